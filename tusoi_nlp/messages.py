@@ -1,0 +1,25 @@
+"""What the program says to people, in Vietnamese and English, from data/messages.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+Lang = Literal["vi", "en"]
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    text = resources.files("tusoi_nlp.data").joinpath("messages.toml").read_text(encoding="utf-8")
+    return {f"{group}.{key}": said for group, messages in tomllib.loads(text).items() for key, said in messages.items()}
+
+
+def say(key: str, lang: Lang = "vi", **values: object) -> str:
+    """Return the message `key` ("group.name") in `lang`, its {names} filled from `values`.
+
+    Raises:
+        KeyError: the key or one of its values is missing: a bug of ours.
+    """
+    return _table()[key][lang].format(**values)

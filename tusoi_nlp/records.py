@@ -1,0 +1,300 @@
+"""The values that stages hand to each other. No behaviour lives here.
+
+Offsets count characters from 0, end excluded, in the masked NFC text of one document (`Minutes.text`). Pages count
+from 1. Shares and probabilities lie in 0..1. Speakers are roles and numbers, never names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Genre = Literal[
+    "minutes",
+    "thematic_minutes",
+    "collective_review",
+    "individual_review",
+    "campaign_report",
+    "communique",
+    "article",
+    "other",
+]
+GENRES_OF_A_CELL: tuple[Genre, ...] = ("minutes", "thematic_minutes", "collective_review", "individual_review")
+
+SkipCode = Literal[
+    "unsupported",
+    "empty",
+    "encrypted",
+    "damaged",
+    "too_large",
+    "timed_out",
+    "out_of_memory",
+    "no_text_needs_ocr",
+    "secrecy_mark",
+    "duplicate",
+    "unreadable_path",
+]
+SectionKind = Literal[
+    "header",
+    "opening",
+    "attendance",
+    "report",
+    "results",
+    "shortcomings",
+    "followup",
+    "explanation",
+    "responsibility",
+    "plan",
+    "discussion",
+    "conclusion",
+    "vote",
+    "rating",
+    "closing",
+    "signatures",
+    "other",
+]
+Criticism = Literal["none", "formulaic", "substantive"]
+Stance = Literal["admitted", "attributed", "denied", "resisted", "mentioned"]
+Facet = Literal["act", "measure", "actor", "cause", "consequence", "remedy", "followup", "exchange"]
+Verdict = Literal["perfunctory", "watch", "substantive", "insufficient"]
+
+LABELS: tuple[Criticism, ...] = ("none", "formulaic", "substantive")
+FACETS: tuple[Facet, ...] = ("act", "measure", "actor", "cause", "consequence", "remedy", "followup", "exchange")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was found. `path` is shown to people; `file` is where its bytes are; `doc_id` is sha256[:16]."""
+
+    path: str
+    file: str
+    sha256: str
+    doc_id: str
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of Word, a visual line of a PDF or scan, or a row of a table.
+
+    `cells` holds a table row's cells, empty for other lines; a cell may contain "\\n". `text` of a row is its cells
+    joined by " | ". `left` and `right` are the line's edges as shares of the page width, None where the format has none.
+    """
+
+    text: str
+    cells: tuple[str, ...] = ()
+    left: float | None = None
+    right: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in reading order. `visual` says that lines are visual ones, to be joined again into paragraphs.
+
+    `confidence` is the mean confidence of OCR (0..1), None where the text was read, not recognised.
+    """
+
+    number: int
+    lines: tuple[Line, ...]
+    visual: bool
+    ocr: bool = False
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was found and not analysed. `detail` is language-neutral, such as "62 MB > 50 MB", and never text."""
+
+    source: Source
+    code: SkipCode
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the head of a document says. `cell` and `parent` are as written, blanks folded."""
+
+    parent: str | None = None
+    cell: str | None = None
+    number: str | None = None
+    place: str | None = None
+    held_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Members in all, exempt or away by leave of the charter, due (members - exempt), present; None where not said."""
+
+    n_members: int | None = None
+    n_exempt: int | None = None
+    n_due: int | None = None
+    n_present: int | None = None
+    n_absent_excused: int | None = None
+    n_absent_unexcused: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch under one heading, heading included. `title` is the heading as written, "" before the first one."""
+
+    kind: SectionKind
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker said. `speaker` is a mask such as "ĐV03|chi ủy viên" or a role such as "chủ trì"."""
+
+    speaker: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote in the text; `n_for` of `n_cast`, None where the text only says "100 %" or "nhất trí"."""
+
+    start: int
+    end: int
+    n_for: int | None
+    n_cast: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One to four sentences on one matter by one speaker, the unit that is labelled. `text` = minutes.text[start:end]."""
+
+    passage_id: str
+    page: int
+    start: int
+    end: int
+    section: SectionKind
+    speaker: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """A document read as minutes or review, masked. `page_starts[i]` is the offset at which page i + 1 begins.
+
+    `period` is "2025-06", "2025-Q2" or "2025"; `form` an id of data/forms.toml; `n_speakers` counts distinct speakers.
+    """
+
+    text: str
+    page_starts: tuple[int, ...]
+    genre: Genre
+    form: str | None
+    period: str | None
+    header: Header
+    attendance: Attendance
+    duration_min: int | None
+    sections: tuple[Section, ...]
+    turns: tuple[Turn, ...]
+    votes: tuple[Vote, ...]
+    passages: tuple[Passage, ...]
+    n_speakers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase that carries an indicator. Offsets are those of the text that was searched.
+
+    `kind` is the finer stance (title, exhort, deny, affirm_opposite, inform, self, other, collective, decision);
+    `rule` names the cue or stance rule that spoke; `fuzzy` marks a match without diacritics.
+    """
+
+    indicator: str
+    stance: Stance
+    kind: str
+    start: int
+    end: int
+    phrase: str
+    rule: str
+    fuzzy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A facet of substance seen in a passage: the span in the passage's text and the words a reader is shown."""
+
+    facet: Facet
+    start: int
+    end: int
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the classifier says of one passage. `sure` is False where it abstains at its stated risk."""
+
+    criticism: Criticism
+    p_none: float
+    p_formulaic: float
+    p_substantive: float
+    sure: bool
+    facets: tuple[Facet, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything kept of one document. `judgements[i]` is of `minutes.passages[i]`, `hits[i]` its indicators."""
+
+    source: Source
+    n_pages: int
+    n_pages_ocr: int
+    minutes: Minutes
+    hits: tuple[tuple[Hit, ...], ...]
+    judgements: tuple[Judgement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """A line of the roster: which files (path or glob) belong to which cell. `period` and `n_members` may be empty."""
+
+    path: str | None
+    cell_id: str
+    cell: str
+    parent: str | None
+    kind: str | None
+    period: str | None
+    n_members: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CellReview:
+    """What the record of one cell shows. `index` runs from 0 (substantive) to 1 (perfunctory), None if insufficient.
+
+    Counts are of the genres that count toward a cell. `share_low` and `share_high` bound the substantive share at 95 %.
+    `reasons` are message keys with values, told in the reader's language by the report. `rank` is 1 for the first to read.
+    """
+
+    cell_id: str
+    cell: str
+    parent: str | None
+    kind: str | None
+    n_documents: int
+    n_skipped: int
+    n_passages: int
+    n_criticism: int
+    n_substantive: int
+    share_substantive: float | None
+    share_low: float | None
+    share_high: float | None
+    index: float | None
+    index_low: float | None
+    index_high: float | None
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A sentence about a cell's record: a key of data/messages.toml and the numbers that fill it."""
+
+    key: str
+    values: tuple[tuple[str, str], ...] = ()

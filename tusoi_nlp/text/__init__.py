@@ -1,0 +1,1 @@
+"""Pure functions on strings: normal form, syllables, legacy encodings, names, sentences, dates."""
