@@ -1,0 +1,52 @@
+import os
+import signal
+import time
+
+import pytest
+
+from tusoi_nlp.engine import ENGINES
+
+
+def build_square():
+    return square
+
+
+def square(n: int) -> int:
+    return n * n
+
+
+def build_fragile():
+    return die_on_three
+
+
+def die_on_three(n: int) -> int:
+    if n == 3:
+        time.sleep(0.1)
+        os.kill(os.getpid(), signal.SIGKILL)
+    return n
+
+
+def build_faulty():
+    return fail
+
+
+def fail(n: int) -> int:
+    raise ZeroDivisionError(n)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_engines_give_equal_results(engine, jobs):
+    results = dict(ENGINES[engine](build_square, range(25), jobs))
+    assert results == {n: n * n for n in range(25)}
+
+
+def test_a_worker_that_dies_on_an_item_costs_only_that_item():
+    results = dict(ENGINES["processes"](build_fragile, range(8), 2))
+    assert results == {0: 0, 1: 1, 2: 2, 3: None, 4: 4, 5: 5, 6: 6, 7: 7}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_exception_of_the_task_is_raised(engine):
+    with pytest.raises(ZeroDivisionError):
+        list(ENGINES[engine](build_faulty, range(3), 2))

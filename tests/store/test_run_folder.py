@@ -1,0 +1,136 @@
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tusoi_nlp.errors import RunFolderError
+from tusoi_nlp.records import (
+    Analysis,
+    Attendance,
+    Header,
+    Hit,
+    Judgement,
+    Manifest,
+    Minutes,
+    Passage,
+    RosterRow,
+    Skipped,
+    Source,
+)
+from tusoi_nlp.store import ResultStore, RunFolder
+
+
+def source(path: str, sha256: str = "ab" * 32) -> Source:
+    return Source(path=path, file=f"/in/{path}", sha256=sha256, doc_id=sha256[:16], size_bytes=10)
+
+
+def analysis(path: str) -> Analysis:
+    text = "Đi muộn 3 buổi."
+    minutes = Minutes(
+        text=text,
+        page_starts=(0,),
+        genre="minutes",
+        form=None,
+        period="2025-06",
+        header=Header(cell="CHI BỘ THÔN ĐÔNG", held_on=date(2025, 6, 3)),
+        attendance=Attendance(n_members=12),
+        duration_min=95,
+        sections=(),
+        turns=(),
+        votes=(),
+        passages=(Passage("p0001", 1, 0, 15, "discussion", "ĐV01|bí thư", text),),
+        n_speakers=1,
+    )
+    return Analysis(
+        source=source(path),
+        n_pages=1,
+        n_pages_ocr=0,
+        minutes=minutes,
+        hits=((Hit("nq04.1.4", "attributed", "other", 0, 7, "Đi muộn", "cue"),),),
+        judgements=(Judgement("substantive", 0.1, 0.2, 0.7, True, ("act",), ("act: Đi muộn",)),),
+    )
+
+
+def test_results_come_back_equal_and_in_the_order_of_their_paths(tmp_path):
+    results = [Skipped(source("b.docx"), "encrypted"), analysis("a.docx")]
+    with ResultStore(tmp_path / "store.sqlite", "f1") as store:
+        for result in results:
+            store.put(result)
+    with ResultStore(tmp_path / "store.sqlite", "f1") as store:
+        assert list(store.results()) == [analysis("a.docx"), Skipped(source("b.docx"), "encrypted")]
+
+
+def test_a_result_holds_for_the_same_bytes_path_and_fingerprint_only(tmp_path):
+    with ResultStore(tmp_path / "store.sqlite", "f1") as store:
+        store.put(analysis("a.docx"))
+        assert store.holds(source("a.docx"))
+        assert not store.holds(source("a.docx", "cd" * 32))
+        assert not store.holds(source("b.docx"))
+    with ResultStore(tmp_path / "store.sqlite", "f2") as store:
+        assert not store.holds(source("a.docx"))
+
+
+def test_results_of_files_that_left_are_forgotten(tmp_path):
+    with ResultStore(tmp_path / "store.sqlite", "f1") as store:
+        store.put(analysis("a.docx"))
+        store.put(analysis("b.docx"))
+        store.keep_only({"b.docx"})
+        assert [result.source.path for result in store.results()] == ["b.docx"]
+
+
+def test_a_closed_store_is_one_file_that_can_be_moved(tmp_path):
+    with ResultStore(tmp_path / "store.sqlite", "f1") as store:
+        store.put(analysis("a.docx"))
+    assert [file.name for file in tmp_path.iterdir()] == ["store.sqlite"]
+
+
+def test_a_file_that_is_no_store_is_an_error_of_the_run_folder(tmp_path):
+    (tmp_path / "store.sqlite").write_text("not a database " * 100)
+    with pytest.raises(RunFolderError, match=r"run again with --fresh"):
+        ResultStore(tmp_path / "store.sqlite", "f1")
+
+
+def test_a_run_folder_in_use_refuses_a_second_scan(tmp_path):
+    with RunFolder(tmp_path / "run"), pytest.raises(RunFolderError, match="another scan"), RunFolder(tmp_path / "run"):
+        pass
+
+
+def test_a_folder_that_cannot_be_made_is_an_error_of_the_run_folder(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(RunFolderError, match="cannot be written"), RunFolder(tmp_path / "file" / "run"):
+        pass
+
+
+def test_the_manifest_comes_back_equal(tmp_path):
+    manifest = Manifest(
+        "0.1.0", "criticism/1", ("nq04",), (("spacy", "3.8"),), (("ocr", "auto"),), ("in",), "t0", "t1", 3, 2, 1
+    )
+    with RunFolder(tmp_path) as folder:
+        folder.write_manifest(manifest)
+    assert RunFolder.existing(tmp_path).read_manifest() == manifest
+
+
+def test_a_damaged_manifest_says_which_file_is_wrong(tmp_path):
+    (tmp_path / "manifest.json").write_text("{")
+    with pytest.raises(RunFolderError, match=r"manifest\.json"):
+        RunFolder.existing(tmp_path).read_manifest()
+
+
+def test_the_roster_comes_back_equal(tmp_path):
+    rows = (RosterRow("a/*", "c1", "Chi bộ thôn Đông", None, "thôn", None, 12),)
+    with RunFolder(tmp_path) as folder:
+        folder.write_roster(rows)
+        assert folder.read_roster() == rows
+
+
+def test_a_folder_without_a_manifest_is_no_run(tmp_path: Path):
+    with pytest.raises(RunFolderError, match="not the run folder"):
+        RunFolder.existing(tmp_path)
+
+
+def test_the_store_holds_no_column_for_a_person(tmp_path):
+    with ResultStore(tmp_path / "store.sqlite", "f1"):
+        pass
+    columns = [row[1] for row in sqlite3.connect(tmp_path / "store.sqlite").execute("PRAGMA table_info(results)")]
+    assert columns == ["path", "sha256", "fingerprint", "kind", "record"]

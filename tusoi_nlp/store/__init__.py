@@ -1,0 +1,6 @@
+"""What a run leaves behind, and how an interrupted one goes on."""
+
+from tusoi_nlp.store.results import ResultStore
+from tusoi_nlp.store.run_folder import RunFolder
+
+__all__ = ["ResultStore", "RunFolder"]

@@ -1,0 +1,107 @@
+"""The folder of a run: its lock, its store, its manifest and the roster it was made with."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO, TypeVar
+
+from cattrs.errors import BaseValidationError
+from cattrs.preconf.json import make_converter
+
+from tusoi_nlp.errors import RunFolderError
+from tusoi_nlp.records import Manifest, RosterRow
+from tusoi_nlp.store.results import ResultStore
+
+_CONVERTER = make_converter()
+T = TypeVar("T")
+
+
+class RunFolder:
+    """A run folder held by this process alone while the context lasts."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock: TextIO | None = None
+
+    @classmethod
+    def existing(cls, path: Path) -> RunFolder:
+        """Return the folder of an earlier scan.
+
+        Raises:
+            RunFolderError: `path` is none.
+        """
+        if not (path / "manifest.json").is_file():
+            raise RunFolderError("not_a_run", folder=path)
+        return cls(path)
+
+    def __enter__(self) -> RunFolder:
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            self._lock = (self.path / "lock").open("w")
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise RunFolderError("run_in_use", folder=self.path) from error
+        except OSError as error:
+            raise RunFolderError("run_unwritable", folder=self.path, why=error.strerror) from error
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._lock:
+            self._lock.close()
+            (self.path / "lock").unlink(missing_ok=True)
+
+    def results(self, fingerprint: str = "") -> ResultStore:
+        """Return the store of the run's results; without a fingerprint, to read what is there."""
+        return ResultStore(self.path / "store.sqlite", fingerprint)
+
+    def forget(self) -> None:
+        """Drop the results of an earlier scan, for `--fresh`."""
+        for name in ("store.sqlite", "store.sqlite-wal", "store.sqlite-shm"):
+            (self.path / name).unlink(missing_ok=True)
+
+    def write_roster(self, rows: tuple[RosterRow, ...]) -> None:
+        """Keep the roster in the folder, so that the report can be made again when the folder has moved."""
+        self._write("roster.json", _CONVERTER.unstructure(rows))
+
+    def read_roster(self) -> tuple[RosterRow, ...]:
+        """Return the roster of the scan, empty where it had none."""
+        return self._read("roster.json", tuple[RosterRow, ...])
+
+    def write_manifest(self, manifest: Manifest) -> None:
+        """Write manifest.json; its pairs become objects."""
+        record = _CONVERTER.unstructure(manifest)
+        for pairs in ("libraries", "settings"):
+            record[pairs] = dict(record[pairs])
+        self._write("manifest.json", record)
+
+    def read_manifest(self) -> Manifest:
+        """Return the manifest of the scan."""
+
+        def pairs(record: dict[str, dict[str, str]]) -> dict[str, object]:
+            return {**record, **{name: list(record[name].items()) for name in ("libraries", "settings")}}
+
+        try:
+            record = json.loads((self.path / "manifest.json").read_text(encoding="utf-8"))
+            return _CONVERTER.structure(pairs(record), Manifest)
+        except (OSError, ValueError, KeyError, BaseValidationError) as error:
+            raise RunFolderError("run_unreadable", folder=self.path, file="manifest.json") from error
+
+    def _read(self, name: str, kind: type[T]) -> T:
+        try:
+            return _CONVERTER.loads((self.path / name).read_text(encoding="utf-8"), kind)
+        except (OSError, ValueError, BaseValidationError) as error:
+            raise RunFolderError("run_unreadable", folder=self.path, file=name) from error
+
+    def _write(self, name: str, record: object) -> None:
+        unfinished = self.path / f"{name}.part"
+        try:
+            unfinished.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+            os.replace(unfinished, self.path / name)
+        except OSError as error:
+            raise RunFolderError("run_unwritable", folder=self.path, why=error.strerror) from error
