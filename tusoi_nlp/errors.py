@@ -8,7 +8,7 @@ from tusoi_nlp.messages import Lang, say
 class TusoiError(Exception):
     """Base of all errors the user can mend; `exit_code` is what the command line ends with.
 
-    `key` names a message of the group `errors` in data/messages.toml; `values` fill it. The offending value and place
+    `key` names a message of the group `errors` in data/messages/; `values` fill it. The offending value and place
     (file, line, page) belong there, never a stretch of the minutes.
     """
 

@@ -1,4 +1,4 @@
-"""What the program says to people, in Vietnamese and English, from data/messages.toml."""
+"""What the program says to people, in Vietnamese and English, from data/messages/*.toml."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ Lang = Literal["vi", "en"]
 
 @cache
 def _table() -> dict[str, dict[str, str]]:
-    text = resources.files("tusoi_nlp.data").joinpath("messages.toml").read_text(encoding="utf-8")
-    return {f"{group}.{key}": said for group, messages in tomllib.loads(text).items() for key, said in messages.items()}
+    table = {}
+    for file in resources.files("tusoi_nlp.data").joinpath("messages").iterdir():
+        for group, messages in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            table.update({f"{group}.{key}": said for key, said in messages.items()})
+    return table
 
 
 def say(key: str, lang: Lang = "vi", **values: object) -> str:

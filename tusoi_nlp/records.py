@@ -265,6 +265,14 @@ class RosterRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """A sentence about a cell's record: a key of data/messages/ and the numbers that fill it."""
+
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CellReview:
     """What the record of one cell shows. `index` runs from 0 (substantive) to 1 (perfunctory), None if insufficient.
 
@@ -293,8 +301,28 @@ class CellReview:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """A sentence about a cell's record: a key of data/messages.toml and the numbers that fill it."""
+class Manifest:
+    """How a run was made and what it found: found = analysed + skipped. Times are ISO 8601 with offset."""
 
-    key: str
-    values: tuple[tuple[str, str], ...] = ()
+    program: str
+    model: str
+    catalogues: tuple[str, ...]
+    libraries: tuple[tuple[str, str], ...]
+    settings: tuple[tuple[str, str], ...]
+    inputs: tuple[str, ...]
+    started_at: str
+    finished_at: str
+    n_found: int
+    n_analysed: int
+    n_skipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All that a report is made from, in the order of the sources' paths."""
+
+    manifest: Manifest
+    analyses: tuple[Analysis, ...]
+    skipped: tuple[Skipped, ...]
+    reviews: tuple[CellReview, ...]
+    cell_of: tuple[tuple[str, str], ...]  # doc_id -> cell_id

@@ -52,9 +52,9 @@ class ResultStore:
         self._database.close()
 
     def holds(self, source: Source) -> bool:
-        """Return whether the result of these bytes at this path under this fingerprint is known."""
+        """Return whether these bytes at this path were analysed under this fingerprint; skipped files are tried again."""
         row = self._database.execute(
-            "SELECT 1 FROM results WHERE path = ? AND sha256 = ? AND fingerprint = ?",
+            "SELECT 1 FROM results WHERE kind = 'analysis' AND path = ? AND sha256 = ? AND fingerprint = ?",
             (source.path, source.sha256, self._fingerprint),
         ).fetchone()
         return row is not None

@@ -1,0 +1,66 @@
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "tusoi_nlp"
+ROWS = [
+    {"messages"},
+    {"errors"},
+    {"records"},
+    {"settings", "text"},
+    {"catalogue", "engine", "store", "corpus"},
+    {"extract", "structure", "words"},
+    {"tag"},
+    {"classify"},
+    {"history", "aggregate", "campaign"},
+    {"report"},
+    {"pipeline"},
+    {"cli"},
+]
+ROW_OF = {part: number for number, row in enumerate(ROWS) for part in row}
+ONLY_IN = {
+    "underthesea": {"words"},
+    "spacy": {"words", "tag", "classify"},
+    "sklearn": {"classify", "aggregate"},
+    "click": {"cli"},
+    "distributed": {"engine"},
+    "sqlite3": {"store"},
+    "jinja2": {"report"},
+    "xlsxwriter": {"report"},
+    "pypdfium2": {"extract"},
+    "tesserocr": {"extract"},
+    "pebble": {"engine"},
+}
+
+
+def modules():
+    return sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem != "__init__")
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_part_imports_from_lower_rows_only(path):
+    mine = part_of(path)
+    if mine == "data":
+        return
+    parts = {name.split(".")[1] for name in imports(path) if name.startswith("tusoi_nlp.")} - {mine, "__version__"}
+    wrong = {part for part in parts if part != "data" and ROW_OF[part] >= ROW_OF[mine]}
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_library_stays_in_its_rooms(path):
+    roots = {name.split(".")[0] for name in imports(path)}
+    assert {library for library in roots & ONLY_IN.keys() if part_of(path) not in ONLY_IN[library]} == set()

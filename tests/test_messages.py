@@ -1,0 +1,35 @@
+import string
+import tomllib
+from importlib import resources
+
+import pytest
+
+from tusoi_nlp.messages import say
+
+FILES = sorted(resources.files("tusoi_nlp.data").joinpath("messages").iterdir(), key=lambda file: file.name)
+MESSAGES = [
+    (file.name, f"{group}.{key}", said)
+    for file in FILES
+    for group, messages in tomllib.loads(file.read_text(encoding="utf-8")).items()
+    for key, said in messages.items()
+]
+
+
+def names(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize(("file", "key", "said"), MESSAGES, ids=[key for _, key, _ in MESSAGES])
+def test_a_message_says_the_same_in_both_languages(file, key, said):
+    assert set(said) == {"vi", "en"}
+    assert names(said["vi"]) == names(said["en"])
+
+
+def test_no_message_is_defined_twice():
+    keys = [key for _, key, _ in MESSAGES]
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_a_message_is_filled_in():
+    said = say("scan.counts", "en", n_found=3, n_analysed=2, n_skipped=1)
+    assert said == "found 3 files = analysed 2 + skipped 1"

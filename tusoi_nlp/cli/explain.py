@@ -1,0 +1,79 @@
+"""tusoi explain: one file in the terminal, passage by passage, with what was seen and why."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from tusoi_nlp.cli import options
+from tusoi_nlp.errors import NothingAnalysedError
+from tusoi_nlp.extract.sources import find_sources
+from tusoi_nlp.messages import Lang, say
+from tusoi_nlp.pipeline import analyze, build_tools
+from tusoi_nlp.records import Analysis, Hit, Judgement, Passage, Skipped
+from tusoi_nlp.settings import OcrMode, Settings
+
+_COLOURS = {"none": "white", "formulaic": "yellow", "substantive": "green"}
+
+
+@click.command(epilog="Ví dụ:  tusoi explain bien-ban-thang-6.docx")
+@click.argument("file")
+@options.catalogues
+@options.model
+@options.ocr
+@options.lang
+@click.option("--all", "show_all", is_flag=True, help="In cả những đoạn không phải phê bình và không mang biểu hiện nào.")
+def command(
+    file: str, catalogues: tuple[str, ...], model: str | None, ocr: OcrMode, lang: Lang, show_all: bool
+) -> None:
+    """In từng đoạn của FILE cùng biểu hiện, nhận định thực chất hay hình thức, và lý do."""
+    settings = Settings(catalogues=catalogues, model=model, ocr=ocr, lang=lang)
+    found = find_sources([file])[0]
+    analysis = found if isinstance(found, Skipped) else analyze(found, build_tools(settings))
+    if isinstance(analysis, Skipped):
+        told = {part: say(f"skip_{part}.{analysis.code}", lang) for part in ("reason", "remedy")}
+        raise NothingAnalysedError("file_skipped", path=file, code=analysis.code, **told)
+    _print_head(analysis, lang)
+    for passage, hits, judgement in zip(
+        analysis.minutes.passages, analysis.hits, analysis.judgements, strict=True
+    ):
+        if show_all or hits or judgement.criticism != "none":
+            _print_passage(passage, hits, judgement, lang)
+    sys.stdout.flush()
+
+
+def _print_head(analysis: Analysis, lang: Lang) -> None:
+    minutes, said = analysis.minutes, [judgement.criticism for judgement in analysis.judgements]
+    click.secho(analysis.source.path, bold=True)
+    facts = {
+        "genre": say(f"genre.{minutes.genre}", lang),
+        "cell": minutes.header.cell or "–",
+        "period": minutes.period or "–",
+        "n_pages": analysis.n_pages,
+        "n_passages": len(said),
+        "n_substantive": said.count("substantive"),
+        "n_formulaic": said.count("formulaic"),
+    }
+    click.echo(say("explain.head", lang, **facts))
+
+
+def _print_passage(passage: Passage, hits: tuple[Hit, ...], judgement: Judgement, lang: Lang) -> None:
+    top = max(judgement.p_none, judgement.p_formulaic, judgement.p_substantive)
+    label = say(f"criticism.{judgement.criticism}", lang)
+    unsure = "" if judgement.sure else " " + say("explain.unsure", lang)
+    place = say("explain.place", lang, page=passage.page, section=say(f"section.{passage.section}", lang))
+    click.echo()
+    click.secho(f"[{label} {top:.2f}{unsure}]", fg=_COLOURS[judgement.criticism], bold=True, nl=False)
+    click.echo(f"  {passage.passage_id}, {place}")
+    click.echo(f"  {_highlighted(passage.text, hits)}")
+    for hit in hits:
+        click.echo(f"    # {hit.indicator} {say(f'stance.{hit.stance}', lang)} ({hit.stance}): «{hit.phrase}» [{hit.rule}]")
+    for reason in judgement.reasons:
+        click.echo(f"    - {reason}")
+
+
+def _highlighted(text: str, hits: tuple[Hit, ...]) -> str:
+    for hit in sorted(hits, key=lambda hit: hit.start, reverse=True):
+        text = text[: hit.start] + click.style(text[hit.start : hit.end], underline=True) + text[hit.end :]
+    return text

@@ -1,0 +1,36 @@
+"""Progress of long work on standard error: one line that renews itself in a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import timedelta
+
+import click
+
+from tusoi_nlp.messages import Lang, say
+
+_PLAIN_EVERY_S = 10.0
+_TERMINAL_EVERY_S = 0.2
+
+
+class Progress:
+    """Told of n done out of n, says how fast it goes and how long it will take."""
+
+    def __init__(self, lang: Lang) -> None:
+        self._lang = lang
+        self._terminal = sys.stderr.isatty()
+        self._started = self._said = time.monotonic()
+
+    def __call__(self, n_done: int, n_all: int) -> None:
+        """Say where the work stands, unless that was said just now."""
+        now = time.monotonic()
+        ended = n_done == n_all > 0
+        due = now - self._said >= (_TERMINAL_EVERY_S if self._terminal else _PLAIN_EVERY_S)
+        if not n_done or not (due or ended):
+            return
+        self._said = now
+        rate = n_done / max(now - self._started, 1e-6)
+        left = timedelta(seconds=round((n_all - n_done) / rate))
+        line = say("scan.progress", self._lang, n_done=n_done, n_all=n_all, rate=f"{rate:.1f}", left=left)
+        click.echo(f"\r\033[K{line}" if self._terminal else line, err=True, nl=ended or not self._terminal)

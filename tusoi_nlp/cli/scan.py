@@ -1,0 +1,77 @@
+"""tusoi scan: files, folders -> a run folder with its report."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from tusoi_nlp.aggregate.roster import read_roster
+from tusoi_nlp.cli import options
+from tusoi_nlp.cli.progress import Progress
+from tusoi_nlp.engine import ENGINES
+from tusoi_nlp.errors import NothingAnalysedError
+from tusoi_nlp.messages import Lang, say
+from tusoi_nlp.pipeline import Workers, scan, write_reports
+from tusoi_nlp.settings import OcrMode, Settings
+from tusoi_nlp.store import RunFolder
+
+FORMATS = ("parquet", "xlsx", "html")
+EXIT_SKIPPED = 5
+EXIT_STOPPED = 130
+
+
+@click.command(epilog="Ví dụ:  tusoi scan bien-ban-2025/ --out ket-qua/ --roster danh-sach-chi-bo.csv")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="RUN", help="Thư mục kết quả.")
+@click.option("--roster", metavar="FILE.csv", help="Danh sách chi bộ: path,cell_id,cell,parent,kind,period,n_members.")
+@options.catalogues
+@options.model
+@options.ocr
+@options.lang
+@click.option(
+    "--engine", type=click.Choice(list(ENGINES)), default="processes", show_default=True, help="Cách chia việc."
+)
+@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True, help="Số tiến trình.")
+@click.option("--fresh", is_flag=True, help="Bỏ kết quả của lần quét trước trong RUN, làm lại từ đầu.")
+@click.option("--strict", is_flag=True, help="Mã thoát 5 khi có tệp bị bỏ qua.")
+def command(
+    inputs: tuple[str, ...],
+    out: Path,
+    roster: str | None,
+    catalogues: tuple[str, ...],
+    model: str | None,
+    ocr: OcrMode,
+    lang: Lang,
+    engine: str,
+    jobs: int,
+    fresh: bool,
+    strict: bool,
+) -> None:
+    """Đọc các tệp và thư mục INPUT, lập báo cáo theo chi bộ trong thư mục RUN.
+
+    Chạy lại cùng lệnh sau khi bị ngắt thì làm tiếp; tệp đã phân tích không làm lại.
+    """
+    settings = Settings(catalogues=catalogues, model=model, ocr=ocr, lang=lang)
+    rows = read_roster(Path(roster)) if roster else ()
+    workers = Workers(engine, jobs)
+    with RunFolder(out) as folder:
+        if fresh:
+            folder.forget()
+        try:
+            run = scan(inputs, folder, settings, roster=rows, workers=workers, on_progress=Progress(settings.lang))
+        except KeyboardInterrupt:
+            click.echo("\n" + say("scan.stopped", settings.lang), err=True)
+            sys.exit(EXIT_STOPPED)
+        click.echo(say("scan.writing", settings.lang), err=True)
+        report = write_reports(run, out, FORMATS, settings)[-1]
+    manifest = run.manifest
+    counts = {"n_found": manifest.n_found, "n_analysed": manifest.n_analysed, "n_skipped": manifest.n_skipped}
+    click.echo(say("scan.counts", settings.lang, **counts), err=True)
+    if not manifest.n_analysed:
+        raise NothingAnalysedError("nothing_analysed", n_found=manifest.n_found, report=report)
+    click.echo(report)
+    if strict and manifest.n_skipped:
+        sys.exit(EXIT_SKIPPED)

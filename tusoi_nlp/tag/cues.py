@@ -1,0 +1,154 @@
+"""A passage read for cues: tokens, and the phrases of data/{facets,stock_phrases,cues}.toml that stand in it.
+
+Phrases match on syllable keys (`text.syllables.key`), so case, Unicode form and tone placement do not matter; a text
+without diacritics is matched on bare keys. Matching is leftmost-longest over all kinds together: a stretch of text means
+one thing, but one phrase may be listed under several kinds.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+
+from tusoi_nlp.text.syllables import bare_key, key
+
+FILES = ("cues.toml", "facets.toml", "stock_phrases.toml")
+_TOKEN = re.compile(r"\[ĐV\d+(?:\|[^\]]*)?\]|\d+(?:[.,:/]\d+)*|[^\W\d_]+|[^\w\s]|_")
+_SLOT = re.compile(r"\[([^\]]*)\]")
+_MARKED = re.compile(r"[^\x00-\x7f]")
+_BARE_SHARE = 0.04  # of words with a letter outside ASCII; Vietnamese prose has 0.6 to 0.9, bare typing next to none
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number, punctuation mark or name mask; `key` is its folded form ("1.5", "," and masks stand for themselves)."""
+
+    start: int
+    end: int
+    key: str
+    is_word: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase of the lexicons: tokens first to last, last excluded, and all kinds it is listed under."""
+
+    kinds: frozenset[str]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Phrases by their first key, longest first, each with its kinds; `bare` is the same without diacritics."""
+
+    marked: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]
+    bare: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]
+    short_for: dict[str, str]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text with its tokens and cues. `cue_at[i]` is the cue that covers token i, None where there is none."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    cues: tuple[Cue, ...]
+    cue_at: tuple[Cue | None, ...]
+    is_bare: bool
+    by_kind: dict[str, tuple[Cue, ...]] = field(repr=False)
+
+    def of(self, *kinds: str) -> tuple[Cue, ...]:
+        """Return the cues of any of `kinds`, those of the first kind first."""
+        return tuple(cue for kind in kinds for cue in self.by_kind.get(kind, ()))
+
+    def phrase(self, first: int, last: int) -> str:
+        """Return the text of tokens first to last, last excluded."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+
+def expand(pattern: str) -> Iterator[str]:
+    """Yield the phrases that `pattern` stands for: "[a|b|] c" gives "a c", "b c" and "c"."""
+    slot = _SLOT.search(pattern)
+    if slot is None:
+        yield " ".join(pattern.split())
+        return
+    for choice in slot[1].split("|"):
+        yield from expand(pattern[: slot.start()] + choice + pattern[slot.end() :])
+
+
+def split_tokens(text: str) -> tuple[Token, ...]:
+    """Return the tokens of `text` in order; together they hold every character that is no blank."""
+    return tuple(
+        Token(m.start(), m.end(), key(m[0]) if m[0][0].isalpha() else m[0], m[0][0].isalpha())
+        for m in _TOKEN.finditer(text)
+    )
+
+
+def _index(phrases: Iterable[tuple[tuple[str, ...], frozenset[str]]]) -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
+    kinds_of: dict[tuple[str, ...], frozenset[str]] = {}
+    for keys, kinds in phrases:
+        kinds_of[keys] = kinds_of.get(keys, frozenset()) | kinds
+    index: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+    for keys in sorted(kinds_of, key=len, reverse=True):
+        index.setdefault(keys[0], []).append((keys, kinds_of[keys]))
+    return index
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Return the phrases of all kinds, and the SHA-256 of the files they stand in."""
+    files = [resources.files("tusoi_nlp.data").joinpath(name).read_bytes() for name in FILES]
+    tables = {kind: table["phrases"] for data in files for kind, table in tomllib.loads(data.decode()).items()}
+    pairs = [pair.split("=") for pair in tables.pop("abbreviation")]
+    marked = [
+        (tuple(token.key for token in split_tokens(phrase)), frozenset((kind,)))
+        for kind, patterns in tables.items()
+        for pattern in patterns
+        for phrase in expand(pattern)
+        if phrase
+    ]
+    bare = ((tuple(bare_key(k) for k in keys), kinds) for keys, kinds in marked)
+    short_for = {key(short): key(full) for short, full in pairs}
+    return Lexicon(_index(marked), _index(bare), short_for, sha256(b"".join(files)).hexdigest())
+
+
+def _is_bare(tokens: tuple[Token, ...], text: str) -> bool:
+    words = [text[token.start : token.end] for token in tokens if token.is_word]
+    return len(words) >= 4 and sum(bool(_MARKED.search(word)) for word in words) <= _BARE_SHARE * len(words)
+
+
+def _find(keys: list[str], index: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]) -> Iterator[Cue]:
+    at = 0
+    while at < len(keys):
+        step = 1
+        for phrase, kinds in index.get(keys[at], ()):
+            if tuple(keys[at : at + len(phrase)]) == phrase:
+                yield Cue(kinds, at, at + len(phrase))
+                step = len(phrase)
+                break
+        at += step
+
+
+def read_cues(text: str) -> Reading:
+    """Return `text` read for cues. The text is taken as it is: NFC, masked or not."""
+    lexicon, tokens = load_lexicon(), split_tokens(text)
+    is_bare = _is_bare(tokens, text)
+    if is_bare:
+        keys = [bare_key(token.key) if token.is_word else token.key for token in tokens]
+    else:
+        keys = [lexicon.short_for.get(token.key, token.key) for token in tokens]
+    cues = tuple(_find(keys, lexicon.bare if is_bare else lexicon.marked))
+    cue_at: list[Cue | None] = [None] * len(tokens)
+    by_kind: dict[str, list[Cue]] = {}
+    for cue in cues:
+        cue_at[cue.first : cue.last] = [cue] * (cue.last - cue.first)
+        for kind in cue.kinds:
+            by_kind.setdefault(kind, []).append(cue)
+    return Reading(text, tokens, cues, tuple(cue_at), is_bare, {kind: tuple(found) for kind, found in by_kind.items()})
