@@ -23,7 +23,9 @@ _COLOURS = {"none": "white", "formulaic": "yellow", "substantive": "green"}
 @options.model
 @options.ocr
 @options.lang
-@click.option("--all", "show_all", is_flag=True, help="In cả những đoạn không phải phê bình và không mang biểu hiện nào.")
+@click.option(
+    "--all", "show_all", is_flag=True, help="In cả những đoạn không phải phê bình và không mang biểu hiện nào."
+)
 def command(
     file: str, catalogues: tuple[str, ...], model: str | None, ocr: OcrMode, lang: Lang, show_all: bool
 ) -> None:
@@ -35,9 +37,7 @@ def command(
         told = {part: say(f"skip_{part}.{analysis.code}", lang) for part in ("reason", "remedy")}
         raise NothingAnalysedError("file_skipped", path=file, code=analysis.code, **told)
     _print_head(analysis, lang)
-    for passage, hits, judgement in zip(
-        analysis.minutes.passages, analysis.hits, analysis.judgements, strict=True
-    ):
+    for passage, hits, judgement in zip(analysis.minutes.passages, analysis.hits, analysis.judgements, strict=True):
         if show_all or hits or judgement.criticism != "none":
             _print_passage(passage, hits, judgement, lang)
     sys.stdout.flush()
@@ -68,7 +68,9 @@ def _print_passage(passage: Passage, hits: tuple[Hit, ...], judgement: Judgement
     click.echo(f"  {passage.passage_id}, {place}")
     click.echo(f"  {_highlighted(passage.text, hits)}")
     for hit in hits:
-        click.echo(f"    # {hit.indicator} {say(f'stance.{hit.stance}', lang)} ({hit.stance}): «{hit.phrase}» [{hit.rule}]")
+        click.echo(
+            f"    # {hit.indicator} {say(f'stance.{hit.stance}', lang)} ({hit.stance}): «{hit.phrase}» [{hit.rule}]"
+        )
     for reason in judgement.reasons:
         click.echo(f"    - {reason}")
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import click
 
 lang = click.option(
-    "--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ của báo cáo và thông báo."
+    "--lang",
+    type=click.Choice(["vi", "en"]),
+    default="vi",
+    show_default=True,
+    help="Ngôn ngữ của báo cáo và thông báo.",
 )
 catalogues = click.option(
     "--catalogue",

@@ -1,0 +1,83 @@
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tusoi_nlp.cli import COMMANDS
+
+
+def test_help_imports_none_of_the_heavy_libraries():
+    check = (
+        "import sys; sys.argv = ['tusoi', '--help']\n"
+        "from tusoi_nlp.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "heavy = {'pandas', 'numpy', 'spacy', 'sklearn', 'underthesea', 'lxml'}\n"
+        "print(sorted(heavy & sys.modules.keys()), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
+    assert all(name in done.stdout for name in COMMANDS)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(tusoi, name):
+    done = tusoi(name, "--help")
+    assert done.returncode == 0
+    assert "Ví dụ" in done.stdout
+
+
+@pytest.mark.slow
+def test_a_folder_of_nothing_readable_ends_with_code_3_and_a_report(tusoi, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "rong.docx").write_bytes(b"")
+    done = tusoi("scan", tmp_path / "in", "--out", tmp_path / "run")
+    assert done.returncode == 3
+    assert "1" in done.stderr
+    assert done.stdout == ""
+    assert (tmp_path / "run" / "report.html").exists()
+
+
+@pytest.mark.slow
+def test_a_missing_input_is_a_skipped_file_not_a_crash(tusoi, tmp_path):
+    done = tusoi("scan", tmp_path / "nowhere", "--out", tmp_path / "run")
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    counts = json.loads((tmp_path / "run" / "manifest.json").read_text())
+    assert (counts["n_found"], counts["n_skipped"]) == (1, 1)
+
+
+@pytest.mark.slow
+def test_a_wrong_catalogue_or_model_ends_with_code_4_and_says_which(tusoi, tmp_path):
+    (tmp_path / "a.txt").write_text("Biên bản sinh hoạt chi bộ", encoding="utf-8")
+    wrong_catalogue = tusoi("scan", tmp_path / "a.txt", "--out", tmp_path / "run", "--catalogue", "nq40")
+    assert wrong_catalogue.returncode == 4
+    assert "nq40" in wrong_catalogue.stderr
+    wrong_model = tusoi("scan", tmp_path / "a.txt", "--out", tmp_path / "run", "--model", tmp_path)
+    assert wrong_model.returncode == 4
+    assert str(tmp_path) in wrong_model.stderr
+
+
+@pytest.mark.slow
+def test_strict_ends_with_code_5_when_a_file_was_skipped(tusoi, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "rong.docx").write_bytes(b"")
+    (tmp_path / "in" / "a.txt").write_text("BIÊN BẢN\nSinh hoạt chi bộ thôn Đông tháng 6/2025\n", encoding="utf-8")
+    done = tusoi("scan", tmp_path / "in", "--out", tmp_path / "run", "--strict")
+    assert done.returncode == 5
+    assert done.stdout.strip().endswith("report.html")
+
+
+@pytest.mark.slow
+def test_a_report_is_written_again_in_english_without_the_files(tusoi, demo):
+    done = tusoi("report", demo, "--format", "csv", "--lang", "en")
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.slow
+def test_explain_refuses_a_skipped_file_with_what_to_do(tusoi, tmp_path):
+    (tmp_path / "rong.docx").write_bytes(b"")
+    done = tusoi("explain", tmp_path / "rong.docx")
+    assert done.returncode == 3
+    assert "empty" in done.stderr

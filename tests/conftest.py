@@ -1,0 +1,32 @@
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "corpus" / "samples"
+
+
+def run_tusoi(*arguments: object, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the program as a person does and return what it printed and its exit code."""
+    command = [sys.executable, "-m", "tusoi_nlp", *map(str, arguments)]
+    return subprocess.run(
+        command, capture_output=True, text=True, timeout=600, check=False, env={**os.environ, **(env or {})}
+    )
+
+
+@pytest.fixture(scope="session")
+def tusoi() -> Callable[..., subprocess.CompletedProcess[str]]:
+    return run_tusoi
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory) -> Path:
+    """The run folder of an undisturbed scan of the samples."""
+    folder = tmp_path_factory.mktemp("demo") / "run"
+    done = run_tusoi("scan", SAMPLES / "files", "--roster", SAMPLES / "roster.csv", "--out", folder)
+    assert done.returncode == 0, done.stderr
+    return folder
