@@ -1,0 +1,128 @@
+from itertools import permutations
+
+import pytest
+from fake_records import fake_analysis, fake_hit, fake_judgement, fake_skipped, fake_source
+
+from tusoi_nlp.aggregate import summarize
+from tusoi_nlp.records import Reason, RosterRow
+
+HOLLOW = ("Còn nể nang, ngại va chạm.", fake_judgement("formulaic"))
+SOUND = ("Nộp báo cáo quý II trễ 12 ngày vì quên.", fake_judgement("substantive", "act", "measure", "cause"))
+PLAN = ("Tháng tới thu hoạch vụ mùa.", fake_judgement("none"))
+
+
+def documents(cell: str, *passages, n=3, **more):
+    return [fake_analysis(f"{cell}/{month}.docx", *passages, cell=cell, **more) for month in range(1, n + 1)]
+
+
+def review_of(analyses, skipped=(), roster=()):
+    reviews, _ = summarize(analyses, skipped, roster)
+    assert len(reviews) == 1
+    return reviews[0]
+
+
+def keys(review):
+    return [reason.key for reason in review.reasons]
+
+
+def test_hollow_criticism_makes_a_perfunctory_record_and_says_why():
+    review = review_of(documents("Một", *[HOLLOW] * 6))
+    assert (review.n_documents, review.n_passages, review.n_criticism, review.n_substantive) == (3, 18, 18, 0)
+    assert review.verdict == "perfunctory"
+    # 18 passages in documents of 6 are worth 18 / (1 + 5 * 0.1) = 12; (12 + 0.5) / (12 + 1)
+    assert review.index == pytest.approx(0.962, abs=0.001)
+    assert (review.index_low, review.index_high) == (pytest.approx(0.815, abs=0.001), 1.0)
+    assert (review.share_substantive, review.share_low) == (0.0, 0.0)
+    assert review.share_high == pytest.approx(0.185, abs=0.001)
+    assert review.reasons[0] == Reason("against.anchored", (("n", "0"), ("total", "18"), ("rest", "18")))
+    assert keys(review) == [
+        "against.anchored",
+        "against.followed_up",
+        "against.remedied",
+        "unseen.act",
+        "unseen.cause",
+        "unseen.remedy",
+        "unseen.followup",
+        "unseen.exchange",
+    ]
+
+
+def test_criticism_that_can_be_checked_makes_a_substantive_record():
+    review = review_of(documents("Một", *[SOUND] * 6, HOLLOW))
+    assert review.verdict == "substantive"
+    assert review.share_substantive == pytest.approx(18 / 21)
+    assert keys(review)[0] == "favour.anchored"
+    assert "unseen.act" not in keys(review)
+
+
+def test_half_and_half_is_to_be_watched():
+    assert review_of(documents("Một", *[SOUND, HOLLOW] * 3)).verdict == "watch"
+
+
+def test_documents_without_any_criticism_count_as_one_hollow_remark_each():
+    review = review_of(documents("Một", PLAN, n=12))
+    assert (review.index, review.share_substantive) == (pytest.approx(12.5 / 13), None)
+    assert review.verdict == "perfunctory"
+    assert keys(review) == ["against.criticised", "against.followed_up", "unseen.criticism"]
+
+
+def test_a_judgement_that_is_not_sure_counts_by_its_probability():
+    unsure = ("Có việc chưa kịp.", fake_judgement("formulaic", p=0.5, sure=False))
+    review = review_of(documents("Một", unsure, n=4))
+    # each passage is 0.5 formulaic to 0.25 substantive: two thirds of 3 units; (2 + 0.5) / (3 + 1)
+    assert review.index == pytest.approx(0.625)
+
+
+def test_blanket_denials_are_told_with_their_numbers():
+    text = "Không có biểu hiện nể nang, né tránh."
+    denial = (text, fake_judgement("formulaic", "act"), fake_hit(text, "nể nang", stance="denied"))
+    review = review_of(documents("Một", denial, denial, HOLLOW))
+    assert Reason("against.raised", (("n", "0"), ("total", "6"), ("rest", "6"))) in review.reasons
+
+
+@pytest.mark.parametrize(
+    ("analyses", "n_documents", "n_words"),
+    [
+        (documents("Một", SOUND, n=1), "1", "130"),
+        (documents("Một", SOUND, n=3, words=20), "3", "90"),
+        (documents("Một", SOUND, n=1, words=900, genre="individual_review"), "1", "910"),
+    ],
+    ids=["one meeting", "fragments", "one person's review"],
+)
+def test_a_thin_record_gets_no_verdict_but_is_told_how_thin_it_is(analyses, n_documents, n_words):
+    review = review_of(analyses)
+    assert (review.verdict, review.index, review.share_substantive, review.rank) == ("insufficient", None, None, None)
+    counted = (("n_documents", n_documents), ("n_words", n_words))
+    assert review.reasons == (Reason("thin.record", (*counted, ("min_documents", "2"), ("min_words", "300"))),)
+
+
+def test_one_long_collective_review_is_enough():
+    assert review_of(documents("Một", SOUND, n=1, words=300, genre="collective_review")).verdict == "watch"
+
+
+def test_only_minutes_and_reviews_count_toward_a_cell():
+    report = fake_analysis("Một/bc.docx", *[SOUND] * 9, cell="Một", genre="campaign_report")
+    review = review_of([*documents("Một", HOLLOW), report])
+    assert (review.n_documents, review.n_criticism) == (3, 3)
+    assert summarize([report], []) == ((), ())
+
+
+def test_cells_of_the_roster_appear_with_whatever_came_from_them():
+    roster = [RosterRow(f"c{n}/*", f"c{n}", f"Chi bộ {n}", None, None, None, None) for n in (1, 2, 3)]
+    report = fake_analysis("c3/bc.docx", SOUND, genre="campaign_report")
+    reviews, cell_of = summarize([report], [fake_skipped("c2/khoa.pdf"), fake_skipped("x.pdf")], roster)
+    assert [(r.cell_id, r.n_documents, r.n_skipped, r.verdict, keys(r)) for r in reviews] == [
+        ("c1", 0, 0, "insufficient", ["thin.nothing"]),
+        ("c2", 0, 1, "insufficient", ["thin.skipped"]),
+        ("c3", 0, 0, "insufficient", ["thin.other_genres"]),
+    ]
+    assert dict(cell_of) == {fake_source("c2/khoa.pdf").doc_id: "c2", report.source.doc_id: "c3"}
+
+
+def test_the_hollowest_is_read_first_whatever_the_order_of_the_files():
+    hollow, mixed, same = documents("A", HOLLOW, HOLLOW), documents("B", HOLLOW, SOUND), documents("C", HOLLOW, SOUND)
+    orders = {
+        tuple((review.cell, review.rank) for review in summarize([a for cell in order for a in cell], [])[0])
+        for order in permutations([hollow, mixed, same])
+    }
+    assert orders == {(("A", 1), ("B", 2), ("C", 3))}

@@ -1,0 +1,119 @@
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from fake_records import fake_analysis, fake_judgement, fake_run
+from lxml import html
+from two_cells import hollow_analysis
+
+from tusoi_nlp.aggregate import summarize
+from tusoi_nlp.report.html import render_html
+
+GOLDEN = Path(__file__).parent / "two_cells.txt"
+
+
+def visible_text(page: str) -> str:
+    """Return what a reader sees, a line a block."""
+    body = html.document_fromstring(page).body
+    for element in body.xpath(".//script"):
+        element.drop_tree()
+    for block in body.iter(
+        "p", "li", "h1", "h2", "h3", "h4", "tr", "td", "th", "dt", "dd", "blockquote", "summary", "label"
+    ):
+        block.tail = f"\n{block.tail or ''}"
+    lines = (re.sub(r"\s+", " ", line).strip() for line in body.text_content().split("\n"))
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+@pytest.fixture
+def page(run, labels):
+    return render_html(run, "vi", labels)
+
+
+def test_the_page_of_two_cells_reads_as_agreed(page):
+    assert visible_text(page) == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_every_file_found_is_accounted_for(page):
+    assert "4 tệp tìm thấy\n=\n2 đã phân tích\n+\n2 bỏ qua" in visible_text(page).replace(" =", "\n=").replace(
+        " +", "\n+"
+    )
+
+
+class Nesting(HTMLParser):
+    """Fails at a tag that closes what is not open, and keeps what is left open."""
+
+    def __init__(self):
+        super().__init__()
+        self.open = []
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in ("meta", "input"):
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        pass
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+def test_the_page_is_well_formed(page):
+    nesting = Nesting()
+    nesting.feed(page)
+    assert nesting.open == []
+    anchors = html.document_fromstring(page).xpath("//@id")
+    assert len(anchors) == len(set(anchors))
+    assert {f"#{anchor}" for anchor in anchors} >= set(html.document_fromstring(page).xpath("//@href"))
+
+
+def test_the_page_loads_nothing(page):
+    tree = html.document_fromstring(page)
+    assert tree.xpath("//link | //img | //iframe | //script[@src] | //@src | //object | //form") == []
+    assert all(target.startswith("#") for target in tree.xpath("//@href"))
+    assert "url(" not in page
+    assert "@import" not in page
+    assert "default-src 'none'" in page
+
+
+def test_markup_in_passages_and_names_is_shown_not_obeyed(page):
+    assert "<quý II>" not in page
+    assert "&lt;quý II&gt;" in page
+    assert "2025-06 &lt;b&gt;.docx" in page
+    assert "Chi bộ thôn Tây &amp; Bắc" in page
+
+
+def test_phrases_of_indicators_are_marked_in_their_passage(page):
+    assert "còn <mark>nể nang</mark>, <mark>ngại va chạm</mark>." in page
+
+
+def test_the_page_speaks_english_too(run, labels):
+    page = render_html(run, "en", labels)
+    assert page.count('<html lang="en">') == 1
+    text = visible_text(page)
+    assert "4 files found" in text
+    assert "Not fighting what is wrong: admitted" in text
+    assert not re.search(r"biên bản|chi bộ (?!thôn)", text)
+
+
+def test_no_speaker_stands_apart_from_the_words_of_the_minutes(page):
+    assert "ĐV02" not in page
+
+
+def test_one_persons_review_is_not_counted_by_itself(labels):
+    analyses = [hollow_analysis("c/1.docx"), hollow_analysis("c/2.docx", genre="individual_review")]
+    page = render_html(fake_run(analyses, [], *summarize(analyses, [])), "vi", labels)
+    text = visible_text(page)
+    assert "c/2.docx\nkiểm điểm cá nhân\n05/06/2025\n2\n–\n–\n" in text
+    assert "Bản kiểm điểm cá nhân không được đếm riêng ở đây" in text
+
+
+def test_many_passages_are_folded_and_the_rest_left_to_the_workbook(labels):
+    passages = [(f"Việc thứ {n} chưa kịp thời.", fake_judgement("formulaic")) for n in range(50)]
+    analyses = [fake_analysis(f"c/{n}.docx", *passages, cell="Một") for n in range(2)]
+    page = render_html(fake_run(analyses, [], *summarize(analyses, [])), "vi", labels)
+    tree = html.document_fromstring(page)
+    assert len(tree.xpath("//li[contains(@class, 'passage')][not(ancestor::details)]")) == 8
+    assert len(tree.xpath("//details//li[contains(@class, 'passage')]")) == 60
+    assert "Còn 32 đoạn nữa trong report.xlsx." in visible_text(page)

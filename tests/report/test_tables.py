@@ -1,0 +1,89 @@
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from fake_records import fake_analysis, fake_judgement, fake_run
+
+from tusoi_nlp.aggregate import summarize
+from tusoi_nlp.report import REPORTS, build_tables
+
+COLUMNS = {
+    "documents": "doc_id path sha256 cell_id cell parent genre form period held_on pages pages_ocr n_chars n_members"
+    " n_due n_present duration_min n_speakers n_passages n_criticism n_formulaic n_substantive",
+    "passages": "doc_id passage_id page start end section speaker text criticism p_none p_formulaic p_substantive sure"
+    " facets",
+    "indicators": "doc_id passage_id indicator stance start end phrase",
+    "cells": "cell_id cell parent kind n_documents n_skipped n_criticism n_substantive share_substantive share_low"
+    " share_high index index_low index_high verdict reasons rank",
+    "skipped": "path sha256 code reason remedy",
+}
+
+
+def test_tables_have_the_columns_of_the_contract(run):
+    assert {name: " ".join(table.columns) for name, table in build_tables(run).items()} == COLUMNS
+
+
+def test_an_empty_run_gives_the_same_types_as_a_full_one(run, empty_run):
+    full, empty = build_tables(run), build_tables(empty_run)
+    for name, table in full.items():
+        assert len(empty[name]) == 0
+        pd.testing.assert_series_equal(table.dtypes, empty[name].dtypes)
+
+
+def test_a_documents_row_counts_its_passages(run):
+    row = build_tables(run)["documents"].iloc[0]
+    assert (row.path, row.cell, row.parent) == ("dong/2025-05.docx", "CHI BỘ THÔN ĐÔNG", "ĐẢNG ỦY XÃ AN HẠ")
+    assert (row.n_passages, row.n_criticism, row.n_formulaic, row.n_substantive) == (5, 4, 3, 1)
+    assert (row.held_on.isoformat(), row.period, row.n_members, row.n_present) == ("2025-06-05", "2025-06", 12, 10)
+    assert row.n_due is pd.NA
+
+
+def test_offsets_of_indicators_are_those_of_the_document(run):
+    tables = build_tables(run)
+    indicator = tables["indicators"].iloc[1]
+    assert indicator.phrase == "ngại va chạm"
+    text = run.analyses[0].minutes.text
+    assert text[indicator.start : indicator.end] == "ngại va chạm"
+
+
+def test_cells_stand_in_the_order_to_read_them_with_reasons_as_sentences(run):
+    cells = build_tables(run, "en")["cells"]
+    assert list(cells["cell"]) == ["CHI BỘ THÔN ĐÔNG", "Chi bộ thôn Tây & Bắc"]
+    assert list(cells["verdict"]) == ["watch", "insufficient"]
+    assert list(cells["reasons"])[1] == "2 files were submitted; none could be read."
+    assert cells["rank"].isna().tolist() == [False, True]
+
+
+def test_skipped_files_are_told_with_reason_and_remedy(run):
+    skipped = build_tables(run)["skipped"]
+    assert skipped[["path", "code", "reason", "remedy"]].to_numpy().tolist() == [
+        ["tay/khoa.pdf", "encrypted", "lý do encrypted", "cách xử lý encrypted"],
+        ["tay/rong.docx", "empty", "lý do empty (0 byte)", "cách xử lý empty"],
+    ]
+
+
+@pytest.mark.parametrize(("n_members", "speaker"), [(4, None), (None, None), (5, "ĐV02|chi ủy viên")])
+def test_no_speaker_is_named_in_cells_that_are_or_may_be_small(n_members, speaker):
+    passage = ("Đến muộn ba buổi liền.", fake_judgement("substantive", "act"))
+    analysis = fake_analysis("c/1.docx", passage, cell="Một", n_members=n_members, n_present=n_members)
+    tables = build_tables(fake_run([analysis], [], *summarize([analysis], [])))
+    assert list(tables["passages"]["speaker"].astype(object).where(lambda said: said.notna(), None)) == [speaker]
+
+
+def test_the_order_of_the_files_does_not_matter(run):
+    turned = replace(run, analyses=run.analyses[::-1], skipped=run.skipped[::-1])
+    for name, table in build_tables(run).items():
+        pd.testing.assert_frame_equal(table, build_tables(turned)[name])
+
+
+def test_parquet_files_hold_the_tables(run, labels, tmp_path):
+    folder = REPORTS["parquet"](run, tmp_path, "vi", labels)
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "cells.parquet",
+        "documents.parquet",
+        "indicators.parquet",
+        "passages.parquet",
+        "skipped.parquet",
+    ]
+    for name, table in build_tables(run).items():
+        pd.testing.assert_frame_equal(pd.read_parquet(folder / f"{name}.parquet"), table)

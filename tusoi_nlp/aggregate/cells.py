@@ -1,0 +1,168 @@
+"""What the record of each cell shows, and which cell to read first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tusoi_nlp.aggregate.assign import Cell, assign_cells, cells_of
+from tusoi_nlp.aggregate.counts import Counts, count, count_words, criticism_of
+from tusoi_nlp.aggregate.reasons import explain_insufficiency, explain_verdict
+from tusoi_nlp.aggregate.statistics import Estimate, effective_size, estimate_share
+from tusoi_nlp.aggregate.thresholds import Thresholds, load_thresholds
+from tusoi_nlp.records import GENRES_OF_A_CELL, Analysis, CellReview, RosterRow, Skipped, Verdict
+
+
+@dataclass(slots=True)
+class _Folder:
+    """The files of one cell, while they are sorted."""
+
+    cell: Cell
+    counted: list[Analysis]
+    others: list[Analysis]
+    skipped: list[Skipped]
+
+
+def summarize(
+    analyses: Sequence[Analysis], skipped: Sequence[Skipped], roster: Sequence[RosterRow] = ()
+) -> tuple[tuple[CellReview, ...], tuple[tuple[str, str], ...]]:
+    """Return the reviews in the order to read them, and pairs (doc_id, cell_id) of the files that belong to a cell.
+
+    Cells are those of the roster, of the documents that count toward one, and of skipped files whose path says which.
+    """
+    lines = load_thresholds()
+    folders = _sort_files(analyses, skipped, roster)
+    reviews = rank([_review(folder, lines) for folder in folders])
+    return reviews, tuple(sorted(_map_documents(folders).items()))
+
+
+def _map_documents(folders: Sequence[_Folder]) -> dict[str, str]:
+    """Return the cell_id by doc_id. A duplicate has the id of the document that was read, and its cell."""
+    cell_of: dict[str, str] = {}
+    for folder in folders:
+        cell_of.update((analysis.source.doc_id, folder.cell.cell_id) for analysis in folder.counted + folder.others)
+    for folder in folders:
+        for file in folder.skipped:
+            cell_of.setdefault(file.source.doc_id, folder.cell.cell_id)
+    cell_of.pop("", None)  # of files whose bytes could not be read
+    return cell_of
+
+
+def _sort_files(analyses: Sequence[Analysis], skipped: Sequence[Skipped], roster: Sequence[RosterRow]) -> list[_Folder]:
+    headers = {analysis.source.path: analysis.minutes.header for analysis in analyses}
+    paths = [*headers, *(file.source.path for file in skipped)]
+    cell_of_path = assign_cells(paths, headers, roster)
+    folders = {cell_id: _Folder(cell, [], [], []) for cell_id, cell in cells_of(roster).items()}
+    in_roster = set(folders)
+    for cell in cell_of_path.values():
+        folders.setdefault(cell.cell_id, _Folder(cell, [], [], []))
+    for analysis in analyses:
+        if cell_found := cell_of_path.get(analysis.source.path):
+            folder = folders[cell_found.cell_id]
+            counts = analysis.minutes.genre in GENRES_OF_A_CELL
+            (folder.counted if counts else folder.others).append(analysis)
+    for file in skipped:
+        if cell_found := cell_of_path.get(file.source.path):
+            folders[cell_found.cell_id].skipped.append(file)
+    return [folder for cell_id, folder in folders.items() if cell_id in in_roster or folder.counted or folder.skipped]
+
+
+def _review(folder: _Folder, lines: Thresholds) -> CellReview:
+    counts = count(folder.counted, lines)
+    review = _describe(folder, counts)
+    if not _is_sufficient(folder.counted, counts, lines):
+        reasons = explain_insufficiency(counts, len(folder.others), len(folder.skipped), lines)
+        return replace(review, reasons=reasons)
+    index = estimate_index(folder.counted, lines)
+    verdict = decide(index, lines)
+    return replace(
+        _with_share(review, folder.counted, lines),
+        index=index.mean,
+        index_low=index.low,
+        index_high=index.high,
+        verdict=verdict,
+        reasons=explain_verdict(counts, verdict, lines),
+    )
+
+
+def _describe(folder: _Folder, counts: Counts) -> CellReview:
+    """Return the names and counts of a cell, with no verdict yet."""
+    return CellReview(
+        cell_id=folder.cell.cell_id,
+        cell=folder.cell.cell,
+        parent=folder.cell.parent,
+        kind=folder.cell.kind,
+        n_documents=counts.n_documents,
+        n_skipped=len(folder.skipped),
+        n_passages=counts.n_passages,
+        n_criticism=counts.n_criticism,
+        n_substantive=counts.n_substantive,
+        share_substantive=None,
+        share_low=None,
+        share_high=None,
+        index=None,
+        index_low=None,
+        index_high=None,
+        verdict="insufficient",
+        reasons=(),
+        rank=None,
+    )
+
+
+def _is_sufficient(counted: Sequence[Analysis], counts: Counts, lines: Thresholds) -> bool:
+    """Return whether there are two readable documents, or one collective review of some length."""
+    return counts.n_readable >= lines.min_documents or any(
+        analysis.minutes.genre == "collective_review" and count_words(analysis) >= lines.min_words_review
+        for analysis in counted
+    )
+
+
+def _with_share(review: CellReview, counted: Sequence[Analysis], lines: Thresholds) -> CellReview:
+    """Return the review with the share of its criticism that is substantive and the interval, if there is criticism."""
+    if not review.n_criticism:
+        return review
+    share = review.n_substantive / review.n_criticism
+    sizes = [len(criticism_of(analysis)) for analysis in counted]
+    bounds = estimate_share(share, effective_size(sizes, lines.correlation), lines.confidence)
+    return replace(review, share_substantive=share, share_low=bounds.low, share_high=bounds.high)
+
+
+def estimate_index(counted: Sequence[Analysis], lines: Thresholds) -> Estimate:
+    """Return the estimated share of units that are not substantive, 0 (substantive) to 1 (perfunctory).
+
+    Units are the passages of criticism, and one for each readable document that records none. A judgement that is not
+    sure counts on both sides by its probabilities. Documents are clusters (`effective_size`).
+    """
+    units = [_weigh(analysis, lines) for analysis in counted]
+    sizes = [formulaic + substantive for formulaic, substantive in units]
+    share = sum(formulaic for formulaic, _ in units) / sum(sizes)
+    return estimate_share(share, effective_size(sizes, lines.correlation), lines.confidence)
+
+
+def _weigh(analysis: Analysis, lines: Thresholds) -> tuple[float, float]:
+    """Return the units of a document that are not substantive, and those that are."""
+    criticism = criticism_of(analysis)
+    if not criticism:
+        return float(count_words(analysis) >= lines.min_words_document), 0.0
+    substantive = sum(float(j.criticism == "substantive") if j.sure else j.p_substantive for j in criticism)
+    formulaic = sum(float(j.criticism == "formulaic") if j.sure else j.p_formulaic for j in criticism)
+    return formulaic, substantive
+
+
+def decide(index: Estimate, lines: Thresholds) -> Verdict:
+    """Return the verdict: a side where the whole interval lies on it, else `watch`."""
+    if index.low > lines.threshold:
+        return "perfunctory"
+    return "substantive" if index.high < lines.threshold else "watch"
+
+
+def rank(reviews: Iterable[CellReview]) -> tuple[CellReview, ...]:
+    """Return the reviews in the order to read them, ranked from 1; those without an index come last and have no rank.
+
+    Equal indexes are settled by the lower bound, the name and the id, so the order never depends on that of the files.
+    """
+    reviews = list(reviews)
+    ranked = [review for review in reviews if review.index is not None]
+    ranked.sort(key=lambda r: (-(r.index or 0.0), -(r.index_low or 0.0), r.cell, r.cell_id))
+    rest = sorted((review for review in reviews if review.index is None), key=lambda r: (r.cell, r.cell_id))
+    return (*(replace(review, rank=number) for number, review in enumerate(ranked, start=1)), *rest)

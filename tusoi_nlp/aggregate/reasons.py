@@ -1,0 +1,79 @@
+"""Why a cell got its verdict, as message keys with numbers. The sentences stand in data/messages/report.toml."""
+
+from __future__ import annotations
+
+from tusoi_nlp.aggregate.counts import Counts
+from tusoi_nlp.aggregate.thresholds import Measure, Thresholds
+from tusoi_nlp.records import Facet, Reason, Verdict
+
+N_REASONS = 3
+# What a reader would look for; `actor` and `measure` go with an act, `consequence` is rarely written down.
+_LOOKED_FOR: tuple[Facet, ...] = ("act", "cause", "remedy", "followup", "exchange")
+
+
+def reason(key: str, **values: object) -> Reason:
+    """Return the reason `key` with its values as words."""
+    return Reason(key, tuple((name, str(value)) for name, value in values.items()))
+
+
+def explain_verdict(counts: Counts, verdict: Verdict, lines: Thresholds) -> tuple[Reason, ...]:
+    """Return the three measures that speak loudest for the verdict, then what the record does not show.
+
+    Keys begin with `against.`, `favour.` or `unseen.`. For `watch` both sides are heard.
+    """
+    heard = [told for measure in lines.measures if (told := _hear(measure, _measure(measure.name, counts)))]
+    side = {"perfunctory": "against.", "substantive": "favour."}.get(verdict, "")
+    heard = [(weight, told) for weight, told in heard if told.key.startswith(side)]
+    loudest = sorted(heard, key=lambda item: -item[0])[:N_REASONS]
+    return tuple(told for _, told in loudest) + _list_unseen(counts)
+
+
+def explain_insufficiency(counts: Counts, n_others: int, n_skipped: int, lines: Thresholds) -> tuple[Reason, ...]:
+    """Return why there is no verdict: nothing submitted, nothing read, nothing that counts, or how thin the record is.
+
+    `n_others` documents were read but are of genres that do not count toward a cell.
+    """
+    if counts.n_documents:
+        lacks = {"min_documents": lines.min_documents, "min_words": lines.min_words_review}
+        return (reason("thin.record", n_documents=counts.n_documents, n_words=counts.n_words, **lacks),)
+    told = []
+    if n_others:
+        told.append(reason("thin.other_genres", n=n_others))
+    if n_skipped:
+        told.append(reason("thin.skipped", n=n_skipped))
+    return tuple(told) or (reason("thin.nothing"),)
+
+
+def _measure(name: str, counts: Counts) -> tuple[int, int]:
+    """Return the count and the total of the measure `name` of data/verdicts.toml."""
+    measures = {
+        "anchored": (counts.n_anchored, counts.n_criticism),
+        "criticised": (counts.n_critical, counts.n_documents),
+        "raised": (counts.n_raised, counts.n_raised + counts.n_denied),
+        "followed_up": (counts.n_following_up, counts.n_documents),
+        "speakers": (counts.n_speakers, counts.n_present),
+        "remedied": (counts.facets["remedy"], counts.n_criticism),
+    }
+    return measures[name]
+
+
+def _hear(measure: Measure, counted: tuple[int, int]) -> tuple[float, Reason] | None:
+    """Return how loud (0..1) a measure speaks and what it says, None where it has nothing to say."""
+    n, total = counted
+    if total < measure.min_total:
+        return None
+    share = n / total
+    values = {"n": n, "total": total, "rest": total - n}
+    if share < measure.low:
+        return (measure.low - share) / measure.low, reason(f"against.{measure.name}", **values)
+    if share >= measure.high:
+        return min(1.0, (share - measure.high) / (1 - measure.high)), reason(f"favour.{measure.name}", **values)
+    return None
+
+
+def _list_unseen(counts: Counts) -> tuple[Reason, ...]:
+    """Return what no passage of the record shows; a follow-up is looked for from the second document on."""
+    if not counts.n_criticism:
+        return (reason("unseen.criticism", n=counts.n_documents),)
+    looked_for = [facet for facet in _LOOKED_FOR if facet != "followup" or counts.n_documents > 1]
+    return tuple(reason(f"unseen.{facet}") for facet in looked_for if not counts.facets[facet])

@@ -1,0 +1,139 @@
+"""The roster: a table of cells that somebody wrote by hand or exported from a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib import resources
+from pathlib import Path, PurePosixPath
+
+from tusoi_nlp.errors import SettingsError
+from tusoi_nlp.records import RosterRow
+from tusoi_nlp.text.normalize import normalize
+from tusoi_nlp.text.syllables import bare_key, key
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class RosterData:
+    """What data/roster.toml says. `generic` holds the keys of words that stand before a name proper."""
+
+    columns: tuple[str, ...]
+    generic: tuple[tuple[str, ...], ...]
+    period_folder: re.Pattern[str]
+
+
+@cache
+def load_roster_data() -> RosterData:
+    """Return the columns of a roster and what is folded away when names are compared."""
+    table = tomllib.loads(resources.files("tusoi_nlp.data").joinpath("roster.toml").read_text(encoding="utf-8"))
+    generic = tuple(tuple(map(key, phrase.split())) for phrase in table["generic"])
+    return RosterData(tuple(table["columns"]), generic, re.compile(table["period_folder"]))
+
+
+def name_key(name: str | None) -> tuple[str, ...]:
+    """Return the syllable keys of the name proper: those of "Thôn Hoà" for "CHI BỘ THÔN HÒA"; () without one."""
+    keys = tuple(key(word) for word in _WORD.findall(normalize(name or "")))
+    while prefix := next((words for words in load_roster_data().generic if keys[: len(words)] == words), None):
+        keys = keys[len(prefix) :]
+    return keys
+
+
+def slug(*names: str | None) -> str:
+    """Return an id made of names, the same for every spelling of them: "thon-ha-dong" and a check of their tones."""
+    keys = [syllable for name in names for syllable in name_key(name)]
+    check = hashlib.sha256(" ".join(keys).encode()).hexdigest()[:4]
+    return "-".join([*map(bare_key, keys), check])
+
+
+def read_roster(path: Path) -> tuple[RosterRow, ...]:
+    """Return the rows of a roster: CSV in UTF-8, with commas or semicolons, its columns in any order.
+
+    Raises:
+        SettingsError: the file cannot be read, a column is unknown, missing or twice there, or a value is wrong.
+    """
+    rows = tuple(_read_rows(_read_text(path), path.name))
+    if not rows:
+        raise SettingsError("roster_empty", file=path.name)
+    return rows
+
+
+def _read_text(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SettingsError("roster_unreadable", file=str(path), why=error.strerror) from error
+    try:
+        return normalize(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise SettingsError("roster_not_utf8", file=path.name, line=line) from error
+
+
+def _read_rows(text: str, file: str) -> Iterator[RosterRow]:
+    first_line = text.partition("\n")[0]
+    delimiter = ";" if first_line.count(";") > first_line.count(",") else ","
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+    try:
+        columns = _check_columns(next(reader, []), file)
+        for fields in reader:
+            if any(field.strip() for field in fields):
+                yield _read_row(columns, fields, file, reader.line_num)
+    except csv.Error as error:
+        raise SettingsError("roster_not_csv", file=file, line=reader.line_num, why=str(error)) from error
+
+
+def _check_columns(fields: list[str], file: str) -> list[str]:
+    known = load_roster_data().columns
+    columns = [field.strip().lower() for field in fields]
+    for number, column in enumerate(columns, start=1):
+        place = {"file": file, "line": 1, "column": number, "name": column}
+        if column not in known:
+            near = get_close_matches(column, known, n=1) or known
+            raise SettingsError("roster_unknown_column", **place, near=", ".join(near))
+        if columns.index(column) < number - 1:
+            raise SettingsError("roster_column_twice", **place)
+    if not {"path", "cell_id"} & set(columns):
+        raise SettingsError("roster_column_missing", file=file)
+    return columns
+
+
+def _read_row(columns: list[str], fields: list[str], file: str, line: int) -> RosterRow:
+    if len(fields) > len(columns):
+        raise SettingsError("roster_row_too_long", file=file, line=line, column=len(columns) + 1)
+    said = {column: field.strip() or None for column, field in zip(columns, fields, strict=False)}
+    path, cell, parent = said.get("path"), said.get("cell"), said.get("parent")
+    cell_id = said.get("cell_id") or (slug(parent, cell) if cell else _id_of_path(path))
+    if cell_id is None:
+        raise SettingsError("roster_row_without_cell", file=file, line=line)
+    n_members = said.get("n_members")
+    if n_members and not re.fullmatch(r"[0-9]{1,6}", n_members):
+        column = columns.index("n_members") + 1
+        raise SettingsError("roster_not_a_number", file=file, line=line, column=column, value=n_members)
+    return RosterRow(
+        path=path.replace("\\", "/") if path else None,
+        cell_id=cell_id,
+        cell=cell or cell_id,
+        parent=parent,
+        kind=said.get("kind"),
+        period=said.get("period"),
+        n_members=int(n_members) if n_members else None,
+    )
+
+
+def _id_of_path(path: str | None) -> str | None:
+    """Return the last folder that `path` names in full, the file where it names none: "b" for "a/b/*.docx"."""
+    if path is None:
+        return None
+    parts = [part for part in PurePosixPath(path.replace("\\", "/")).parts if not set(part) & set("*?[/")]
+    folders = [part for part in parts if "." not in part]
+    named = folders or parts
+    return named[-1] if named else None

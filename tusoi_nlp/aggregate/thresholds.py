@@ -1,0 +1,43 @@
+"""The lines between verdicts, from data/verdicts.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """When the share that `name` measures speaks against a record (below `low`) or for it (from `high` on)."""
+
+    name: str
+    low: float
+    high: float
+    min_total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """What verdicts hang on; data/verdicts.toml says why each value is what it is. Shares lie in 0..1."""
+
+    threshold: float
+    confidence: float
+    correlation: float
+    min_documents: int
+    min_words_review: int
+    min_words_document: int
+    small_cell: int
+    certain: float
+    likely: float
+    measures: tuple[Measure, ...]
+
+
+@cache
+def load_thresholds() -> Thresholds:
+    """Return the thresholds that the program is delivered with."""
+    file = resources.files("tusoi_nlp.data").joinpath("verdicts.toml")
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    measures = tuple(Measure(name=name, **lines) for name, lines in table["measures"].items())
+    return Thresholds(**table["index"], **table["evidence"], **table["probability"], measures=measures)

@@ -1,0 +1,215 @@
+"""What the page shows, put into the words of its reader. The template only lays it out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from tusoi_nlp.messages import Lang, say
+from tusoi_nlp.records import (
+    GENRES_OF_A_CELL,
+    Analysis,
+    CellReview,
+    Criticism,
+    Hit,
+    Judgement,
+    Passage,
+    Run,
+    Skipped,
+)
+from tusoi_nlp.report.labels import Labels, label_of
+from tusoi_nlp.report.words import tell, tell_certainty, tell_remedy, tell_skip, write_date
+
+N_SHOWN: dict[Criticism, int] = {"formulaic": 8, "substantive": 4}  # passages of a cell before "more"
+N_MORE = 60  # passages of a cell and label behind "more"; the rest stands in report.xlsx, so the page stays light
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a passage, `marked` where it carries an indicator."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage as it is shown. `tags` are pairs of indicator and stance, in words; so are `facets`."""
+
+    pieces: tuple[Piece, ...]
+    criticism: Criticism
+    certainty: str
+    tags: tuple[tuple[str, str], ...]
+    facets: tuple[str, ...]
+    path: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassageList:
+    """The passages of one label in a cell: those shown, those behind "more", and how many are only in report.xlsx."""
+
+    criticism: Criticism
+    n: int
+    shown: tuple[PassageView, ...]
+    more: tuple[PassageView, ...]
+    n_left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document in a list. The counts are None for one person's review, which is not counted by itself."""
+
+    path: str
+    genre: str
+    when: str
+    n_pages: int
+    n_criticism: int | None
+    n_substantive: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedView:
+    """A skipped file and what to do about it."""
+
+    path: str
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell with all that is told of it. `anchor` is the name of its place in the page."""
+
+    anchor: str
+    review: CellReview
+    reasons: tuple[str, ...]
+    unseen: tuple[str, ...]
+    passages: tuple[PassageList, ...]
+    documents: tuple[DocumentView, ...]
+    skipped: tuple[SkippedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """The page: cells in the order to read them, those that are too thin, those that sent nothing, and the files."""
+
+    ranked: tuple[CellView, ...]
+    thin: tuple[CellView, ...]
+    silent: tuple[CellView, ...]
+    others: tuple[DocumentView, ...]
+    skipped: tuple[SkippedView, ...]
+
+
+def build_view(run: Run, lang: Lang, labels: Labels) -> ReportView:
+    """Return what the page shows of `run`, in `lang`."""
+    cell_of = dict(run.cell_of)
+    counted, skipped_in = defaultdict(list), defaultdict(list)
+    others = []
+    for analysis in sorted(run.analyses, key=lambda analysis: analysis.source.path):
+        if (cell_id := cell_of.get(analysis.source.doc_id)) and analysis.minutes.genre in GENRES_OF_A_CELL:
+            counted[cell_id].append(analysis)
+        else:
+            others.append(_view_document(analysis, lang))
+    skipped = sorted(run.skipped, key=lambda file: file.source.path)
+    for file in skipped:
+        skipped_in[cell_of.get(file.source.doc_id)].append(_view_skipped(file, lang))
+    cells = [
+        CellView(
+            anchor=f"c{number}",
+            review=review,
+            reasons=tuple(tell(r, lang) for r in review.reasons if not r.key.startswith("unseen.")),
+            unseen=tuple(tell(r, lang) for r in review.reasons if r.key.startswith("unseen.")),
+            passages=tuple(_list_passages(counted[review.cell_id], label, lang, labels) for label in N_SHOWN),
+            documents=tuple(_view_document(analysis, lang) for analysis in counted[review.cell_id]),
+            skipped=tuple(skipped_in[review.cell_id]),
+        )
+        for number, review in enumerate(run.reviews, start=1)
+    ]
+    unranked = [cell for cell in cells if cell.review.rank is None]
+    return ReportView(
+        ranked=tuple(sorted((c for c in cells if c.review.rank), key=lambda c: c.review.rank or 0)),
+        thin=tuple(cell for cell in unranked if not _is_silent(cell)),
+        silent=tuple(cell for cell in unranked if _is_silent(cell)),
+        others=tuple(others),
+        skipped=tuple(_view_skipped(file, lang) for file in skipped),
+    )
+
+
+def _is_silent(cell: CellView) -> bool:
+    """Return whether nothing at all came from a cell, nothing that counts or was skipped."""
+    return [reason.key for reason in cell.review.reasons] == ["thin.nothing"]
+
+
+def _list_passages(analyses: Sequence[Analysis], label: Criticism, lang: Lang, labels: Labels) -> PassageList:
+    """Return the passages of one label, the surest first."""
+    found = [
+        (judgement, analysis, passage, hits)
+        for analysis in analyses
+        for passage, judgement, hits in zip(analysis.minutes.passages, analysis.judgements, analysis.hits, strict=True)
+        if judgement.criticism == label
+    ]
+    found.sort(key=lambda item: (not item[0].sure, -_probability(item[0]), item[1].source.path, item[2].start))
+    n_shown = N_SHOWN[label]
+    views = [
+        _view_passage(analysis.source.path, passage, judgement, hits, lang=lang, labels=labels)
+        for judgement, analysis, passage, hits in found[: n_shown + N_MORE]
+    ]
+    n_left_out = len(found) - len(views)
+    return PassageList(label, len(found), tuple(views[:n_shown]), tuple(views[n_shown:]), n_left_out)
+
+
+def _probability(judgement: Judgement) -> float:
+    return max(judgement.p_formulaic, judgement.p_substantive)
+
+
+def _view_passage(
+    path: str, passage: Passage, judgement: Judgement, hits: Sequence[Hit], *, lang: Lang, labels: Labels
+) -> PassageView:
+    tags = dict.fromkeys((label_of(hit.indicator, labels, lang), say(f"stance.{hit.stance}", lang)) for hit in hits)
+    return PassageView(
+        pieces=_cut(passage.text, hits),
+        criticism=judgement.criticism,
+        certainty=tell_certainty(judgement, lang),
+        tags=tuple(tags),
+        facets=tuple(say(f"facet.{facet}", lang) for facet in judgement.facets),
+        path=path,
+        page=passage.page,
+    )
+
+
+def _cut(text: str, hits: Sequence[Hit]) -> tuple[Piece, ...]:
+    """Return `text` cut at the ends of what `hits` mark; hits that overlap are one mark."""
+    marks: list[tuple[int, int]] = []
+    for hit in sorted(hits, key=lambda hit: hit.start):
+        if marks and hit.start < marks[-1][1]:
+            marks[-1] = (marks[-1][0], max(marks[-1][1], hit.end))
+        else:
+            marks.append((hit.start, hit.end))
+    starts = [0, *(end for _, end in marks)]
+    ends = [*(start for start, _ in marks), len(text)]
+    plain = [Piece(text[start:end], False) for start, end in zip(starts, ends, strict=True)]
+    marked = [Piece(text[start:end], True) for start, end in marks]
+    pieces = [piece for pair in zip_longest(plain, marked) for piece in pair if piece and piece.text]
+    return tuple(pieces)
+
+
+def _view_document(analysis: Analysis, lang: Lang) -> DocumentView:
+    minutes = analysis.minutes
+    labels = [judgement.criticism for judgement in analysis.judgements]
+    of_a_person = minutes.genre == "individual_review"
+    held_on = minutes.header.held_on
+    return DocumentView(
+        path=analysis.source.path,
+        genre=say(f"genre.{minutes.genre}", lang),
+        when=write_date(held_on, lang) if held_on else minutes.period or "",
+        n_pages=analysis.n_pages,
+        n_criticism=None if of_a_person else len(labels) - labels.count("none"),
+        n_substantive=None if of_a_person else labels.count("substantive"),
+    )
+
+
+def _view_skipped(file: Skipped, lang: Lang) -> SkippedView:
+    return SkippedView(file.source.path, tell_skip(file, lang), tell_remedy(file, lang))

@@ -1,0 +1,57 @@
+"""Numbers, dates and reasons as a reader of one language writes them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from tusoi_nlp.aggregate.thresholds import load_thresholds
+from tusoi_nlp.messages import Lang, say
+from tusoi_nlp.records import Judgement, Reason, Skipped
+
+
+def tell(reason: Reason, lang: Lang) -> str:
+    """Return a reason of a cell's verdict as a sentence."""
+    return say(reason.key, lang, **dict(reason.values))
+
+
+def tell_skip(file: Skipped, lang: Lang) -> str:
+    """Return why a file was skipped, with the detail where there is one."""
+    said = say(f"skip_reason.{file.code}", lang)
+    return f"{said} ({file.detail})" if file.detail else said
+
+
+def tell_remedy(file: Skipped, lang: Lang) -> str:
+    """Return what somebody can do about a skipped file."""
+    return say(f"skip_remedy.{file.code}", lang)
+
+
+def tell_certainty(judgement: Judgement, lang: Lang) -> str:
+    """Return in words how likely the label of a passage is."""
+    lines = load_thresholds()
+    likeliest = max(judgement.p_none, judgement.p_formulaic, judgement.p_substantive)
+    if not judgement.sure:
+        return say("certainty.unsure", lang)
+    if likeliest >= lines.certain:
+        return say("certainty.certain", lang)
+    return say("certainty.likely" if likeliest >= lines.likely else "certainty.possible", lang)
+
+
+def write_index(value: float, lang: Lang) -> str:
+    """Return an index or another number of 0..1 with two decimals, a comma in Vietnamese."""
+    return f"{value:.2f}".replace(".", "," if lang == "vi" else ".")
+
+
+def write_share(value: float) -> str:
+    """Return a share of 0..1 in whole per cent."""
+    return f"{value:.0%}"
+
+
+def write_date(day: date, lang: Lang) -> str:
+    """Return a date as 05/06/2025 in Vietnamese, in ISO 8601 else."""
+    return day.strftime("%d/%m/%Y") if lang == "vi" else day.isoformat()
+
+
+def write_time(moment: str, lang: Lang) -> str:
+    """Return a time of the manifest (ISO 8601) to the minute, with its date and zone."""
+    at = datetime.fromisoformat(moment)
+    return f"{at:%H:%M} {write_date(at.date(), lang)} {at:%Z}".rstrip()
