@@ -1,8 +1,8 @@
 """A passage read for cues: tokens, and the phrases of data/{facets,stock_phrases,cues}.toml that stand in it.
 
 Phrases match on syllable keys (`text.syllables.key`), so case, Unicode form and tone placement do not matter; a text
-without diacritics is matched on bare keys. Matching is leftmost-longest over all kinds together: a stretch of text means
-one thing, but one phrase may be listed under several kinds.
+without diacritics is matched on bare keys. Matching is leftmost-longest over all kinds together: a stretch of text
+means one thing, but one phrase may be listed under several kinds.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from importlib import resources
 from tusoi_nlp.text.syllables import bare_key, key
 
 FILES = ("cues.toml", "facets.toml", "stock_phrases.toml")
+_RULES = "features.toml"  # which kinds are form and how features may speak: changes the numbers, so part of the digest
 _TOKEN = re.compile(r"\[ĐV\d+(?:\|[^\]]*)?\]|\d+(?:[.,:/]\d+)*|[^\W\d_]+|[^\w\s]|_")
 _SLOT = re.compile(r"\[([^\]]*)\]")
 _MARKED = re.compile(r"[^\x00-\x7f]")
@@ -26,7 +27,7 @@ _BARE_SHARE = 0.04  # of words with a letter outside ASCII; Vietnamese prose has
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, number, punctuation mark or name mask; `key` is its folded form ("1.5", "," and masks stand for themselves)."""
+    """A word, number, mark or name mask. `key` is a word's folded form; "1.5", "," and masks stand for themselves."""
 
     start: int
     end: int
@@ -91,7 +92,9 @@ def split_tokens(text: str) -> tuple[Token, ...]:
     )
 
 
-def _index(phrases: Iterable[tuple[tuple[str, ...], frozenset[str]]]) -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
+def _index(
+    phrases: Iterable[tuple[tuple[str, ...], frozenset[str]]],
+) -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
     kinds_of: dict[tuple[str, ...], frozenset[str]] = {}
     for keys, kinds in phrases:
         kinds_of[keys] = kinds_of.get(keys, frozenset()) | kinds
@@ -104,8 +107,10 @@ def _index(phrases: Iterable[tuple[tuple[str, ...], frozenset[str]]]) -> dict[st
 @cache
 def load_lexicon() -> Lexicon:
     """Return the phrases of all kinds, and the SHA-256 of the files they stand in."""
-    files = [resources.files("tusoi_nlp.data").joinpath(name).read_bytes() for name in FILES]
+    folder = resources.files("tusoi_nlp.data")
+    files = [folder.joinpath(name).read_bytes() for name in FILES]
     tables = {kind: table["phrases"] for data in files for kind, table in tomllib.loads(data.decode()).items()}
+    digest = sha256(b"".join(files) + folder.joinpath(_RULES).read_bytes()).hexdigest()
     pairs = [pair.split("=") for pair in tables.pop("abbreviation")]
     marked = [
         (tuple(token.key for token in split_tokens(phrase)), frozenset((kind,)))
@@ -116,7 +121,12 @@ def load_lexicon() -> Lexicon:
     ]
     bare = ((tuple(bare_key(k) for k in keys), kinds) for keys, kinds in marked)
     short_for = {key(short): key(full) for short, full in pairs}
-    return Lexicon(_index(marked), _index(bare), short_for, sha256(b"".join(files)).hexdigest())
+    return Lexicon(
+        _index(marked),
+        _index(bare),
+        short_for,
+        sha256(b"".join(files) + folder.joinpath(_RULES).read_bytes()).hexdigest(),
+    )
 
 
 def _is_bare(tokens: tuple[Token, ...], text: str) -> bool:

@@ -1,0 +1,112 @@
+import re
+from datetime import date
+
+import pytest
+
+from tusoi_nlp.catalogue import check_catalogue, load_catalogue, shipped_ids
+from tusoi_nlp.errors import SettingsError
+
+GOOD = """\
+[catalogue]
+id = "xa"
+title_vi = "Danh mục của xã"
+title_en = "A commune's catalogue"
+document = "Hướng dẫn số 1"
+issued_by = "Đảng ủy xã Đồng Sậy"
+valid_from = 2026-01-01
+polarity = "negative"
+
+[[group]]
+number = 1
+label_vi = "Nhóm một"
+label_en = "Group one"
+
+[[item]]
+id = "xa.1"
+group = 1
+number = 1
+label_vi = "Họp muộn"
+label_en = "Late for meetings"
+cues = ["họp muộn"]
+crosswalk = ["nq04.1.4", "nq04.1.5c"]
+"""
+
+
+@pytest.fixture
+def check(tmp_path):
+    def check_text(text):
+        file = tmp_path / "xa.toml"
+        file.write_text(text, encoding="utf-8")
+        return [
+            (problem.line, problem.key, *(value for _, value in problem.values))
+            for problem in check_catalogue(str(file))
+        ]
+
+    return check_text
+
+
+def test_the_27_are_there_with_labels_sub_behaviours_and_cues():
+    catalogue = load_catalogue("nq04")
+    assert [item.id for item in catalogue.items] == [f"nq04.{g}.{n}" for g in (1, 2, 3) for n in range(1, 10)]
+    assert sum(len(item.sub) for item in catalogue.items) == 126
+    assert min(len(item.cues) for item in catalogue.items) >= 25
+    assert (catalogue.valid_from, catalogue.polarity) == (date(2016, 10, 30), "negative")
+    assert all(item.label_vi and item.label_en for item in catalogue.items)
+    assert all(re.fullmatch("[a-z]", letter) for item in catalogue.items for letter, _ in item.sub)
+
+
+def test_shipped_catalogues_have_no_problems():
+    assert {name: check_catalogue(name) for name in shipped_ids()} == {name: [] for name in shipped_ids()}
+
+
+def test_a_users_file_is_loaded(tmp_path):
+    file = tmp_path / "xa.toml"
+    file.write_text(GOOD, encoding="utf-8")
+    (item,) = load_catalogue(str(file)).items
+    assert (item.id, item.cues, item.crosswalk) == ("xa.1", ("họp muộn",), ("nq04.1.4", "nq04.1.5c"))
+
+
+def test_all_problems_are_told_at_once_with_their_lines(check):
+    text = (
+        GOOD.replace('cues = ["họp muộn"]', "cues = []")
+        .replace('"nq04.1.5c"', '"nq04.1.5z"')
+        .replace("group = 1", "group = 7")
+    )
+    assert check(text) == [
+        (17, "no_such_group", "7"),
+        (21, "no_cues", "xa.1"),
+        (22, "no_such_target", "nq04.1.5z", "nq04.1.5"),
+    ]
+
+
+def test_an_unknown_key_is_told_with_its_near_name_and_a_missing_one_with_its_item(check):
+    assert check(GOOD.replace('label_en = "Late', 'lable_en = "Late')) == [
+        (15, "missing_key", "label_en", "xa.1"),
+        (20, "unknown_key", "lable_en", "label_en"),
+    ]
+
+
+def test_an_id_that_stands_twice_is_told_at_its_second_line(check):
+    again = GOOD[GOOD.index("[[item]]") :]
+    assert check(f"{GOOD}\n{again}") == [(25, "duplicate_id", "xa.1")]
+
+
+def test_a_cue_that_cannot_be_read_is_told_at_its_line(check):
+    assert check(GOOD.replace('["họp muộn"]', '["(họp muộn"]')) == [(21, "unclosed", "(họp muộn")]
+
+
+def test_a_file_that_is_no_toml_is_told_with_the_line(check):
+    ((line, key, _),) = check(GOOD.replace('id = "xa"', "id = xa"))
+    assert (line, key) == (2, "broken_toml")
+
+
+def test_a_wrong_file_is_refused_when_loaded(tmp_path):
+    file = tmp_path / "xa.toml"
+    file.write_text(GOOD.replace("negative", "bad"), encoding="utf-8")
+    with pytest.raises(SettingsError, match="line 8"):
+        load_catalogue(str(file))
+
+
+def test_a_catalogue_that_is_not_there_is_told_with_the_known_ones():
+    with pytest.raises(SettingsError, match="nq04"):
+        load_catalogue("nq05")

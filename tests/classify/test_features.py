@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tusoi_nlp.classify.features import FEATURES, measure, substance_signs
+from tusoi_nlp.classify.ngrams import fold
+from tusoi_nlp.tag.facets import read_passage
+
+HEDGED = (
+    "Công tác tuyên truyền đôi lúc chưa thường xuyên; một số đồng chí còn nể nang. "
+    "Bản thân xin nghiêm túc rút kinh nghiệm."
+)
+BLUNT = "Tháng 4 đồng chí Mạo bỏ họp ba lần, quỹ thiếu 1,5 triệu đồng chưa nộp. Vì sao chi ủy không nhắc?"
+
+
+def values(text: str) -> dict[str, float]:
+    numbers = measure([read_passage(text)])[0]
+    return {feature.name: float(number) for feature, number in zip(FEATURES, numbers, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("name", "hedged", "blunt"),
+    [
+        ("hedge", 1, 0),
+        ("vague_fault", 2, 0),
+        ("generic_agent", 1, 0),
+        ("body_self", 1, 0),
+        ("stock", 2, 0),
+        ("share_fault_clauses", 2 / 3, 1),
+        ("share_vague_faults", 1, 0),
+        ("bare_fault", 1, 0),
+        ("faultless", 0, 0),
+        ("wrongdoing", 0, 3),
+        ("shortfall", 0, 1),
+        ("numbers_date", 0, 1),
+        ("numbers_money", 0, 1),
+        ("numbers_quantity", 0, 1),
+        ("measures_fault", 0, 3),
+        ("names_person", 0, 1),
+        ("questions", 0, 1),
+        ("list_marks", 1, 0),
+    ],
+)
+def test_features_of_a_hedged_and_a_blunt_passage(name: str, hedged: float, blunt: float) -> None:
+    assert (values(HEDGED)[name], values(BLUNT)[name]) == pytest.approx((hedged, blunt))
+
+
+def test_the_blunt_passage_has_more_matter_than_the_hedged_one() -> None:
+    assert values(BLUNT)["share_matter"] > 2 * values(HEDGED)["share_matter"]
+
+
+def test_the_section_is_a_feature_only_where_it_is_known() -> None:
+    names = [feature.name for feature in FEATURES]
+    at = names.index("in_shortcomings")
+    known, unknown = measure([read_passage(HEDGED, "shortcomings"), read_passage(HEDGED)])[:, at]
+    assert (known, unknown) == (1.0, 0.0)
+
+
+def test_names_are_unique_and_every_sign_names_a_feature() -> None:
+    names = [feature.name for feature in FEATURES]
+    assert len(names) == len(set(names))
+    assert dict(zip(names, substance_signs().tolist(), strict=True))["violation"] == 0
+    assert dict(zip(names, substance_signs().tolist(), strict=True))["facet_act"] == 1
+
+
+def test_people_places_and_figures_are_folded_before_ngrams() -> None:
+    one = fold(read_passage("Ngày 12/3 đồng chí Đàm Quang Sửu nợ 15 triệu ở thôn Đồng Cói."))
+    other = fold(read_passage("Ngày 5/9 đồng chí Lò Thị Inh nợ 9 triệu ở thôn Huổi Lom."))
+    assert one == other == "ngày #date @person nợ #money triệu ở @place ."
+
+
+@given(st.text(alphabet="aàáđĐơư chưaCao0123456789/.,;:%?!\n“[ĐV|]-", max_size=120))
+def test_every_feature_stays_in_its_range(text: str) -> None:
+    for feature, value in zip(FEATURES, measure([read_passage(text)])[0], strict=True):
+        assert math.isfinite(value)
+        assert feature.low <= value <= feature.high, feature.name

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from tusoi_nlp.classify import PassageText
+from tusoi_nlp.classify.sections import find_section_kind
+from tusoi_nlp.classify.train import Trained
+
+BLUNT = "Tháng 6 đ/c Quyết nộp báo cáo trễ 15 ngày, xã phải nhắc ba lần mà chưa xong."
+HOLLOW = "Một số đồng chí đôi lúc còn nể nang, chưa thật sự mạnh dạn đấu tranh phê bình."
+PLAN = "Năm tới tiếp tục xây dựng kế hoạch học tập, phấn đấu kết nạp đảng viên."
+
+
+def test_three_plain_passages_are_told_apart(trained: Trained) -> None:
+    judged = trained.classifier.judge([PassageText(text) for text in (BLUNT, HOLLOW, PLAN)])
+    assert [judgement.criticism for judgement in judged] == ["substantive", "formulaic", "none"]
+
+
+def test_probabilities_sum_to_one_and_only_substance_has_facets(trained: Trained) -> None:
+    blunt, hollow, plan = trained.classifier.judge([PassageText(text) for text in (BLUNT, HOLLOW, PLAN)])
+    for judged in (blunt, hollow, plan):
+        assert judged.p_none + judged.p_formulaic + judged.p_substantive == pytest.approx(1)
+    assert set(blunt.facets) >= {"act", "measure", "actor"}
+    assert hollow.facets == plan.facets == ()
+
+
+def test_reasons_speak_in_the_words_of_the_passage(trained: Trained) -> None:
+    blunt, hollow, plan = trained.classifier.judge([PassageText(text) for text in (BLUNT, HOLLOW, PLAN)])
+    assert "act: Tháng 6 đ/c Quyết nộp báo cáo trễ 15 ngày" in blunt.reasons
+    assert "hedge: đôi lúc" in hollow.reasons
+    assert any(reason.startswith("plan: ") for reason in plan.reasons)
+
+
+def test_a_passage_is_judged_alike_in_any_company_and_any_unicode_form(trained: Trained) -> None:
+    alone = trained.classifier.judge([PassageText(HOLLOW)])[0]
+    company = trained.classifier.judge([PassageText(PLAN), PassageText(unicodedata.normalize("NFD", HOLLOW))])[1]
+    assert (company.criticism, company.reasons) == (alone.criticism, alone.reasons)
+    assert company.p_formulaic == pytest.approx(alone.p_formulaic)
+
+
+def test_nothing_to_judge_gives_nothing(trained: Trained) -> None:
+    assert trained.classifier.judge([]) == ()
+
+
+def test_a_passage_without_words_is_judged_without_failing(trained: Trained) -> None:
+    assert len(trained.classifier.judge([PassageText(""), PassageText("…")])) == 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("II. Hạn chế, khuyết điểm và nguyên nhân", "shortcomings"),
+        ("shortcomings", "shortcomings"),
+        ("Lời thề", None),
+        (None, None),
+    ],
+)
+def test_headings_and_section_kinds_are_understood(heading: str | None, kind: str | None) -> None:
+    assert find_section_kind(heading) == kind

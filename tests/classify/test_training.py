@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tusoi_nlp.classify.artefact import METRICS
+from tusoi_nlp.classify.calibrate import Calibrator, find_threshold, fit_calibrator
+from tusoi_nlp.classify.estimator import PassageText
+from tusoi_nlp.classify.train import Trained, train, weigh
+from tusoi_nlp.corpus import LabelledPassage
+from tusoi_nlp.errors import CorpusError
+
+
+def test_training_twice_gives_equal_judgements(trained: Trained, small_corpus: list[LabelledPassage]) -> None:
+    again = train(small_corpus, "small/1.0.0")
+    texts = [PassageText(passage.text) for passage in small_corpus]
+    assert again.classifier.judge(texts) == trained.classifier.judge(texts)
+    assert again.classifier.sure_from == trained.classifier.sure_from
+
+
+def test_a_genre_and_a_label_weigh_alike_whatever_their_numbers(small_corpus: list[LabelledPassage]) -> None:
+    weights = weigh(small_corpus + small_corpus[:6], contrast_weight=0.5)
+    by_genre = {
+        genre: weights[[p.genre == genre for p in small_corpus + small_corpus[:6]]].sum()
+        for genre in ("minutes", "communique")
+    }
+    assert by_genre["minutes"] / by_genre["communique"] == pytest.approx(2**0.5)
+
+
+def test_a_corpus_without_a_label_or_without_groups_is_refused(small_corpus: list[LabelledPassage]) -> None:
+    with pytest.raises(CorpusError, match="only the labels"):
+        train([p for p in small_corpus if p.criticism != "none"], "x/1")
+    with pytest.raises(CorpusError, match="at least 3"):
+        train([p for p in small_corpus if p.group == "a"], "x/1")
+
+
+def test_calibration_softens_what_was_too_bold() -> None:
+    bold = np.array([[0.98, 0.01, 0.01]] * 10)
+    labels = np.array([0] * 6 + [1] * 2 + [2] * 2)
+    softened = fit_calibrator(bold, labels, np.ones(10)).apply(bold)
+    assert softened[0, 0] == pytest.approx(0.6, abs=0.08)
+    assert softened.sum(axis=1) == pytest.approx(np.ones(10))
+
+
+def test_an_idle_calibrator_changes_nothing() -> None:
+    p = np.array([[0.7, 0.2, 0.1]])
+    assert Calibrator(1.0, np.zeros(3)).apply(p) == pytest.approx(p, abs=1e-5)
+
+
+def test_the_threshold_keeps_the_risk() -> None:
+    p = np.array([[0.9, 0.1, 0.0], [0.8, 0.2, 0.0], [0.7, 0.3, 0.0], [0.6, 0.4, 0.0]])
+    assert find_threshold(p, np.array([0, 0, 1, 1]), risk=0.1) == 0.8
+    assert find_threshold(p, np.array([0, 0, 1, 0]), risk=0.25) == 0.6
+    assert find_threshold(p, np.array([1, 1, 1, 1]), risk=0.1) == 1.0
+
+
+def test_metrics_and_card_tell_figures_by_genre(model_folder: Path) -> None:
+    told = json.loads((model_folder / METRICS).read_text(encoding="utf-8"))
+    assert told["name"] == "small/1.0.0"
+    assert told["corpus"]["labels"] == {"substantive": 6, "formulaic": 6, "none": 6}
+    assert set(told["by_genre"]) == {"minutes", "individual_review", "communique"}
+    assert set(told["leave_one_genre_out"]) >= {"macro_f1", "kappa", "ece", "share_sure"}
+    assert "must not be used to score, rank or search persons" in (model_folder / "card.md").read_text(encoding="utf-8")

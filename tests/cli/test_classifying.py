@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tusoi_nlp.cli.classify import command as classify
+from tusoi_nlp.cli.evaluate import command as evaluate
+from tusoi_nlp.cli.train import command as train
+from tusoi_nlp.errors import CorpusError
+
+CORPUS = str(Path(__file__).parents[1] / "classify" / "small_corpus.jsonl")
+LINES = (
+    '{"id": "p1", "text": "Đ/c Sửu nộp báo cáo quý II trễ 12 ngày.", "section": "thảo luận"}\n'
+    '\n{"id": 7, "text": "x"}\n'.replace('"id": 7', '"id": "p2"')
+)
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("cli") / "small" / "1"
+    found = CliRunner().invoke(train, [CORPUS, "--out", str(folder)], catch_exceptions=False)
+    assert found.exit_code == 0
+    assert found.stdout == ""
+    return str(folder)
+
+
+def test_lines_come_out_in_order_with_the_fields_of_the_contract(model: str) -> None:
+    found = CliRunner().invoke(classify, ["-", "--model", model], input=LINES, catch_exceptions=False)
+    rows = [json.loads(line) for line in found.stdout.splitlines()]
+    assert [row["id"] for row in rows] == ["p1", "p2"]
+    for row in rows:
+        assert list(row) == ["id", "criticism", "p", "sure", "facets", "indicators", "reasons"]
+        assert list(row["p"]) == ["none", "formulaic", "substantive"]
+        assert sum(row["p"].values()) == pytest.approx(1, abs=1e-5)
+    assert rows[0]["criticism"] == "substantive"
+    assert "measure: 12 ngày" in rows[0]["reasons"]
+
+
+def test_indicators_have_spans_in_the_text_given(model: str) -> None:
+    text = "Một số đồng chí còn nể nang, né tránh."
+    found = CliRunner().invoke(
+        classify, ["-", "--model", model], input=json.dumps({"id": "p", "text": text}), catch_exceptions=False
+    )
+    tags = json.loads(found.stdout)["indicators"]
+    assert tags
+    assert all(text[tag["start"] : tag["end"]] == tag["text"] for tag in tags)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"id": "p9"}', ":3: field text"),
+        ('{"id": 9, "text": "x"}', ":3: field id"),
+        ("{", ":3: the line is no JSON object"),
+        ('{"id": "p9", "text": "x", "section": 1}', ":3: field section"),
+    ],
+)
+def test_a_broken_line_is_told_with_its_number_and_nothing_is_written(
+    model: str, tmp_path: Path, line: str, said: str
+) -> None:
+    (tmp_path / "in.jsonl").write_text(LINES.replace("\n\n", "\n") + line + "\n", encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    with pytest.raises(CorpusError) as error:
+        CliRunner().invoke(
+            classify, [str(tmp_path / "in.jsonl"), "-o", str(out), "--model", model], catch_exceptions=False
+        )
+    assert said in str(error.value)
+    assert not out.exists()
+
+
+def test_the_output_file_is_written_whole(model: str, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    found = CliRunner().invoke(classify, ["-", "-o", str(out), "--model", model], input=LINES, catch_exceptions=False)
+    assert found.stdout == ""
+    assert len(out.read_text(encoding="utf-8").splitlines()) == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+def test_evaluate_prints_a_table_or_json(model: str) -> None:
+    table = CliRunner().invoke(evaluate, [CORPUS, "--model", model], catch_exceptions=False).stdout
+    assert table.startswith("18 passages in 3 groups\nmacro_f1")
+    found = CliRunner().invoke(evaluate, [CORPUS, "--model", model, "--json"], catch_exceptions=False).stdout
+    assert json.loads(found)["n_passages"] == 18

@@ -1,0 +1,40 @@
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from tusoi_nlp.cli import main
+from tusoi_nlp.cli.extract import command
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "a.txt").write_text("BIÊN BẢN\nTHƯ KÝ            CHỦ TRÌ")
+    (tmp_path / "b.rtf").write_text("{\\rtf1 x}")
+    return tmp_path
+
+
+def test_text_goes_to_output_and_skipped_files_to_error(folder):
+    result = CliRunner().invoke(command, [str(folder)])
+    assert result.exit_code == 0
+    assert result.stdout == "=== a.txt (txt, 1 trang)\n--- trang 1\nBIÊN BẢN\nTHƯ KÝ | CHỦ TRÌ\n"
+    assert result.stderr.startswith("b.rtf: unsupported: Chương trình chưa đọc được loại tệp này (rtf). Mở bằng Word")
+
+
+def test_json_is_one_object_a_file(folder):
+    (line,) = CliRunner().invoke(command, [str(folder), "--json"]).stdout.splitlines()
+    read = json.loads(line)
+    assert (read["path"], read["kind"]) == ("a.txt", "txt")
+    assert read["pages"][0]["lines"][1]["cells"] == ["THƯ KÝ", "CHỦ TRÌ"]
+
+
+def test_english_is_spoken_when_asked(folder):
+    assert "Open it in Word" in CliRunner().invoke(command, [str(folder), "--lang", "en"]).stderr
+
+
+def test_it_ends_with_3_where_no_file_can_be_read(folder, monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["tusoi", "extract", str(folder / "b.rtf")])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 3
+    assert "không đọc được tệp nào trong 1 tệp" in capsys.readouterr().err

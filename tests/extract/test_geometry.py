@@ -1,0 +1,59 @@
+from tusoi_nlp.extract.geometry import Box, Row, in_reading_order, line_of, rows_of_characters
+
+
+def characters(text, left, baseline, size=10.0):
+    """Return boxes 5 points wide for `text`; blanks are only gaps, as in a PDF."""
+    return [Box(left + 5 * i, left + 5 * i + 5, baseline, size, c) for i, c in enumerate(text) if c != " "]
+
+
+def texts(rows, width=600.0):
+    return [" | ".join(line.cells) or line.text for line in (line_of(row, width) for row in rows)]
+
+
+def test_characters_in_any_order_become_lines_from_the_top():
+    boxes = characters("hai ba", 50, 40) + characters("một", 50, 20)
+    assert texts(rows_of_characters(reversed(boxes))) == ["một", "hai ba"]
+
+
+def test_letters_of_two_fonts_on_nearly_one_baseline_are_one_line():
+    boxes = [Box(50, 55, 20, 10, "t"), Box(55, 60, 21.5, 12, "ờ"), Box(60, 65, 20, 10, "i")]
+    assert texts(rows_of_characters(boxes)) == ["tời"]
+
+
+def test_a_combining_mark_stays_with_its_letter():
+    boxes = [Box(50, 55, 20, 10, "e"), Box(49, 50, 20, 10, "\u0302"), Box(55, 60, 20, 10, "n")]
+    assert texts(rows_of_characters(boxes)) == ["e\u0302n"]
+
+
+def test_a_wide_gap_makes_cells_and_a_list_mark_does_not():
+    head = characters("ĐẢNG BỘ XÃ", 50, 20) + characters("ĐẢNG CỘNG SẢN", 300, 20)
+    item = characters("1.", 50, 40) + characters("Đồng chí", 100, 40)
+    assert texts(rows_of_characters(head + item)) == ["ĐẢNG BỘ XÃ | ĐẢNG CỘNG SẢN", "1. Đồng chí"]
+
+
+def test_edges_are_shares_of_the_width():
+    (row,) = rows_of_characters(characters("chi bộ", 60, 20))
+    line = line_of(row, 600.0)
+    assert (line.left, line.right) == (0.1, 0.15)
+
+
+def column(word, left, n_rows):
+    return [box for i in range(n_rows) for box in characters(f"{word}{i} dài dài dài dài dài dài", left, 100 + 14 * i)]
+
+
+def test_two_columns_of_running_text_are_read_one_after_the_other():
+    title = characters("BẢN TIN CHI BỘ CỦA THÔN VÀ CỦA CẢ XÃ GỬI CÁC ĐỒNG CHÍ ĐẢNG VIÊN Ở XA", 50, 80)
+    rows = in_reading_order(rows_of_characters(title + column("trái", 50, 7) + column("phải", 210, 7)))
+    said = texts(rows)
+    assert said[0].startswith("BẢN TIN")
+    assert [line.split()[0] for line in said[1:]] == [f"trái{i}" for i in range(7)] + [f"phải{i}" for i in range(7)]
+
+
+def test_a_two_column_head_is_read_row_by_row():
+    rows = rows_of_characters(column("trái", 50, 4) + column("phải", 260, 4))
+    assert [line.count(" | ") for line in texts(in_reading_order(rows))] == [1, 1, 1, 1]
+
+
+def test_a_ruled_row_keeps_its_empty_cells():
+    row = Row((Box(10, 20, 5, 5, "1"), Box(20, 30, 5, 5, ""), Box(30, 40, 5, 5, "tốt")), ruled=True)
+    assert line_of(row, 100.0).cells == ("1", "", "tốt")

@@ -1,0 +1,121 @@
+import pytest
+
+from tusoi_nlp.extract import pdf, read_pages
+from tusoi_nlp.settings import Limits, Settings
+
+
+def texts(reading, page=1):
+    return [line.text for line in reading.pages[page - 1].lines]
+
+
+def write(tmp_path, data):
+    (tmp_path / "x.pdf").write_bytes(data)
+    return str(tmp_path / "x.pdf")
+
+
+def test_a_head_a_ruled_table_and_running_lines_are_told_apart(files):
+    reading = pdf.read(str(files / "head_and_table.pdf"), Limits())
+    assert texts(reading) == [
+        "ĐẢNG BỘ XÃ HÒA TÂN | ĐẢNG CỘNG SẢN VIỆT NAM",
+        "CHI BỘ THÔN ĐÔNG LÂM",
+        "*",
+        "Số 06-BB/CB | Hòa Tân, ngày 03 tháng 6 năm 2025",
+        "BIÊN BẢN",
+        "1. Đồng chí bí thư chi bộ nêu rõ: trong tháng sáu, việc thu quỹ vì người nghèo",
+        "ở tổ hai còn chậm mười hai ngày so với kế hoạch.",
+        "STT | Họ và tên | Chi bộ biểu quyết xếp loại",
+        "1 | Nguyễn Văn Mẫu | Hoàn thành tốt nhiệm vụ",
+        "2 | Trần Thị Thử | Hoàn thành nhiệm vụ, còn chậm nộp báo cáo quý hai",
+        "2. Đồng chí bí thư chi bộ nêu rõ: trong tháng sáu, việc thu quỹ vì người nghèo",
+        "ở tổ hai còn chậm mười hai ngày so với kế hoạch.",
+    ]
+    assert texts(reading, 3)[-2:] == ["THƯ KÝ | CHỦ TRÌ", "(Đã ký) | (Đã ký)"]
+    assert [page.number for page in reading.pages] == [1, 2, 3]
+    assert reading.unread == ()
+    assert {line.text for line in reading.margins} == {"Sổ biên bản chi bộ thôn Đông Lâm", "1", "2", "3"}
+
+
+def test_lines_are_visual_ones_with_edges(files):
+    page = pdf.read(str(files / "mixed_fonts.pdf"), Limits()).pages[0]
+    assert page.visual
+    assert [(line.left, line.right) for line in page.lines][:2] == [(0.1514, 0.8304), (0.1514, 0.5295)]
+
+
+def test_letters_from_a_second_font_stand_in_their_words(files):
+    assert texts(pdf.read(str(files / "mixed_fonts.pdf"), Limits())) == [
+        "1. Đồng chí bí thư chi bộ nêu rõ: trong tháng sáu, việc thu quỹ vì người nghèo ở tổ",
+        "hai còn chậm mười hai ngày so với kế hoạch.",
+        "2. Ủy ban kiểm tra đề nghị rút kinh nghiệm nghiêm túc.",
+    ]
+
+
+def test_columns_are_read_one_after_the_other(files):
+    said = texts(pdf.read(str(files / "columns.pdf"), Limits()))
+    assert said[0] == "BẢN TIN CHI BỘ"
+    assert [line[:7] for line in said if line.startswith("Đoạn")] == ["Đoạn 1.", "Đoạn 2.", "Đoạn 3.", "Đoạn 4."]
+    assert said[4] == "hai ngày so với kế hoạch."
+
+
+def test_a_pdf_with_a_password_is_encrypted(files, make_source):
+    skipped = read_pages(make_source(str(files / "encrypted.pdf")), Settings())
+    assert (skipped.code, skipped.detail) == ("encrypted", "pdf")
+
+
+def test_a_cut_off_pdf_is_damaged(files, make_source):
+    data = (files / "head_and_table.pdf").read_bytes()
+    assert read_pages(make_source(data[: len(data) * 6 // 10]), Settings(ocr="never")).code == "damaged"
+
+
+def test_a_page_without_anything_is_empty(make_pdf, make_source):
+    assert read_pages(make_source(make_pdf(b"")), Settings()).code == "empty"
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_text_is_read_whichever_way_the_page_is_shown(make_pdf, tmp_path, rotate):
+    data = make_pdf(b"BT /F1 12 Tf 14 TL 60 780 Td (chi bo) Tj T* (hai ba) Tj ET", b"/Rotate %d" % rotate)
+    assert texts(pdf.read(write(tmp_path, data), Limits())) == ["chi bo", "hai ba"]
+
+
+@pytest.mark.parametrize("turn", [b"0 1 -1 0 200 100", b"-1 0 0 -1 500 700", b"0 -1 1 0 200 700"])
+def test_text_that_runs_up_down_or_backwards_is_turned(make_pdf, tmp_path, turn):
+    data = make_pdf(b"BT /F1 12 Tf " + turn + b" Tm 14 TL (chi bo) Tj T* (hai ba) Tj ET")
+    assert texts(pdf.read(write(tmp_path, data), Limits())) == ["chi bo", "hai ba"]
+
+
+def test_text_in_tcvn3_is_decoded_though_its_u_horn_came_as_a_hyphen(make_pdf, tmp_path):
+    said = "§ång chÝ bÝ th\xad nªu râ viÖc thu quü v× ng\xadêi nghÌo ë tæ hai cßn chËm m\xadêi hai ngµy so víi kÕ ho¹ch"
+    shown = (f"({said[i : i + 60]}) Tj T*".encode("cp1252") for i in range(0, len(said), 60))
+    data = make_pdf(b"BT /F1 12 Tf 14 TL 60 780 Td " + b" ".join(shown) + b" ET")
+    assert texts(pdf.read(write(tmp_path, data), Limits())) == [
+        "Đồng chí bí thư nêu rõ việc thu quỹ vì người nghèo ở tổ hai",
+        "còn chậm mười hai ngày so với kế hoạch",
+    ]
+
+
+def test_a_page_whose_letters_are_lost_is_to_be_recognised(make_pdf, tmp_path):
+    lost = (
+        b"Th i gian: 12 gi 15 ph t ng y 3 th ng 6 n m 2025. D a i m: nh v n h a th n ng L m, x H a T n. Ch tr : b th "
+        * 2
+    )
+    data = make_pdf(b"BT /F1 8 Tf 30 780 Td (" + lost.replace(b"(", b"").replace(b")", b"") + b") Tj ET")
+    assert pdf.read(write(tmp_path, data), Limits()).unread == (1,)
+
+
+def test_without_recognition_such_a_file_is_skipped(make_source, tmp_path):
+    from PIL import Image
+
+    Image.new("L", (600, 800), 200).save(tmp_path / "scan.pdf")
+    skipped = read_pages(make_source(str(tmp_path / "scan.pdf")), Settings(ocr="never"))
+    assert (skipped.code, skipped.detail) == ("no_text_needs_ocr", "1/1 pages")
+
+
+def test_where_pdfium_fails_pdfplumber_reads(files, monkeypatch):
+    from contextlib import contextmanager
+
+    @contextmanager
+    def opened(file):
+        yield None
+
+    monkeypatch.setattr("tusoi_nlp.extract.pdf_boxes.opened", opened)
+    said = texts(pdf.read(str(files / "mixed_fonts.pdf"), Limits()))
+    assert said[1] == "hai còn chậm mười hai ngày so với kế hoạch."

@@ -1,0 +1,59 @@
+import zipfile
+
+import pytest
+
+from tusoi_nlp.extract import kind_of, read_pages
+from tusoi_nlp.settings import Settings
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.7\n", "pdf"),
+        (b"\n\n%PDF-1.4", "pdf"),
+        (b"{\\rtf1\\ansi", "rtf"),
+        (b"\x89PNG\r\n\x1a\n", "png"),
+        (b"\xff\xd8\xff\xe0", "jpeg"),
+        (b"<!DOCTYPE html><p>x", "html"),
+        (b"\xef\xbb\xbf<?xml version='1.0'?>", "xml"),
+        (OLE + "WordDocument".encode("utf-16-le"), "doc"),
+        (OLE + "Workbook".encode("utf-16-le"), "xls"),
+        (OLE, "ole"),
+        (b"BM la mot tu", "txt"),
+        ("Biên bản".encode(), "txt"),
+        ("Biên bản".encode("utf-16"), "txt"),
+        (bytes(100), "binary"),
+        (b"", "empty"),
+    ],
+)
+def test_the_kind_is_told_by_content(make_source, data, kind):
+    assert kind_of(make_source(data).file) == kind
+
+
+@pytest.mark.parametrize(
+    ("parts", "kind"),
+    [
+        (["[Content_Types].xml", "word/document.xml"], "docx"),
+        (["[Content_Types].xml", "xl/workbook.xml"], "xlsx"),
+        (["mimetype", "content.xml"], "odf"),
+        (["bien-ban.docx"], "zip"),
+    ],
+)
+def test_a_zip_is_told_by_its_parts(tmp_path, parts, kind):
+    with zipfile.ZipFile(tmp_path / "x.docx", "w") as archive:
+        for part in parts:
+            archive.writestr(part, "x")
+    assert kind_of(str(tmp_path / "x.docx")) == kind
+
+
+def test_a_kind_without_a_reader_is_unsupported_by_name(make_source):
+    skipped = read_pages(make_source(b"{\\rtf1 x}"), Settings())
+    assert (skipped.code, skipped.detail) == ("unsupported", "rtf")
+
+
+def test_a_file_that_went_away_is_an_unreadable_path(make_source, tmp_path):
+    source = make_source(b"x")
+    (tmp_path / "made.bin").unlink()
+    assert read_pages(source, Settings()).code == "unreadable_path"

@@ -1,0 +1,97 @@
+import os
+import unicodedata
+
+from tusoi_nlp.extract import find_sources
+from tusoi_nlp.records import Skipped
+
+
+def told(found):
+    return [(i.source.path, i.code, i.detail) if isinstance(i, Skipped) else i.path for i in found]
+
+
+def test_a_folder_is_walked_in_order_of_paths(tmp_path):
+    for name in ("b/2.txt", "a/1.txt", "c.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    assert told(find_sources([str(tmp_path)])) == ["a/1.txt", "b/2.txt", "c.txt"]
+
+
+def test_a_source_bears_its_hash_and_size(tmp_path):
+    (tmp_path / "x.txt").write_bytes(b"abc")
+    (source,) = find_sources([str(tmp_path / "x.txt")])
+    assert source.path == "x.txt"
+    assert source.file == str(tmp_path / "x.txt")
+    assert source.sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert (source.doc_id, source.size_bytes) == ("ba7816bf8f01cfea", 3)
+
+
+def test_paths_below_several_folders_begin_with_their_names(tmp_path):
+    for name in ("xa/1.txt", "phuong/2.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(name)
+    assert told(find_sources([str(tmp_path / "xa"), str(tmp_path / "phuong")])) == ["phuong/2.txt", "xa/1.txt"]
+
+
+def test_folders_of_one_name_are_told_apart(tmp_path):
+    for name in ("xa/2025/1.txt", "phuong/2025/1.txt"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(name)
+    inputs = [str(tmp_path / "xa" / "2025"), str(tmp_path / "phuong" / "2025")]
+    assert told(find_sources(inputs)) == ["phuong/2025/1.txt", "xa/2025/1.txt"]
+
+
+def test_the_same_bytes_are_a_duplicate_of_the_first_path(tmp_path):
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "b.txt").write_text("x")
+    assert told(find_sources([str(tmp_path)])) == ["a.txt", ("b.txt", "duplicate", "a.txt")]
+
+
+def test_a_file_given_twice_is_found_once(tmp_path):
+    (tmp_path / "a.txt").write_text("x")
+    assert told(find_sources([str(tmp_path / "a.txt"), str(tmp_path / "a.txt")])) == ["a.txt"]
+
+
+def test_files_without_bytes_are_empty_and_not_duplicates(tmp_path):
+    (tmp_path / "a.txt").touch()
+    (tmp_path / "b.txt").touch()
+    assert told(find_sources([str(tmp_path)])) == [("a.txt", "empty", "0 bytes"), ("b.txt", "empty", "0 bytes")]
+
+
+def test_lock_files_and_hidden_files_are_ignored(tmp_path):
+    for name in ("~$a.docx", ".~lock.a.odt#", ".DS_Store", "a.txt"):
+        (tmp_path / name).write_text(name)
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "x.txt").write_text("x")
+    assert told(find_sources([str(tmp_path)])) == ["a.txt"]
+
+
+def test_linked_folders_are_not_followed(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("x")
+    (tmp_path / "in" / "loop").symlink_to(tmp_path / "in")
+    assert told(find_sources([str(tmp_path / "in")])) == ["a.txt"]
+
+
+def test_what_is_missing_or_no_file_is_an_unreadable_path(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "broken").symlink_to(tmp_path / "nowhere")
+    found = find_sources([str(tmp_path)])
+    assert told(found) == [("broken", "unreadable_path", "ENOENT"), ("pipe", "unreadable_path", "special file")]
+    assert (found[0].source.sha256, found[0].source.doc_id) == ("", "")
+    assert told(find_sources([str(tmp_path / "none.pdf")])) == [("none.pdf", "unreadable_path", "ENOENT")]
+
+
+def test_names_in_decomposed_unicode_are_shown_composed(tmp_path):
+    (tmp_path / unicodedata.normalize("NFD", "biên bản.txt")).write_text("x")
+    assert told(find_sources([str(tmp_path)])) == ["biên bản.txt"]
+
+
+def test_names_that_are_no_utf8_can_be_shown(tmp_path):
+    (tmp_path / os.fsdecode(b"bi\xean.txt")).write_text("x")
+    (source,) = find_sources([str(tmp_path)])
+    assert source.path.encode("utf-8").startswith(b"bi")
+    assert os.path.exists(source.file)
+
+
+def test_no_inputs_give_no_sources():
+    assert find_sources([]) == ()

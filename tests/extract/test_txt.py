@@ -1,0 +1,94 @@
+import unicodedata
+
+import pytest
+
+from tusoi_nlp.extract import read_pages, txt
+from tusoi_nlp.settings import Limits, Settings
+
+SAID = "Đồng chí bí thư nêu rõ: việc thu quỹ còn chậm mười hai ngày."
+WRAPPED = """Đồng chí bí thư chi bộ nêu rõ: trong tháng sáu, việc thu quỹ
+vì người nghèo ở tổ hai còn chậm mười hai ngày so với kế
+hoạch, do chi ủy giao một người làm hai đầu việc.
+    - Đồng chí tổ trưởng nhận lỗi, hứa nộp đủ trước ngày mười
+tháng bảy và báo lại chi bộ ở kỳ sau, nếu còn thiếu thì tự
+bù.
+"""
+
+
+def lines(tmp_path, data):
+    (tmp_path / "x.txt").write_bytes(data)
+    return [line.text for page in txt.read(str(tmp_path / "x.txt"), Limits()).pages for line in page.lines]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        SAID.encode(),
+        SAID.encode("utf-8-sig"),
+        SAID.encode("utf-16"),
+        SAID.encode("utf-16-le"),
+        SAID.encode("utf-16-be"),
+        SAID.encode("utf-32"),
+        unicodedata.normalize("NFD", SAID).encode(),
+        SAID.replace("Đ", "Ð").encode(),
+        "§ång chÝ bÝ th\xad nªu râ: viÖc thu quü cßn chËm m\xadêi hai ngµy.".encode("latin-1"),
+        "Ñoàng chí bí thö neâu roõ: vieäc thu quyõ coøn chaäm möôøi hai ngaøy.".encode("latin-1"),
+    ],
+    ids=["utf8", "bom", "utf16", "utf16le", "utf16be", "utf32", "nfd", "eth", "tcvn3", "vni"],
+)
+def test_one_sentence_in_any_encoding_reads_the_same(tmp_path, data):
+    assert lines(tmp_path, data) == [SAID]
+
+
+def test_windows_1258_is_composed(tmp_path):
+    marks = {"\u0301": 0xEC, "\u0300": 0xCC, "\u0309": 0xD2, "\u0303": 0xDE, "\u0323": 0xF2}
+    data = bytearray()
+    for letter in unicodedata.normalize("NFC", SAID):
+        parts = unicodedata.normalize("NFD", letter)
+        base = unicodedata.normalize("NFC", "".join(c for c in parts if c not in marks))
+        data += base.encode("cp1258") + bytes(marks[c] for c in parts if c in marks)
+    assert lines(tmp_path, bytes(data)) == [SAID]
+
+
+def test_lines_that_are_paragraphs_are_not_visual(tmp_path):
+    (tmp_path / "x.txt").write_text(f"{SAID}\n" + f"{SAID} {SAID} {SAID}\n" * 6)
+    page = txt.read(str(tmp_path / "x.txt"), Limits()).pages[0]
+    assert not page.visual
+    assert page.lines[0].left is None
+
+
+def test_wrapped_lines_are_visual_with_edges(tmp_path):
+    (tmp_path / "x.txt").write_text(WRAPPED)
+    page = txt.read(str(tmp_path / "x.txt"), Limits()).pages[0]
+    assert page.visual
+    assert [(line.left, line.right) for line in page.lines][3:] == [(0.0656, 1.0), (0.0, 0.9508), (0.0, 0.0492)]
+
+
+def test_form_feeds_end_pages(tmp_path):
+    (tmp_path / "x.txt").write_text("một\n\fhai\n\f")
+    pages = txt.read(str(tmp_path / "x.txt"), Limits()).pages
+    assert [(page.number, [line.text for line in page.lines]) for page in pages] == [(1, ["một"]), (2, ["hai"])]
+
+
+def test_columns_set_with_blanks_are_cells(tmp_path):
+    (tmp_path / "x.txt").write_text("ĐẢNG BỘ XÃ            ĐẢNG CỘNG SẢN VIỆT NAM\nSố:     /BB")
+    page = txt.read(str(tmp_path / "x.txt"), Limits()).pages[0]
+    assert [line.cells for line in page.lines] == [("ĐẢNG BỘ XÃ", "ĐẢNG CỘNG SẢN VIỆT NAM"), ()]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        bytes(range(256)) * 20,
+        bytes((7 * i * i + 13 * i) % 251 + 1 for i in range(3_000)),
+        b"a\x01\x02\x03\x04" * 100,
+    ],
+    ids=["zeros", "noise", "controls"],
+)
+def test_bytes_that_are_no_text_are_unsupported(make_source, data):
+    skipped = read_pages(make_source(data), Settings())
+    assert (skipped.code, skipped.detail) == ("unsupported", "binary")
+
+
+def test_a_file_of_blanks_is_empty(make_source):
+    assert read_pages(make_source(b" \n\t\n"), Settings()).code == "empty"

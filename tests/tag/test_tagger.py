@@ -1,0 +1,129 @@
+import unicodedata
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tusoi_nlp.catalogue import load_catalogue
+from tusoi_nlp.tag import Tagger
+from tusoi_nlp.tag.tagger import MAX_HITS
+
+TAGGER = Tagger([load_catalogue("nq04")])
+SENTENCES = st.sampled_from(
+    [
+        "Bí thư còn dĩ hòa vi quý, chưa thẳng thắn góp ý với cấp ủy.",
+        "Tôi chậm nộp hồ sơ thủy lợi 12 ngày, để quỹ khuyến học chi sai nguồn.",
+        "Chi bộ không có biểu hiện “chạy chức, chạy quyền”, lý luận suông.",
+        "Kiên quyết ngăn chặn tư duy nhiệm kỳ; phòng, chống tham nhũng, tiêu cực.",
+    ]
+)
+
+
+def told(hits):
+    return [(hit.indicator, hit.stance, hit.kind) for hit in hits]
+
+
+@given(SENTENCES)
+def test_capitals_give_the_same_hits(sentence):
+    assert told(TAGGER.find_hits(sentence.upper())) == told(TAGGER.find_hits(sentence))
+
+
+@given(SENTENCES)
+def test_decomposed_letters_give_the_same_hits(sentence):
+    assert told(TAGGER.find_hits(unicodedata.normalize("NFD", sentence))) == told(TAGGER.find_hits(sentence))
+
+
+@given(SENTENCES, st.integers(1, 2))
+def test_the_number_of_blanks_does_not_matter(sentence, n_blanks):
+    assert told(TAGGER.find_hits(sentence.replace(" ", " " * n_blanks))) == told(TAGGER.find_hits(sentence))
+
+
+@pytest.mark.parametrize(
+    ("new", "old"), [("dĩ hòa vi quý", "dĩ hoà vi quý"), ("lý luận", "lí luận"), ("hủ tục", "hủ tục")]
+)
+def test_tone_placement_and_i_or_y_do_not_matter(new, old):
+    assert told(TAGGER.find_hits(f"còn ngại học {new}")) == told(TAGGER.find_hits(f"còn ngại học {old}"))
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=st.sampled_from("nểang, .-\n:;“”/&kđc1234tôi chưa"), max_size=60))
+def test_a_hit_is_always_the_text_at_its_offsets(text):
+    assert all(text[hit.start : hit.end] == hit.phrase for hit in TAGGER.find_hits(text))
+
+
+def test_text_without_diacritics_is_matched_without_them_and_says_so():
+    (hit,) = TAGGER.find_hits("dong chi bi thu con ngai va cham, it noi")
+    assert (hit.indicator, hit.fuzzy, hit.phrase) == ("nq04.1.5", True, "ngai va cham")
+
+
+def test_text_with_diacritics_is_never_matched_without_them():
+    assert TAGGER.find_hits("Ông Đảo ghé chợ mua ne nang cho vịt, rồi về nhà.") == ()
+
+
+def test_a_gap_takes_three_syllables_and_no_mark():
+    assert told(TAGGER.find_hits("Tôi chưa thật sự thường xuyên sâu sát tổ 5")) == []
+    assert told(TAGGER.find_hits("Tôi chưa thật sự được sâu sát tổ 5")) == [("nq04.2.5", "admitted", "self")]
+    assert told(TAGGER.find_hits("Tôi chưa, thật ra, sâu sát tổ 5")) == []
+
+
+def test_abbreviations_are_matched_as_what_they_stand_for_and_keep_their_place():
+    (hit,) = TAGGER.find_hits("Đ/c Tạo k báo cáo việc bán cá.")
+    assert (hit.indicator, hit.stance, hit.phrase) == ("nq04.1.4", "attributed", "k báo cáo")
+
+
+def test_one_hit_a_clause_and_a_few_a_passage():
+    assert len(TAGGER.find_hits("Tôi còn nể nang, cả nể, ngại va chạm, sợ mất lòng, dĩ hòa vi quý.")) == MAX_HITS
+
+
+def test_chua_denies_a_vice_and_admits_before_a_virtue():
+    assert [hit.stance for hit in TAGGER.find_hits("Chi bộ chưa có biểu hiện mất đoàn kết.")] == ["denied"]
+    assert [hit.stance for hit in TAGGER.find_hits("Chi bộ chưa thẳng thắn trong phê bình.")] == ["admitted"]
+
+
+def test_the_title_of_a_resolution_is_no_hit():
+    assert TAGGER.find_hits("Thực hiện Nghị quyết số 04-NQ/TW về ngăn chặn, đẩy lùi suy thoái về tư tưởng.") == ()
+
+
+@pytest.mark.parametrize(
+    ("genre", "section", "stance"),
+    [
+        ("individual_review", None, "admitted"),
+        ("collective_review", None, "admitted"),
+        ("communique", None, "attributed"),
+        ("minutes", "shortcomings", "admitted"),
+        ("minutes", "discussion", "attributed"),
+    ],
+)
+def test_without_an_owner_in_the_text_the_document_tells_whose_fault_it_is(genre, section, stance):
+    hits = TAGGER.find_hits("Việc kiểm tra, đôn đốc chưa thường xuyên.", section=section, genre=genre)
+    assert [hit.stance for hit in hits] == [stance]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Thế nào là dĩ hòa vi quý?", "definition"),
+        ("Bác dạy không được giấu giếm khuyết điểm.", "quotation"),
+        ("Tỉnh bạn vừa xử vụ tham ô.", "inform"),
+        ("Mỗi đồng chí cần tránh thói nể nang.", "exhort"),
+        ("Kiên quyết đẩy lùi bệnh thành tích.", "fight"),
+        ("Nội bộ không có biểu hiện bè phái.", "deny"),
+        ("Bản thân luôn kiên định mục tiêu của Đảng.", "affirm_opposite"),
+        ("Tôi còn nể nang.", "self"),
+        ("Chi ủy còn nể nang.", "collective"),
+        ("Đ/c Mận còn nể nang.", "other"),
+        ("Ban Cán sự đảng đã vi phạm nguyên tắc tập trung dân chủ.", "decision"),
+        ("Quán triệt Kết luận 21 về tự phê bình, tham nhũng.", "title"),
+    ],
+)
+def test_the_finer_kind_is_kept(sentence, kind):
+    assert {hit.kind for hit in TAGGER.find_hits(sentence)} == {kind}
+
+
+def test_a_catalogue_of_virtues_turns_the_stance_round():
+    nq04 = load_catalogue("nq04")
+    virtue = replace(nq04.items[0], id="q1", cues=("gương mẫu đi đầu",), opposites=(), exclude=())
+    tagger = Tagger([replace(nq04, id="virtues", polarity="positive", items=(virtue,))])
+    assert [hit.stance for hit in tagger.find_hits("Đ/c Mận gương mẫu đi đầu.")] == ["denied"]
+    assert [hit.stance for hit in tagger.find_hits("Đ/c Mận không gương mẫu đi đầu.")] == ["attributed"]

@@ -1,0 +1,83 @@
+"""Catalogues from data/catalogues or from a user's file."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from tusoi_nlp.catalogue.check import find_problems, ids_of
+from tusoi_nlp.catalogue.schema import Catalogue, Group, Item, Problem
+from tusoi_nlp.errors import SettingsError
+
+
+def shipped_ids() -> tuple[str, ...]:
+    """Return the ids of the catalogues that come with the program."""
+    return tuple(sorted(file.name.removesuffix(".toml") for file in _folder().iterdir() if file.name.endswith(".toml")))
+
+
+def load_catalogue(id_or_path: str) -> Catalogue:
+    """Return a shipped catalogue by its id, or the one in a TOML file.
+
+    Raises:
+        SettingsError: there is no such catalogue, or its file is wrong; `tusoi catalogue check` tells everything.
+    """
+    text = _read(_locate(id_or_path))
+    if problems := _problems(text):
+        first = problems[0].told
+        raise SettingsError(
+            "catalogue_wrong", file=id_or_path, n=len(problems), first_vi=first("vi"), first_en=first("en")
+        )
+    return _build(tomllib.loads(text))
+
+
+def check_catalogue(path: str) -> list[Problem]:
+    """Return all that is wrong in the catalogue file `path`, in the order of its lines; nothing where it is right.
+
+    Raises:
+        SettingsError: the file cannot be read.
+    """
+    return _problems(_read(_locate(path)))
+
+
+def _folder() -> Traversable:
+    return resources.files("tusoi_nlp.data").joinpath("catalogues")
+
+
+def _locate(id_or_path: str) -> Traversable:
+    if id_or_path in shipped_ids():
+        return _folder().joinpath(f"{id_or_path}.toml")
+    path = Path(id_or_path)
+    if not path.is_file():
+        raise SettingsError("no_such_catalogue", name=id_or_path, known=", ".join(shipped_ids()))
+    return path
+
+
+def _read(file: Traversable) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError("catalogue_unreadable", file=file.name, why=str(error)) from error
+
+
+def _problems(text: str) -> list[Problem]:
+    shipped = (tomllib.loads(_read(_locate(name))) for name in shipped_ids())
+    return find_problems(text, frozenset().union(*(ids_of(raw) for raw in shipped)))
+
+
+def _build(raw: dict[str, Any]) -> Catalogue:
+    head = raw["catalogue"]
+    return Catalogue(
+        **{key: head[key] for key in ("id", "title_vi", "title_en", "document", "issued_by", "valid_from", "polarity")},
+        valid_to=head.get("valid_to"),
+        level_scale=tuple(head.get("level_scale", ())),
+        groups=tuple(Group(**group) for group in raw["group"]),
+        items=tuple(_build_item(item) for item in raw["item"]),
+    )
+
+
+def _build_item(raw: dict[str, Any]) -> Item:
+    optional = {key: tuple(raw.get(key, ())) for key in ("applies_to", "cues", "opposites", "exclude", "crosswalk")}
+    return Item(**{**raw, **optional, "sub": tuple(raw.get("sub", {}).items())})

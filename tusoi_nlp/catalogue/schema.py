@@ -1,0 +1,109 @@
+"""What a catalogue of indicators holds, and which keys its file may have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tusoi_nlp.messages import Lang, say
+
+Polarity = Literal["negative", "positive"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of indicators."""
+
+    number: int
+    label_vi: str
+    label_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An indicator. `sub` holds (letter, label); `cues`, `opposites` and `exclude` are in the language of patterns.py.
+
+    `opposites` claim that the indicator is absent; a phrase of `exclude` bars the cues that overlap it. `crosswalk`
+    names items of other catalogues, or their sub-behaviours such as "nq04.1.5c".
+    """
+
+    id: str
+    group: int
+    number: int
+    label_vi: str
+    label_en: str
+    sub: tuple[tuple[str, str], ...]
+    applies_to: tuple[str, ...]
+    cues: tuple[str, ...]
+    opposites: tuple[str, ...]
+    exclude: tuple[str, ...]
+    crosswalk: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """A dated catalogue. `level_scale` names its grades, mildest first; `positive` ones list virtues, not faults."""
+
+    id: str
+    title_vi: str
+    title_en: str
+    document: str
+    issued_by: str
+    valid_from: date
+    valid_to: date | None
+    polarity: Polarity
+    level_scale: tuple[str, ...]
+    groups: tuple[Group, ...]
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong in a catalogue's file. `line` counts from 1, None where it is not known; `key` is a message's."""
+
+    line: int | None
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def told(self, lang: Lang) -> str:
+        """Return the problem as a sentence, led by its line."""
+        sentence = say(f"catalogue.{self.key}", lang, **dict(self.values))
+        return sentence if self.line is None else f"{say('catalogue.line', lang, line=self.line)}: {sentence}"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key of a table of the file: the Python type its value has, and whether it must be there."""
+
+    kind: type
+    required: bool = True
+
+
+TABLES: dict[str, dict[str, Field]] = {
+    "catalogue": {
+        "id": Field(str),
+        "title_vi": Field(str),
+        "title_en": Field(str),
+        "document": Field(str),
+        "issued_by": Field(str),
+        "valid_from": Field(date),
+        "valid_to": Field(date, required=False),
+        "polarity": Field(str),
+        "level_scale": Field(list, required=False),
+    },
+    "group": {"number": Field(int), "label_vi": Field(str), "label_en": Field(str)},
+    "item": {
+        "id": Field(str),
+        "group": Field(int),
+        "number": Field(int),
+        "label_vi": Field(str),
+        "label_en": Field(str),
+        "sub": Field(dict, required=False),
+        "applies_to": Field(list, required=False),
+        "cues": Field(list),
+        "opposites": Field(list, required=False),
+        "exclude": Field(list, required=False),
+        "crosswalk": Field(list, required=False),
+    },
+}

@@ -1,0 +1,108 @@
+"""A trained classifier on disk: model.skops, metrics.json and card.md in models/<name>/<version>/."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, BadZipFile
+
+import sklearn
+from skops import io as skops
+
+from tusoi_nlp.classify.calibrate import Calibrator
+from tusoi_nlp.classify.estimator import Classifier
+from tusoi_nlp.classify.features import table_digest
+from tusoi_nlp.classify.ngrams import NgramModel
+from tusoi_nlp.classify.stages import FeatureModel, Stage
+from tusoi_nlp.errors import SettingsError
+
+MODEL, METRICS, CARD = "model.skops", "metrics.json", "card.md"
+_TRUSTED = ["scipy.sparse._csr.csr_matrix"]  # the only type beyond skops' own list that an artefact of ours may hold
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def _minor(version: str) -> str:
+    return ".".join(version.split(".")[:2])
+
+
+def write_classifier(classifier: Classifier, folder: Path, *, metrics: dict[str, Any], card: str) -> None:
+    """Write `classifier` to `folder` with the digest and versions that loading checks."""
+    folder.mkdir(parents=True, exist_ok=True)
+    state = {
+        "criticism": asdict(classifier.features.criticism),
+        "substance": asdict(classifier.features.substance),
+        "ngrams": {name: getattr(classifier.ngrams, name) for name in ("words", "chars", "regression")},
+        "calibrator": asdict(classifier.calibrator),
+        "sure_from": classifier.sure_from,
+        "risk": classifier.risk,
+    }
+    skops.dump(state, folder / MODEL, compression=ZIP_DEFLATED)
+    made_with = {
+        "scikit_learn": sklearn.__version__,
+        "skops": metadata.version("skops"),
+        "feature_table": table_digest(),
+    }
+    told = json.dumps({"name": classifier.name, "made_with": made_with, **metrics}, ensure_ascii=False, indent=1)
+    (folder / METRICS).write_text(told + "\n", encoding="utf-8")
+    (folder / CARD).write_text(card, encoding="utf-8")
+
+
+def _check_versions(folder: Path, made_with: dict[str, str]) -> None:
+    if _minor(made_with["scikit_learn"]) != _minor(sklearn.__version__):
+        found = made_with["scikit_learn"]
+        raise SettingsError("model_version", folder=folder, found=found, wanted=sklearn.__version__)
+    if made_with["feature_table"] != table_digest():
+        raise SettingsError("model_features", folder=folder)
+
+
+def _read_state(folder: Path) -> dict[str, Any]:
+    unknown = [name for name in skops.get_untrusted_types(file=folder / MODEL) if name not in _TRUSTED]
+    if unknown:
+        raise SettingsError("model_untrusted", folder=folder, types=", ".join(unknown))
+    state: dict[str, Any] = skops.load(folder / MODEL, trusted=_TRUSTED)
+    return state
+
+
+def load_classifier(folder: str | Path) -> Classifier:
+    """Return the classifier that stands in `folder`.
+
+    Raises:
+        SettingsError: files are missing or damaged, hold types we did not write, or were made with another feature
+            table or another minor version of scikit-learn.
+    """
+    folder = Path(folder)
+    try:
+        told = json.loads((folder / METRICS).read_text(encoding="utf-8"))
+        _check_versions(folder, told["made_with"])
+        state = _read_state(folder)
+        return Classifier(
+            name=told["name"],
+            features=FeatureModel(Stage(**state["criticism"]), Stage(**state["substance"])),
+            ngrams=NgramModel(**state["ngrams"]),
+            calibrator=Calibrator(**state["calibrator"]),
+            sure_from=state["sure_from"],
+            risk=state["risk"],
+        )
+    except (OSError, BadZipFile, json.JSONDecodeError, KeyError, TypeError) as error:
+        raise SettingsError("model_unreadable", folder=folder, why=type(error).__name__) from error
+
+
+def _order(folder: Path) -> tuple[tuple[int, ...], str]:
+    numbers = tuple(int(part) for part in folder.name.split(".") if part.isdigit())
+    return numbers, folder.parent.name
+
+
+def default_model() -> Path:
+    """Return the folder of the newest model shipped: models/ in the package (wheel), else beside it (checkout).
+
+    Raises:
+        SettingsError: there is none.
+    """
+    for root in (_PACKAGE / "models", _PACKAGE.parent / "models"):
+        folders = sorted((file.parent for file in root.glob(f"*/*/{MODEL}")), key=_order)
+        if folders:
+            return folders[-1]
+    raise SettingsError("model_missing", folder=_PACKAGE.parent / "models")

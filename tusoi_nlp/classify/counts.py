@@ -1,0 +1,174 @@
+"""What is counted in a passage: one short function a feature, each a number that a reader could find again by hand."""
+
+from __future__ import annotations
+
+from tusoi_nlp.records import SectionKind
+from tusoi_nlp.tag.clauses import Polarity
+from tusoi_nlp.tag.facets import MEASURES, Passage, find_in
+from tusoi_nlp.tag.particulars import NameKind, NumberKind
+
+
+def n_cues(passage: Passage, kind: str) -> float:
+    """Return how many cues of `kind` stand in the passage."""
+    return len(passage.reading.of(kind))
+
+
+def n_words(passage: Passage) -> float:
+    """Return the number of words (syllables)."""
+    return sum(token.is_word for token in passage.reading.tokens)
+
+
+def share_of_clauses(passage: Passage, polarity: Polarity) -> float:
+    """Return the share of clauses with `polarity`."""
+    return sum(clause.polarity == polarity for clause in passage.clauses) / max(1, len(passage.clauses))
+
+
+def n_live_faults(passage: Passage) -> float:
+    """Return the number of fault words that are said to be there: neither denied nor prevented."""
+    return sum(len(clause.faults) for clause in passage.clauses if clause.polarity == "fault")
+
+
+def n_prevented(passage: Passage) -> float:
+    """Return the number of fault words that are fought, forbidden or supposed."""
+    return sum(clause.n_prevented for clause in passage.clauses)
+
+
+def n_numbers(passage: Passage, kind: NumberKind) -> float:
+    """Return the number of numbers of `kind`."""
+    return sum(number.kind == kind for number in passage.numbers)
+
+
+def n_measures(passage: Passage, polarity: Polarity) -> float:
+    """Return the number of dates, amounts and counts in clauses with `polarity`; citations are left out."""
+    clauses = (passage.clause_at(number.first) for number in passage.numbers if number.kind in MEASURES)
+    return sum(clause is not None and clause.polarity == polarity for clause in clauses)
+
+
+def n_names(passage: Passage, kind: NameKind) -> float:
+    """Return the number of names of `kind`."""
+    return sum(name.kind == kind for name in passage.names)
+
+
+def n_cases_in_fault(passage: Passage) -> float:
+    """Return the number of named projects, firms and places in clauses that speak of a fault."""
+    clauses = (passage.clause_at(name.first) for name in passage.names if name.kind in {"case", "place", "other"})
+    return sum(clause is not None and clause.polarity == "fault" for clause in clauses)
+
+
+def _after_fault(passage: Passage) -> list[tuple[int, int]]:
+    """Return the stretches (first, last token) from the first fault that is said to be there to its sentence's end."""
+    ends = {clause.sentence: clause.last for clause in passage.clauses}
+    starts: dict[int, int] = {}
+    for clause in passage.clauses:
+        if clause.polarity == "fault":
+            starts.setdefault(clause.sentence, min(cue.first for cue in clause.faults))
+    return [(first, ends[sentence]) for sentence, first in starts.items()]
+
+
+def n_cases_after_fault(passage: Passage) -> float:
+    """Return the number of named projects, firms, places and the like that follow a fault word in its sentence."""
+    at = [name.first for name in passage.names if name.kind in {"case", "place", "other"}]
+    return sum(first <= a < last for first, last in _after_fault(passage) for a in at)
+
+
+def n_measures_after_fault(passage: Passage) -> float:
+    """Return the number of dates, amounts and counts that follow a fault word in its sentence."""
+    at = [number.first for number in passage.numbers if number.kind in MEASURES]
+    return sum(first <= a < last for first, last in _after_fault(passage) for a in at)
+
+
+def n_matter_after_fault(passage: Passage) -> float:
+    """Return the number of words of matter that follow a fault word in its sentence."""
+    return sum(passage.n_matter(first, last) for first, last in _after_fault(passage))
+
+
+def most_matter_in_sentence(passage: Passage) -> float:
+    """Return the largest share of matter among the sentences of at least six words."""
+    words: dict[int, list[bool]] = {}
+    for clause in passage.clauses:
+        tokens = range(clause.first, clause.last)
+        words.setdefault(clause.sentence, []).extend(
+            passage.is_matter[i] for i in tokens if passage.reading.tokens[i].is_word
+        )
+    return max((sum(matter) / len(matter) for matter in words.values() if len(matter) >= 6), default=0.0)
+
+
+def share_matter(passage: Passage) -> float:
+    """Return the share of words outside the vocabulary of form."""
+    return sum(passage.is_matter) / max(1.0, n_words(passage))
+
+
+def n_matter_in_fault(passage: Passage) -> float:
+    """Return the number of words of matter in clauses that speak of a fault."""
+    return sum(passage.n_matter(c.first, c.last) for c in passage.clauses if c.polarity == "fault")
+
+
+def longest_matter(passage: Passage) -> float:
+    """Return the length in words of the longest stretch of matter."""
+    longest = run = 0
+    for is_matter in passage.is_matter:
+        run = run + 1 if is_matter else 0
+        longest = max(longest, run)
+    return longest
+
+
+def n_facet(passage: Passage, facet: str) -> float:
+    """Return the number of stretches that show `facet`."""
+    return sum(evidence.facet == facet for evidence in find_in(passage))
+
+
+def n_marks(passage: Passage, marks: str) -> float:
+    """Return the number of characters of the text that are among `marks`."""
+    return sum(passage.reading.text.count(mark) for mark in marks)
+
+
+def has_empty_slot(passage: Passage) -> float:
+    """Return 1 where a form's dots are left to be filled."""
+    return float("…" in passage.reading.text or "...." in passage.reading.text)
+
+
+def share_capitals(passage: Passage) -> float:
+    """Return the share of words with a capital letter."""
+    reading = passage.reading
+    capitals = sum(reading.text[t.start].isupper() for t in reading.tokens if t.is_word)
+    return capitals / max(1.0, n_words(passage))
+
+
+def share_vague_faults(passage: Passage) -> float:
+    """Return the share of fault words that are hedged or name a vice in general."""
+    vague, all_faults = n_cues(passage, "vague_fault"), n_live_faults(passage)
+    return min(1.0, vague / all_faults) if all_faults else 0.0
+
+
+def bare_fault(passage: Passage) -> float:
+    """Return 1 where a fault is said to be there and neither number, case nor act stands by it."""
+    if not n_live_faults(passage):
+        return 0.0
+    return float(not (n_measures(passage, "fault") or n_cases_in_fault(passage) or n_facet(passage, "act")))
+
+
+def anchored_fault(passage: Passage) -> float:
+    """Return how many of number, case, act, cause and consequence stand with a fault."""
+    if not n_live_faults(passage):
+        return 0.0
+    anchors = (
+        n_measures(passage, "fault"),
+        n_cases_in_fault(passage),
+        n_facet(passage, "act"),
+        n_facet(passage, "cause"),
+        n_facet(passage, "consequence"),
+    )
+    return float(sum(bool(n) for n in anchors))
+
+
+def faultless(passage: Passage) -> float:
+    """Return 1 where no fault, denial, admission or remark on anybody is to be seen."""
+    seen = n_live_faults(passage) or any(
+        n_cues(passage, k) for k in ("denial", "admission", "attribution", "vague_fault")
+    )
+    return float(not seen)
+
+
+def is_in(passage: Passage, section: SectionKind) -> float:
+    """Return 1 where the passage is known to stand in a section of this kind."""
+    return float(passage.section == section)

@@ -1,0 +1,93 @@
+"""The classifier: passages in, judgements out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tusoi_nlp.classify.calibrate import Calibrator
+from tusoi_nlp.classify.features import measure, n_words
+from tusoi_nlp.classify.ngrams import NgramModel, fold
+from tusoi_nlp.classify.reasons import tell_reasons
+from tusoi_nlp.classify.sections import find_section_kind
+from tusoi_nlp.classify.stages import FeatureModel, damp, damp_diluted
+from tusoi_nlp.records import FACETS, LABELS, Judgement
+from tusoi_nlp.tag.facets import Passage, find_in, read_passage
+from tusoi_nlp.text.normalize import normalize
+
+Floats = NDArray[np.float64]
+FEATURE_SHARE = 2 / 3  # of the feature model in the mean with the n-grams; chosen by leave-one-genre-out, see card.md
+
+
+@dataclass(frozen=True, slots=True)
+class PassageText:
+    """What is judged: the text and, where known, the section it stands in (a SectionKind or a heading as written)."""
+
+    text: str
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Passages with all that the models look at, rows in the same order."""
+
+    passages: tuple[Passage, ...]
+    features: Floats
+    words: Floats
+    folded: tuple[str, ...]
+
+
+def read_all(texts: Sequence[PassageText]) -> Readings:
+    """Return the readings of `texts`, each brought to NFC first."""
+    passages = tuple(read_passage(normalize(given.text), find_section_kind(given.section)) for given in texts)
+    return Readings(passages, measure(passages), n_words(passages), tuple(map(fold, passages)))
+
+
+def blend(by_features: Floats, by_ngrams: Floats) -> Floats:
+    """Return the weighted mean of both models' probabilities, shape (n, 3)."""
+    return FEATURE_SHARE * by_features + (1 - FEATURE_SHARE) * by_ngrams
+
+
+@dataclass(frozen=True, slots=True)
+class Classifier:
+    """A trained classifier. `name` is "<name>/<version>"; `sure_from` is a top probability, chosen at `risk`."""
+
+    name: str
+    features: FeatureModel
+    ngrams: NgramModel
+    calibrator: Calibrator
+    sure_from: float
+    risk: float
+
+    def predict(self, readings: Readings) -> Floats:
+        """Return calibrated probabilities in the order of records.LABELS, shape (n, 3)."""
+        by_features = self.features.predict(readings.features, readings.words)
+        return self.calibrator.apply(blend(by_features, self.ngrams.predict(readings.folded)))
+
+    def judge(self, passages: Sequence[PassageText]) -> tuple[Judgement, ...]:
+        """Return a judgement of each passage, in order. The same passage is judged alike in any company."""
+        if not passages:
+            return ()
+        readings = read_all(passages)
+        probabilities = self.predict(readings)
+        for_criticism = self.features.criticism.contributions(damp(readings.features))
+        for_substance = self.features.substance.contributions(damp_diluted(readings.features, readings.words))
+        rows = zip(readings.passages, probabilities, for_criticism, for_substance, strict=True)
+        return tuple(self._judge(*row) for row in rows)
+
+    def _judge(self, passage: Passage, p: Floats, for_criticism: Floats, for_substance: Floats) -> Judgement:
+        criticism = LABELS[int(p.argmax())]
+        evidence = find_in(passage) if criticism == "substantive" else ()
+        seen = {found.facet for found in evidence}
+        return Judgement(
+            criticism=criticism,
+            p_none=float(p[0]),
+            p_formulaic=float(p[1]),
+            p_substantive=float(p[2]),
+            sure=bool(p.max() >= self.sure_from),
+            facets=tuple(facet for facet in FACETS if facet in seen),
+            reasons=tell_reasons(passage, criticism, evidence, for_criticism, for_substance),
+        )

@@ -1,0 +1,107 @@
+"""Measures of judgements against labels: those of shared/tools/score.py, by the same definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isnan
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tusoi_nlp.records import LABELS
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+_DRAWS = 1_000
+_BINS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A measure with its 95 % bootstrap interval over groups; NaN where it cannot be taken."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Labels (places in LABELS), probabilities (n, 3), whether sure, and group, row by row."""
+
+    labels: Ints
+    probabilities: Floats
+    sure: NDArray[np.bool_]
+    groups: tuple[str, ...]
+
+    def take(self, rows: Ints) -> Judged:
+        """Return these rows only."""
+        groups = tuple(self.groups[row] for row in rows)
+        return Judged(self.labels[rows], self.probabilities[rows], self.sure[rows], groups)
+
+
+def confusion(labels: Ints, guesses: Ints) -> Ints:
+    """Return counts, shape (3, 3): rows are labels, columns judgements, in the order of LABELS."""
+    n = len(LABELS)
+    return np.bincount(labels * n + guesses, minlength=n * n).reshape(n, n).astype(np.int64)
+
+
+def _f1(table: Ints) -> Floats:
+    """Return the F1 of each label; NaN for one that is neither given nor judged."""
+    named = table.sum(axis=0) + table.sum(axis=1)
+    found: Floats = np.divide(2 * table.diagonal(), named, out=np.full(len(table), np.nan), where=named > 0)
+    return found
+
+
+def _kappa(table: Ints) -> float:
+    """Return Cohen's kappa; NaN where chance alone explains all."""
+    n = table.sum()
+    chance = float(table.sum(axis=0) @ table.sum(axis=1)) / n**2
+    return float((table.trace() / n - chance) / (1 - chance)) if chance < 1 else np.nan
+
+
+def _calibration_error(judged: Judged) -> float:
+    top, hit = judged.probabilities.max(axis=1), judged.probabilities.argmax(axis=1) == judged.labels
+    bins = np.minimum(_BINS - 1, (top * _BINS).astype(np.int64))
+    gaps = [abs(hit[bins == b].sum() - top[bins == b].sum()) for b in np.unique(bins)]
+    return float(sum(gaps) / len(top))
+
+
+def measure_judged(judged: Judged) -> dict[str, float]:
+    """Return macro_f1, f1 of each label and among criticism, accuracy, kappa, ece, brier, share_sure, macro_f1_sure."""
+    guesses, sure, critical = judged.probabilities.argmax(axis=1), judged.sure, judged.labels > 0
+    table = confusion(judged.labels, guesses)
+    by_label = _f1(table)
+    return {
+        "macro_f1": float(by_label.mean()),
+        **{f"f1_{label}": float(value) for label, value in zip(LABELS, by_label, strict=True)},
+        "f1_substantive_among_criticism": float(_f1(confusion(judged.labels[critical], guesses[critical]))[2]),
+        "accuracy": float((guesses == judged.labels).mean()),
+        "kappa": _kappa(table),
+        "ece": _calibration_error(judged),
+        "brier": float(((judged.probabilities - np.eye(len(LABELS))[judged.labels]) ** 2).sum(axis=1).mean()),
+        "share_sure": float(sure.mean()),
+        "macro_f1_sure": float(_f1(confusion(judged.labels[sure], guesses[sure])).mean()),
+    }
+
+
+def score(judged: Judged, *, draws: int = _DRAWS, seed: int = 0) -> dict[str, Score]:
+    """Return each measure with a 95 % interval from `draws` bootstrap samples of whole groups."""
+    rows_of: dict[str, list[int]] = {}
+    for row, group in enumerate(judged.groups):
+        rows_of.setdefault(group, []).append(row)
+    groups, rng = list(rows_of.values()), np.random.default_rng(seed)
+    samples: list[dict[str, float]] = []
+    for _ in range(draws):
+        chosen = rng.integers(len(groups), size=len(groups))
+        samples.append(measure_judged(judged.take(np.concatenate([groups[g] for g in chosen]))))
+    return {
+        name: _interval(value, [sample[name] for sample in samples]) for name, value in measure_judged(judged).items()
+    }
+
+
+def _interval(value: float, drawn: Sequence[float]) -> Score:
+    known = np.array([v for v in drawn if not isnan(v)])
+    low, high = np.quantile(known, (0.025, 0.975)) if len(known) else (np.nan, np.nan)
+    return Score(value, float(low), float(high))

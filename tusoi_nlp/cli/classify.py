@@ -1,0 +1,121 @@
+"""tusoi classify: passages as JSON lines to judgements as JSON lines."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tusoi_nlp.classify import Classifier, PassageText, default_model, load_classifier
+from tusoi_nlp.errors import CorpusError
+from tusoi_nlp.records import Hit, Judgement
+from tusoi_nlp.text.normalize import normalize
+
+
+def _read_line(line: str, where: str) -> tuple[Any, PassageText]:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise CorpusError("corpus_not_json", where=where, column=error.colno) from error
+    if not isinstance(row, dict):
+        raise CorpusError("corpus_not_json", where=where, column=1)
+    for field, needed in (("id", True), ("text", True), ("section", False)):
+        value = row.get(field)
+        if not isinstance(value, str) and (needed or value is not None):
+            raise CorpusError("corpus_field", where=where, field=field, value=str(value)[:40])
+    return row["id"], PassageText(normalize(row["text"]), row.get("section"))
+
+
+def read_passages(name: str) -> list[tuple[Any, PassageText]]:
+    """Return (id, passage) of each line of file `name`, "-" for standard input; blank lines are passed over.
+
+    Raises:
+        CorpusError: the file is missing or a line is not of contract.md's form; the message names file and line.
+    """
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        lines = data.decode("utf-8-sig").split("\n")
+    except FileNotFoundError as error:
+        raise CorpusError("corpus_missing", path=name) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorpusError("corpus_unreadable", path=name, why=type(error).__name__) from error
+    return [_read_line(line, f"{name}:{number}") for number, line in enumerate(lines, start=1) if line.strip()]
+
+
+def as_line(passage_id: Any, text: str, judgement: Judgement, hits: Sequence[Hit]) -> str:
+    """Return one line of contract.md's output for a passage."""
+    p = (("none", judgement.p_none), ("formulaic", judgement.p_formulaic), ("substantive", judgement.p_substantive))
+    indicators = [
+        {"id": h.indicator, "stance": h.stance, "start": h.start, "end": h.end, "text": text[h.start : h.end]}
+        for h in hits
+    ]
+    row = {
+        "id": passage_id,
+        "criticism": judgement.criticism,
+        "p": {label: round(value, 6) for label, value in p},
+        "sure": judgement.sure,
+        "facets": list(judgement.facets),
+        "indicators": indicators,
+        "reasons": list(judgement.reasons),
+    }
+    return json.dumps(row, ensure_ascii=False)
+
+
+def write_whole(name: str, text: str) -> None:
+    """Write `text` to file `name` at once: a reader sees the old file or the new one, never a part.
+
+    Raises:
+        CorpusError: the file cannot be written.
+    """
+    folder = Path(name).resolve().parent
+    try:
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, delete=False, suffix=".part") as file:
+            file.write(text)
+        os.replace(file.name, name)
+    except OSError as error:
+        raise CorpusError("model_unwritable", path=name, why=error.strerror) from error
+
+
+def classify_lines(passages: Sequence[tuple[Any, PassageText]], classifier: Classifier) -> str:
+    """Return the output lines for `passages`, in their order."""
+    from tusoi_nlp.catalogue import load_catalogue
+    from tusoi_nlp.tag import Tagger
+
+    tagger = Tagger([load_catalogue("nq04")])
+    judgements = classifier.judge([passage for _, passage in passages])
+    lines = [
+        as_line(passage_id, passage.text, judgement, tagger.find_hits(passage.text))
+        for (passage_id, passage), judgement in zip(passages, judgements, strict=True)
+    ]
+    return "".join(line + "\n" for line in lines)
+
+
+@click.command(
+    epilog="""\b
+Ví dụ:
+  tusoi classify doan.jsonl -o nhan-dinh.jsonl
+  echo '{"id": "p1", "text": "Nộp báo cáo quý II trễ 12 ngày."}' | tusoi classify -
+"""
+)
+@click.argument("source", metavar="IN.jsonl")
+@click.option("-o", "--out", metavar="OUT.jsonl", help="Tệp kết quả; bỏ trống thì in ra màn hình.")
+@click.option("--model", metavar="DIR", help="Thư mục bộ phân loại; bỏ trống thì dùng bộ mới nhất đi kèm.")
+def command(source: str, out: str | None, model: str | None) -> None:
+    """Phân loại các đoạn trong IN.jsonl ("-" là đầu vào chuẩn).
+
+    Mỗi dòng vào là {"id": ..., "text": ...}, có thể thêm "section". Mỗi dòng ra, cùng thứ tự, cho biết đoạn đó không
+    phải phê bình (none), phê bình hình thức (formulaic) hay thực chất (substantive), xác suất, có chắc không, các biểu
+    hiện được nêu và lý do. Một dòng hỏng thì báo lỗi kèm số dòng và không ghi gì cả.
+    """
+    passages = read_passages(source)
+    text = classify_lines(passages, load_classifier(model or default_model()))
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        write_whole(out, text)

@@ -1,0 +1,79 @@
+"""tusoi doctor: what this machine has, what it lacks, and the command that gets it."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+import tusoi_nlp
+from tusoi_nlp.cli import options
+from tusoi_nlp.extract import FORMATS, ocr
+from tusoi_nlp.messages import Lang, say
+
+_LIBRARIES = (
+    *("underthesea", "spacy", "scikit-learn", "skops", "numpy", "pandas", "pyarrow", "lxml"),
+    *("pypdfium2", "pdfplumber", "pillow", "tesserocr", "click", "jinja2", "xlsxwriter", "cattrs", "pebble"),
+)
+_PYTHONS = ((3, 11), (3, 12), (3, 13))
+
+
+class _Finding(NamedTuple):
+    """One thing looked for: its name, what was found ("" if it is missing), what to do where it is missing."""
+
+    name: str
+    found: str
+    remedy: str
+
+
+@click.command(epilog="Ví dụ:  tusoi doctor")
+@options.lang
+def command(lang: Lang) -> None:
+    """Cho biết máy này có gì, thiếu gì, và lệnh để cài phần còn thiếu."""
+    findings = [_python(lang), *(_library(name, lang) for name in _LIBRARIES), _ocr(lang), _formats(lang), _model(lang)]
+    for finding in findings:
+        state = say("doctor.ok" if finding.found else "doctor.missing", lang)
+        click.echo(f"[{state}] {finding.name}{': ' if finding.found else ''}{finding.found}")
+        if not finding.found:
+            click.echo(say("doctor.do", lang, remedy=finding.remedy))
+    if all(finding.found for finding in findings):
+        click.echo(say("doctor.fine", lang))
+
+
+def _python(lang: Lang) -> _Finding:
+    known = sys.version_info[:2] in _PYTHONS
+    return _Finding(
+        say("doctor.python", lang), platform.python_version() if known else "", say("doctor.get_python", lang)
+    )
+
+
+def _library(name: str, lang: Lang) -> _Finding:
+    try:
+        found = version(name)
+    except PackageNotFoundError:
+        found = ""
+    return _Finding(say("doctor.library", lang, name=name), found, say("doctor.get_library", lang, name=name))
+
+
+def _ocr(lang: Lang) -> _Finding:
+    missing = ocr.what_is_missing()
+    remedy = (
+        say("doctor.get_library", lang, name="tesserocr") if missing == "tesserocr" else say("doctor.get_vie", lang)
+    )
+    return _Finding(say("doctor.ocr", lang), "" if missing else ocr.find_tessdata() or "", remedy)
+
+
+def _formats(lang: Lang) -> _Finding:
+    kinds = [*FORMATS] if ocr.what_is_missing() else [*FORMATS, say("doctor.scans", lang)]
+    return _Finding(say("doctor.formats", lang), ", ".join(kinds), "")
+
+
+def _model(lang: Lang) -> _Finding:
+    """Look for models in the working folder and beside the package, as in a checkout."""
+    places = (Path("models"), Path(tusoi_nlp.__file__).parents[1] / "models")
+    models = sorted({str(file.parent.resolve()) for place in places for file in place.rglob("model.skops")})
+    return _Finding(say("doctor.model", lang), ", ".join(models), say("doctor.get_model", lang))

@@ -1,0 +1,64 @@
+"""tusoi extract: what the program reads in a file, page by page."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import click
+
+from tusoi_nlp.cli import options
+from tusoi_nlp.errors import NothingAnalysedError
+from tusoi_nlp.extract import find_sources, kind_of
+from tusoi_nlp.extract.child import Extractor
+from tusoi_nlp.messages import Lang, say
+from tusoi_nlp.records import Page, Skipped, Source
+from tusoi_nlp.settings import OcrMode, Settings
+
+
+@click.command(epilog="Ví dụ:  tusoi extract bien-ban-thang-6.pdf     tusoi extract bien-ban/ --json > van-ban.jsonl")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--json", "as_json", is_flag=True, help="Mỗi tệp một dòng JSON, với từng trang, dòng và ô của bảng.")
+@options.ocr
+@options.lang
+def command(files: tuple[str, ...], as_json: bool, ocr: OcrMode, lang: Lang) -> None:
+    """In văn bản đọc được trong từng FILE (tệp hoặc thư mục), theo trang; hàng của bảng in thành "ô | ô".
+
+    Tệp không đọc được thì báo lý do và cách khắc phục ở đầu ra lỗi. Mã thoát 3 khi không đọc được tệp nào.
+    """
+    found = find_sources(files)
+    n_read = 0
+    with Extractor(Settings(ocr=ocr, lang=lang)) as extractor:
+        for item in found:
+            pages = item if isinstance(item, Skipped) else extractor.read(item)
+            if isinstance(pages, Skipped):
+                click.echo(_told(pages, lang), err=True)
+                continue
+            n_read += 1
+            source = item if isinstance(item, Source) else item.source
+            click.echo(_as_json(source, pages) if as_json else _as_text(source, pages, lang))
+    if not n_read:
+        raise NothingAnalysedError("nothing_read", n=len(found))
+
+
+def _told(skipped: Skipped, lang: Lang) -> str:
+    reason, remedy = (say(f"skip_{part}.{skipped.code}", lang) for part in ("reason", "remedy"))
+    if skipped.detail:
+        reason = f"{reason} ({skipped.detail})"
+    return say("extract.skipped", lang, path=skipped.source.path, code=skipped.code, reason=reason, remedy=remedy)
+
+
+def _as_json(source: Source, pages: tuple[Page, ...]) -> str:
+    read = {"path": source.path, "sha256": source.sha256, "kind": kind_of(source.file)}
+    return json.dumps({**read, "pages": [asdict(page) for page in pages]}, ensure_ascii=False)
+
+
+def _as_text(source: Source, pages: tuple[Page, ...], lang: Lang) -> str:
+    told = [say("extract.file", lang, path=source.path, kind=kind_of(source.file), n_pages=len(pages))]
+    for page in pages:
+        confidence = "–" if page.confidence is None else f"{page.confidence:.2f}"
+        told.append(
+            say("extract.page_ocr" if page.ocr else "extract.page", lang, page=page.number, confidence=confidence)
+        )
+        told.extend(line.text for line in page.lines)
+    return "\n".join(told)

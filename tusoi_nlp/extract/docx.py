@@ -1,0 +1,234 @@
+"""Word (docx): an own walk over the XML in document order, for the libraries lose insertions, text boxes or controls.
+
+What Word would print after accepting all changes: insertions stay, deletions go; text boxes and notes follow the
+paragraph that holds them; list numbers are written out; heads and feet are margins, not text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import NamedTuple
+
+from lxml import etree
+
+from tusoi_nlp.extract.docx_package import Package, attribute, child, is_on, name_of
+from tusoi_nlp.extract.docx_styles import Numbering, Styles, read_styles
+from tusoi_nlp.extract.reading import Reading, Unreadable, clean, clean_lines, typed_line
+from tusoi_nlp.records import Line, Page
+from tusoi_nlp.settings import Limits
+from tusoi_nlp.text.legacy import Encoding, decode, encoding_of_font, is_font_of_capitals
+
+_LEFT_OUT = {"del", "moveFrom", "mc:Fallback", "pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr"}
+_CHARACTERS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-"}
+_UNICODE_ONLY = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")  # letters and marks that no legacy font has
+
+
+class _Break(NamedTuple):
+    """A page ends here."""
+
+
+class _Text(NamedTuple):
+    """A stretch of text in one font."""
+
+    text: str
+    encoding: Encoding = "unicode"
+    capitals: bool = False
+
+
+_Piece = _Text | _Break | etree._Element  # an element is a text box or a note, told after its paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What a paragraph's text depends on. `breaks` is the element that ends a page in this file."""
+
+    styles: Styles
+    numbering: Numbering
+    notes: dict[tuple[str, str], etree._Element]
+    breaks: str
+
+
+def read(file: str, limits: Limits) -> Reading:
+    """Return the pages of a Word file as Word last rendered them, else by its page breaks; lines are paragraphs.
+
+    Raises:
+        Unreadable: encrypted, damaged, or over a limit of archives and XML.
+    """
+    with Package(file, limits) as package:
+        main = package.main_part()
+        root = package.parse(main)
+        body = child(root, "body")
+        if body is None:
+            raise Unreadable("damaged", "docx")
+        parts = package.related(main)
+        document = _Document(
+            read_styles(_part(package, parts, "styles")),
+            Numbering(_part(package, parts, "numbering")),
+            _notes(package, parts),
+            "lastRenderedPageBreak" if _has(body, "lastRenderedPageBreak") else "br",
+        )
+        pages = clean(_pages(_flow(body, document)))
+        margins = [package.parse(part) for kind in ("header", "footer") for part in parts.get(kind, [])]
+        lines = (item for margin in margins if margin is not None for item in _flow(margin, document))
+        return Reading(pages, (), clean_lines(line for line in lines if isinstance(line, Line)))
+
+
+def _part(package: Package, parts: dict[str, list[str]], kind: str) -> etree._Element | None:
+    return package.parse(parts[kind][0]) if parts.get(kind) else None
+
+
+def _has(body: etree._Element, name: str) -> bool:
+    return any(name_of(element) == name for element in body.iter())
+
+
+def _notes(package: Package, parts: dict[str, list[str]]) -> dict[tuple[str, str], etree._Element]:
+    """Return footnotes and endnotes by kind and id; separators are no notes."""
+    found: dict[tuple[str, str], etree._Element] = {}
+    for kind in ("footnote", "endnote"):
+        root = _part(package, parts, f"{kind}s")
+        for note in root if root is not None else ():
+            if name_of(note) == kind and attribute(note, "type") in (None, "normal"):
+                found[kind, attribute(note, "id") or ""] = note
+    return found
+
+
+def _pages(flow: Iterable[Line | _Break]) -> Iterator[Page]:
+    lines: list[Line] = []
+    number = 1
+    for item in flow:
+        if isinstance(item, Line):
+            lines.append(item)
+        else:
+            yield Page(number, tuple(lines), visual=False)
+            lines, number = [], number + 1
+    yield Page(number, tuple(lines), visual=False)
+
+
+def _flow(container: etree._Element, document: _Document) -> Iterator[Line | _Break]:
+    """Yield the paragraphs and rows of `container` in order, and where pages end."""
+    for element in container:
+        name = name_of(element)
+        if name in _LEFT_OUT:
+            continue
+        if name == "p":
+            yield from _paragraph(element, document)
+        elif name == "tr":
+            yield from _row(element, document)
+        elif not _is_placeholder(element):
+            yield from _flow(element, document)
+
+
+def _is_placeholder(element: etree._Element) -> bool:
+    """Return whether a content control shows its prompt ("Click here"), for nobody has filled it."""
+    return name_of(element) == "sdt" and is_on(child(element, "sdtPr"), "showingPlcHdr")
+
+
+def _row(row: etree._Element, document: _Document) -> Iterator[Line | _Break]:
+    """Yield a row as one line of cells; a single cell is a frame around ordinary paragraphs."""
+    cells = list(_cells(row))
+    if len(cells) == 1:
+        yield from _flow(cells[0], document)
+        return
+    flows = [list(_flow(cell, document)) for cell in cells]
+    yield Line("", tuple("\n".join(_texts(flow)) for flow in flows))
+    for _ in range(max((sum(isinstance(item, _Break) for item in flow) for flow in flows), default=0)):
+        yield _Break()
+
+
+def _cells(element: etree._Element) -> Iterator[etree._Element]:
+    for below in element:
+        name = name_of(below)
+        if name == "tc":
+            yield below
+        elif name not in _LEFT_OUT and not _is_placeholder(below):
+            yield from _cells(below)
+
+
+def _texts(flow: Iterable[Line | _Break]) -> Iterator[str]:
+    for item in flow:
+        if isinstance(item, Line):
+            yield " | ".join(item.cells) if item.cells else item.text
+
+
+def _paragraph(paragraph: etree._Element, document: _Document) -> Iterator[Line | _Break]:
+    """Yield the lines of a paragraph, then its text boxes and notes; it belongs to the page on which it begins."""
+    properties = child(paragraph, "pPr")
+    style = attribute(child(properties, "pStyle"), "val")
+    pieces = list(_pieces(paragraph, style, document))
+    texts = [i for i, piece in enumerate(pieces) if isinstance(piece, _Text) and piece.text.strip()]
+    first = texts[0] if texts else len(pieces)
+    breaks = [piece for piece in pieces[:first] if isinstance(piece, _Break)]
+    if document.breaks == "br" and is_on(properties, "pageBreakBefore"):
+        breaks.append(_Break())
+    yield from breaks
+    text = _decoded([piece for piece in pieces if isinstance(piece, _Text)])
+    label = document.numbering.label(paragraph, document.styles.chain(style))
+    if text.strip():
+        yield from map(typed_line, (f"{label} {text}" if label else text).split("\n"))
+    inside = replace(document, notes={})  # a note that refers to itself would have no end
+    for piece in pieces:
+        if isinstance(piece, etree._Element):
+            yield from (item for item in _flow(piece, inside) if isinstance(item, Line))
+    yield from (piece for piece in pieces[first:] if isinstance(piece, _Break))
+    if document.breaks == "br" and _ends_section(properties):
+        yield _Break()
+
+
+def _ends_section(properties: etree._Element | None) -> bool:
+    section = child(properties, "sectPr")
+    return section is not None and attribute(child(section, "type"), "val") != "continuous"
+
+
+def _pieces(element: etree._Element, style: str | None, document: _Document) -> Iterator[_Piece]:
+    """Yield what the runs below `element` hold, in order."""
+    for below in element:
+        name = name_of(below)
+        if name == "r":
+            yield from _run(below, style, document)
+        elif name not in _LEFT_OUT and not _is_placeholder(below):
+            yield from _pieces(below, style, document)
+
+
+def _run(run: etree._Element, style: str | None, document: _Document) -> Iterator[_Piece]:
+    properties = child(run, "rPr")
+    if is_on(properties, "vanish"):
+        return
+    font = document.styles.font(properties, style)
+    encoding = encoding_of_font(font)
+    capitals = is_on(properties, "caps") or is_font_of_capitals(font)
+    for piece in _run_pieces(run, document):
+        yield _Text(piece, encoding, capitals) if isinstance(piece, str) else piece
+
+
+def _run_pieces(element: etree._Element, document: _Document) -> Iterator[str | _Break | etree._Element]:
+    for below in element:
+        name = name_of(below)
+        if name == "t":
+            yield below.text or ""
+        elif name == document.breaks and (name != "br" or attribute(below, "type") == "page"):
+            yield _Break()
+        elif name == "br":
+            yield "\n" if attribute(below, "type") in (None, "textWrapping") else ""
+        elif name in _CHARACTERS:
+            yield _CHARACTERS[name]
+        elif name == "txbxContent":
+            yield below
+        elif name in ("footnoteReference", "endnoteReference"):
+            note = document.notes.get((name.removesuffix("Reference"), attribute(below, "id") or ""))
+            yield note if note is not None else ""
+        elif name not in _LEFT_OUT:
+            yield from _run_pieces(below, document)
+
+
+def _decoded(texts: Iterable[_Text]) -> str:
+    """Return the text of runs, those in a legacy font decoded; neighbours together, for VNI spells a letter by two."""
+    decoded = []
+    for (encoding, capitals), group in groupby(texts, key=lambda piece: (piece.encoding, piece.capitals)):
+        text = "".join(piece.text for piece in group)
+        if not _UNICODE_ONLY.search(text):  # else it was typed in Unicode, whatever its font is called
+            text = decode(text, encoding)
+        decoded.append(text.upper() if capitals else text)
+    return "".join(decoded)

@@ -1,0 +1,124 @@
+"""PDF: text from pdfium's character boxes, ruled tables from pdfplumber, which is also the second try."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from tusoi_nlp.extract import pdf_boxes
+from tusoi_nlp.extract.geometry import Box, Row, in_reading_order, line_of, rows_of_characters
+from tusoi_nlp.extract.limits import check_pages
+from tusoi_nlp.extract.pdf_plumber import Edges, Plumber
+from tusoi_nlp.extract.reading import Reading, Unreadable, clean, text_of
+from tusoi_nlp.extract.running import PlacedLine, split_running
+from tusoi_nlp.records import Line, Page
+from tusoi_nlp.settings import Limits
+from tusoi_nlp.text.syllables import share_of_syllables
+
+_MIN_SHARE = 0.75  # of syllables: good text has 0.96, text that lost its toned letters 0.61 (probe.md section 4)
+_MIN_CHARS = 120  # fewer are no ground for distrust
+_FEW_CHARS = 60  # on a page that is a picture: a stamp of the scanner, no text
+_PICTURE = 0.5  # share of the page that pictures cover
+
+
+class _Sheet(NamedTuple):
+    """A page as read: rows in reading order, size in points, and whether it must be recognised instead."""
+
+    rows: list[Row]
+    width: float
+    height: float
+    unread: bool
+
+
+def read(file: str, limits: Limits) -> Reading:
+    """Return the pages of a PDF; `unread` are those without trustworthy text.
+
+    Raises:
+        Unreadable: encrypted, damaged, or over the limit of pages.
+    """
+    with Plumber(file) as second, pdf_boxes.opened(file) as document:
+        if document is None:
+            sheets = list(_sheets_of_second(second, limits))
+        else:
+            check_pages(len(document), limits)
+            sheets = [_sheet(document, number, second) for number in range(1, len(document) + 1)]
+    texts, margins = split_running([_placed(sheet) for sheet in sheets])
+    pages = clean(Page(number, lines, visual=True) for number, lines in enumerate(texts, 1))
+    unread = tuple(number for number, sheet in enumerate(sheets, 1) if sheet.unread)
+    return Reading(pages, unread, margins)
+
+
+def is_trusted(lines: tuple[Line, ...]) -> bool:
+    """Return whether clean lines read as Vietnamese; few characters are trusted, for they prove nothing."""
+    text = text_of([Page(1, lines, visual=True)])
+    return len(text) < _MIN_CHARS or share_of_syllables(text) >= _MIN_SHARE
+
+
+def _sheets_of_second(second: Plumber, limits: Limits) -> Iterator[_Sheet]:
+    check_pages(second.n_pages(), limits)
+    for number in range(1, second.n_pages() + 1):
+        rows = in_reading_order(rows_of_characters(second.characters(number)))
+        unread = second.has_pictures(number) if not rows else not is_trusted(_clean(rows))
+        yield _Sheet(rows, *second.size(number), unread=unread)
+
+
+def _sheet(document: Any, number: int, second: Plumber) -> _Sheet:
+    with pdf_boxes.loaded(document, number) as page:
+        if page is None:
+            raise Unreadable("damaged", f"pdf, page {number}")
+        text = pdf_boxes.read_text(page)
+        objects = pdf_boxes.count_objects(page)
+    characters, tables = text.boxes, list[Row]()
+    if text.shown_upright and objects.rules_across >= 2 and objects.rules_down >= 2:
+        characters, tables = _without_tables(characters, number, second)
+    rows = rows_of_characters(characters) + tables
+    rows = in_reading_order(sorted(rows, key=lambda row: row.boxes[0].baseline))
+    is_picture = objects.pictures >= _PICTURE and len(text.boxes) < _FEW_CHARS
+    if is_picture or not rows:
+        return _Sheet(rows, text.width, text.height, unread=is_picture or text.n_lost > 0 or objects.is_drawn_on)
+    if is_trusted(_clean(rows)):
+        return _Sheet(rows, text.width, text.height, unread=False)
+    again = _second_rows(second, number)
+    if again and is_trusted(_clean(again)):
+        return _Sheet(again, text.width, text.height, unread=False)
+    return _Sheet(rows, text.width, text.height, unread=True)
+
+
+def _second_rows(second: Plumber, number: int) -> list[Row]:
+    try:
+        return in_reading_order(rows_of_characters(second.characters(number)))
+    except Unreadable:  # pdfium read it, if badly: the page goes to OCR
+        return []
+
+
+def _clean(rows: list[Row]) -> tuple[Line, ...]:
+    return clean([Page(1, tuple(line_of(row, 1.0) for row in rows), visual=True)])[0].lines
+
+
+def _placed(sheet: _Sheet) -> list[PlacedLine]:
+    height = max(sheet.height, 1.0)
+    return [PlacedLine(line_of(row, max(sheet.width, 1.0)), row.boxes[0].baseline / height) for row in sheet.rows]
+
+
+def _without_tables(characters: list[Box], number: int, second: Plumber) -> tuple[list[Box], list[Row]]:
+    """Return the characters outside ruled tables, and the tables as ruled rows filled with the characters inside."""
+    try:
+        tables = second.ruled_tables(number)
+    except Unreadable:  # the text stands without its tables
+        return characters, []
+    rows: list[Row] = []
+    for table in tables:
+        inside = [c for c in characters if table.edges.holds(c)]
+        characters = [c for c in characters if not table.edges.holds(c)]
+        rows.extend(Row(tuple(_cell(inside, cell) for cell in row), ruled=True) for row in table.rows)
+    return characters, rows
+
+
+def _cell(characters: list[Box], edges: Edges) -> Box:
+    """Return a cell as a box; its visual lines are joined, but at a list mark or after the end of a sentence."""
+    text = ""
+    for row in rows_of_characters(c for c in characters if edges.holds(c)):
+        line = " ".join(box.text for box in row.boxes)
+        starts_anew = line[:1] in "-+•*" or text.endswith((".", ";", ":", "!", "?"))
+        text = f"{text}\n{line}" if text and starts_anew else f"{text} {line}"
+    return Box(edges.left, edges.right, edges.top, edges.bottom - edges.top, text)

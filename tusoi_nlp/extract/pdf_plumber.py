@@ -1,0 +1,126 @@
+"""Ruled tables and, as the second try, characters of a PDF's pages, by pdfplumber: the only module that talks to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, BinaryIO, NamedTuple
+
+from tusoi_nlp.extract.geometry import Box
+from tusoi_nlp.extract.pdf_boxes import is_visible
+from tusoi_nlp.extract.reading import Unreadable
+
+
+class Edges(NamedTuple):
+    """A rectangle on the page, in points from its upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, box: Box) -> bool:
+        """Return whether the middle of a character lies inside."""
+        x, y = (box.left + box.right) / 2, box.baseline - box.size / 4
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+
+class Table(NamedTuple):
+    """A ruled table: its edges and those of its cells, row by row, merged cells once."""
+
+    edges: Edges
+    rows: list[list[Edges]]
+
+
+class Plumber:
+    """A PDF in pdfplumber, opened when first asked; a context manager. What is broken in it is told as Unreadable."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._stream: BinaryIO | None = None
+        self._pages: list[Any] = []
+
+    def __enter__(self) -> Plumber:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._stream is not None:
+            self._stream.close()
+
+    def n_pages(self) -> int:
+        """Return the number of pages."""
+        return len(self._opened())
+
+    def size(self, number: int) -> tuple[float, float]:
+        """Return width and height of page `number` (from 1) in points."""
+        page = self._opened()[number - 1]
+        return float(page.width), float(page.height)
+
+    def characters(self, number: int) -> list[Box]:
+        """Return the visible characters of page `number` (from 1)."""
+        with self._page(number) as page:
+            return [box for character in page.chars if (box := _box(character, page))]
+
+    def has_pictures(self, number: int) -> bool:
+        """Return whether pictures stand on page `number` (from 1)."""
+        with self._page(number) as page:
+            return bool(page.images)
+
+    def ruled_tables(self, number: int) -> list[Table]:
+        """Return the ruled tables of page `number` (from 1) with two rows and two columns or more, from the top."""
+        with self._page(number) as page:
+            tables = [_table(found, page.bbox) for found in page.find_tables()]
+        fit = (table for table in tables if len(table.rows) >= 2 and max(map(len, table.rows)) >= 2)
+        return sorted(fit, key=lambda table: table.edges.top)
+
+    def _opened(self) -> list[Any]:
+        import pdfplumber
+
+        if self._stream is None:
+            self._stream = open(self._file, "rb")  # noqa: SIM115 - closed in __exit__
+            with _damaged_if_broken("pdf"):
+                self._pages = pdfplumber.open(self._stream).pages
+        return self._pages
+
+    @contextmanager
+    def _page(self, number: int) -> Iterator[Any]:
+        """Yield page `number` and give its memory back."""
+        pages = self._opened()
+        if number > len(pages):
+            raise Unreadable("damaged", f"pdf, page {number}")
+        with _damaged_if_broken(f"pdf, page {number}"):
+            yield pages[number - 1]
+            pages[number - 1].flush_cache()
+
+
+@contextmanager
+def _damaged_if_broken(place: str) -> Iterator[None]:
+    """Make Unreadable of what pdfminer raises on broken files: it trips over them where it stands."""
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+    try:
+        yield
+    except (
+        *(PdfminerException, MalformedPDFException, RecursionError, ArithmeticError),
+        *(AssertionError, AttributeError, LookupError, TypeError, ValueError),
+    ) as error:
+        raise Unreadable("damaged", place) from error
+
+
+def _box(character: dict[str, Any], page: Any) -> Box | None:
+    text = "".join(c for c in character["text"] if is_visible(ord(c)))
+    if not text or not character["upright"]:
+        return None
+    top, bottom = float(character["top"]), float(character["bottom"])
+    baseline = float(page.height) - float(character["matrix"][5]) if page.rotation == 0 else bottom
+    return Box(float(character["x0"]), float(character["x1"]), baseline, bottom - top, text)
+
+
+def _table(found: Any, page_edges: tuple[float, float, float, float]) -> Table:
+    rows = ([_edges(cell, page_edges) for cell in row.cells if cell] for row in found.rows)
+    return Table(_edges(found.bbox, page_edges), [row for row in rows if row])
+
+
+def _edges(box: Any, page_edges: tuple[float, float, float, float]) -> Edges:
+    x0, top = page_edges[:2]
+    return Edges(float(box[0] - x0), float(box[1] - top), float(box[2] - x0), float(box[3] - top))

@@ -1,0 +1,81 @@
+"""What a reader of one format hands back, and how it refuses a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tusoi_nlp.records import Line, Page, SkipCode
+from tusoi_nlp.text.legacy import Encoding, decode, detect, restore_capitals, restore_lost_letters
+from tusoi_nlp.text.normalize import normalize
+
+_WIDE_GAP = re.compile(r"\t *\t[ \t]*| {8,}")  # two tabs or eight blanks: how typists set two columns side by side
+_LIST_MARK = re.compile(r"^(?:[-+*•–—▪○●]|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,5})[.)/])$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as read. `unread` are numbers of pages to be recognised instead; `margins` are running heads and feet.
+
+    Margins are no part of the text, but a mark of secrecy may stand in them.
+    """
+
+    pages: tuple[Page, ...]
+    unread: tuple[int, ...] = ()
+    margins: tuple[Line, ...] = ()
+
+
+class Unreadable(Exception):  # noqa: N818 - it never leaves this part: read_pages makes it a Skipped
+    """A reader refuses the file; becomes `Skipped(source, code, detail)`."""
+
+    def __init__(self, code: SkipCode, detail: str = "") -> None:
+        super().__init__(code, detail)
+        self.code: SkipCode = code
+        self.detail = detail
+
+
+def is_list_mark(text: str) -> bool:
+    """Return whether `text` is nothing but the mark before a list item: "-", "+", "1.", "2.3", "a)", "IV."."""
+    return _LIST_MARK.match(text.strip()) is not None
+
+
+def typed_line(text: str) -> Line:
+    """Return a typed line as it is, in cells where wide gaps set it in columns."""
+    pieces = [piece.strip() for piece in _WIDE_GAP.split(text.strip())]
+    if len(pieces) < 2 or is_list_mark(pieces[0]):
+        return Line(text)
+    return Line("", tuple(pieces))
+
+
+def text_of(pages: Iterable[Page]) -> str:
+    """Return the text of all lines and cells, one a line."""
+    return "\n".join("\n".join(line.cells) or line.text for page in pages for line in page.lines)
+
+
+def clean(pages: Iterable[Page]) -> tuple[Page, ...]:
+    """Return raw pages in normalised Unicode: legacy letters decoded, blanks folded, empty lines and rows dropped.
+
+    Legacy letters are looked for in the text as a whole, for files that name no fonts.
+    """
+    pages = tuple(pages)
+    encoding = detect(text_of(pages))
+    return tuple(replace(page, lines=clean_lines(page.lines, encoding)) for page in pages)
+
+
+def clean_lines(lines: Iterable[Line], encoding: Encoding = "unicode") -> tuple[Line, ...]:
+    """Return lines in normalised Unicode, blanks folded, empty ones dropped; `text` of a row made from its cells."""
+    cleaned = (_clean_line(line, encoding) for line in lines)
+    return tuple(line for line in cleaned if line.text.strip("| "))
+
+
+def _clean_line(line: Line, encoding: Encoding) -> Line:
+    cells = tuple(_clean_text(cell, encoding) for cell in line.cells)
+    return replace(line, cells=cells, text=" | ".join(cells) if cells else _clean_text(line.text, encoding))
+
+
+def _clean_text(text: str, encoding: Encoding) -> str:
+    decoded = [decode(row, encoding) for row in text.split("\n")]
+    if encoding == "tcvn3":
+        decoded = [restore_capitals(restore_lost_letters(row)) for row in decoded]
+    return "\n".join(folded for row in decoded if (folded := " ".join(normalize(row).split())))

@@ -1,0 +1,91 @@
+"""Pages -> minutes: what a document is, who speaks where, and its passages, with names masked before all else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tusoi_nlp.records import Attendance, Minutes, Page, Section, Source
+from tusoi_nlp.structure.attendance import read_attendance
+from tusoi_nlp.structure.genre import find_document_period, find_form, find_genre
+from tusoi_nlp.structure.header import read_header
+from tusoi_nlp.structure.masking import mask_paragraphs
+from tusoi_nlp.structure.paragraphs import Paragraph, build_paragraphs
+from tusoi_nlp.structure.passages import build_passages
+from tusoi_nlp.structure.sections import build_sections
+from tusoi_nlp.structure.turns import count_speakers, find_turns
+from tusoi_nlp.structure.votes import find_votes
+from tusoi_nlp.text.dates import find_times
+
+__all__ = ["build_minutes"]
+
+_ATTENDANCE_CHARS = 2_500  # of the opening, in which attendance is told
+_LONGEST_MEETING_MIN = 12 * 60
+
+
+def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
+    """Return the document as minutes, its text masked; nothing in it is refused, an empty one has no passages."""
+    paragraphs = mask_paragraphs(build_paragraphs(pages))
+    placed = _place(paragraphs)
+    text = "\n".join(paragraph.text for paragraph in paragraphs)
+    header = read_header(paragraphs)
+    genre = find_genre(paragraphs, header)
+    sections = build_sections(placed, len(text), genre)
+    turns = find_turns(placed)
+    page_starts = _page_starts(paragraphs, len(pages))
+    return Minutes(
+        text=text,
+        page_starts=page_starts,
+        genre=genre,
+        form=find_form(genre, paragraphs, header),
+        period=find_document_period(genre, paragraphs, header),
+        header=header,
+        attendance=read_attendance(_opening(text, sections))
+        if genre in ("minutes", "thematic_minutes")
+        else Attendance(),
+        duration_min=_duration(text),
+        sections=sections,
+        turns=turns,
+        votes=find_votes(text),
+        passages=build_passages(placed, sections, turns, page_starts),
+        n_speakers=count_speakers(turns),
+    )
+
+
+def _place(paragraphs: Sequence[Paragraph]) -> tuple[tuple[int, str], ...]:
+    """Return (offset in the text, text) of each paragraph."""
+    placed, at = [], 0
+    for paragraph in paragraphs:
+        placed.append((at, paragraph.text))
+        at += len(paragraph.text) + 1
+    return tuple(placed)
+
+
+def _page_starts(paragraphs: Sequence[Paragraph], n_pages: int) -> tuple[int, ...]:
+    """Return the offset at which each page begins; an empty page begins where the next one does."""
+    starts: dict[int, int] = {}
+    at = 0
+    for paragraph in paragraphs:
+        starts.setdefault(paragraph.page, at)
+        for offset, page in paragraph.breaks:
+            starts.setdefault(page, at + offset)
+        at += len(paragraph.text) + 1
+    following = max(0, at - 1)
+    filled = []
+    for page in range(n_pages, 0, -1):
+        following = starts.get(page, following)
+        filled.append(following)
+    return tuple(reversed(filled))
+
+
+def _opening(text: str, sections: Sequence[Section]) -> str:
+    start = next((s.start for s in sections if s.kind not in ("header", "opening", "attendance")), None)
+    return text[: start if start and start < _ATTENDANCE_CHARS else _ATTENDANCE_CHARS]
+
+
+def _duration(text: str) -> int | None:
+    """Return the minutes from the first hour told in the opening to the last one told at the end."""
+    begin, end = find_times(text[:_ATTENDANCE_CHARS])[:1], find_times(text[-600:])[-1:]
+    if not begin or not end or len(text) < 600:
+        return None
+    minutes = end[0] - begin[0]
+    return minutes if 0 < minutes <= _LONGEST_MEETING_MIN else None

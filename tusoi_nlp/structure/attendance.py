@@ -1,0 +1,68 @@
+"""How many members there are, were due and came, in the many forms in which clerks write it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tusoi_nlp.records import Attendance
+
+_N = r"(\d{1,3})"
+_OF = r"\s*(?:đ/c|đồng chí|đc|đv|đảng viên|người)?"
+
+
+@cache
+def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+    families = {
+        "ratio": (rf"(?:có mặt|dự họp|tham dự|(?<!phải )dự|hiện diện|quân số)[^.;\n\d]{{0,25}}{_N}\s*/\s*{_N}",),
+        "members": (
+            rf"(?:tổng số|tsđv|ts đv|ts đảng viên|chi bộ có|toàn chi bộ|toàn thể|biên chế|sĩ số)[^.;\n\d]{{0,45}}{_N}(?!\s*/)",
+            rf"đảng số\s*:?\s*{_N}",
+        ),
+        "exempt": (rf"(?:được )?miễn(?: sinh hoạt| sh| công tác)?[^.;\n\d]{{0,40}}{_N}",),
+        "away": (
+            rf"(?:đi xa|sinh hoạt nơi khác|giới thiệu (?:đi )?nơi khác|tạm chuyển|đi làm ăn xa)[^.;\n\d]{{0,20}}{_N}",
+        ),
+        "due": (rf"(?:phải dự|phải có mặt|được triệu tập|triệu tập|diện dự họp|phải tham dự)[^.;\n\d]{{0,25}}{_N}",),
+        "present": (
+            rf"(?:có mặt|dự họp|tham dự|hiện diện|(?<!phải )(?<!diện )dự)[^.;\n\d/]{{0,25}}{_N}{_OF}(?!\s*/|\s*(?:giờ|h|phút|kỳ|lần))",
+            rf"{_N}{_OF}\s+(?:có mặt|dự họp)",
+        ),
+        "absent": (rf"vắng(?: mặt)?[^.;\n\d(]{{0,20}}{_N}{_OF}",),
+        "unexcused": (
+            rf"(?:không (?:có )?(?:lý do|phép)|ko lý do|không báo|k phép)[^.;\n\d]{{0,10}}{_N}",
+            rf"{_N}{_OF}\s*(?:vắng )?(?:không (?:có )?(?:lý do|phép)|ko lý do)",
+        ),
+        "excused": (
+            rf"(?<!không )(?<!không có )(?:có (?:lý do|phép)|có báo)[^.;\n\d]{{0,10}}{_N}",
+            rf"{_N}{_OF}\s*(?:vắng )?(?:có (?:lý do|phép)|có báo)",
+        ),
+    }
+    return {name: tuple(re.compile(p, re.IGNORECASE) for p in patterns) for name, patterns in families.items()}
+
+
+def read_attendance(text: str) -> Attendance:
+    """Return the numbers that `text` (the opening of minutes) gives; members due are members less exempt ones if not said.
+
+    A number that contradicts the others (more present than members) is left out.
+    """
+    ratio = _patterns()["ratio"][0].search(text)
+    members, exempt = _number("members", text), _number("exempt", text)
+    due = _number("due", text) or (int(ratio[2]) if ratio else None)
+    present = int(ratio[1]) if ratio else _number("present", text)
+    absent, unexcused, excused = (_number(name, text) for name in ("absent", "unexcused", "excused"))
+    members = members or due
+    if due is None and members is not None:
+        due = members - (exempt or 0) - (_number("away", text) or 0)
+    if present is None and due is not None and absent is not None:
+        present = due - absent
+    if excused is None and absent is not None:
+        excused = absent - (unexcused or 0)
+    numbers = (members, exempt, due, present, excused, unexcused)
+    most = members if members is not None else 1_000
+    return Attendance(*(n if n is not None and 0 <= n <= most else None for n in numbers))
+
+
+def _number(name: str, text: str) -> int | None:
+    found = (pattern.search(text) for pattern in _patterns()[name])
+    return next((int(match[1]) for match in found if match), None)

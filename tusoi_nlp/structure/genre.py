@@ -1,0 +1,76 @@
+"""What a document is, of which era its form is, and which period it speaks of."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any, cast
+
+from tusoi_nlp.records import Genre, Header
+from tusoi_nlp.structure.paragraphs import Paragraph, lines_of
+from tusoi_nlp.text.dates import find_period
+
+_N_TITLE = 25  # lines in which a title is looked for
+_REVIEWS = ("collective_review", "individual_review")
+_MIN_ARTICLE_CHARS = 600
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files("tusoi_nlp.data").joinpath(name).read_text(encoding="utf-8"))
+
+
+@cache
+def _genres() -> tuple[tuple[Genre, tuple[re.Pattern[str], ...]], ...]:
+    rows = _read("genres.toml")["genre"]
+    return tuple((cast(Genre, row["id"]), tuple(map(re.compile, row["patterns"]))) for row in rows)
+
+
+@cache
+def _forms() -> tuple[tuple[str, date, date, tuple[re.Pattern[str], ...]], ...]:
+    rows = _read("forms.toml")["form"]
+    return tuple(
+        (row["id"], row["valid_from"], row.get("valid_to", date.max), tuple(map(re.compile, row["patterns"])))
+        for row in rows
+    )
+
+
+def find_genre(paragraphs: Sequence[Paragraph], header: Header) -> Genre:
+    """Return the genre by the title; without one, `article` for running text and `other` for the rest."""
+    title = "\n".join(list(lines_of(paragraphs))[:_N_TITLE]).lower()
+    for genre, patterns in _genres():
+        if any(pattern.search(title) for pattern in patterns):
+            return genre
+    runs = sum(len(p.text) for p in paragraphs if len(p.text) > 200)
+    return "article" if runs > _MIN_ARTICLE_CHARS and header.cell is None else "other"
+
+
+def find_form(genre: Genre, paragraphs: Sequence[Paragraph], header: Header) -> str | None:
+    """Return the id of the form's era for a review: by its code or the regulation it cites, else by its date."""
+    if genre not in _REVIEWS:
+        return None
+    text = "\n".join(paragraph.text for paragraph in paragraphs).lower()
+    for form, _, _, patterns in _forms():
+        if any(pattern.search(text) for pattern in patterns):
+            return form
+    held_on = header.held_on
+    return next((form for form, since, until, _ in _forms() if held_on and since <= held_on <= until), None)
+
+
+def find_document_period(genre: Genre, paragraphs: Sequence[Paragraph], header: Header) -> str | None:
+    """Return the period named in the title, else the month of the meeting (the year of a review)."""
+    lines = list(lines_of(paragraphs))[:_N_TITLE]
+    title = next(
+        (n for n, line in enumerate(lines) if re.match(r"(biên bản|báo cáo|bản (tự )?kiểm điểm)", line.lower())), None
+    )
+    if title is not None:
+        found = find_period("\n".join(lines[title : title + 4]))
+        if found:
+            return found
+    if header.held_on is None:
+        return None
+    year_only = genre in _REVIEWS
+    return f"{header.held_on.year}" if year_only else f"{header.held_on:%Y-%m}"

@@ -1,0 +1,222 @@
+"""Names and identifiers replaced by masks, the same person by the same mask throughout a document (domain brief, 8.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tusoi_nlp.structure.paragraphs import Paragraph
+from tusoi_nlp.text.names import NameSpan, bare_name, find_identifiers, find_names, name_lexicon, role_after
+from tusoi_nlp.text.syllables import bare_key, key
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_CAPITALS = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?:['’][^\W\d_]+)?(?: {1,2}[A-ZĐÀ-Ỹ][^\W\d_]*){0,4}"
+_NAME_COLUMN = re.compile(r"họ(?: và)?,? tên|đảng viên$|đồng chí$", re.IGNORECASE)
+_NAME_FIELD = re.compile(
+    rf"(?:họ(?: và)? tên|tôi (?:tên )?là|người (?:ghi|viết|kiểm điểm))\s*:?\s*(?P<name>{_CAPITALS})", re.IGNORECASE
+)
+_ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
+_LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà)\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:]|$|\bvà\b|[a-zà-ỹđ]))")
+_WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS})\W*")
+_N_SIGNATURES = 12
+_ORDINALS = frozenset(["hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út", "cả"])
+
+
+@dataclass(slots=True)
+class _Person:
+    """Somebody of the document. `name` is the longest form seen, as bare syllables."""
+
+    name: tuple[str, ...]
+    number: int
+    outside: bool
+    role: str | None = None
+
+    @property
+    def mask(self) -> str:
+        kind = "NGOÀI" if self.outside else "ĐV"
+        return f"[{kind}{self.number:02d}|{self.role}]" if self.role else f"[{kind}{self.number:02d}]"
+
+
+@dataclass(slots=True)
+class _Register:
+    """The persons of a document, by every form of their names."""
+
+    persons: list[_Person] = field(default_factory=list)
+
+    def person(self, name: str, *, outside: bool, role: str | None) -> _Person:
+        """Return the person of `name`, known or new; a given name alone is that of the one full name it ends."""
+        syllables = bare_name(name)
+        if len(syllables) > 1 and syllables[0] in {bare_key(word) for word in _ORDINALS}:
+            syllables = syllables[1:]
+        known = self.find(syllables)
+        if known is None:
+            known = _Person(syllables, len(self.persons) + 1, outside)
+            self.persons.append(known)
+        known.role = known.role or role
+        return known
+
+    def find(self, syllables: tuple[str, ...]) -> _Person | None:
+        """Return the one person whose name ends in `syllables`, or whose name they end."""
+        exact = [person for person in self.persons if person.name == syllables]
+        longer = [person for person in self.persons if person.name[-len(syllables) :] == syllables]
+        return next(iter(exact or longer), None)
+
+
+def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs with every name and identifier masked; cells are dropped, offsets of breaks moved along."""
+    spans = [_first_pass(paragraph, n >= len(paragraphs) - _N_SIGNATURES) for n, paragraph in enumerate(paragraphs)]
+    for place, name in _table_names(paragraphs):
+        spans[place].append(name)
+    register = _Register()
+    _register_all(register, paragraphs, spans)
+    given = {person.name[-1] for person in register.persons}
+    full = {person.name for person in register.persons if len(person.name) > 1}
+    masked = []
+    for paragraph, found in zip(paragraphs, spans, strict=True):
+        names = _merged([*found, *_known_names(paragraph.text, full, given)])
+        masked.append(_masked(paragraph, names, register))
+    return tuple(masked)
+
+
+def _first_pass(paragraph: Paragraph, near_end: bool) -> list[NameSpan]:
+    text = paragraph.text
+    found = list(find_names(text))
+    found += [NameSpan(m.start("name"), m.end("name")) for m in _NAME_FIELD.finditer(text) if m["name"][0].isupper()]
+    if absent := _ABSENT.search(text):
+        found += _listed_names(text, absent.end() - 1)
+    if near_end:
+        found += _signed_names(text)
+    return [span for span in found if not _is_common(text[span.start : span.end])]
+
+
+def _listed_names(text: str, start: int) -> list[NameSpan]:
+    """Return the names of an absent list: capitals after a mark of the list, brackets left out."""
+    listed = re.sub(r"\([^)]*\)", lambda m: " " * len(m[0]), text)
+    return [NameSpan(m.start("name"), m.end("name")) for m in _LISTED.finditer(listed, start)]
+
+
+def _signed_names(text: str) -> list[NameSpan]:
+    """Return the names that stand alone in a line or cell among the signatures."""
+    found, at = [], 0
+    for cell in text.split(" | "):
+        whole = _WHOLE.fullmatch(cell)
+        if whole and 2 <= len(_WORD.findall(cell)) <= 5 and not _is_common(whole["name"]):
+            found.append(NameSpan(at + whole.start("name"), at + whole.end("name")))
+        at += len(cell) + 3
+    return found
+
+
+def _is_common(name: str) -> bool:
+    """Return whether capitals are a role, a leader, a body or a form's words, not somebody's name."""
+    lexicon = name_lexicon()
+    keys = tuple(key(word) for word in _WORD.findall(name))
+    known = lexicon.roles | lexicon.protected | lexicon.places
+    return (
+        any(keys[:n] in known for n in range(1, len(keys) + 1)) and keys[0] not in lexicon.surnames
+    ) or keys in known
+
+
+def _table_names(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, NameSpan]]:
+    """Return (paragraph number, span) of the cells under a heading such as "Họ và tên"."""
+    column: int | None = None
+    for number, paragraph in enumerate(paragraphs):
+        if not paragraph.cells:
+            column = None
+            continue
+        heads = [n for n, cell in enumerate(paragraph.cells) if _NAME_COLUMN.search(cell.strip()) and len(cell) < 40]
+        if heads and _WORD.fullmatch(paragraph.cells[0].strip().replace(" ", "")) is not None:
+            column = heads[0]
+            continue
+        if column is not None and column < len(paragraph.cells):
+            start = sum(len(cell) + 3 for cell in paragraph.cells[:column])
+            found = re.match(rf"\W*(?:[^\W\d_]+/?c?\.?\s+)??(?P<name>{_CAPITALS})", paragraph.cells[column])
+            if found and not _is_common(found["name"]):
+                yield number, NameSpan(start + found.start("name"), start + found.end("name"))
+
+
+def _register_all(register: _Register, paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> None:
+    """Number all persons, those with longer names first, so that "đ/c Hoa" is the Hoa of the attendance list."""
+    outside = [
+        any(paragraph.text.lower().startswith(word) for word in name_lexicon().outside) for paragraph in paragraphs
+    ]
+    mentions = [
+        (paragraph.text, span, away)
+        for paragraph, found, away in zip(paragraphs, spans, outside, strict=True)
+        for span in sorted(found, key=lambda s: s.start)
+    ]
+    for least in (3, 2, 1):
+        for text, span, away in mentions:
+            name = text[span.start : span.end]
+            if len(_WORD.findall(name)) >= least:
+                register.person(name, outside=away, role=span.role or role_after(text, span.end))
+
+
+def _known_names(text: str, full: set[tuple[str, ...]], given: set[str]) -> list[NameSpan]:
+    """Return further mentions of known persons: full names in any spelling, given names with a capital."""
+    words = list(_WORD.finditer(text))
+    keys = [bare_key(word[0]) for word in words]
+    found = []
+    for n, word in enumerate(words):
+        for length in (5, 4, 3, 2):
+            within = n + length <= len(words)
+            if within and tuple(keys[n : n + length]) in full and (length > 2 or word[0][0].isupper()):
+                found.append(NameSpan(word.start(), words[n + length - 1].end()))
+                break
+        else:
+            if keys[n] in given and word[0].istitle() and _stands_alone(text, words, n):
+                found.append(NameSpan(word.start(), word.end()))
+    return found
+
+
+def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
+    """Return whether a capitalised given name is one: no capitals beside it, no place before it, no mere first word."""
+    word = words[n]
+    before = words[n - 1] if n else None
+    after = words[n + 1] if n + 1 < len(words) else None
+    if after and after[0][0].isupper() and text[word.end() : after.start()] == " ":
+        return False
+    if before and text[before.end() : word.start()] == " ":
+        places = {entry[-1] for entry in name_lexicon().places}
+        return not before[0][0].isupper() and key(before[0]) not in places
+    called = re.match(r"\s*(?:\([^)]*\)\s*)?[:,;)+]", text[word.end() :]) is not None
+    return called or key(word[0]) not in name_lexicon().ambiguous
+
+
+def _merged(spans: Sequence[NameSpan]) -> list[NameSpan]:
+    kept: list[NameSpan] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def _masked(paragraph: Paragraph, names: Sequence[NameSpan], register: _Register) -> Paragraph:
+    text = paragraph.text
+    masks = []
+    for name in names:
+        person = register.person(text[name.start : name.end], outside=False, role=None)
+        masks.append((name.start, name.end, person.mask))
+    taken = [(start, end) for start, end, _ in masks]
+    masks += [
+        (i.start, i.end, f"[{i.kind}]")
+        for i in find_identifiers(text)
+        if all(i.end <= start or i.start >= end for start, end in taken)
+    ]
+    return _replaced(paragraph, sorted(masks))
+
+
+def _replaced(paragraph: Paragraph, masks: Sequence[tuple[int, int, str]]) -> Paragraph:
+    pieces, at = [], 0
+    breaks = list(paragraph.breaks)
+    moved: list[tuple[int, int]] = []
+    written = 0
+    for start, end, mask in [*masks, (len(paragraph.text), len(paragraph.text), "")]:
+        while breaks and breaks[0][0] < end:
+            offset, page = breaks.pop(0)
+            moved.append((written + min(offset, start) - at, page))
+        pieces += [paragraph.text[at:start], mask]
+        written += start - at + len(mask)
+        at = end
+    moved += [(written, page) for _, page in breaks]
+    return Paragraph("".join(pieces), paragraph.page, (), tuple(moved))

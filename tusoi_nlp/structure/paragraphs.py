@@ -1,0 +1,97 @@
+"""Lines of pages -> paragraphs: visual lines joined again, rows of tables kept, page breaks remembered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tusoi_nlp.records import Line, Page
+
+_SHORT = 0.07  # of the page width: a line that ends so far from the right edge ends its paragraph
+_LIST_ITEM = re.compile(
+    r"^\s*(?:[-–—+*•▪○●]\s*\S|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}|[A-Z])[.)/]\s*\S|phần\s+[IVX\d]+)",
+    re.IGNORECASE,
+)
+_TURN = re.compile(
+    r"^\s*(?:[-–+*•]\s*)?(?:ý kiến\s+)?(?:đồng chí|[đd]/c|đ\.c|đc|ông|bà|anh|chị|cô|chú|bác|thầy|cậu)\s+[^:.;]{1,60}:",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"^\s*[^\W\d_][^:.;]{1,40}:\s")
+_ENDS = re.compile(r"[.!?;:…][\"”’')\]]*$")
+_SMALL = re.compile(r"^[\"“(]?[a-zà-ỹđ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph or a table row. `breaks` are pairs (offset in text, page number) where a page begins inside it."""
+
+    text: str
+    page: int
+    cells: tuple[str, ...] = ()
+    breaks: tuple[tuple[int, int], ...] = ()
+
+
+def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of all pages, in order; a sentence that a page break cuts is one again."""
+    paragraphs: list[Paragraph] = []
+    previous: tuple[Page, Line] | None = None
+    for page in pages:
+        edge = _right_edge(page)
+        for line in page.lines:
+            text = " ".join(line.text.split())
+            if not text:
+                continue
+            if paragraphs and previous and _continues(previous[1], line, previous[0], page, edge):
+                paragraphs[-1] = _joined(paragraphs[-1], text, page.number)
+            else:
+                cells = tuple(" ".join(cell.split()) for cell in line.cells)
+                paragraphs.append(Paragraph(" | ".join(cells) if cells else text, page.number, cells))
+            previous = (page, line)
+    return tuple(paragraphs)
+
+
+def _joined(paragraph: Paragraph, text: str, page: int) -> Paragraph:
+    current = paragraph.breaks[-1][1] if paragraph.breaks else paragraph.page
+    breaks = paragraph.breaks
+    if page != current:
+        breaks = (*breaks, (len(paragraph.text) + 1, page))
+    return Paragraph(f"{paragraph.text} {text}", paragraph.page, (), breaks)
+
+
+def _right_edge(page: Page) -> float:
+    """Return where full lines of the page end: as a share of its width, or in characters where it tells no edges."""
+    edges = [line.right for line in page.lines if line.right is not None and not line.cells]
+    if edges:
+        return sorted(edges)[int(0.9 * (len(edges) - 1))]
+    lengths = sorted(len(line.text) for line in page.lines if not line.cells)
+    return float(lengths[int(0.9 * (len(lengths) - 1))]) if lengths else 0.0
+
+
+def _continues(before: Line, line: Line, page_before: Page, page: Page, edge: float) -> bool:
+    """Return whether `line` goes on with the paragraph of the line before it."""
+    if not (page.visual and page_before.visual) or before.cells or line.cells:
+        return False
+    text, ended = line.text.strip(), before.text.strip()
+    if _LIST_ITEM.match(text) or _TURN.match(text) or _is_heading(text) or _is_heading(ended):
+        return False
+    if page is not page_before:
+        return bool(_SMALL.match(text)) or not _ENDS.search(ended)
+    full = before.right > edge - _SHORT if before.right is not None else len(ended) > 0.75 * edge
+    if not full:
+        return bool(_SMALL.match(text)) and not _ENDS.search(ended) and len(ended) > 25
+    if _FIELD.match(text) and _ENDS.search(ended):
+        return False
+    starts_indented = line.left is not None and before.left is not None and line.left - before.left > 0.02
+    return not (starts_indented and _ENDS.search(ended))
+
+
+def _is_heading(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 3 and all(c.isupper() for c in letters)
+
+
+def lines_of(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """Return each paragraph's text, each cell of a row by itself."""
+    for paragraph in paragraphs:
+        yield from paragraph.cells or (paragraph.text,)

@@ -1,0 +1,134 @@
+"""Paragraphs -> passages: one to four sentences on one matter by one speaker, the unit that is labelled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tusoi_nlp.records import Passage, Section, SectionKind, Turn
+from tusoi_nlp.structure.sections import is_bare_heading
+from tusoi_nlp.text.sentences import sentence_spans
+
+_MOST_SENTENCES = 4
+_MOST_WORDS = 110  # of a passage made of several sentences
+_LONG_LIST_WORDS = 60  # from here on a sentence with semicolons is cut at them
+_SHORT_ITEM_WORDS = 8  # a shorter item of a list stays with the one before it
+_MARK = re.compile(
+    r"\s*(?:[-–—+*•▪○●]+|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)/])\s+|\s*(?:[-–—+*•▪○●]+)\s*"
+)
+_SHIFT = re.compile(
+    r"(?:tuy nhiên|tuy vậy|song|bên cạnh|ngoài ra|về (?!phía)|thứ (?:hai|ba|tư)|hai là|ba là|bốn là|mặt khác|đối với|riêng|hạn chế|khuyết điểm|tồn tại"
+    r"|nguyên nhân|phương hướng|đồng thời)\b",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    r"\W*(?:thời gian|địa điểm|thành phần|chủ trì|chủ tọa|thư ký|tổng số|vắng|khách mời|khách|đại biểu|có mặt|miễn sinh hoạt|phải dự|họ và tên|họ tên|ngày sinh"
+    r"|sinh ngày|chức vụ|đơn vị công tác|chi bộ|nơi ở|ngày vào đảng|kính gửi|nơi nhận|số thẻ)[^:.]{0,40}:",
+    re.IGNORECASE,
+)
+_INSTRUCTION = re.compile(r"\W*\((?:ghi rõ|ký|đã ký|cá nhân không|dùng cho|nếu có)[^)]*\)\W*|[\W_.…]*", re.IGNORECASE)
+_NO_PASSAGES: tuple[SectionKind, ...] = ("header", "signatures")
+_FIELDS_ONLY: tuple[SectionKind, ...] = ("opening", "attendance", "header")
+
+
+def build_passages(
+    paragraphs: Sequence[tuple[int, str]],
+    sections: Sequence[Section],
+    turns: Sequence[Turn],
+    page_starts: Sequence[int],
+) -> tuple[Passage, ...]:
+    """Return the passages of a document in order, from (offset, text) of its masked paragraphs."""
+    passages: list[Passage] = []
+    for offset, text in paragraphs:
+        section = _section_at(offset, sections)
+        if not _has_passages(text, section):
+            continue
+        for start, end in _cut(text):
+            passages.append(
+                Passage(
+                    passage_id=f"p{len(passages) + 1:04d}",
+                    page=sum(page_start <= offset + start for page_start in page_starts) or 1,
+                    start=offset + start,
+                    end=offset + end,
+                    section=section.kind if section else "other",
+                    speaker=next((t.speaker for t in turns if t.start <= offset + start < t.end), None),
+                    text=text[start:end],
+                )
+            )
+    return tuple(passages)
+
+
+def _section_at(offset: int, sections: Sequence[Section]) -> Section | None:
+    return next((section for section in sections if section.start <= offset < section.end), None)
+
+
+def _has_passages(text: str, section: Section | None) -> bool:
+    if section and (section.kind in _NO_PASSAGES or section.title == text):
+        return bool(
+            section.kind not in _NO_PASSAGES and ":" in text and not is_bare_heading(text) and not _is_title(text)
+        )
+    if section and section.kind in _FIELDS_ONLY and _FIELD.match(text):
+        return False
+    return not (is_bare_heading(text) or _INSTRUCTION.fullmatch(text) or not re.search(r"[^\W\d_]{2}", text))
+
+
+def _is_title(text: str) -> bool:
+    return (
+        re.match(
+            r"(?:biên bản|báo cáo|bản (?:tự )?kiểm điểm|thông báo|nghị quyết|quyết định|kết luận)\b",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _cut(text: str) -> Iterator[tuple[int, int]]:
+    """Return the offsets of the passages of one paragraph, its list mark left out."""
+    mark = _MARK.match(text)
+    start = mark.end() if mark and mark.end() < len(text) else 0
+    pieces = [
+        (start + a + x, start + a + y)
+        for a, b in sentence_spans(text[start:])
+        for x, y in _list_items(text[start + a : start + b])
+    ]
+    yield from _grouped(text, pieces)
+
+
+def _list_items(sentence: str) -> list[tuple[int, int]]:
+    """Return the parts of a long sentence that lists by semicolons, else the sentence as one."""
+    if len(sentence.split()) < _LONG_LIST_WORDS or ";" not in sentence:
+        return [(0, len(sentence))]
+    items: list[tuple[int, int]] = []
+    at = 0
+    for found in [*re.finditer(r";\s*", sentence), None]:
+        end = found.start() + 1 if found else len(sentence)
+        following = found.end() if found else len(sentence)
+        if end > at and sentence[at:end].strip(" ;"):
+            if items and len(sentence[at:end].split()) < _SHORT_ITEM_WORDS:
+                items[-1] = (items[-1][0], end)
+            else:
+                items.append((at, end))
+        at = following
+    return items
+
+
+def _grouped(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    group: list[tuple[int, int]] = []
+    for piece in pieces:
+        if group and _parts(text, group, piece, len(pieces)):
+            yield group[0][0], group[-1][1]
+            group = []
+        group.append(piece)
+    if group:
+        yield group[0][0], group[-1][1]
+
+
+def _parts(text: str, group: Sequence[tuple[int, int]], piece: tuple[int, int], n_pieces: int) -> bool:
+    """Return whether a passage ends before `piece`."""
+    if len(group) >= _MOST_SENTENCES or text[group[-1][1] - 1] == ";":
+        return True
+    n_words = len(text[group[0][0] : piece[1]].split())
+    if n_words > _MOST_WORDS:
+        return True
+    return n_pieces > 2 and _SHIFT.match(text, piece[0]) is not None

@@ -1,0 +1,124 @@
+"""Headings, and the sections they open."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import cast
+
+from tusoi_nlp.records import Genre, Section, SectionKind
+from tusoi_nlp.text.syllables import bare_key
+
+_OUTLINE = re.compile(
+    r"^\W*(?:phần(?: thứ)?\s+)?(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2}|[A-ZĐ]|[a-zđ])\s*[.)/:–-]\s*", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST = 110  # characters of a heading
+_TITLE = re.compile(
+    r"^(?:biên bản|báo cáo|bản (?:tự )?kiểm điểm|thông báo|thông cáo|kết luận|nghị quyết|quyết định)\b", re.IGNORECASE
+)
+_SIGNATURE = re.compile(
+    r"^(?:t/m|tm\.?|thư ký|người ghi|chủ trì|chủ tọa|bí thư|người tự kiểm điểm|nơi nhận|đại diện|xác nhận|k/t|kt\.)\b",
+    re.IGNORECASE,
+)
+_N_LAST = 14  # paragraphs among which signatures begin
+_FORM_ITEM = re.compile(r"^(?:\(.*\)|[.…\s]+)$")
+
+
+@cache
+def _headings() -> tuple[tuple[SectionKind, bool, tuple[str, ...]], ...]:
+    """Return (kind, whether it must begin the heading, bare keys) of data/headings.toml, in the order of the file."""
+    text = resources.files("tusoi_nlp.data").joinpath("headings.toml").read_text(encoding="utf-8")
+    return tuple(
+        (cast(SectionKind, kind), not entry.startswith("~"), _keys(entry))
+        for kind, entries in tomllib.loads(text).items()
+        for entry in entries
+    )
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(map(bare_key, _WORD.findall(text)))
+
+
+def heading_kind(line: str) -> SectionKind | None:
+    """Return the kind of section that `line` opens, None where it is no heading or one that says nothing."""
+    body = _OUTLINE.sub("", line, count=1).strip()
+    if not _looks_like_heading(line, body):
+        return None
+    words = _keys(body.split(":")[0])
+    for kind, begins, keys in _headings():
+        if words[: len(keys)] == keys or (not begins and _within(keys, words)):
+            return kind
+    return None
+
+
+def _within(keys: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return any(words[n : n + len(keys)] == keys for n in range(len(words) - len(keys) + 1))
+
+
+def _looks_like_heading(line: str, body: str) -> bool:
+    """Return whether a line is short and stands by itself: numbered, in capitals, or ending in a colon."""
+    if not body or len(body) > _LONGEST or " | " in line or re.search(r"[.;!?]\s+\S", body):
+        return False
+    numbered = body != line.strip()
+    letters = [c for c in body if c.isalpha()]
+    shouted = bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    if body.endswith((".", ";", "!", "?")) and not shouted:
+        return False
+    return shouted or body.endswith(":") or (numbered and ":" not in body and len(body) < 80) or len(_keys(body)) <= 4
+
+
+def is_bare_heading(line: str) -> bool:
+    """Return whether `line` is a heading and nothing more, so no passage of its own."""
+    body = _OUTLINE.sub("", line, count=1).strip()
+    if heading_kind(line) is None:
+        letters = [c for c in body if c.isalpha()]
+        return bool(letters) and all(c.isupper() for c in letters) and len(body) <= _LONGEST
+    return ":" not in body.rstrip(":")
+
+
+def build_sections(lines: Sequence[tuple[int, str]], end: int, genre: Genre) -> tuple[Section, ...]:
+    """Return the sections of a document in order, without gaps, from (offset, text) of its paragraphs.
+
+    Before the title lies `header`; from the title on `opening`, until a heading says otherwise; `signatures` close.
+    Running text without a title is one section `other`.
+    """
+    if not lines:
+        return ()
+    starts: list[tuple[int, SectionKind, str]] = []
+    title = next((n for n, (_, text) in enumerate(lines[:30]) if _TITLE.match(text)), None)
+    if title is None:
+        starts.append((lines[0][0], "other", ""))
+    else:
+        starts.append((lines[0][0], "header", ""))
+        starts.append((lines[title][0], "opening" if genre != "article" else "other", lines[title][1]))
+    first = 0 if title is None else title + 1
+    last = _signatures(lines)
+    for offset, text in lines[first:last]:
+        kind = heading_kind(text)
+        if kind:
+            starts.append((offset, kind, text))
+    if last < len(lines):
+        starts.append((lines[last][0], "signatures", ""))
+    return _closed(starts, end)
+
+
+def _signatures(lines: Sequence[tuple[int, str]]) -> int:
+    """Return the place of the first line of the signatures, the number of lines where there are none."""
+    for n in range(max(0, len(lines) - _N_LAST), len(lines)):
+        text = lines[n][1]
+        if _SIGNATURE.match(text) and len(text) < 90 and not re.search(r"[.:;]\s*\S{4,}", text):
+            return n
+    return len(lines)
+
+
+def _closed(starts: Sequence[tuple[int, SectionKind, str]], end: int) -> tuple[Section, ...]:
+    ends = [offset for offset, _, _ in starts[1:]] + [end]
+    return tuple(
+        Section(kind, title, start, stop)
+        for (start, kind, title), stop in zip(starts, ends, strict=True)
+        if stop > start
+    )

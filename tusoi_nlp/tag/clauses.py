@@ -1,0 +1,82 @@
+"""Clauses of a reading, and whether each speaks of a fault, of an achievement, or of neither."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tusoi_nlp.tag.cues import Cue, Reading
+
+Polarity = Literal["fault", "denied", "modal", "good", "plain"]
+
+FAULT_KINDS = ("vague_fault", "fault_noun", "violation", "discipline", "wrongdoing", "shortfall", "admission", "virtue")
+_SENTENCE_ENDS = frozenset(".!?…")
+_CLAUSE_ENDS = _SENTENCE_ENDS | frozenset(";:")
+_OPENERS = ("contrast",)
+_MODALS = ("exhortation", "plan", "future")
+_REACH = 6  # tokens after "phòng, chống" or "nghiêm cấm" in which a fault word is not said to be there
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens first to last (last excluded) of sentence `sentence`; `faults` are the cues that are said to be there."""
+
+    first: int
+    last: int
+    sentence: int
+    polarity: Polarity
+    faults: tuple[Cue, ...]
+    n_prevented: int
+
+
+def _bounds(reading: Reading) -> list[tuple[int, int, int]]:
+    """Return (first, last, sentence) of each clause: cut at .!?…;: , at line ends and before contrast markers."""
+    bounds, first, sentence = [], 0, 0
+    starts = {cue.first for cue in reading.of(*_OPENERS)}
+    for at, token in enumerate(reading.tokens):
+        new_line = at > 0 and "\n" in reading.text[reading.tokens[at - 1].end : token.start]
+        if first < at and (at in starts or new_line):
+            bounds.append((first, at, sentence))
+            first, sentence = at, sentence + new_line
+        if token.key in _CLAUSE_ENDS:
+            if first < at:
+                bounds.append((first, at, sentence))
+            first, sentence = at + 1, sentence + (token.key in _SENTENCE_ENDS)
+    if first < len(reading.tokens):
+        bounds.append((first, len(reading.tokens), sentence))
+    return bounds
+
+
+def _inside(cues: tuple[Cue, ...], first: int, last: int) -> list[Cue]:
+    return [cue for cue in cues if first <= cue.first < last]
+
+
+def _judge(faults: list[Cue], denials: list[Cue], modals: list[Cue], goods: list[Cue]) -> Polarity:
+    if denials and not any(cue.first < denials[0].first for cue in faults):
+        return "denied"
+    if modals and not any(cue.first < modals[0].first for cue in faults):
+        return "modal"
+    if faults:
+        return "fault"
+    return "good" if goods else "plain"
+
+
+def split_clauses(reading: Reading) -> tuple[Clause, ...]:
+    """Return the clauses of `reading` in order.
+
+    A fault word up to six tokens after a word of prevention ("phòng, chống", "nghiêm cấm") does not count; one that
+    follows a denial in its clause makes the clause denied.
+    """
+    all_faults, denials = reading.of(*FAULT_KINDS), reading.of("denial")
+    preventions, goods = reading.of("prevention"), reading.of("achievement")
+    modals = tuple(sorted(reading.of(*_MODALS), key=lambda cue: cue.first))
+    clauses = []
+    for first, last, sentence in _bounds(reading):
+        stops = [cue.last for cue in _inside(preventions, first, last)]
+        faults = list(dict.fromkeys(_inside(all_faults, first, last)))
+        live = [cue for cue in faults if not any(0 <= cue.first - stop < _REACH for stop in stops)]
+        polarity = _judge(
+            live, _inside(denials, first, last), _inside(modals, first, last), _inside(goods, first, last)
+        )
+        clauses.append(Clause(first, last, sentence, polarity, tuple(live), len(faults) - len(live)))
+    return tuple(clauses)

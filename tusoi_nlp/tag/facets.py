@@ -1,0 +1,187 @@
+"""Facets of substance (labels.md) in a passage: where somebody who was not there could check it or act on it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from tusoi_nlp.records import Evidence, Facet, SectionKind
+from tusoi_nlp.tag.clauses import Clause, split_clauses
+from tusoi_nlp.tag.cues import Cue, Reading, read_cues
+from tusoi_nlp.tag.particulars import Name, Number, find_names, find_numbers
+
+MEASURES = frozenset({"date", "money", "percent", "ratio", "quantity", "bare"})
+_FEWEST = 2  # words of matter beside its cue that make a stretch an act, not an area of work
+_COMMA = frozenset(",;:.!?()")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """All that rules and features look at. `is_matter[i]`: token i is a word outside the vocabulary of form."""
+
+    reading: Reading
+    clauses: tuple[Clause, ...]
+    numbers: tuple[Number, ...]
+    names: tuple[Name, ...]
+    is_matter: tuple[bool, ...]
+    section: SectionKind | None
+
+    @property
+    def faulty(self) -> frozenset[int]:
+        """Return the sentences in which some clause speaks of a fault."""
+        return frozenset(clause.sentence for clause in self.clauses if clause.polarity == "fault")
+
+    def clause_at(self, token: int) -> Clause | None:
+        """Return the clause that holds `token`, None for a mark between clauses."""
+        return next((clause for clause in self.clauses if clause.first <= token < clause.last), None)
+
+    def n_matter(self, first: int, last: int) -> int:
+        """Return how many tokens first to last are matter."""
+        return sum(self.is_matter[first:last])
+
+
+@cache
+def _kinds_of_form() -> frozenset[str]:
+    listed = tomllib.loads(resources.files("tusoi_nlp.data").joinpath("features.toml").read_text(encoding="utf-8"))
+    return frozenset(listed["form"] + listed["little"])
+
+
+def _is_matter(reading: Reading, at: int) -> bool:
+    cue = reading.cue_at[at]
+    return reading.tokens[at].is_word and not (cue and cue.kinds & _kinds_of_form())
+
+
+def read_passage(text: str, section: SectionKind | None = None) -> Passage:
+    """Return `text` read for facets and features; `section` is the kind of section it stands in, where known."""
+    reading = read_cues(text)
+    names = find_names(reading)
+    named = {at for name in names if name.kind in {"person", "body"} for at in range(name.first, name.last)}
+    matter = tuple(at not in named and _is_matter(reading, at) for at in range(len(reading.tokens)))
+    return Passage(reading, split_clauses(reading), find_numbers(reading), names, matter, section)
+
+
+def _phrase_around(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """Return the stretch between commas that holds tokens first to last."""
+    tokens = reading.tokens
+    while first > 0 and tokens[first - 1].key not in _COMMA:
+        first -= 1
+    while last < len(tokens) and tokens[last].key not in _COMMA:
+        last += 1
+    return first, last
+
+
+def _in_fault(passage: Passage, token: int) -> bool:
+    clause = passage.clause_at(token)
+    return clause is not None and (
+        clause.polarity == "fault" or (clause.polarity == "plain" and clause.sentence in passage.faulty)
+    )
+
+
+def _acts(passage: Passage) -> list[tuple[int, int]]:
+    live = {cue for clause in passage.clauses if clause.polarity == "fault" for cue in clause.faults}
+    spans = []
+    for cue in passage.reading.of("wrongdoing", "shortfall"):
+        first, last = _phrase_around(passage.reading, cue.first, cue.last)
+        sized = any(first <= n.first < last for n in passage.numbers if n.kind in MEASURES)
+        if cue in live and (sized or passage.n_matter(first, cue.first) + passage.n_matter(cue.last, last) >= _FEWEST):
+            spans.append((first, last))
+    return spans
+
+
+def _measures(passage: Passage) -> list[tuple[int, int]]:
+    numbers = [(n.first, n.last) for n in passage.numbers if n.kind in MEASURES and _in_fault(passage, n.first)]
+    cases = [(n.first, n.last) for n in passage.names if n.kind in {"case", "place"} and _in_fault(passage, n.first)]
+    return numbers + cases
+
+
+def _actors(passage: Passage) -> list[tuple[int, int]]:
+    people = [(n.first, n.last) for n in passage.names if n.kind in {"person", "body"} and _in_fault(passage, n.first)]
+    return people + [
+        (cue.first, cue.last) for cue in passage.reading.of("admission", "i") if _in_fault(passage, cue.first)
+    ]
+
+
+def _tails(passage: Passage, cues: tuple[Cue, ...], least: int) -> list[tuple[int, int]]:
+    """Return for each of `cues` the stretch from it to the next comma, where `least` words of matter follow."""
+    spans = []
+    for cue in cues:
+        last = _phrase_around(passage.reading, cue.first, cue.last)[1]
+        if passage.n_matter(cue.last, last) >= least and _in_fault(passage, cue.first):
+            spans.append((cue.first, last))
+    return spans
+
+
+def _causes(passage: Passage) -> list[tuple[int, int]]:
+    return _tails(passage, passage.reading.of("cause"), 3)
+
+
+def _consequences(passage: Passage) -> list[tuple[int, int]]:
+    return _tails(passage, passage.reading.of("consequence"), 2)
+
+
+def _remedies(passage: Passage) -> list[tuple[int, int]]:
+    spans = []
+    for cue in passage.reading.of("remedy"):
+        clause = passage.clause_at(cue.first)
+        if clause is None:
+            continue
+        dated = any(n.kind in MEASURES and clause.first <= n.first < clause.last for n in passage.numbers)
+        owned = any(n.kind == "person" and clause.first <= n.first < clause.last for n in passage.names)
+        if dated or owned:
+            spans.append(_phrase_around(passage.reading, cue.first, cue.last))
+    return spans
+
+
+def _followups(passage: Passage) -> list[tuple[int, int]]:
+    numbered = {
+        clause.sentence
+        for n in passage.numbers
+        if n.kind in MEASURES
+        for clause in passage.clauses
+        if clause.first <= n.first < clause.last
+    }
+    spans = []
+    for cue in passage.reading.of("followup"):
+        clause = passage.clause_at(cue.first)
+        if clause and (clause.polarity == "fault" or clause.sentence in numbered):
+            spans.append(_phrase_around(passage.reading, cue.first, cue.last))
+    return spans
+
+
+def _exchanges(passage: Passage) -> list[tuple[int, int]]:
+    return [
+        _phrase_around(passage.reading, cue.first, cue.last)
+        for cue in passage.reading.of("exchange")
+        if passage.n_matter(*_phrase_around(passage.reading, cue.first, cue.last)) >= 3
+    ]
+
+
+RULES: tuple[tuple[Facet, Callable[[Passage], list[tuple[int, int]]]], ...] = (
+    ("act", _acts),
+    ("measure", _measures),
+    ("actor", _actors),
+    ("cause", _causes),
+    ("consequence", _consequences),
+    ("remedy", _remedies),
+    ("followup", _followups),
+    ("exchange", _exchanges),
+)
+
+
+def find_in(passage: Passage) -> tuple[Evidence, ...]:
+    """Return the facets seen in `passage`, by facet and then by place, each stretch once a facet."""
+    found = []
+    for facet, rule in RULES:
+        for first, last in sorted(set(rule(passage))):
+            tokens, text = passage.reading.tokens, passage.reading.text
+            start, end = tokens[first].start, tokens[last - 1].end
+            found.append(Evidence(facet, start, end, text[start:end]))
+    return tuple(found)
+
+
+def find_evidence(text: str) -> tuple[Evidence, ...]:
+    """Return the facets of substance seen in `text`, with exact spans: what is there if the passage is criticism."""
+    return find_in(read_passage(text))

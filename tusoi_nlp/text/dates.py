@@ -1,0 +1,72 @@
+"""Dates, hours and periods as minutes write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+_WORDS = {
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+    "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
+}  # fmt: skip
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4}
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    month = "|".join(sorted(_WORDS, key=len, reverse=True))
+    return {
+        "long": re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE),
+        "short": re.compile(r"(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)"),
+        "month": re.compile(rf"tháng\s+(\d{{1,2}}|{month})(?:\s*[/.-]\s*|\s+năm\s+|\s+)(\d{{4}})(?!\d)", re.IGNORECASE),
+        "quarter": re.compile(
+            r"quý\s+(iv|i{1,3}|[1-4]|một|hai|ba|tư)(?:\s*[/-]\s*|\s+năm\s+|\s+)(\d{4})", re.IGNORECASE
+        ),
+        "year": re.compile(r"\bnăm\s+(\d{4})\b", re.IGNORECASE),
+        "hour": re.compile(
+            r"(?<!\d)(\d{1,2})\s*(?:giờ|[hg](?![a-zà-ỹ]))\s*(\d{2})?(?!\d)(?:\s*phút|')?", re.IGNORECASE
+        ),
+        "half": re.compile(r"\s*rưỡi", re.IGNORECASE),
+    }
+
+
+def find_dates(text: str) -> tuple[date, ...]:
+    """Return the full dates of `text` in the order they stand: "ngày 20 tháng 02 năm 2018", "4-3-2022", "16/12/2021"."""
+    patterns = _patterns()
+    found = [(m.start(), int(m[3]), int(m[2]), int(m[1])) for m in patterns["long"].finditer(text)]
+    found += [(m.start(), int(m[4]), int(m[3]), int(m[1])) for m in patterns["short"].finditer(text)]
+    return tuple(date(y, m, d) for _, y, m, d in sorted(found) if _is_date(y, m, d))
+
+
+def _is_date(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return 1900 <= year <= 2100
+
+
+def find_period(text: str) -> str | None:
+    """Return the first period named in `text`, the narrowest kind: "2025-06", "2025-Q2" or "2025"; None if none is."""
+    patterns = _patterns()
+    if found := patterns["month"].search(text):
+        month = _WORDS.get(found[1].lower()) or (int(found[1]) if found[1].isdigit() else 0)
+        if 1 <= month <= 12:
+            return f"{found[2]}-{month:02d}"
+    if found := patterns["quarter"].search(text):
+        return f"{found[2]}-Q{_QUARTERS[found[1].lower()]}"
+    if found := patterns["year"].search(text):
+        return found[1]
+    return None
+
+
+def find_times(text: str) -> tuple[int, ...]:
+    """Return the hours of `text` in minutes after midnight, in the order they stand: "14 giờ 00", "19h30'", "8 giờ rưỡi"."""
+    minutes = []
+    for found in _patterns()["hour"].finditer(text):
+        half = 30 if not found[2] and _patterns()["half"].match(text, found.end()) else 0
+        hour, minute = int(found[1]), int(found[2] or half)
+        if hour < 24 and minute < 60:
+            minutes.append(60 * hour + minute)
+    return tuple(minutes)
