@@ -18,6 +18,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         "members": (
             rf"(?:tổng số|tsđv|ts đv|ts đảng viên|chi bộ có|toàn chi bộ|toàn thể|biên chế|sĩ số)[^.;\n\d]{{0,45}}{_N}(?!\s*/)",
             rf"đảng số\s*:?\s*{_N}",
+            rf"(?:^|\n)\W*(?:số )?đảng viên\s*:?\s*{_N}",
         ),
         "exempt": (rf"(?:được )?miễn(?: sinh hoạt| sh| công tác)?[^.;\n\d]{{0,40}}{_N}",),
         "away": (
@@ -46,6 +47,7 @@ def read_attendance(text: str) -> Attendance:
 
     A number that contradicts the others (more present than members) is left out.
     """
+    text = re.sub(r"\[[^\]]*\]", "x", text)  # the numbers of masks are none of attendance
     ratio = _patterns()["ratio"][0].search(text)
     members, exempt = _number("members", text), _number("exempt", text)
     due = _number("due", text) or (int(ratio[2]) if ratio else None)

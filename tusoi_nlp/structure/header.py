@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tusoi_nlp.records import Header
-from tusoi_nlp.structure.paragraphs import Paragraph, lines_of
+from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates
 
 _N_HEAD = 22  # paragraphs in which a head is looked for
@@ -33,28 +33,41 @@ _TITLE = re.compile(
 
 def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     """Return what the first paragraphs say; None for what they do not."""
-    pieces = [piece for line in lines_of(paragraphs[:_N_HEAD]) for piece in _pieces(line)]
-    head = pieces[: next((n for n, piece in enumerate(pieces) if _TITLE.match(piece)), len(pieces))]
-    place = next((m["place"].strip() for piece in head if (m := _PLACE_DATE.search(piece))), None)
+    lines = [paragraph.text for paragraph in paragraphs[:_N_HEAD]]
+    title = next((n for n, line in enumerate(lines) if _TITLE.match(line)), len(lines))
+    head = lines[:title]
+    left = _joined([piece for line in head for piece in _pieces(line.split(" | ")[0])])
     return Header(
-        parent=_first(_PARENT, head),
-        cell=_first(_CELL, head) or _cell_of_form(pieces),
-        number=next((re.sub(r"\s", "", m["number"]) for piece in head if (m := _NUMBER.search(piece))), None),
-        place=place,
-        held_on=_held_on(pieces, head),
+        parent=_first(_PARENT, left),
+        cell=_first(_CELL, left) or _cell_of_form(lines),
+        number=next((re.sub(r"\s", "", m["number"]) for line in head if (m := _NUMBER.search(line))), None),
+        place=next((m["place"].strip() for line in head if (m := _PLACE_DATE.search(line))), None),
+        held_on=_held_on(lines, head),
     )
 
 
 def _pieces(line: str) -> list[str]:
     """Return the parts of a head's line: the party's name, place and date and number cut out, parent and cell apart."""
     for pattern in (_PARTY, _PLACE_DATE, _NUMBER):
-        line = pattern.sub(lambda m: f"\n{m[0]}\n", line)
+        line = pattern.sub("\n", line)
     line = re.sub(r"(?<=\S)\s+(?=CHI BỘ\b|CHI ỦY\b|TỔ ĐẢNG\b)", "\n", line)
-    return [piece.strip(" *|-–") for piece in line.split("\n") if piece.strip(" *|-–")]
+    return [piece.strip(" *|") for piece in line.split("\n") if piece.strip(" *|")]
+
+
+def _joined(pieces: Sequence[str]) -> list[str]:
+    """Return the pieces of the left column, a name that wraps in one again: "CHI BỘ PHÒNG TỔ CHỨC - HÀNH", "CHÍNH"."""
+    joined: list[str] = []
+    for piece in pieces:
+        named = any(pattern.fullmatch(piece) for pattern in (_PARENT, _CELL))
+        if joined and not named and piece.isupper() and len(piece) > 2:
+            joined[-1] = f"{joined[-1]} {piece}"
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _first(pattern: re.Pattern[str], pieces: Sequence[str]) -> str | None:
-    return next((piece for piece in pieces if len(piece) < 120 and pattern.fullmatch(piece)), None)
+    return next((piece for piece in pieces if len(piece) < 160 and pattern.fullmatch(piece)), None)
 
 
 def _cell_of_form(pieces: Sequence[str]) -> str | None:

@@ -47,7 +47,7 @@ class _Register:
     def person(self, name: str, *, outside: bool, role: str | None) -> _Person:
         """Return the person of `name`, known or new; a given name alone is that of the one full name it ends."""
         syllables = bare_name(name)
-        if len(syllables) > 1 and syllables[0] in {bare_key(word) for word in _ORDINALS}:
+        if len(syllables) > 1 and syllables[0] in _ORDINALS:
             syllables = syllables[1:]
         known = self.find(syllables)
         if known is None:
@@ -111,10 +111,12 @@ def _is_common(name: str) -> bool:
     """Return whether capitals are a role, a leader, a body or a form's words, not somebody's name."""
     lexicon = name_lexicon()
     keys = tuple(key(word) for word in _WORD.findall(name))
-    known = lexicon.roles | lexicon.protected | lexicon.places
-    return (
-        any(keys[:n] in known for n in range(1, len(keys) + 1)) and keys[0] not in lexicon.surnames
-    ) or keys in known
+    known = lexicon.roles | lexicon.protected
+    if len(keys) > 1:
+        known |= lexicon.places
+    if keys in known:
+        return True
+    return keys[0] not in lexicon.surnames and any(keys[:n] in known for n in range(1, len(keys)))
 
 
 def _table_names(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, NameSpan]]:
@@ -164,7 +166,9 @@ def _known_names(text: str, full: set[tuple[str, ...]], given: set[str]) -> list
                 found.append(NameSpan(word.start(), words[n + length - 1].end()))
                 break
         else:
-            if keys[n] in given and word[0].istitle() and _stands_alone(text, words, n):
+            if n and keys[n] in given and word[0].istitle() and words[n - 1][0].istitle() and keys[n - 1] in _ORDINALS:
+                found.append(NameSpan(words[n - 1].start(), word.end()))
+            elif keys[n] in given and word[0].istitle() and _stands_alone(text, words, n):
                 found.append(NameSpan(word.start(), word.end()))
     return found
 

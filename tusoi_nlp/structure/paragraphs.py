@@ -10,7 +10,7 @@ from tusoi_nlp.records import Line, Page
 
 _SHORT = 0.07  # of the page width: a line that ends so far from the right edge ends its paragraph
 _LIST_ITEM = re.compile(
-    r"^\s*(?:[-–—+*•▪○●]\s*\S|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}|[A-Z])[.)/]\s*\S|phần\s+[IVX\d]+)",
+    r"^\s*(?:[-–—+*•▪○●]\s*\S|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}|[A-Z])[.)]\s*\S|phần\s+[IVX\d]+)",
     re.IGNORECASE,
 )
 _TURN = re.compile(

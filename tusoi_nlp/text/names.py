@@ -12,6 +12,7 @@ from importlib import resources
 from tusoi_nlp.text.syllables import bare_key, key
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_DATED = re.compile(r",?\s*ngày\s+[\d…]")  # "Vũ Thuận, ngày 3…": a place
 _GAP = re.compile(r" {1,2}")
 _MOST_SYLLABLES = 5  # of a name
 _IDENTIFIERS = (
@@ -52,6 +53,8 @@ class NameLexicon:
     roles: frozenset[tuple[str, ...]]
     outside: tuple[str, ...]
     surnames: frozenset[str]
+    ordinals: frozenset[str]
+    jobs: frozenset[tuple[str, ...]]
     middles: frozenset[str]
     places: frozenset[tuple[str, ...]]
     protected: frozenset[tuple[str, ...]]
@@ -73,6 +76,8 @@ def name_lexicon() -> NameLexicon:
         roles=tuples("roles"),
         outside=tuple(data["outside"]),
         surnames=frozenset(map(key, data["surnames"])),
+        ordinals=frozenset(map(key, data["ordinals"])),
+        jobs=tuples("jobs"),
         middles=frozenset(map(key, data["middles"])),
         places=tuples("places"),
         protected=tuples("protected"),
@@ -137,6 +142,8 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
     for honorific in name_lexicon().honorific_pattern.finditer(text):
         if (first := starts.get(honorific.end())) is not None:
             _add(found, _after_honorific(text, tokens, first))
+    for number in range(1, len(tokens)):
+        _add(found, _after_job(text, tokens, number))
     number = 0
     while number < len(tokens):
         last = _by_surname(text, tokens, number)
@@ -188,23 +195,47 @@ def _small_name(text: str, tokens: list[_Token], first: int) -> int:
     return first + 3
 
 
+def _after_job(text: str, tokens: list[_Token], first: int) -> NameSpan | None:
+    """Return the given name after a job ("kế toán Út"), one capital alone."""
+    lexicon = name_lexicon()
+    token, before = tokens[first], tokens[first - 1]
+    if not token.word.istitle() or before.titled or not _GAP.fullmatch(text, before.end, token.start):
+        return None
+    if _run(text, tokens, first) != first + 1 or (token.key,) in lexicon.places | lexicon.protected:
+        return None
+    job = tuple(t.key for t in tokens[max(0, first - 2) : first])
+    return NameSpan(token.start, token.end) if job in lexicon.jobs or job[-1:] in lexicon.jobs else None
+
+
 def _by_surname(text: str, tokens: list[_Token], first: int) -> int:
     """Return the place after a name that begins with a family name at `first`, `first` where none does."""
     lexicon = name_lexicon()
     token = tokens[first]
-    if not token.titled or token.key not in lexicon.surnames:
+    if not token.titled or token.key not in lexicon.surnames | lexicon.ordinals:
         return first
-    if first and tokens[first - 1].titled and _GAP.fullmatch(text, tokens[first - 1].end, token.start):
-        before = _role_before(text, tokens, first)
-        if before is None:
-            return first
+    if first and _goes_on(text, tokens, first) and _role_before(text, tokens, first) is None:
+        return first
     last = _run(text, tokens, first)
     shouted = all(t.word.isupper() for t in tokens[first:last])
     if last - first < 2 or (shouted and not _alone(text, tokens, first, last)):
         return first
+    if token.key in lexicon.ordinals and (last - first != 2 or shouted):
+        return first
+    if _DATED.match(text, tokens[last - 1].end):
+        return first
     if _match(tokens, first, lexicon.protected) > first or _follows_place(text, tokens, first):
         return first
     return last
+
+
+def _goes_on(text: str, tokens: list[_Token], first: int) -> bool:
+    """Return whether the capital at `first` goes on with one before it ("Ban Mai"); a short title ("ĐD") is none."""
+    before = tokens[first - 1]
+    title = before.word.isupper() and 2 <= len(before.word) <= 3
+    opens = not text[: before.start].strip() or text[: before.start].rstrip()[-1] in ".:;!?"
+    if opens and tokens[first].key in name_lexicon().ordinals:  # "Lộ Tám Đệ: …"
+        return False
+    return before.titled and not title and _GAP.fullmatch(text, before.end, tokens[first].start) is not None
 
 
 def _alone(text: str, tokens: list[_Token], first: int, last: int) -> bool:
@@ -233,6 +264,8 @@ def role_after(text: str, end: int) -> str | None:
     if not tokens or tokens[0].start:
         return None
     last = _match(tokens, 0, name_lexicon().roles)
+    if last < len(tokens) and tokens[last].titled:  # the role of the next one in a list
+        return None
     return " ".join(token.word.lower() for token in tokens[:last]) or None
 
 
