@@ -8,6 +8,8 @@ from functools import cache
 from tusoi_nlp.records import Attendance
 
 _N = r"(\d{1,3})"
+_WITHIN = r"[^.;\n\d]{0,45}"
+_NO_OTHER = r"(?!\s*/|\s*(?:giờ|h|phút|kỳ|lần))"
 _OF = r"\s*(?:đ/c|đồng chí|đc|đv|đảng viên|người)?"
 
 
@@ -16,7 +18,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     families = {
         "ratio": (rf"(?:có mặt|dự họp|tham dự|(?<!phải )dự|hiện diện|quân số)[^.;\n\d]{{0,25}}{_N}\s*/\s*{_N}",),
         "members": (
-            rf"(?:tổng số|tsđv|ts đv|ts đảng viên|chi bộ có|toàn chi bộ|toàn thể|biên chế|sĩ số)[^.;\n\d]{{0,45}}{_N}(?!\s*/)",
+            rf"(?:tổng số|tsđv|ts đv|ts đảng viên|chi bộ có|toàn chi bộ|toàn thể|biên chế|sĩ số){_WITHIN}{_N}(?!\s*/)",
             rf"đảng số\s*:?\s*{_N}",
             rf"(?:^|\n)\W*(?:số )?đảng viên\s*:?\s*{_N}",
         ),
@@ -26,7 +28,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         ),
         "due": (rf"(?:phải dự|phải có mặt|được triệu tập|triệu tập|diện dự họp|phải tham dự)[^.;\n\d]{{0,25}}{_N}",),
         "present": (
-            rf"(?:có mặt|dự họp|tham dự|hiện diện|(?<!phải )(?<!diện )dự)[^.;\n\d/]{{0,25}}{_N}{_OF}(?!\s*/|\s*(?:giờ|h|phút|kỳ|lần))",
+            rf"(?:có mặt|dự họp|tham dự|hiện diện|(?<!phải )(?<!diện )dự)[^.;\n\d/]{{0,25}}{_N}{_OF}{_NO_OTHER}",
             rf"{_N}{_OF}\s+(?:có mặt|dự họp)",
         ),
         "absent": (rf"vắng(?: mặt)?[^.;\n\d(]{{0,20}}{_N}{_OF}",),
@@ -43,9 +45,10 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
 
 
 def read_attendance(text: str) -> Attendance:
-    """Return the numbers that `text` (the opening of minutes) gives; members due are members less exempt ones if not said.
+    """Return the numbers that `text` (the opening of minutes) gives.
 
-    A number that contradicts the others (more present than members) is left out.
+    Members due are members less exempt ones where that is not said. A number that contradicts the others (more present
+    than members) is left out.
     """
     text = re.sub(r"\[[^\]]*\]", "x", text)  # the numbers of masks are none of attendance
     ratio = _patterns()["ratio"][0].search(text)

@@ -11,36 +11,41 @@ from importlib import resources
 from typing import Any, cast
 
 from tusoi_nlp.records import Genre, Header
-from tusoi_nlp.structure.paragraphs import Paragraph, lines_of
+from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_period
 
 _N_TITLE = 25  # lines in which a title is looked for
 _REVIEWS = ("collective_review", "individual_review")
 _MIN_ARTICLE_CHARS = 600
+_LONGEST_TITLE = 160  # characters; a longer line is running text
 
 
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files("tusoi_nlp.data").joinpath(name).read_text(encoding="utf-8"))
 
 
+def _compiled(patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.MULTILINE) for pattern in patterns)
+
+
 @cache
 def _genres() -> tuple[tuple[Genre, tuple[re.Pattern[str], ...]], ...]:
-    rows = _read("genres.toml")["genre"]
-    return tuple((cast(Genre, row["id"]), tuple(map(re.compile, row["patterns"]))) for row in rows)
+    return tuple((cast(Genre, row["id"]), _compiled(row["patterns"])) for row in _read("genres.toml")["genre"])
 
 
 @cache
 def _forms() -> tuple[tuple[str, date, date, tuple[re.Pattern[str], ...]], ...]:
-    rows = _read("forms.toml")["form"]
     return tuple(
-        (row["id"], row["valid_from"], row.get("valid_to", date.max), tuple(map(re.compile, row["patterns"])))
-        for row in rows
+        (row["id"], row["valid_from"], row.get("valid_to", date.max), _compiled(row["patterns"]))
+        for row in _read("forms.toml")["form"]
     )
 
 
 def find_genre(paragraphs: Sequence[Paragraph], header: Header) -> Genre:
     """Return the genre by the title; without one, `article` for running text and `other` for the rest."""
-    title = "\n".join(list(lines_of(paragraphs))[:_N_TITLE]).lower()
+    lines = [line.strip() for paragraph in paragraphs[:_N_TITLE] for line in paragraph.text.split(" | ")]
+    title = "\n".join(line for line in lines if len(line) < _LONGEST_TITLE).lower()
     for genre, patterns in _genres():
         if any(pattern.search(title) for pattern in patterns):
             return genre
@@ -62,10 +67,8 @@ def find_form(genre: Genre, paragraphs: Sequence[Paragraph], header: Header) -> 
 
 def find_document_period(genre: Genre, paragraphs: Sequence[Paragraph], header: Header) -> str | None:
     """Return the period named in the title, else the month of the meeting (the year of a review)."""
-    lines = list(lines_of(paragraphs))[:_N_TITLE]
-    title = next(
-        (n for n, line in enumerate(lines) if re.match(r"(biên bản|báo cáo|bản (tự )?kiểm điểm)", line.lower())), None
-    )
+    lines = [paragraph.text for paragraph in paragraphs[:_N_TITLE]]
+    title = next((n for n, line in enumerate(lines) if layout().title.match(line)), None)
     if title is not None:
         found = find_period("\n".join(lines[title : title + 4]))
         if found:

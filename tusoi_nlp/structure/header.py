@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from tusoi_nlp.records import Header
+from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates
 
 _N_HEAD = 22  # paragraphs in which a head is looked for
+_LONGEST = 160  # characters of a line of a head
 _PARTY = re.compile(
     r"đảng cộng sản việt nam|cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc",
     re.IGNORECASE,
@@ -26,20 +28,17 @@ _PARENT = re.compile(
 _CELL = re.compile(r"(?:chi bộ|tổ đảng|chi (?:ủy|uỷ))\b\s+\S.*", re.IGNORECASE)
 _CELL_FIELD = re.compile(r"(?:^|sinh hoạt (?:đảng )?tại |thuộc )(chi bộ\s*:?\s*[^,;.|]{3,80})", re.IGNORECASE)
 _HELD = re.compile(r"(?:thời gian|hồi|vào lúc|hôm nay|bắt đầu|khai mạc)", re.IGNORECASE)
-_TITLE = re.compile(
-    r"^(?:biên bản|báo cáo|bản (?:tự )?kiểm điểm|nghị quyết|thông báo|kết luận|quyết định)\b", re.IGNORECASE
-)
 
 
 def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     """Return what the first paragraphs say; None for what they do not."""
     lines = [paragraph.text for paragraph in paragraphs[:_N_HEAD]]
-    title = next((n for n, line in enumerate(lines) if _TITLE.match(line)), len(lines))
-    head = lines[:title]
+    title = next((n for n, line in enumerate(lines) if layout().title.match(line)), None)
+    head = lines[:title] if title is not None else [line for line in lines[:8] if len(line) < _LONGEST]
     left = _joined([piece for line in head for piece in _pieces(line.split(" | ")[0])])
     return Header(
         parent=_first(_PARENT, left),
-        cell=_first(_CELL, left) or _cell_of_form(lines),
+        cell=_first(_CELL, left) or (_cell_of_form(lines) if title is not None else None),
         number=next((re.sub(r"\s", "", m["number"]) for line in head if (m := _NUMBER.search(line))), None),
         place=next((m["place"].strip() for line in head if (m := _PLACE_DATE.search(line))), None),
         held_on=_held_on(lines, head),
@@ -67,7 +66,7 @@ def _joined(pieces: Sequence[str]) -> list[str]:
 
 
 def _first(pattern: re.Pattern[str], pieces: Sequence[str]) -> str | None:
-    return next((piece for piece in pieces if len(piece) < 160 and pattern.fullmatch(piece)), None)
+    return next((piece for piece in pieces if len(piece) < _LONGEST and pattern.fullmatch(piece)), None)
 
 
 def _cell_of_form(pieces: Sequence[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""Names and identifiers replaced by masks, the same person by the same mask throughout a document (domain brief, 8.2)."""
+"""Names and identifiers replaced by masks, one person by one mask throughout a document (domain brief, 8.2)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tusoi_nlp.structure.paragraphs import Paragraph
-from tusoi_nlp.text.names import NameSpan, bare_name, find_identifiers, find_names, name_lexicon, role_after
+from tusoi_nlp.text.names import (
+    NameSpan,
+    bare_name,
+    begins_role,
+    find_identifiers,
+    find_names,
+    name_lexicon,
+    role_after,
+)
 from tusoi_nlp.text.syllables import bare_key, key
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -93,7 +101,8 @@ def _first_pass(paragraph: Paragraph, near_end: bool) -> list[NameSpan]:
 def _listed_names(text: str, start: int) -> list[NameSpan]:
     """Return the names of an absent list: capitals after a mark of the list, brackets left out."""
     listed = re.sub(r"\([^)]*\)", lambda m: " " * len(m[0]), text)
-    return [NameSpan(m.start("name"), m.end("name")) for m in _LISTED.finditer(listed, start)]
+    found = (m for m in _LISTED.finditer(listed, start) if not begins_role(listed, m.start("name")))
+    return [NameSpan(m.start("name"), m.end("name")) for m in found]
 
 
 def _signed_names(text: str) -> list[NameSpan]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tusoi_nlp.records import Line, Page
@@ -89,9 +89,3 @@ def _continues(before: Line, line: Line, page_before: Page, page: Page, edge: fl
 def _is_heading(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 3 and all(c.isupper() for c in letters)
-
-
-def lines_of(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
-    """Return each paragraph's text, each cell of a row by itself."""
-    for paragraph in paragraphs:
-        yield from paragraph.cells or (paragraph.text,)

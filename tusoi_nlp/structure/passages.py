@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tusoi_nlp.records import Passage, Section, SectionKind, Turn
+from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.sections import is_bare_heading
 from tusoi_nlp.text.sentences import sentence_spans
 
@@ -13,20 +14,10 @@ _MOST_SENTENCES = 4
 _MOST_WORDS = 110  # of a passage made of several sentences
 _LONG_LIST_WORDS = 60  # from here on a sentence with semicolons is cut at them
 _SHORT_ITEM_WORDS = 8  # a shorter item of a list stays with the one before it
+_LONGEST_SUBTITLE = 140  # characters
 _MARK = re.compile(
     r"\s*(?:[-–—+*•▪○●]+|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)/])\s+|\s*(?:[-–—+*•▪○●]+)\s*"
 )
-_SHIFT = re.compile(
-    r"(?:tuy nhiên|tuy vậy|song|bên cạnh|ngoài ra|về (?!phía)|thứ (?:hai|ba|tư)|hai là|ba là|bốn là|mặt khác|đối với|riêng|hạn chế|khuyết điểm|tồn tại"
-    r"|nguyên nhân|phương hướng|đồng thời)\b",
-    re.IGNORECASE,
-)
-_FIELD = re.compile(
-    r"\W*(?:thời gian|địa điểm|thành phần|chủ trì|chủ tọa|thư ký|tổng số|vắng|khách mời|khách|đại biểu|có mặt|miễn sinh hoạt|phải dự|họ và tên|họ tên|ngày sinh"
-    r"|sinh ngày|chức vụ|đơn vị công tác|chi bộ|nơi ở|ngày vào đảng|kính gửi|nơi nhận|số thẻ)[^:.]{0,40}:",
-    re.IGNORECASE,
-)
-_INSTRUCTION = re.compile(r"\W*\((?:ghi rõ|ký|đã ký|cá nhân không|dùng cho|nếu có)[^)]*\)\W*|[\W_.…]*", re.IGNORECASE)
 _NO_PASSAGES: tuple[SectionKind, ...] = ("header", "signatures")
 _FIELDS_ONLY: tuple[SectionKind, ...] = ("opening", "attendance", "header")
 
@@ -39,9 +30,12 @@ def build_passages(
 ) -> tuple[Passage, ...]:
     """Return the passages of a document in order, from (offset, text) of its masked paragraphs."""
     passages: list[Passage] = []
+    before = ""
     for offset, text in paragraphs:
         section = _section_at(offset, sections)
-        if not _has_passages(text, section):
+        title_goes_on = layout().title.match(before) is not None and _is_subtitle(text)
+        before = text
+        if title_goes_on or not _has_passages(text, section):
             continue
         for start, end in _cut(text):
             passages.append(
@@ -63,24 +57,19 @@ def _section_at(offset: int, sections: Sequence[Section]) -> Section | None:
 
 
 def _has_passages(text: str, section: Section | None) -> bool:
-    if section and (section.kind in _NO_PASSAGES or section.title == text):
-        return bool(
-            section.kind not in _NO_PASSAGES and ":" in text and not is_bare_heading(text) and not _is_title(text)
-        )
-    if section and section.kind in _FIELDS_ONLY and _FIELD.match(text):
+    """Return whether a paragraph holds passages: no head, heading, title, bare fact or instruction of a form does."""
+    kind = section.kind if section else "other"
+    if kind in _NO_PASSAGES or is_bare_heading(text) or layout().instruction.fullmatch(text):
         return False
-    return not (is_bare_heading(text) or _INSTRUCTION.fullmatch(text) or not re.search(r"[^\W\d_]{2}", text))
+    if section and section.title == text and (":" not in text or layout().title.match(text)):
+        return False
+    if kind in _FIELDS_ONLY and layout().field.match(text):
+        return False
+    return re.search(r"[^\W\d_]{2}", text) is not None
 
 
-def _is_title(text: str) -> bool:
-    return (
-        re.match(
-            r"(?:biên bản|báo cáo|bản (?:tự )?kiểm điểm|thông báo|nghị quyết|quyết định|kết luận)\b",
-            text,
-            re.IGNORECASE,
-        )
-        is not None
-    )
+def _is_subtitle(text: str) -> bool:
+    return len(text) < _LONGEST_SUBTITLE and not text.endswith((".", ";")) and layout().subtitle.match(text) is not None
 
 
 def _cut(text: str) -> Iterator[tuple[int, int]]:
@@ -131,4 +120,4 @@ def _parts(text: str, group: Sequence[tuple[int, int]], piece: tuple[int, int], 
     n_words = len(text[group[0][0] : piece[1]].split())
     if n_words > _MOST_WORDS:
         return True
-    return n_pieces > 2 and _SHIFT.match(text, piece[0]) is not None
+    return n_pieces > 2 and layout().shift.match(text, piece[0]) is not None

@@ -10,6 +10,7 @@ from importlib import resources
 from typing import cast
 
 from tusoi_nlp.records import Genre, Section, SectionKind
+from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.text.syllables import bare_key
 
 _OUTLINE = re.compile(
@@ -17,15 +18,8 @@ _OUTLINE = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 110  # characters of a heading
-_TITLE = re.compile(
-    r"^(?:biên bản|báo cáo|bản (?:tự )?kiểm điểm|thông báo|thông cáo|kết luận|nghị quyết|quyết định)\b", re.IGNORECASE
-)
-_SIGNATURE = re.compile(
-    r"^(?:t/m|tm\.?|thư ký|người ghi|chủ trì|chủ tọa|bí thư|người tự kiểm điểm|nơi nhận|đại diện|xác nhận|k/t|kt\.)\b",
-    re.IGNORECASE,
-)
+_LONGEST_TITLE = 160
 _N_LAST = 14  # paragraphs among which signatures begin
-_FORM_ITEM = re.compile(r"^(?:\(.*\)|[.…\s]+)$")
 
 
 @cache
@@ -89,7 +83,9 @@ def build_sections(lines: Sequence[tuple[int, str]], end: int, genre: Genre) -> 
     if not lines:
         return ()
     starts: list[tuple[int, SectionKind, str]] = []
-    title = next((n for n, (_, text) in enumerate(lines[:30]) if _TITLE.match(text)), None)
+    title = next(
+        (n for n, (_, text) in enumerate(lines[:30]) if len(text) < _LONGEST_TITLE and layout().title.match(text)), None
+    )
     if title is None:
         starts.append((lines[0][0], "other", ""))
     else:
@@ -110,7 +106,7 @@ def _signatures(lines: Sequence[tuple[int, str]]) -> int:
     """Return the place of the first line of the signatures, the number of lines where there are none."""
     for n in range(max(0, len(lines) - _N_LAST), len(lines)):
         text = lines[n][1]
-        if _SIGNATURE.match(text) and len(text) < 90 and not re.search(r"[.:;]\s*\S{4,}", text):
+        if layout().signature.match(text) and len(text) < 90 and not re.search(r"[.:;]\s*\S{4,}", text):
             return n
     return len(lines)
 

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from tusoi_nlp.records import Turn
+from tusoi_nlp.structure.layout import layout
 
-_BULLET = r"^\s*(?:[-–+*•▪]\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s*)?"
-_HONORIFIC = r"(?:(?:các )?(?:đồng chí|[đd]/c|đ\.c|đc)|ông|bà|anh|chị|cô|chú|bác|thầy|cậu|dì|cụ|em)\.?"
+_BULLET = r"\s*(?:[-–+*•▪]\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s*)?"
 _MASK = r"\[(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?\]"
-_ROLE = r"(?:bí thư|phó bí thư|chủ trì|chủ tọa|thư ký|chi (?:ủy|uỷ)|trưởng thôn|trưởng ấp|trưởng bản|hiệu trưởng|chủ tịch|trưởng khoa|[^\W\d_]+ trưởng)"
-_NOTE = r"(?:\s*\([^)]{1,80}\)|\s*[-–,]\s*[^:.;]{1,60}|\s+(?:trả lời|phát biểu|nói|hỏi|báo cáo|giải trình|tiếp thu|đáp|góp ý|có ý kiến|nêu|bổ sung|tự phê bình|nói thêm|hỏi lại)[^:.;]{0,60})?"
-_TURN = re.compile(
-    rf"{_BULLET}(?:ý kiến\s+(?:của\s+)?)?(?:(?P<mask>(?:{_HONORIFIC}\s+)?(?:{_ROLE}\s+)?{_MASK})|{_HONORIFIC}\s+(?P<role>{_ROLE}[^:.;(\[]{{0,30}})"
-    rf"|(?P<chair>{_ROLE})){_NOTE}\s*(?::|[-–]\s)",
-    re.IGNORECASE,
-)
 _NUMBERED = re.compile(
     rf"{_BULLET}(?P<opinion>ý kiến (?:thứ )?(?:\d+|một|nhất|hai|ba|tư|bốn|năm|khác))\s*[:–-]", re.IGNORECASE
 )
 _PERSON = re.compile(r"\[((?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?)\]")
 
 
+@cache
+def _turn() -> re.Pattern[str]:
+    """Return the pattern of a turn's opening: whom, perhaps with a note or a verb of speaking, then a colon or dash."""
+    words = layout()
+    named = rf"(?P<mask>(?:{words.turn_honorifics}\.?\s+)?(?:{words.turn_roles}\s+)?{_MASK})"
+    role = rf"{words.turn_honorifics}\.?\s+(?P<role>{words.turn_roles}[^:.;(\[]{{0,30}})|(?P<chair>{words.turn_roles})"
+    note = rf"(?:\s*\([^)]{{1,80}}\)|\s*[-–,]\s*[^:.;]{{1,60}}|\s+{words.turn_verbs}[^:.;]{{0,60}})?"
+    return re.compile(rf"{_BULLET}(?:ý kiến\s+(?:của\s+)?)?(?:{named}|{role}){note}\s*(?::|[-–]\s)", re.IGNORECASE)
+
+
 def speaker_of(paragraph: str) -> str | None:
     """Return who opens `paragraph` ("ĐV03|chi ủy viên", "chủ trì", "ý kiến 2"), None where nobody does."""
-    if found := _TURN.match(paragraph):
+    if found := _turn().match(paragraph):
         if found["mask"]:
             person = _PERSON.search(found["mask"])
             return person[1] if person else None
@@ -36,7 +40,7 @@ def speaker_of(paragraph: str) -> str | None:
 
 
 def find_turns(paragraphs: Sequence[tuple[int, str]]) -> tuple[Turn, ...]:
-    """Return the turns among (offset, text) of masked paragraphs; bullets that follow belong to the turn before them."""
+    """Return the turns among (offset, text) of masked paragraphs; bullets after a turn belong to it."""
     turns: list[Turn] = []
     goes_on = False
     for offset, text in paragraphs:

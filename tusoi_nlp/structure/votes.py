@@ -7,7 +7,8 @@ import re
 from tusoi_nlp.records import Vote
 
 _VOTE = re.compile(
-    r"(?:biểu quyết|nhất trí|tán thành|đồng ý|thống nhất)[^.;\n\d]{0,30}?(?:(?P<n_for>\d{1,3})\s*/\s*(?P<n_cast>\d{1,3})|(?P<share>\d{1,3})\s*%)",
+    r"(?:biểu quyết|nhất trí|tán thành|đồng ý|thống nhất)[^.;\n\d]{0,30}?"
+    r"(?:(?P<n_for>\d{1,3})\s*/\s*(?P<n_cast>\d{1,3})|\d{1,3}\s*%)",
     re.IGNORECASE,
 )
 

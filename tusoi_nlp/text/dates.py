@@ -32,7 +32,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def find_dates(text: str) -> tuple[date, ...]:
-    """Return the full dates of `text` in the order they stand: "ngày 20 tháng 02 năm 2018", "4-3-2022", "16/12/2021"."""
+    """Return the full dates of `text` in order: "ngày 20 tháng 02 năm 2018", "4-3-2022", "16/12/2021"."""
     patterns = _patterns()
     found = [(m.start(), int(m[3]), int(m[2]), int(m[1])) for m in patterns["long"].finditer(text)]
     found += [(m.start(), int(m[4]), int(m[3]), int(m[1])) for m in patterns["short"].finditer(text)]
@@ -62,7 +62,7 @@ def find_period(text: str) -> str | None:
 
 
 def find_times(text: str) -> tuple[int, ...]:
-    """Return the hours of `text` in minutes after midnight, in the order they stand: "14 giờ 00", "19h30'", "8 giờ rưỡi"."""
+    """Return the hours of `text` in minutes after midnight, in order: "14 giờ 00", "19h30'", "8 giờ rưỡi"."""
     minutes = []
     for found in _patterns()["hour"].finditer(text):
         half = 30 if not found[2] and _patterns()["half"].match(text, found.end()) else 0

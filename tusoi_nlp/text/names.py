@@ -15,16 +15,19 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _DATED = re.compile(r",?\s*ngày\s+[\d…]")  # "Vũ Thuận, ngày 3…": a place
 _GAP = re.compile(r" {1,2}")
 _MOST_SYLLABLES = 5  # of a name
-_IDENTIFIERS = (
-    ("THƯ ĐIỆN TỬ", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-    ("SỐ THẺ", re.compile(r"(?<=số thẻ)((?:\s+đảng(?:\s+viên)?)?\s*:?\s*)[\d. ]{4,}\d", re.IGNORECASE)),
-    ("SỐ ĐỊNH DANH", re.compile(r"(?<![\d.])\d{12}(?![\d.])|(?<=cmnd)(\s*(?:số)?\s*:?\s*)\d{9}(?!\d)", re.IGNORECASE)),
-    ("SỐ ĐIỆN THOẠI", re.compile(r"(?<![\d.,])(?:\+84|0)[ .]?\d{2,3}(?:[ .]?\d{3}){2}(?:\d)?(?![\d.,]*\d)")),
-    ("BIỂN SỐ", re.compile(r"(?<!\d)\d{2}[- ]?[A-Z][A-Z0-9]?[- ]\d{3}\.?\d{1,2}(?!\d)")),
-    ("NGÀY SINH", re.compile(
-        r"(?<=sinh)((?:\s+(?:ngày|năm|tháng))*\s*:?\s*)(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}|(?:19|20)\d{2}(?!\d))",
-        re.IGNORECASE)),
-)  # fmt: skip
+_DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}|(?:19|20)\d{2}(?!\d)"
+_IDENTIFIERS = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE if "(?<=" in pattern else 0))
+    for kind, pattern in (
+        ("THƯ ĐIỆN TỬ", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+        ("SỐ THẺ", r"(?<=số thẻ)((?:\s+đảng(?:\s+viên)?)?\s*:?\s*)[\d. ]{4,}\d"),
+        ("SỐ ĐỊNH DANH", r"(?<![\d.])\d{12}(?![\d.])"),
+        ("SỐ ĐỊNH DANH", r"(?<=cmnd)(\s*(?:số)?\s*:?\s*)\d{9}(?!\d)"),
+        ("SỐ ĐIỆN THOẠI", r"(?<![\d.,])(?:\+84|0)[ .]?\d{2,3}(?:[ .]?\d{3}){2}\d?(?![\d.,]*\d)"),
+        ("BIỂN SỐ", r"(?<!\d)\d{2}[- ]?[A-Z][A-Z0-9]?[- ]\d{3}\.?\d{1,2}(?!\d)"),
+        ("NGÀY SINH", rf"(?<=sinh)((?:\s+(?:ngày|năm|tháng))*\s*:?\s*)(?:{_DAY})"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,16 +219,18 @@ def _by_surname(text: str, tokens: list[_Token], first: int) -> int:
     if first and _goes_on(text, tokens, first) and _role_before(text, tokens, first) is None:
         return first
     last = _run(text, tokens, first)
-    shouted = all(t.word.isupper() for t in tokens[first:last])
-    if last - first < 2 or (shouted and not _alone(text, tokens, first, last)):
+    place = _follows_place(text, tokens, first) or _DATED.match(text, tokens[last - 1].end)
+    if place or _match(tokens, first, lexicon.protected) > first:
         return first
-    if token.key in lexicon.ordinals and (last - first != 2 or shouted):
-        return first
-    if _DATED.match(text, tokens[last - 1].end):
-        return first
-    if _match(tokens, first, lexicon.protected) > first or _follows_place(text, tokens, first):
-        return first
-    return last
+    return last if _is_full_name(text, tokens, first, last) else first
+
+
+def _is_full_name(text: str, tokens: list[_Token], first: int, last: int) -> bool:
+    """Return whether capitals from `first` on are long enough for a name; those in capitals throughout stand alone."""
+    shouted = all(token.word.isupper() for token in tokens[first:last])
+    if tokens[first].key in name_lexicon().ordinals:
+        return last - first == 2 and not shouted
+    return last - first >= 2 and (not shouted or _alone(text, tokens, first, last))
 
 
 def _goes_on(text: str, tokens: list[_Token], first: int) -> bool:
@@ -253,6 +258,12 @@ def _role_before(text: str, tokens: list[_Token], first: int) -> str | None:
         if tuple(token.key for token in before) in roles and gap.strip(" :") == "" and "\n" not in gap:
             return " ".join(token.word.lower() for token in before)
     return None
+
+
+def begins_role(text: str, start: int) -> bool:
+    """Return whether a role begins at `start` ("Bí thư chi bộ"), so that its capital is no name."""
+    tokens = _tokens(text[start : start + 60])
+    return bool(tokens) and _match(tokens, 0, name_lexicon().roles) > 0
 
 
 def role_after(text: str, end: int) -> str | None:
