@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile
 
 import sklearn
 from skops import io as skops
+from skops.io.exceptions import UntrustedTypesFoundException
 
 from tusoi_nlp.classify.calibrate import Calibrator
 from tusoi_nlp.classify.estimator import Classifier
@@ -59,10 +60,10 @@ def _check_versions(folder: Path, made_with: dict[str, str]) -> None:
 
 
 def _read_state(folder: Path) -> dict[str, Any]:
-    unknown = [name for name in skops.get_untrusted_types(file=folder / MODEL) if name not in _TRUSTED]
-    if unknown:
-        raise SettingsError("model_untrusted", folder=folder, types=", ".join(unknown))
-    state: dict[str, Any] = skops.load(folder / MODEL, trusted=_TRUSTED)
+    try:
+        state: dict[str, Any] = skops.load(folder / MODEL, trusted=_TRUSTED)
+    except UntrustedTypesFoundException as error:
+        raise SettingsError("model_untrusted", folder=folder, types=str(error)) from error
     return state
 
 

@@ -7,6 +7,8 @@ from tusoi_nlp.tag.clauses import Polarity
 from tusoi_nlp.tag.facets import MEASURES, Passage, find_in
 from tusoi_nlp.tag.particulars import NameKind, NumberKind
 
+_LIVING_MEMORY = 1990  # year before which a passage tells history
+
 
 def n_cues(passage: Passage, kind: str) -> float:
     """Return how many cues of `kind` stand in the passage."""
@@ -172,3 +174,27 @@ def faultless(passage: Passage) -> float:
 def is_in(passage: Passage, section: SectionKind) -> float:
     """Return 1 where the passage is known to stand in a section of this kind."""
     return float(passage.section == section)
+
+
+def n_accused(passage: Passage) -> float:
+    """Return the number of heavy words and penalties that follow a person, a body or the speaker in their clause."""
+    reading, subjects = passage.reading, [n.first for n in passage.names if n.kind in {"person", "body"}]
+    subjects += [cue.first for cue in reading.of("self", "i", "body_noun", "honorific")]
+    live = {cue for clause in passage.clauses if clause.polarity == "fault" for cue in clause.faults}
+    found = 0
+    for cue in reading.of("violation", "discipline"):
+        clause = passage.clause_at(cue.first)
+        found += cue in live and clause is not None and any(clause.first <= at < cue.first for at in subjects)
+    return found
+
+
+def n_years_past(passage: Passage) -> float:
+    """Return the number of years before 1990: history, not the life of a cell."""
+    tokens = passage.reading.tokens
+    return sum(t.key.isdigit() and 1850 <= int(t.key) < _LIVING_MEMORY for t in tokens if len(t.key) == 4)
+
+
+def n_nation_alone(passage: Passage) -> float:
+    """Return the number of words for the country at large where no person, unit or speaker of a review is named."""
+    unit = any(n_cues(passage, kind) for kind in ("i", "body_self", "generic_agent")) or n_names(passage, "person")
+    return 0.0 if unit else n_cues(passage, "nation")

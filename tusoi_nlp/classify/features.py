@@ -22,6 +22,7 @@ from tusoi_nlp.classify.counts import (
     is_in,
     longest_matter,
     most_matter_in_sentence,
+    n_accused,
     n_cases_after_fault,
     n_cases_in_fault,
     n_cues,
@@ -33,8 +34,10 @@ from tusoi_nlp.classify.counts import (
     n_measures,
     n_measures_after_fault,
     n_names,
+    n_nation_alone,
     n_numbers,
     n_prevented,
+    n_years_past,
     share_capitals,
     share_matter,
     share_of_clauses,
@@ -67,6 +70,7 @@ CUE_KINDS = (
     "exhortation", "doctrine", "rule", "procedure", "career", "news", "self", "i", "body_self", "past", "future",
     "contrast", "wrongdoing", "shortfall", "cause", "cause_stock", "consequence", "consequence_stock", "remedy",
     "followup", "followup_stock", "exchange", "incident", "case_noun", "unit", "proof", "honorific", "register",
+    "attendance", "advice", "tally", "nation",
 )  # fmt: skip
 POLARITIES: tuple[Polarity, ...] = ("fault", "denied", "modal", "good", "plain")
 NUMBER_KINDS: tuple[NumberKind, ...] = (
@@ -90,6 +94,9 @@ FEATURES: tuple[Feature, ...] = (
     *(Feature(f"measures_{p}", "count", 0, inf, partial(n_measures, polarity=p)) for p in POLARITIES),
     *(Feature(f"numbers_{kind}", "count", 0, inf, partial(n_numbers, kind=kind)) for kind in NUMBER_KINDS),
     *(Feature(f"names_{kind}", "count", 0, inf, partial(n_names, kind=kind)) for kind in NAME_KINDS),
+    Feature("accused", "count", 0, inf, n_accused, ("violation", "discipline")),
+    Feature("nation_alone", "count", 0, inf, n_nation_alone, ("nation",)),
+    Feature("years_past", "count", 0, inf, n_years_past),
     Feature("live_faults", "count", 0, inf, n_live_faults),
     Feature("prevented_faults", "count", 0, inf, n_prevented),
     Feature("cases_in_fault", "count", 0, inf, n_cases_in_fault),

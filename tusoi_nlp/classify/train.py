@@ -28,7 +28,7 @@ _FEWEST_FOLDS = 3
 class Choices:
     """What training depends on besides the corpus. Strengths are L2 penalties."""
 
-    feature_strength: float = 33.0
+    feature_strength: float = 10.0
     ngram_strength: float = 0.25
     contrast_weight: float = 0.5  # of a passage of an opposed pair beside a natural one
     hidden_sections: float = 0.5  # share of passages whose section is not shown: half the texts to judge have none

@@ -121,12 +121,7 @@ def load_lexicon() -> Lexicon:
     ]
     bare = ((tuple(bare_key(k) for k in keys), kinds) for keys, kinds in marked)
     short_for = {key(short): key(full) for short, full in pairs}
-    return Lexicon(
-        _index(marked),
-        _index(bare),
-        short_for,
-        sha256(b"".join(files) + folder.joinpath(_RULES).read_bytes()).hexdigest(),
-    )
+    return Lexicon(_index(marked), _index(bare), short_for, digest)
 
 
 def _is_bare(tokens: tuple[Token, ...], text: str) -> bool:

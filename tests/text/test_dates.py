@@ -1,0 +1,52 @@
+from datetime import date
+
+import pytest
+
+from tusoi_nlp.text.dates import find_dates, find_period, find_times
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ngày 20 tháng 02 năm 2018", (date(2018, 2, 20),)),
+        ("Kế hoạch 64-KH/HU ngày 4-3-2022", (date(2022, 3, 4),)),
+        ("từ 16/12/2021 đến 3.1.2022", (date(2021, 12, 16), date(2022, 1, 3))),
+        ("ngày 31/2/2022", ()),
+        ("đạt 12/12 chỉ tiêu, 4/2022", ()),
+    ],
+)
+def test_dates_are_found_as_people_write_them(text, found):
+    assert find_dates(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Sinh hoạt chi bộ thường kỳ tháng 6 năm 2025", "2025-06"),
+        ("tháng 06/2025", "2025-06"),
+        ("tháng tư năm 2021", "2021-04"),
+        ("tháng mười hai 2020", "2020-12"),
+        ("chuyên đề quý IV năm 2023", "2023-Q4"),
+        ("quý 2/2024", "2024-Q2"),
+        ("kiểm điểm năm 2024", "2024"),
+        ("tháng 13 năm 2024", "2024"),
+        ("họp thường lệ", None),
+    ],
+)
+def test_a_period_is_the_narrowest_kind_that_is_named(text, period):
+    assert find_period(text) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("Hồi 14 giờ 00", (840,)),
+        ("19h30' đến 21h", (1170, 1260)),
+        ("8 giờ rưỡi", (510,)),
+        ("Kết thúc 10g35", (635,)),
+        ("lúc 16 giờ 45 phút cùng ngày", (1005,)),
+        ("cao 25 hộ", ()),
+    ],
+)
+def test_hours_are_told_in_minutes_after_midnight(text, minutes):
+    assert find_times(text) == minutes

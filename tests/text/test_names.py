@@ -1,0 +1,69 @@
+import pytest
+
+from tusoi_nlp.text.names import find_identifiers, find_names
+
+
+def names(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in find_names(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("đồng chí Nguyễn Văn Bưởi báo cáo", ["Nguyễn Văn Bưởi"]),
+        (
+            "Đ/c Đỗ Thị Thanh Nhâm, ông Võ Văn Tính và bà Phan Thị Ngọc Lợi",
+            ["Đỗ Thị Thanh Nhâm", "Võ Văn Tính", "Phan Thị Ngọc Lợi"],
+        ),
+        ("đ/c Hoa vắng, anh Ba đến muộn", ["Hoa", "Ba"]),
+        ("Trần Lan Hương - Bí thư chi bộ", ["Trần Lan Hương"]),
+        ("Bí thư Huyện ủy Hà Quốc Cường dự", ["Hà Quốc Cường"]),
+        ("Đ/c Phó Bí thư Đỗ Xuân Kha thông báo", ["Đỗ Xuân Kha"]),
+        ("đ/c bùi thị lượt nhất trí", ["bùi thị lượt"]),
+        ("Lò Văn Pâng và Giàng A Sềnh đi rừng", ["Lò Văn Pâng", "Giàng A Sềnh"]),
+        ("Tư Phải thu quỹ, Út Lợi ghi sổ", ["Tư Phải", "Út Lợi"]),
+        ("giao kế toán Út đối chiếu", ["Út"]),
+        ("VŨ THỊ MÂY | BÙI ĐỨC NHƯỠNG", ["VŨ THỊ MÂY", "BÙI ĐỨC NHƯỠNG"]),
+    ],
+)
+def test_names_are_found_in_the_forms_clerks_write(text, found):
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "phường Lê Bình có 16 chi bộ",
+        "Trường THPT Lê Quý Đôn, đường Nguyễn Trãi",
+        "học tập tư tưởng Hồ Chí Minh, chủ nghĩa Mác - Lênin",
+        "các đồng chí Bí thư, Phó Bí thư và đồng chí chủ trì",
+        "Vũ Thuận, ngày 03 tháng 3 năm 2022",
+        "ĐẢNG BỘ XÃ VŨ THUẬN",
+        "tỉnh Lâm Đồng và thành phố Hà Nội",
+        "Ủy ban Kiểm tra Đảng ủy kết luận",
+    ],
+)
+def test_places_leaders_and_roles_are_no_names(text):
+    assert names(text) == []
+
+
+def test_a_role_before_a_name_is_told():
+    (span,) = find_names("Đ/c Phó Bí thư Đỗ Xuân Kha thông báo")
+    assert span.role == "phó bí thư"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("gọi 0912 345 678 hoặc ghi vào sổ", ["SỐ ĐIỆN THOẠI"]),
+        ("CCCD 034085001234 cấp năm 2021", ["SỐ ĐỊNH DANH"]),
+        ("Số thẻ đảng viên: 12.345678", ["SỐ THẺ"]),
+        ("Sinh ngày: 12/05/1980", ["NGÀY SINH"]),
+        ("xe 61A-123.45 đỗ trước cửa", ["BIỂN SỐ"]),
+        ("gửi về chibo.thon@vidu.vn", ["THƯ ĐIỆN TỬ"]),
+        ("thu 34.500.000 đồng của 183 hộ", []),
+        ("Nghị quyết số 04-NQ/TW ngày 30/10/2016", []),
+    ],
+)
+def test_identifiers_are_found_by_kind(text, kinds):
+    assert [identifier.kind for identifier in find_identifiers(text)] == kinds
