@@ -30,7 +30,7 @@ def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
     header = read_header(paragraphs)
     genre = find_genre(paragraphs, header)
     sections = build_sections(placed, len(text), genre)
-    turns = find_turns(placed)
+    turns = find_turns(placed, sections)
     page_starts = _page_starts(paragraphs, len(pages))
     return Minutes(
         text=text,

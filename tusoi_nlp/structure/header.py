@@ -47,10 +47,20 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
 
 def _pieces(line: str) -> list[str]:
     """Return the parts of a head's line: the party's name, place and date and number cut out, parent and cell apart."""
+    line = _split_case(line)
     for pattern in (_PARTY, _PLACE_DATE, _NUMBER):
         line = pattern.sub("\n", line)
     line = re.sub(r"(?<=\S)\s+(?=CHI BỘ\b|CHI ỦY\b|TỔ ĐẢNG\b)", "\n", line)
     return [piece.strip(" *|") for piece in line.split("\n") if piece.strip(" *|")]
+
+
+def _split_case(line: str) -> str:
+    """Return the line broken where capitals end: "CHI BỘ THÔN ĐÔNG Vũ Thuận, ngày…" is two columns."""
+    words = line.split(" ")
+    pairs = zip(words, [*words[1:], ""], strict=True)
+    return "".join(
+        word + ("\n" if len(word) > 1 and word.isupper() and after.istitle() else " ") for word, after in pairs
+    )
 
 
 def _joined(pieces: Sequence[str]) -> list[str]:

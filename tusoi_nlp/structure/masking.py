@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tusoi_nlp.structure.paragraphs import Paragraph
+from tusoi_nlp.structure.sections import first_signature
 from tusoi_nlp.text.names import (
+    CAPITALISED_WORDS,
     NameSpan,
     bare_name,
     begins_role,
@@ -19,15 +21,14 @@ from tusoi_nlp.text.names import (
 from tusoi_nlp.text.syllables import bare_key, key
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_CAPITALS = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?:['’][^\W\d_]+)?(?: {1,2}[A-ZĐÀ-Ỹ][^\W\d_]*){0,4}"
+_CAPITALS = CAPITALISED_WORDS
 _NAME_COLUMN = re.compile(r"họ(?: và)?,? tên|đảng viên$|đồng chí$", re.IGNORECASE)
 _NAME_FIELD = re.compile(
     rf"(?:họ(?: và)? tên|tôi (?:tên )?là|người (?:ghi|viết|kiểm điểm))\s*:?\s*(?P<name>{_CAPITALS})", re.IGNORECASE
 )
 _ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
-_LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà)\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:]|$|\bvà\b|[a-zà-ỹđ]))")
+_LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà)\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:]|$|\bvà\b|\w))")
 _WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS})\W*")
-_N_SIGNATURES = 12
 _ORDINALS = frozenset(["hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út", "cả"])
 
 
@@ -73,12 +74,13 @@ class _Register:
 
 def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Return the paragraphs with every name and identifier masked; cells are dropped, offsets of breaks moved along."""
-    spans = [_first_pass(paragraph, n >= len(paragraphs) - _N_SIGNATURES) for n, paragraph in enumerate(paragraphs)]
+    signed_from = first_signature([(0, paragraph.text) for paragraph in paragraphs])
+    spans = [_first_pass(paragraph, signed=n >= signed_from) for n, paragraph in enumerate(paragraphs)]
     for place, name in _table_names(paragraphs):
         spans[place].append(name)
     register = _Register()
     _register_all(register, paragraphs, spans)
-    given = {person.name[-1] for person in register.persons}
+    given = _given_names(paragraphs, spans)
     full = {person.name for person in register.persons if len(person.name) > 1}
     masked = []
     for paragraph, found in zip(paragraphs, spans, strict=True):
@@ -87,13 +89,19 @@ def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     return tuple(masked)
 
 
-def _first_pass(paragraph: Paragraph, near_end: bool) -> list[NameSpan]:
+def _given_names(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> frozenset[str]:
+    """Return the keys of the last syllables of all names found, tone and all: "Lợi" must not mask "Lỗi"."""
+    found = (p.text[span.start : span.end] for p, names in zip(paragraphs, spans, strict=True) for span in names)
+    return frozenset(key(words[-1]) for name in found if (words := _WORD.findall(name)))
+
+
+def _first_pass(paragraph: Paragraph, *, signed: bool) -> list[NameSpan]:
     text = paragraph.text
     found = list(find_names(text))
     found += [NameSpan(m.start("name"), m.end("name")) for m in _NAME_FIELD.finditer(text) if m["name"][0].isupper()]
     if absent := _ABSENT.search(text):
         found += _listed_names(text, absent.end() - 1)
-    if near_end:
+    if signed:
         found += _signed_names(text)
     return [span for span in found if not _is_common(text[span.start : span.end])]
 
@@ -163,7 +171,7 @@ def _register_all(register: _Register, paragraphs: Sequence[Paragraph], spans: S
                 register.person(name, outside=away, role=span.role or role_after(text, span.end))
 
 
-def _known_names(text: str, full: set[tuple[str, ...]], given: set[str]) -> list[NameSpan]:
+def _known_names(text: str, full: set[tuple[str, ...]], given: frozenset[str]) -> list[NameSpan]:
     """Return further mentions of known persons: full names in any spelling, given names with a capital."""
     words = list(_WORD.finditer(text))
     keys = [bare_key(word[0]) for word in words]
@@ -175,25 +183,31 @@ def _known_names(text: str, full: set[tuple[str, ...]], given: set[str]) -> list
                 found.append(NameSpan(word.start(), words[n + length - 1].end()))
                 break
         else:
-            if n and keys[n] in given and word[0].istitle() and words[n - 1][0].istitle() and keys[n - 1] in _ORDINALS:
+            if (
+                n
+                and key(word[0]) in given
+                and word[0].istitle()
+                and words[n - 1][0].istitle()
+                and keys[n - 1] in _ORDINALS
+            ):
                 found.append(NameSpan(words[n - 1].start(), word.end()))
-            elif keys[n] in given and word[0].istitle() and _stands_alone(text, words, n):
+            elif key(word[0]) in given and word[0].istitle() and _stands_alone(text, words, n):
                 found.append(NameSpan(word.start(), word.end()))
     return found
 
 
 def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
-    """Return whether a capitalised given name is one: no capitals beside it, no place before it, no mere first word."""
-    word = words[n]
-    before = words[n - 1] if n else None
-    after = words[n + 1] if n + 1 < len(words) else None
-    if after and after[0][0].isupper() and text[word.end() : after.start()] == " ":
+    """Return whether a capitalised given name is one: no capitals beside it, no place before it, no common word."""
+    lexicon = name_lexicon()
+    before = words[n - 1] if n and text[words[n - 1].end() : words[n].start()] == " " else None
+    after = words[n + 1] if n + 1 < len(words) and text[words[n].end() : words[n + 1].start()] == " " else None
+    if after and (after[0][0].isupper() or key(after[0]) in lexicon.second_halves):
         return False
-    if before and text[before.end() : word.start()] == " ":
-        places = {entry[-1] for entry in name_lexicon().places}
-        return not before[0][0].isupper() and key(before[0]) not in places
-    called = re.match(r"\s*(?:\([^)]*\)\s*)?[:,;)+]", text[word.end() :]) is not None
-    return called or key(word[0]) not in name_lexicon().ambiguous
+    if before and (before[0][0].isupper() or key(before[0]) in {entry[-1] for entry in lexicon.places}):
+        return False
+    if key(words[n][0]) not in lexicon.ambiguous or (before and key(before[0]) in lexicon.takers):
+        return True
+    return before is None and re.match(r"\s*(?:\([^)]*\)\s*)?[:(]", text[words[n].end() :]) is not None
 
 
 def _merged(spans: Sequence[NameSpan]) -> list[NameSpan]:

@@ -10,7 +10,7 @@ from tusoi_nlp.records import Line, Page
 
 _SHORT = 0.07  # of the page width: a line that ends so far from the right edge ends its paragraph
 _LIST_ITEM = re.compile(
-    r"^\s*(?:[-–—+*•▪○●]\s*\S|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}|[A-Z])[.)]\s*\S|phần\s+[IVX\d]+)",
+    r"^\s*(?:[-–—+*•▪○●]\s*\S|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}|[A-Z])[.)]\s+\S|\d{1,2}[.)](?=[^\W\d_])|phần\s+[IVX\d]+)",
     re.IGNORECASE,
 )
 _TURN = re.compile(
@@ -19,7 +19,7 @@ _TURN = re.compile(
 )
 _FIELD = re.compile(r"^\s*[^\W\d_][^:.;]{1,40}:\s")
 _ENDS = re.compile(r"[.!?;:…][\"”’')\]]*$")
-_SMALL = re.compile(r"^[\"“(]?[a-zà-ỹđ]")
+_QUOTE = '"“('
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,9 @@ def _right_edge(page: Page) -> float:
     """Return where full lines of the page end: as a share of its width, or in characters where it tells no edges."""
     edges = [line.right for line in page.lines if line.right is not None and not line.cells]
     if edges:
-        return sorted(edges)[int(0.9 * (len(edges) - 1))]
+        return sorted(edges)[round(0.9 * (len(edges) - 1))]
     lengths = sorted(len(line.text) for line in page.lines if not line.cells)
-    return float(lengths[int(0.9 * (len(lengths) - 1))]) if lengths else 0.0
+    return float(lengths[round(0.9 * (len(lengths) - 1))]) if lengths else 0.0
 
 
 def _continues(before: Line, line: Line, page_before: Page, page: Page, edge: float) -> bool:
@@ -76,10 +76,10 @@ def _continues(before: Line, line: Line, page_before: Page, page: Page, edge: fl
     if _LIST_ITEM.match(text) or _TURN.match(text) or _is_heading(text) or _is_heading(ended):
         return False
     if page is not page_before:
-        return bool(_SMALL.match(text)) or not _ENDS.search(ended)
+        return text.lstrip(_QUOTE)[:1].islower() or not _ENDS.search(ended)
     full = before.right > edge - _SHORT if before.right is not None else len(ended) > 0.75 * edge
     if not full:
-        return bool(_SMALL.match(text)) and not _ENDS.search(ended) and len(ended) > 25
+        return text.lstrip(_QUOTE)[:1].islower() and not _ENDS.search(ended) and len(ended) > 25
     if _FIELD.match(text) and _ENDS.search(ended):
         return False
     starts_indented = line.left is not None and before.left is not None and line.left - before.left > 0.02

@@ -18,6 +18,8 @@ _LONGEST_SUBTITLE = 140  # characters
 _MARK = re.compile(
     r"\s*(?:[-–—+*•▪○●]+|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)/])\s+|\s*(?:[-–—+*•▪○●]+)\s*"
 )
+_ROW_NUMBER = re.compile(r"\s*\d{1,3}\.?\s*\|\s*")
+_TABLE_HEAD = re.compile(r"\s*(?:s?tt|số tt)\s*\|", re.IGNORECASE)
 _NO_PASSAGES: tuple[SectionKind, ...] = ("header", "signatures")
 _FIELDS_ONLY: tuple[SectionKind, ...] = ("opening", "attendance", "header")
 
@@ -59,7 +61,7 @@ def _section_at(offset: int, sections: Sequence[Section]) -> Section | None:
 def _has_passages(text: str, section: Section | None) -> bool:
     """Return whether a paragraph holds passages: no head, heading, title, bare fact or instruction of a form does."""
     kind = section.kind if section else "other"
-    if kind in _NO_PASSAGES or is_bare_heading(text) or layout().instruction.fullmatch(text):
+    if kind in _NO_PASSAGES or is_bare_heading(text) or layout().instruction.fullmatch(text) or _TABLE_HEAD.match(text):
         return False
     if section and section.title == text and (":" not in text or layout().title.match(text)):
         return False
@@ -74,7 +76,7 @@ def _is_subtitle(text: str) -> bool:
 
 def _cut(text: str) -> Iterator[tuple[int, int]]:
     """Return the offsets of the passages of one paragraph, its list mark left out."""
-    mark = _MARK.match(text)
+    mark = _ROW_NUMBER.match(text) or _MARK.match(text)
     start = mark.end() if mark and mark.end() < len(text) else 0
     pieces = [
         (start + a + x, start + a + y)

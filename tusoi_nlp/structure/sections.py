@@ -16,6 +16,8 @@ from tusoi_nlp.text.syllables import bare_key
 _OUTLINE = re.compile(
     r"^\W*(?:phần(?: thứ)?\s+)?(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2}|[A-ZĐ]|[a-zđ])\s*[.)/:–-]\s*", re.IGNORECASE
 )
+_PART = re.compile(r"(?:phần\s+\S+|[IVX]{1,5}|[A-ZĐ])\s*[.)/:–-]\s*\S", re.IGNORECASE)
+_MOST_WORDS_OF_PART = 14
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 110  # characters of a heading
 _LONGEST_TITLE = 160
@@ -39,6 +41,8 @@ def _keys(text: str) -> tuple[str, ...]:
 
 def heading_kind(line: str) -> SectionKind | None:
     """Return the kind of section that `line` opens, None where it is no heading or one that says nothing."""
+    if _PART.match(line):  # "VII. Phương hướng năm 2026: …" opens a part although its text goes on
+        line = line.partition(": ")[0]
     body = _OUTLINE.sub("", line, count=1).strip()
     if not _looks_like_heading(line, body):
         return None
@@ -67,8 +71,12 @@ def _looks_like_heading(line: str, body: str) -> bool:
 
 def is_bare_heading(line: str) -> bool:
     """Return whether `line` is a heading and nothing more, so no passage of its own."""
+    if " | " in line:
+        return False
     body = _OUTLINE.sub("", line, count=1).strip()
     if heading_kind(line) is None:
+        if _PART.match(line) and len(body) <= _LONGEST and not re.search(r"[.;:!?…,]|\d\s*$", body):
+            return len(_keys(body)) <= _MOST_WORDS_OF_PART
         letters = [c for c in body if c.isalpha()]
         return bool(letters) and all(c.isupper() for c in letters) and len(body) <= _LONGEST
     return ":" not in body.rstrip(":")
@@ -92,7 +100,7 @@ def build_sections(lines: Sequence[tuple[int, str]], end: int, genre: Genre) -> 
         starts.append((lines[0][0], "header", ""))
         starts.append((lines[title][0], "opening" if genre != "article" else "other", lines[title][1]))
     first = 0 if title is None else title + 1
-    last = _signatures(lines)
+    last = first_signature(lines)
     for offset, text in lines[first:last]:
         kind = heading_kind(text)
         if kind:
@@ -102,11 +110,11 @@ def build_sections(lines: Sequence[tuple[int, str]], end: int, genre: Genre) -> 
     return _closed(starts, end)
 
 
-def _signatures(lines: Sequence[tuple[int, str]]) -> int:
+def first_signature(lines: Sequence[tuple[int, str]]) -> int:
     """Return the place of the first line of the signatures, the number of lines where there are none."""
     for n in range(max(0, len(lines) - _N_LAST), len(lines)):
         text = lines[n][1]
-        if layout().signature.match(text) and len(text) < 90 and not re.search(r"[.:;]\s*\S{4,}", text):
+        if layout().signature.match(text) and len(text) < 90 and not re.search(r"[.:;]\s*\S", text):
             return n
     return len(lines)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from tusoi_nlp.records import Turn
+from tusoi_nlp.records import Section, Turn
 from tusoi_nlp.structure.layout import layout
 
 _BULLET = r"\s*(?:[-–+*•▪]\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s*)?"
@@ -39,13 +39,18 @@ def speaker_of(paragraph: str) -> str | None:
     return None
 
 
-def find_turns(paragraphs: Sequence[tuple[int, str]]) -> tuple[Turn, ...]:
-    """Return the turns among (offset, text) of masked paragraphs; bullets after a turn belong to it."""
+def find_turns(paragraphs: Sequence[tuple[int, str]], sections: Sequence[Section]) -> tuple[Turn, ...]:
+    """Return the turns among (offset, text) of masked paragraphs; bullets after a turn belong to it.
+
+    "Chủ trì: đ/c …" in the opening tells a fact and is no turn.
+    """
     turns: list[Turn] = []
     goes_on = False
+    opening_ends = max((s.end for s in sections if s.kind in ("header", "opening", "attendance")), default=0)
     for offset, text in paragraphs:
         end = offset + len(text)
-        speaker = speaker_of(text)
+        is_fact = offset < opening_ends and layout().field.match(text) is not None
+        speaker = None if is_fact else speaker_of(text)
         if speaker:
             turns.append(Turn(speaker, offset, end))
             goes_on = True

@@ -6,18 +6,40 @@ import re
 
 from tusoi_nlp.records import Vote
 
-_VOTE = re.compile(
-    r"(?:biểu quyết|nhất trí|tán thành|đồng ý|thống nhất)[^.;\n\d]{0,30}?"
-    r"(?:(?P<n_for>\d{1,3})\s*/\s*(?P<n_cast>\d{1,3})|\d{1,3}\s*%)",
-    re.IGNORECASE,
-)
+_CLAUSE = re.compile(r"[^;\n]+")
+_CUE = re.compile(r"biểu quyết|nhất trí|nhứt trí|tán thành|đồng ý|thống nhất|giơ tay|thông qua|bỏ phiếu", re.IGNORECASE)
+_COUNT = re.compile(r"(?<![\d/.,])(?P<n_for>\d{1,3})\s*/\s*(?P<n_cast>\d{1,3})(?![\d/]|\s*điểm)|\b100\s*%")
+_NO_COUNT = re.compile(r"(?:ngày|tháng|từ|đến|trước|sáng|chiều|tối|đêm|hôm|điểm\D{0,25}|sinh hoạt:)\s*$", re.IGNORECASE)
+_TOLD_AT_ONCE = 60  # characters after the cue, or before it
 
 
 def find_votes(text: str) -> tuple[Vote, ...]:
-    """Return the votes of `text`: "nhất trí 17/17", "biểu quyết 100%"; a count of more than were cast is none."""
-    votes = []
-    for found in _VOTE.finditer(text):
-        n_for, n_cast = (int(found[name]) if found[name] else None for name in ("n_for", "n_cast"))
-        if n_for is None or n_cast is None or n_for <= n_cast:
-            votes.append(Vote(found.start(), found.end(), n_for, n_cast))
+    """Return the votes of `text`: "nhất trí 17/17", "biểu quyết: 31/31 = 100%", "khoản 1: 21/23" after "Biểu quyết".
+
+    A share is no vote of its own where a count stands before it; dates and scores are none.
+    """
+    votes: list[Vote] = []
+    in_list = -1  # end of the line whose clauses belong to one "Biểu quyết …:"
+    for clause in _CLAUSE.finditer(text):
+        cue = _CUE.search(clause[0])
+        if cue is None and clause.start() > in_list:
+            continue
+        if cue and clause[0].lstrip(" -+").lower().startswith(("biểu quyết", "kết quả biểu quyết")):
+            line_end = text.find("\n", clause.start())
+            in_list = line_end if line_end >= 0 else len(text)
+        votes += _votes_in(text, clause.start(), clause.end(), cue.start() if cue else 0)
     return tuple(votes)
+
+
+def _votes_in(text: str, start: int, end: int, cue: int) -> list[Vote]:
+    votes: list[Vote] = []
+    for count in _COUNT.finditer(text, start, end):
+        if abs(count.start() - start - cue) > _TOLD_AT_ONCE or _NO_COUNT.search(text, start, count.start()):
+            continue
+        n_for, n_cast = (int(count[name]) if count[name] else None for name in ("n_for", "n_cast"))
+        if n_for is None or n_cast is None:
+            if not votes:
+                votes.append(Vote(count.start(), count.end(), None, None))
+        elif n_for <= n_cast:
+            votes.append(Vote(count.start(), count.end(), n_for, n_cast))
+    return votes

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from tusoi_nlp.text.syllables import bare_key, key
+from tusoi_nlp.text.syllables import bare_key, is_syllable, key
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _DATED = re.compile(r",?\s*ngày\s+[\d…]")  # "Vũ Thuận, ngày 3…": a place
+_CAPITAL = "[A-Z" + "".join(chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isupper()) + "]"  # "À-Ỹ" holds small ones too
+CAPITALISED_WORDS = rf"{_CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?(?: {{1,2}}{_CAPITAL}[^\W\d_]*){{0,4}}"
 _GAP = re.compile(r" {1,2}")
 _MOST_SYLLABLES = 5  # of a name
 _DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}|(?:19|20)\d{2}(?!\d)"
@@ -62,6 +64,8 @@ class NameLexicon:
     places: frozenset[tuple[str, ...]]
     protected: frozenset[tuple[str, ...]]
     ambiguous: frozenset[str]
+    takers: frozenset[str]
+    second_halves: frozenset[str]
     honorific_pattern: re.Pattern[str]
 
 
@@ -73,7 +77,7 @@ def name_lexicon() -> NameLexicon:
     def tuples(name: str) -> frozenset[tuple[str, ...]]:
         return frozenset(tuple(map(key, _TOKEN.findall(entry))) for entry in data[name])
 
-    words = sorted((re.escape(word).replace(r"\ ", r"\s+") for word in data["honorifics"]), key=len, reverse=True)
+    words = sorted(map(_honorific_pattern, data["honorifics"]), key=len, reverse=True)
     return NameLexicon(
         honorifics=frozenset(data["honorifics"]),
         roles=tuples("roles"),
@@ -85,8 +89,16 @@ def name_lexicon() -> NameLexicon:
         places=tuples("places"),
         protected=tuples("protected"),
         ambiguous=frozenset(map(key, data["ambiguous"])),
-        honorific_pattern=re.compile(rf"(?<![\w/])(?:{'|'.join(words)})(?![\w/])\.?\s*", re.IGNORECASE),
+        takers=frozenset(map(key, data["takers"])),
+        second_halves=frozenset(map(key, data["second_halves"])),
+        honorific_pattern=re.compile(rf"(?<![\w/])(?:{'|'.join(words)})(?![\w/])\s*", re.IGNORECASE),
     )
+
+
+def _honorific_pattern(honorific: str) -> str:
+    """Return its pattern; only an abbreviation may end in a stop ("Đ/c. Lan", but not "đồng chí. Tôi")."""
+    is_short = len(honorific) <= 4 and (set("/.") & set(honorific) or not is_syllable(honorific))
+    return re.escape(honorific).replace(r"\ ", r"\s+") + (r"\.?" if is_short else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +155,8 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
     found: dict[int, NameSpan] = {}
     starts = {token.start: number for number, token in enumerate(tokens)}
     for honorific in name_lexicon().honorific_pattern.finditer(text):
-        if (first := starts.get(honorific.end())) is not None:
+        counts = honorific[0].rstrip().endswith(".") and text[: honorific.start()].rstrip()[-1:].isdigit()  # "23 đ/c."
+        if not counts and (first := starts.get(honorific.end())) is not None:
             _add(found, _after_honorific(text, tokens, first))
     for number in range(1, len(tokens)):
         _add(found, _after_job(text, tokens, number))
@@ -181,7 +194,8 @@ def _after_honorific(text: str, tokens: list[_Token], first: int) -> NameSpan | 
     last = _run(text, tokens, first)
     if last == first:
         last = _small_name(text, tokens, first)
-    if last == first or _match(tokens, first, lexicon.protected) > first:
+    protected = max(_match(tokens, at, lexicon.protected) for at in (first, max(first - 1, 0)))
+    if last == first or protected > first:
         return None
     return NameSpan(tokens[first].start, tokens[last - 1].end, role)
 
@@ -216,11 +230,12 @@ def _by_surname(text: str, tokens: list[_Token], first: int) -> int:
     token = tokens[first]
     if not token.titled or token.key not in lexicon.surnames | lexicon.ordinals:
         return first
-    if first and _goes_on(text, tokens, first) and _role_before(text, tokens, first) is None:
+    role = _role_before(text, tokens, first)
+    if first and role is None and _goes_on(text, tokens, first):
         return first
     last = _run(text, tokens, first)
-    place = _follows_place(text, tokens, first) or _DATED.match(text, tokens[last - 1].end)
-    if place or _match(tokens, first, lexicon.protected) > first:
+    place = role is None and _follows_place(text, tokens, first)
+    if place or _DATED.match(text, tokens[last - 1].end) or _match(tokens, first, lexicon.protected) > first:
         return first
     return last if _is_full_name(text, tokens, first, last) else first
 
@@ -275,8 +290,13 @@ def role_after(text: str, end: int) -> str | None:
     if not tokens or tokens[0].start:
         return None
     last = _match(tokens, 0, name_lexicon().roles)
-    if last < len(tokens) and tokens[last].titled:  # the role of the next one in a list
-        return None
+    rest = text[found.end() :]
+    if (
+        0 < last < len(tokens)
+        and tokens[last].titled
+        and _GAP.fullmatch(rest, tokens[last - 1].end, tokens[last].start)
+    ):
+        return None  # it is the role of the next one in a list
     return " ".join(token.word.lower() for token in tokens[:last]) or None
 
 

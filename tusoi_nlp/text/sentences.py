@@ -9,7 +9,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[“\"])(?:[đd]/c|[đd]\.?c|tp|tx|tt|ths|ts|pgs|gs|bs|ks|cn|ng|st|v\.v|vd|nxb|[A-ZĐ])$", re.IGNORECASE
 )
 _NUMBER_ONLY = re.compile(r"\W*(?:\d{1,3}|[a-zđ]|[ivx]{1,5})\W*", re.IGNORECASE)
-_GOES_ON = re.compile(r"[\"”’')\],;a-zà-ỹđ]")
+_GOES_ON = frozenset("\"”’')],;")
 
 
 def sentence_spans(paragraph: str) -> tuple[tuple[int, int], ...]:
@@ -30,7 +30,7 @@ def sentence_spans(paragraph: str) -> tuple[tuple[int, int], ...]:
 
 def _ends(paragraph: str, start: int, mark: re.Match[str]) -> bool:
     following = paragraph[mark.end() :].lstrip()[:1]
-    if _GOES_ON.match(following):
+    if following in _GOES_ON or following.islower():
         return False
     before = paragraph[start : mark.start()]
     if _NUMBER_ONLY.fullmatch(before):
