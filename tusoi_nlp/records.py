@@ -78,8 +78,8 @@ class Source:
 class Line:
     """A paragraph of Word, a visual line of a PDF or scan, or a row of a table.
 
-    `cells` holds a table row's cells, empty for other lines; a cell may contain "\\n". `text` of a row is its cells
-    joined by " | ". `left` and `right` are the line's edges as shares of the page width, None where the format has none.
+    `cells` holds a table row's cells, empty for other lines; a cell may contain "\\n". A row's `text` is its cells
+    joined by " | ". `left` and `right` are edges as shares of the page width, None where the format has none.
     """
 
     text: str
@@ -165,7 +165,7 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One to four sentences on one matter by one speaker, the unit that is labelled. `text` = minutes.text[start:end]."""
+    """One to four sentences on one matter by one speaker, labelled as one. `text` = minutes.text[start:end]."""
 
     passage_id: str
     page: int
@@ -276,8 +276,8 @@ class Reason:
 class CellReview:
     """What the record of one cell shows. `index` runs from 0 (substantive) to 1 (perfunctory), None if insufficient.
 
-    Counts are of the genres that count toward a cell. `share_low` and `share_high` bound the substantive share at 95 %.
-    `reasons` are message keys with values, told in the reader's language by the report. `rank` is 1 for the first to read.
+    Counts are of the genres that count toward a cell. `share_low` and `share_high` bound the share at 95 %.
+    `reasons` are told in the reader's language by the report. `rank` is 1 for the cell to read first.
     """
 
     cell_id: str

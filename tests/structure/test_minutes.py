@@ -19,7 +19,7 @@ MINUTES = [
     "Tổng số đảng viên: 23 đ/c. Miễn sinh hoạt: 03. Có mặt: 18/20. Vắng 02 đ/c: Thoan (ốm), đ/c Quyết (đi làm xa).",
     "Chủ trì: đ/c Bùi Đức Nhưỡng - Bí thư chi bộ. Thư ký: đ/c Vũ Thị Mây.",
     "I. Hạn chế, khuyết điểm",
-    "- Quỹ thôn quý I công khai chậm 12 ngày. Đ/c Kha giữ sổ không dán bảng. Đã nhắc hai lần. Đến nay chưa xong. Dân hỏi.",
+    "- Quỹ thôn công khai chậm 12 ngày. Đ/c Kha giữ sổ không dán bảng. Đã nhắc hai lần. Đến nay chưa xong. Dân hỏi.",
     "II. Thảo luận",
     "Đ/c Đỗ Xuân Kha (chi ủy viên): Tôi nhận lỗi, do đi làm thợ xây cả tháng.",
     "- Thoan có nhắc mà tôi quên.",
@@ -92,7 +92,7 @@ def test_a_bullet_after_a_turn_belongs_to_its_speaker(minutes):
 def test_passages_have_at_most_four_sentences_and_no_marks(minutes):
     texts = [p.text for p in minutes.passages if p.section == "shortcomings"]
     assert len(texts) == 2
-    assert texts[0].startswith("Quỹ thôn quý I")
+    assert texts[0].startswith("Quỹ thôn công khai")
     assert texts[1] == "Dân hỏi."
 
 

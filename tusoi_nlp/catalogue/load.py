@@ -26,10 +26,7 @@ def load_catalogue(id_or_path: str) -> Catalogue:
     """
     text = _read(_locate(id_or_path))
     if problems := _problems(text):
-        first = problems[0].told
-        raise SettingsError(
-            "catalogue_wrong", file=id_or_path, n=len(problems), first_vi=first("vi"), first_en=first("en")
-        )
+        raise SettingsError("catalogue_wrong", file=id_or_path, n=len(problems), line=problems[0].line or "?")
     return _build(tomllib.loads(text))
 
 

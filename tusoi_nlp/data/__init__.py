@@ -1,0 +1,1 @@
+"""Dated data: catalogues, lexicons, forms, messages and templates, read with importlib.resources."""

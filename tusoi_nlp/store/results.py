@@ -52,7 +52,7 @@ class ResultStore:
         self._database.close()
 
     def holds(self, source: Source) -> bool:
-        """Return whether these bytes at this path were analysed under this fingerprint; skipped files are tried again."""
+        """Return whether this file was analysed under this fingerprint; a skipped file is tried again."""
         row = self._database.execute(
             "SELECT 1 FROM results WHERE kind = 'analysis' AND path = ? AND sha256 = ? AND fingerprint = ?",
             (source.path, source.sha256, self._fingerprint),
