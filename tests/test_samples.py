@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -68,8 +69,8 @@ def test_no_invented_name_stands_in_any_output(demo):
     written = [path for path in demo.rglob("*") if path.is_file()]
     outputs = {path: path.read_bytes().decode("utf-8", "ignore") for path in written if path.suffix != ".parquet"}
     outputs |= {demo / name: table.to_csv() for name, table in tables(demo).items()}
-    sheets = pd.read_excel(demo / "report.xlsx", sheet_name=None) if (demo / "report.xlsx").exists() else {}
-    outputs |= {demo / name: sheet.to_csv() for name, sheet in sheets.items()}
+    with zipfile.ZipFile(demo / "report.xlsx") as workbook:
+        outputs |= {demo / name: workbook.read(name).decode() for name in workbook.namelist()}
     found = [(path.name, name) for path, text in outputs.items() for name in names if name in text]
     assert found == []
 

@@ -98,6 +98,7 @@ def scan(
     found = find_sources(inputs)
     if not found:
         raise SettingsError("nothing_found", inputs=", ".join(inputs))
+    build_tools(settings)  # what is wrong with the model or a catalogue is told here, not by workers that die of it
     with folder.results(_fingerprint(settings)) as store:
         store.keep_only({_source(item).path for item in found})
         waiting = []

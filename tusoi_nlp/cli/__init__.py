@@ -20,7 +20,6 @@ COMMANDS = {
     "train": "Huấn luyện bộ phân loại từ các kho ngữ liệu đã gán nhãn.",
     "evaluate": "Chấm một bộ phân loại trên các kho ngữ liệu đã gán nhãn.",
     "catalogue": "Liệt kê, xem, kiểm tra các danh mục biểu hiện.",
-    "corpus": "Kiểm tra và thống kê ngữ liệu đã gán nhãn.",
     "doctor": "Cho biết máy này có gì, thiếu gì, và phải làm gì.",
 }
 
