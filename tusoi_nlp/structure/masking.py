@@ -29,6 +29,7 @@ _NAME_FIELD = re.compile(
 _ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà)\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:]|$|\bvà\b|\w))")
 _WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS})\W*")
+_N_HEAD = 8  # paragraphs of a head
 _ORDINALS = frozenset(["hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út", "cả"])
 
 
@@ -78,6 +79,8 @@ def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     spans = [_first_pass(paragraph, signed=n >= signed_from) for n, paragraph in enumerate(paragraphs)]
     for place, name in _table_names(paragraphs):
         spans[place].append(name)
+    places = _places_in_head(paragraphs)
+    spans = [[s for s in found if not _is_place(p.text, s, places)] for p, found in zip(paragraphs, spans, strict=True)]
     register = _Register()
     _register_all(register, paragraphs, spans)
     given = _given_names(paragraphs, spans)
@@ -87,6 +90,21 @@ def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         names = _merged([*found, *_known_names(paragraph.text, full, given)])
         masked.append(_masked(paragraph, names, register))
     return tuple(masked)
+
+
+def _places_in_head(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, ...]]:
+    """Return the last two and three words of the head's lines in capitals: "ĐẢNG BỘ XÃ VŨ THUẬN" names a place."""
+    lines = [cell for paragraph in paragraphs[:_N_HEAD] for cell in (paragraph.cells or (paragraph.text,))]
+    words = [bare_name(line) for line in lines if line.isupper()]
+    return frozenset(line[-n:] for line in words for n in (2, 3) if len(line) > n + 1)
+
+
+def _is_place(text: str, span: NameSpan, places: frozenset[tuple[str, ...]]) -> bool:
+    """Return whether a name without role or honorific is one of the places of the head."""
+    if span.role or bare_name(text[span.start : span.end]) not in places:
+        return False
+    before = text[: span.start].rstrip().lower()
+    return not before.endswith(tuple(name_lexicon().honorifics))
 
 
 def _given_names(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> frozenset[str]:
