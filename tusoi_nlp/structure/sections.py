@@ -41,8 +41,9 @@ def _keys(text: str) -> tuple[str, ...]:
 
 def heading_kind(line: str) -> SectionKind | None:
     """Return the kind of section that `line` opens, None where it is no heading or one that says nothing."""
-    if _PART.match(line):  # "VII. Phương hướng năm 2026: …" opens a part although its text goes on
-        line = line.partition(": ")[0]
+    head = line.partition(": ")[0]
+    if _PART.match(line) or head.isupper():  # "VII. Phương hướng: …", "KẾT LUẬN: …" open a part though text goes on
+        line = head
     body = _OUTLINE.sub("", line, count=1).strip()
     if not _looks_like_heading(line, body):
         return None
