@@ -291,12 +291,9 @@ def role_after(text: str, end: int) -> str | None:
         return None
     last = _match(tokens, 0, name_lexicon().roles)
     rest = text[found.end() :]
-    if (
-        0 < last < len(tokens)
-        and tokens[last].titled
-        and _GAP.fullmatch(rest, tokens[last - 1].end, tokens[last].start)
-    ):
-        return None  # it is the role of the next one in a list
+    if 0 < last < len(tokens) and _GAP.fullmatch(rest, tokens[last - 1].end, tokens[last].start):
+        if tokens[last].titled or name_lexicon().honorific_pattern.match(rest, tokens[last].start):
+            return None  # it is the role of the next one in a list
     return " ".join(token.word.lower() for token in tokens[:last]) or None
 
 
