@@ -290,11 +290,16 @@ def role_after(text: str, end: int) -> str | None:
     if not tokens or tokens[0].start:
         return None
     last = _match(tokens, 0, name_lexicon().roles)
-    rest = text[found.end() :]
-    if 0 < last < len(tokens) and _GAP.fullmatch(rest, tokens[last - 1].end, tokens[last].start):
-        if tokens[last].titled or name_lexicon().honorific_pattern.match(rest, tokens[last].start):
-            return None  # it is the role of the next one in a list
+    if _names_the_next(text[found.end() :], tokens, last):
+        return None
     return " ".join(token.word.lower() for token in tokens[:last]) or None
+
+
+def _names_the_next(text: str, tokens: list[_Token], last: int) -> bool:
+    """Return whether somebody follows the role of tokens [0, last) at once: "đ/c An, thư ký đ/c Bình"."""
+    if not 0 < last < len(tokens) or not _GAP.fullmatch(text, tokens[last - 1].end, tokens[last].start):
+        return False
+    return tokens[last].titled or name_lexicon().honorific_pattern.match(text, tokens[last].start) is not None
 
 
 def find_identifiers(text: str) -> tuple[Identifier, ...]:
