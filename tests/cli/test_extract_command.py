@@ -17,7 +17,9 @@ def folder(tmp_path):
 def test_text_goes_to_output_and_skipped_files_to_error(folder):
     result = CliRunner().invoke(command, [str(folder)])
     assert result.exit_code == 0
-    assert result.stdout == "=== a.txt (txt, 1 trang)\n--- trang 1\nBIÊN BẢN\nTHƯ KÝ | CHỦ TRÌ\n"
+    pages, structure = result.stdout.split("--- cấu trúc\n")
+    assert pages == "=== a.txt (txt, 1 trang)\n--- trang 1\nBIÊN BẢN\nTHƯ KÝ | CHỦ TRÌ\n"
+    assert structure.startswith("loại: biên bản sinh hoạt chi bộ; kỳ: –; ngày: –\nchi bộ: –")
     assert result.stderr.startswith("b.rtf: unsupported: Chương trình chưa đọc được loại tệp này (rtf). Mở bằng Word")
 
 
@@ -26,6 +28,7 @@ def test_json_is_one_object_a_file(folder):
     read = json.loads(line)
     assert (read["path"], read["kind"]) == ("a.txt", "txt")
     assert read["pages"][0]["lines"][1]["cells"] == ["THƯ KÝ", "CHỦ TRÌ"]
+    assert (read["structure"]["genre"], read["structure"]["passages"]) == ("minutes", [])
 
 
 def test_english_is_spoken_when_asked(folder):

@@ -1,4 +1,4 @@
-"""tusoi extract: what the program reads in a file, page by page."""
+"""tusoi extract: what the program reads in a file: its text, page by page, and its structure, masked."""
 
 from __future__ import annotations
 
@@ -12,17 +12,20 @@ from tusoi_nlp.errors import NothingAnalysedError
 from tusoi_nlp.extract import find_sources, kind_of
 from tusoi_nlp.extract.child import Extractor
 from tusoi_nlp.messages import Lang, say
-from tusoi_nlp.records import Page, Skipped, Source
+from tusoi_nlp.records import Minutes, Page, Skipped, Source
 from tusoi_nlp.settings import OcrMode, Settings
+from tusoi_nlp.structure import build_minutes
 
 
 @click.command(epilog="Ví dụ:  tusoi extract bien-ban-thang-6.pdf     tusoi extract bien-ban/ --json > van-ban.jsonl")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--json", "as_json", is_flag=True, help="Mỗi tệp một dòng JSON, với từng trang, dòng và ô của bảng.")
+@click.option("--json", "as_json", is_flag=True, help="Mỗi tệp một dòng JSON: trang, dòng, ô của bảng và cấu trúc.")
 @options.ocr
 @options.lang
 def command(files: tuple[str, ...], as_json: bool, ocr: OcrMode, lang: Lang) -> None:
-    """In văn bản đọc được trong từng FILE (tệp hoặc thư mục), theo trang; hàng của bảng in thành "ô | ô".
+    """In văn bản đọc được trong từng FILE (tệp hoặc thư mục) theo trang, rồi cấu trúc nhận ra.
+
+    Văn bản theo trang giữ nguyên như trong tệp, kể cả họ tên; hàng của bảng in thành "ô | ô". Cấu trúc đã che họ tên.
 
     Tệp không đọc được thì báo lý do và cách khắc phục ở đầu ra lỗi. Mã thoát 3 khi không đọc được tệp nào.
     """
@@ -50,7 +53,10 @@ def _told(skipped: Skipped, lang: Lang) -> str:
 
 def _as_json(source: Source, pages: tuple[Page, ...]) -> str:
     read = {"path": source.path, "sha256": source.sha256, "kind": kind_of(source.file)}
-    return json.dumps({**read, "pages": [asdict(page) for page in pages]}, ensure_ascii=False)
+    structure = asdict(build_minutes(pages, source))
+    return json.dumps(
+        {**read, "pages": [asdict(page) for page in pages], "structure": structure}, ensure_ascii=False, default=str
+    )
 
 
 def _as_text(source: Source, pages: tuple[Page, ...], lang: Lang) -> str:
@@ -61,4 +67,23 @@ def _as_text(source: Source, pages: tuple[Page, ...], lang: Lang) -> str:
             say("extract.page_ocr" if page.ocr else "extract.page", lang, page=page.number, confidence=confidence)
         )
         told.extend(line.text for line in page.lines)
-    return "\n".join(told)
+    return "\n".join([*told, *_structure_told(build_minutes(pages, source), lang)])
+
+
+def _structure_told(minutes: Minutes, lang: Lang) -> list[str]:
+    """Return what was made out of a document in a few lines: what it is, of whom, when, who came, its sections."""
+    header, attendance = minutes.header, minutes.attendance
+    facts = {
+        "genre": say(f"genre.{minutes.genre}", lang),
+        "cell": header.cell,
+        "parent": header.parent,
+        "period": minutes.period,
+        "held_on": header.held_on,
+        "n_due": attendance.n_due,
+        "n_present": attendance.n_present,
+        "duration": minutes.duration_min,
+        "n_speakers": minutes.n_speakers,
+        "n_passages": len(minutes.passages),
+        "sections": "; ".join(say(f"section.{section.kind}", lang) for section in minutes.sections),
+    }
+    return [say("extract.structure", lang, **{name: "–" if fact is None else fact for name, fact in facts.items()})]
