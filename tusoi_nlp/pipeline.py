@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -23,7 +24,7 @@ from tusoi_nlp.store import RunFolder, fingerprint, library_versions, settings_t
 from tusoi_nlp.structure import build_minutes
 from tusoi_nlp.tag import Tagger
 
-Progress = Callable[[int, int], None]  # files done, files to do
+Progress = Callable[[int, int], None]  # files done, those of an earlier scan among them; files in all
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +101,20 @@ def scan(
         raise SettingsError("nothing_found", inputs=", ".join(inputs))
     build_tools(settings)  # what is wrong with the model or a catalogue is told here, not by workers that die of it
     with folder.results(_fingerprint(settings)) as store:
-        store.keep_only({_source(item).path for item in found})
+        folder.begin()
         waiting = []
         for item in found:
             if isinstance(item, Skipped):
                 store.put(item)
             elif not store.holds(item):
                 waiting.append(item)
-        on_progress(0, len(waiting))
+        n_known = len(found) - len(waiting)
+        on_progress(n_known, len(found))
         pairs = ENGINES[workers.engine](partial(build_analyze, settings), waiting, workers.jobs)
-        for n_done, (source, result) in enumerate(pairs, 1):
-            store.put(result or Skipped(source, "out_of_memory", "worker died twice"))
-            on_progress(n_done, len(waiting))
+        for n_done, (source, result) in enumerate(pairs, n_known + 1):
+            store.put(result or Skipped(source, "out_of_memory"))
+            on_progress(n_done, len(found))
+        store.keep_only({_source(item).path for item in found})
     folder.write_roster(roster)
     folder.write_manifest(_manifest(inputs, settings, started_at, folder))
     return load_run(folder)
@@ -133,10 +136,17 @@ def load_run(folder: RunFolder) -> Run:
 
 def write_reports(run: Run, folder: Path, formats: Sequence[str], settings: Settings) -> tuple[Path, ...]:
     """Write `run` into `folder` in each of `formats` (keys of REPORTS) and return what was written."""
-    labels = {
-        item.id: (item.label_vi, item.label_en) for name in settings.catalogues for item in load_catalogue(name).items
-    }
+    labels = _labels(settings.catalogues)
     return tuple(REPORTS[name](run, folder, settings.lang, labels) for name in formats)
+
+
+def _labels(catalogues: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Return Vietnamese and English labels by indicator; a moved run may have left its own catalogue behind."""
+    labels: dict[str, tuple[str, str]] = {}
+    for name in catalogues:
+        with suppress(SettingsError):
+            labels |= {item.id: (item.label_vi, item.label_en) for item in load_catalogue(name).items}
+    return labels
 
 
 def _source(item: Source | Skipped) -> Source:

@@ -1,4 +1,3 @@
-import json
 import subprocess
 import sys
 
@@ -40,12 +39,20 @@ def test_a_folder_of_nothing_readable_ends_with_code_3_and_a_report(tusoi, tmp_p
 
 
 @pytest.mark.slow
-def test_a_missing_input_is_a_skipped_file_not_a_crash(tusoi, tmp_path):
-    done = tusoi("scan", tmp_path / "nowhere", "--out", tmp_path / "run")
-    assert done.returncode == 3
-    assert "Traceback" not in done.stderr
-    counts = json.loads((tmp_path / "run" / "manifest.json").read_text())
-    assert (counts["n_found"], counts["n_skipped"]) == (1, 1)
+def test_a_missing_input_is_wrong_use_and_touches_no_run(tusoi, tmp_path, demo):
+    before = (demo / "manifest.json").read_bytes()
+    done = tusoi("scan", tmp_path / "nowhere", "--out", demo)
+    assert done.returncode == 2
+    assert "nowhere" in done.stderr
+    assert (demo / "manifest.json").read_bytes() == before
+
+
+@pytest.mark.slow
+def test_a_second_scan_says_what_it_knew(tusoi, tmp_path):
+    (tmp_path / "a.txt").write_text("BIÊN BẢN\nSinh hoạt chi bộ thôn Đông tháng 6/2025\n", encoding="utf-8")
+    tusoi("scan", tmp_path / "a.txt", "--out", tmp_path / "run")
+    again = tusoi("scan", tmp_path / "a.txt", "--out", tmp_path / "run")
+    assert "1 tệp đã có kết quả từ lần quét trước, còn 0 tệp" in again.stderr
 
 
 @pytest.mark.slow

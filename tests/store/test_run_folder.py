@@ -87,7 +87,7 @@ def test_a_closed_store_is_one_file_that_can_be_moved(tmp_path):
 
 def test_a_file_that_is_no_store_is_an_error_of_the_run_folder(tmp_path):
     (tmp_path / "store.sqlite").write_text("not a database " * 100)
-    with pytest.raises(RunFolderError, match=r"run again with --fresh"):
+    with pytest.raises(RunFolderError, match="scan again with --fresh"):
         ResultStore(tmp_path / "store.sqlite", "f1")
 
 
@@ -98,7 +98,7 @@ def test_a_run_folder_in_use_refuses_a_second_scan(tmp_path):
 
 def test_a_folder_that_cannot_be_made_is_an_error_of_the_run_folder(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(RunFolderError, match="cannot be written"), RunFolder(tmp_path / "file" / "run"):
+    with pytest.raises(RunFolderError, match="is a file, not a folder"), RunFolder(tmp_path / "file" / "run"):
         pass
 
 
@@ -106,12 +106,13 @@ def test_the_manifest_comes_back_equal(tmp_path):
     manifest = Manifest(
         "0.1.0", "criticism/1", ("nq04",), (("spacy", "3.8"),), (("ocr", "auto"),), ("in",), "t0", "t1", 3, 2, 1
     )
-    with RunFolder(tmp_path) as folder:
+    with RunFolder(tmp_path) as folder, folder.results():
         folder.write_manifest(manifest)
     assert RunFolder.existing(tmp_path).read_manifest() == manifest
 
 
 def test_a_damaged_manifest_says_which_file_is_wrong(tmp_path):
+    (tmp_path / "store.sqlite").touch()
     (tmp_path / "manifest.json").write_text("{")
     with pytest.raises(RunFolderError, match=r"manifest\.json"):
         RunFolder.existing(tmp_path).read_manifest()
@@ -124,7 +125,24 @@ def test_the_roster_comes_back_equal(tmp_path):
         assert folder.read_roster() == rows
 
 
-def test_a_folder_without_a_manifest_is_no_run(tmp_path: Path):
+def test_a_scan_that_has_not_ended_cannot_be_reported(tmp_path):
+    with RunFolder(tmp_path) as folder, folder.results():
+        folder.begin()
+    with pytest.raises(RunFolderError, match="has not ended"):
+        RunFolder.existing(tmp_path)
+
+
+def test_a_damaged_record_is_an_error_of_the_run_folder(tmp_path):
+    with ResultStore(tmp_path / "store.sqlite", "f1") as store:
+        store.put(analysis("a.docx"))
+    database = sqlite3.connect(tmp_path / "store.sqlite")
+    database.execute("UPDATE results SET record = '{}'")
+    database.commit()
+    with ResultStore(tmp_path / "store.sqlite", "f1") as store, pytest.raises(RunFolderError, match="damaged"):
+        list(store.results())
+
+
+def test_a_folder_without_a_store_is_no_run(tmp_path: Path):
     with pytest.raises(RunFolderError, match="not the run folder"):
         RunFolder.existing(tmp_path)
 

@@ -9,8 +9,9 @@ import click
 
 from tusoi_nlp import __version__
 from tusoi_nlp.errors import TusoiError
-from tusoi_nlp.messages import Lang
+from tusoi_nlp.messages import Lang, say
 
+EXIT_STOPPED = 130  # as shells count it: 128 + SIGINT
 COMMANDS = {
     "scan": "Đọc một thư mục biên bản và lập báo cáo theo chi bộ.",
     "report": "Viết lại báo cáo của một lần quét (html, xlsx, csv, json, parquet).",
@@ -60,9 +61,15 @@ def program() -> None:
 
 def main() -> None:
     """Run the program; an error that the user can mend is told in one line and ends with its exit code."""
+    lang: Lang = "en" if "--lang=en" in sys.argv or "--lang en" in " ".join(sys.argv) else "vi"
     try:
-        program()
+        sys.exit(program(standalone_mode=False))
     except TusoiError as error:
-        lang: Lang = "en" if "--lang=en" in sys.argv or "--lang en" in " ".join(sys.argv) else "vi"
         click.echo(f"tusoi: {error.told(lang)}", err=True)
         sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("\n" + say("scan.stopped", lang), err=True)
+        sys.exit(EXIT_STOPPED)

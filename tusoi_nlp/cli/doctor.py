@@ -5,13 +5,12 @@ from __future__ import annotations
 import platform
 import sys
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-import tusoi_nlp
 from tusoi_nlp.cli import options
+from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.extract import FORMATS, ocr
 from tusoi_nlp.messages import Lang, say
 
@@ -73,7 +72,11 @@ def _formats(lang: Lang) -> _Finding:
 
 
 def _model(lang: Lang) -> _Finding:
-    """Look for models in the working folder and beside the package, as in a checkout."""
-    places = (Path("models"), Path(tusoi_nlp.__file__).parents[1] / "models")
-    models = sorted({str(file.parent.resolve()) for place in places for file in place.rglob("model.skops")})
-    return _Finding(say("doctor.model", lang), ", ".join(models), say("doctor.get_model", lang))
+    """Find the model that `tusoi scan` would use."""
+    try:
+        from tusoi_nlp.classify import default_model  # needs libraries that may be missing here
+
+        found = str(default_model())
+    except (ImportError, SettingsError):
+        found = ""
+    return _Finding(say("doctor.model", lang), found, say("doctor.get_model", lang))

@@ -18,7 +18,7 @@ _COLOURS = {"none": "white", "formulaic": "yellow", "substantive": "green"}
 
 
 @click.command(epilog="Ví dụ:  tusoi explain bien-ban-thang-6.docx")
-@click.argument("file")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
 @options.catalogues
 @options.model
 @options.ocr

@@ -21,16 +21,22 @@ class Progress:
         self._lang = lang
         self._terminal = sys.stderr.isatty()
         self._started = self._said = time.monotonic()
+        self._n_known: int | None = None
 
     def __call__(self, n_done: int, n_all: int) -> None:
         """Say where the work stands, unless that was said just now."""
+        if self._n_known is None:
+            self._n_known = n_done
+            if n_done:
+                click.echo(say("scan.resumed", self._lang, n_known=n_done, n_left=n_all - n_done), err=True)
+            return
         now = time.monotonic()
         ended = n_done == n_all > 0
         due = now - self._said >= (_TERMINAL_EVERY_S if self._terminal else _PLAIN_EVERY_S)
-        if not n_done or not (due or ended):
+        if not (due or ended):
             return
         self._said = now
-        rate = n_done / max(now - self._started, 1e-6)
+        rate = (n_done - self._n_known) / max(now - self._started, 1e-6)
         left = timedelta(seconds=round((n_all - n_done) / rate))
         line = say("scan.progress", self._lang, n_done=n_done, n_all=n_all, rate=f"{rate:.1f}", left=left)
         click.echo(f"\r\033[K{line}" if self._terminal else line, err=True, nl=ended or not self._terminal)

@@ -15,16 +15,16 @@ from tusoi_nlp.engine import ENGINES
 from tusoi_nlp.errors import NothingAnalysedError
 from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.pipeline import Workers, scan, write_reports
+from tusoi_nlp.records import Run
 from tusoi_nlp.settings import OcrMode, Settings
 from tusoi_nlp.store import RunFolder
 
 FORMATS = ("parquet", "xlsx", "html")
 EXIT_SKIPPED = 5
-EXIT_STOPPED = 130
 
 
 @click.command(epilog="Ví dụ:  tusoi scan bien-ban-2025/ --out ket-qua/ --roster danh-sach-chi-bo.csv")
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path(exists=True))
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="RUN", help="Thư mục kết quả.")
 @click.option("--roster", metavar="FILE.csv", help="Danh sách chi bộ: path,cell_id,cell,parent,kind,period,n_members.")
 @options.catalogues
@@ -60,18 +60,23 @@ def command(
     with RunFolder(out) as folder:
         if fresh:
             folder.forget()
-        try:
-            run = scan(inputs, folder, settings, roster=rows, workers=workers, on_progress=Progress(settings.lang))
-        except KeyboardInterrupt:
-            click.echo("\n" + say("scan.stopped", settings.lang), err=True)
-            sys.exit(EXIT_STOPPED)
+        run = scan(inputs, folder, settings, roster=rows, workers=workers, on_progress=Progress(settings.lang))
         click.echo(say("scan.writing", settings.lang), err=True)
         report = write_reports(run, out, FORMATS, settings)[-1]
     manifest = run.manifest
     counts = {"n_found": manifest.n_found, "n_analysed": manifest.n_analysed, "n_skipped": manifest.n_skipped}
     click.echo(say("scan.counts", settings.lang, **counts), err=True)
+    if rows:
+        click.echo(_roster_told(run, {row.cell_id for row in rows}, settings.lang), err=True)
     if not manifest.n_analysed:
         raise NothingAnalysedError("nothing_analysed", n_found=manifest.n_found, report=report)
     click.echo(report)
     if strict and manifest.n_skipped:
         sys.exit(EXIT_SKIPPED)
+
+
+def _roster_told(run: Run, cell_ids: set[str], lang: Lang) -> str:
+    """Return how roster and files fit: cells of the roster without a file, cells of files that are not in it."""
+    with_files = {review.cell_id for review in run.reviews if review.n_documents or review.n_skipped}
+    silent, strange = cell_ids - with_files, with_files - cell_ids
+    return say("scan.roster", lang, n_cells=len(cell_ids), n_silent=len(silent), n_strange=len(strange))

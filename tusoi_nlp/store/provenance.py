@@ -8,22 +8,26 @@ import platform
 from collections.abc import Iterable
 from dataclasses import asdict
 from importlib.metadata import version
+from pathlib import Path
 
-from tusoi_nlp import __version__
+import tusoi_nlp
 from tusoi_nlp.settings import Settings
 
 _LIBRARIES = ("underthesea", "spacy", "scikit-learn", "pdfplumber", "pypdfium2", "tesserocr", "pandas", "numpy")
 
 
 def fingerprint(settings: Settings, contents: Iterable[bytes]) -> str:
-    """Return a name for all that a result depends on besides its file: program, settings, model and catalogues.
+    """Return a name for all that a result depends on besides its file: code, data, settings, model and catalogues.
 
     Args:
         settings: of the run; the language of its reports does not count.
         contents: the bytes of the model and of each catalogue.
     """
     chosen = asdict(settings) | {"lang": None, "model": None, "catalogues": None}
-    digest = hashlib.sha256(json.dumps([__version__, chosen], sort_keys=True).encode())
+    digest = hashlib.sha256(json.dumps(chosen, sort_keys=True).encode())
+    for file in sorted(Path(tusoi_nlp.__file__).parent.rglob("*")):
+        if file.suffix in (".py", ".toml"):
+            digest.update(file.read_bytes())
     for content in contents:
         digest.update(hashlib.sha256(content).digest())
     return digest.hexdigest()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
+from cattrs.errors import BaseValidationError
 from cattrs.preconf.json import make_converter
 
 from tusoi_nlp.errors import RunFolderError
@@ -40,7 +41,7 @@ class ResultStore:
             self._database.execute("PRAGMA synchronous=NORMAL")
             self._database.execute(_SCHEMA)
         except sqlite3.Error as error:
-            raise RunFolderError("store_unusable", file=file, why=error) from error
+            raise RunFolderError("store_unusable", file=file) from error
 
     def __enter__(self) -> ResultStore:
         return self
@@ -71,7 +72,7 @@ class ResultStore:
         try:
             self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", row)
         except sqlite3.Error as error:
-            raise RunFolderError("store_unusable", file=self._file, why=error) from error
+            raise RunFolderError("store_unusable", file=self._file) from error
 
     def keep_only(self, paths: set[str]) -> None:
         """Forget the results of files that are no longer part of the run."""
@@ -80,6 +81,16 @@ class ResultStore:
         self._database.executemany("DELETE FROM results WHERE path = ?", gone)
 
     def results(self) -> Iterator[Analysis | Skipped]:
-        """Return all results in the order of their paths."""
+        """Return all results in the order of their paths.
+
+        Raises:
+            RunFolderError: the file is damaged or was written by another version of the program.
+        """
+        try:
+            yield from self._read()
+        except (sqlite3.Error, ValueError, KeyError, BaseValidationError) as error:
+            raise RunFolderError("store_unusable", file=self._file) from error
+
+    def _read(self) -> Iterator[Analysis | Skipped]:
         for kind, record in self._database.execute("SELECT kind, record FROM results ORDER BY path"):
             yield _CONVERTER.loads(record, Analysis) if kind == "analysis" else _CONVERTER.loads(record, Skipped)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import os
@@ -32,10 +33,12 @@ class RunFolder:
         """Return the folder of an earlier scan.
 
         Raises:
-            RunFolderError: `path` is none.
+            RunFolderError: `path` is none, or the scan has not ended.
         """
-        if not (path / "manifest.json").is_file():
+        if not (path / "store.sqlite").is_file():
             raise RunFolderError("not_a_run", folder=path)
+        if not (path / "manifest.json").is_file():
+            raise RunFolderError("run_unfinished", folder=path)
         return cls(path)
 
     def __enter__(self) -> RunFolder:
@@ -46,19 +49,22 @@ class RunFolder:
         except BlockingIOError as error:
             raise RunFolderError("run_in_use", folder=self.path) from error
         except OSError as error:
-            raise RunFolderError("run_unwritable", folder=self.path, why=error.strerror) from error
+            raise _unwritable(self.path, error) from error
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._lock:
-            self._lock.close()
-            (self.path / "lock").unlink(missing_ok=True)
+            self._lock.close()  # the file stays: another process may hold it open by now
 
     def results(self, fingerprint: str = "") -> ResultStore:
         """Return the store of the run's results; without a fingerprint, to read what is there."""
         return ResultStore(self.path / "store.sqlite", fingerprint)
+
+    def begin(self) -> None:
+        """Take the manifest away: until the scan ends, results of two settings may stand side by side."""
+        (self.path / "manifest.json").unlink(missing_ok=True)
 
     def forget(self) -> None:
         """Drop the results of an earlier scan, for `--fresh`."""
@@ -104,4 +110,9 @@ class RunFolder:
             unfinished.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
             os.replace(unfinished, self.path / name)
         except OSError as error:
-            raise RunFolderError("run_unwritable", folder=self.path, why=error.strerror) from error
+            raise _unwritable(self.path, error) from error
+
+
+def _unwritable(folder: Path, error: OSError) -> RunFolderError:
+    keys = {errno.EEXIST: "run_is_file", errno.ENOTDIR: "run_is_file", errno.ENOSPC: "disk_full"}
+    return RunFolderError(keys.get(error.errno or 0, "run_unwritable"), folder=folder)
