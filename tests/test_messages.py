@@ -4,7 +4,9 @@ from importlib import resources
 
 import pytest
 
+from tusoi_nlp.classify.features import CUE_KINDS
 from tusoi_nlp.messages import say
+from tusoi_nlp.records import FACETS
 
 FILES = sorted(resources.files("tusoi_nlp.data").joinpath("messages").iterdir(), key=lambda file: file.name)
 MESSAGES = [
@@ -28,6 +30,11 @@ def test_a_message_says_the_same_in_both_languages(file, key, said):
 def test_no_message_is_defined_twice():
     keys = [key for _, key, _ in MESSAGES]
     assert sorted(keys) == sorted(set(keys))
+
+
+def test_every_kind_of_reason_has_words():
+    kinds = {key.removeprefix("cue.") for _, key, _ in MESSAGES if key.startswith("cue.")}
+    assert {*CUE_KINDS, *FACETS} <= kinds
 
 
 def test_a_message_is_filled_in():

@@ -72,7 +72,8 @@ def _print_passage(passage: Passage, hits: tuple[Hit, ...], judgement: Judgement
             f"    # {hit.indicator} {say(f'stance.{hit.stance}', lang)} ({hit.stance}): «{hit.phrase}» [{hit.rule}]"
         )
     for reason in judgement.reasons:
-        click.echo(f"    - {reason}")
+        kind, _, phrase = reason.partition(": ")
+        click.echo(f"    - {say(f'cue.{kind}', lang)}: {phrase}")
 
 
 def _highlighted(text: str, hits: tuple[Hit, ...]) -> str:
