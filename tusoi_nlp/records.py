@@ -276,14 +276,16 @@ class Reason:
 class CellReview:
     """What the record of one cell shows. `index` runs from 0 (substantive) to 1 (perfunctory), None if insufficient.
 
-    Counts are of the genres that count toward a cell. `share_low` and `share_high` bound the share at 95 %.
-    `reasons` are told in the reader's language by the report. `rank` is 1 for the cell to read first.
+    `n_members` is the roster's. Counts are of the genres that count toward a cell. `share_low` and `share_high` bound
+    the share at 95 %. `reasons` are told in the reader's language by the report. `rank` is 1 for the cell to read
+    first.
     """
 
     cell_id: str
     cell: str
     parent: str | None
     kind: str | None
+    n_members: int | None
     n_documents: int
     n_skipped: int
     n_passages: int
@@ -325,4 +327,4 @@ class Run:
     analyses: tuple[Analysis, ...]
     skipped: tuple[Skipped, ...]
     reviews: tuple[CellReview, ...]
-    cell_of: tuple[tuple[str, str], ...]  # doc_id -> cell_id
+    cell_of: tuple[tuple[str, str], ...]  # path -> cell_id

@@ -8,8 +8,8 @@ def row(cell_id, path=None, cell=None, parent=None) -> RosterRow:
     return RosterRow(path, cell_id, cell or cell_id, parent, None, None, None)
 
 
-def ids(paths, headers, roster=()) -> dict[str, str]:
-    return {path: cell.cell_id for path, cell in assign_cells(paths, headers, roster).items()}
+def ids(paths, headers, roster=(), personal=()) -> dict[str, str]:
+    return {path: cell.cell_id for path, cell in assign_cells(paths, headers, roster, personal).items()}
 
 
 def named(cell=None, parent=None) -> Header:
@@ -74,3 +74,15 @@ def test_a_skipped_file_counts_for_a_cell_only_where_its_path_says_which():
     assert found["in/c1/hong.pdf"] == found["in/c1/1.docx"]
     assert found["in/c3/hong.pdf"].startswith("in-c3-")
     assert "in/hong.pdf" not in found
+
+
+def test_a_persons_folder_is_no_cell():
+    personal = ["nguyen-van-binh/1.docx", "nguyen-van-binh/2.docx"]
+    paths = [*personal, "nguyen-van-binh/hong.pdf"]
+    assert ids(paths, dict.fromkeys(personal, named()), personal=personal) == {}
+
+
+def test_one_persons_review_goes_where_roster_header_or_the_other_files_of_the_folder_say():
+    headers = {"a/1": named(), "b/1": named("Chi bộ Hai"), "c/1": named(), "c/2": named()}
+    found = ids(headers, headers, [row("một", "a/*")], personal=["a/1", "b/1", "c/1"])
+    assert (found["a/1"], found["b/1"][:4], found["c/1"]) == ("một", "hai-", found["c/2"])

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -86,8 +87,9 @@ def test_blanket_denials_are_told_with_their_numbers():
         (documents("Một", SOUND, n=1), "1", "130"),
         (documents("Một", SOUND, n=3, words=20), "3", "90"),
         (documents("Một", SOUND, n=1, words=900, genre="individual_review"), "1", "910"),
+        (documents("Một", HOLLOW, n=3, words=900, genre="individual_review"), "3", "2718"),
     ],
-    ids=["one meeting", "fragments", "one person's review"],
+    ids=["one meeting", "fragments", "one person's review", "one person's reviews of three years"],
 )
 def test_a_thin_record_gets_no_verdict_but_is_told_how_thin_it_is(analyses, n_documents, n_words):
     review = review_of(analyses)
@@ -116,7 +118,7 @@ def test_cells_of_the_roster_appear_with_whatever_came_from_them():
         ("c2", 0, 1, "insufficient", ["thin.skipped"]),
         ("c3", 0, 0, "insufficient", ["thin.other_genres"]),
     ]
-    assert dict(cell_of) == {fake_source("c2/khoa.pdf").doc_id: "c2", report.source.doc_id: "c3"}
+    assert dict(cell_of) == {"c2/khoa.pdf": "c2", "c3/bc.docx": "c3"}
 
 
 def test_the_hollowest_is_read_first_whatever_the_order_of_the_files():
@@ -126,3 +128,36 @@ def test_the_hollowest_is_read_first_whatever_the_order_of_the_files():
         for order in permutations([hollow, mixed, same])
     }
     assert orders == {(("A", 1), ("B", 2), ("C", 3))}
+
+
+def test_a_file_sent_by_two_cells_is_listed_with_both_and_both_are_told():
+    sent = fake_analysis("a/1.docx", HOLLOW, cell="Một")
+    copy = fake_skipped("b/1.docx", "duplicate", "a/1.docx")
+    copy = replace(copy, source=replace(sent.source, path="b/1.docx"))
+    roster = [RosterRow(f"{name}/*", name, f"Chi bộ {name}", None, None, None, None) for name in ("a", "b")]
+    reviews, cell_of = summarize([sent], [copy], roster)
+    assert cell_of == (("a/1.docx", "a"), ("b/1.docx", "b"))
+    assert [review.reasons[-1] for review in reviews] == [
+        Reason("same.files", (("n", "1"), ("cells", "Chi bộ b"))),
+        Reason("same.files", (("n", "1"), ("cells", "Chi bộ a"))),
+    ]
+
+
+def test_empty_files_are_listed_with_the_cell_that_sent_them_and_are_not_the_same_file():
+    empty = [
+        replace(
+            fake_skipped(f"{name}/0.docx", "empty"),
+            source=replace(fake_source("rỗng"), size_bytes=0, path=f"{name}/0.docx"),
+        )
+        for name in "bc"
+    ]
+    reviews, cell_of = summarize(
+        [], empty, [RosterRow(f"{name}/*", name, name, None, None, None, None) for name in "bc"]
+    )
+    assert dict(cell_of) == {"b/0.docx": "b", "c/0.docx": "c"}
+    assert [keys(review) for review in reviews] == [["thin.skipped"], ["thin.skipped"]]
+
+
+def test_the_least_size_that_the_roster_gives_a_cell_is_kept():
+    roster = [RosterRow(f"{month}", "c", "C", None, None, None, n) for month, n in ((1, None), (2, 9), (3, 4))]
+    assert review_of([], [], roster).n_members == 4

@@ -1,6 +1,8 @@
 import os
 import unicodedata
 
+import pytest
+
 from tusoi_nlp.extract import find_sources
 from tusoi_nlp.records import Skipped
 
@@ -54,7 +56,7 @@ def test_a_file_given_twice_is_found_once(tmp_path):
 def test_files_without_bytes_are_empty_and_not_duplicates(tmp_path):
     (tmp_path / "a.txt").touch()
     (tmp_path / "b.txt").touch()
-    assert told(find_sources([str(tmp_path)])) == [("a.txt", "empty", "0 bytes"), ("b.txt", "empty", "0 bytes")]
+    assert told(find_sources([str(tmp_path)])) == [("a.txt", "empty", "0 B"), ("b.txt", "empty", "0 B")]
 
 
 def test_lock_files_and_hidden_files_are_ignored(tmp_path):
@@ -65,6 +67,29 @@ def test_lock_files_and_hidden_files_are_ignored(tmp_path):
     assert told(find_sources([str(tmp_path)])) == ["a.txt"]
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("lock",),
+        ("lock", "store.sqlite", "store.sqlite-wal"),
+        ("lock", "manifest.json", "report.html"),
+        ("manifest.json", "store.sqlite", "report.json", "csv/passages.csv"),
+    ],
+    ids=["new", "interrupted", "fresh", "done"],
+)
+def test_a_run_folder_inside_the_input_is_left_out(tmp_path, names):
+    for name in ("a.txt", *(f"run/{name}" for name in names)):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text(name)
+    assert told(find_sources([str(tmp_path)])) == ["a.txt"]
+
+
+def test_a_folder_with_one_file_named_like_that_of_a_run_is_read(tmp_path):
+    for name in ("a.txt", "manifest.json"):
+        (tmp_path / name).write_text(name)
+    assert told(find_sources([str(tmp_path)])) == ["a.txt", "manifest.json"]
+
+
 def test_linked_folders_are_not_followed(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text("x")
@@ -73,10 +98,10 @@ def test_linked_folders_are_not_followed(tmp_path):
 
 
 def test_what_is_missing_or_no_file_is_an_unreadable_path(tmp_path):
-    os.mkfifo(tmp_path / "pipe")
+    os.mkfifo(tmp_path / "pipe", 0o600)
     (tmp_path / "broken").symlink_to(tmp_path / "nowhere")
     found = find_sources([str(tmp_path)])
-    assert told(found) == [("broken", "unreadable_path", "ENOENT"), ("pipe", "unreadable_path", "special file")]
+    assert told(found) == [("broken", "unreadable_path", "ENOENT"), ("pipe", "unreadable_path", "prw-------")]
     assert (found[0].source.sha256, found[0].source.doc_id) == ("", "")
     assert told(find_sources([str(tmp_path / "none.pdf")])) == [("none.pdf", "unreadable_path", "ENOENT")]
 

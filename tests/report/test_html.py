@@ -97,6 +97,10 @@ def test_the_page_speaks_english_too(run, labels):
     assert not re.search(r"biên bản|chi bộ (?!thôn)", text)
 
 
+def test_an_indicator_without_a_label_is_told_by_its_id(run):
+    assert "nq04.1.5: tự nhận" in visible_text(render_html(run, "vi", {}))
+
+
 def test_no_speaker_stands_apart_from_the_words_of_the_minutes(page):
     assert "ĐV02" not in page
 

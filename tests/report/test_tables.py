@@ -2,9 +2,11 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from fake_records import fake_analysis, fake_judgement, fake_run
+from fake_records import fake_analysis, fake_judgement, fake_run, fake_skipped
+from two_cells import hollow_analysis
 
 from tusoi_nlp.aggregate import summarize
+from tusoi_nlp.records import RosterRow
 from tusoi_nlp.report import REPORTS, build_tables
 
 COLUMNS = {
@@ -68,6 +70,39 @@ def test_no_speaker_is_named_in_cells_that_are_or_may_be_small(n_members, speake
     analysis = fake_analysis("c/1.docx", passage, cell="Một", n_members=n_members, n_present=n_members)
     tables = build_tables(fake_run([analysis], [], *summarize([analysis], [])))
     assert list(tables["passages"]["speaker"].astype(object).where(lambda said: said.notna(), None)) == [speaker]
+
+
+@pytest.mark.parametrize(("of_roster", "of_document", "is_named"), [(4, 12, False), (5, 3, True)])
+def test_the_number_of_members_in_the_roster_goes_before_that_of_a_document(of_roster, of_document, is_named):
+    passage = ("Đến muộn ba buổi liền.", fake_judgement("substantive", "act"))
+    analysis = fake_analysis("c/1.docx", passage, n_members=of_document, n_present=of_document)
+    roster = [RosterRow("c/*", "c", "C", None, None, None, of_roster)]
+    tables = build_tables(fake_run([analysis], [], *summarize([analysis], [], roster)))
+    assert tables["passages"]["speaker"].notna().tolist() == [is_named]
+
+
+def test_one_persons_review_has_no_counts_of_criticism():
+    analysis = hollow_analysis("c/1.docx", genre="individual_review")
+    tables = build_tables(fake_run([analysis], [], *summarize([analysis], [])))
+    row = tables["documents"].iloc[0]
+    assert row[["n_criticism", "n_formulaic", "n_substantive"]].isna().all()
+    assert row.n_passages == 5
+    assert tables["cells"].iloc[0][["n_criticism", "n_substantive"]].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("code", "detail", "told"),
+    [
+        ("too_large", "600 pages > 500 pages", "600 trang > 500 trang"),
+        ("damaged", "reader crashed", "phần đọc tệp bị ngắt"),
+        ("no_text_needs_ocr", "confidence 0.31 < 0.50", "độ tin cậy 0.31 < 0.50"),
+        ("unreadable_path", "ENOENT", "ENOENT"),
+        ("duplicate", "in/pages.docx", "in/pages.docx"),
+    ],
+)
+def test_details_of_skipped_files_are_told_in_vietnamese(code, detail, told):
+    skipped = build_tables(fake_run([], [fake_skipped("a.docx", code, detail)], (), ()))["skipped"]
+    assert skipped["reason"][0].endswith(f"({told})")
 
 
 def test_the_order_of_the_files_does_not_matter(run):

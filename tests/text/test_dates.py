@@ -11,12 +11,19 @@ from tusoi_nlp.text.dates import find_dates, find_period, find_times
         ("ngày 20 tháng 02 năm 2018", (date(2018, 2, 20),)),
         ("Kế hoạch 64-KH/HU ngày 4-3-2022", (date(2022, 3, 4),)),
         ("từ 16/12/2021 đến 3.1.2022", (date(2021, 12, 16), date(2022, 1, 3))),
+        ("ngày 3 tháng 6, 2025", (date(2025, 6, 3),)),
+        ("ngày 5/11/25 và ngày 5/11/99", (date(2025, 11, 5), date(1999, 11, 5))),
+        ("hẻm 5/11/25", ()),
         ("ngày 31/2/2022", ()),
         ("đạt 12/12 chỉ tiêu, 4/2022", ()),
     ],
 )
 def test_dates_are_found_as_people_write_them(text, found):
     assert find_dates(text) == found
+
+
+def test_a_short_year_needs_no_word_where_a_date_is_expected():
+    assert find_dates("19h30, 5/11/25", short_years=True) == (date(2025, 11, 5),)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fnmatch import translate
 from pathlib import PurePosixPath
 
@@ -17,27 +17,34 @@ from tusoi_nlp.text.syllables import bare_key
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell as reports name it."""
+    """A cell as reports name it. `n_members` is the roster's."""
 
     cell_id: str
     cell: str
     parent: str | None = None
     kind: str | None = None
+    n_members: int | None = None
 
 
 def cells_of(roster: Iterable[RosterRow]) -> dict[str, Cell]:
-    """Return the cells of the roster by id, each as the first of its rows names it."""
+    """Return the cells of the roster by id, each as the first of its rows names it, with the least of its sizes."""
     cells: dict[str, Cell] = {}
+    sizes: dict[str, list[int]] = defaultdict(list)
     for row in roster:
         cells.setdefault(row.cell_id, Cell(row.cell_id, row.cell, row.parent, row.kind))
-    return cells
+        if row.n_members is not None:
+            sizes[row.cell_id].append(row.n_members)
+    return {cell_id: replace(cell, n_members=min(sizes[cell_id], default=None)) for cell_id, cell in cells.items()}
 
 
-def assign_cells(paths: Iterable[str], headers: Mapping[str, Header], roster: Sequence[RosterRow]) -> dict[str, Cell]:
+def assign_cells(
+    paths: Iterable[str], headers: Mapping[str, Header], roster: Sequence[RosterRow], personal: Collection[str] = ()
+) -> dict[str, Cell]:
     """Return the cell of each path that leads to one; `headers` holds those of the documents that could be read.
 
     A file without a name of a cell in its header goes to the one cell whose files lie in or below its folder; where
     there is none, the folder is the cell; where there are several, only a document that was read makes the folder one.
+    A folder that nothing but `personal` documents speak for, those on one person, may be a person's and is no cell.
     """
     paths = sorted(paths)
     find_row = _row_finder(roster)
@@ -45,9 +52,9 @@ def assign_cells(paths: Iterable[str], headers: Mapping[str, Header], roster: Se
     found = {path: cells[row.cell_id] for path in paths if (row := find_row(path))}
     named = {path: header for path, header in headers.items() if path not in found and name_key(header.cell)}
     found.update(_assign_by_header(named, cells.values()))
-    for stage in ([p for p in paths if p in headers], paths):
+    for stage in ([p for p in paths if p in headers and p not in personal], paths):
         rest = [path for path in stage if path not in found]
-        found.update(_assign_by_folder(rest, found, headers))
+        found.update(_assign_by_folder(rest, found, headers, personal))
     return found
 
 
@@ -109,18 +116,21 @@ def _may_be_one(parent: str | None, other: str | None) -> bool:
 
 
 def _assign_by_folder(
-    paths: Sequence[str], found: Mapping[str, Cell], headers: Mapping[str, Header]
+    paths: Sequence[str], found: Mapping[str, Cell], headers: Mapping[str, Header], personal: Collection[str]
 ) -> dict[str, Cell]:
     below: dict[PurePosixPath, set[Cell]] = defaultdict(set)
     for path, cell in found.items():
         for folder in PurePosixPath(path).parents:
             below[folder].add(cell)
     assigned = {}
+    of_persons = {_folder_of_cell(path) for path in personal}
     for path in paths:
         folder = _folder_of_cell(path)
         cells = below.get(folder, set())
         if len(cells) == 1:
             assigned[path] = next(iter(cells))
+        elif path in personal or (path not in headers and folder in of_persons):
+            continue
         elif folder.name and (not cells or path in headers):
             assigned[path] = Cell(slug(folder.parent.name, folder.name), normalize(folder.name))
     return assigned

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tusoi_nlp.aggregate.assign import Cell, assign_cells, cells_of
 from tusoi_nlp.aggregate.counts import Counts, count, count_words, criticism_of
-from tusoi_nlp.aggregate.reasons import explain_insufficiency, explain_verdict
+from tusoi_nlp.aggregate.reasons import explain_insufficiency, explain_verdict, tell_shared
 from tusoi_nlp.aggregate.statistics import Estimate, effective_size, estimate_share
 from tusoi_nlp.aggregate.thresholds import Thresholds, load_thresholds
-from tusoi_nlp.records import GENRES_OF_A_CELL, Analysis, CellReview, RosterRow, Skipped, Verdict
+from tusoi_nlp.records import GENRES_OF_A_CELL, Analysis, CellReview, RosterRow, Skipped, Source, Verdict
 
 
 @dataclass(slots=True)
@@ -21,41 +22,36 @@ class _Folder:
     counted: list[Analysis]
     others: list[Analysis]
     skipped: list[Skipped]
+    shared: dict[str, set[str]]  # doc_id of a file that other cells sent too -> names of those cells
 
 
 def summarize(
     analyses: Sequence[Analysis], skipped: Sequence[Skipped], roster: Sequence[RosterRow] = ()
 ) -> tuple[tuple[CellReview, ...], tuple[tuple[str, str], ...]]:
-    """Return the reviews in the order to read them, and pairs (doc_id, cell_id) of the files that belong to a cell.
+    """Return the reviews in the order to read them, and pairs (path, cell_id) of the files that belong to a cell.
 
     Cells are those of the roster, of the documents that count toward one, and of skipped files whose path says which.
     """
     lines = load_thresholds()
     folders = _sort_files(analyses, skipped, roster)
     reviews = rank([_review(folder, lines) for folder in folders])
-    return reviews, tuple(sorted(_map_documents(folders).items()))
-
-
-def _map_documents(folders: Sequence[_Folder]) -> dict[str, str]:
-    """Return the cell_id by doc_id. A duplicate has the id of the document that was read, and its cell."""
-    cell_of: dict[str, str] = {}
-    for folder in folders:
-        cell_of.update((analysis.source.doc_id, folder.cell.cell_id) for analysis in folder.counted + folder.others)
-    for folder in folders:
-        for file in folder.skipped:
-            cell_of.setdefault(file.source.doc_id, folder.cell.cell_id)
-    cell_of.pop("", None)  # of files whose bytes could not be read
-    return cell_of
+    cell_of = {
+        source.path: folder.cell.cell_id
+        for folder in folders
+        for source in _sources_of([*folder.counted, *folder.others], folder.skipped)
+    }
+    return reviews, tuple(sorted(cell_of.items()))
 
 
 def _sort_files(analyses: Sequence[Analysis], skipped: Sequence[Skipped], roster: Sequence[RosterRow]) -> list[_Folder]:
     headers = {analysis.source.path: analysis.minutes.header for analysis in analyses}
     paths = [*headers, *(file.source.path for file in skipped)]
-    cell_of_path = assign_cells(paths, headers, roster)
-    folders = {cell_id: _Folder(cell, [], [], []) for cell_id, cell in cells_of(roster).items()}
+    personal = {a.source.path for a in analyses if a.minutes.genre == "individual_review"}
+    cell_of_path = assign_cells(paths, headers, roster, personal)
+    folders = {cell_id: _Folder(cell, [], [], [], {}) for cell_id, cell in cells_of(roster).items()}
     in_roster = set(folders)
     for cell in cell_of_path.values():
-        folders.setdefault(cell.cell_id, _Folder(cell, [], [], []))
+        folders.setdefault(cell.cell_id, _Folder(cell, [], [], [], {}))
     for analysis in analyses:
         if cell_found := cell_of_path.get(analysis.source.path):
             folder = folders[cell_found.cell_id]
@@ -64,7 +60,23 @@ def _sort_files(analyses: Sequence[Analysis], skipped: Sequence[Skipped], roster
     for file in skipped:
         if cell_found := cell_of_path.get(file.source.path):
             folders[cell_found.cell_id].skipped.append(file)
+    _note_shared(_sources_of(analyses, skipped), cell_of_path, folders)
     return [folder for cell_id, folder in folders.items() if cell_id in in_roster or folder.counted or folder.skipped]
+
+
+def _sources_of(analyses: Iterable[Analysis], skipped: Iterable[Skipped]) -> list[Source]:
+    return [*(analysis.source for analysis in analyses), *(file.source for file in skipped)]
+
+
+def _note_shared(sources: Iterable[Source], cell_of_path: Mapping[str, Cell], folders: Mapping[str, _Folder]) -> None:
+    """Note in each folder which of its files have the same bytes as a file of another cell."""
+    senders: dict[str, set[Cell]] = defaultdict(set)
+    for source in sources:
+        if source.size_bytes and source.path in cell_of_path:
+            senders[source.doc_id].add(cell_of_path[source.path])
+    for doc_id, cells in senders.items():
+        for cell in cells if len(cells) > 1 else ():
+            folders[cell.cell_id].shared[doc_id] = {other.cell for other in cells if other != cell}
 
 
 def _review(folder: _Folder, lines: Thresholds) -> CellReview:
@@ -72,7 +84,7 @@ def _review(folder: _Folder, lines: Thresholds) -> CellReview:
     review = _describe(folder, counts)
     if not _is_sufficient(folder.counted, counts, lines):
         reasons = explain_insufficiency(counts, len(folder.others), len(folder.skipped), lines)
-        return replace(review, reasons=reasons)
+        return replace(review, reasons=reasons + tell_shared(folder.shared))
     index = estimate_index(folder.counted, lines)
     verdict = decide(index, lines)
     return replace(
@@ -81,7 +93,7 @@ def _review(folder: _Folder, lines: Thresholds) -> CellReview:
         index_low=index.low,
         index_high=index.high,
         verdict=verdict,
-        reasons=explain_verdict(counts, verdict, lines),
+        reasons=explain_verdict(counts, verdict, lines) + tell_shared(folder.shared),
     )
 
 
@@ -92,6 +104,7 @@ def _describe(folder: _Folder, counts: Counts) -> CellReview:
         cell=folder.cell.cell,
         parent=folder.cell.parent,
         kind=folder.cell.kind,
+        n_members=folder.cell.n_members,
         n_documents=counts.n_documents,
         n_skipped=len(folder.skipped),
         n_passages=counts.n_passages,
@@ -110,7 +123,7 @@ def _describe(folder: _Folder, counts: Counts) -> CellReview:
 
 
 def _is_sufficient(counted: Sequence[Analysis], counts: Counts, lines: Thresholds) -> bool:
-    """Return whether there are two readable documents, or one collective review of some length."""
+    """Return whether there are two readable documents that are no one person's, or one long collective review."""
     return counts.n_readable >= lines.min_documents or any(
         analysis.minutes.genre == "collective_review" and count_words(analysis) >= lines.min_words_review
         for analysis in counted

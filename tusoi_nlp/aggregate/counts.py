@@ -16,10 +16,10 @@ ANCHORS: frozenset[Facet] = frozenset({"act", "measure", "cause"})
 class Counts:
     """Counts over the documents that count toward a cell.
 
-    `n_readable` documents have enough words to say anything; `n_critical` hold criticism; `n_following_up` one on
-    an earlier shortcoming. `n_raised` and `n_denied` are indicator phrases by stance. `n_speakers` and `n_present`
-    are summed over the documents that give both, of cells large enough to be spoken of by speaker. `facets` counts the
-    passages of criticism that show each.
+    `n_readable` documents are no one person's and have enough words to say anything; `n_critical` hold criticism;
+    `n_following_up` one on an earlier shortcoming. `n_raised` and `n_denied` are indicator phrases by stance.
+    `n_speakers` and `n_present` are summed over the documents that give both, of cells large enough to be spoken of by
+    speaker. `facets` counts the passages of criticism that show each.
     """
 
     n_documents: int
@@ -55,7 +55,10 @@ def count(analyses: Sequence[Analysis], lines: Thresholds) -> Counts:
     heard = [a.minutes for a in analyses if (a.minutes.attendance.n_present or 0) >= lines.small_cell]
     return Counts(
         n_documents=len(analyses),
-        n_readable=sum(count_words(analysis) >= lines.min_words_document for analysis in analyses),
+        n_readable=sum(
+            analysis.minutes.genre != "individual_review" and count_words(analysis) >= lines.min_words_document
+            for analysis in analyses
+        ),
         n_words=sum(map(count_words, analyses)),
         n_passages=sum(len(analysis.minutes.passages) for analysis in analyses),
         n_criticism=len(criticism),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
+
 from tusoi_nlp.aggregate.counts import Counts
 from tusoi_nlp.aggregate.thresholds import Measure, Thresholds
 from tusoi_nlp.records import Facet, Reason, Verdict
@@ -42,6 +44,15 @@ def explain_insufficiency(counts: Counts, n_others: int, n_skipped: int, lines: 
     if n_skipped:
         told.append(reason("thin.skipped", n=n_skipped))
     return tuple(told) or (reason("thin.nothing"),)
+
+
+def tell_shared(shared: Mapping[str, Set[str]]) -> tuple[Reason, ...]:
+    """Return how many files other cells sent too, byte for byte, and which; nothing where there is none.
+
+    `shared` holds the names of those cells by the file's doc_id.
+    """
+    cells = sorted({cell for others in shared.values() for cell in others})
+    return (reason("same.files", n=len(shared), cells="; ".join(cells)),) if shared else ()
 
 
 def _measure(name: str, counts: Counts) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from tusoi_nlp.text.legacy import Encoding, decode, detect, restore_capitals, re
 from tusoi_nlp.text.normalize import normalize
 
 _WIDE_GAP = re.compile(r"\t *\t[ \t]*| {8,}")  # two tabs or eight blanks: how typists set two columns side by side
+_GAP = re.compile(r"(?<=[\w)]) *(?:\t| {3})[ \t]*(?=[\w(])")  # one tab or three blanks set short columns, between words
 _LIST_MARK = re.compile(r"^(?:[-+*•–—▪○●]|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,5})[.)/])$", re.IGNORECASE)
 
 
@@ -43,9 +44,18 @@ def is_list_mark(text: str) -> bool:
 def typed_line(text: str) -> Line:
     """Return a typed line as it is, in cells where wide gaps set it in columns."""
     pieces = [piece.strip() for piece in _WIDE_GAP.split(text.strip())]
+    if len(pieces) < 2:
+        pieces = _GAP.split(text.strip())
+        if not all(map(_may_be_a_column, pieces)):
+            return Line(text)
     if len(pieces) < 2 or is_list_mark(pieces[0]):
         return Line(text)
     return Line("", tuple(pieces))
+
+
+def _may_be_a_column(piece: str) -> bool:
+    """Return whether a piece begins as names and titles do and does not end as sentences do."""
+    return (piece[:1].isupper() or piece[:1] == "(") and not piece.endswith((".", ",", ";"))
 
 
 def text_of(pages: Iterable[Page]) -> str:

@@ -13,6 +13,8 @@ from typing import Any
 from tusoi_nlp.extract.reading import Reading
 from tusoi_nlp.records import Line
 
+_BRACKETS = re.compile(r"[()\[\]]")
+
 
 @cache
 def _data() -> dict[str, Any]:
@@ -22,20 +24,24 @@ def _data() -> dict[str, Any]:
 def is_marked(reading: Reading) -> bool:
     """Return whether MẬT, TỐI MẬT or TUYỆT MẬT stands alone in the first page's first or last lines or in a margin.
 
-    Alone means on a line or in a table cell of its own, in capitals, or as the value of "Độ mật:".
+    Alone means on a line, in a table cell or in brackets of its own, in capitals, or as the value of "Độ mật:"; with
+    a degree of urgency or without. In title case it counts on a line only: a cell may hold a given name.
     """
     first = next((page.lines for page in reading.pages if page.lines), ())
     data = _data()
     ends = (*first[: data["n_first_lines"]], *first[data["n_first_lines"] :][-data["n_last_lines"] :])
-    return any(_has_mark(rows) for rows in (*_stretches(ends), *_stretches(reading.margins)))
+    titles = (line.text for line in (*ends, *reading.margins) if not line.cells)
+    return any(_letters(title) in data["title_case"] for title in titles) or any(
+        _has_mark(rows) for rows in (*_stretches(ends), *_stretches(reading.margins))
+    )
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[list[str]]:
-    """Yield texts whose rows follow each other: the lines, then each column of cells."""
-    yield [line.text for line in lines if not line.cells]
+    """Yield texts whose rows follow each other: the lines, then each column of cells; what brackets hold is a row."""
+    yield [row for line in lines if not line.cells for row in _BRACKETS.split(line.text)]
     for line in lines:
         for cell in line.cells:
-            yield cell.split("\n")
+            yield [row for text in cell.split("\n") for row in _BRACKETS.split(text)]
 
 
 def _has_mark(rows: Sequence[str]) -> bool:
@@ -50,8 +56,8 @@ def _is_mark(row: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    """Return `text` without blanks, boxes and punctuation: "| M Ậ T |" -> "MẬT"; digits stay."""
-    return re.sub(r"[\W_]+", "", text)
+    """Return `text` without blanks, boxes, punctuation and urgency: "| M Ậ T - KHẨN |" -> "MẬT"; digits stay."""
+    return re.sub(_data()["urgency"], "", re.sub(r"[\W_]+", "", text))
 
 
 def _goes_on(before: str) -> bool:

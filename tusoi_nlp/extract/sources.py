@@ -14,15 +14,16 @@ from dataclasses import replace
 from tusoi_nlp.records import Skipped, Source
 
 _IGNORED_PREFIXES = (".", "~$")  # hidden files, .~lock.x# of LibreOffice, ~$x of Word
+_RUN_FILES = {"manifest.json", "store.sqlite", "lock"}  # two of them mark a run folder; a new one holds "lock" alone
 
 
 def find_sources(inputs: Sequence[str]) -> tuple[Source | Skipped, ...]:
     """Return every file of `inputs` (files and folders), sorted by `Source.path`; the same file is found once.
 
     `Source.path` is relative to its input folder, behind the folder's name where several inputs are given. Linked
-    folders are not followed; hidden files and lock files are ignored unless given themselves. What cannot be read is
-    skipped as unreadable_path (its `sha256` and `doc_id` are ""), a file without bytes as empty, the bytes of an
-    earlier file as duplicate (`detail` is that file's path).
+    folders are not followed; run folders are left out; hidden files and lock files are unless given themselves. What
+    cannot be read is skipped as unreadable_path (its `sha256` and `doc_id` are ""), a file without bytes as empty, the
+    bytes of an earlier file as duplicate (`detail` is that file's path).
     """
     folders = list(dict.fromkeys(map(os.path.abspath, inputs)))
     shown: dict[str, str] = {}
@@ -64,6 +65,8 @@ def _files(path: str, shown: str) -> Iterator[tuple[str, str]]:
             names = sorted(entry.name for entry in entries)
     except OSError:  # a file, or a folder that cannot be opened: _source tells
         yield path, _readable(shown or os.path.basename(path))
+    if len(_RUN_FILES.intersection(names)) >= min(2, len(names)):
+        return
     for name in names:
         below = os.path.join(path, name)
         if not (name.startswith(_IGNORED_PREFIXES) or (os.path.islink(below) and os.path.isdir(below))):
@@ -81,10 +84,10 @@ def _source(file: str, path: str) -> Source | Skipped:
     try:
         status = os.stat(file)
         if not stat.S_ISREG(status.st_mode):
-            return Skipped(unread, "unreadable_path", "folder" if stat.S_ISDIR(status.st_mode) else "special file")
+            return Skipped(unread, "unreadable_path", stat.filemode(status.st_mode))
         with open(file, "rb") as stream:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         return Skipped(unread, "unreadable_path", errno.errorcode.get(error.errno or 0, "OSError"))
     source = replace(unread, sha256=sha256, doc_id=sha256[:16], size_bytes=status.st_size)
-    return source if status.st_size else Skipped(source, "empty", "0 bytes")
+    return source if status.st_size else Skipped(source, "empty", "0 B")

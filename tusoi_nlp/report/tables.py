@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from tusoi_nlp.aggregate.thresholds import load_thresholds
 from tusoi_nlp.messages import Lang
-from tusoi_nlp.records import Analysis, CellReview, Hit, Judgement, Passage, Run, Skipped
+from tusoi_nlp.records import GENRES_OF_A_CELL, Analysis, CellReview, Genre, Hit, Judgement, Passage, Run, Skipped
 from tusoi_nlp.report.words import tell, tell_remedy, tell_skip
 
 # Columns in their order, with dtypes that also hold in an empty table.
@@ -93,16 +93,18 @@ def build_tables(run: Run, lang: Lang = "vi") -> dict[str, pd.DataFrame]:
     Documents stand in the order of their paths, passages and indicators in that of the text, cells in that of their
     rank (those without one last), skipped files in that of their paths. `facets` are joined by commas, `reasons` are
     sentences in `lang` joined by line breaks. Offsets of indicators are those of the document, as of passages. No
-    speaker is named where the cell has fewer members than data/verdicts.toml asks for, or an unknown number.
+    speaker is named where the cell has fewer members than data/verdicts.toml asks for, or an unknown number. Counts of
+    criticism are empty for one person's review, and for a cell that sent nothing else.
     """
     analyses = sorted(run.analyses, key=lambda analysis: analysis.source.path)
     reviews = {review.cell_id: review for review in run.reviews}
-    review_of = {doc_id: reviews[cell_id] for doc_id, cell_id in run.cell_of if cell_id in reviews}
+    review_of = {path: reviews[cell_id] for path, cell_id in run.cell_of if cell_id in reviews}
     large = _large_cells(analyses, review_of)
+    personal = _personal_cells(analyses, review_of)
     rows: dict[str, Iterable[Row]] = {
-        "documents": (_document_row(analysis, review_of.get(analysis.source.doc_id)) for analysis in analyses),
+        "documents": (_document_row(analysis, review_of.get(analysis.source.path)) for analysis in analyses),
         "passages": (
-            _passage_row(analysis, passage, judgement, analysis.source.doc_id in large)
+            _passage_row(analysis, passage, judgement, analysis.source.path in large)
             for analysis in analyses
             for passage, judgement in zip(analysis.minutes.passages, analysis.judgements, strict=True)
         ),
@@ -112,7 +114,10 @@ def build_tables(run: Run, lang: Lang = "vi") -> dict[str, pd.DataFrame]:
             for passage, hits in zip(analysis.minutes.passages, analysis.hits, strict=True)
             for hit in sorted(hits, key=lambda hit: (hit.start, hit.end, hit.indicator))
         ),
-        "cells": (_cell_row(review, lang) for review in sorted(run.reviews, key=_reading_order)),
+        "cells": (
+            _cell_row(review, lang, review.cell_id not in personal)
+            for review in sorted(run.reviews, key=_reading_order)
+        ),
         "skipped": (_skipped_row(file, lang) for file in sorted(run.skipped, key=lambda file: file.source.path)),
     }
     return {name: _frame(name, list(rows[name])) for name in SCHEMAS}
@@ -129,19 +134,33 @@ def _frame(name: str, rows: list[Row]) -> pd.DataFrame:
 
 
 def _large_cells(analyses: Iterable[Analysis], review_of: Mapping[str, CellReview]) -> set[str]:
-    """Return the doc_ids of cells known to have enough members for speakers to be told apart in a report."""
+    """Return the paths of cells known to have enough members for speakers to be told apart in a report.
+
+    The number of the roster goes before those of the documents.
+    """
     small_cell = load_thresholds().small_cell
     large = {
-        review_of[analysis.source.doc_id].cell_id
+        review.cell_id
         for analysis in analyses
-        if analysis.source.doc_id in review_of and (_size(analysis) or 0) >= small_cell
+        if (review := review_of.get(analysis.source.path)) and _size(review, analysis) >= small_cell
     }
-    return {doc_id for doc_id, review in review_of.items() if review.cell_id in large}
+    return {path for path, review in review_of.items() if review.cell_id in large}
 
 
-def _size(analysis: Analysis) -> int | None:
+def _personal_cells(analyses: Iterable[Analysis], review_of: Mapping[str, CellReview]) -> set[str]:
+    """Return the ids of cells that are known by nothing but reviews of single persons."""
+    genres: dict[str, set[Genre]] = defaultdict(set)
+    for analysis in analyses:
+        if (review := review_of.get(analysis.source.path)) and analysis.minutes.genre in GENRES_OF_A_CELL:
+            genres[review.cell_id].add(analysis.minutes.genre)
+    return {cell_id for cell_id, found in genres.items() if found == {"individual_review"}}
+
+
+def _size(review: CellReview, analysis: Analysis) -> int:
+    if review.n_members is not None:
+        return review.n_members
     attendance = analysis.minutes.attendance
-    return attendance.n_members or attendance.n_due or attendance.n_present
+    return attendance.n_members or attendance.n_due or attendance.n_present or 0
 
 
 def _reading_order(review: CellReview) -> tuple[bool, int, str, str]:
@@ -151,6 +170,8 @@ def _reading_order(review: CellReview) -> tuple[bool, int, str, str]:
 def _document_row(analysis: Analysis, review: CellReview | None) -> Row:
     source, minutes, attendance = analysis.source, analysis.minutes, analysis.minutes.attendance
     labels = Counter(judgement.criticism for judgement in analysis.judgements)
+    n_formulaic, n_substantive = labels["formulaic"], labels["substantive"]
+    counts = (n_formulaic + n_substantive, n_formulaic, n_substantive)
     return (
         source.doc_id,
         source.path,
@@ -171,9 +192,7 @@ def _document_row(analysis: Analysis, review: CellReview | None) -> Row:
         minutes.duration_min,
         minutes.n_speakers,
         len(minutes.passages),
-        labels["formulaic"] + labels["substantive"],
-        labels["formulaic"],
-        labels["substantive"],
+        *((None, None, None) if minutes.genre == "individual_review" else counts),
     )
 
 
@@ -201,7 +220,7 @@ def _indicator_row(analysis: Analysis, passage: Passage, hit: Hit) -> Row:
     return (analysis.source.doc_id, passage.passage_id, hit.indicator, hit.stance, start, end, hit.phrase)
 
 
-def _cell_row(review: CellReview, lang: Lang) -> Row:
+def _cell_row(review: CellReview, lang: Lang, with_counts: bool) -> Row:
     return (
         review.cell_id,
         review.cell,
@@ -209,8 +228,8 @@ def _cell_row(review: CellReview, lang: Lang) -> Row:
         review.kind,
         review.n_documents,
         review.n_skipped,
-        review.n_criticism,
-        review.n_substantive,
+        review.n_criticism if with_counts else None,
+        review.n_substantive if with_counts else None,
         review.share_substantive,
         review.share_low,
         review.share_high,

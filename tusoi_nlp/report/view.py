@@ -109,13 +109,13 @@ def build_view(run: Run, lang: Lang, labels: Labels) -> ReportView:
     counted, skipped_in = defaultdict(list), defaultdict(list)
     others = []
     for analysis in sorted(run.analyses, key=lambda analysis: analysis.source.path):
-        if (cell_id := cell_of.get(analysis.source.doc_id)) and analysis.minutes.genre in GENRES_OF_A_CELL:
+        if (cell_id := cell_of.get(analysis.source.path)) and analysis.minutes.genre in GENRES_OF_A_CELL:
             counted[cell_id].append(analysis)
         else:
             others.append(_view_document(analysis, lang))
     skipped = sorted(run.skipped, key=lambda file: file.source.path)
     for file in skipped:
-        skipped_in[cell_of.get(file.source.doc_id)].append(_view_skipped(file, lang))
+        skipped_in[cell_of.get(file.source.path)].append(_view_skipped(file, lang))
     cells = [
         CellView(
             anchor=f"c{number}",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from tusoi_nlp.aggregate.thresholds import load_thresholds
 from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.records import Judgement, Reason, Skipped
+
+_WORDS = re.compile(r"[A-Za-z]+(?: [a-z]+)*")
 
 
 def tell(reason: Reason, lang: Lang) -> str:
@@ -17,7 +20,18 @@ def tell(reason: Reason, lang: Lang) -> str:
 def tell_skip(file: Skipped, lang: Lang) -> str:
     """Return why a file was skipped, with the detail where there is one."""
     said = say(f"skip_reason.{file.code}", lang)
-    return f"{said} ({file.detail})" if file.detail else said
+    detail = file.detail
+    if file.code != "duplicate":  # where it is a path
+        detail = _WORDS.sub(lambda found: _tell_word(found[0], lang), detail)
+    return f"{said} ({detail})" if detail else said
+
+
+def _tell_word(word: str, lang: Lang) -> str:
+    """Return a word of a detail in `lang`; codes and the names of formats and units stay as they are."""
+    try:
+        return say(f"skip_detail.{word.replace(' ', '_')}", lang)
+    except KeyError:
+        return word
 
 
 def tell_remedy(file: Skipped, lang: Lang) -> str:

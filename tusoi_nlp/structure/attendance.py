@@ -11,16 +11,29 @@ _N = r"(\d{1,3})"
 _WITHIN = r"[^.;\n\d]{0,45}"
 _NO_OTHER = r"(?!\s*/|\s*(?:giờ|h|phút|kỳ|lần))"
 _OF = r"\s*(?:đ/c|đồng chí|đc|đv|đảng viên|người)?"
+_MEMBERS = r"(?:đảng viên|đv)"
+_NOT_ALL = r"(?!\s*(?:/|chính thức|dự|có mặt|vắng|(?:được )?miễn|mới))"  # after "N đảng viên"
+_CAME = r"(?<!phải )(?:có mặt|hiện diện)"
+_TOOK_PART = r"(?<!phải )(?<!diện )(?:dự họp|tham dự|dự(?! bị| thảo| kiến| án))"
+_MASK = re.compile(r"\[[^\]]*\]")
+_PERIOD = re.compile(r"\b(?:ngày|tháng|quý|năm|kỳ|lần)\s*\d+(?:\s*[/.-]\s*\d+)*", re.IGNORECASE)
+_GUESTS = re.compile(r"\b(?:khách|đại biểu|đại diện)\b[^.;\n…]*?(?=đảng viên|có mặt|[.;\n…]|$)", re.IGNORECASE)
 
 
 @cache
 def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     families = {
-        "ratio": (rf"(?:có mặt|dự họp|tham dự|(?<!phải )dự|hiện diện|quân số)[^.;\n\d]{{0,25}}{_N}\s*/\s*{_N}",),
+        "ratio": (
+            rf"{_CAME}[^.;\n\d]{{0,25}}{_N}\s*/\s*{_N}",
+            rf"(?:{_TOOK_PART}|quân số)[^.;\n\d]{{0,25}}{_N}\s*/\s*{_N}",
+            rf"(?:thành phần|sĩ số|{_MEMBERS})[^.;\n\d]{{0,12}}{_N}\s*/\s*{_N}",
+        ),
         "members": (
-            rf"(?:tổng số|tsđv|ts đv|ts đảng viên|chi bộ có|toàn chi bộ|toàn thể|biên chế|sĩ số){_WITHIN}{_N}(?!\s*/)",
+            r"(?:tổng số|tsđv|ts đv|ts đảng viên|chi bộ có|toàn chi bộ|toàn thể|biên chế|sĩ số)"
+            rf"{_WITHIN}{_N}(?!\d|\s*/)",
             rf"đảng số\s*:?\s*{_N}",
-            rf"(?:^|\n)\W*(?:số )?đảng viên\s*:?\s*{_N}",
+            rf"(?:^|[\n.;])\W*(?:số )?{_MEMBERS}(?: (?:của )?chi bộ)?\s*:?\s*(?:có\s*:?\s*)?{_N}(?!\d|\s*/)",
+            rf"(?:^|[\n.;]|số lượng|thành phần|gồm)(?:\s*(?:có|gồm))?[^\w\n]*{_N}\s*{_MEMBERS}\b{_NOT_ALL}",
         ),
         "exempt": (rf"(?:được )?miễn(?: sinh hoạt| sh| công tác)?[^.;\n\d]{{0,40}}{_N}",),
         "away": (
@@ -28,8 +41,9 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         ),
         "due": (rf"(?:phải dự|phải có mặt|được triệu tập|triệu tập|diện dự họp|phải tham dự)[^.;\n\d]{{0,25}}{_N}",),
         "present": (
-            rf"(?:có mặt|dự họp|tham dự|hiện diện|(?<!phải )(?<!diện )dự)[^.;\n\d/]{{0,25}}{_N}{_OF}{_NO_OTHER}",
+            rf"{_CAME}[^.;\n\d/]{{0,25}}{_N}{_OF}{_NO_OTHER}",
             rf"{_N}{_OF}\s+(?:có mặt|dự họp)",
+            rf"{_TOOK_PART}[^.;\n\d/]{{0,25}}{_N}{_OF}{_NO_OTHER}",
         ),
         "absent": (rf"vắng(?: mặt)?[^.;\n\d(]{{0,20}}{_N}{_OF}",),
         "unexcused": (
@@ -50,13 +64,13 @@ def read_attendance(text: str) -> Attendance:
     Members due are members less exempt ones where that is not said. A number that contradicts the others (more present
     than members) is left out.
     """
-    text = re.sub(r"\[[^\]]*\]", "x", text)  # the numbers of masks are none of attendance
-    ratio = _patterns()["ratio"][0].search(text)
+    for none_of_attendance in (_MASK, _PERIOD, _GUESTS):
+        text = none_of_attendance.sub("x", text)
+    ratio = _ratio(text)
     members, exempt = _number("members", text), _number("exempt", text)
-    due = _number("due", text) or (int(ratio[2]) if ratio else None)
-    present = int(ratio[1]) if ratio else _number("present", text)
+    due = _number("due", text) or (ratio[1] if ratio else None)
+    present = ratio[0] if ratio else _number("present", text)
     absent, unexcused, excused = (_number(name, text) for name in ("absent", "unexcused", "excused"))
-    members = members or due
     if due is None and members is not None:
         due = members - (exempt or 0) - (_number("away", text) or 0)
     if present is None and due is not None and absent is not None:
@@ -64,8 +78,14 @@ def read_attendance(text: str) -> Attendance:
     if excused is None and absent is not None:
         excused = absent - (unexcused or 0)
     numbers = (members, exempt, due, present, excused, unexcused)
-    most = members if members is not None else 1_000
+    most = next((n for n in (members, due) if n is not None), 1_000)
     return Attendance(*(n if n is not None and 0 <= n <= most else None for n in numbers))
+
+
+def _ratio(text: str) -> tuple[int, int] | None:
+    """Return (present, due) of the first "18/20"; a pair that falls ("20/2", full and probationary) is none."""
+    pairs = ((int(m[1]), int(m[2])) for pattern in _patterns()["ratio"] for m in pattern.finditer(text))
+    return next(((present, due) for present, due in pairs if present <= due), None)
 
 
 def _number(name: str, text: str) -> int | None:

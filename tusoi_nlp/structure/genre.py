@@ -16,6 +16,7 @@ from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_period
 
 _N_TITLE = 25  # lines in which a title is looked for
+_N_AFTER_TITLE = 6  # lines that may go on with it
 _REVIEWS = ("collective_review", "individual_review")
 _MIN_ARTICLE_CHARS = 600
 _LONGEST_TITLE = 160  # characters; a longer line is running text
@@ -43,11 +44,17 @@ def _forms() -> tuple[tuple[str, date, date, tuple[re.Pattern[str], ...]], ...]:
 
 
 def find_genre(paragraphs: Sequence[Paragraph], header: Header) -> Genre:
-    """Return the genre by the title; without one, `article` for running text and `other` for the rest."""
+    """Return the genre by the title; without one, `article` for running text and `other` for the rest.
+
+    What minutes are about is told by their title alone: a line of the agenda below it may look like another title.
+    """
     lines = [line.strip() for paragraph in paragraphs[:_N_TITLE] for line in paragraph.text.split(" | ")]
-    title = "\n".join(line for line in lines if len(line) < _LONGEST_TITLE).lower()
+    lines = [line.lower() for line in lines if len(line) < _LONGEST_TITLE]
+    title = next((n for n, line in enumerate(lines) if layout().title.match(line)), None)
+    of_minutes = title is not None and "biên bản" in lines[title]
+    head = "\n".join(lines[title if of_minutes else 0 : None if title is None else title + _N_AFTER_TITLE])
     for genre, patterns in _genres():
-        if any(pattern.search(title) for pattern in patterns):
+        if any(pattern.match(head) if of_minutes else pattern.search(head) for pattern in patterns):
             return genre
     runs = sum(len(p.text) for p in paragraphs if len(p.text) > 200)
     return "article" if runs > _MIN_ARTICLE_CHARS and header.cell is None else "other"

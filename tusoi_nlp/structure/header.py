@@ -27,7 +27,14 @@ _PARENT = re.compile(
 )
 _CELL = re.compile(r"(?:chi bộ|tổ đảng|chi (?:ủy|uỷ))\b\s+\S.*", re.IGNORECASE)
 _CELL_FIELD = re.compile(r"(?:^|sinh hoạt (?:đảng )?tại |thuộc )(chi bộ\s*:?\s*[^,;.|]{3,80})", re.IGNORECASE)
-_HELD = re.compile(r"(?:thời gian|hồi|vào lúc|hôm nay|bắt đầu|khai mạc)", re.IGNORECASE)
+_HELD = re.compile(
+    r"\W*(?:(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})?|[a-zđ])\s*[.)/]\s*)?"
+    r"(?:thời gian|hồi|vào lúc|hôm nay|bắt đầu|khai mạc|lúc)\b",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\W*(?:[\dgh:' ]{2,12},?\s*)?ngày\s*\d", re.IGNORECASE)
+_N_OPENING = 6  # lines from the title on, in which a bare "Ngày 3 tháng 3 năm 2025" is the meeting's
+_A_TITLE = re.compile(r"\bbiên bản\b", re.IGNORECASE)
 
 
 def read_header(paragraphs: Sequence[Paragraph]) -> Header:
@@ -41,7 +48,7 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
         cell=_first(_CELL, left) or (_cell_of_form(lines) if title is not None else None),
         number=next((re.sub(r"\s", "", m["number"]) for line in head if (m := _NUMBER.search(line))), None),
         place=next((m["place"].strip() for line in head if (m := _PLACE_DATE.search(line))), None),
-        held_on=_held_on(lines, head),
+        held_on=_held_on(lines, head, lines[title : title + _N_OPENING] if title is not None else []),
     )
 
 
@@ -68,7 +75,7 @@ def _joined(pieces: Sequence[str]) -> list[str]:
     joined: list[str] = []
     for piece in pieces:
         named = any(pattern.fullmatch(piece) for pattern in (_PARENT, _CELL))
-        if joined and not named and piece.isupper() and len(piece) > 2:
+        if joined and not named and piece.isupper() and len(piece) > 2 and not _A_TITLE.search(piece):
             joined[-1] = f"{joined[-1]} {piece}"
         else:
             joined.append(piece)
@@ -84,7 +91,9 @@ def _cell_of_form(pieces: Sequence[str]) -> str | None:
     return next((re.sub(r"\s*:\s*", " ", m[1]).strip() for m in found if m), None)
 
 
-def _held_on(pieces: Sequence[str], head: Sequence[str]) -> date | None:
-    said = [piece for piece in pieces if _HELD.match(piece)]
-    dates = [found for piece in (*said, *head) for found in find_dates(piece)]
-    return dates[0] if dates else None
+def _held_on(lines: Sequence[str], head: Sequence[str], opening: Sequence[str]) -> date | None:
+    """Return the first date of the lines that tell the time, else of the head, else of one that begins with a day."""
+    said = [found for line in lines if _HELD.match(line) for found in find_dates(line, short_years=True)]
+    dated = [found for line in head for found in find_dates(line)]
+    begun = [found for line in opening if _DAY.match(line) for found in find_dates(line)]
+    return next(iter((*said, *dated, *begun)), None)

@@ -20,6 +20,8 @@ _MARK = re.compile(
 )
 _ROW_NUMBER = re.compile(r"\s*\d{1,3}\.?\s*\|\s*")
 _TABLE_HEAD = re.compile(r"\s*(?:s?tt|số tt)\s*\|", re.IGNORECASE)
+_LEAST_COLUMNS = 3  # of a table whose head is told by its short words
+_MOST_WORDS_OF_COLUMN = 4
 _NO_PASSAGES: tuple[SectionKind, ...] = ("header", "signatures")
 _FIELDS_ONLY: tuple[SectionKind, ...] = ("opening", "attendance", "header")
 
@@ -36,8 +38,9 @@ def build_passages(
     for offset, text in paragraphs:
         section = _section_at(offset, sections)
         title_goes_on = layout().title.match(before) is not None and _is_subtitle(text)
+        starts_table = " | " not in before and _is_table_head(text)
         before = text
-        if title_goes_on or not _has_passages(text, section):
+        if title_goes_on or starts_table or not _has_passages(text, section):
             continue
         for start, end in _cut(text):
             passages.append(
@@ -72,6 +75,13 @@ def _has_passages(text: str, section: Section | None) -> bool:
 
 def _is_subtitle(text: str) -> bool:
     return len(text) < _LONGEST_SUBTITLE and not text.endswith((".", ";")) and layout().subtitle.match(text) is not None
+
+
+def _is_table_head(text: str) -> bool:
+    """Return whether a row names columns: three or more of a few words each, without numbers, masks or sentences."""
+    cells = text.split(" | ")
+    few_words = all(0 < len(cell.split()) <= _MOST_WORDS_OF_COLUMN for cell in cells)
+    return len(cells) >= _LEAST_COLUMNS and few_words and not re.search(r"[\d\[.;:!?]", text)
 
 
 def _cut(text: str) -> Iterator[tuple[int, int]]:

@@ -14,9 +14,14 @@ from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.text.syllables import bare_key
 
 _OUTLINE = re.compile(
-    r"^\W*(?:phần(?: thứ)?\s+)?(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,2}|[A-ZĐ]|[a-zđ])\s*[.)/:–-]\s*", re.IGNORECASE
+    r"^\W*(?i:(?P<part>phần)(?: thứ)?\s+)?"
+    r"(?:(?P<roman>[IVX]{1,5})|(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})|(?P<capital>[A-ZĐ])|[a-zđ])\s*[.)/:–-]\s*"
 )
-_PART = re.compile(r"(?:phần\s+\S+|[IVX]{1,5}|[A-ZĐ])\s*[.)/:–-]\s*\S", re.IGNORECASE)
+_PART = re.compile(r"(?:(?i:phần)\s+\S+|[IVX]{1,5}|[A-ZĐ])\s*[.)/:–-]\s*\S")
+_LEVEL_OF_NUMBERS = 3  # below "Phần 1", "A." and "I."; "1.1." is one deeper
+_LEVEL_OF_ITEMS = 9
+_OPENINGS: tuple[SectionKind, ...] = ("opening", "attendance")
+_MASK = r"\[(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?\]"
 _MOST_WORDS_OF_PART = 14
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 110  # characters of a heading
@@ -101,14 +106,53 @@ def build_sections(lines: Sequence[tuple[int, str]], end: int, genre: Genre) -> 
         starts.append((lines[0][0], "header", ""))
         starts.append((lines[title][0], "opening" if genre != "article" else "other", lines[title][1]))
     first = 0 if title is None else title + 1
+    if title is not None and first < len(lines) and layout().subtitle.match(lines[first][1]):
+        first += 1
     last = first_signature(lines)
-    for offset, text in lines[first:last]:
-        kind = heading_kind(text)
-        if kind:
-            starts.append((offset, kind, text))
+    starts += _headed(lines[first:last], starts[-1][1])
     if last < len(lines):
         starts.append((lines[last][0], "signatures", ""))
     return _closed(starts, end)
+
+
+def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[int, SectionKind, str]]:
+    """Return (offset, kind, heading) of the sections that `lines` open, the first ones standing in one of `kind`."""
+    starts: list[tuple[int, SectionKind, str]] = []
+    level = _LEVEL_OF_NUMBERS
+    for offset, text in lines:
+        opened = heading_kind(text)
+        if opened is None and kind in _OPENINGS:
+            opened = _kind_after_opening(text, level)
+        if opened is None:
+            continue
+        kind = opened
+        starts.append((offset, kind, text))
+        level = _level(text) or level
+    return starts
+
+
+def _level(line: str) -> int | None:
+    """Return how deep in the outline the number of `line` stands ("Phần 1" 0, "A." 1, "I." 2, …), None without one."""
+    mark = _OUTLINE.match(line)
+    if mark is None:
+        return None
+    if mark["number"] and not mark["part"]:
+        return _LEVEL_OF_NUMBERS + mark["number"].count(".")
+    names = ("part", "capital", "roman")
+    return next((n for n, name in enumerate(names) if mark[name]), _LEVEL_OF_ITEMS)
+
+
+def _kind_after_opening(line: str, level: int) -> SectionKind | None:
+    """Return the kind of part with which a numbered line ends an opening outlined at `level`, None if it does not.
+
+    Facts ("2. Đảng viên 34") and persons ("1. [ĐV01]") go on with the opening.
+    """
+    own, head = _level(line), line.partition(": ")[0]
+    if own is None or own > level or layout().field.match(_OUTLINE.sub("", line, count=1)) or re.search(_MASK, head):
+        return None
+    if not _looks_like_heading(head, _OUTLINE.sub("", head, count=1).strip()):
+        return None
+    return heading_kind(head) or "other"
 
 
 def first_signature(lines: Sequence[tuple[int, str]]) -> int:
@@ -117,7 +161,15 @@ def first_signature(lines: Sequence[tuple[int, str]]) -> int:
         text = lines[n][1]
         if layout().signature.match(text) and len(text) < 90 and not re.search(r"[.:;]\s*\S", text):
             return n
+        if all(_is_signed(line) for _, line in lines[n:]):
+            return n
     return len(lines)
+
+
+def _is_signed(line: str) -> bool:
+    """Return whether `line` is nothing but roles and masks: "Chủ tọa: [ĐV01]", "[ĐV02]"."""
+    roles = (re.sub(rf":?\s*{_MASK}\s*$", "", cell).strip() for cell in line.split(" | "))
+    return all(not role or (layout().signature.match(role) and not re.search(r"[.:;]", role)) for role in roles)
 
 
 def _closed(starts: Sequence[tuple[int, SectionKind, str]], end: int) -> tuple[Section, ...]:

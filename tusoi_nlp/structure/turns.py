@@ -42,14 +42,17 @@ def speaker_of(paragraph: str) -> str | None:
 def find_turns(paragraphs: Sequence[tuple[int, str]], sections: Sequence[Section]) -> tuple[Turn, ...]:
     """Return the turns among (offset, text) of masked paragraphs; bullets after a turn belong to it.
 
-    "Chủ trì: đ/c …" in the opening tells a fact and is no turn.
+    "Chủ trì: đ/c …" in the opening tells a fact and is no turn, nor is a signature.
     """
     turns: list[Turn] = []
     goes_on = False
-    opening_ends = max((s.end for s in sections if s.kind in ("header", "opening", "attendance")), default=0)
+    openings = [s for s in sections if s.kind in ("header", "opening", "attendance")]
+    signed_from = next((s.start for s in sections if s.kind == "signatures"), None)
     for offset, text in paragraphs:
+        if offset == signed_from:
+            break
         end = offset + len(text)
-        is_fact = offset < opening_ends and layout().field.match(text) is not None
+        is_fact = any(s.start <= offset < s.end for s in openings) and layout().field.match(text) is not None
         speaker = None if is_fact else speaker_of(text)
         if speaker:
             turns.append(Turn(speaker, offset, end))

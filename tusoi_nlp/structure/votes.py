@@ -8,7 +8,15 @@ from tusoi_nlp.records import Vote
 
 _CLAUSE = re.compile(r"[^;\n]+")
 _CUE = re.compile(r"biểu quyết|nhất trí|nhứt trí|tán thành|đồng ý|thống nhất|giơ tay|thông qua|bỏ phiếu", re.IGNORECASE)
-_COUNT = re.compile(r"(?<![\d/.,])(?P<n_for>\d{1,3})\s*/\s*(?P<n_cast>\d{1,3})(?![\d/]|\s*điểm)|\b100\s*%")
+_COUNT = re.compile(
+    r"(?<![\d/.,])(?P<n_for>\d{1,3})\s*/\s*(?P<n_cast>\d{1,3})"
+    r"(?![\d/]|\s*(?:điểm|tổ|hộ|việc|chỉ tiêu|nhiệm vụ|tiêu chí|hồ sơ)\b)|\b100\s*%"
+)
+_SIDES = re.compile(
+    r"(?<!không )(?P<yes>tán thành|đồng ý|nhất trí)\s*:?\s*(?P<n_for>\d{1,3})\s*"
+    r"(?:đ/c|đồng chí|đảng viên|phiếu|ý kiến)?\s*[,;.]\s*không (?P=yes)\s*:?\s*(?P<n_against>\d{1,3})(?![\d/])",
+    re.IGNORECASE,
+)
 _NO_COUNT = re.compile(r"(?:ngày|tháng|từ|đến|trước|sáng|chiều|tối|đêm|hôm|điểm\D{0,25}|sinh hoạt:)\s*$", re.IGNORECASE)
 _TOLD_AT_ONCE = 60  # characters after the cue, or before it
 
@@ -16,9 +24,10 @@ _TOLD_AT_ONCE = 60  # characters after the cue, or before it
 def find_votes(text: str) -> tuple[Vote, ...]:
     """Return the votes of `text`: "nhất trí 17/17", "biểu quyết: 31/31 = 100%", "khoản 1: 21/23" after "Biểu quyết".
 
+    "Tán thành 12, không tán thành 1" is 12 of 13 cast.
     A share is no vote of its own where a count stands before it; dates and scores are none.
     """
-    votes: list[Vote] = []
+    votes = [_of_sides(sides) for sides in _SIDES.finditer(text)]
     in_list = -1  # end of the line whose clauses belong to one "Biểu quyết …:"
     for clause in _CLAUSE.finditer(text):
         cue = _CUE.search(clause[0])
@@ -28,7 +37,12 @@ def find_votes(text: str) -> tuple[Vote, ...]:
             line_end = text.find("\n", clause.start())
             in_list = line_end if line_end >= 0 else len(text)
         votes += _votes_in(text, clause.start(), clause.end(), cue.start() if cue else 0)
-    return tuple(votes)
+    return tuple(sorted(votes, key=lambda vote: vote.start))
+
+
+def _of_sides(sides: re.Match[str]) -> Vote:
+    n_for, n_against = int(sides["n_for"]), int(sides["n_against"])
+    return Vote(sides.start(), sides.end(), n_for, n_for + n_against)
 
 
 def _votes_in(text: str, start: int, end: int, cue: int) -> list[Vote]:

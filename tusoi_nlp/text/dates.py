@@ -11,14 +11,20 @@ _WORDS = {
     "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
 }  # fmt: skip
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4}
+_FIRST_OF_LAST_CENTURY = 80  # two-digit years from here on are 19xx
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     month = "|".join(sorted(_WORDS, key=len, reverse=True))
     return {
-        "long": re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE),
+        "long": re.compile(
+            r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s*,?\s*năm\s+|\s*[,/]\s*)(\d{4})(?!\d)", re.IGNORECASE
+        ),
         "short": re.compile(r"(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)"),
+        "two_digits": re.compile(
+            r"(?P<said>ngày\s+)?(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d{2})(?![\d/]|[.,]\d)", re.IGNORECASE
+        ),
         "month": re.compile(rf"tháng\s+(\d{{1,2}}|{month})(?:\s*[/.-]\s*|\s+năm\s+|\s+)(\d{{4}})(?!\d)", re.IGNORECASE),
         "quarter": re.compile(
             r"quý\s+(iv|i{1,3}|[1-4]|một|hai|ba|tư)(?:\s*[/-]\s*|\s+năm\s+|\s+)(\d{4})", re.IGNORECASE
@@ -31,12 +37,24 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def find_dates(text: str) -> tuple[date, ...]:
-    """Return the full dates of `text` in order: "ngày 20 tháng 02 năm 2018", "4-3-2022", "16/12/2021"."""
+def find_dates(text: str, *, short_years: bool = False) -> tuple[date, ...]:
+    """Return the full dates of `text` in order: "ngày 20 tháng 02 năm 2018", "4-3-2022", "16/12/2021", "ngày 5/11/25".
+
+    With `short_years` "5/11/25" is a date without the word "ngày" as well; elsewhere it may number a house.
+    """
     patterns = _patterns()
     found = [(m.start(), int(m[3]), int(m[2]), int(m[1])) for m in patterns["long"].finditer(text)]
     found += [(m.start(), int(m[4]), int(m[3]), int(m[1])) for m in patterns["short"].finditer(text)]
+    found += [
+        (m.start(), _full_year(int(m[4])), int(m[3]), int(m[2]))
+        for m in patterns["two_digits"].finditer(text)
+        if m["said"] or short_years
+    ]
     return tuple(date(y, m, d) for _, y, m, d in sorted(found) if _is_date(y, m, d))
+
+
+def _full_year(two_digits: int) -> int:
+    return two_digits + (2000 if two_digits < _FIRST_OF_LAST_CENTURY else 1900)
 
 
 def _is_date(year: int, month: int, day: int) -> bool:

@@ -1,0 +1,98 @@
+"""Facts of the head and the opening, in the many forms in which clerks write them."""
+
+from datetime import date
+
+import pytest
+
+from tusoi_nlp.records import Line, Page, Source
+from tusoi_nlp.structure import build_minutes
+from tusoi_nlp.structure.attendance import read_attendance
+from tusoi_nlp.structure.votes import find_votes
+
+SOURCE = Source(path="a.docx", file="/in/a.docx", sha256="0" * 64, doc_id="0" * 16, size_bytes=1)
+
+
+def read(*lines: str):
+    return build_minutes((Page(1, tuple(map(Line, lines)), visual=False),), SOURCE)
+
+
+@pytest.mark.parametrize(
+    ("text", "n_present"),
+    [
+        ("Tổng số đảng viên: 25 (chính thức: 23, dự bị: 2). Có mặt: 22", 22),
+        ("Thành phần dự: toàn chi bộ 15 đ/c, có mặt 13", 13),
+        ("Khách mời tham dự: 02… Đảng viên: 20/22", 20),
+        ("Khách mời tham dự: 02 đ/c. Đảng viên: 20/22", 20),
+        ("Đ/c X đại diện Đảng ủy xã dự: 01. Đảng viên có mặt: 17", 17),
+        ("Dự sinh hoạt tháng 6 có 12", 12),
+        ("Thành phần: 09/09 đảng viên", 9),
+        ("Sĩ số: 14/15", 14),
+        ("Đảng viên chính thức, dự bị: 20/2. Có mặt 21", 21),
+    ],
+)
+def test_members_present_are_neither_probationers_nor_guests_nor_months(text, n_present):
+    assert read_attendance(text).n_present == n_present
+
+
+@pytest.mark.parametrize(
+    ("text", "members", "exempt", "due"),
+    [
+        ("Số lượng: 34 đảng viên, miễn 7, phải dự 27", 34, 7, 27),
+        ("34 đảng viên, miễn 7, phải dự 27", 34, 7, 27),
+        ("Đảng viên có 31, được miễn 4, phải dự 27", 31, 4, 27),
+        ("Đảng viên của chi bộ: 13. Có mặt 11", 13, None, 13),
+        ("Phải dự 27, có mặt 25", None, None, 27),
+        ("Có mặt: 22 đảng viên. Vắng: 3 đảng viên", None, None, None),
+        ("Có mặt 18/20", None, None, 20),
+    ],
+)
+def test_members_in_all_are_told_apart_from_members_due(text, members, exempt, due):
+    found = read_attendance(text)
+    assert (found.n_members, found.n_exempt, found.n_due) == (members, exempt, due)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I. Thời gian, địa điểm: 19h30 ngày 03/6/2025",
+        "1. Khai mạc 19h30 ngày 3-6-2025 tại nhà văn hóa",
+        "Ngày 3-6-2025, lúc 16h30",
+        "Ngày 3 tháng 6 năm 2025",
+        "Thời gian: 19h30, 3/6/25",
+        "Ngày 3/6/25 tại nhà văn hóa thôn",
+        "Hồi 19 giờ ngày 3 tháng 6, 2025",
+    ],
+)
+def test_the_day_of_a_meeting_is_found_in_whatever_line_tells_it(line):
+    assert read("BIÊN BẢN", "Họp chi bộ", line, "I. Hạn chế", "Thu chậm.").header.held_on == date(2025, 6, 3)
+
+
+def test_the_day_of_a_deed_is_not_the_day_of_the_meeting():
+    minutes = read("Vũ Thuận, ngày 03 tháng 6 năm 2025", "BIÊN BẢN", "Họp chi bộ", "Ngày 15/5/2025: đã sửa xong lộ.")
+    assert minutes.header.held_on == date(2025, 6, 3)
+
+
+def test_minutes_are_minutes_though_their_agenda_names_a_review():
+    assert read("BIÊN BẢN HỌP CHI BỘ", "Kiểm điểm đảng viên cuối năm", "Thu đủ.").genre == "minutes"
+    assert read("BIÊN BẢN HỌP CHI BỘ", "Nội dung:", "Kiểm điểm đảng viên cuối năm", "Thu đủ.").genre == "minutes"
+
+
+def test_a_book_of_minutes_is_minutes_and_its_name_none_of_the_cell():
+    minutes = read("CHI BỘ ẤP 5", "SỔ BIÊN BẢN - TRANG 14", "Họp chi bộ tháng 6 năm 2025", "Thu đủ đảng phí.")
+    assert (minutes.genre, minutes.header.cell) == ("minutes", "CHI BỘ ẤP 5")
+
+
+def test_a_share_of_work_is_no_vote():
+    assert find_votes("Chi bộ thống nhất giao 3/5 tổ hoàn thành trước 15/7") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "votes"),
+    [
+        ("Biểu quyết: tán thành 12, không tán thành 1", [(12, 13)]),
+        ("Đồng ý: 20 đ/c; không đồng ý: 02 đ/c", [(20, 22)]),
+        ("Tán thành 12/13, không tán thành 1/13", [(12, 13), (1, 13)]),
+    ],
+)
+def test_votes_told_by_their_sides_are_added_up(text, votes):
+    assert [(vote.n_for, vote.n_cast) for vote in find_votes(text)] == votes

@@ -1,0 +1,90 @@
+"""Where the parts of minutes begin and end."""
+
+import pytest
+
+from tusoi_nlp.records import Line, Page, Source
+from tusoi_nlp.structure import build_minutes
+
+SOURCE = Source(path="a.docx", file="/in/a.docx", sha256="0" * 64, doc_id="0" * 16, size_bytes=1)
+
+
+def read(*lines: str | tuple[str, ...]):
+    rows = [Line(" | ".join(line), line) if isinstance(line, tuple) else Line(line) for line in lines]
+    return build_minutes((Page(1, tuple(rows), visual=False),), SOURCE)
+
+
+def kinds(*lines: str) -> list[str]:
+    return [section.kind for section in read("BIÊN BẢN", "Họp chi bộ tháng 9", *lines).sections][1:]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("3. Kiểm điểm cá nhân", "discussion"),
+        ("A. ĐÁNH GIÁ THÁNG 9", "results"),
+        ("2. Đánh giá tháng 8", "results"),
+        ("2. Tồn tại: thu quỹ chậm, sổ chưa công khai.", "shortcomings"),
+        ("II. DIỄN BIẾN CUỘC HỌP", "report"),
+        ("3. Biện pháp", "plan"),
+        ("3. Chuyện cái máy bơm của ấp", "other"),
+    ],
+)
+def test_a_numbered_heading_ends_the_opening(heading, kind):
+    lines = ("1. Thời gian: 19h30 ngày 03/9/2025", "2. Thành phần", "- Có mặt: 22.", heading, "Thu quỹ chậm 12 ngày.")
+    assert kinds(*lines)[-1] == kind
+
+
+def test_numbered_facts_and_persons_go_on_with_the_opening():
+    lines = ("1. Chào cờ", "2. Đảng viên 34; miễn 7; phải dự 27; có mặt 24", "3. Đ/c Vũ Thị Mây - Thư ký")
+    assert set(kinds(*lines)) <= {"opening", "attendance"}
+
+
+def test_a_part_deeper_than_the_opening_does_not_end_it():
+    assert kinds("I. MỞ ĐẦU", "1. Hát Quốc ca, giới thiệu người mới", "II. Chuyện máy bơm")[-2:] == ["opening", "other"]
+
+
+def test_text_after_an_unknown_heading_is_told_by_its_speakers():
+    minutes = read(
+        "BIÊN BẢN",
+        "Họp chi bộ",
+        "I. Thành phần",
+        "Có mặt: 22.",
+        "II. Chuyện máy bơm của ấp",
+        "Chủ trì: Sổ mượn đâu rồi?",
+    )
+    assert [turn.speaker for turn in minutes.turns] == ["chủ trì"]
+    assert [passage.text for passage in minutes.passages][-1].endswith("Sổ mượn đâu rồi?")
+
+
+def test_an_item_with_a_small_letter_opens_no_part():
+    found = kinds("I. Thảo luận", "h) Đại biểu HĐND xã nói thêm về lộ: sẽ phản ánh lên huyện", "i) Lộ chưa dặm xong.")
+    assert found[-1] == "discussion"
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        ["Chủ tọa: Bùi Đức Nhưỡng", "Thư ký: Vũ Thị Mây"],
+        [("Thư ký: Vũ Thị Mây", "Chủ tọa: Bùi Đức Nhưỡng")],
+    ],
+)
+def test_signatures_after_a_colon_are_no_turns_and_no_passages(signed):
+    body = [f"- Việc {word} chậm mười hai ngày." for word in ("thu quỹ", "sửa lộ", "họp tổ")]
+    minutes = read(
+        "BIÊN BẢN", "Họp chi bộ", "Thời gian: 19h30", "Chủ tọa: đ/c Bùi Đức Nhưỡng", "Hạn chế", *body, *signed
+    )
+    assert [section.kind for section in minutes.sections][-1] == "signatures"
+    assert len(minutes.passages) == 3
+    assert minutes.turns == ()
+
+
+def test_roles_in_the_opening_of_short_minutes_are_no_signatures():
+    found = kinds("Chủ tọa: Bùi Đức Nhưỡng", "Thư ký: Vũ Thị Mây", "I. Hạn chế", "Thu quỹ chậm.")
+    assert found[-1] == "shortcomings"
+
+
+def test_the_head_row_of_a_table_is_no_passage():
+    minutes = read(
+        "BIÊN BẢN", "Họp chi bộ", "I. Kết quả", ("Nội dung", "Được giao", "Kết quả"), ("Thu quỹ", "60 hộ", "thu 41 hộ")
+    )
+    assert [passage.text for passage in minutes.passages] == ["Thu quỹ | 60 hộ | thu 41 hộ"]
