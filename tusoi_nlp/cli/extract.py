@@ -13,6 +13,7 @@ from tusoi_nlp.extract import find_sources, kind_of
 from tusoi_nlp.extract.child import Extractor
 from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.records import Minutes, Page, Skipped, Source
+from tusoi_nlp.report.words import tell_skip
 from tusoi_nlp.settings import OcrMode, Settings
 from tusoi_nlp.structure import build_minutes
 
@@ -45,9 +46,7 @@ def command(files: tuple[str, ...], as_json: bool, ocr: OcrMode, lang: Lang) -> 
 
 
 def _told(skipped: Skipped, lang: Lang) -> str:
-    reason, remedy = (say(f"skip_{part}.{skipped.code}", lang) for part in ("reason", "remedy"))
-    if skipped.detail:
-        reason = f"{reason} ({skipped.detail})"
+    reason, remedy = tell_skip(skipped, lang), say(f"skip_remedy.{skipped.code}", lang)
     return say("extract.skipped", lang, path=skipped.source.path, code=skipped.code, reason=reason, remedy=remedy)
 
 
