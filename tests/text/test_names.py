@@ -1,6 +1,7 @@
 import pytest
 
-from tusoi_nlp.text.names import find_identifiers, find_names
+from tusoi_nlp.text.identifiers import find_identifiers
+from tusoi_nlp.text.names import find_names
 
 
 def names(text: str) -> list[str]:
@@ -24,9 +25,40 @@ def names(text: str) -> list[str]:
         ("Tư Phải thu quỹ, Út Lợi ghi sổ", ["Tư Phải", "Út Lợi"]),
         ("giao kế toán Út đối chiếu", ["Út"]),
         ("VŨ THỊ MÂY | BÙI ĐỨC NHƯỠNG", ["VŨ THỊ MÂY", "BÙI ĐỨC NHƯỠNG"]),
+        ("Mời Trần Quốc Khánh đọc. Do Phạm Hữu Tài vắng", ["Trần Quốc Khánh", "Phạm Hữu Tài"]),
+        ("- Giao Đỗ Văn Hùng làm", ["Đỗ Văn Hùng"]),
+        ("NGUYỄN VĂN BÌNH: Tôi thấy", ["NGUYỄN VĂN BÌNH"]),
+        ("NGUYỄN VĂN BÌNH phát biểu: nhất trí", ["NGUYỄN VĂN BÌNH"]),
+        ("c) ĐẶNG THỊ THÙY TRÂM (chi ủy): tôi chưa nộp", ["ĐẶNG THỊ THÙY TRÂM"]),
+        ("Khổng Thị Nhạn Vương Quốc Tuấn", ["Khổng Thị Nhạn", "Vương Quốc Tuấn"]),
+        ("LÊ THỊ MAI TRẦN VĂN HÀ", ["LÊ THỊ MAI", "TRẦN VĂN HÀ"]),
+        ("các đ/c An, Bình, Chi vắng không phép", ["An", "Bình", "Chi"]),
+        ("Các đồng chí: An, Bình, Chi vắng", ["An", "Bình", "Chi"]),
+        ("đ/c An (bí thư), Bình và Cường nhất trí", ["An", "Bình", "Cường"]),
+        ("đồng chí Hoàng Mai Sơn, đ/c Thái Bình nộp, ông Hà Nam", ["Hoàng Mai Sơn", "Thái Bình", "Hà Nam"]),
+        ("Y Bhim Êban có ý kiến, H'Nhi Niê vắng", ["Y Bhim Êban", "H'Nhi Niê"]),
+        ("Đại biểu HĐND Lê Hồng Phong dự", ["Lê Hồng Phong"]),
+        ("d/c an chua nop, dong chi nguyen van anh noi", ["an", "nguyen van anh"]),
+        ("Le Thi Be vang", ["Le Thi Be"]),
     ],
 )
 def test_names_are_found_in_the_forms_clerks_write(text, found):
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Đồng chí Nguyễn Văn An Bí thư Chi bộ", ["Nguyễn Văn An"]),
+        ("Đồng chí Thiếu tá Phan Bá Lợi dự", ["Phan Bá Lợi"]),
+        ("đ/c Thìn HTTNV", ["Thìn"]),
+        ("đ/c BS Lan", ["Lan"]),
+        ("ông Đ.C.K.", ["Đ"]),
+        ("Giàng A Dơ Ngày sinh: 1980", ["Giàng A Dơ"]),
+        ("đ/c An, Chi bộ thôn Đông; đ/c Tý, Thôn Đông; đ/c Hùng, Công an xã", ["An", "Tý", "Hùng"]),
+    ],
+)
+def test_a_name_ends_where_another_word_begins(text, found):
     assert names(text) == found
 
 
@@ -41,6 +73,10 @@ def test_names_are_found_in_the_forms_clerks_write(text, found):
         "ĐẢNG BỘ XÃ VŨ THUẬN",
         "tỉnh Lâm Đồng và thành phố Hà Nội",
         "Ủy ban Kiểm tra Đảng ủy kết luận",
+        "Sở Y Tế dự, Công Đoàn Cơ Sở họp",
+        "HỒ SƠ ĐẢNG VIÊN: đủ",
+        "Ý kiến các đồng chí: Nhất trí. 3 đồng chí: Do bận. Ý kiến của đồng chí: Không.",
+        "các đồng chí tự nói ra, đ/c mới nộp, cac d/c vang khong phep",
     ],
 )
 def test_places_leaders_and_roles_are_no_names(text):
@@ -61,6 +97,9 @@ def test_a_role_before_a_name_is_told():
         ("Sinh ngày: 12/05/1980", ["NGÀY SINH"]),
         ("xe 61A-123.45 đỗ trước cửa", ["BIỂN SỐ"]),
         ("gửi về chibo.thon@vidu.vn", ["THƯ ĐIỆN TỬ"]),
+        ("tk 0011004123456 ngân hàng", ["SỐ TÀI KHOẢN"]),
+        ("số tài khoản: 1903 4567 8901 234", ["SỐ TÀI KHOẢN"]),
+        ("tài khoản còn 500000000 đồng, tài khoản 34500000 đồng", []),
         ("thu 34.500.000 đồng của 183 hộ", []),
         ("Nghị quyết số 04-NQ/TW ngày 30/10/2016", []),
     ],

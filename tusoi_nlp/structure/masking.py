@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.structure.sections import first_signature
+from tusoi_nlp.text.identifiers import find_identifiers
+from tusoi_nlp.text.name_lexicon import name_lexicon
 from tusoi_nlp.text.names import (
     CAPITALISED_WORDS,
     NameSpan,
     bare_name,
     begins_role,
-    find_identifiers,
     find_names,
-    name_lexicon,
+    name_end,
     role_after,
 )
 from tusoi_nlp.text.syllables import bare_key, key
@@ -24,13 +26,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CAPITALS = CAPITALISED_WORDS
 _NAME_COLUMN = re.compile(r"họ(?: và)?,? tên|đảng viên$|đồng chí$", re.IGNORECASE)
 _NAME_FIELD = re.compile(
-    rf"(?:họ(?: và)? tên|tôi (?:tên )?là|người (?:ghi|viết|kiểm điểm))\s*:?\s*(?P<name>{_CAPITALS})", re.IGNORECASE
+    rf"(?i:họ(?: và)? tên|tôi (?:tên )?là|người (?:ghi|viết|kiểm điểm))\s*:?\s*(?P<name>{_CAPITALS})"
 )
 _ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
-_LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà)\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:]|$|\bvà\b|\w))")
+_LISTED_NAME = rf"\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:]|$|\bvà\b|\w))"
+_LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
+_LISTED_FIRST = re.compile(_LISTED_NAME)
 _WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS})\W*")
 _N_HEAD = 8  # paragraphs of a head
-_ORDINALS = frozenset(["hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út", "cả"])
 
 
 @dataclass(slots=True)
@@ -41,6 +44,7 @@ class _Person:
     number: int
     outside: bool
     role: str | None = None
+    ordinal: str | None = None  # of birth, "tư" in "chú Tư Lành"
 
     @property
     def mask(self) -> str:
@@ -56,21 +60,30 @@ class _Register:
 
     def person(self, name: str, *, outside: bool, role: str | None) -> _Person:
         """Return the person of `name`, known or new; a given name alone is that of the one full name it ends."""
-        syllables = bare_name(name)
-        if len(syllables) > 1 and syllables[0] in _ORDINALS:
+        syllables, ordinal = bare_name(name), _ordinal(name)
+        if ordinal and len(syllables) > 1:
             syllables = syllables[1:]
-        known = self.find(syllables)
+        known = self.find(syllables, ordinal)
         if known is None:
             known = _Person(syllables, len(self.persons) + 1, outside)
             self.persons.append(known)
         known.role = known.role or role
+        known.ordinal = known.ordinal or ordinal
         return known
 
-    def find(self, syllables: tuple[str, ...]) -> _Person | None:
-        """Return the one person whose name ends in `syllables`, or whose name they end."""
-        exact = [person for person in self.persons if person.name == syllables]
-        longer = [person for person in self.persons if person.name[-len(syllables) :] == syllables]
-        return next(iter(exact or longer), None)
+    def find(self, syllables: tuple[str, ...], ordinal: str | None) -> _Person | None:
+        """Return the one person whose name ends in `syllables`; an ordinal alone is that of the one known by it."""
+        alike = [person for person in self.persons if ordinal is None or person.ordinal in (None, ordinal)]
+        exact = [person for person in alike if person.name == syllables]
+        longer = [person for person in alike if person.name[-len(syllables) :] == syllables]
+        called = [p for p in self.persons if ordinal and p.ordinal == ordinal and syllables == (bare_key(ordinal),)]
+        return next(iter(called if len(called) == 1 else exact or longer), None)
+
+
+def _ordinal(name: str) -> str | None:
+    """Return the key of the order of birth with which a name of one or two syllables begins."""
+    words = _WORD.findall(name)
+    return key(words[0]) if len(words) <= 2 and key(words[0]) in name_lexicon().ordinals else None
 
 
 def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -116,19 +129,29 @@ def _given_names(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameS
 def _first_pass(paragraph: Paragraph, *, signed: bool) -> list[NameSpan]:
     text = paragraph.text
     found = list(find_names(text))
-    found += [NameSpan(m.start("name"), m.end("name")) for m in _NAME_FIELD.finditer(text) if m["name"][0].isupper()]
+    others = [_span(m) for m in _NAME_FIELD.finditer(text)]
     if absent := _ABSENT.search(text):
-        found += _listed_names(text, absent.end() - 1)
+        others += _listed_names(text, absent.end() - 1)
     if signed:
-        found += _signed_names(text)
-    return [span for span in found if not _is_common(text[span.start : span.end])]
+        others += _signed_names(text)
+    return found + [span for span in others if span.end > span.start and not _is_common(text[span.start : span.end])]
+
+
+def _span(match: re.Match[str]) -> NameSpan:
+    """Return the name that begins with the capitals of `match`, without an honorific before it ("BS Lan")."""
+    text, start = match.string, match.start("name")
+    honorific = name_lexicon().honorific_pattern.match(text, start)
+    if honorific and text[honorific.end() : honorific.end() + 1].isupper():
+        start = honorific.end()
+    return NameSpan(start, name_end(text, start))
 
 
 def _listed_names(text: str, start: int) -> list[NameSpan]:
     """Return the names of an absent list: capitals after a mark of the list, brackets left out."""
     listed = re.sub(r"\([^)]*\)", lambda m: " " * len(m[0]), text)
-    found = (m for m in _LISTED.finditer(listed, start) if not begins_role(listed, m.start("name")))
-    return [NameSpan(m.start("name"), m.end("name")) for m in found]
+    first = _LISTED_FIRST.match(listed, start)
+    found = [*([first] if first else []), *_LISTED.finditer(listed, start)]
+    return [_span(match) for match in found if not begins_role(listed, match.start("name"))]
 
 
 def _signed_names(text: str) -> list[NameSpan]:
@@ -136,7 +159,12 @@ def _signed_names(text: str) -> list[NameSpan]:
     found, at = [], 0
     for cell in text.split(" | "):
         whole = _WHOLE.fullmatch(cell)
-        if whole and 2 <= len(_WORD.findall(cell)) <= 5 and not _is_common(whole["name"]):
+        if (
+            whole
+            and not layout().signature.match(cell.strip())
+            and 2 <= len(_WORD.findall(cell)) <= 5
+            and not _is_common(whole["name"])
+        ):
             found.append(NameSpan(at + whole.start("name"), at + whole.end("name")))
         at += len(cell) + 3
     return found
@@ -168,8 +196,9 @@ def _table_names(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, NameSpa
         if column is not None and column < len(paragraph.cells):
             start = sum(len(cell) + 3 for cell in paragraph.cells[:column])
             found = re.match(rf"\W*(?:[^\W\d_]+/?c?\.?\s+)??(?P<name>{_CAPITALS})", paragraph.cells[column])
-            if found and not _is_common(found["name"]):
-                yield number, NameSpan(start + found.start("name"), start + found.end("name"))
+            name = _span(found) if found else None
+            if name and name.end > name.start and not _is_common(paragraph.cells[column][name.start : name.end]):
+                yield number, NameSpan(start + name.start, start + name.end)
 
 
 def _register_all(register: _Register, paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> None:
@@ -201,17 +230,15 @@ def _known_names(text: str, full: set[tuple[str, ...]], given: frozenset[str]) -
                 found.append(NameSpan(word.start(), words[n + length - 1].end()))
                 break
         else:
-            if (
-                n
-                and key(word[0]) in given
-                and word[0].istitle()
-                and words[n - 1][0].istitle()
-                and keys[n - 1] in _ORDINALS
-            ):
+            if n and key(word[0]) in given and word[0].istitle() and _is_ordinal(words[n - 1][0]):
                 found.append(NameSpan(words[n - 1].start(), word.end()))
             elif key(word[0]) in given and word[0].istitle() and _stands_alone(text, words, n):
                 found.append(NameSpan(word.start(), word.end()))
     return found
+
+
+def _is_ordinal(word: str) -> bool:
+    return word.istitle() and key(word) in name_lexicon().ordinals
 
 
 def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
@@ -225,7 +252,15 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
         return False
     if key(words[n][0]) not in lexicon.ambiguous or (before and key(before[0]) in lexicon.takers):
         return True
+    if (key(words[n][0]),) not in lexicon.places and _does(words, n + 1):
+        return True
     return before is None and re.match(r"\s*(?:\([^)]*\)\s*)?[:(]", text[words[n].end() :]) is not None
+
+
+def _does(words: Sequence[re.Match[str]], n: int) -> bool:
+    """Return whether the words from `n` on tell what a person does: "chưa nộp", "nhận lỗi"."""
+    keys = tuple(key(word[0]) for word in words[n : n + 3])
+    return any(keys[:length] in name_lexicon().verbs for length in (1, 2, 3))
 
 
 def _merged(spans: Sequence[NameSpan]) -> list[NameSpan]:

@@ -1,0 +1,59 @@
+import pytest
+
+from tusoi_nlp.structure.masking import mask_paragraphs
+from tusoi_nlp.structure.paragraphs import Paragraph
+
+
+def masked(*lines: str) -> list[str]:
+    rows = [Paragraph(line, 1, tuple(line.split(" | ")) if " | " in line else ()) for line in lines]
+    return [paragraph.text for paragraph in mask_paragraphs(rows)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Vắng Nguyễn Văn Tòng, Lê Thị Sen.", "Vắng [ĐV01], [ĐV02]."),
+        ("Vắng: An, Bình (ốm)", "Vắng: [ĐV01], [ĐV02] (ốm)"),
+        ("Vắng: BS Hoa (trực), ĐD Nhạn (ốm)", "Vắng: BS [ĐV01] (trực), ĐD [ĐV02] (ốm)"),
+        ("Họ và tên: Giàng A Dơ Ngày sinh: 12/05/1980", "Họ và tên: [ĐV01] Ngày sinh: [NGÀY SINH]"),
+        ("Tôi là Nguyễn Văn An sinh năm 1980", "Tôi là [ĐV01] sinh năm [NGÀY SINH]"),
+        ("Đồng chí Nguyễn Văn An Bí thư Chi bộ", "Đồng chí [ĐV01] Bí thư Chi bộ"),
+        ("Chuyển vào tk 0011004123456", "Chuyển vào tk [SỐ TÀI KHOẢN]"),
+    ],
+)
+def test_a_name_is_masked_whole_and_nothing_beside_it(text, expected):
+    assert masked(text) == [expected]
+
+
+def test_known_given_names_that_are_words_are_masked_before_what_persons_do():
+    lines = masked(
+        "Có mặt: đ/c Trần Văn Dự, đ/c Lê Thị Thu, đ/c Vũ Văn Lợi",
+        "Dự nhận lỗi; Thu cho rằng đúng. Lợi yêu cầu làm ngay. Thu chưa nộp.",
+        "Dự kiến họp. Thu hồi đất. Lợi ích nhóm.",
+    )
+    assert lines[1:] == [
+        "[ĐV01] nhận lỗi; [ĐV02] cho rằng đúng. [ĐV03] yêu cầu làm ngay. [ĐV02] chưa nộp.",
+        "Dự kiến họp. Thu hồi đất. Lợi ích nhóm.",
+    ]
+
+
+def test_the_order_of_birth_tells_a_person_again():
+    assert masked("Chú Tư Lành nói. Chú Tư đồng ý. Anh Lành nói. Chú Năm Lành hỏi.") == [
+        "Chú [ĐV01] nói. Chú [ĐV01] đồng ý. Anh [ĐV01] nói. Chú [ĐV02] hỏi."
+    ]
+
+
+def test_an_order_of_birth_that_two_bear_tells_neither():
+    assert masked("Bảy Tham nói. Bảy Coi hỏi. Chú Bảy vắng.") == ["[ĐV01] nói. [ĐV02] hỏi. Chú [ĐV03] vắng."]
+
+
+def test_words_over_signatures_are_no_persons():
+    assert masked("Nội dung", "BÍ THƯ | NGƯỜI GHI BIÊN BẢN", "Lò Văn Một | Lê Thị Bê")[1:] == [
+        "BÍ THƯ | NGƯỜI GHI BIÊN BẢN",
+        "[ĐV01] | [ĐV02]",
+    ]
+
+
+def test_a_name_in_a_table_is_masked_without_its_honorific_and_role():
+    rows = masked("STT | Họ và tên", "1 | Đ/c Lò Thị Hà Bí thư", "2 | Giàng A Dơ")
+    assert rows[1:] == ["1 | Đ/c [ĐV01] Bí thư", "2 | [ĐV02]"]

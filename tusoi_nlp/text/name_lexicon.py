@@ -1,0 +1,75 @@
+"""What tells a personal name, read from data/names.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from tusoi_nlp.text.syllables import bare_key, is_syllable, key
+
+NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class NameLexicon:
+    """What tells a name, as syllable keys or tuples of them; `honorifics` as written, `ends` where a name is over."""
+
+    honorifics: frozenset[str]
+    roles: frozenset[tuple[str, ...]]
+    outside: tuple[str, ...]
+    surnames: frozenset[str]
+    ordinals: frozenset[str]
+    jobs: frozenset[tuple[str, ...]]
+    middles: frozenset[str]
+    places: frozenset[tuple[str, ...]]
+    protected: frozenset[tuple[str, ...]]
+    regions: frozenset[tuple[str, ...]]
+    ends: frozenset[tuple[str, ...]]
+    verbs: frozenset[tuple[str, ...]]
+    adverbs: frozenset[tuple[str, ...]]
+    ambiguous: frozenset[str]
+    takers: frozenset[str]
+    second_halves: frozenset[str]
+    honorific_pattern: re.Pattern[str]
+
+
+@cache
+def name_lexicon(*, bare: bool = False) -> NameLexicon:
+    """Return the lexicon of data/names.toml, its words as syllable keys; `bare` ones for texts without any mark."""
+    fold = bare_key if bare else key
+    data = tomllib.loads(resources.files("tusoi_nlp.data").joinpath("names.toml").read_text(encoding="utf-8"))
+
+    def tuples(name: str) -> frozenset[tuple[str, ...]]:
+        return frozenset(tuple(map(fold, NAME_TOKEN.findall(entry))) for entry in data[name])
+
+    words = sorted(map(_honorific_pattern, data["honorifics"]), key=len, reverse=True)
+    return NameLexicon(
+        honorifics=frozenset(data["honorifics"]),
+        roles=tuples("roles"),
+        outside=tuple(data["outside"]),
+        surnames=frozenset(map(fold, data["surnames"])),
+        ordinals=frozenset(map(fold, data["ordinals"])),
+        jobs=tuples("jobs"),
+        middles=frozenset(map(fold, data["middles"])),
+        places=tuples("places"),
+        protected=tuples("protected"),
+        regions=tuples("regions"),
+        ends=tuples("ends")
+        | tuples("roles")
+        | {e for e in tuples("honorifics") if len(e) > 1 and all(map(is_syllable, e))},
+        verbs=tuples("verbs"),
+        adverbs=tuples("adverbs"),
+        ambiguous=frozenset(map(fold, data["ambiguous"])),
+        takers=frozenset(map(fold, data["takers"])),
+        second_halves=frozenset(map(fold, data["second_halves"])),
+        honorific_pattern=re.compile(rf"(?<![\w/])(?:{'|'.join(words)})(?![\w/])\s*", re.IGNORECASE),
+    )
+
+
+def _honorific_pattern(honorific: str) -> str:
+    """Return its pattern; only an abbreviation may end in a stop ("Đ/c. Lan", but not "đồng chí. Tôi")."""
+    is_short = len(honorific) <= 4 and (set("/.") & set(honorific) or not is_syllable(honorific))
+    return re.escape(honorific).replace(r"\ ", r"\s+") + (r"\.?" if is_short else "")
