@@ -7,6 +7,8 @@ from tusoi_nlp.tag.clauses import Polarity
 from tusoi_nlp.tag.facets import MEASURES, Passage, find_in
 from tusoi_nlp.tag.particulars import NameKind, NumberKind
 
+_ORDERS = frozenset({"plan", "exhortation", "prevention", "achievement", "attitude"})
+_ANCHORS = ("wrongdoing", "incident", "cause", "consequence", "case_noun", "proof")
 _LIVING_MEMORY = 1990  # year before which a passage tells history
 
 
@@ -198,3 +200,65 @@ def n_nation_alone(passage: Passage) -> float:
     """Return the number of words for the country at large where no person, unit or speaker of a review is named."""
     unit = any(n_cues(passage, kind) for kind in ("i", "body_self", "generic_agent")) or n_names(passage, "person")
     return 0.0 if unit else n_cues(passage, "nation")
+
+
+def _owners(passage: Passage) -> list[int]:
+    """Return the places of persons, bodies, offices and first persons, who can be held answerable."""
+    own = [name.first for name in passage.names if name.kind in {"person", "body"}]
+    return own + [cue.first for cue in passage.reading.of("self", "i", "body_self", "body_noun", "honorific", "post")]
+
+
+def n_owned_faults(passage: Passage) -> float:
+    """Return the number of sentences in which a fault that is said to be there follows somebody answerable."""
+    owners, firsts = _owners(passage), {}
+    for clause in passage.clauses:
+        firsts.setdefault(clause.sentence, clause.first)
+    return sum(any(firsts[s] <= at < last for at in owners) for s, last in _fault_ends(passage).items())
+
+
+def _fault_ends(passage: Passage) -> dict[int, int]:
+    """Return for each sentence with a fault the place after its last fault word."""
+    return {c.sentence: max(cue.last for cue in c.faults) for c in passage.clauses if c.polarity == "fault"}
+
+
+def ownerless_fault(passage: Passage) -> float:
+    """Return 1 where a fault is said to be there and nobody answerable stands in the whole passage."""
+    return float(bool(n_live_faults(passage)) and not _owners(passage) and not n_cues(passage, "generic_agent"))
+
+
+def share_directives(passage: Passage) -> float:
+    """Return the share of sentences and list items that open with a verb of plan, order or virtue: nobody did it."""
+    firsts: dict[int, int] = {}
+    for clause in passage.clauses:
+        firsts.setdefault(clause.sentence, clause.first)
+    return sum(_opens_with_order(passage, at) for at in firsts.values()) / max(1, len(firsts))
+
+
+def _opens_with_order(passage: Passage, at: int) -> bool:
+    tokens = passage.reading.tokens
+    while at < len(tokens) - 1 and not tokens[at].is_word:
+        at += 1
+    cue = passage.reading.cue_at[at]
+    return bool(cue and cue.kinds & _ORDERS)
+
+
+def most_anchors_in_sentence(passage: Passage) -> float:
+    """Return how many kinds of anchor stand together in one sentence that speaks of a fault, at most."""
+    found: dict[int, set[str]] = {sentence: set() for sentence in passage.faulty}
+    anchors = [(n.first, n.kind) for n in passage.numbers if n.kind in MEASURES]
+    anchors += [(n.first, n.kind) for n in passage.names if n.kind in {"case", "place", "other"}]
+    anchors += [(cue.first, kind) for kind in _ANCHORS for cue in passage.reading.of(kind)]
+    for at, kind in anchors:
+        clause = passage.clause_at(at)
+        if clause and clause.sentence in found:
+            found[clause.sentence].add(kind)
+    return float(max(map(len, found.values()), default=0))
+
+
+def n_particular_cases(passage: Passage) -> float:
+    """Return the number of nouns of cases told apart by a name, number or two words of matter, where a fault stands."""
+    if not n_live_faults(passage):
+        return 0.0
+    at = [cue.last for cue in passage.reading.of("case_noun")]
+    starts = {n.first for n in passage.numbers} | {n.first for n in passage.names}
+    return sum(bool({a, a + 1} & starts) or passage.n_matter(a, a + 4) >= 2 for a in at)
