@@ -19,6 +19,7 @@ from tusoi_nlp.classify.counts import (
     bare_fault,
     faultless,
     has_empty_slot,
+    hollow_finding,
     is_in,
     longest_matter,
     most_anchors_in_sentence,
@@ -40,11 +41,12 @@ from tusoi_nlp.classify.counts import (
     n_owned_faults,
     n_particular_cases,
     n_prevented,
+    n_signs_in_finding,
     n_years_past,
     ownerless_fault,
-    share_capitals,
     share_directives,
     share_matter,
+    share_names,
     share_of_clauses,
     share_vague_faults,
 )
@@ -75,7 +77,7 @@ CUE_KINDS = (
     "exhortation", "doctrine", "rule", "procedure", "career", "news", "self", "i", "body_self", "past", "future",
     "contrast", "wrongdoing", "shortfall", "cause", "cause_stock", "consequence", "consequence_stock", "remedy",
     "followup", "followup_stock", "exchange", "incident", "case_noun", "unit", "proof", "honorific", "register",
-    "attendance", "advice", "tally", "nation", "post", "area",
+    "attendance", "advice", "tally", "nation", "post", "area", "penalty",
 )  # fmt: skip
 POLARITIES: tuple[Polarity, ...] = ("fault", "denied", "modal", "good", "plain")
 NUMBER_KINDS: tuple[NumberKind, ...] = (
@@ -106,6 +108,8 @@ FEATURES: tuple[Feature, ...] = (
     Feature("share_directives", "share", 0, 1, share_directives),
     Feature("most_anchors_in_sentence", "count", 0, inf, most_anchors_in_sentence),
     Feature("particular_cases", "count", 0, inf, n_particular_cases, ("case_noun",)),
+    Feature("signs_in_finding", "count", 0, 4, n_signs_in_finding, ("case_noun",)),
+    Feature("hollow_finding", "flag", 0, 1, hollow_finding, ("violation",)),
     Feature("years_past", "count", 0, inf, n_years_past),
     Feature("live_faults", "count", 0, inf, n_live_faults),
     Feature("prevented_faults", "count", 0, inf, n_prevented),
@@ -117,7 +121,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("share_matter", "share", 0, 1, share_matter),
     Feature("matter_in_fault", "count", 0, inf, n_matter_in_fault),
     Feature("longest_matter", "count", 0, inf, longest_matter),
-    Feature("share_capitals", "share", 0, 1, share_capitals),
+    Feature("share_names", "share", 0, 1, share_names),
     Feature("share_vague_faults", "share", 0, 1, share_vague_faults),
     Feature("bare_fault", "flag", 0, 1, bare_fault),
     Feature("anchored_fault", "count", 0, 5, anchored_fault),
@@ -125,7 +129,6 @@ FEATURES: tuple[Feature, ...] = (
     Feature("quotes", "count", 0, inf, partial(n_marks, marks='“"')),
     Feature("questions", "count", 0, inf, partial(n_marks, marks="?")),
     Feature("exclamations", "count", 0, inf, partial(n_marks, marks="!")),
-    Feature("list_marks", "count", 0, inf, partial(n_marks, marks=";:")),
     Feature("empty_slot", "flag", 0, 1, has_empty_slot),
     *(Feature(f"in_{kind}", "flag", 0, 1, partial(is_in, section=kind)) for kind in SECTIONS),
 )
