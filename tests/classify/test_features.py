@@ -42,7 +42,8 @@ def values(text: str) -> dict[str, float]:
         ("measures_fault", 0, 3),
         ("names_person", 0, 1),
         ("questions", 0, 1),
-        ("list_marks", 1, 0),
+        ("owned_faults", 0, 2),
+        ("most_anchors_in_sentence", 0, 6),
     ],
 )
 def test_features_of_a_hedged_and_a_blunt_passage(name: str, hedged: float, blunt: float) -> None:
@@ -51,6 +52,34 @@ def test_features_of_a_hedged_and_a_blunt_passage(name: str, hedged: float, blun
 
 def test_the_blunt_passage_has_more_matter_than_the_hedged_one() -> None:
     assert values(BLUNT)["share_matter"] > 2 * values(HEDGED)["share_matter"]
+
+
+HOLLOW_FINDING = (
+    "Đảng ủy đã vi phạm quy chế làm việc, buông lỏng lãnh đạo, thiếu kiểm tra trong quản lý đất đai, đầu tư."
+)
+FINDING = "Đảng ủy đã vi phạm quy chế làm việc khi duyệt dự án Bến Nứa, thất thoát 3 tỷ đồng."
+
+
+@pytest.mark.parametrize(
+    ("name", "hollow", "particular"),
+    [("hollow_finding", 1, 0), ("signs_in_finding", 0, 4), ("particular_cases", 0, 1), ("names_other", 0, 0)],
+)
+def test_a_finding_of_areas_and_a_finding_of_a_case(name: str, hollow: float, particular: float) -> None:
+    assert (values(HOLLOW_FINDING)[name], values(FINDING)[name]) == (hollow, particular)
+
+
+def test_capitals_of_party_prose_name_nothing() -> None:
+    assert values("Đã vi phạm Quy định của Đảng, pháp luật của Nhà nước.")["names_other"] == 0
+
+
+def test_a_list_of_orders_is_told_from_what_was_done() -> None:
+    assert values("Tăng cường kiểm tra. Nêu cao trách nhiệm.")["share_directives"] == 1
+    assert values("Chi bộ đã kiểm tra. Đ/c Sửu nêu hai việc.")["share_directives"] == 0
+
+
+def test_a_fault_of_the_market_has_no_owner() -> None:
+    assert values("Thị trường còn nhiều hạn chế, nguồn cung thiếu.")["ownerless_fault"] == 1
+    assert values("Tôi còn nhiều hạn chế.")["ownerless_fault"] == 0
 
 
 def test_the_section_is_a_feature_only_where_it_is_known() -> None:

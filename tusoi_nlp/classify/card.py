@@ -22,7 +22,7 @@ It describes text. It must not be used to score, rank or search persons.
 - Learnt from {n} passages in {n_groups} groups and {n_genres} genres (SHA-256 of ids, texts and labels: {digest}),
   written for this project; invented people and places.
 - Model: the mean of two logistic regressions on named features (weights may speak for substance only in the direction
-  labels.md gives) and one on n-grams of syllables and characters; one temperature fitted on held-out genres.
+  labels.md gives) and one on syllables and their pairs; one temperature fitted on held-out genres.
 - `sure` from a top probability of {sure_from:.3f}: where the whole genre of a passage was held out, at most {risk:.0%}
   of the sure judgements were wrong.
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from tusoi_nlp.records import SectionKind
 from tusoi_nlp.tag.clauses import Polarity
-from tusoi_nlp.tag.facets import MEASURES, Passage, find_in
+from tusoi_nlp.tag.facets import MEASURES, Passage
 from tusoi_nlp.tag.particulars import NameKind, NumberKind
 
+_ORDERS = frozenset({"plan", "exhortation", "prevention", "achievement", "attitude"})
+_ANCHORS = ("wrongdoing", "incident", "cause", "consequence", "case_noun", "proof")
+_HEAVY = frozenset({"violation", "discipline", "wrongdoing", "attribution"})
+_LONG_MATTER = 5  # words of matter in a row that tell a case apart without naming it
 _LIVING_MEMORY = 1990  # year before which a passage tells history
 
 
@@ -107,16 +111,12 @@ def n_matter_in_fault(passage: Passage) -> float:
 
 def longest_matter(passage: Passage) -> float:
     """Return the length in words of the longest stretch of matter."""
-    longest = run = 0
-    for is_matter in passage.is_matter:
-        run = run + 1 if is_matter else 0
-        longest = max(longest, run)
-    return longest
+    return _longest_run(passage, 0, len(passage.is_matter))
 
 
 def n_facet(passage: Passage, facet: str) -> float:
     """Return the number of stretches that show `facet`."""
-    return sum(evidence.facet == facet for evidence in find_in(passage))
+    return sum(evidence.facet == facet for evidence in passage.evidence)
 
 
 def n_marks(passage: Passage, marks: str) -> float:
@@ -129,11 +129,10 @@ def has_empty_slot(passage: Passage) -> float:
     return float("…" in passage.reading.text or "...." in passage.reading.text)
 
 
-def share_capitals(passage: Passage) -> float:
-    """Return the share of words with a capital letter."""
-    reading = passage.reading
-    capitals = sum(reading.text[t.start].isupper() for t in reading.tokens if t.is_word)
-    return capitals / max(1.0, n_words(passage))
+def share_names(passage: Passage) -> float:
+    """Return the share of words that stand in names of persons, places, cases and the like."""
+    named = sum(name.last - name.first for name in passage.names if name.kind != "body")
+    return min(1.0, named / max(1.0, n_words(passage)))
 
 
 def share_vague_faults(passage: Passage) -> float:
@@ -198,3 +197,111 @@ def n_nation_alone(passage: Passage) -> float:
     """Return the number of words for the country at large where no person, unit or speaker of a review is named."""
     unit = any(n_cues(passage, kind) for kind in ("i", "body_self", "generic_agent")) or n_names(passage, "person")
     return 0.0 if unit else n_cues(passage, "nation")
+
+
+def _owners(passage: Passage) -> list[int]:
+    """Return the places of persons, bodies, offices and first persons, who can be held answerable."""
+    own = [name.first for name in passage.names if name.kind in {"person", "body"}]
+    return own + [cue.first for cue in passage.reading.of("self", "i", "body_self", "body_noun", "honorific", "post")]
+
+
+def n_owned_faults(passage: Passage) -> float:
+    """Return the number of sentences in which a fault that is said to be there follows somebody answerable."""
+    owners = _owners(passage)
+    firsts: dict[int, int] = {}
+    for clause in passage.clauses:
+        firsts.setdefault(clause.sentence, clause.first)
+    return sum(any(firsts[s] <= at < last for at in owners) for s, last in _fault_ends(passage).items())
+
+
+def _fault_ends(passage: Passage) -> dict[int, int]:
+    """Return for each sentence with a fault the place after its last fault word."""
+    return {c.sentence: max(cue.last for cue in c.faults) for c in passage.clauses if c.polarity == "fault"}
+
+
+def ownerless_fault(passage: Passage) -> float:
+    """Return 1 where a fault is said to be there and nobody answerable stands in the whole passage."""
+    return float(bool(n_live_faults(passage)) and not _owners(passage) and not n_cues(passage, "generic_agent"))
+
+
+def share_directives(passage: Passage) -> float:
+    """Return the share of sentences and list items that open with a verb of plan, order or virtue: nobody did it."""
+    firsts: dict[int, int] = {}
+    for clause in passage.clauses:
+        firsts.setdefault(clause.sentence, clause.first)
+    return sum(_opens_with_order(passage, at) for at in firsts.values()) / max(1, len(firsts))
+
+
+def _opens_with_order(passage: Passage, at: int) -> bool:
+    tokens = passage.reading.tokens
+    while at < len(tokens) - 1 and not tokens[at].is_word:
+        at += 1
+    cue = passage.reading.cue_at[at]
+    return bool(cue and cue.kinds & _ORDERS)
+
+
+def most_anchors_in_sentence(passage: Passage) -> float:
+    """Return how many kinds of anchor stand together in one sentence that speaks of a fault, at most."""
+    found: dict[int, set[str]] = {sentence: set() for sentence in passage.faulty}
+    anchors: list[tuple[int, str]] = [(n.first, n.kind) for n in passage.numbers if n.kind in MEASURES]
+    anchors += [(n.first, n.kind) for n in passage.names if n.kind in {"case", "place", "other"}]
+    anchors += [(cue.first, kind) for kind in _ANCHORS for cue in passage.reading.of(kind)]
+    for at, kind in anchors:
+        clause = passage.clause_at(at)
+        if clause and clause.sentence in found:
+            found[clause.sentence].add(kind)
+    return float(max(map(len, found.values()), default=0))
+
+
+def n_particular_cases(passage: Passage) -> float:
+    """Return the number of nouns of cases told apart by a name, number or two words of matter, where a fault stands."""
+    if not n_live_faults(passage):
+        return 0.0
+    return sum(_is_particular(passage, cue.last) for cue in passage.reading.of("case_noun"))
+
+
+def _findings(passage: Passage) -> list[tuple[int, int]]:
+    """Return the stretches (first, last token) from the first heavy word of a fault to its sentence's end."""
+    ends = {clause.sentence: clause.last for clause in passage.clauses}
+    starts: dict[int, int] = {}
+    for clause in passage.clauses:
+        heavy = [cue.first for cue in clause.faults if cue.kinds & _HEAVY]
+        if clause.polarity == "fault" and heavy:
+            starts.setdefault(clause.sentence, min(heavy))
+    return [(first, ends[sentence]) for sentence, first in starts.items()]
+
+
+def _longest_run(passage: Passage, first: int, last: int) -> int:
+    longest = run = 0
+    for is_matter in passage.is_matter[first:last]:
+        run = run + 1 if is_matter else 0
+        longest = max(longest, run)
+    return longest
+
+
+def _is_particular(passage: Passage, at: int) -> bool:
+    """Return whether a name, a number or two words of matter tell apart the case whose noun ends at token `at`."""
+    named = any(name.first in {at, at + 1} for name in passage.names if name.kind != "body")
+    numbered = any(number.first in {at, at + 1} for number in passage.numbers)
+    return named or numbered or passage.n_matter(at, at + 4) >= 2
+
+
+def n_signs_in_finding(passage: Passage) -> float:
+    """Return how many of name, measure, particular case and long matter follow a heavy word (labels.md, case 15)."""
+    if not passage.reading.of("violation"):
+        return 0.0
+    found: set[str] = set()
+    for first, last in _findings(passage):
+        at = range(first, last)
+        found |= {"name" for n in passage.names if n.first in at and n.kind in {"case", "place", "other"}}
+        found |= {"measure" for n in passage.numbers if n.first in at and n.kind in MEASURES}
+        found |= {
+            "case" for cue in passage.reading.of("case_noun") if cue.first in at and _is_particular(passage, cue.last)
+        }
+        found |= {"matter"} if _longest_run(passage, first, last) >= _LONG_MATTER else set()
+    return float(len(found))
+
+
+def hollow_finding(passage: Passage) -> float:
+    """Return 1 where heavy words stand with no name, measure, case or long matter after them."""
+    return float(bool(_findings(passage)) and bool(passage.reading.of("violation")) and not n_signs_in_finding(passage))

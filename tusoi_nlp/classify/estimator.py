@@ -15,7 +15,7 @@ from tusoi_nlp.classify.reasons import tell_reasons
 from tusoi_nlp.classify.sections import find_section_kind
 from tusoi_nlp.classify.stages import FeatureModel, damp, damp_diluted
 from tusoi_nlp.records import FACETS, LABELS, Judgement
-from tusoi_nlp.tag.facets import Passage, find_in, read_passage
+from tusoi_nlp.tag.facets import Passage, read_passage
 from tusoi_nlp.text.normalize import normalize
 
 Floats = NDArray[np.float64]
@@ -80,7 +80,7 @@ class Classifier:
 
     def _judge(self, passage: Passage, p: Floats, for_criticism: Floats, for_substance: Floats) -> Judgement:
         criticism = LABELS[int(p.argmax())]
-        evidence = find_in(passage) if criticism == "substantive" else ()
+        evidence = passage.evidence if criticism == "substantive" else ()
         seen = {found.facet for found in evidence}
         return Judgement(
             criticism=criticism,

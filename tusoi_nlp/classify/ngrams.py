@@ -1,4 +1,4 @@
-"""The n-gram model: logistic regression on TF-IDF of syllables and characters, with names and numbers folded."""
+"""The n-gram model: logistic regression on TF-IDF of syllables and their pairs, with names and numbers folded."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -16,7 +15,7 @@ from tusoi_nlp.tag.facets import Passage
 
 _FOLDED_NAMES = frozenset({"person", "place", "other"})
 _TERM = r"\S+"  # fold() puts blanks between terms
-_MOST_WORDS, _MOST_CHARS = 40_000, 30_000  # terms; keeps the artefact under 15 MB
+_MOST_TERMS = 40_000  # keeps the artefact small
 
 
 def fold(passage: Passage) -> str:
@@ -39,14 +38,12 @@ def fold(passage: Passage) -> str:
 class NgramModel:
     """scikit-learn's own objects and nothing else, so that skops can store them without trusting code of ours."""
 
-    words: Any
-    chars: Any
+    terms: Any
     regression: Any
 
     def predict(self, folded: Sequence[str]) -> NDArray[np.float64]:
         """Return probabilities of none, formulaic, substantive for texts that `fold` gave, shape (n, 3)."""
-        terms = sparse.hstack([self.words.transform(folded), self.chars.transform(folded)]).tocsr()
-        found: NDArray[np.float64] = self.regression.predict_proba(terms)
+        found: NDArray[np.float64] = self.regression.predict_proba(self.terms.transform(folded))
         return found
 
 
@@ -54,15 +51,11 @@ def fit_ngrams(
     folded: Sequence[str], labels: NDArray[np.int64], sample_weight: NDArray[np.float64], strength: float
 ) -> NgramModel:
     """Return the n-gram model of `labels`; `strength` is the L2 penalty (1/C of scikit-learn)."""
-    words = TfidfVectorizer(
-        ngram_range=(1, 2), min_df=2, max_df=0.5, max_features=_MOST_WORDS, sublinear_tf=True, token_pattern=_TERM
+    terms = TfidfVectorizer(
+        ngram_range=(1, 2), min_df=2, max_df=0.5, max_features=_MOST_TERMS, sublinear_tf=True, token_pattern=_TERM
     )
-    chars = TfidfVectorizer(
-        analyzer="char_wb", ngram_range=(2, 4), min_df=3, max_features=_MOST_CHARS, sublinear_tf=True
-    )
-    terms = sparse.hstack([words.fit_transform(folded), chars.fit_transform(folded)]).tocsr()
     regression = LogisticRegression(C=1 / strength, max_iter=1000)
-    regression.fit(terms, labels, sample_weight=sample_weight)
-    for vectorizer in (words, chars):  # int64 of numpy would make skops write a file a term
-        vectorizer.vocabulary_ = {term: int(place) for term, place in vectorizer.vocabulary_.items()}
-    return NgramModel(words, chars, regression)
+    regression.fit(terms.fit_transform(folded), labels, sample_weight=sample_weight)
+    # int64 of numpy would make skops write a file a term
+    terms.vocabulary_ = {term: int(place) for term, place in terms.vocabulary_.items()}
+    return NgramModel(terms, regression)

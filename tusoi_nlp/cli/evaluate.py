@@ -30,7 +30,7 @@ def tell_table(found: Evaluation) -> str:
     epilog="""\b
 Ví dụ:
   tusoi evaluate kiem-tra.jsonl
-  tusoi evaluate corpus/passages --model models/tusoi/0.1.0 --json
+  tusoi evaluate corpus/passages --model models/tusoi/0.2.0 --json
 """
 )
 @click.argument("corpora", metavar="CORPUS...", nargs=-1, required=True)

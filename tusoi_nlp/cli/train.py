@@ -17,7 +17,7 @@ from tusoi_nlp.messages import say
 @click.command(
     epilog="""\b
 Ví dụ:
-  tusoi train corpus/passages --out models/tusoi/0.1.0
+  tusoi train corpus/passages --out models/tusoi/0.2.0
   tusoi train corpus/passages bo-sung.jsonl --out /tmp/thu/1
 """
 )

@@ -13,7 +13,8 @@ FAULT_KINDS = ("vague_fault", "fault_noun", "violation", "discipline", "wrongdoi
 _SENTENCE_ENDS = frozenset(".!?…")
 _CLAUSE_ENDS = _SENTENCE_ENDS | frozenset(";:")
 _OPENERS = ("contrast",)
-_MODALS = ("exhortation", "plan", "future")
+_MODALS = ("exhortation", "future")
+_OPENING = 3  # tokens in which a word of plan makes a clause a plan whatever fault it names
 _REACH = 6  # tokens after "phòng, chống" or "nghiêm cấm" in which a fault word is not said to be there
 
 
@@ -65,18 +66,21 @@ def split_clauses(reading: Reading) -> tuple[Clause, ...]:
     """Return the clauses of `reading` in order.
 
     A fault word up to six tokens after a word of prevention ("phòng, chống", "nghiêm cấm") does not count; one that
-    follows a denial in its clause makes the clause denied.
+    follows a denial in its clause makes the clause denied. A word of plan governs a fault only from the clause's
+    opening: findings speak of planning and issuing, too.
     """
     all_faults, denials = reading.of(*FAULT_KINDS), reading.of("denial")
     preventions, goods = reading.of("prevention"), reading.of("achievement")
     modals = tuple(sorted(reading.of(*_MODALS), key=lambda cue: cue.first))
+    plans = reading.of("plan")
     clauses = []
     for first, last, sentence in _bounds(reading):
         stops = [cue.last for cue in _inside(preventions, first, last)]
         faults = list(dict.fromkeys(_inside(all_faults, first, last)))
         live = [cue for cue in faults if not any(0 <= cue.first - stop < _REACH for stop in stops)]
-        polarity = _judge(
-            live, _inside(denials, first, last), _inside(modals, first, last), _inside(goods, first, last)
-        )
+        wished = _inside(plans, first, first + _OPENING) or _inside(modals, first, last)
+        if not live:
+            wished = wished or _inside(plans, first, last)
+        polarity = _judge(live, _inside(denials, first, last), wished, _inside(goods, first, last))
         clauses.append(Clause(first, last, sentence, polarity, tuple(live), len(faults) - len(live)))
     return tuple(clauses)

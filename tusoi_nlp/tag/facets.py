@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -20,7 +20,11 @@ _COMMA = frozenset(",;:.!?()")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """All that rules and features look at. `is_matter[i]`: token i is a word outside the vocabulary of form."""
+    """All that rules and features look at.
+
+    `is_matter[i]`: token i is a word outside the vocabulary of form. `clause_of[i]` is the clause that holds token i.
+    `evidence` holds the facets seen, by facet and then by place.
+    """
 
     reading: Reading
     clauses: tuple[Clause, ...]
@@ -28,6 +32,8 @@ class Passage:
     names: tuple[Name, ...]
     is_matter: tuple[bool, ...]
     section: SectionKind | None
+    clause_of: tuple[Clause | None, ...]
+    evidence: tuple[Evidence, ...] = ()
 
     @property
     def faulty(self) -> frozenset[int]:
@@ -36,7 +42,7 @@ class Passage:
 
     def clause_at(self, token: int) -> Clause | None:
         """Return the clause that holds `token`, None for a mark between clauses."""
-        return next((clause for clause in self.clauses if clause.first <= token < clause.last), None)
+        return self.clause_of[token]
 
     def n_matter(self, first: int, last: int) -> int:
         """Return how many tokens first to last are matter."""
@@ -60,7 +66,12 @@ def read_passage(text: str, section: SectionKind | None = None) -> Passage:
     names = find_names(reading)
     named = {at for name in names if name.kind in {"person", "body"} for at in range(name.first, name.last)}
     matter = tuple(at not in named and _is_matter(reading, at) for at in range(len(reading.tokens)))
-    return Passage(reading, split_clauses(reading), find_numbers(reading), names, matter, section)
+    clauses = split_clauses(reading)
+    clause_of: list[Clause | None] = [None] * len(reading.tokens)
+    for clause in clauses:
+        clause_of[clause.first : clause.last] = [clause] * (clause.last - clause.first)
+    passage = Passage(reading, clauses, find_numbers(reading), names, matter, section, tuple(clause_of))
+    return replace(passage, evidence=_find_in(passage))
 
 
 def _phrase_around(reading: Reading, first: int, last: int) -> tuple[int, int]:
@@ -171,7 +182,7 @@ RULES: tuple[tuple[Facet, Callable[[Passage], list[tuple[int, int]]]], ...] = (
 )
 
 
-def find_in(passage: Passage) -> tuple[Evidence, ...]:
+def _find_in(passage: Passage) -> tuple[Evidence, ...]:
     """Return the facets seen in `passage`, by facet and then by place, each stretch once a facet."""
     found = []
     for facet, rule in RULES:
@@ -184,4 +195,4 @@ def find_in(passage: Passage) -> tuple[Evidence, ...]:
 
 def find_evidence(text: str) -> tuple[Evidence, ...]:
     """Return the facets of substance seen in `text`, with exact spans: what is there if the passage is criticism."""
-    return find_in(read_passage(text))
+    return read_passage(text).evidence

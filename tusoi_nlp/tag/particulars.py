@@ -163,7 +163,8 @@ def _read_name(reading: Reading, first: int, last: int) -> Name | None:
         return Name(noun[1], noun[0].first, last)
     if "surname" in _kinds(reading, first) and last - first > 1:
         return Name("person", first, last)
-    return None if opens and last - first == 1 else Name("other", first, last)
+    known = all(reading.cue_at[at] for at in range(first, last))  # "Đảng", "Quy định": capitals of the Party's prose
+    return None if known or (opens and last - first == 1) else Name("other", first, last)
 
 
 def find_names(reading: Reading) -> tuple[Name, ...]:
