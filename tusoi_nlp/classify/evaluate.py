@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from tusoi_nlp.classify.estimator import Classifier, PassageText
-from tusoi_nlp.classify.scores import Judged, Score, confusion, measure_judged, score
+from tusoi_nlp.classify.scores import Judged, confusion, measure_judged, score
 from tusoi_nlp.corpus import LabelledPassage
+from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.records import FACETS, LABELS
 
 

@@ -9,21 +9,13 @@ from math import isnan
 import numpy as np
 from numpy.typing import NDArray
 
+from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.records import LABELS
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 _DRAWS = 1_000
 _BINS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """A measure with its 95 % bootstrap interval over groups; NaN where it cannot be taken."""
-
-    value: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)

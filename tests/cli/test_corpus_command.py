@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from tusoi_nlp.cli.corpus import command
+
+SMALL = str(Path(__file__).parents[1] / "classify" / "small_corpus.jsonl")
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(command, [str(argument) for argument in arguments], catch_exceptions=False)
+
+
+def test_check_tells_all_problems_at_once_with_file_and_line(tmp_path: Path) -> None:
+    lines = [
+        '{"id": "p1", "text": "Còn nể nang.", "criticism": "bad", "facets": ["proof"], "group": "g"}',
+        "{",
+        '{"id": "p3", "text": "Còn nể nang.", "criticism": "formulaic", "facets": ["act"], "group": "g"}',
+    ]
+    (tmp_path / "c.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    found = run("check", tmp_path, "--lang", "en")
+    told = found.stdout.splitlines()
+    assert found.exit_code == 4
+    assert [line.removeprefix(str(tmp_path)).split(" ")[0] for line in told] == ["/c.jsonl:1:"] * 2 + [
+        "/c.jsonl:2:",
+        "/c.jsonl:3:",
+    ]
+    assert "criticism" in told[0]
+    assert "facets" in told[1]
+    assert found.stderr == "4 places to mend\n"
+
+
+def test_check_of_a_good_corpus_prints_nothing_and_ends_well() -> None:
+    found = run("check", SMALL)
+    assert (found.exit_code, found.stdout) == (0, "")
+
+
+def test_stats_prints_tables_or_json() -> None:
+    assert run("stats", SMALL).stdout.startswith("18 đoạn, 3 nhóm")
+    assert json.loads(run("stats", SMALL, "--json").stdout)["by_label"] == {
+        "substantive": 6,
+        "formulaic": 6,
+        "none": 6,
+    }
+
+
+def test_a_corpus_agrees_with_itself() -> None:
+    table = run("agreement", SMALL, "--second", SMALL, "--lang", "en").stdout
+    assert table.startswith("18 passages in common, 3 groups")
+    found = json.loads(run("agreement", SMALL, "--second", SMALL, "--json").stdout)
+    assert found["overall"]["kappa"] == {"value": 1.0, "low": 1.0, "high": 1.0}
