@@ -52,3 +52,19 @@ def test_a_corpus_agrees_with_itself() -> None:
     assert table.startswith("18 passages in common, 3 groups")
     found = json.loads(run("agreement", SMALL, "--second", SMALL, "--json").stdout)
     assert found["overall"]["kappa"] == {"value": 1.0, "low": 1.0, "high": 1.0}
+
+
+def test_export_and_import_are_told_and_give_the_corpus_back(tmp_path: Path) -> None:
+    exported, back = tmp_path / "d.jsonl", tmp_path / "back.jsonl"
+    assert run("export", SMALL, "--format", "doccano", "-o", exported, "--lang", "en").stderr.startswith("18 passages")
+    assert run("import", exported, "--format", "doccano", "-o", back).exit_code == 0
+    assert run("agreement", SMALL, "--second", back, "--json").exit_code == 0
+    assert run("check", back).exit_code == 0
+
+
+def test_a_wrong_import_tells_every_problem_and_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,text,criticism\n1,Còn trầm.,good\n2,Còn nể.,fine\n", encoding="utf-8")
+    found = run("import", tmp_path / "a.csv", "--format", "csv", "-o", tmp_path / "out.jsonl", "--lang", "en")
+    assert found.exit_code == 4
+    assert len(found.stdout.splitlines()) == 2
+    assert not (tmp_path / "out.jsonl").exists()

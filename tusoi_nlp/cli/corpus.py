@@ -5,12 +5,23 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
 from tusoi_nlp.catalogue import load_catalogue, shipped_ids
 from tusoi_nlp.cli import options
-from tusoi_nlp.corpus import LabelledPassage, check_corpus, check_indicators, read_corpus, scan_corpus
+from tusoi_nlp.corpus import (
+    LabelledPassage,
+    as_row,
+    check_corpus,
+    check_indicators,
+    read_corpus,
+    scan_corpus,
+    write_lines,
+)
+from tusoi_nlp.corpus.convert import take_rows
+from tusoi_nlp.corpus.formats import FORMATS, Format
 from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.messages import Lang, say
 
@@ -98,3 +109,68 @@ def agreement(first: tuple[str, ...], second: tuple[str, ...], as_json: bool, la
 
     found = compare(read_corpus(first), read_answers(second))
     click.echo(json.dumps(asdict(found), ensure_ascii=False) if as_json else tell_agreement(found, lang))
+
+
+def _formats() -> dict[str, Format]:
+    """Return the formats of corpora with spaCy's, whose room is words."""
+    from tusoi_nlp.words.docbin import DOC_BIN
+
+    return {**FORMATS, "spacy": DOC_BIN}
+
+
+_FORMAT = click.option(
+    "--format", "name", required=True, type=click.Choice([*FORMATS, "spacy"]), help="Dạng tệp của công cụ khác."
+)
+_OUT = click.option("-o", "--out", required=True, metavar="FILE", help="Tệp kết quả.")
+
+
+def _write(name: str, data: bytes) -> None:
+    try:
+        Path(name).write_bytes(data)
+    except OSError as error:
+        raise CorpusError("model_unwritable", path=name, why=error.strerror) from error
+
+
+@command.command(name="import", epilog="Ví dụ:  tusoi corpus import project-1.json --format labelstudio -o moi.jsonl")
+@click.argument("file")
+@_FORMAT
+@_OUT
+@click.option("--group", metavar="NAME", help="Nhóm của các đoạn không ghi nhóm; bỏ trống thì lấy tên tệp.")
+@options.lang
+def import_file(file: str, name: str, out: str, group: str | None, lang: Lang) -> None:
+    """Đổi FILE của công cụ gán nhãn thành ngữ liệu (JSON lines), giữ đúng vị trí từng cụm từ.
+
+    Đoạn chưa gán nhãn thì để lại. Có lỗi thì in mọi lỗi kèm số thứ tự của đoạn, mã thoát 4 và không ghi gì.
+    """
+    try:
+        data = Path(file).read_bytes()
+    except FileNotFoundError as error:
+        raise CorpusError("corpus_missing", path=file) from error
+    except OSError as error:
+        raise CorpusError("corpus_unreadable", path=file, why=error.strerror) from error
+    rows = _formats()[name].read(data)
+    passages, wrong, n_unlabelled = take_rows(rows, file, group or Path(file).stem)
+    for problem in wrong:
+        click.echo(problem.told(lang))
+    if wrong:
+        raise click.exceptions.Exit(CorpusError.exit_code)
+    if not passages:
+        raise CorpusError("nothing_labelled", path=file, n=n_unlabelled)
+    _write(out, write_lines([as_row(passage) for passage in passages]).encode())
+    click.echo(say("corpus_told.imported", lang, n=len(passages), path=out, unlabelled=n_unlabelled), err=True)
+
+
+@command.command(name="export", epilog="Ví dụ:  tusoi corpus export corpus/passages --format spacy -o ngu-lieu.spacy")
+@_CORPORA
+@_FORMAT
+@_OUT
+@options.lang
+def export_file(corpora: tuple[str, ...], name: str, out: str, lang: Lang) -> None:
+    """Đổi ngữ liệu sang dạng của công cụ khác.
+
+    jsonl: dạng của ngữ liệu này. labelstudio, doccano: nạp vào công cụ gán nhãn. spacy: DocBin. conll: mỗi dòng một từ,
+    nhãn BIO. csv: bảng tính. huggingface: nạp bằng load_dataset("json").
+    """
+    passages = read_corpus(corpora)
+    _write(out, _formats()[name].write([as_row(passage) for passage in passages]))
+    click.echo(say("corpus_told.exported", lang, n=len(passages), path=out), err=True)

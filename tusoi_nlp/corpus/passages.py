@@ -82,6 +82,12 @@ READERS: Mapping[str, Callable[[Row, str], Any]] = {
 }
 
 
+def read_row(row: Row, file: str, line: int) -> LabelledPassage | list[CorpusError]:
+    """Return the passage of `row`, which stands in `file` at `line`, or all that is wrong with it."""
+    found = read_fields(row, f"{file}:{line}", READERS)
+    return found if isinstance(found, list) else LabelledPassage(**found, file=file, line=line)
+
+
 def scan_corpus(paths: Iterable[str]) -> Iterator[LabelledPassage | CorpusError]:
     """Yield each passage of `paths` in order of path and line, or each thing that is wrong with its line.
 
@@ -93,11 +99,11 @@ def scan_corpus(paths: Iterable[str]) -> Iterator[LabelledPassage | CorpusError]
             if isinstance(row, CorpusError):
                 yield row
                 continue
-            found = read_fields(row, f"{path}:{number}", READERS)
+            found = read_row(row, str(path), number)
             if isinstance(found, list):
                 yield from found
             else:
-                yield LabelledPassage(**found, file=str(path), line=number)
+                yield found
 
 
 def read_corpus(paths: Iterable[str]) -> list[LabelledPassage]:
