@@ -3,9 +3,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pandas as pd
+import pytest
 from click.testing import CliRunner, Result
 
 from tusoi_nlp.cli.corpus import command
+from tusoi_nlp.cli.train import command as train
 
 SMALL = str(Path(__file__).parents[1] / "classify" / "small_corpus.jsonl")
 
@@ -68,3 +71,42 @@ def test_a_wrong_import_tells_every_problem_and_writes_nothing(tmp_path: Path) -
     assert found.exit_code == 4
     assert len(found.stdout.splitlines()) == 2
     assert not (tmp_path / "out.jsonl").exists()
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpus") / "small" / "1"
+    CliRunner().invoke(train, [SMALL, "--out", str(folder)], catch_exceptions=False)
+    return folder
+
+
+def test_next_gives_unlabelled_passages_with_all_their_fields(model: Path, tmp_path: Path) -> None:
+    known = json.loads(Path(SMALL).read_text(encoding="utf-8").splitlines()[0])
+    rows = [
+        {"id": "u1", "text": known["text"]},
+        {"id": "u2", "text": "Loa xóm Đình câm từ trước Tết, chưa ai báo.", "group": "xóm Đình"},
+    ]
+    (tmp_path / "u.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    out = tmp_path / "next.jsonl"
+    run("next", SMALL, "--unlabelled", tmp_path / "u.jsonl", "--model", model, "-o", out)
+    (chosen,) = map(json.loads, out.read_text(encoding="utf-8").splitlines())
+    assert (chosen["id"], chosen["group"]) == ("u2", "xóm Đình")
+    assert 0 < chosen["doubt"] <= 1
+    assert "criticism" not in chosen
+
+
+def test_next_reads_the_masked_passages_of_a_run(model: Path, tmp_path: Path) -> None:
+    tables = tmp_path / "run" / "tables"
+    tables.mkdir(parents=True)
+    passages = {"doc_id": ["d"], "passage_id": ["p0001"], "section": ["discussion"], "text": ["[ĐV01]: loa câm."]}
+    pd.DataFrame(passages).to_parquet(tables / "passages.parquet")
+    pd.DataFrame({"doc_id": ["d"], "cell_id": ["c1"], "genre": ["minutes"]}).to_parquet(tables / "documents.parquet")
+    out = tmp_path / "next.csv"
+    run("next", SMALL, "--unlabelled", tmp_path / "run", "--model", model, "--format", "csv", "-o", out)
+    assert out.read_text(encoding="utf-8-sig").splitlines()[1].startswith("d-p0001,[ĐV01]: loa câm.,,,,c1,minutes")
+
+
+def test_check_tells_suspects_without_calling_them_errors() -> None:
+    found = run("check", SMALL, "--errors", "--n", 2, "--lang", "en")
+    assert found.exit_code == 0
+    assert all("perhaps" in line for line in found.stdout.splitlines())

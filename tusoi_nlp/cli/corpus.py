@@ -55,12 +55,15 @@ def _known_indicators(catalogues: Iterable[str]) -> set[str]:
     metavar="FILE",
     help="Danh mục của địa phương, thêm vào các danh mục có sẵn.",
 )
+@click.option("--errors", is_flag=True, help="In thêm những đoạn có lẽ gán nhầm nhãn (huấn luyện lại, mất vài phút).")
+@click.option("--n", "n_errors", default=30, show_default=True, help="Số đoạn nhiều nhất của --errors.")
 @options.lang
-def check(corpora: tuple[str, ...], catalogues: tuple[str, ...], lang: Lang) -> None:
+def check(corpora: tuple[str, ...], catalogues: tuple[str, ...], errors: bool, n_errors: int, lang: Lang) -> None:
     """In mọi lỗi của ngữ liệu cùng lúc, kèm tệp và dòng; mã thoát 4 nếu có lỗi.
 
     Kiểm tra nhãn, khía cạnh, vị trí, thái độ, mã trùng, đoạn gần trùng nhau (trừ cặp đối nhau đã đánh dấu) và câu mẫu
-    chép lại.
+    chép lại. --errors huấn luyện bộ phân loại nhiều lần, mỗi lần giữ riêng một thể loại, rồi nêu những đoạn mà nhãn đã
+    gán ít khả năng nhất; đó là gợi ý để đọc lại, không phải lỗi, nên không đổi mã thoát.
     """
     found = list(scan_corpus(corpora))
     passages = [one for one in found if isinstance(one, LabelledPassage)]
@@ -69,11 +72,22 @@ def check(corpora: tuple[str, ...], catalogues: tuple[str, ...], lang: Lang) -> 
     wrong += [say(f"corpus.{one.key}", lang, where=one.where, detail=one.detail) for one in problems]
     for told in wrong:
         click.echo(told)
+    if errors:
+        _tell_suspects(passages, n_errors, lang)
     if wrong:
         click.echo(say("corpus_told.wrong", lang, n=len(wrong)), err=True)
         raise click.exceptions.Exit(CorpusError.exit_code)
     n_groups = len({passage.group for passage in passages})
     click.echo(say("corpus_told.right", lang, n=len(passages), groups=n_groups), err=True)
+
+
+def _tell_suspects(passages: list[LabelledPassage], n: int, lang: Lang) -> None:
+    from tusoi_nlp.classify.suspects import find_suspects
+
+    for suspect in find_suspects(passages, n):
+        passage = suspect.passage
+        facts = {"where": f"{passage.file}:{passage.line}", "given": passage.criticism, "judged": suspect.judged}
+        click.echo(say("corpus_told.suspect", lang, p=f"{suspect.p_given:.3f}", **facts))
 
 
 @command.command(epilog="Ví dụ:  tusoi corpus stats corpus/passages     tusoi corpus stats corpus/passages --json")
@@ -174,3 +188,42 @@ def export_file(corpora: tuple[str, ...], name: str, out: str, lang: Lang) -> No
     passages = read_corpus(corpora)
     _write(out, _formats()[name].write([as_row(passage) for passage in passages]))
     click.echo(say("corpus_told.exported", lang, n=len(passages), path=out), err=True)
+
+
+@command.command(
+    name="next", epilog="Ví dụ:  tusoi corpus next corpus/passages --unlabelled ket-qua/ --n 50 --format csv -o gan.csv"
+)
+@_CORPORA
+@click.option(
+    "--unlabelled",
+    required=True,
+    metavar="FILE.jsonl|RUN",
+    help="Đoạn chưa gán nhãn (id, text), hoặc thư mục của tusoi scan.",
+)
+@click.option("--n", default=50, show_default=True, help="Số đoạn cần gán.")
+@click.option("--model", metavar="DIR", help="Thư mục bộ phân loại; bỏ trống thì dùng bộ mới nhất đi kèm.")
+@click.option(
+    "--format",
+    "name",
+    type=click.Choice(["jsonl", "csv", "labelstudio", "doccano"]),
+    default="jsonl",
+    show_default=True,
+    help="Dạng tệp kết quả.",
+)
+@_OUT
+@options.lang
+def propose(
+    corpora: tuple[str, ...], unlabelled: str, n: int, model: str | None, name: str, out: str, lang: Lang
+) -> None:
+    """Chọn những đoạn nên gán nhãn tiếp theo.
+
+    Ưu tiên đoạn mà bộ phân loại phân vân (entropy của xác suất) và khác những đoạn đã chọn; bỏ đoạn gần trùng với ngữ
+    liệu đã có. Người gán nhãn không thấy nhận định của máy.
+    """
+    from tusoi_nlp.classify import default_model, load_classifier
+    from tusoi_nlp.cli.corpus_next import choose_next, read_unlabelled
+
+    rows = read_unlabelled(unlabelled)
+    chosen = choose_next(load_classifier(model or default_model()), read_corpus(corpora), rows, n)
+    _write(out, FORMATS[name].write(chosen))
+    click.echo(say("corpus_told.proposed", lang, n=len(chosen), total=len(rows), path=out), err=True)
