@@ -84,3 +84,26 @@ def test_evaluate_prints_a_table_or_json(model: str) -> None:
     assert table.startswith("18 passages in 3 groups\nmacro_f1")
     found = CliRunner().invoke(evaluate, [CORPUS, "--model", model, "--json"], catch_exceptions=False).stdout
     assert json.loads(found)["n_passages"] == 18
+
+
+def test_evaluate_compares_writes_errors_and_draws(model: str, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.jsonl"
+    wrong.write_text(Path(CORPUS).read_text(encoding="utf-8").replace('"none"', '"formulaic"'), encoding="utf-8")
+    errors, picture = tmp_path / "errors.jsonl", tmp_path / "r.svg"
+    arguments = [str(wrong), "--model", model, "--against", model, "--errors", str(errors), "--picture", str(picture)]
+    found = CliRunner().invoke(evaluate, [*arguments, "--lang", "en"], catch_exceptions=False).stdout
+    assert found.rstrip().endswith("difference of macro-F1 +0.000 (+0.000 to +0.000)")
+    rows = [json.loads(line) for line in errors.read_text(encoding="utf-8").splitlines()]
+    assert {(row["criticism"], row["judged"]) for row in rows} == {("formulaic", "none")}
+    given = [row["p"]["formulaic"] for row in rows]
+    assert given == sorted(given)
+    assert picture.read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_evaluation_as_json_has_null_for_what_cannot_be_taken(model: str, tmp_path: Path) -> None:
+    one = tmp_path / "one.jsonl"
+    one.write_text(Path(CORPUS).read_text(encoding="utf-8").splitlines()[0], encoding="utf-8")
+    found = CliRunner().invoke(evaluate, [str(one), "--model", model, "--json"], catch_exceptions=False).stdout
+    told = json.loads(found, parse_constant=pytest.fail)
+    assert told["scores"]["f1_none"]["value"] is None
+    assert told["model"] == "small/1"

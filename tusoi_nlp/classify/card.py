@@ -8,7 +8,7 @@ from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
 
-from tusoi_nlp.classify.evaluate import score_genres
+from tusoi_nlp.classify.evaluate import score_parts
 from tusoi_nlp.classify.scores import score
 from tusoi_nlp.classify.train import Trained
 from tusoi_nlp.corpus import LabelledPassage
@@ -52,7 +52,7 @@ def tell_metrics(trained: Trained, passages: Sequence[LabelledPassage]) -> dict[
     """Return what metrics.json holds besides the versions: corpus, threshold and leave-one-genre-out figures."""
     genres = {
         genre: {"n": n, "macro_f1": macro, "accuracy": accuracy}
-        for genre, (n, macro, accuracy) in score_genres(trained.held_out, trained.genres).items()
+        for genre, (n, macro, accuracy) in score_parts(trained.held_out, trained.genres).items()
     }
     return {
         "corpus": {

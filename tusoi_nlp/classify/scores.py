@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import isnan
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tusoi_nlp.corpus.agreement import measure_alike, measure_kappa
+from tusoi_nlp.corpus.intervals import Score, bootstrap
 from tusoi_nlp.records import LABELS
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 _DRAWS = 1_000
 _BINS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """A measure with its 95 % bootstrap interval over groups; NaN where it cannot be taken."""
-
-    value: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +32,17 @@ class Judged:
         """Return these rows only."""
         groups = tuple(self.groups[row] for row in rows)
         return Judged(self.labels[rows], self.probabilities[rows], self.sure[rows], groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """The n passages whose top probability lies in low..high: its mean, and the share of them judged right."""
+
+    low: float
+    high: float
+    n: int
+    confidence: float
+    accuracy: float
 
 
 def confusion(labels: Ints, guesses: Ints) -> Ints:
@@ -61,11 +65,19 @@ def _kappa(table: Ints) -> float:
     return float((table.trace() / n - chance) / (1 - chance)) if chance < 1 else np.nan
 
 
-def _calibration_error(judged: Judged) -> float:
+def measure_reliability(judged: Judged) -> tuple[Bin, ...]:
+    """Return the bins of equal width, from low to high, that hold any passage."""
     top, hit = judged.probabilities.max(axis=1), judged.probabilities.argmax(axis=1) == judged.labels
     bins = np.minimum(_BINS - 1, (top * _BINS).astype(np.int64))
-    gaps = [abs(hit[bins == b].sum() - top[bins == b].sum()) for b in np.unique(bins)]
-    return float(sum(gaps) / len(top))
+    return tuple(
+        Bin(b / _BINS, (b + 1) / _BINS, int(own.sum()), float(top[own].mean()), float(hit[own].mean()))
+        for b, own in ((int(b), bins == b) for b in np.unique(bins))
+    )
+
+
+def _calibration_error(judged: Judged) -> float:
+    gaps = [one.n * abs(one.accuracy - one.confidence) for one in measure_reliability(judged)]
+    return float(sum(gaps) / len(judged.labels))
 
 
 def measure_judged(judged: Judged) -> dict[str, float]:
@@ -84,6 +96,40 @@ def measure_judged(judged: Judged) -> dict[str, float]:
         "share_sure": float(sure.mean()),
         "macro_f1_sure": float(_f1(confusion(judged.labels[sure], guesses[sure])).mean()),
     }
+
+
+def _count_by_group(labels: Ints, guesses: Ints, groups: Sequence[str]) -> Floats:
+    """Return the confusion table of each group, shape (n_groups, 3, 3)."""
+    places = {group: place for place, group in enumerate(dict.fromkeys(groups))}
+    tables = np.zeros((len(places), len(LABELS), len(LABELS)))
+    np.add.at(tables, (np.array([places[group] for group in groups]), labels, guesses), 1)
+    return tables
+
+
+def _f1s(tables: Floats) -> Floats:
+    """Return the F1 of each label for tables of shape (n, 3, 3); NaN for one that is neither given nor judged."""
+    named = tables.sum(axis=1) + tables.sum(axis=2)
+    hits = np.diagonal(tables, axis1=1, axis2=2)
+    found: Floats = np.divide(2 * hits, named, out=np.full(named.shape, np.nan), where=named > 0)
+    return found
+
+
+def score_guesses(labels: Ints, guesses: Ints, groups: Sequence[str]) -> dict[str, Score]:
+    """Return macro_f1, f1_substantive, accuracy and kappa of `guesses` without probabilities, with their intervals."""
+    tables = _count_by_group(labels, guesses, groups)
+    measures: dict[str, Callable[[Floats], Floats]] = {
+        "macro_f1": lambda drawn: _f1s(drawn).mean(axis=1),
+        "f1_substantive": lambda drawn: _f1s(drawn)[:, LABELS.index("substantive")],
+        "accuracy": measure_alike,
+        "kappa": measure_kappa,
+    }
+    return {name: bootstrap(tables, measure) for name, measure in measures.items()}
+
+
+def score_difference(labels: Ints, first: Ints, second: Ints, groups: Sequence[str]) -> Score:
+    """Return the macro-F1 of the guesses `first` less that of `second`, with its interval on the same draws."""
+    tables = np.stack([_count_by_group(labels, guesses, groups) for guesses in (first, second)], axis=1)
+    return bootstrap(tables, lambda drawn: _f1s(drawn[:, 0]).mean(axis=1) - _f1s(drawn[:, 1]).mean(axis=1))
 
 
 def score(judged: Judged, *, draws: int = _DRAWS, seed: int = 0) -> dict[str, Score]:

@@ -20,6 +20,7 @@ COMMANDS = {
     "classify": "Phân loại các đoạn trong một tệp JSON lines.",
     "train": "Huấn luyện bộ phân loại từ các kho ngữ liệu đã gán nhãn.",
     "evaluate": "Chấm một bộ phân loại trên các kho ngữ liệu đã gán nhãn.",
+    "corpus": "Kiểm tra, thống kê, đổi dạng ngữ liệu đã gán nhãn.",
     "catalogue": "Liệt kê, xem, kiểm tra các danh mục biểu hiện.",
     "doctor": "Cho biết máy này có gì, thiếu gì, và phải làm gì.",
 }

@@ -3,45 +3,136 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from math import isnan
+from typing import Any
 
 import click
 
-from tusoi_nlp.classify import default_model, load_classifier
-from tusoi_nlp.classify.evaluate import Evaluation, evaluate
-from tusoi_nlp.corpus import read_corpus
-from tusoi_nlp.records import LABELS
+from tusoi_nlp.classify import Classifier, default_model, load_classifier
+from tusoi_nlp.classify.evaluate import Comparison, Evaluation, Part, compare_judged, evaluate, judge_corpus
+from tusoi_nlp.cli import options
+from tusoi_nlp.cli.classify import write_whole
+from tusoi_nlp.corpus import LabelledPassage, read_corpus, write_lines
+from tusoi_nlp.corpus.intervals import Score
+from tusoi_nlp.messages import Lang, say
+from tusoi_nlp.records import LABELS, Judgement
+from tusoi_nlp.report.reliability import render_reliability
+
+
+def _score_lines(scores: Mapping[str, Score]) -> list[str]:
+    return [f"{name:34s} {s.value:7.3f}   {s.low:.3f} to {s.high:.3f}" for name, s in scores.items()]
+
+
+def _part_lines(parts: Mapping[str, Part]) -> list[str]:
+    return [f"{part:34s} n {n:4d}  macro-F1 {f1:.3f}  accuracy {acc:.3f}" for part, (n, f1, acc) in parts.items()]
 
 
 def tell_table(found: Evaluation) -> str:
-    """Return the table of shared/tools/score.py, then a line for each genre and each facet."""
-    lines = [f"{found.n_passages} passages in {found.n_groups} groups"]
-    lines += [f"{name:34s} {s.value:7.3f}   {s.low:.3f} to {s.high:.3f}" for name, s in found.scores.items()]
+    """Return the table of shared/tools/score.py, then baselines, genres, groups and facets, each after a blank line."""
+    lines = [f"{found.n_passages} passages in {found.n_groups} groups", *_score_lines(found.scores)]
     lines.append("gold \\ judged " + "".join(f"{label:>13s}" for label in LABELS))
     lines += [f"{label:14s}" + "".join(f"{n:13d}" for n in row) for label, row in zip(LABELS, found.table, strict=True)]
-    lines += [
-        f"{genre:34s} n {n:4d}  macro-F1 {f1:.3f}  accuracy {acc:.3f}" for genre, (n, f1, acc) in found.by_genre.items()
-    ]
-    lines += [f"facet {facet:28s} F1 {f1:.3f}" for facet, f1 in found.by_facet.items()]
+    lines.append("")
+    for rule, scores in found.baselines.items():
+        lines += _score_lines({f"{rule}: {name}": one for name, one in scores.items()})
+    for parts in (found.by_genre, found.by_group):
+        lines += ["", *_part_lines(parts)]
+    lines += ["", *(f"facet {facet:28s} F1 {f1:.3f}" for facet, f1 in found.by_facet.items())]
     return "\n".join(lines)
+
+
+def tell_comparison(found: Comparison, name: str, lang: Lang) -> str:
+    """Return the comparison with the classifier `name` in two lines."""
+    counts = {"first": found.n_only_first, "second": found.n_only_second, "p": f"{found.p_value:.4f}"}
+    difference = {edge: f"{value:+.3f}" for edge, value in asdict(found.macro_f1).items()}
+    return say("evaluate.against", lang, name=name, **counts) + "\n" + say("evaluate.difference", lang, **difference)
+
+
+def _plain(value: Any) -> Any:
+    """Return `value` with null for what is no number, which JSON has no word for."""
+    if isinstance(value, Mapping):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return None if isinstance(value, float) and isnan(value) else value
+
+
+def list_errors(passages: Sequence[LabelledPassage], judgements: Sequence[Judgement]) -> list[dict[str, Any]]:
+    """Return a row for each passage judged otherwise than labelled, the least probable label first."""
+    rows: list[dict[str, Any]] = []
+    for passage, judgement in zip(passages, judgements, strict=True):
+        if judgement.criticism == passage.criticism:
+            continue
+        p = zip(LABELS, (judgement.p_none, judgement.p_formulaic, judgement.p_substantive), strict=True)
+        rows.append(
+            {
+                "id": passage.passage_id,
+                "criticism": passage.criticism,
+                "judged": judgement.criticism,
+                "p": {label: round(value, 4) for label, value in p},
+                "sure": judgement.sure,
+                "genre": passage.genre,
+                "group": passage.group,
+                "text": passage.text,
+                "reasons": list(judgement.reasons),
+                "file": passage.file,
+                "line": passage.line,
+            }
+        )
+    return sorted(rows, key=lambda row: row["p"][row["criticism"]])
 
 
 @click.command(
     epilog="""\b
 Ví dụ:
   tusoi evaluate kiem-tra.jsonl
-  tusoi evaluate corpus/passages --model models/tusoi/0.2.0 --json
+  tusoi evaluate kiem-tra.jsonl --model moi/1 --against models/tusoi/0.2.0 --errors sai.jsonl --picture tin-cay.svg
 """
 )
 @click.argument("corpora", metavar="CORPUS...", nargs=-1, required=True)
-@click.option("--model", metavar="DIR", help="Thư mục bộ phân loại; bỏ trống thì dùng bộ mới nhất đi kèm.")
+@options.model
+@click.option("--against", metavar="DIR", help="Bộ phân loại đang dùng, để so sánh (kiểm định McNemar).")
+@click.option("--errors", metavar="FILE.jsonl", help="Ghi những đoạn nhận định khác nhãn, kèm văn bản và lý do.")
+@click.option("--picture", metavar="FILE.svg", help="Vẽ đường tin cậy: xác suất nêu ra và tỉ lệ đúng.")
 @click.option("--json", "as_json", is_flag=True, help="In JSON thay cho bảng.")
-def command(corpora: tuple[str, ...], model: str | None, as_json: bool) -> None:
+@options.lang
+def command(
+    corpora: tuple[str, ...],
+    model: str | None,
+    against: str | None,
+    errors: str | None,
+    picture: str | None,
+    as_json: bool,
+    lang: Lang,
+) -> None:
     """Chấm một bộ phân loại trên các kho ngữ liệu đã gán nhãn.
 
-    In macro-F1, F1 từng nhãn, kappa, độ lệch hiệu chỉnh, với khoảng tin cậy 95 % theo nhóm; rồi theo thể loại và khía
-    cạnh. Ngữ liệu đã dùng để huấn luyện cho điểm cao giả tạo: điểm kiểm tra chéo nằm trong metrics.json.
+    In macro-F1, F1 từng nhãn, kappa, độ lệch hiệu chỉnh, biểu hiện, với khoảng tin cậy 95 % theo nhóm; rồi các quy tắc
+    đơn giản để đối chiếu, từng thể loại, từng nhóm và từng khía cạnh. Ngữ liệu đã dùng để huấn luyện cho điểm cao giả
+    tạo: điểm kiểm tra chéo nằm trong metrics.json.
     """
     passages = read_corpus(corpora)
-    found = evaluate(load_classifier(model or default_model()), passages)
-    click.echo(json.dumps(asdict(found), ensure_ascii=False) if as_json else tell_table(found))
+    classifier = load_classifier(model or default_model())
+    other = load_classifier(against) if against else None
+    judged, judgements = judge_corpus(classifier, passages)
+    found = evaluate(passages, judged, judgements)
+    comparison = compare_judged(judged, judge_corpus(other, passages)[0]) if other else None
+    if as_json:
+        told = asdict(found) | {"model": classifier.name, "against": asdict(comparison) if comparison else None}
+        click.echo(json.dumps(_plain(told), ensure_ascii=False))
+    else:
+        click.echo(tell_table(found))
+    if other and comparison and not as_json:
+        click.echo("\n" + tell_comparison(comparison, other.name, lang))
+    if errors:
+        rows = list_errors(passages, judgements)
+        write_whole(errors, write_lines(rows))
+        click.echo(say("evaluate.errors", lang, n=len(rows), path=errors), err=True)
+    if picture:
+        write_whole(picture, _draw(found, classifier, lang))
+
+
+def _draw(found: Evaluation, classifier: Classifier, lang: Lang) -> str:
+    return render_reliability(found.reliability, classifier.name, found.scores["ece"].value, lang)

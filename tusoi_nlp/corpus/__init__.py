@@ -1,8 +1,19 @@
-"""Labelled corpora: reading them and checking them."""
+"""Labelled corpora: reading, checking, describing and converting them."""
 
 from __future__ import annotations
 
-from tusoi_nlp.corpus.check import Problem, check_corpus
-from tusoi_nlp.corpus.passages import LabelledIndicator, LabelledPassage, read_corpus
+from tusoi_nlp.corpus.check import Problem, check_corpus, check_indicators
+from tusoi_nlp.corpus.lines import LabelledIndicator
+from tusoi_nlp.corpus.passages import LabelledPassage, as_row, read_corpus, scan_corpus, write_lines
 
-__all__ = ["LabelledIndicator", "LabelledPassage", "Problem", "check_corpus", "read_corpus"]
+__all__ = [
+    "LabelledIndicator",
+    "LabelledPassage",
+    "Problem",
+    "as_row",
+    "check_corpus",
+    "check_indicators",
+    "read_corpus",
+    "scan_corpus",
+    "write_lines",
+]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from tusoi_nlp.corpus.passages import LabelledPassage
-from tusoi_nlp.text.syllables import key
+from tusoi_nlp.corpus.similarity import find_near, shingle, word_keys
+from tusoi_nlp.text.normalize import normalize
+from tusoi_nlp.text.sentences import sentence_spans
 
-NEAR = 0.6  # Jaccard similarity of syllable trigrams from which two passages count as one (issue 3)
-_COMMON = 60  # a trigram in more passages than this is a formula and proposes no pairs
-_WORD = re.compile(r"[^\W\d_]+")
+_TEMPLATE_WORDS = 10  # from so many words on, one sentence in several voices is copied, not said
+_TEMPLATE_GROUPS = 3  # two voices may quote one official sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +35,32 @@ def _find_repeated_ids(passages: Sequence[LabelledPassage]) -> Iterator[Problem]
             yield Problem("repeated_id", _where(passage), passage.passage_id)
 
 
+def _find_wrong_text(passages: Sequence[LabelledPassage]) -> Iterator[Problem]:
+    for passage in passages:
+        if passage.text != normalize(passage.text):
+            yield Problem("text_not_normal", _where(passage), passage.passage_id)
+
+
 def _find_wrong_facets(passages: Sequence[LabelledPassage]) -> Iterator[Problem]:
     for passage in passages:
         if passage.criticism != "substantive" and passage.facets:
             yield Problem("facets_without_substance", _where(passage), ", ".join(passage.facets))
         if passage.criticism == "substantive" and not set(passage.facets) - {"actor", "remedy"}:
             yield Problem("no_anchor", _where(passage), ", ".join(passage.facets))
+        if len(set(passage.facets)) < len(passage.facets):
+            yield Problem("repeated_facet", _where(passage), ", ".join(passage.facets))
 
 
 def _find_wrong_spans(passages: Sequence[LabelledPassage]) -> Iterator[Problem]:
     for passage in passages:
         for tag in passage.indicators:
-            if tag.phrase is not None and tag.start is not None and passage.text[tag.start : tag.end] != tag.phrase:
+            if tag.start is None:
+                continue
+            words = passage.text[tag.start : tag.end]
+            if tag.phrase is not None and words != tag.phrase:
                 yield Problem("span_is_not_phrase", _where(passage), tag.indicator)
+            elif words != words.strip():
+                yield Problem("span_has_blanks", _where(passage), tag.indicator)
 
 
 def _find_wrong_pairs(passages: Sequence[LabelledPassage]) -> Iterator[Problem]:
@@ -60,40 +73,49 @@ def _find_wrong_pairs(passages: Sequence[LabelledPassage]) -> Iterator[Problem]:
             yield Problem("pair_not_opposed", _where(passage), passage.pair)
 
 
-def _shingles(text: str) -> frozenset[tuple[str, ...]]:
-    keys = [key(word) for word in _WORD.findall(text)]
-    return frozenset(tuple(keys[i : i + 3]) for i in range(max(1, len(keys) - 2)))
-
-
-def _are_near(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
-    shared = len(one & other)
-    return shared >= NEAR * (len(one) + len(other) - shared)
-
-
 def _find_near_duplicates(passages: Sequence[LabelledPassage]) -> Iterator[Problem]:
     """Yield pairs alike in wording; the two of an opposed pair are meant to be, and are left out."""
-    shingles = [_shingles(passage.text) for passage in passages]
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place, own in enumerate(shingles):
-        for shingle in own:
-            holders[shingle].append(place)
-    proposed = {
-        (i, j)
-        for places in holders.values()
-        if len(places) <= _COMMON
-        for n, j in enumerate(places)
-        for i in places[:n]
-    }
-    for i, j in sorted(proposed):
+    for i, j in find_near([shingle(passage.text) for passage in passages]):
         one, other = passages[i], passages[j]
-        opposed = one.pair is not None and (one.group, one.pair) == (other.group, other.pair)
-        if not opposed and _are_near(shingles[i], shingles[j]):
+        if one.pair is None or (one.group, one.pair) != (other.group, other.pair):
             yield Problem("near_duplicate", _where(other), _where(one))
 
 
-CHECKS = (_find_repeated_ids, _find_wrong_facets, _find_wrong_spans, _find_wrong_pairs, _find_near_duplicates)
+def _find_templates(passages: Sequence[LabelledPassage]) -> Iterator[Problem]:
+    """Yield passages with a sentence that stands in three groups or more."""
+    holders: dict[tuple[str, ...], list[LabelledPassage]] = defaultdict(list)
+    for passage in passages:
+        for line in passage.text.split("\n"):
+            for start, end in sentence_spans(line):
+                keys = word_keys(line[start:end])
+                if len(keys) >= _TEMPLATE_WORDS:
+                    holders[keys].append(passage)
+    for copies in holders.values():
+        if len({passage.group for passage in copies}) >= _TEMPLATE_GROUPS:
+            yield from (Problem("template", _where(passage), _where(copies[0])) for passage in copies[1:])
+
+
+CHECKS = (
+    _find_repeated_ids,
+    _find_wrong_text,
+    _find_wrong_facets,
+    _find_wrong_spans,
+    _find_wrong_pairs,
+    _find_near_duplicates,
+    _find_templates,
+)
 
 
 def check_corpus(passages: Sequence[LabelledPassage]) -> tuple[Problem, ...]:
     """Return what is wrong with `passages`, check by check, in the order of the passages; empty where all is well."""
     return tuple(problem for check in CHECKS for problem in check(passages))
+
+
+def check_indicators(passages: Sequence[LabelledPassage], known: Set[str]) -> tuple[Problem, ...]:
+    """Return the indicator tags whose ids are not among `known`."""
+    return tuple(
+        Problem("unknown_indicator", _where(passage), tag)
+        for passage in passages
+        for tag in (*(tag.indicator for tag in passage.indicators), *passage.maybe)
+        if tag not in known
+    )

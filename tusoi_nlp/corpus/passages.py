@@ -3,39 +3,44 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
+from functools import partial
+from typing import Any, Literal, get_args
 
+from tusoi_nlp.corpus.lines import (
+    LabelledIndicator,
+    Row,
+    find_files,
+    read_criticism,
+    read_facets,
+    read_fields,
+    read_first,
+    read_indicators,
+    read_list,
+    read_objects,
+    read_optional,
+    read_string,
+)
 from tusoi_nlp.errors import CorpusError
-from tusoi_nlp.records import FACETS, LABELS, Criticism, Facet, Stance
+from tusoi_nlp.records import Criticism, Facet
 
 Kind = Literal["natural", "contrast"]
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledIndicator:
-    """An indicator tag; `start` and `end` are None where the corpus gives no span, `phrase` where it gives no words."""
-
-    indicator: str
-    stance: Stance
-    start: int | None
-    end: int | None
-    phrase: str | None
+_OPTIONAL = ("pair", "source", "annotator", "section", "note")
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledPassage:
     """A passage with its labels. `file` and `line` (from 1) say where it stands; `pair` joins opposed passages.
 
-    `maybe` holds indicators on which annotators differed: neither right nor wrong.
+    `first` is the first annotator's label where adjudication changed it (`note` says why), `maybe` holds indicators on
+    which annotators differed: neither right nor wrong.
     """
 
     passage_id: str
     text: str
     criticism: Criticism
+    first: Criticism | None
     facets: tuple[Facet, ...]
     indicators: tuple[LabelledIndicator, ...]
     maybe: tuple[str, ...]
@@ -51,101 +56,54 @@ class LabelledPassage:
     line: int
 
 
-def _files(paths: Iterable[str]) -> Iterator[Path]:
-    for name in paths:
-        path = Path(name)
-        if path.is_dir():
-            yield from sorted(path.rglob("*.jsonl"))
-        elif path.is_file():
-            yield path
-        else:
-            raise CorpusError("corpus_missing", path=name)
-
-
-def _fail(where: str, field: str, value: object) -> CorpusError:
-    return CorpusError("corpus_field", where=where, field=field, value=str(value)[:40])
-
-
-def _string(row: dict[str, Any], field: str, where: str) -> str:
-    value = row.get(field)
-    if not isinstance(value, str) or not value.strip():
-        raise _fail(where, field, value)
-    return value
-
-
-def _optional(row: dict[str, Any], field: str, where: str) -> str | None:
-    return None if row.get(field) is None else _string(row, field, where)
-
-
-def _among(value: Any, allowed: Iterable[T], field: str, where: str) -> T:
-    for choice in allowed:
-        if value == choice:
-            return choice
-    raise _fail(where, field, value)
-
-
-def _list(row: dict[str, Any], field: str, where: str) -> list[Any]:
-    value = row.get(field, [])
-    if not isinstance(value, list):
-        raise _fail(where, field, value)
-    return value
-
-
-def _indicator(tag: Any, length: int, where: str) -> LabelledIndicator:
-    if not isinstance(tag, dict):
-        raise _fail(where, "indicators", tag)
-    start, end = tag.get("start"), tag.get("end")
-    given = start is not None or end is not None
-    if given and not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= length):
-        raise _fail(where, "indicators.start/end", (start, end))
-    stance: Stance = _among(tag.get("stance"), get_args(Stance), "indicators.stance", where)
-    return LabelledIndicator(_string(tag, "id", where), stance, start, end, _optional(tag, "phrase", where))
-
-
-def _genre_of_kind(row: dict[str, Any]) -> str | None:
-    """Return `kind` where it is neither natural nor contrast: older corpora kept the genre there."""
+def _read_genre(row: Row, where: str) -> str:
+    """Return the genre; older corpora kept it in `kind`, where it is neither natural nor contrast."""
     kind = row.get("kind")
-    return kind if isinstance(kind, str) and kind not in get_args(Kind) else None
+    older = kind if isinstance(kind, str) and kind not in get_args(Kind) else None
+    return read_optional(row, "genre", where) or older or "other"
 
 
-def _passage(row: dict[str, Any], file: str, line: int) -> LabelledPassage:
-    where = f"{file}:{line}"
-    text = _string(row, "text", where)
-    return LabelledPassage(
-        passage_id=_string(row, "id", where),
-        text=text,
-        criticism=_among(row.get("criticism"), LABELS, "criticism", where),
-        facets=tuple(_among(facet, FACETS, "facets", where) for facet in _list(row, "facets", where)),
-        indicators=tuple(_indicator(tag, len(text), where) for tag in _list(row, "indicators", where)),
-        maybe=tuple(_list(row, "maybe", where)),
-        group=_string(row, "group", where),
-        genre=_optional(row, "genre", where) or _genre_of_kind(row) or "other",
-        kind="contrast" if row.get("kind") == "contrast" else "natural",
-        pair=_optional(row, "pair", where),
-        section=_optional(row, "section", where),
-        source=_optional(row, "source", where),
-        annotator=_optional(row, "annotator", where),
-        note=_optional(row, "note", where),
-        file=file,
-        line=line,
-    )
+def _read_kind(row: Row, where: str) -> Kind:
+    return "contrast" if row.get("kind") == "contrast" else "natural"
 
 
-def _read_file(path: Path) -> Iterator[LabelledPassage]:
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CorpusError("corpus_unreadable", path=path, why=type(error).__name__) from error
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise CorpusError("corpus_not_json", where=f"{path}:{number}", column=error.colno) from error
-        if not isinstance(row, dict):
-            raise CorpusError("corpus_not_json", where=f"{path}:{number}", column=1)
-        yield _passage(row, str(path), number)
+READERS: Mapping[str, Callable[[Row, str], Any]] = {
+    "passage_id": lambda row, where: read_string(row, "id", where),
+    "text": lambda row, where: read_string(row, "text", where),
+    "criticism": read_criticism,
+    "first": read_first,
+    "facets": read_facets,
+    "indicators": read_indicators,
+    "maybe": lambda row, where: tuple(read_list(row, "maybe", where)),
+    "group": lambda row, where: read_string(row, "group", where),
+    "genre": _read_genre,
+    "kind": _read_kind,
+    **{name: partial(lambda row, where, field: read_optional(row, field, where), field=name) for name in _OPTIONAL},
+}
+
+
+def read_row(row: Row, file: str, line: int) -> LabelledPassage | list[CorpusError]:
+    """Return the passage of `row`, which stands in `file` at `line`, or all that is wrong with it."""
+    found = read_fields(row, f"{file}:{line}", READERS)
+    return found if isinstance(found, list) else LabelledPassage(**found, file=file, line=line)
+
+
+def scan_corpus(paths: Iterable[str]) -> Iterator[LabelledPassage | CorpusError]:
+    """Yield each passage of `paths` in order of path and line, or each thing that is wrong with its line.
+
+    Raises:
+        CorpusError: a path is missing or unreadable.
+    """
+    for path in find_files(paths):
+        for number, row in read_objects(path):
+            if isinstance(row, CorpusError):
+                yield row
+                continue
+            found = read_row(row, str(path), number)
+            if isinstance(found, list):
+                yield from found
+            else:
+                yield found
 
 
 def read_corpus(paths: Iterable[str]) -> list[LabelledPassage]:
@@ -156,4 +114,36 @@ def read_corpus(paths: Iterable[str]) -> list[LabelledPassage]:
     Raises:
         CorpusError: a path is missing or unreadable, or a line is not of the form; the message names file and line.
     """
-    return [passage for path in _files(paths) for passage in _read_file(path)]
+    passages = []
+    for found in scan_corpus(paths):
+        if isinstance(found, CorpusError):
+            raise found
+        passages.append(found)
+    return passages
+
+
+def _as_tag(tag: LabelledIndicator) -> Row:
+    fields = {"id": tag.indicator, "stance": tag.stance, "start": tag.start, "end": tag.end, "phrase": tag.phrase}
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def as_row(passage: LabelledPassage) -> Row:
+    """Return the object that stands for `passage` in a corpus file; fields that say nothing are left out."""
+    needed: Row = {
+        "id": passage.passage_id,
+        "text": passage.text,
+        "criticism": passage.criticism,
+        "facets": list(passage.facets),
+        "indicators": [_as_tag(tag) for tag in passage.indicators],
+        "group": passage.group,
+        "genre": passage.genre,
+        "kind": passage.kind,
+    }
+    further: Row = {"maybe": list(passage.maybe) or None, "first": passage.first}
+    further |= {name: getattr(passage, name) for name in _OPTIONAL}
+    return needed | {name: value for name, value in further.items() if value is not None}
+
+
+def write_lines(rows: Sequence[Row]) -> str:
+    """Return `rows` as JSON lines."""
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner, Result
+
+from tusoi_nlp.cli.corpus import command
+from tusoi_nlp.cli.train import command as train
+
+SMALL = str(Path(__file__).parents[1] / "classify" / "small_corpus.jsonl")
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(command, [str(argument) for argument in arguments], catch_exceptions=False)
+
+
+def test_check_tells_all_problems_at_once_with_file_and_line(tmp_path: Path) -> None:
+    lines = [
+        '{"id": "p1", "text": "Còn nể nang.", "criticism": "bad", "facets": ["proof"], "group": "g"}',
+        "{",
+        '{"id": "p3", "text": "Còn nể nang.", "criticism": "formulaic", "facets": ["act"], "group": "g"}',
+    ]
+    (tmp_path / "c.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    found = run("check", tmp_path, "--lang", "en")
+    told = found.stdout.splitlines()
+    assert found.exit_code == 4
+    assert [line.removeprefix(str(tmp_path)).split(" ")[0] for line in told] == ["/c.jsonl:1:"] * 2 + [
+        "/c.jsonl:2:",
+        "/c.jsonl:3:",
+    ]
+    assert "criticism" in told[0]
+    assert "facets" in told[1]
+    assert found.stderr == "4 places to mend\n"
+
+
+def test_check_of_a_good_corpus_prints_nothing_and_ends_well() -> None:
+    found = run("check", SMALL)
+    assert (found.exit_code, found.stdout) == (0, "")
+
+
+def test_stats_prints_tables_or_json() -> None:
+    assert run("stats", SMALL).stdout.startswith("18 đoạn, 3 nhóm")
+    assert json.loads(run("stats", SMALL, "--json").stdout)["by_label"] == {
+        "substantive": 6,
+        "formulaic": 6,
+        "none": 6,
+    }
+
+
+def test_a_corpus_agrees_with_itself() -> None:
+    table = run("agreement", SMALL, "--second", SMALL, "--lang", "en").stdout
+    assert table.startswith("18 passages in common, 3 groups")
+    found = json.loads(run("agreement", SMALL, "--second", SMALL, "--json").stdout)
+    assert found["overall"]["kappa"] == {"value": 1.0, "low": 1.0, "high": 1.0}
+
+
+def test_export_and_import_are_told_and_give_the_corpus_back(tmp_path: Path) -> None:
+    exported, back = tmp_path / "d.jsonl", tmp_path / "back.jsonl"
+    assert run("export", SMALL, "--format", "doccano", "-o", exported, "--lang", "en").stderr.startswith("18 passages")
+    assert run("import", exported, "--format", "doccano", "-o", back).exit_code == 0
+    assert run("agreement", SMALL, "--second", back, "--json").exit_code == 0
+    assert run("check", back).exit_code == 0
+
+
+def test_a_wrong_import_tells_every_problem_and_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,text,criticism\n1,Còn trầm.,good\n2,Còn nể.,fine\n", encoding="utf-8")
+    found = run("import", tmp_path / "a.csv", "--format", "csv", "-o", tmp_path / "out.jsonl", "--lang", "en")
+    assert found.exit_code == 4
+    assert len(found.stdout.splitlines()) == 2
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpus") / "small" / "1"
+    CliRunner().invoke(train, [SMALL, "--out", str(folder)], catch_exceptions=False)
+    return folder
+
+
+def test_next_gives_unlabelled_passages_with_all_their_fields(model: Path, tmp_path: Path) -> None:
+    known = json.loads(Path(SMALL).read_text(encoding="utf-8").splitlines()[0])
+    rows = [
+        {"id": "u1", "text": known["text"]},
+        {"id": "u2", "text": "Loa xóm Đình câm từ trước Tết, chưa ai báo.", "group": "xóm Đình"},
+    ]
+    (tmp_path / "u.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    out = tmp_path / "next.jsonl"
+    run("next", SMALL, "--unlabelled", tmp_path / "u.jsonl", "--model", model, "-o", out)
+    (chosen,) = map(json.loads, out.read_text(encoding="utf-8").splitlines())
+    assert (chosen["id"], chosen["group"]) == ("u2", "xóm Đình")
+    assert 0 < chosen["doubt"] <= 1
+    assert "criticism" not in chosen
+
+
+def test_next_reads_the_masked_passages_of_a_run(model: Path, tmp_path: Path) -> None:
+    tables = tmp_path / "run" / "tables"
+    tables.mkdir(parents=True)
+    passages = {"doc_id": ["d"], "passage_id": ["p0001"], "section": ["discussion"], "text": ["[ĐV01]: loa câm."]}
+    pd.DataFrame(passages).to_parquet(tables / "passages.parquet")
+    pd.DataFrame({"doc_id": ["d"], "cell_id": ["c1"], "genre": ["minutes"]}).to_parquet(tables / "documents.parquet")
+    out = tmp_path / "next.csv"
+    run("next", SMALL, "--unlabelled", tmp_path / "run", "--model", model, "--format", "csv", "-o", out)
+    assert out.read_text(encoding="utf-8-sig").splitlines()[1].startswith("d-p0001,[ĐV01]: loa câm.,,,,c1,minutes")
+
+
+def test_check_tells_suspects_without_calling_them_errors() -> None:
+    found = run("check", SMALL, "--errors", "--n", 2, "--lang", "en")
+    assert found.exit_code == 0
+    assert all("perhaps" in line for line in found.stdout.splitlines())

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tusoi_nlp.corpus import read_corpus
+from tusoi_nlp.corpus.agreement import Agreement, compare, measure_alpha, measure_kappa
+from tusoi_nlp.corpus.answers import read_answers
+from tusoi_nlp.errors import CorpusError
+
+TABLE = np.array([[[10.0, 2.0, 0.0], [1.0, 8.0, 1.0], [0.0, 3.0, 5.0]]])
+
+
+def write(path: Path, rows: list[dict[str, Any]]) -> str:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return str(path)
+
+
+def compared(folder: Path, first: list[dict[str, Any]], second: list[dict[str, Any]]) -> Agreement:
+    base = {"text": "Còn nể nang.", "group": "g"}
+    one = write(folder / "one.jsonl", [{**base, "id": str(n), **row} for n, row in enumerate(first)])
+    two = write(folder / "two.jsonl", [{"id": str(n), **row} for n, row in enumerate(second)])
+    return compare(read_corpus([one]), read_answers([two]))
+
+
+def test_kappa_is_cohens() -> None:  # observed 23/30, by chance (12*11 + 10*13 + 8*6) / 900
+    assert measure_kappa(TABLE)[0] == pytest.approx((23 / 30 - 310 / 900) / (1 - 310 / 900))
+
+
+def test_alpha_is_krippendorffs() -> None:
+    # the nominal example of two coders in Krippendorff (2011), section A: 10 units of 0 and 1, alpha 0.095
+    binary = np.array([[[5.0, 1.0], [3.0, 1.0]]])
+    assert measure_alpha(binary)[0] == pytest.approx(0.095, abs=5e-4)
+
+
+def test_chance_alone_has_no_kappa() -> None:
+    assert np.isnan(measure_kappa(np.array([[[5.0, 0.0], [0.0, 0.0]]]))[0])
+
+
+def test_labels_facets_indicators_and_stances_are_compared(tmp_path: Path) -> None:
+    nk = {"id": "nq04.1.5", "stance": "admitted"}
+    found = compared(
+        tmp_path,
+        [
+            {"criticism": "substantive", "facets": ["act", "measure"], "indicators": [nk], "group": "a"},
+            {"criticism": "formulaic", "facets": [], "indicators": [nk], "group": "b", "genre": "minutes"},
+            {"criticism": "none", "facets": [], "indicators": [], "group": "b"},
+        ],
+        [
+            {"criticism": "substantive", "facets": ["act"], "indicators": [{**nk, "stance": "attributed"}]},
+            {"criticism": "none", "facets": [], "indicators": [nk, {**nk, "id": "nq04.1.6"}]},
+        ],
+    )
+    assert (found.n_passages, found.n_groups, found.n_without_second, found.n_unknown) == (2, 2, 1, 0)
+    assert found.table == ((0, 0, 0), (1, 0, 0), (0, 0, 1))
+    assert found.overall.alike.value == 0.5
+    assert found.by_label["substantive"].kappa.value == 1.0
+    assert found.by_genre["minutes"].alike.value == 0.0
+    assert found.facets_f1.value == pytest.approx(2 / 3)
+    assert found.indicators_f1.value == pytest.approx(4 / 5)
+    assert found.stances.value == 0.5
+    assert found.overall.alike.low == 0.0
+    assert found.overall.alike.high == 1.0
+
+
+def test_adjudicated_passages_count_with_their_first_label(tmp_path: Path) -> None:
+    adjudicated = {"criticism": "none", "first": "formulaic", "facets": [], "indicators": []}
+    found = compared(tmp_path, [adjudicated], [{"criticism": "none"}])
+    assert found.overall.alike.value == 0.0
+
+
+def test_strangers_and_answers_given_twice_are_told(tmp_path: Path) -> None:
+    label = {"criticism": "none", "facets": [], "indicators": []}
+    with pytest.raises(CorpusError, match="share no passage"):
+        compared(tmp_path, [label], [{**label, "id": "z"}])
+    with pytest.raises(CorpusError, match=r"two.jsonl:2: id 0"):
+        compared(tmp_path, [label], [{**label, "id": "0"}, {**label, "id": "0"}])

@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tusoi_nlp.corpus import read_corpus
+from tusoi_nlp.corpus.stats import count_corpus
+
+SMALL = str(Path(__file__).parents[1] / "classify" / "small_corpus.jsonl")
+
+
+def test_everything_is_counted() -> None:
+    found = count_corpus(read_corpus([SMALL]))
+    assert (found.n_passages, found.n_groups, found.n_pairs) == (18, 3, 0)
+    assert found.by_label == {"substantive": 6, "formulaic": 6, "none": 6}
+    assert found.by_genre["minutes"] == {"substantive": 2, "formulaic": 2, "none": 2}
+    assert found.by_group.keys() == {"a", "b", "c"}
+    assert found.by_kind["natural"] == {"substantive": 6, "formulaic": 6, "none": 6}
+    assert found.by_facet["measure"] == 5
+    assert [len(quartiles) for quartiles in found.n_words.values()] == [5, 5, 5]

@@ -1,0 +1,63 @@
+"""Tables of `tusoi corpus stats` and `tusoi corpus agreement`, as text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import get_args
+
+from tusoi_nlp.corpus.agreement import Agreement, LabelAgreement
+from tusoi_nlp.corpus.intervals import Score
+from tusoi_nlp.corpus.stats import Stats
+from tusoi_nlp.messages import Lang, say
+from tusoi_nlp.records import FACETS, LABELS, Stance
+
+_NAME = 30  # characters of the first column
+
+
+def _cross_lines(title: str, columns: Sequence[str], table: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """Return a heading and one line for each row of `table`, with its sum."""
+    heads = "".join(f"{column:>13s}" for column in (*columns, "n"))
+    lines = ["", f"{title:{_NAME}s}{heads}"]
+    for name, counts in table.items():
+        numbers = (*(counts.get(column, 0) for column in columns), sum(counts.values()))
+        lines.append(f"{name:{_NAME}s}" + "".join(f"{number:13d}" for number in numbers))
+    return lines
+
+
+def tell_stats(found: Stats, lang: Lang) -> str:
+    """Return the tables of `found`."""
+    n = {"n": found.n_passages, "groups": found.n_groups, "pairs": found.n_pairs, "spans": found.n_spans}
+    lines = [say("corpus_told.stats", lang, **n)]
+    lines += _cross_lines("criticism", LABELS, {"": found.by_label})
+    for title, table in (("genre", found.by_genre), ("kind", found.by_kind), ("group", found.by_group)):
+        lines += _cross_lines(title, LABELS, table)
+    lines += _cross_lines("facets", FACETS, {"": found.by_facet})
+    lines += _cross_lines("indicators", get_args(Stance), found.by_indicator)
+    lines += ["", say("corpus_told.words", lang)]
+    lines += [f"{label:{_NAME}s}" + "".join(f"{n:13d}" for n in found.n_words.get(label, ())) for label in LABELS]
+    return "\n".join(lines)
+
+
+def _tell_score(score: Score) -> str:
+    return f"{score.value:7.3f} ({score.low:.3f}–{score.high:.3f})"
+
+
+def _label_line(name: str, found: LabelAgreement) -> str:
+    scores = "".join(f"{_tell_score(score):>25s}" for score in (found.alike, found.kappa, found.alpha))
+    return f"{name:{_NAME}s}{found.n:6d}{scores}"
+
+
+def tell_agreement(found: Agreement, lang: Lang) -> str:
+    """Return the tables of `found`; each figure stands with its 95 % interval over groups."""
+    n = {"n": found.n_passages, "groups": found.n_groups}
+    lines = [say("corpus_told.agreement", lang, **n, without=found.n_without_second, unknown=found.n_unknown), ""]
+    heads = "".join(f"{head:>25s}" for head in ("alike", "kappa", "alpha"))
+    lines += [f"{'criticism':{_NAME}s}{'n':>6s}{heads}", _label_line("", found.overall)]
+    lines += [_label_line(name, one) for part in (found.by_label, found.by_genre) for name, one in part.items()]
+    facts = {"facets micro-F1": found.facets_f1, "indicators micro-F1": found.indicators_f1, "stance": found.stances}
+    lines += ["", *(f"{name:{_NAME}s}{_tell_score(score)}" for name, score in facts.items())]
+    table: dict[str, dict[str, int]] = {
+        first: {second: n for second, n in zip(LABELS, row, strict=True)}
+        for first, row in zip(LABELS, found.table, strict=True)
+    }
+    return "\n".join(lines + _cross_lines("first \\ second", LABELS, table))

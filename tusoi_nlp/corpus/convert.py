@@ -1,0 +1,46 @@
+"""Rows that another tool labelled, made into passages of a corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tusoi_nlp.corpus.lines import Row
+from tusoi_nlp.corpus.passages import LabelledPassage, read_row
+from tusoi_nlp.errors import CorpusError
+from tusoi_nlp.text.normalize import normalize
+
+
+def _normalize_row(row: Row) -> Row:
+    """Return `row` with its text as `normalize` gives it, and its spans where they then stand."""
+    text = row.get("text")
+    if not isinstance(text, str) or text == normalize(text):
+        return row
+    moved = [
+        tag | {edge: len(normalize(text[: tag[edge]])) for edge in ("start", "end") if isinstance(tag.get(edge), int)}
+        for tag in row.get("indicators", ())
+    ]
+    return row | {"text": normalize(text), "indicators": moved}
+
+
+def take_rows(rows: Sequence[Row], file: str, group: str) -> tuple[list[LabelledPassage], list[CorpusError], int]:
+    """Return the passages of `rows`, what is wrong with others, and the number of rows without a label.
+
+    Args:
+        rows: what a format read from `file`.
+        file: stands in the errors, with the number of the row.
+        group: for rows that have none; ids that are missing are made from it.
+    """
+    passages: list[LabelledPassage] = []
+    wrong: list[CorpusError] = []
+    n_unlabelled = 0
+    for number, row in enumerate(rows, start=1):
+        if not row.get("criticism"):
+            n_unlabelled += 1
+            continue
+        given = {"id": f"{group}-{number:04d}", "group": group} | _normalize_row(row)
+        found = read_row(given, file, number)
+        if isinstance(found, list):
+            wrong += found
+        else:
+            passages.append(found)
+    return passages, wrong, n_unlabelled

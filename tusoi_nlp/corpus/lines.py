@@ -1,0 +1,153 @@
+"""JSON lines and the fields of their objects, read with the place of everything that is wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+from tusoi_nlp.errors import CorpusError
+from tusoi_nlp.records import FACETS, LABELS, Criticism, Facet, Stance
+
+T = TypeVar("T")
+Row = dict[str, Any]  # one JSON object of contract.md's form, or what a file holds in its place
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledIndicator:
+    """An indicator tag; `start` and `end` are None where the corpus gives no span, `phrase` where it gives no words."""
+
+    indicator: str
+    stance: Stance
+    start: int | None
+    end: int | None
+    phrase: str | None
+
+
+def _fail(where: str, field: str, value: object) -> CorpusError:
+    return CorpusError("corpus_field", where=where, field=field, value=str(value)[:40])
+
+
+def _among(value: Any, allowed: Iterable[T], field: str, where: str) -> T:
+    for choice in allowed:
+        if value == choice:
+            return choice
+    raise _fail(where, field, value)
+
+
+def read_string(row: Row, field: str, where: str) -> str:
+    """Return the field, a string that is not blank."""
+    value = row.get(field)
+    if not isinstance(value, str) or not value.strip():
+        raise _fail(where, field, value)
+    return value
+
+
+def read_optional(row: Row, field: str, where: str) -> str | None:
+    """Return the field as `read_string` does, None where it is null or missing."""
+    return None if row.get(field) is None else read_string(row, field, where)
+
+
+def read_list(row: Row, field: str, where: str) -> list[Any]:
+    """Return the field, a list; empty where it is missing."""
+    value = row.get(field, [])
+    if not isinstance(value, list):
+        raise _fail(where, field, value)
+    return value
+
+
+def read_criticism(row: Row, where: str) -> Criticism:
+    """Return the label."""
+    return _among(row.get("criticism"), LABELS, "criticism", where)
+
+
+def read_first(row: Row, where: str) -> Criticism | None:
+    """Return the first annotator's label where adjudication has changed it, else None."""
+    return None if row.get("first") is None else _among(row["first"], LABELS, "first", where)
+
+
+def read_facets(row: Row, where: str) -> tuple[Facet, ...]:
+    """Return the facets."""
+    return tuple(_among(facet, FACETS, "facets", where) for facet in read_list(row, "facets", where))
+
+
+def read_indicators(row: Row, where: str) -> tuple[LabelledIndicator, ...]:
+    """Return the indicators, whose spans lie in the row's text where it has one."""
+    text = row.get("text")
+    length = len(text) if isinstance(text, str) else None
+    return tuple(_indicator(tag, length, where) for tag in read_list(row, "indicators", where))
+
+
+def _indicator(tag: Any, length: int | None, where: str) -> LabelledIndicator:
+    if not isinstance(tag, dict):
+        raise _fail(where, "indicators", tag)
+    start, end = tag.get("start"), tag.get("end")
+    given = start is not None or end is not None
+    if given and not _is_span(start, end, length):
+        raise _fail(where, "indicators.start/end", (start, end))
+    stance: Stance = _among(tag.get("stance"), get_args(Stance), "indicators.stance", where)
+    return LabelledIndicator(read_string(tag, "id", where), stance, start, end, read_optional(tag, "phrase", where))
+
+
+def _is_span(start: Any, end: Any, length: int | None) -> bool:
+    whole = isinstance(start, int) and isinstance(end, int)
+    return whole and 0 <= start < end and (length is None or end <= length)
+
+
+def read_fields(row: Row, where: str, readers: Mapping[str, Callable[[Row, str], Any]]) -> Row | list[CorpusError]:
+    """Return what each reader makes of `row`, by name; where any fails, what all of them complain of."""
+    values: Row = {}
+    wrong: list[CorpusError] = []
+    for name, read in readers.items():
+        try:
+            values[name] = read(row, where)
+        except CorpusError as error:
+            wrong.append(error)
+    return wrong or values
+
+
+def find_files(paths: Iterable[str]) -> Iterator[Path]:
+    """Yield the files among `paths`, and those ending in .jsonl in the folders among them, in order of path.
+
+    Raises:
+        CorpusError: a path is missing.
+    """
+    for name in paths:
+        path = Path(name)
+        if path.is_dir():
+            yield from sorted(path.rglob("*.jsonl"))
+        elif path.is_file():
+            yield path
+        else:
+            raise CorpusError("corpus_missing", path=name)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a UTF-8 file, a byte order mark left out.
+
+    Raises:
+        CorpusError: the file is missing, unreadable or no UTF-8.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return file.read()
+    except FileNotFoundError as error:
+        raise CorpusError("corpus_missing", path=path) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorpusError("corpus_unreadable", path=path, why=type(error).__name__) from error
+
+
+def read_objects(path: Path) -> Iterator[tuple[int, Row | CorpusError]]:
+    """Yield the number (from 1) and the object of each line that is not blank, or what is wrong with it."""
+    for number, line in enumerate(read_text(path).split("\n"), start=1):
+        if not line.strip():
+            continue
+        where = f"{path}:{number}"
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            yield number, CorpusError("corpus_not_json", where=where, column=error.colno)
+            continue
+        yield number, row if isinstance(row, dict) else CorpusError("corpus_not_json", where=where, column=1)
