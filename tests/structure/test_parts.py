@@ -4,6 +4,7 @@ import pytest
 
 from tusoi_nlp.records import Line, Page, Source
 from tusoi_nlp.structure import build_minutes
+from tusoi_nlp.structure.sections import is_bare_heading
 
 SOURCE = Source(path="a.docx", file="/in/a.docx", sha256="0" * 64, doc_id="0" * 16, size_bytes=1)
 
@@ -88,3 +89,18 @@ def test_the_head_row_of_a_table_is_no_passage():
         "BIÊN BẢN", "Họp chi bộ", "I. Kết quả", ("Nội dung", "Được giao", "Kết quả"), ("Thu quỹ", "60 hộ", "thu 41 hộ")
     )
     assert [passage.text for passage in minutes.passages] == ["Thu quỹ | 60 hộ | thu 41 hộ"]
+
+
+@pytest.mark.parametrize(
+    "item", ["- Biện pháp chưa rõ", "2. Kết quả thu quỹ chậm 12 ngày", "+ Kiểm điểm đ/c Hoa vắng ba kỳ"]
+)
+def test_an_item_that_tells_a_fact_is_a_passage_though_it_begins_like_a_heading(item):
+    minutes = read("BIÊN BẢN", "Họp chi bộ", "II. Thảo luận", item)
+    assert item[2:].strip() in [p.text.replace("[ĐV01]", "Hoa") for p in minutes.passages]
+
+
+@pytest.mark.parametrize(
+    "line", ["b) Hạn chế, tồn tại", "II. Kết quả tháng 5", "3. Thảo luận", "2. Mặt chưa được", "KẾT LUẬN"]
+)
+def test_a_heading_alone_is_none(line):
+    assert is_bare_heading(line)

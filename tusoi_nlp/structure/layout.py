@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from tusoi_nlp.text.syllables import bare_key
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -20,6 +22,7 @@ class Layout:
     field: re.Pattern[str]
     instruction: re.Pattern[str]
     shift: re.Pattern[str]
+    facts: frozenset[str]
     turn_honorifics: str
     turn_roles: str
     turn_verbs: str
@@ -45,6 +48,7 @@ def layout() -> Layout:
         field=pattern(r"\W*(?:{}[^:.]{{0,40}}(?::|\s\d)|{}\s+\d)", "fields", "hours"),
         instruction=pattern(r"\W*\({}[^)]*\)\W*|[\W_]*", "instructions"),
         shift=pattern(r"{}\b", "shifts"),
+        facts=frozenset(map(bare_key, data["facts"])),
         turn_honorifics=_any_of(data["turns"]["honorifics"]),
         turn_roles=_any_of(data["turns"]["roles"]),
         turn_verbs=_any_of(data["turns"]["verbs"]),

@@ -18,6 +18,7 @@ _OUTLINE = re.compile(
     r"(?:(?P<roman>[IVX]{1,5})|(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})|(?P<capital>[A-ZĐ])|[a-zđ])\s*[.)/:–-]\s*"
 )
 _PART = re.compile(r"(?:(?i:phần)\s+\S+|[IVX]{1,5}|[A-ZĐ])\s*[.)/:–-]\s*\S")
+_PERIODS = frozenset({"thang", "quy", "nam", "ky", "phan", "lan"})  # before a number that counts nothing
 _LEVEL_OF_NUMBERS = 3  # below "Phần 1", "A." and "I."; "1.1." is one deeper
 _LEVEL_OF_ITEMS = 9
 _OPENINGS: tuple[SectionKind, ...] = ("opening", "attendance")
@@ -50,7 +51,7 @@ def heading_kind(line: str) -> SectionKind | None:
     if _PART.match(line) or head.isupper():  # "VII. Phương hướng: …", "KẾT LUẬN: …" open a part though text goes on
         line = head
     body = _OUTLINE.sub("", line, count=1).strip()
-    if not _looks_like_heading(line, body):
+    if not _looks_like_heading(line, body) or _says_something(line, body):
         return None
     words = _keys(body.split(":")[0])
     for kind, begins, keys in _headings():
@@ -86,6 +87,17 @@ def is_bare_heading(line: str) -> bool:
         letters = [c for c in body if c.isalpha()]
         return bool(letters) and all(c.isupper() for c in letters) and len(body) <= _LONGEST
     return ":" not in body.rstrip(":")
+
+
+def _says_something(line: str, body: str) -> bool:
+    """Return whether an item that begins like a heading tells a fact ("2. Kết quả thu quỹ chậm 12 ngày")."""
+    if body.endswith(":") or body.isupper() or _PART.match(line):
+        return False
+    words = _keys(body)
+    if any(keys == words for _, _, keys in _headings()):
+        return False
+    counts = any(word.isdigit() and before not in _PERIODS for before, word in zip(("", *words), words, strict=False))
+    return counts or not layout().facts.isdisjoint(words)
 
 
 def build_sections(lines: Sequence[tuple[int, str]], end: int, genre: Genre) -> tuple[Section, ...]:
