@@ -9,6 +9,7 @@ from hashlib import sha256
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from tusoi_nlp.classify.calibrate import find_threshold, fit_calibrator
 from tusoi_nlp.classify.estimator import Classifier, PassageText, Readings, blend, read_all
@@ -121,6 +122,11 @@ def train(passages: Sequence[LabelledPassage], name: str, choices: Choices = Cho
     if set(labels) != set(range(len(LABELS))):
         raise CorpusError("corpus_lacks_label", labels=", ".join(sorted({p.criticism for p in passages})))
     readings = read_all([PassageText(p.text, _seen_section(p, choices)) for p in passages])
+    with threadpool_limits(1):  # on arrays this small BLAS threads wait for each other, ten times as long on a busy PC
+        return _fit(passages, readings, labels, name, choices)
+
+
+def _fit(passages: Sequence[LabelledPassage], readings: Readings, labels: Ints, name: str, choices: Choices) -> Trained:
     has_finding = np.array([bool(passage.reading.of("violation")) for passage in readings.passages])
     weights = balance_findings(weigh(passages, choices.contrast_weight), labels, has_finding)
     by_features, by_ngrams = np.zeros((len(labels), 3)), np.zeros((len(labels), 3))
