@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from tusoi_nlp.classify.artefact import check_folder, find_rival, read_held_out, write_classifier
+from tusoi_nlp.classify.augment import AUGMENTATIONS
 from tusoi_nlp.classify.card import tell_card, tell_metrics
 from tusoi_nlp.classify.train import Choices, train
 from tusoi_nlp.corpus import check_corpus, read_corpus
@@ -42,8 +43,14 @@ Ví dụ:
 @click.argument("corpora", metavar="CORPUS...", nargs=-1, required=True)
 @click.option("--out", metavar="DIR", required=True, help="Thư mục ghi bộ phân loại: <tên>/<phiên bản>.")
 @click.option("--seed", default=0, show_default=True, help="Hạt giống; cùng ngữ liệu và hạt giống thì cùng kết quả.")
+@click.option(
+    "--augment",
+    multiple=True,
+    type=click.Choice(list(AUGMENTATIONS)),
+    help="Học thêm từ bản sao đã đổi: bỏ dấu, lỗi nhận dạng, viết tắt, kiểu đặt dấu, che tên; dùng nhiều lần được.",
+)
 @click.option("--replace-worse", is_flag=True, help="Ghi cả khi bộ mới kém bộ đang có của cùng <tên>.")
-def command(corpora: tuple[str, ...], out: str, seed: int, replace_worse: bool) -> None:
+def command(corpora: tuple[str, ...], out: str, seed: int, augment: tuple[str, ...], replace_worse: bool) -> None:
     """Huấn luyện bộ phân loại từ các kho ngữ liệu đã gán nhãn (tệp .jsonl hoặc thư mục).
 
     Ghi model.skops, metrics.json (điểm kiểm tra chéo, giữ riêng từng thể loại) và card.md vào DIR. Nếu ở DIR, hoặc ở
@@ -57,7 +64,7 @@ def command(corpora: tuple[str, ...], out: str, seed: int, replace_worse: bool) 
     if problems:
         first = say(f"corpus.{problems[0].key}", where=problems[0].where, detail=problems[0].detail)
         click.echo(say("train.problems", n=len(problems), first=first), err=True)
-    trained = train(passages, f"{folder.parent.name}/{folder.name}", Choices(seed=seed))
+    trained = train(passages, f"{folder.parent.name}/{folder.name}", Choices(seed=seed, augment=augment))
     metrics = tell_metrics(trained, passages)
     rival = None if replace_worse else find_rival(folder)
     if rival:
