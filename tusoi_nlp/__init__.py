@@ -11,7 +11,7 @@ __version__ = "0.1.0"
 
 
 def load() -> Language:
-    """Return the spaCy pipeline `vi`: syllable tokens, lossless, words of underthesea in ``doc.spans["words"]``."""
+    """Return a new spaCy pipeline `vi`: syllable tokens, lossless, words of underthesea in ``doc.spans["words"]``."""
     from tusoi_nlp.words import load_pipeline
 
     return load_pipeline()

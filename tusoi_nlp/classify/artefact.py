@@ -35,7 +35,7 @@ def _dump(classifier: Classifier, folder: Path, metrics: dict[str, Any], card: s
     state = {
         "criticism": asdict(classifier.features.criticism),
         "substance": asdict(classifier.features.substance),
-        "ngrams": {name: getattr(classifier.ngrams, name) for name in ("terms", "regression")},
+        "ngrams": {name: getattr(classifier.ngrams, name) for name in ("terms", "criticism", "substance")},
         "calibrator": asdict(classifier.calibrator),
         "sure_from": classifier.sure_from,
         "risk": classifier.risk,

@@ -132,7 +132,7 @@ CONTENDERS: dict[str, Contender] = {
     "TF-IDF, linear SVM": Contender((0.1, 0.5), _judge_by_svm),
     "features, gradient boosting": Contender((6, 15), _judge_by_boosting),
     "features, two stages": Contender((0.0,), lambda split, _: split.by_features),
-    "syllables, logistic regression": Contender((0.0,), lambda split, _: split.by_ngrams),
+    "syllables, sentence by sentence": Contender((0.0,), lambda split, _: split.by_ngrams),
     "product": Contender((0.0,), lambda split, _: blend(split.by_features, split.by_ngrams)),
 }
 STACKED = ("TF-IDF, logistic regression", "features, gradient boosting", "product")

@@ -1,4 +1,9 @@
-"""The n-gram model: logistic regression on TF-IDF of syllables and their pairs, with names and numbers folded."""
+"""The n-gram model: the sentence that speaks loudest decides, for one particular sentence outweighs stock phrases.
+
+Two logistic regressions on TF-IDF of syllables, pairs and triples of them (is this criticism, and is it substantive),
+taken sentence by sentence. A passage's odds are the smooth maximum of its sentences' odds: multiple-instance learning
+(Zhou et al. 2012), as labels.md says it: "one particular sentence among stock phrases makes the passage substantive".
+"""
 
 from __future__ import annotations
 
@@ -8,14 +13,19 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from tusoi_nlp.tag.facets import Passage
 
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 _FOLDED_NAMES = frozenset({"person", "place", "other"})
 _TERM = r"\S+"  # fold() puts blanks between terms
-_MOST_TERMS = 40_000  # keeps the artefact small
+_MOST_TERMS = 60_000  # keeps the artefact small
+_SENTENCE_ENDS = frozenset(".!?…;:")
+_FEWEST_TERMS = 4  # shorter sentences are told with the one before
+_SHARPNESS = 2.0  # of the smooth maximum: 0 would be a sum, infinity the maximum itself
 
 
 def fold(passage: Passage) -> str:
@@ -34,28 +44,98 @@ def fold(passage: Passage) -> str:
     return " ".join(word for word in said if word)
 
 
+def split_sentences(folded: str) -> list[str]:
+    """Return the sentences of what `fold` gave, parts between ";" and ":" among them; at least one, maybe empty."""
+    sentences: list[list[str]] = [[]]
+    for term in folded.split():
+        if sentences[-1] and sentences[-1][-1] in _SENTENCE_ENDS:
+            sentences.append([])
+        sentences[-1].append(term)
+    whole = [sentences[0]]
+    for sentence in sentences[1:]:
+        if min(len(sentence), len(whole[-1])) < _FEWEST_TERMS:
+            whole[-1] = whole[-1] + sentence
+        else:
+            whole.append(sentence)
+    return [" ".join(sentence) for sentence in whole]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bags:
+    """Sentences of n passages: `passage[i]` is the place of the passage that sentence i belongs to."""
+
+    sentences: list[str]
+    passage: Ints
+    n: int
+
+
+def _bag(folded: Sequence[str]) -> _Bags:
+    split = [split_sentences(text) for text in folded]
+    places = np.repeat(np.arange(len(split)), [len(sentences) for sentences in split])
+    return _Bags([sentence for sentences in split for sentence in sentences], places, len(split))
+
+
+def _smooth_maximum(odds: Floats, passage: Ints, n: int) -> tuple[Floats, Floats]:
+    """Return the smooth maximum of each passage's odds, shape (n,), and each sentence's share in it."""
+    highest = np.full(n, -np.inf)
+    np.maximum.at(highest, passage, odds)
+    grown = np.exp(_SHARPNESS * (odds - highest[passage]))
+    sums = np.bincount(passage, weights=grown, minlength=n)
+    return highest + np.log(sums) / _SHARPNESS, grown / sums[passage]
+
+
 @dataclass(frozen=True, slots=True)
 class NgramModel:
-    """scikit-learn's own objects and nothing else, so that skops can store them without trusting code of ours."""
+    """`terms` is scikit-learn's vectorizer; weights of its terms and, last, the bias of each of both questions."""
 
     terms: Any
-    regression: Any
+    criticism: Floats
+    substance: Floats
 
-    def predict(self, folded: Sequence[str]) -> NDArray[np.float64]:
+    def predict(self, folded: Sequence[str]) -> Floats:
         """Return probabilities of none, formulaic, substantive for texts that `fold` gave, shape (n, 3)."""
-        found: NDArray[np.float64] = self.regression.predict_proba(self.terms.transform(folded))
-        return found
+        bags = _bag(folded)
+        found = self.terms.transform(bags.sentences)
+        critical, substantive = (
+            1 / (1 + np.exp(-_smooth_maximum(found @ weights[:-1] + weights[-1], bags.passage, bags.n)[0]))
+            for weights in (self.criticism, self.substance)
+        )
+        return np.stack([1 - critical, critical * (1 - substantive), critical * substantive], axis=1)
 
 
-def fit_ngrams(
-    folded: Sequence[str], labels: NDArray[np.int64], sample_weight: NDArray[np.float64], strength: float
-) -> NgramModel:
-    """Return the n-gram model of `labels`; `strength` is the L2 penalty (1/C of scikit-learn)."""
+def _fit(found: Any, passage: Ints, target: Floats, sample_weight: Floats, strength: float) -> Floats:
+    """Return weights and bias by penalised likelihood of the passages' labels `target` (0 or 1)."""
+    transposed = found.T.tocsr()
+
+    def loss(params: Floats) -> tuple[float, Floats]:
+        odds, shares = _smooth_maximum(found @ params[:-1] + params[-1], passage, len(target))
+        value = float(
+            sample_weight @ (np.logaddexp(0.0, odds) - target * odds) + strength / 2 * params[:-1] @ params[:-1]
+        )
+        residual = sample_weight * (1.0 / (1.0 + np.exp(-odds)) - target)
+        return value, np.append(transposed @ (residual[passage] * shares) + strength * params[:-1], residual.sum())
+
+    start = np.zeros(found.shape[1] + 1)
+    weights: Floats = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+    return weights
+
+
+def fit_ngrams(folded: Sequence[str], labels: Ints, sample_weight: Floats, strength: float) -> NgramModel:
+    """Return the n-gram model of `labels`; `strength` is the L2 penalty (1/C of scikit-learn).
+
+    Substance is learnt from criticism only.
+    """
     terms = TfidfVectorizer(
-        ngram_range=(1, 2), min_df=2, max_df=0.5, max_features=_MOST_TERMS, sublinear_tf=True, token_pattern=_TERM
+        ngram_range=(1, 3), min_df=2, max_df=0.5, max_features=_MOST_TERMS, sublinear_tf=True, token_pattern=_TERM
     )
-    regression = LogisticRegression(C=1 / strength, max_iter=1000)
-    regression.fit(terms.fit_transform(folded), labels, sample_weight=sample_weight)
+    bags = _bag(folded)
+    found = terms.fit_transform(bags.sentences)
     # int64 of numpy would make skops write a file a term
     terms.vocabulary_ = {term: int(place) for term, place in terms.vocabulary_.items()}
-    return NgramModel(terms, regression)
+    criticism = _fit(found, bags.passage, (labels > 0).astype(np.float64), sample_weight, strength)
+    critical = np.flatnonzero(labels > 0)
+    rows = np.isin(bags.passage, critical)
+    owners = np.searchsorted(critical, bags.passage[rows])
+    is_substantive = (labels[critical] == 2).astype(np.float64)
+    substance = _fit(found[rows], owners, is_substantive, sample_weight[critical], strength)
+    return NgramModel(terms, criticism, substance)

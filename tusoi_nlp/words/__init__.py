@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,9 +19,8 @@ def segment(doc: Doc) -> Doc:
 Language.component("tusoi_words", func=segment)
 
 
-@cache
 def load_pipeline() -> Language:
-    """Return the pipeline `vi`, one a process, warm; `make_doc` gives syllables only, calling it adds the words."""
+    """Return a pipeline `vi` of its own, warm; `make_doc` gives syllables only, calling it adds the words."""
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "tusoi.SyllableTokenizer.v1"}}})
     nlp.add_pipe("tusoi_words")
     word_spans("a")

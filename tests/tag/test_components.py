@@ -1,0 +1,47 @@
+import pytest
+import spacy
+
+import tusoi_nlp
+
+
+@pytest.fixture
+def nlp():
+    pipeline = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "tusoi.SyllableTokenizer.v1"}}})
+    pipeline.add_pipe("tusoi_indicators")
+    return pipeline
+
+
+def test_spacy_finds_the_components_by_name_and_tags_a_doc(nlp):
+    nlp.add_pipe("tusoi_stance")
+    doc = nlp("Bản thân tôi còn nể nang. Chi bộ chưa phát hiện đồng chí nào tham nhũng.")
+    assert [(span.label_, span._.stance, span.text) for span in doc.spans["tusoi"]] == [
+        ("nq04.1.5", "admitted", "nể nang"),
+        ("nq04.2.7", "denied", "tham nhũng"),
+    ]
+    assert doc.spans["tusoi"][0]._.rule
+
+
+def test_a_doc_without_indicators_has_an_empty_group(nlp):
+    assert list(nlp("Họp lúc 14 giờ.").spans["tusoi"]) == []
+
+
+def test_stance_without_indicators_says_what_is_missing():
+    pipeline = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "tusoi.SyllableTokenizer.v1"}}})
+    pipeline.add_pipe("tusoi_stance")
+    with pytest.raises(ValueError, match="needs tusoi_indicators before it"):
+        pipeline("còn nể nang")
+
+
+def test_criticism_is_judged_and_a_pipeline_is_the_callers_own():
+    pipeline = tusoi_nlp.load()
+    pipeline.add_pipe("tusoi_criticism")
+    doc = pipeline("Tổ 3 nộp báo cáo quý II trễ 12 ngày vì giao cho một người làm hai đầu việc.")
+    assert max(doc.cats, key=doc.cats.get) == doc._.criticism.criticism == "substantive"
+    assert tusoi_nlp.load().pipe_names == ["tusoi_words"]
+
+
+def test_a_pipeline_comes_back_from_disk(nlp, tmp_path):
+    nlp.to_disk(tmp_path / "p")
+    again = spacy.load(tmp_path / "p")
+    doc = again("còn nể nang")
+    assert [span.text for span in doc.spans["tusoi"]] == ["nể nang"]
