@@ -11,6 +11,7 @@ from scipy.stats import binomtest
 from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.classify.baselines import guess_all
 from tusoi_nlp.classify.estimator import Classifier, PassageText
+from tusoi_nlp.classify.facets import FacetScore, score_facets
 from tusoi_nlp.classify.indicators import score_indicators
 from tusoi_nlp.classify.scores import (
     Bin,
@@ -24,7 +25,7 @@ from tusoi_nlp.classify.scores import (
 )
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.corpus.intervals import Score
-from tusoi_nlp.records import FACETS, LABELS, Judgement
+from tusoi_nlp.records import LABELS, Judgement
 from tusoi_nlp.tag import Tagger
 from tusoi_nlp.text.normalize import normalize
 
@@ -42,7 +43,7 @@ class Evaluation:
     table: tuple[tuple[int, ...], ...]
     by_genre: dict[str, Part]
     by_group: dict[str, Part]
-    by_facet: dict[str, float]
+    by_facet: dict[str, FacetScore]
     reliability: tuple[Bin, ...]
 
 
@@ -70,12 +71,6 @@ def judge_corpus(classifier: Classifier, passages: Sequence[LabelledPassage]) ->
         tuple(p.group for p in passages),
     )
     return judged, judgements
-
-
-def _facet_f1(passages: Sequence[LabelledPassage], judgements: Sequence[Judgement], facet: str) -> float:
-    pairs = [(facet in p.facets, facet in j.facets) for p, j in zip(passages, judgements, strict=True)]
-    hits, named = sum(a and b for a, b in pairs), sum(a + b for a, b in pairs)
-    return 2 * hits / named if named else float("nan")
 
 
 def score_parts(judged: Judged, parts: Sequence[str]) -> dict[str, Part]:
@@ -112,7 +107,7 @@ def evaluate(
         ),
         by_genre=score_parts(judged, [p.genre for p in passages]),
         by_group=score_parts(judged, judged.groups),
-        by_facet={facet: _facet_f1(passages, judgements, facet) for facet in FACETS},
+        by_facet=score_facets(passages, judgements),
         reliability=measure_reliability(judged),
     )
 
