@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tusoi_nlp.catalogue import Catalogue
 from tusoi_nlp.records import Genre, Hit, SectionKind
@@ -82,7 +82,7 @@ class _Matcher:
 
     def find(self, reading: Reading) -> list[Match[_Cue]]:
         """Return the matches that become hits, in the order of the text."""
-        found = list(self._cues.find(reading.keys))
+        found = self._cues.find(reading.keys)
         if self.fold is bare_key:
             found = [one for one in found if one.last - one.first >= _FUZZY_SYLLABLES]
         barred = [one for one in found if one.value.role == "exclude"]
@@ -148,12 +148,18 @@ def _few(found: list[Match[_Cue]]) -> list[Match[_Cue]]:
 
 
 def _is_markless(text: str) -> bool:
-    words = [word for word in text.split() if any(c.isalpha() for c in word)]
-    marked = sum(any(map(_has_mark, word)) for word in words)
-    return len(words) >= _MARKLESS_WORDS and marked <= _MARKLESS_SHARE * len(words)
+    words = text.split()
+    opening = words[: _MARKLESS_WORDS + len(words) // 8]
+    if sum(map(bool, map(_marks_of, opening))) > _MARKLESS_SHARE * len(words):  # settled for nearly every text
+        return False
+    seen = list(map(_marks_of, words))
+    n_words, n_marked = len(seen) - seen.count(None), seen.count(True)
+    return n_words >= _MARKLESS_WORDS and n_marked <= _MARKLESS_SHARE * n_words
 
 
-def _has_mark(character: str) -> bool:
-    return (
-        character in "đĐ" or bool(unicodedata.combining(character)) or len(unicodedata.normalize("NFD", character)) > 1
-    )
+@lru_cache(maxsize=65_536)
+def _marks_of(word: str) -> bool | None:
+    """Return whether `word` has a diacritic, None where it has no letter."""
+    if not any(c.isalpha() for c in word):
+        return None
+    return any(c in "đĐ" or unicodedata.combining(c) for c in unicodedata.normalize("NFD", word))
