@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from importlib import resources
 from itertools import chain
@@ -80,7 +80,12 @@ def split_parts(text: str) -> list[str]:
 def read(text: str, fold: Callable[[str], str] = key) -> Reading:
     """Return `text` as keys made by `fold` (`key`, or `bare_key` for text without diacritics)."""
     parts = split_parts(text)
-    return Reading(text, parts, tuple(chain.from_iterable(map(_keys_by(fold), parts))))
+    return Reading(text, parts, fold_parts(parts, fold))
+
+
+def fold_parts(parts: Iterable[str], fold: Callable[[str], str]) -> tuple[str, ...]:
+    """Return the keys of the syllables and marks that `parts` stand for."""
+    return tuple(chain.from_iterable(map(_keys_by(fold), parts)))
 
 
 @cache
