@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.tag import Tagger
-from tusoi_nlp.tag.tagger import MAX_HITS
+from tusoi_nlp.tag.matcher import MAX_HITS
 
 TAGGER = Tagger([load_catalogue("nq04")])
 SENTENCES = st.sampled_from(
