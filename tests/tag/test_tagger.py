@@ -10,6 +10,7 @@ from tusoi_nlp.tag import Tagger
 from tusoi_nlp.tag.matcher import MAX_HITS
 
 TAGGER = Tagger([load_catalogue("nq04")])
+TAGGER.find_hits("Tôi còn nể nang.")  # built now, not within the deadline of a test
 SENTENCES = st.sampled_from(
     [
         "Bí thư còn dĩ hòa vi quý, chưa thẳng thắn góp ý với cấp ủy.",
