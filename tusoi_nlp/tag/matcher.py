@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,20 +51,19 @@ class Matcher:
         return settle(found, reading) if found else found
 
 
-def settle(found: Iterable[Match[Cue]], reading: Reading) -> list[Match[Cue]]:
+def settle(found: Sequence[Match[Cue]], reading: Reading) -> list[Match[Cue]]:
     """Return those of all matches that become hits: one an indicator and clause, at most MAX_HITS an indicator."""
-    barred = [one for one in found if one.value.role == "exclude"]
-    kept = [one for one in found if one.value.role != "exclude" and not _is_barred(one, barred)]
+    barred = {(one.value.indicator, at) for one in found if one.value.role == "exclude" for at in _keys(one)}
+    kept = [
+        one
+        for one in found
+        if one.value.role != "exclude" and barred.isdisjoint((one.value.indicator, at) for at in _keys(one))
+    ]
     return _few(_longest_of_clauses(_outermost(kept), reading))
 
 
-def overlap(one: Match[Cue], other: Match[Cue]) -> bool:
-    """Return whether two matches share a key."""
-    return one.first < other.last and other.first < one.last
-
-
-def _is_barred(one: Match[Cue], barred: Iterable[Match[Cue]]) -> bool:
-    return any(bar.value.indicator == one.value.indicator and overlap(bar, one) for bar in barred)
+def _keys(match: Match[Cue]) -> range:
+    return range(match.first, match.last)
 
 
 def _outermost(found: list[Match[Cue]]) -> list[Match[Cue]]:
@@ -73,14 +72,13 @@ def _outermost(found: list[Match[Cue]]) -> list[Match[Cue]]:
     Phrases of two indicators that stand at the very same place are both kept: in doubt between two, both are given.
     """
     kept: list[Match[Cue]] = []
+    taken: dict[int, range] = {}
     for one in sorted(found, key=lambda match: (-_length(match), match.first)):
-        if all(not overlap(one, other) or _is_same_place(one, other) for other in kept):
+        place = _keys(one)
+        if all(taken.get(at, place) == place for at in place):
             kept.append(one)
+            taken.update(dict.fromkeys(place, place))
     return sorted(kept, key=lambda match: match.first)
-
-
-def _is_same_place(one: Match[Cue], other: Match[Cue]) -> bool:
-    return (one.first, one.last) == (other.first, other.last)
 
 
 def _length(match: Match[Cue]) -> int:

@@ -1,13 +1,12 @@
 """Finding many phrases at once among keys: the automaton of Aho and Corasick without its failure links.
 
 Phrases are a dozen syllables at most, so walking from every start costs less than keeping links that respect gaps.
-Most starts are given up after one look at the few keys that follow, so the number of phrases hardly matters.
+Most starts are given up after one look at the keys that follow, so the number of phrases hardly matters.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from tusoi_nlp.catalogue import COMMA, expand, gap_length, is_gap
@@ -36,10 +35,6 @@ class _Node(Generic[T]):
         self.values: tuple[T, ...] = ()
         self.next: dict[str, _Node[T]] = {}
         self.gaps: dict[int, dict[str, _Node[T]]] = {}
-
-    def seconds(self) -> frozenset[str]:
-        """Return the keys of which one must come soon for a phrase that begins here to go on."""
-        return frozenset(self.next).union(*self.gaps.values())
 
 
 class PhraseTrie(Generic[T]):
@@ -73,20 +68,14 @@ class PhraseTrie(Generic[T]):
             self._words[word] = fold_parts(split_parts(word), self._fold)
         return self._words[word]
 
-    @cached_property
-    def _heads(self) -> dict[str, tuple[_Node[T], frozenset[str], int]]:
-        return {
-            one: (node, node.seconds(), 1 + max(node.gaps, default=0)) for one, node in self._root.next.items()
-        }
-
     def find(self, keys: Sequence[str]) -> list[Match[T]]:
         """Return every match, in the order of starts; several ends of one start are all given."""
-        heads, found = self._heads, []
+        heads, found = self._root.next, []
+        ended = (*keys, "")  # no phrase goes on with an empty key
         for first, one in enumerate(keys):
-            if one in heads:
-                node, seconds, reach = heads[one]
-                if node.values or not seconds.isdisjoint(keys[first + 1 : first + 1 + reach]):
-                    found += _walk(node, keys, first)
+            node = heads.get(one)
+            if node is not None and (node.values or node.gaps or ended[first + 1] in node.next):
+                found += _walk(node, ended, first)
         return found
 
 
@@ -94,22 +83,24 @@ def _walk(node: _Node[T], keys: Sequence[str], first: int) -> list[Match[T]]:
     found, todo = [], [(node, first + 1)]
     while todo:
         node, at = todo.pop()
-        found += [Match(first, at, value) for value in node.values]
-        if at < len(keys) and (after := node.next.get(keys[at])) is not None:
+        if node.values:
+            found += [Match(first, at, value) for value in node.values]
+        if (after := node.next.get(keys[at])) is not None:
             todo.append((after, at + 1))
-        for length, branch in node.gaps.items():
-            todo += _after_gap(branch, keys, at, length)
+        if node.gaps:
+            for length, branch in node.gaps.items():
+                near = keys[at : at + length + 1]
+                if not branch.keys().isdisjoint(near):
+                    todo += _after_gap(branch, near, at)
     return found
 
 
-def _after_gap(
-    branch: dict[str, _Node[T]], keys: Sequence[str], at: int, length: int
-) -> Iterator[tuple[_Node[T], int]]:
-    for later in range(at, min(at + length + 1, len(keys))):
-        if is_mark(keys[later]):
+def _after_gap(branch: dict[str, _Node[T]], near: Sequence[str], at: int) -> Iterator[tuple[_Node[T], int]]:
+    for later, one in enumerate(near, start=at + 1):
+        if is_mark(one):
             return
-        if (after := branch.get(keys[later])) is not None:
-            yield after, later + 1
+        if (after := branch.get(one)) is not None:
+            yield after, later
 
 
 def _without_commas(phrase: Sequence[str]) -> Iterator[tuple[str, ...]]:

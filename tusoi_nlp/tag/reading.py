@@ -6,9 +6,11 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
 from itertools import chain
+from typing import Any
 
 from tusoi_nlp.text.syllables import key
 
@@ -66,10 +68,39 @@ class Reading:
 
 
 @cache
+def _tables() -> dict[str, Any]:
+    text = resources.files("tusoi_nlp.data").joinpath("abbreviations.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
 def abbreviations() -> Mapping[str, str]:
     """Return what each unambiguous abbreviation of data/abbreviations.toml stands for."""
-    text = resources.files("tusoi_nlp.data").joinpath("abbreviations.toml").read_text(encoding="utf-8")
-    return {form: row["full"] for row in tomllib.loads(text)["abbreviation"] for form in row["forms"]}
+    return {form: row["full"] for row in _tables()["abbreviation"] for form in row["forms"]}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    """What an ambiguous abbreviation stands for after one of some words or before one; always where it names none."""
+
+    full: str
+    after: frozenset[str]
+    before: frozenset[str]
+
+    def fits(self, previous: str, following: str) -> bool:
+        if not self.after and not self.before:
+            return True
+        kind = "1" if following[:1].isdigit() else "Aa" if following.istitle() else ""
+        return previous in self.after or following in self.before or kind in self.before
+
+
+@cache
+def _senses() -> Mapping[str, tuple[_Sense, ...]]:
+    senses: dict[str, tuple[_Sense, ...]] = {}
+    for row in _tables()["ambiguous"]:
+        sense = _Sense(row["full"], frozenset(row.get("after", ())), frozenset(row.get("before", ())))
+        senses[row["form"]] = (*senses.get(row["form"], ()), sense)
+    return senses
 
 
 def split_parts(text: str) -> list[str]:
@@ -80,27 +111,46 @@ def split_parts(text: str) -> list[str]:
 def read(text: str, fold: Callable[[str], str] = key) -> Reading:
     """Return `text` as keys made by `fold` (`key`, or `bare_key` for text without diacritics)."""
     parts = split_parts(text)
+    if not _senses().keys().isdisjoint(parts):
+        parts = list(_spell_out(parts))
     return Reading(text, parts, fold_parts(parts, fold))
+
+
+def _spell_out(parts: list[str]) -> Iterator[str]:
+    """Yield `parts` with the full words, parted by blanks, for each ambiguous abbreviation whose neighbours tell it."""
+    for previous, part, following in zip(["", *parts], parts, [*parts[1:], ""], strict=False):
+        senses = (sense.full for sense in _senses().get(part, ()) if sense.fits(previous, following))
+        yield next(senses, part)
 
 
 def fold_parts(parts: Iterable[str], fold: Callable[[str], str]) -> tuple[str, ...]:
     """Return the keys of the syllables and marks that `parts` stand for."""
-    return tuple(chain.from_iterable(map(_keys_by(fold), parts)))
+    return tuple(chain.from_iterable(map(_known_keys(fold).__getitem__, parts)))
+
+
+class _Keys(dict[str, tuple[str, ...]]):
+    """The keys of the parts seen so far; a dict is read twice as fast as an lru_cache is called."""
+
+    def __init__(self, fold: Callable[[str], str]) -> None:
+        super().__init__()
+        self._fold = fold
+
+    def __missing__(self, part: str) -> tuple[str, ...]:
+        if len(self) >= _CACHED_PARTS:
+            self.clear()
+        self[part] = keys = tuple(self._fold(syllable) for syllable, _, _ in _syllables(part))
+        return keys
 
 
 @cache
-def _keys_by(fold: Callable[[str], str]) -> Callable[[str], tuple[str, ...]]:
-    @lru_cache(maxsize=_CACHED_PARTS)
-    def keys_of(part: str) -> tuple[str, ...]:
-        return tuple(fold(syllable) for syllable, _, _ in _syllables(part))
-
-    return keys_of
+def _known_keys(fold: Callable[[str], str]) -> _Keys:
+    return _Keys(fold)
 
 
 @lru_cache(maxsize=_CACHED_PARTS)
 def _syllables(part: str) -> tuple[tuple[str, int, int | None], ...]:
     """Return (syllable, start, end) of a part, counted in it; None where the end is the part's own."""
-    full = abbreviations().get(unicodedata.normalize("NFC", part))
+    full = part if " " in part else abbreviations().get(unicodedata.normalize("NFC", part))
     if full is not None:
         return tuple((syllable, 0, None) for syllable in full.split())
     if not part[0].isalpha() or part.isalpha():
