@@ -78,7 +78,14 @@ def _of_table(table: Table, fields: dict[str, Field], lines: Lines, name: str) -
             yield from _of_choice(key, table[key], field.among, lines)
 
 
-_KINDS = {"str": "“…”", "int": "1", "bool": "true/false", "date": "2026-01-31", "list": "[“…”, “…”]", "dict": "{ a = “…” }"}
+_KINDS = {
+    "str": "“…”",
+    "int": "1",
+    "bool": "true/false",
+    "date": "2026-01-31",
+    "list": "[“…”, “…”]",
+    "dict": "{ a = “…” }",
+}
 
 
 def _of_choice(key: str, value: Any, among: tuple[str, ...], lines: Lines) -> Iterator[Problem]:

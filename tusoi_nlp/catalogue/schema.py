@@ -27,8 +27,8 @@ class Item:
     """An indicator. `sub` holds (letter, label); `cues`, `opposites` and `exclude` are in the language of patterns.py.
 
     `opposites` claim that the indicator is absent; a phrase of `exclude` bars the cues that overlap it. `parent` is an
-    item of the same catalogue that this one unpacks, `level` a grade of the catalogue's scale. `crosswalk` names items of
-    other catalogues, or their sub-behaviours such as "nq04.1.5c".
+    item of the same catalogue that this one unpacks, `level` a grade of the catalogue's scale. `crosswalk` names items
+    of other catalogues, or their sub-behaviours such as "nq04.1.5c".
     """
 
     id: str

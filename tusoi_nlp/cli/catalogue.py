@@ -24,7 +24,7 @@ _CORPUS = click.option(
     "--corpus",
     multiple=True,
     metavar="PATH",
-    help="Đếm trên tệp hay thư mục .jsonl có \"text\"; dùng nhiều lần được.",
+    help='Đếm trên tệp hay thư mục .jsonl có "text"; dùng nhiều lần được.',
 )
 
 
