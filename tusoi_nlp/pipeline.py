@@ -57,12 +57,15 @@ def analyze(source: Source, tools: Tools) -> Analysis | Skipped:
     if isinstance(pages, Skipped):
         return pages
     minutes = build_minutes(pages, source)
+    scanned = {page.number for page in pages if page.ocr}
     return Analysis(
         source=source,
         n_pages=len(pages),
         n_pages_ocr=sum(page.ocr for page in pages),
         minutes=minutes,
-        hits=tuple(tools.tagger.find_hits(p.text, p.section, minutes.genre) for p in minutes.passages),
+        hits=tuple(
+            tools.tagger.find_hits(p.text, p.section, minutes.genre, ocr=p.page in scanned) for p in minutes.passages
+        ),
         judgements=tools.classifier.judge([PassageText(p.text, p.section) for p in minutes.passages]),
     )
 
