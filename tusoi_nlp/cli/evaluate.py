@@ -12,6 +12,7 @@ import click
 
 from tusoi_nlp.classify import Classifier, default_model, load_classifier
 from tusoi_nlp.classify.evaluate import Comparison, Evaluation, Part, compare_judged, evaluate, judge_corpus
+from tusoi_nlp.classify.stance_model import load_stance
 from tusoi_nlp.cli import options
 from tusoi_nlp.cli.classify import write_whole
 from tusoi_nlp.corpus import LabelledPassage, read_corpus, write_lines
@@ -114,10 +115,11 @@ def command(
     tạo: điểm kiểm tra chéo nằm trong metrics.json.
     """
     passages = read_corpus(corpora)
-    classifier = load_classifier(model or default_model())
+    folder = model or default_model()
+    classifier = load_classifier(folder)
     other = load_classifier(against) if against else None
     judged, judgements = judge_corpus(classifier, passages)
-    found = evaluate(passages, judged, judgements)
+    found = evaluate(passages, judged, judgements, weights=load_stance(folder))
     comparison = compare_judged(judged, judge_corpus(other, passages)[0]) if other else None
     if as_json:
         told = asdict(found) | {"model": classifier.name, "against": asdict(comparison) if comparison else None}

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import click
 
+from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.classify.artefact import write_classifier
 from tusoi_nlp.classify.card import tell_card, tell_metrics
+from tusoi_nlp.classify.stance_model import fit_stance, write_stance
 from tusoi_nlp.classify.train import Choices, train
 from tusoi_nlp.corpus import check_corpus, read_corpus
 from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.messages import say
+from tusoi_nlp.tag import Tagger
 
 
 @click.command(
@@ -27,7 +30,7 @@ Ví dụ:
 def command(corpora: tuple[str, ...], out: str, seed: int) -> None:
     """Huấn luyện bộ phân loại từ các kho ngữ liệu đã gán nhãn (tệp .jsonl hoặc thư mục).
 
-    Ghi model.skops, metrics.json (điểm kiểm tra chéo, giữ riêng từng thể loại) và card.md vào DIR.
+    Ghi model.skops, stance.skops, metrics.json (điểm kiểm tra chéo, giữ riêng từng thể loại) và card.md vào DIR.
     """
     folder = Path(out).resolve()
     passages = read_corpus(corpora)
@@ -37,8 +40,10 @@ def command(corpora: tuple[str, ...], out: str, seed: int) -> None:
         click.echo(say("train.problems", n=len(problems), first=first), err=True)
     trained = train(passages, f"{folder.parent.name}/{folder.name}", Choices(seed=seed))
     metrics = tell_metrics(trained, passages)
+    weights = fit_stance(passages, Tagger([load_catalogue("nq04")]))
     try:
         write_classifier(trained.classifier, folder, metrics=metrics, card=tell_card(trained, metrics))
+        write_stance(weights, folder)
     except OSError as error:
         raise SettingsError("model_unwritable", path=folder, why=error.strerror) from error
     click.echo(

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tusoi_nlp.catalogue import Catalogue
-from tusoi_nlp.records import Genre, Hit, SectionKind
+from tusoi_nlp.records import Genre, Hit
 from tusoi_nlp.tag.phrases import Match, PhraseTrie
 from tusoi_nlp.tag.reading import Reading, read
 from tusoi_nlp.tag.stance import Judged, StanceReading, StanceRules
+from tusoi_nlp.tag.stance_weights import StanceWeights
 from tusoi_nlp.text.syllables import bare_key, key
 
 MAX_HITS = 3  # of one indicator in a passage; a reader needs no more to see it
@@ -33,23 +34,24 @@ class _Cue:
 class Tagger:
     """Finds the indicators of some catalogues in passages. Build it once a process."""
 
-    def __init__(self, catalogues: Sequence[Catalogue]) -> None:
+    def __init__(self, catalogues: Sequence[Catalogue], weights: StanceWeights | None = None) -> None:
         self._catalogues = tuple(catalogues)
+        self._weights = weights
 
     @cached_property
     def _exact(self) -> _Matcher:
-        return _Matcher(self._catalogues, key)
+        return _Matcher(self._catalogues, key, self._weights)
 
     @cached_property
     def _bare(self) -> _Matcher:
-        return _Matcher(self._catalogues, bare_key)
+        return _Matcher(self._catalogues, bare_key, self._weights)
 
-    def find_hits(self, text: str, section: SectionKind | None = None, genre: Genre | None = None) -> tuple[Hit, ...]:
+    def find_hits(self, text: str, section: str | None = None, genre: Genre | None = None) -> tuple[Hit, ...]:
         """Return the hits of one passage in the order of the text, offsets counted in `text`.
 
-        One hit an indicator and clause, the longest, and at most MAX_HITS an indicator. `section` and `genre` help to
-        tell whose fault it is where the passage does not. A passage typed without diacritics is matched without them,
-        its hits marked `fuzzy`.
+        One hit an indicator and clause, the longest, and at most MAX_HITS an indicator. `section` (a SectionKind or a
+        heading as written) and `genre` help to tell whose fault it is where the passage does not. A passage typed
+        without diacritics is matched without them, its hits marked `fuzzy`.
         """
         fuzzy = _is_markless(text)
         matcher = self._bare if fuzzy else self._exact
@@ -70,9 +72,11 @@ class Tagger:
 class _Matcher:
     """The cues of catalogues and the stance rules, over keys made by one folding."""
 
-    def __init__(self, catalogues: Iterable[Catalogue], fold: Callable[[str], str]) -> None:
+    def __init__(
+        self, catalogues: Iterable[Catalogue], fold: Callable[[str], str], weights: StanceWeights | None
+    ) -> None:
         self.fold = fold
-        self.stances = StanceRules(fold)
+        self.stances = StanceRules(fold, weights)
         self._cues: PhraseTrie[_Cue] = PhraseTrie(fold)
         for catalogue in catalogues:
             for item in catalogue.items:
@@ -90,7 +94,7 @@ class _Matcher:
         return _few(_longest_of_clauses(_outermost(kept), reading))
 
 
-def _judge(match: Match[_Cue], stances: StanceReading, section: SectionKind | None, genre: Genre | None) -> Judged:
+def _judge(match: Match[_Cue], stances: StanceReading, section: str | None, genre: Genre | None) -> Judged:
     if match.value.role == "opposites":
         return stances.affirmed()
     judged = stances.judge(match.first, match.last, section, genre)
