@@ -13,6 +13,14 @@ SENTENCES = [
     ("Nghị quyết đã học, nhưng tôi còn |nể nang|.", "self", "admitted"),
     ("|Nể nang| là một biểu hiện của suy thoái.", "definition", "mentioned"),
     ("Chủ tịch Hồ Chí Minh từng nói về bệnh |quan liêu|.", "quotation", "mentioned"),
+    ("Hỏi: người |khai thiếu| đất thì sao?", "definition", "mentioned"),
+    ("Tôi hỏi đồng chí Lữ vì sao |khai thiếu| đất.", "other", "attributed"),
+    ("Đảng viên |nhận hối lộ| thì bị kỷ luật.", "quotation", "mentioned"),
+    ("Đồng chí Lữ |nhận hối lộ|, đã bị kỷ luật.", "other", "attributed"),
+    ("Đ/c Mận tự kiểm: còn |ghi chép sơ sài|.", "self", "admitted"),
+    ("Không hội viên nào |nghe theo| kẻ xấu.", "deny", "denied"),
+    ("Không có chuyện trạm trưởng |nhận phong bì|.", "deny", "denied"),
+    ("Đừng để |mất đoàn kết|.", "exhort", "resisted"),
     ("Ở xã bên cán bộ |đánh bạc| bị bắt.", "inform", "mentioned"),
     ("Các thế lực thù địch |xuyên tạc| việc sáp nhập.", "inform", "mentioned"),
     ("Chi bộ chưa phát hiện đảng viên nào |đánh bạc|.", "deny", "denied"),
@@ -82,7 +90,7 @@ def test_weights_that_agree_with_a_rule_leave_its_name():
 def test_weights_never_overrule_a_sure_rule_but_an_unsure_one():
     rules = StanceRules(key, weights(genre__None=(1.0, 0.0, 0.0, 0.0, 0.0)))
     assert judge("Chi bộ chưa phát hiện đảng viên nào |đánh bạc|.", rules).stance == "denied"
-    assert judge("Tuyệt đối không |uống rượu| trong giờ làm.", rules).stance == "admitted"
+    assert judge("Cả tổ lo chống |lãng phí|.", rules).stance == "admitted"
 
 
 def test_a_fault_that_is_raised_is_only_admitted_or_attributed():

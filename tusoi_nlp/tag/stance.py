@@ -20,6 +20,7 @@ _FROM_OUTSIDE: tuple[Genre, ...] = ("communique", "article", "campaign_report") 
 _OWNER_OF_GENRE: dict[Genre, str] = {"individual_review": "self", "collective_review": "collective"}
 _OWNER_OF_SECTION: dict[str, str] = {"shortcomings": "collective", "conclusion": "collective"}
 RAISED: tuple[Stance, ...] = ("admitted", "attributed")
+_OPENING = 3  # keys that a list mark or a number may take before the words that open a passage
 _KINDS: dict[Stance, str] = {"denied": "deny", "resisted": "fight", "mentioned": "inform"}
 
 
@@ -198,6 +199,8 @@ class StanceReading:
         sentences, scope = self._reading.sentences, cue.value.scope
         if scope == "passage":
             return True
+        if scope == "opening":
+            return cue.first <= _OPENING
         if sentences[cue.first] != sentences[first]:
             return False
         if scope == "before":
