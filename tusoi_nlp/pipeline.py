@@ -13,6 +13,7 @@ from tusoi_nlp import __version__
 from tusoi_nlp.aggregate import summarize
 from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.classify import Classifier, PassageText, default_model, load_classifier
+from tusoi_nlp.classify.stance_model import load_stance
 from tusoi_nlp.engine import ENGINES
 from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.extract.child import Extractor
@@ -48,7 +49,8 @@ def build_tools(settings: Settings) -> Tools:
         SettingsError: a catalogue or the model is missing or wrong.
     """
     catalogues = tuple(load_catalogue(name) for name in settings.catalogues)
-    return Tools(Extractor(settings), Tagger(catalogues), load_classifier(model_folder(settings)))
+    folder = model_folder(settings)
+    return Tools(Extractor(settings), Tagger(catalogues, load_stance(folder)), load_classifier(folder))
 
 
 def analyze(source: Source, tools: Tools) -> Analysis | Skipped:

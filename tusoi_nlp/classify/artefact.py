@@ -1,4 +1,4 @@
-"""A trained classifier on disk: model.skops, metrics.json and card.md in models/<name>/<version>/."""
+"""A trained classifier on disk: model.skops, stance.skops, metrics.json and card.md in models/<name>/<version>/."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ from tusoi_nlp.classify.estimator import Classifier
 from tusoi_nlp.classify.features import table_digest
 from tusoi_nlp.classify.ngrams import NgramModel
 from tusoi_nlp.classify.stages import FeatureModel, Stage
+from tusoi_nlp.classify.stance_model import STANCE_MODEL, write_stance
 from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.errors import SettingsError
+from tusoi_nlp.tag.stance_weights import StanceWeights
 
 MODEL, METRICS, CARD = "model.skops", "metrics.json", "card.md"
 _TRUSTED = ["scipy.sparse._csr.csr_matrix"]  # the only type beyond skops' own list that an artefact of ours may hold
@@ -58,12 +60,14 @@ def check_folder(folder: Path) -> None:
         SettingsError: it holds other files, which replacing it would delete, or is a file.
     """
     held = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    if held - {MODEL, METRICS, CARD} or (folder.exists() and not folder.is_dir()):
+    if held - {MODEL, STANCE_MODEL, METRICS, CARD} or (folder.exists() and not folder.is_dir()):
         raise SettingsError("model_folder_taken", folder=folder)
 
 
-def write_classifier(classifier: Classifier, folder: Path, *, metrics: dict[str, Any], card: str) -> None:
-    """Write `classifier` to `folder` with the digest and versions that loading checks.
+def write_classifier(
+    classifier: Classifier, folder: Path, *, metrics: dict[str, Any], card: str, stance: StanceWeights | None = None
+) -> None:
+    """Write `classifier` and the weights of `stance` to `folder`, with the digests and versions that loading checks.
 
     All is written to a folder beside it that then takes its name: whatever stops the writing, `folder` holds the model
     it held, the new one, or none, never a part.
@@ -77,6 +81,8 @@ def write_classifier(classifier: Classifier, folder: Path, *, metrics: dict[str,
         new, old = Path(part) / "new", Path(part) / "old"
         new.mkdir()
         _dump(classifier, new, metrics, card)
+        if stance:
+            write_stance(stance, new)
         if folder.exists():
             folder.rename(old)
         try:

@@ -27,6 +27,7 @@ from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.records import LABELS, Judgement
 from tusoi_nlp.tag import Tagger
+from tusoi_nlp.tag.stance_weights import StanceWeights
 from tusoi_nlp.text.normalize import normalize
 
 Part = tuple[int, float, float]
@@ -88,14 +89,20 @@ def score_parts(judged: Judged, parts: Sequence[str]) -> dict[str, Part]:
 
 
 def evaluate(
-    passages: Sequence[LabelledPassage], judged: Judged, judgements: Sequence[Judgement], *, draws: int = 1_000
+    passages: Sequence[LabelledPassage],
+    judged: Judged,
+    judgements: Sequence[Judgement],
+    *,
+    weights: StanceWeights | None = None,
+    draws: int = 1_000,
 ) -> Evaluation:
     """Return how well `passages` are judged, with intervals from `draws` bootstrap samples of groups.
 
-    `judged` and `judgements` are what `judge_corpus` gave. Indicators are those of the catalogue nq04.
+    `judged` and `judgements` are what `judge_corpus` gave. Indicators are those of the catalogue nq04,
+    their stances as `weights` and the passages' sections say.
     """
-    tagger = Tagger([load_catalogue("nq04")])
-    hits = [tagger.find_hits(normalize(passage.text)) for passage in passages]
+    tagger = Tagger([load_catalogue("nq04")], weights)
+    hits = [tagger.find_hits(normalize(passage.text), passage.section) for passage in passages]
     rules = guess_all(passages)
     return Evaluation(
         n_passages=len(passages),

@@ -14,6 +14,7 @@ from tusoi_nlp.classify import Classifier, default_model, load_classifier
 from tusoi_nlp.classify.evaluate import Comparison, Evaluation, Part, compare_judged, evaluate, judge_corpus
 from tusoi_nlp.classify.facets import FacetScore
 from tusoi_nlp.classify.learning import Point, draw_curve
+from tusoi_nlp.classify.stance_model import load_stance
 from tusoi_nlp.classify.train import Choices
 from tusoi_nlp.cli import options
 from tusoi_nlp.cli.classify import write_whole
@@ -137,10 +138,11 @@ def command(
     tạo: điểm kiểm tra chéo nằm trong metrics.json.
     """
     passages = read_corpus(corpora)
-    classifier = load_classifier(model or default_model())
+    folder = model or default_model()
+    classifier = load_classifier(folder)
     other = load_classifier(against) if against else None
     judged, judgements = judge_corpus(classifier, passages)
-    found = evaluate(passages, judged, judgements)
+    found = evaluate(passages, judged, judgements, weights=load_stance(folder))
     points = draw_curve(passages, Choices()) if curve else ()
     comparison = compare_judged(judged, judge_corpus(other, passages)[0]) if other else None
     if as_json:

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import click
 
+from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.classify.artefact import check_folder, find_rival, read_held_out, write_classifier
 from tusoi_nlp.classify.augment import AUGMENTATIONS
 from tusoi_nlp.classify.card import tell_card, tell_metrics
+from tusoi_nlp.classify.stance_model import fit_stance
 from tusoi_nlp.classify.train import Choices, train
 from tusoi_nlp.corpus import check_corpus, read_corpus
 from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.messages import say
+from tusoi_nlp.tag import Tagger
 
 
 def _told(score: Score) -> str:
@@ -53,9 +56,9 @@ Ví dụ:
 def command(corpora: tuple[str, ...], out: str, seed: int, augment: tuple[str, ...], replace_worse: bool) -> None:
     """Huấn luyện bộ phân loại từ các kho ngữ liệu đã gán nhãn (tệp .jsonl hoặc thư mục).
 
-    Ghi model.skops, metrics.json (điểm kiểm tra chéo, giữ riêng từng thể loại) và card.md vào DIR. Nếu ở DIR, hoặc ở
-    một phiên bản khác của cùng <tên>, đã có bộ phân loại mà macro-F1 giữ riêng từng thể loại cao hơn rõ rệt (bộ mới nằm
-    dưới khoảng tin cậy của nó) thì không ghi gì, mã thoát 4.
+    Ghi model.skops, stance.skops, metrics.json (điểm kiểm tra chéo, giữ riêng từng thể loại) và card.md vào DIR. Nếu ở
+    DIR, hoặc ở một phiên bản khác của cùng <tên>, đã có bộ phân loại mà macro-F1 giữ riêng từng thể loại cao hơn rõ rệt
+    (bộ mới nằm dưới khoảng tin cậy của nó) thì không ghi gì, mã thoát 4.
     """
     folder = Path(out).resolve()
     check_folder(folder)
@@ -69,8 +72,10 @@ def command(corpora: tuple[str, ...], out: str, seed: int, augment: tuple[str, .
     rival = None if replace_worse else find_rival(folder)
     if rival:
         check_not_worse(Score(**metrics["leave_one_genre_out"]["macro_f1"]), folder, rival)
+    stance = fit_stance(passages, Tagger([load_catalogue("nq04")]))
     try:
-        write_classifier(trained.classifier, folder, metrics=metrics, card=tell_card(trained, metrics))
+        card = tell_card(trained, metrics)
+        write_classifier(trained.classifier, folder, metrics=metrics, card=card, stance=stance)
     except OSError as error:
         raise SettingsError("model_unwritable", path=folder, why=error.strerror) from error
     click.echo(

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 
 from tusoi_nlp.catalogue import Catalogue
-from tusoi_nlp.records import Genre, Hit, SectionKind
+from tusoi_nlp.records import Genre, Hit
 from tusoi_nlp.tag.matcher import Cue, Matcher
 from tusoi_nlp.tag.phrases import Match
 from tusoi_nlp.tag.reading import read
 from tusoi_nlp.tag.stance import Judged, StanceReading, StanceRules
+from tusoi_nlp.tag.stance_weights import StanceWeights
 from tusoi_nlp.text.syllables import bare_key, key
 
 _MARKLESS_SHARE = 0.05  # of words with a diacritic; Vietnamese has about 0.8, text typed without marks next to none
@@ -23,25 +24,27 @@ _SCAN_SYLLABLES = 3  # of a scan, where words with the right marks stand beside 
 class Tagger:
     """Finds the indicators of some catalogues in passages. Build it once a process."""
 
-    def __init__(self, catalogues: Sequence[Catalogue]) -> None:
+    def __init__(self, catalogues: Sequence[Catalogue], weights: StanceWeights | None = None) -> None:
         self._catalogues = tuple(catalogues)
+        self._weights = weights
 
     @cached_property
     def _exact(self) -> _Rules:
-        return _Rules(self._catalogues, key)
+        return _Rules(self._catalogues, key, self._weights)
 
     @cached_property
     def _bare(self) -> _Rules:
-        return _Rules(self._catalogues, bare_key)
+        return _Rules(self._catalogues, bare_key, self._weights)
 
     def find_hits(
-        self, text: str, section: SectionKind | None = None, genre: Genre | None = None, *, ocr: bool = False
+        self, text: str, section: str | None = None, genre: Genre | None = None, *, ocr: bool = False
     ) -> tuple[Hit, ...]:
         """Return the hits of one passage in the order of the text, offsets counted in `text`.
 
-        One hit an indicator and clause, the longest, and at most MAX_HITS an indicator. `section` and `genre` help to
-        tell whose fault it is where the passage does not. A passage typed without diacritics is matched without them,
-        its hits marked `fuzzy`; so are the hits that only this finds on a page that was recognised (`ocr`).
+        One hit an indicator and clause, the longest, and at most MAX_HITS an indicator. `section` (a SectionKind or a
+        heading as written) and `genre` help to tell whose fault it is where the passage does not. A passage typed
+        without diacritics is matched without them, its hits marked `fuzzy`; so are the hits that only this finds on a
+        page that was recognised (`ocr`).
         """
         if _is_markless(text):
             return self._bare.find_hits(text, section, genre, min_length=_FUZZY_SYLLABLES)
@@ -55,14 +58,14 @@ class Tagger:
 class _Rules:
     """The cues of catalogues and the stance rules, over keys made by one folding."""
 
-    def __init__(self, catalogues: Sequence[Catalogue], fold: Callable[[str], str]) -> None:
+    def __init__(
+        self, catalogues: Sequence[Catalogue], fold: Callable[[str], str], weights: StanceWeights | None
+    ) -> None:
         self._fold = fold
         self._matcher = Matcher(catalogues, fold)
-        self._stances = StanceRules(fold)
+        self._stances = StanceRules(fold, weights)
 
-    def find_hits(
-        self, text: str, section: SectionKind | None, genre: Genre | None, min_length: int = 1
-    ) -> tuple[Hit, ...]:
+    def find_hits(self, text: str, section: str | None, genre: Genre | None, min_length: int = 1) -> tuple[Hit, ...]:
         reading = read(text, self._fold)
         matches = self._matcher.find(reading, min_length)
         if not matches:
@@ -82,7 +85,7 @@ def _new(hits: Sequence[Hit], known: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in hits if all(hit.end <= other.start or other.end <= hit.start for other in known)]
 
 
-def _judge(match: Match[Cue], stances: StanceReading, section: SectionKind | None, genre: Genre | None) -> Judged:
+def _judge(match: Match[Cue], stances: StanceReading, section: str | None, genre: Genre | None) -> Judged:
     if match.value.role == "opposites":
         return stances.affirmed()
     judged = stances.judge(match.first, match.last, section, genre)
