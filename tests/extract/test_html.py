@@ -78,6 +78,7 @@ def test_a_page_that_says_nothing_is_empty(make_source):
     assert read_pages(make_source(b"<html><body></body></html>"), Settings()).code == "empty"
 
 
-def test_elements_in_elements_without_end_do_no_harm(make_source):
-    read_pages(make_source(b"<html>" + b"<div>" * 100_000 + b"x"), Settings())
-    read_pages(make_source(b"<html>" + b"<b><p>" * 20_000 + b"x"), Settings())
+def test_elements_in_elements_without_end_are_too_large_and_not_cut_short(make_source):
+    assert read_pages(make_source(b"<html>" + b"<div>" * 200 + b"x"), Settings())[0].lines[0].text == "x"
+    skipped = read_pages(make_source(b"<html>" + b"<div>" * 100_000 + b"x"), Settings())
+    assert (skipped.code, skipped.detail) == ("too_large", "levels")

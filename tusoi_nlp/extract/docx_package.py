@@ -105,7 +105,10 @@ class Package:
             if entry.flag_bits & 1:
                 raise Unreadable("encrypted", "docx")
             with self._archive.open(entry) as stream:
-                root = etree.parse(stream, parser).getroot()
+                tree = etree.parse(stream, parser)
+            if tree.docinfo.internalDTD is not None:  # Office writes none; the text would end at its first entity
+                raise Unreadable("damaged", "xml")
+            root = tree.getroot()
         self._n_nodes += sum(1 for _ in root.iter())
         check_nodes(self._n_nodes, self._limits)
         return root

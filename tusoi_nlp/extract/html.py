@@ -73,6 +73,8 @@ def read(file: str, limits: Limits) -> Reading:
         raise Unreadable("damaged", "html") from error
     if root is None:
         raise Unreadable("empty", "html")
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):  # 256 elements in each other
+        raise Unreadable("too_large", "levels")  # what lies deeper is not in the tree
     check_nodes(sum(1 for _ in root.iter()), limits)
     writer = _Writer()
     _write(root, _Style(), writer)

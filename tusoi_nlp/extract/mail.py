@@ -6,6 +6,7 @@ import email
 import os
 import re
 from binascii import Error as Base64Error
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.errors import MessageError
@@ -73,6 +74,8 @@ def _member(part: Message[str, str], shown: set[str]) -> Member | None:
         data = _in_utf8(part, data)
         if not data.strip():
             return None
+        if kind == "text/html":  # it may begin anyhow
+            data = b"<!doctype html>" + data.removeprefix(BOM_UTF8)
     return Member(path_inside(name or _BODIES.get(kind, kind.replace("/", "."))), len(data), partial(_write, data))
 
 
@@ -85,10 +88,10 @@ def _data(part: Message[str, str]) -> bytes:
 
 
 def _in_utf8(part: Message[str, str], data: bytes) -> bytes:
-    """Return the text of a mail in UTF-8 with its mark where the mail names the encoding, else as it is."""
+    """Return the text of a mail in UTF-8 where the mail names the encoding, else as it is."""
     try:
         charset = part.get_content_charset()
-        return data.decode(charset).encode("utf-8-sig") if charset and data.strip() else data
+        return data.decode(charset).encode("utf-8") if charset and data.strip() else data
     except (LookupError, ValueError):
         return data
 

@@ -158,7 +158,7 @@ def word97_at(data: bytes) -> int:
 
 
 def _is_cut_off(data: bytes) -> bool:
-    """Return whether the names of an OLE file's streams lie behind its end ([MS-CFB] 2.2): a download that broke off."""
+    """Return whether the names of an OLE file's streams lie behind its end ([MS-CFB] 2.2)."""
     if len(data) < _SECTOR:
         return True
     (sector,) = struct.unpack_from("<I", data, 48)
