@@ -32,9 +32,9 @@ FILES = {  # limit: its value, the file that hits it, the code
         lambda: hostile.pdf_page(b"/X0 Do", b"", *(hostile.form(b"/X0 Do /X0 Do", n) for n in range(6, 40))),
         "timed_out",
     ),
-    "memory_mb": (256, "x.txt", lambda: b"chi bo " * 5_000_000, "out_of_memory"),
+    "memory_mb": (200, "x.txt", lambda: b"chi " * 10_000_000, "out_of_memory"),
 }
-OTHERS = {"memory_mb": {"text_chars": 10**9}}  # limits that would stop the file before
+OTHERS = {"memory_mb": {"text_chars": 10**9, "file_seconds": 60.0}}  # limits that would stop the file before
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -86,6 +86,18 @@ def test_a_picture_cut_off_is_damaged(tmp_path, kind):
         list(photo.frames(str(tmp_path / "cut"), [1], Limits()))
 
 
+def test_a_tiff_whose_second_frame_is_broken_is_damaged(tmp_path):
+    save(half_black(), tmp_path / "x.tiff", save_all=True, append_images=[half_black()])
+    data = bytearray((tmp_path / "x.tiff").read_bytes())
+    (first,) = struct.unpack_from("<I", data, 4)
+    (n_fields,) = struct.unpack_from("<H", data, first)
+    (second,) = struct.unpack_from("<I", data, first + 2 + 12 * n_fields)
+    struct.pack_into("<H", data, second + 2 + 2, 2)  # the width of the second frame becomes a text
+    (tmp_path / "x.tiff").write_bytes(data)
+    with pytest.raises(Unreadable, match="damaged"):
+        photo.read(str(tmp_path / "x.tiff"), Limits())
+
+
 def test_without_recognition_a_picture_is_skipped(tmp_path, make_source):
     skipped = read_pages(make_source(save(half_black(), tmp_path / "x.png")), Settings(ocr="never"))
     assert (skipped.code, skipped.detail) == ("no_text_needs_ocr", "1/1 pages")

@@ -29,10 +29,17 @@ def read(file: str, limits: Limits) -> Reading:
         Unreadable: damaged, or over the limit of pages or pixels.
     """
     with _opened(file, limits) as image:
-        n_frames = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
+        n_frames = _count_frames(image) if image.format == "TIFF" else 1
         check_pages(n_frames, limits)
     numbers = range(1, n_frames + 1)
     return Reading(tuple(Page(number, (), visual=True) for number in numbers), tuple(numbers))
+
+
+def _count_frames(image: Image) -> int:
+    try:
+        return int(getattr(image, "n_frames", 1))
+    except _BROKEN as error:  # a later frame's directory is broken
+        raise Unreadable("damaged", "picture") from error
 
 
 def is_picture(file: str) -> bool:
