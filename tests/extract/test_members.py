@@ -4,10 +4,12 @@ import stat
 import zipfile
 from dataclasses import replace
 from email.message import EmailMessage
+from pathlib import Path
 
+import hostile
 import pytest
 
-from tusoi_nlp.extract import find_sources, kind_of, read_pages
+from tusoi_nlp.extract import find_sources, kind_of, office, read_pages
 from tusoi_nlp.records import Skipped
 from tusoi_nlp.settings import Limits, Settings
 
@@ -42,6 +44,21 @@ def test_each_member_of_an_archive_is_a_source_of_its_own(tmp_path):
     assert [text_of(source) for source in found] == [["hai"], ["một"]]
     assert found[0].doc_id == found[0].sha256[:16]
     assert (found[0].size_bytes, kind_of(found[0], Limits())) == (3, "txt")
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "xlsx", "rtf"])
+def test_a_member_of_any_kind_is_read_as_the_file_itself_would_be(tmp_path, files, make_source, make_docx, kind):
+    if kind == "rtf" and office.what_is_missing("rtf"):
+        pytest.skip("needs LibreOffice Writer")
+    data = {
+        "pdf": (files / "head_and_table.pdf").read_bytes(),
+        "rtf": (files / "minutes.rtf").read_bytes(),
+        "docx": Path(make_docx("<w:p><w:r><w:t>Chi bộ.</w:t></w:r></w:p>")).read_bytes(),
+        "xlsx": hostile.xlsx("<row><c><v>1</v></c></row>"),
+    }[kind]
+    (source,) = find(tmp_path, packed([(f"x.{kind}", data)]))
+    assert kind_of(source, Limits()) == kind
+    assert read_pages(source, Settings()) == read_pages(make_source(data), Settings())
 
 
 def test_archives_in_archives_are_opened_to_a_depth(tmp_path):

@@ -14,7 +14,7 @@ from email.header import decode_header
 from email.message import Message
 from email.policy import compat32
 from functools import partial
-from typing import BinaryIO
+from typing import IO
 
 from tusoi_nlp.extract.limits import check_file
 from tusoi_nlp.extract.packing import Budget, Member
@@ -108,5 +108,5 @@ def _name(part: Message[str, str]) -> str:
         return "\ufffd"
 
 
-def _write(data: bytes, copy: BinaryIO) -> None:
+def _write(data: bytes, copy: IO[bytes]) -> None:
     copy.write(data)

@@ -1,7 +1,7 @@
 """Files that hold files: their members found within limits, and the bytes of one as a file of its own.
 
-A member is never written under its own name, so no name leads out of an archive; its copy has no name at all and
-is gone with the process. Like `read_pages`, `list_members` belongs into the child.
+A member is never written under its own name, so no name leads out of an archive. Like `read_pages`, `list_members`
+belongs into the child, whose folder of temporary files goes with it.
 """
 
 from __future__ import annotations
@@ -100,9 +100,9 @@ def opened(source: Source, limits: Limits) -> Iterator[str]:
 
 @contextmanager
 def _copied(member: Member, limits: Limits) -> Iterator[str]:
-    """Yield the path of a file without a name that holds the bytes of `member`."""
+    """Yield the path of a copy of `member` under a name of ours, for pdfium wants one."""
     check_file(member.size_bytes, limits)
-    with tempfile.TemporaryFile() as copy:
-        member.copy(copy)
+    with tempfile.NamedTemporaryFile(prefix="tusoi-") as copy:
+        member.copy(copy.file)
         copy.flush()
-        yield f"/proc/self/fd/{copy.fileno()}"
+        yield copy.name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 from tusoi_nlp.extract.limits import check_entries, check_unpacked
 from tusoi_nlp.settings import Limits
@@ -16,7 +16,7 @@ class Member:
 
     name: str
     size_bytes: int
-    copy: Callable[[BinaryIO], None]
+    copy: Callable[[IO[bytes]], None]
 
 
 @dataclass(slots=True)

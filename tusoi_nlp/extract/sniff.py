@@ -9,10 +9,10 @@ import zipfile
 import zlib
 
 HEAD_BYTES = 4096  # how much of a file's beginning is looked at
-# What zipfile raises over broken archives; RuntimeError is its word for a password.
+# What zipfile raises over broken archives; RuntimeError is its word for a password, OSError for an offset before 0.
 BROKEN_ZIP = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OverflowError, ValueError),
-    *(NotImplementedError, RuntimeError, UnicodeDecodeError),
+    *(NotImplementedError, RuntimeError, OSError),
 )
 
 _MAGIC = (

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import stat
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import BinaryIO
+from typing import IO
 
 from tusoi_nlp.extract.limits import check_ratio
 from tusoi_nlp.extract.packing import Budget, Member
@@ -18,6 +17,7 @@ from tusoi_nlp.extract.sniff import BROKEN_ZIP
 
 _UTF8 = 0x800  # flag of a name in UTF-8 (APPNOTE.TXT 4.4.4)
 _ENCRYPTED = 0x1
+_BLOCK = 1 << 18  # bytes
 _KNOWN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)  # LZMA takes as much memory as the file says
 
 
@@ -52,15 +52,21 @@ def _name(entry: zipfile.ZipInfo) -> str:
     return path_inside(name)
 
 
-def _copy(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, copy: BinaryIO) -> None:
+def _copy(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, copy: IO[bytes]) -> None:
     if entry.flag_bits & _ENCRYPTED:
         raise Unreadable("encrypted", "zip")
     if stat.S_ISLNK(entry.external_attr >> 16):
         raise Unreadable("unreadable_path", stat.filemode(entry.external_attr >> 16))
     if entry.compress_type not in _KNOWN:
         raise Unreadable("unsupported", f"zip, {entry.compress_type}")
+    for block in _blocks(archive, entry):  # what goes wrong in writing is no fault of the archive
+        copy.write(block)
+
+
+def _blocks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
     try:
         with archive.open(entry) as stream:
-            shutil.copyfileobj(stream, copy)
+            while block := stream.read(_BLOCK):
+                yield block
     except BROKEN_ZIP as error:
         raise Unreadable("damaged", "zip") from error
