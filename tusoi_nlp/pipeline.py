@@ -101,7 +101,7 @@ def scan(
         SettingsError: nothing is found in `inputs`, or the model or a catalogue is wrong.
     """
     started_at = datetime.now(UTC)
-    found = find_sources(inputs)
+    found = find_sources(inputs, settings)
     if not found:
         raise SettingsError("nothing_found", inputs=", ".join(inputs))
     build_tools(settings)  # what is wrong with the model or a catalogue is told here, not by workers that die of it

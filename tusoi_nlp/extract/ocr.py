@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from tusoi_nlp.extract import pdf_boxes
+from tusoi_nlp.extract import pdf_boxes, photo
 from tusoi_nlp.extract.geometry import Box, in_reading_order, line_of, rows_of_boxes
 from tusoi_nlp.extract.limits import rendering_scale
 from tusoi_nlp.extract.reading import Unreadable, clean
@@ -52,7 +52,7 @@ def what_is_missing() -> str | None:
 
 
 def recognize(file: str, numbers: Sequence[int], limits: Limits) -> tuple[Page, ...]:
-    """Return the pages `numbers` of a PDF as recognised, with the mean confidence of their words.
+    """Return the pages `numbers` of a PDF or picture as recognised, with the mean confidence of their words.
 
     Raises:
         Unreadable: Tesseract or its Vietnamese data are missing, or pdfium cannot render the file.
@@ -76,7 +76,10 @@ def recognize(file: str, numbers: Sequence[int], limits: Limits) -> tuple[Page, 
 
 
 def _rendered(file: str, numbers: Sequence[int], limits: Limits) -> Iterator[Image]:
-    """Yield pages in grey at 200 dpi, coarser where they would have too many pixels."""
+    """Yield pages in grey at 200 dpi, coarser where they would have too many pixels; pictures as they are."""
+    if photo.is_picture(file):
+        yield from photo.frames(file, numbers, limits)
+        return
     with pdf_boxes.opened(file) as document:
         for number in numbers:
             if document is None:
