@@ -119,3 +119,33 @@ def test_equal_digests_of_the_table_mean_equal_numbers(small_corpus: list[Labell
     for passage in small_corpus:
         seen = {name: value for name, value in values(passage.text).items() if value}
         assert seen == known["values"][passage.passage_id]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Lớp đào tạo bắt đầu từ tháng 3.", "live_faults"),
+        ("Khoa khám cho người bệnh và bệnh nhân ở xa.", "fault_noun"),
+        ("Danh mục nêu tại mục II.", "shortfall"),
+        ("Họp tại nhà văn hóa thôn.", "cause"),
+        ("Đồng chí bị khởi tố.", "consequence"),
+        ("Hội nghị trực tuyến bằng văn bản ở hội trường.", "case_noun"),
+    ],
+)
+def test_a_word_inside_a_longer_one_is_not_counted(text: str, name: str) -> None:
+    assert values(text)[name] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ban quản lý chia nhỏ gói thầu sửa trường.", "wrongdoing"),
+        ("Chủ đầu tư thi công khi chưa được giao đất.", "wrongdoing"),
+        ("Máy chụp đắp bạt ở hành lang.", "shortfall"),
+        ("Đồng chí bị khởi tố.", "discipline"),
+        ("Một số dự án chậm so với yêu cầu.", "hedge"),
+        ("Nguồn cung trên thị trường bất động sản còn thấp.", "nation"),
+    ],
+)
+def test_the_words_of_published_findings_are_known(text: str, name: str) -> None:
+    assert values(text)[name] >= 1
