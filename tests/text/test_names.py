@@ -53,7 +53,7 @@ def test_names_are_found_in_the_forms_clerks_write(text, found):
         ("Đồng chí Thiếu tá Phan Bá Lợi dự", ["Phan Bá Lợi"]),
         ("đ/c Thìn HTTNV", ["Thìn"]),
         ("đ/c BS Lan", ["Lan"]),
-        ("ông Đ.C.K.", ["Đ"]),
+        ("ông Đ.C.K.", ["Đ.C.K."]),
         ("Giàng A Dơ Ngày sinh: 1980", ["Giàng A Dơ"]),
         ("đ/c An, Chi bộ thôn Đông; đ/c Tý, Thôn Đông; đ/c Hùng, Công an xã", ["An", "Tý", "Hùng"]),
     ],

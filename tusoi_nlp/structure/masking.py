@@ -33,6 +33,7 @@ _LISTED_NAME = rf"\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:]|$|\bvà\b
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)
 _WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS})\W*")
+_LINK = re.compile(r"\s*,\s*|\s+và\s+")
 _N_HEAD = 8  # paragraphs of a head
 
 
@@ -123,7 +124,7 @@ def _is_place(text: str, span: NameSpan, places: frozenset[tuple[str, ...]]) -> 
 def _given_names(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> frozenset[str]:
     """Return the keys of the last syllables of all names found, tone and all: "Lợi" must not mask "Lỗi"."""
     found = (p.text[span.start : span.end] for p, names in zip(paragraphs, spans, strict=True) for span in names)
-    return frozenset(key(words[-1]) for name in found if (words := _WORD.findall(name)))
+    return frozenset(key(words[-1]) for name in found if (words := _WORD.findall(name)) and len(words[-1]) > 1)
 
 
 def _first_pass(paragraph: Paragraph, *, signed: bool) -> list[NameSpan]:
@@ -232,7 +233,11 @@ def _known_names(text: str, full: set[tuple[str, ...]], given: frozenset[str]) -
         else:
             if n and key(word[0]) in given and word[0].istitle() and _is_ordinal(words[n - 1][0]):
                 found.append(NameSpan(words[n - 1].start(), word.end()))
-            elif key(word[0]) in given and word[0].istitle() and _stands_alone(text, words, n):
+            elif (
+                key(word[0]) in given
+                and word[0].istitle()
+                and (_stands_alone(text, words, n) or _is_linked(text, words, n, given))
+            ):
                 found.append(NameSpan(word.start(), word.end()))
     return found
 
@@ -250,11 +255,26 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
         return False
     if before and (before[0][0].isupper() or key(before[0]) in {entry[-1] for entry in lexicon.places}):
         return False
-    if key(words[n][0]) not in lexicon.ambiguous or (before and key(before[0]) in lexicon.takers):
+    if key(words[n][0]) not in lexicon.ambiguous:
+        return True
+    if before and key(before[0]) in lexicon.takers and key(words[n][0]) not in lexicon.bodies:
         return True
     if (key(words[n][0]),) not in lexicon.places and _does(words, n + 1):
         return True
     return before is None and re.match(r"\s*(?:\([^)]*\)\s*)?[:(]", text[words[n].end() :]) is not None
+
+
+def _is_linked(text: str, words: Sequence[re.Match[str]], n: int, given: frozenset[str]) -> bool:
+    """Return whether a capitalised given name is one of two: "Hiền và Đạt", "Hiền, Đạt chưa nộp"."""
+    for one, other in ((n, n + 1), (n - 1, n), (n, n + 2), (n - 2, n)):
+        if one < 0 or other >= len(words):
+            continue
+        beside = words[other if one == n else one]
+        between = text[words[one].end() : words[other].start()]
+        if beside[0].istitle() and key(beside[0]) in given and _LINK.fullmatch(between):
+            last = words[other]
+            return not text[last.end() : last.end() + 2].strip().isalpha() or _does(words, other + 1)
+    return False
 
 
 def _does(words: Sequence[re.Match[str]], n: int) -> bool:

@@ -21,9 +21,16 @@ class NameLexicon:
     roles: frozenset[tuple[str, ...]]
     outside: tuple[str, ...]
     surnames: frozenset[str]
+    weak_surnames: frozenset[str]
+    small_surnames: frozenset[str]
+    not_family: frozenset[str]
+    not_given: frozenset[str]
+    not_names: frozenset[tuple[str, ...]]
+    not_initials: frozenset[str]
     ordinals: frozenset[str]
     jobs: frozenset[tuple[str, ...]]
     middles: frozenset[str]
+    sure_middles: frozenset[str]
     places: frozenset[tuple[str, ...]]
     protected: frozenset[tuple[str, ...]]
     regions: frozenset[tuple[str, ...]]
@@ -32,6 +39,7 @@ class NameLexicon:
     adverbs: frozenset[tuple[str, ...]]
     ambiguous: frozenset[str]
     takers: frozenset[str]
+    bodies: frozenset[str]
     second_halves: frozenset[str]
     honorific_pattern: re.Pattern[str]
 
@@ -51,9 +59,16 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         roles=tuples("roles"),
         outside=tuple(data["outside"]),
         surnames=frozenset(map(fold, data["surnames"])),
+        weak_surnames=frozenset(map(fold, data["weak_surnames"])),
+        small_surnames=frozenset(map(fold, data["small_surnames"])),
+        not_family=frozenset(map(fold, data["not_family"])),
+        not_given=frozenset(map(fold, data["not_given"])),
+        not_names=tuples("not_names"),
+        not_initials=frozenset(data["not_initials"]),
         ordinals=frozenset(map(fold, data["ordinals"])),
         jobs=tuples("jobs"),
         middles=frozenset(map(fold, data["middles"])),
+        sure_middles=frozenset(map(fold, data["sure_middles"])),
         places=tuples("places"),
         protected=tuples("protected"),
         regions=tuples("regions"),
@@ -64,6 +79,7 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         adverbs=tuples("adverbs"),
         ambiguous=frozenset(map(fold, data["ambiguous"])),
         takers=frozenset(map(fold, data["takers"])),
+        bodies=frozenset(map(fold, data["bodies"])),
         second_halves=frozenset(map(fold, data["second_halves"])),
         honorific_pattern=re.compile(rf"(?<![\w/])(?:{'|'.join(words)})(?![\w/])\s*", re.IGNORECASE),
     )
