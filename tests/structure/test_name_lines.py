@@ -86,6 +86,8 @@ def precision(cases_):
 def main():
     for parity, told in ((1, "looked at"), (0, "measured only")):
         named, kept = cases("names.txt", parity), cases("kept.txt", parity)
+        if parity:
+            named += cases("more_names.txt")
         counts = Counter(kind for case in named for _, _, kind in case.marked)
         lost = Counter(kind for case in named for kind, _ in missed(case))
         print(told, {k: f"{n - lost[k]}/{n}" for k, n in counts.items()}, f"precision {precision([*named, *kept]):.4f}")

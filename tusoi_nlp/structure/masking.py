@@ -253,11 +253,12 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
     after = words[n + 1] if n + 1 < len(words) and text[words[n].end() : words[n + 1].start()] == " " else None
     if after and (after[0][0].isupper() or key(after[0]) in lexicon.second_halves):
         return False
+    taken = before is not None and key(before[0]) in lexicon.takers
+    if taken and key(words[n][0]) not in lexicon.bodies:
+        return True
     if before and (before[0][0].isupper() or key(before[0]) in {entry[-1] for entry in lexicon.places}):
         return False
     if key(words[n][0]) not in lexicon.ambiguous:
-        return True
-    if before and key(before[0]) in lexicon.takers and key(words[n][0]) not in lexicon.bodies:
         return True
     if (key(words[n][0]),) not in lexicon.places and _does(words, n + 1):
         return True

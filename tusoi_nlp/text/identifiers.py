@@ -37,7 +37,7 @@ _IDENTIFIERS = tuple(
         ("BIỂN SỐ", "", r"(?<![\w/.-])(?P<it>\d{2}[- ]?(?-i:[A-ZĐ][A-Z0-9]?)[- ](?:\d{3}\.?\d{2}|\d{4}))(?![\d/-])"),
         ("NGÀY SINH", "sinh", rf"sinh(?:[\s,]+(?:ngày|năm|tháng))*\s*:?\s*(?P<it>{_DAY})"),
         ("NGÀY SINH", "sn", rf"(?<!\w)sn\s*:?\s*(?P<it>{_DAY})"),
-        ("ĐỊA CHỈ", "", rf"{_LIVES}[^\d.;|]{{0,12}}?(?P<it>{_HOUSE}{_STREET}*)"),
+        ("ĐỊA CHỈ", "", rf"{_LIVES}[^\d.;|()]{{0,12}}?(?P<it>{_HOUSE}{_STREET}*)"),
         ("ĐỊA CHỈ", "số", rf"(?:ở|tại|nhà|trú)\s+số\s+(?P<it>{_HOUSE}{_STREET}+)"),
     )
 )

@@ -31,6 +31,8 @@ class NameLexicon:
     jobs: frozenset[tuple[str, ...]]
     middles: frozenset[str]
     sure_middles: frozenset[str]
+    small_middles: frozenset[str]
+    clans: frozenset[tuple[str, ...]]
     places: frozenset[tuple[str, ...]]
     protected: frozenset[tuple[str, ...]]
     regions: frozenset[tuple[str, ...]]
@@ -68,6 +70,8 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         ordinals=frozenset(map(fold, data["ordinals"])),
         jobs=tuples("jobs"),
         middles=frozenset(map(fold, data["middles"])),
+        small_middles=frozenset(map(fold, data["small_middles"])),
+        clans=tuples("clans"),
         sure_middles=frozenset(map(fold, data["sure_middles"])),
         places=tuples("places"),
         protected=tuples("protected"),

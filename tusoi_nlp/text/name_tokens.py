@@ -89,7 +89,7 @@ def _is_small_middle(text: str, tokens: list[Token], first: int, number: int) ->
     lexicon = lexicon_of(text)
     return (
         tokens[first].key in lexicon.surnames
-        and tokens[number].key in lexicon.middles
+        and tokens[number].key in lexicon.small_middles
         and GAP.fullmatch(text, tokens[number].end, tokens[number + 1].start) is not None
     )
 
@@ -121,6 +121,8 @@ def follows_place(text: str, tokens: list[Token], first: int) -> bool:
 def has_rare_family(text: str, tokens: list[Token], first: int) -> bool:
     """Return whether the capitals at `first` read as a name by their middle: "Văn Thị Bưởi", "Ứng Hoài Bắc"."""
     lexicon = lexicon_of(text)
+    if match_entry(tokens, first, lexicon.clans) > first:
+        return True
     if len(tokens) < first + 3 or not tokens[first].titled or not tokens[first + 2].titled:
         return False
     family, middle, given = (token.key for token in tokens[first : first + 3])
@@ -139,6 +141,9 @@ def is_surname(token: Token, lexicon: NameLexicon) -> bool:
 def cut(text: str, tokens: list[Token], first: int) -> int:
     """Return the place after the first name of the capitals at `first`: of six and more, where a second one begins."""
     lexicon, last = lexicon_of(text), run(text, tokens, first)
+    clan = match_entry(tokens, first, lexicon.clans)
+    if clan > first:
+        return min(last, clan + 3)
     if last - first <= _MOST_SYLLABLES:
         return last
     seconds = [n for n in range(first + 2, first + 5) if is_surname(tokens[n], lexicon)]

@@ -182,8 +182,9 @@ def _small_name(text: str, tokens: list[Token], first: int) -> int:
     lexicon = lexicon_of(text)
     if match_entry(tokens, first, lexicon.ends | lexicon.verbs | lexicon.adverbs) > first:
         return first
-    if len(tokens) >= first + 3 and tokens[first].key in lexicon.surnames and tokens[first + 1].key in lexicon.middles:
-        return _small_end(text, tokens, first)
+    for families, middles in ((lexicon.surnames, lexicon.small_middles), (lexicon.small_surnames, lexicon.middles)):
+        if len(tokens) >= first + 3 and tokens[first].key in families and tokens[first + 1].key in middles:
+            return _small_end(text, tokens, first)
     told = tokens[first].key in lexicon.ambiguous and match_entry(tokens, first + 1, lexicon.verbs) > first + 1
     return first + 1 if told and _ADDRESSED.search(text[: tokens[first].start][-24:]) else first
 
@@ -226,6 +227,8 @@ def _after_job(text: str, tokens: list[Token], first: int) -> NameSpan | None:
         return None
     never = lexicon.places | lexicon.protected | lexicon.regions | lexicon.roles
     if run(text, tokens, first) != first + 1 or token.is_acronym or match_entry(tokens, first, never) > first:
+        return None
+    if _joined(text, tokens, first, first + 2) and tokens[first + 1].key in lexicon.second_halves:  # "Thành ủy"
         return None
     job = tuple(t.key for t in tokens[max(0, first - 2) : first])
     told = job in lexicon.jobs or (job[-1:] in lexicon.jobs and not follows_place(text, tokens, first))
@@ -271,7 +274,20 @@ def _is_full_name(text: str, tokens: list[Token], first: int, last: int) -> bool
         return last - first >= 2 or tokens[first].prefixed
     sure = last - first >= 3 and tokens[first + 1].key in lexicon_of(text).sure_middles
     told = _role_before(text, tokens, first) is not None or text[: tokens[first].start].rstrip().endswith(":")
-    return last - first >= 2 and (sure or told or _alone(text, tokens, first, last))
+    among_small = (
+        last - first >= 3
+        and tokens[first + 1].key in lexicon_of(text).middles
+        and _is_among_small(text, tokens, first, last)
+    )
+    return last - first >= 2 and (sure or told or among_small or _alone(text, tokens, first, last))
+
+
+def _is_among_small(text: str, tokens: list[Token], first: int, last: int) -> bool:
+    """Return whether words before and after capitals are no capitals: "của VŨ NGỌC LAN thiếu", "AN (ốm), LÊ BÁ CỪ."."""
+    before, after = tokens[first - 1 : first] if first else [], tokens[last : last + 1]
+    beside = [*before, *after]
+    joined = (GAP.fullmatch(text, tokens[first - 1].end, tokens[first].start) is not None) if before else False
+    return bool(beside) and not (joined and before[0].word.isupper()) and not all(t.word.isupper() for t in tokens)
 
 
 def _goes_on(text: str, tokens: list[Token], first: int) -> bool:
