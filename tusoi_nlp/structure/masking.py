@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CAPITALS = CAPITALISED_WORDS
 _NAME_COLUMN = re.compile(r"họ(?: và)?,? tên|đảng viên$|đồng chí$", re.IGNORECASE)
 _NAME_FIELD = re.compile(
-    rf"(?i:họ(?: và)? tên|tôi (?:tên )?là|người (?:ghi|viết|kiểm điểm))\s*:?\s*(?P<name>{_CAPITALS})"
+    rf"(?i:họ(?: và)? tên|tôi (?:tên )?là|người (?:ghi|viết|kiểm điểm)(?: (?:biên bản|bản tự kiểm điểm|bản kiểm điểm))?)\s*:?\s*(?P<name>{_CAPITALS})"
 )
 _ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
 _LISTED_NAME = rf"\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:]|$|\bvà\b|\w))"
@@ -261,6 +261,8 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
     if key(words[n][0]) not in lexicon.ambiguous:
         return True
     if (key(words[n][0]),) not in lexicon.places and _does(words, n + 1):
+        return True
+    if text.strip(" .*-") == words[n][0]:  # a signature
         return True
     return before is None and re.match(r"\s*(?:\([^)]*\)\s*)?[:(]", text[words[n].end() :]) is not None
 

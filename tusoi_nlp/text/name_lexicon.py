@@ -10,6 +10,9 @@ from importlib import resources
 
 from tusoi_nlp.text.syllables import bare_key, is_syllable, key
 
+_LETTERS = [chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x1EFA)) if chr(c).isalpha()]
+CAPITAL = f"[{''.join(c for c in _LETTERS if c.isupper())}]"  # "À-Ỹ" holds small ones too
+SMALL = f"[{''.join(c for c in _LETTERS if c.islower())}]"
 NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -85,7 +88,7 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         takers=frozenset(map(fold, data["takers"])),
         bodies=frozenset(map(fold, data["bodies"])),
         second_halves=frozenset(map(fold, data["second_halves"])),
-        honorific_pattern=re.compile(rf"(?<![\w/])(?:{'|'.join(words)})(?![\w/])\s*", re.IGNORECASE),
+        honorific_pattern=re.compile(rf"(?<![\w/])(?:{'|'.join(words)})(?!/|\d|(?-i:{SMALL})|(?-i:(?<={CAPITAL}){CAPITAL}))\s*", re.IGNORECASE),
     )
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tusoi_nlp.text.name_lexicon import NAME_TOKEN, NameLexicon, name_lexicon
+from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, SMALL, NameLexicon, name_lexicon
 from tusoi_nlp.text.syllables import is_syllable, key
 
 _MARKED = re.compile(r"[^\W\d_a-zA-Z]")
 GAP = re.compile(r" {1,2}")
+_STUCK = re.compile(rf"[^\W\d_]+?(?<={SMALL})(?={CAPITAL})|[^\W\d_]+(?:['’][^\W\d_]+)?")  # "chíHồ" is two words
 _MOST_SYLLABLES = 5  # of a name
 _LONGEST_RUN = 3 * _MOST_SYLLABLES  # of capitals, in which signatures may have come together
 
@@ -44,7 +46,7 @@ class Token:
 def tokens_of(text: str) -> list[Token]:
     """Return the words of `text`; the parts of a family name that recognition split are one ("Ng uyễn")."""
     found: list[Token] = []
-    for match in NAME_TOKEN.finditer(text):
+    for match in _words(text):
         before = found[-1] if found else None
         if (
             before
@@ -61,6 +63,15 @@ def tokens_of(text: str) -> list[Token]:
     return found
 
 
+def _words(text: str) -> Iterator[re.Match[str]]:
+    for match in NAME_TOKEN.finditer(text):
+        word = match[0]
+        if word.islower() or word.istitle() or word.isupper():
+            yield match
+        else:
+            yield from _STUCK.finditer(text, match.start(), match.end())
+
+
 def run(text: str, tokens: list[Token], first: int) -> int:
     """Return the place after the capitalised syllables that begin at `first`, set apart by single blanks.
 
@@ -70,7 +81,7 @@ def run(text: str, tokens: list[Token], first: int) -> int:
     lexicon, last = lexicon_of(text), first
     while last < min(first + _LONGEST_RUN, len(tokens)):
         token = tokens[last]
-        if last > first and not GAP.fullmatch(text, tokens[last - 1].end, token.start):
+        if last > first and not GAP.fullmatch(text, tokens[last - 1].end, token.start) and not _hyphens(text, tokens, first, last):
             break
         if not token.titled and not _is_small_middle(text, tokens, first, last):
             break
@@ -80,6 +91,11 @@ def run(text: str, tokens: list[Token], first: int) -> int:
             break
         last += 1
     return last
+
+
+def _hyphens(text: str, tokens: list[Token], first: int, last: int) -> bool:
+    """Return whether hyphens join tokens from `first` to `last`: "Vũ-Văn-Mẫn"."""
+    return all(text[tokens[n].end : tokens[n + 1].start] == "-" for n in range(first, last))
 
 
 def _is_small_middle(text: str, tokens: list[Token], first: int, number: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tusoi_nlp.text.name_lexicon import NAME_TOKEN, name_lexicon
+from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, name_lexicon
 from tusoi_nlp.text.name_tokens import (
     GAP,
     Token,
@@ -22,23 +22,22 @@ from tusoi_nlp.text.name_tokens import (
 from tusoi_nlp.text.syllables import bare_key
 
 _DATED = re.compile(r",?\s*ngày\s+[\d…]")  # "Vũ Thuận, ngày 3…": a place
-_CAPITAL = "[A-Z" + "".join(chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isupper()) + "]"  # "À-Ỹ" holds small ones too
-CAPITALISED_WORDS = rf"{_CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?(?: {{1,2}}{_CAPITAL}[^\W\d_]*){{0,4}}"
+CAPITALISED_WORDS = rf"{CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?(?: {{1,2}}{CAPITAL}[^\W\d_]*){{0,4}}"
 _NEXT = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|;|\bvà\b)\s*")  # goes on with a list: "đ/c An (bí thư), Bình và Chi"
 _STOPS = re.compile(r"\s*(?:[,;:.(|]|$|và\b)")
 _ADDRESSED = re.compile(r"(?<!các )(?<!cac )(?:đồng chí|dong chi|(?<!\w)[đd]\s?[/.]?\s?c)\W*$", re.IGNORECASE)
 _SPEAKS = re.compile(r"\s*(?:\([^)]*\)\s*)?:")
 _COLON = re.compile(r":\s*")
 _OUTLINE_MARK = re.compile(r"[\s*.–+•-]*(?:\(?\w{1,3}[.)/])?[\s*.–+•-]*")
-_INITIAL = rf"{_CAPITAL}[gthr]?h?\."
+_INITIAL = rf"{CAPITAL}[gthr]?h?\."
 _INITIALS = re.compile(
-    rf"(?:{_INITIAL}){{1,4}}(?:{_CAPITAL}[^\W\d_]*(?![\w'’])\.?)?|{_INITIAL} ?(?:{_INITIAL} ?)+{_CAPITAL}[^\W\d_]+"
+    rf"(?:{_INITIAL}){{1,4}}(?:{CAPITAL}[^\W\d_]*(?![\w'’])\.?)?|{_INITIAL} ?(?:{_INITIAL} ?)+{CAPITAL}[^\W\d_]+"
 )
 _BARE_INITIALS = re.compile(
-    rf"(?<![\w./-])(?:(?:{_CAPITAL}\.){{2}}{_CAPITAL}(?!\w)|(?:Ng|Tr|Ph|Th)\. ?{_CAPITAL}\. ?{_CAPITAL}[^\W\d_]*)(?![/-])\.?"
+    rf"(?<![\w./-])(?:(?:{CAPITAL}\.){{2}}{CAPITAL}(?!\w)|(?:Ng|Tr|Ph|Th)\. ?{CAPITAL}\. ?{CAPITAL}[^\W\d_]*)(?![/-])\.?"
 )
 _SENTENCE = re.compile(r"[^.;:|\n]*")
-_ONE_MORE = re.compile(rf"[,;] +(?:còn |riêng )?(?={_CAPITAL}[^\W\d_]* [^\W\d_A-Z])")
+_ONE_MORE = re.compile(rf"[,;] +(?:còn |riêng )?(?={CAPITAL}[^\W\d_]* [^\W\d_A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +87,9 @@ def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
     for honorific in name_lexicon().honorific_pattern.finditer(text):
         end = honorific.end()
         if honorific[0].rstrip().endswith(".") and text[: honorific.start()].rstrip()[-1:].isdigit():  # "23 đ/c."
+            continue
+        place = starts.get(honorific.start())
+        if place and tokens[place].titled and follows_place(text, tokens, place):  # "núi Bà Đen", "đảo Cô Tô"
             continue
         if initials := _INITIALS.match(text, end):
             span: NameSpan | None = NameSpan(end, initials.end())
@@ -185,6 +187,9 @@ def _small_name(text: str, tokens: list[Token], first: int) -> int:
     for families, middles in ((lexicon.surnames, lexicon.small_middles), (lexicon.small_surnames, lexicon.middles)):
         if len(tokens) >= first + 3 and tokens[first].key in families and tokens[first + 1].key in middles:
             return _small_end(text, tokens, first)
+    if len(tokens) >= first + 3 and tokens[first].key in lexicon.surnames and tokens[first + 1].key in lexicon.middles:
+        after = _STOPS.match(text, tokens[first + 2].end) or match_entry(tokens, first + 3, lexicon.verbs) > first + 3
+        return first + 3 if after and _joined(text, tokens, first, first + 3) else first
     told = tokens[first].key in lexicon.ambiguous and match_entry(tokens, first + 1, lexicon.verbs) > first + 1
     return first + 1 if told and _ADDRESSED.search(text[: tokens[first].start][-24:]) else first
 
