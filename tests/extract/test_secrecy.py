@@ -14,21 +14,26 @@ def page(*texts, number=1):
 
 
 MARKS = """
-MẬT; TỐI MẬT; TUYỆT MẬT; M Ậ T; MẬT.; | MẬT |; MAT; TOI MAT; TUYET MAT; M A T; T ố i  m ậ t; T Ố I  M Ậ T; TUYỆT  MẬT; Mật; Tối mật
-Tuyệt mật; Tối Mật; tối mật; tuyệt mật; MÂT; MẠT; TÔI MẬT; TỐI MÂT; TUYÊT MẬT; TUYỆT MÂT; TỐI MẶT; TUYỆT MẶT; TUYẾT MẬT; [MẬT]; (MẬT); « MẬT »
-- MẬT -; *TỐI MẬT*; __MẬT__; MẬT!; MẬT - HỎA TỐC; TỐI MẬT - THƯỢNG KHẨN; Mật - Khẩn; MẬT HỎA TỐC; HỎA TỐC - MẬT; KHẨN - TỐI MẬT; MAT - KHAN
-CHI BỘ A (MẬT); [TỐI MẬT] CHI BỘ; Độ mật: Mật; Độ mật: TỐI MẬT; ĐỘ MẬT: TUYỆT MẬT; Mức độ mật: Mật; Do mat: MAT; Dấu độ mật: Tối mật
-Số: 12-BC/ĐU (Mật); Số 07-TB/UBKT (Tối mật); MẬT ĐẢNG CỘNG SẢN VIỆT NAM; TỐI MẬT CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM; ĐẢNG BỘ XÃ SƠN LẠC TỐI MẬT
-CHI BỘ THÔN ĐÔNG TUYỆT MẬT; T.Ố.I M.Ậ.T; TỐIMẬT; TUYỆTMẬT; |MẬT|; • MẬT •; T U Y Ệ T  M Ậ T
+MẬT; TỐI MẬT; TUYỆT MẬT; M Ậ T; MẬT.; | MẬT |; MAT; TOI MAT; TUYET MAT; M A T; T ố i  m ậ t; T Ố I  M Ậ T
+TUYỆT  MẬT; Mật; Tối mật; Tuyệt mật; Tối Mật; tối mật; tuyệt mật; MÂT; MẠT; TÔI MẬT; TỐI MÂT; TUYÊT MẬT; TUYỆT MÂT
+TỐI MẶT; TUYỆT MẶT; TUYẾT MẬT; [MẬT]; (MẬT); « MẬT »; - MẬT -; *TỐI MẬT*; __MẬT__; MẬT!; MẬT - HỎA TỐC
+TỐI MẬT - THƯỢNG KHẨN; Mật - Khẩn; MẬT HỎA TỐC; HỎA TỐC - MẬT; KHẨN - TỐI MẬT; MAT - KHAN; CHI BỘ A (MẬT)
+[TỐI MẬT] CHI BỘ; Độ mật: Mật; Độ mật: TỐI MẬT; ĐỘ MẬT: TUYỆT MẬT; Mức độ mật: Mật; Do mat: MAT
+Dấu độ mật: Tối mật; Số: 12-BC/ĐU (Mật); Số 07-TB/UBKT (Tối mật); MẬT ĐẢNG CỘNG SẢN VIỆT NAM
+TỐI MẬT CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM; ĐẢNG BỘ XÃ SƠN LẠC TỐI MẬT; CHI BỘ THÔN ĐÔNG TUYỆT MẬT; T.Ố.I M.Ậ.T
+TỐIMẬT; TUYỆTMẬT; |MẬT|; • MẬT •; T U Y Ệ T  M Ậ T
 """
 WORDS = """
-bí mật; BÍ MẬT; mật; MẬT THIẾT; TRẬT TỰ; MẶT; BẢO VỆ BÍ MẬT NHÀ NƯỚC; Độ mật: ........; Độ mật:; CÓ MẶT; MẬT ĐỘ; MẬT 1; Họp mặt; Phường Mật Sơn; Mật Sơn
-KHẨN; HỎA TỐC; mật thiết; mật độ; trật tự; TỔ DÂN PHỐ (MẬT SƠN); NGHỊ QUYẾT VỀ BẢO VỆ BÍ MẬT (KHẨN); VẮNG MẶT; MẬT MÃ; MẬT KHẨU; MẬT ONG; CƠ MẬT
-Quan hệ mật thiết với nhân dân; Mật độ dân số 310 người/km²; Giữ gìn trật tự, an toàn xã hội; NGHỊ QUYẾT VỀ CÔNG TÁC BẢO VỆ BÍ MẬT NHÀ NƯỚC
-KẾ HOẠCH QUÁN TRIỆT LUẬT BẢO VỆ BÍ MẬT NHÀ NƯỚC; QUY ĐỊNH DANH MỤC BÍ MẬT NHÀ NƯỚC ĐỘ TỐI MẬT; BAN HÀNH DANH MỤC BÍ MẬT NHÀ NƯỚC ĐỘ MẬT
-Danh mục tài liệu mật do đồng chí văn thư giữ; QUẢN LÝ TÀI LIỆU TỐI MẬT; Tài liệu đóng dấu mật phải cất tủ; Bỏ phiếu kín, bảo mật; BẢO MẬT; NIÊM MẬT
-Mật vụ; mật nghị; TỐI MẮT VÌ VIỆC; Mất; MẤT; MÁT; MẮT; Mắt; Tối mặt tối mũi; TUYỆT ĐỐI; TUYỆT VỜI; TỐI 12/5; TỐI; BÍ MẬT CÔNG TÁC; XÃ ĐA MẬT; TUYẾT MAI; TỐI MAI; CHI BỘ THÔN MẬT SƠN
-Họ tên: Lê Thị Mật; Đồng chí Mật; Ông Nguyễn Văn M (Mật); ĐẢNG BỘ XÃ ĐÔNG MẬT; MẬT PHƯỢNG; THÔNG BÁO VỀ LỘ, MẤT BÍ MẬT NHÀ NƯỚC; LỘ MẬT; Chỉ lưu hành nội bộ
+bí mật; BÍ MẬT; mật; MẬT THIẾT; TRẬT TỰ; MẶT; BẢO VỆ BÍ MẬT NHÀ NƯỚC; Độ mật: ........; Độ mật:; CÓ MẶT; MẬT ĐỘ
+MẬT 1; Họp mặt; Phường Mật Sơn; Mật Sơn; KHẨN; HỎA TỐC; mật thiết; mật độ; trật tự; TỔ DÂN PHỐ (MẬT SƠN)
+NGHỊ QUYẾT VỀ BẢO VỆ BÍ MẬT (KHẨN); VẮNG MẶT; MẬT MÃ; MẬT KHẨU; MẬT ONG; CƠ MẬT; Quan hệ mật thiết với nhân dân
+Mật độ dân số 310 người/km²; Giữ gìn trật tự, an toàn xã hội; NGHỊ QUYẾT VỀ CÔNG TÁC BẢO VỆ BÍ MẬT NHÀ NƯỚC
+KẾ HOẠCH QUÁN TRIỆT LUẬT BẢO VỆ BÍ MẬT NHÀ NƯỚC; QUY ĐỊNH DANH MỤC BÍ MẬT NHÀ NƯỚC ĐỘ TỐI MẬT
+BAN HÀNH DANH MỤC BÍ MẬT NHÀ NƯỚC ĐỘ MẬT; Danh mục tài liệu mật do đồng chí văn thư giữ; QUẢN LÝ TÀI LIỆU TỐI MẬT
+Tài liệu đóng dấu mật phải cất tủ; Bỏ phiếu kín, bảo mật; BẢO MẬT; NIÊM MẬT; Mật vụ; mật nghị; TỐI MẮT VÌ VIỆC
+Mất; MẤT; MÁT; MẮT; Mắt; Tối mặt tối mũi; TUYỆT ĐỐI; TUYỆT VỜI; TỐI 12/5; TỐI; BÍ MẬT CÔNG TÁC; XÃ ĐA MẬT
+TUYẾT MAI; TỐI MAI; CHI BỘ THÔN MẬT SƠN; Họ tên: Lê Thị Mật; Đồng chí Mật; Ông Nguyễn Văn M (Mật)
+ĐẢNG BỘ XÃ ĐÔNG MẬT; MẬT PHƯỢNG; THÔNG BÁO VỀ LỘ, MẤT BÍ MẬT NHÀ NƯỚC; LỘ MẬT; Chỉ lưu hành nội bộ
 """
 
 

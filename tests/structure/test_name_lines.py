@@ -83,6 +83,46 @@ def precision(cases_):
     return 1 - sum(len(wrong(case)) for case in cases_) / n
 
 
+EVERY_HALF = pytest.mark.parametrize("parity", [1, 0])
+
+
+def test_there_are_as_many_lines_as_the_bars_ask_for():
+    assert len(cases("names.txt")) >= 300
+    assert len(cases("kept.txt")) >= 150
+
+
+@EVERY_HALF
+def test_full_names_are_taken_out(parity):
+    assert recall(cases("names.txt", parity), "n") >= 0.995
+
+
+@EVERY_HALF
+def test_given_names_and_initials_after_an_honorific_are_taken_out(parity):
+    assert recall(cases("names.txt", parity), "gi") >= 0.98
+
+
+@EVERY_HALF
+def test_given_names_of_persons_named_later_are_taken_out(parity):
+    assert recall(cases("names.txt", parity), "b") >= 0.95
+
+
+@EVERY_HALF
+def test_numbers_addresses_and_birth_dates_are_taken_out(parity):
+    assert recall(cases("names.txt", parity), "pcklead") >= 0.98
+
+
+@EVERY_HALF
+def test_hardly_anything_else_is_taken_out(parity):
+    assert precision([*cases("names.txt", parity), *cases("kept.txt", parity)]) >= 0.97
+
+
+def test_lines_never_mended_on_keep_near_the_bars():
+    blind = cases("blind.txt")
+    assert recall(blind, "nb") >= 0.97
+    assert recall(blind, "gi") >= 0.98
+    assert precision(blind) >= 0.95
+
+
 def main():
     for parity, told in ((1, "looked at"), (0, "measured only")):
         named, kept = cases("names.txt", parity), cases("kept.txt", parity)

@@ -25,14 +25,14 @@ from tusoi_nlp.text.syllables import bare_key, key
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CAPITALS = CAPITALISED_WORDS
 _NAME_COLUMN = re.compile(r"họ(?: và)?,? tên|đảng viên$|đồng chí$", re.IGNORECASE)
-_NAME_FIELD = re.compile(
-    rf"(?i:họ(?: và)? tên|tôi (?:tên )?là|người (?:ghi|viết|kiểm điểm)(?: (?:biên bản|bản tự kiểm điểm|bản kiểm điểm))?)\s*:?\s*(?P<name>{_CAPITALS})"
-)
+_WRITER = r"người (?:ghi|viết|kiểm điểm)(?: (?:biên bản|bản (?:tự )?kiểm điểm))?"
+_NAME_FIELD = re.compile(rf"(?i:họ(?: và)? tên|tôi (?:tên )?là|{_WRITER})\s*:?\s*(?P<name>{_CAPITALS})")
 _ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
 _LISTED_NAME = rf"\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:]|$|\bvà\b|\w))"
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)
 _WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS})\W*")
+_OPENS_TURN = re.compile(r"\s*(?:\([^)]*\)\s*)?[:(]")
 _LINK = re.compile(r"\s*,\s*|\s+và\s+")
 _N_HEAD = 8  # paragraphs of a head
 
@@ -224,8 +224,9 @@ def _known_names(text: str, full: set[tuple[str, ...]], given: frozenset[str]) -
     words = list(_WORD.finditer(text))
     keys = [bare_key(word[0]) for word in words]
     found = []
+    firsts = {name[0] for name in full}
     for n, word in enumerate(words):
-        for length in (5, 4, 3, 2):
+        for length in (5, 4, 3, 2) if keys[n] in firsts else ():
             within = n + length <= len(words)
             if within and tuple(keys[n : n + length]) in full and (length > 2 or word[0][0].isupper()):
                 found.append(NameSpan(word.start(), words[n + length - 1].end()))
@@ -256,15 +257,18 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
     taken = before is not None and key(before[0]) in lexicon.takers
     if taken and key(words[n][0]) not in lexicon.bodies:
         return True
-    if before and (before[0][0].isupper() or key(before[0]) in {entry[-1] for entry in lexicon.places}):
+    if before and (before[0][0].isupper() or key(before[0]) in lexicon.place_ends):
         return False
-    if key(words[n][0]) not in lexicon.ambiguous:
+    if key(words[n][0]) not in lexicon.ambiguous or _is_signature(text, words[n][0]):
         return True
     if (key(words[n][0]),) not in lexicon.places and _does(words, n + 1):
         return True
-    if text.strip(" .*-") == words[n][0]:  # a signature
-        return True
-    return before is None and re.match(r"\s*(?:\([^)]*\)\s*)?[:(]", text[words[n].end() :]) is not None
+    return before is None and _OPENS_TURN.match(text, words[n].end()) is not None
+
+
+def _is_signature(text: str, name: str) -> bool:
+    """Return whether a name is all of its line."""
+    return len(text) < len(name) + 10 and text.strip(" .*-") == name
 
 
 def _is_linked(text: str, words: Sequence[re.Match[str]], n: int, given: frozenset[str]) -> bool:

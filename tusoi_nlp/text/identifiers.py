@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tusoi_nlp.text.name_lexicon import CAPITAL
+
 _OF = r"\s*(?:số\s*)?:?\s*"  # between the word for a number and the number
 _DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}|(?:19|20)\d{2}(?!\d)"
 _ACCOUNT = r"\d(?: ?\d){7,18}(?![\d.,]*\d)(?!\s*đ)"  # an amount has stops or "đồng"
@@ -15,7 +17,9 @@ _PHONE = (
     r"(?:\d{3,4}[ .-]?\d{3,4}|\d{2}[ .-]?\d{2}[ .-]?\d{2,3})(?![\d.,/-]*\d)"
 )
 _HOUSE = r"\d{1,4}[A-Za-z]?(?:/\d{1,4}[A-Za-z]?)*(?![\w.%])"
-_STREET = r"(?:,?\s*(?:ngõ|ngách|hẻm|kiệt|đường|phố)\s+(?:số\s+)?(?:\d+[A-Z]?(?:/\d+)*|(?-i:[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]\w*){0,3})))"
+_STREET_NAME = rf"(?-i:{CAPITAL}\w*(?: {CAPITAL}\w*){{0,3}})"
+_STREET = rf"(?:,?\s*(?:ngõ|ngách|hẻm|kiệt|đường|phố)\s+(?:số\s+)?(?:\d+[A-Z]?(?:/\d+)*|{_STREET_NAME}))"
+_PAPER = r"(?:căn cước(?: công dân)?|chứng minh (?:thư|nhân dân)|định danh(?: cá nhân)?|hộ chiếu)"
 _LIVES = r"(?:số nhà|nhà số|địa chỉ|thường trú|tạm trú|trú tại|trú quán|chỗ ở|nơi ở|nơi cư trú|ngụ tại)"
 _IDENTIFIERS = tuple(
     (kind, word, re.compile(pattern, re.IGNORECASE))
@@ -28,11 +32,7 @@ _IDENTIFIERS = tuple(
         ("SỐ ĐỊNH DANH", "", r"(?<![\d.,])(?P<it>\d{12})(?![\d.])"),
         ("SỐ ĐỊNH DANH", "cm", rf"(?<!\w)cmt?(?:nd|qd)?{_OF}(?P<it>{_IDENTITY})"),
         ("SỐ ĐỊNH DANH", "cc", rf"(?<!\w)cccd{_OF}(?P<it>{_IDENTITY})"),
-        (
-            "SỐ ĐỊNH DANH",
-            "n",
-            rf"(?:căn cước(?: công dân)?|chứng minh (?:thư|nhân dân)|định danh(?: cá nhân)?|hộ chiếu){_OF}(?P<it>[A-Z]?{_IDENTITY})",
-        ),
+        ("SỐ ĐỊNH DANH", "n", rf"{_PAPER}{_OF}(?P<it>[A-Z]?{_IDENTITY})"),
         ("SỐ ĐIỆN THOẠI", "", rf"(?P<it>{_PHONE})"),
         ("BIỂN SỐ", "", r"(?<![\w/.-])(?P<it>\d{2}[- ]?(?-i:[A-ZĐ][A-Z0-9]?)[- ](?:\d{3}\.?\d{2}|\d{4}))(?![\d/-])"),
         ("NGÀY SINH", "sinh", rf"sinh(?:[\s,]+(?:ngày|năm|tháng))*\s*:?\s*(?P<it>{_DAY})"),
@@ -54,9 +54,9 @@ class Identifier:
 
 
 def find_identifiers(text: str) -> tuple[Identifier, ...]:
-    """Return e-mail and house addresses, card, identity, account and telephone numbers, plates and birth dates of `text`.
+    """Return e-mail and house addresses, numbers of cards, papers, accounts and telephones, plates and birth dates.
 
-    They come in order, none overlapping; house addresses only where a word such as "số nhà" or "trú tại" is before them.
+    They come in order, none overlapping; house addresses only where a word such as "số nhà" or "trú tại" tells them.
     """
     if "@" not in text and _DIGIT.search(text) is None:
         return ()

@@ -37,6 +37,7 @@ class NameLexicon:
     small_middles: frozenset[str]
     clans: frozenset[tuple[str, ...]]
     places: frozenset[tuple[str, ...]]
+    place_ends: frozenset[str]
     protected: frozenset[tuple[str, ...]]
     regions: frozenset[tuple[str, ...]]
     ends: frozenset[tuple[str, ...]]
@@ -77,6 +78,7 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         clans=tuples("clans"),
         sure_middles=frozenset(map(fold, data["sure_middles"])),
         places=tuples("places"),
+        place_ends=frozenset(entry[-1] for entry in tuples("places")),
         protected=tuples("protected"),
         regions=tuples("regions"),
         ends=tuples("ends")
@@ -88,7 +90,9 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         takers=frozenset(map(fold, data["takers"])),
         bodies=frozenset(map(fold, data["bodies"])),
         second_halves=frozenset(map(fold, data["second_halves"])),
-        honorific_pattern=re.compile(rf"(?<![\w/])(?:{'|'.join(words)})(?!/|\d|(?-i:{SMALL})|(?-i:(?<={CAPITAL}){CAPITAL}))\s*", re.IGNORECASE),
+        honorific_pattern=re.compile(
+            rf"(?<![\w/])(?:{'|'.join(words)})(?!/|\d|(?-i:{SMALL})|(?-i:(?<={CAPITAL}){CAPITAL}))\s*", re.IGNORECASE
+        ),
     )
 
 

@@ -25,6 +25,8 @@ def lexicon_of(text: str) -> NameLexicon:
 
 @dataclass(frozen=True, slots=True)
 class Token:
+    """A word of a text; `key` is its syllable key."""
+
     start: int
     end: int
     word: str
@@ -32,15 +34,18 @@ class Token:
 
     @property
     def titled(self) -> bool:
+        """Whether it begins with a capital."""
         return self.word[0].isupper()
 
     @property
     def is_acronym(self) -> bool:
+        """Whether it is capitals that are no syllable: "HĐND", "ĐT"."""
         return len(self.word) > 1 and self.word.isupper() and not is_syllable(self.word)
 
     @property
     def prefixed(self) -> bool:
-        return self.word[1:2] in ("'", "’")  # H'Nhi, K'Mai
+        """Whether it begins as names of the highlands do: H'Nhi, K'Mai."""
+        return self.word[1:2] in ("'", "’")
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -75,13 +80,17 @@ def _words(text: str) -> Iterator[re.Match[str]]:
 def run(text: str, tokens: list[Token], first: int) -> int:
     """Return the place after the capitalised syllables that begin at `first`, set apart by single blanks.
 
-    They end before a role, a rank, a field ("Ngày sinh"), an acronym after small letters ("Thìn HTTNV") and, in capitals
-    throughout, what somebody does ("LÊ VĂN AN CHƯA NỘP"). The middle name of a family name may be small ("Lê thị Hoa").
+    They end before a role, a rank, a field ("Ngày sinh"), an acronym after small letters ("Thìn HTTNV") and, all in
+    capitals, what somebody does ("LÊ VĂN AN CHƯA NỘP"). The middle name of a family name may be small ("Lê thị Hoa").
     """
     lexicon, last = lexicon_of(text), first
     while last < min(first + _LONGEST_RUN, len(tokens)):
         token = tokens[last]
-        if last > first and not GAP.fullmatch(text, tokens[last - 1].end, token.start) and not _hyphens(text, tokens, first, last):
+        if (
+            last > first
+            and not GAP.fullmatch(text, tokens[last - 1].end, token.start)
+            and not _hyphens(text, tokens, first, last)
+        ):
             break
         if not token.titled and not _is_small_middle(text, tokens, first, last):
             break
@@ -125,6 +134,7 @@ def match_entry(tokens: list[Token], first: int, entries: frozenset[tuple[str, .
 
 
 def follows_place(text: str, tokens: list[Token], first: int) -> bool:
+    """Return whether the word of a place stands right before `first`: "phường", "công ty"."""
     places = lexicon_of(text).places
     for length in range(min(3, first), 0, -1):
         before = tokens[first - length : first]

@@ -19,13 +19,12 @@ from tusoi_nlp.text.name_tokens import (
     run,
     tokens_of,
 )
+from tusoi_nlp.text.small_names import STOPS, joined, small_full_name, small_name
 from tusoi_nlp.text.syllables import bare_key
 
 _DATED = re.compile(r",?\s*ngày\s+[\d…]")  # "Vũ Thuận, ngày 3…": a place
 CAPITALISED_WORDS = rf"{CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?(?: {{1,2}}{CAPITAL}[^\W\d_]*){{0,4}}"
 _NEXT = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|;|\bvà\b)\s*")  # goes on with a list: "đ/c An (bí thư), Bình và Chi"
-_STOPS = re.compile(r"\s*(?:[,;:.(|]|$|và\b)")
-_ADDRESSED = re.compile(r"(?<!các )(?<!cac )(?:đồng chí|dong chi|(?<!\w)[đd]\s?[/.]?\s?c)\W*$", re.IGNORECASE)
 _SPEAKS = re.compile(r"\s*(?:\([^)]*\)\s*)?:")
 _COLON = re.compile(r":\s*")
 _OUTLINE_MARK = re.compile(r"[\s*.–+•-]*(?:\(?\w{1,3}[.)/])?[\s*.–+•-]*")
@@ -34,7 +33,8 @@ _INITIALS = re.compile(
     rf"(?:{_INITIAL}){{1,4}}(?:{CAPITAL}[^\W\d_]*(?![\w'’])\.?)?|{_INITIAL} ?(?:{_INITIAL} ?)+{CAPITAL}[^\W\d_]+"
 )
 _BARE_INITIALS = re.compile(
-    rf"(?<![\w./-])(?:(?:{CAPITAL}\.){{2}}{CAPITAL}(?!\w)|(?:Ng|Tr|Ph|Th)\. ?{CAPITAL}\. ?{CAPITAL}[^\W\d_]*)(?![/-])\.?"
+    rf"(?<![\w./-])(?:(?:{CAPITAL}\.){{2}}{CAPITAL}(?!\w)"
+    rf"|(?:Ng|Tr|Ph|Th)\. ?{CAPITAL}\. ?{CAPITAL}[^\W\d_]*)(?![/-])\.?"
 )
 _SENTENCE = re.compile(r"[^.;:|\n]*")
 _ONE_MORE = re.compile(rf"[,;] +(?:còn |riêng )?(?={CAPITAL}[^\W\d_]* [^\W\d_A-Z])")
@@ -71,7 +71,8 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
         _add(found, span)
     for number in range(1, len(tokens)):
         _add(found, _after_job(text, tokens, number))
-        _add(found, _small_full_name(text, tokens, number - 1))
+        small = small_full_name(text, tokens, number - 1)
+        _add(found, NameSpan(tokens[number - 1].start, tokens[small - 1].end) if small >= number else None)
     number = 0
     while number < len(tokens):
         last = _by_surname(text, tokens, number)
@@ -134,7 +135,7 @@ def _in_list(text: str, tokens: list[Token], first: int | None) -> NameSpan | No
     if tokens[first].is_acronym or (in_body and match_entry(tokens, first, lexicon.places) > first):
         return None
     end = tokens[last - 1].end
-    reads = _STOPS.match(text, end) or match_entry(tokens, last, lexicon.verbs) > last
+    reads = STOPS.match(text, end) or match_entry(tokens, last, lexicon.verbs) > last
     return NameSpan(tokens[first].start, end) if reads else None
 
 
@@ -166,7 +167,7 @@ def _after_honorific(text: str, tokens: list[Token], first: int) -> NameSpan | N
         first += 1
     last = cut(text, tokens, first)
     if last == first:
-        last = _small_name(text, tokens, first)
+        last = small_name(text, tokens, first)
     protected = max(match_entry(tokens, at, lexicon.protected) for at in (first, max(first - 1, 0)))
     if last == first or protected > first or _is_heading(text, tokens, first, last):
         return None
@@ -179,51 +180,6 @@ def _is_heading(text: str, tokens: list[Token], first: int, last: int) -> bool:
     return shouted and len(tokens[first - 1].word) > 1 and not is_surname(tokens[first], lexicon_of(text))
 
 
-def _small_name(text: str, tokens: list[Token], first: int) -> int:
-    """Return the place after a name in small letters at `first`: "bùi thị lượt", or "an" in "d/c an chua nop"."""
-    lexicon = lexicon_of(text)
-    if match_entry(tokens, first, lexicon.ends | lexicon.verbs | lexicon.adverbs) > first:
-        return first
-    for families, middles in ((lexicon.surnames, lexicon.small_middles), (lexicon.small_surnames, lexicon.middles)):
-        if len(tokens) >= first + 3 and tokens[first].key in families and tokens[first + 1].key in middles:
-            return _small_end(text, tokens, first)
-    if len(tokens) >= first + 3 and tokens[first].key in lexicon.surnames and tokens[first + 1].key in lexicon.middles:
-        after = _STOPS.match(text, tokens[first + 2].end) or match_entry(tokens, first + 3, lexicon.verbs) > first + 3
-        return first + 3 if after and _joined(text, tokens, first, first + 3) else first
-    told = tokens[first].key in lexicon.ambiguous and match_entry(tokens, first + 1, lexicon.verbs) > first + 1
-    return first + 1 if told and _ADDRESSED.search(text[: tokens[first].start][-24:]) else first
-
-
-def _small_end(text: str, tokens: list[Token], first: int) -> int:
-    """Return the place after the three small syllables at `first`, or four where a verb or a stop follows the fourth."""
-    last = first + 3
-    if not _joined(text, tokens, first, last):
-        return first
-    lexicon = lexicon_of(text)
-    never = lexicon.verbs | lexicon.adverbs | lexicon.ends | lexicon.roles | lexicon.not_names
-    if not _joined(text, tokens, first, last + 1) or match_entry(tokens, last, never) > last:
-        return last
-    stops = _STOPS.match(text, tokens[last].end) or match_entry(tokens, last + 1, lexicon.verbs) > last + 1
-    return last + 1 if stops else last
-
-
-def _joined(text: str, tokens: list[Token], first: int, last: int) -> bool:
-    """Return whether tokens [first, last) are there and stand apart by blanks alone."""
-    gaps = range(first, last - 1)
-    return last <= len(tokens) and all(GAP.fullmatch(text, tokens[n].end, tokens[n + 1].start) for n in gaps)
-
-
-def _small_full_name(text: str, tokens: list[Token], first: int) -> NameSpan | None:
-    """Return a full name in small letters with nothing before it to tell: "nguyễn thị hoa báo cáo"."""
-    lexicon = lexicon_of(text)
-    if tokens[first].titled or tokens[first].key not in lexicon.small_surnames or len(tokens) < first + 3:
-        return None
-    if tokens[first + 1].key not in lexicon.sure_middles or tokens[first + 2].key in lexicon.not_given:
-        return None
-    last = _small_end(text, tokens, first)
-    return NameSpan(tokens[first].start, tokens[last - 1].end) if last > first else None
-
-
 def _after_job(text: str, tokens: list[Token], first: int) -> NameSpan | None:
     """Return the given name after a job ("kế toán Út"), one capital alone."""
     lexicon = lexicon_of(text)
@@ -233,7 +189,7 @@ def _after_job(text: str, tokens: list[Token], first: int) -> NameSpan | None:
     never = lexicon.places | lexicon.protected | lexicon.regions | lexicon.roles
     if run(text, tokens, first) != first + 1 or token.is_acronym or match_entry(tokens, first, never) > first:
         return None
-    if _joined(text, tokens, first, first + 2) and tokens[first + 1].key in lexicon.second_halves:  # "Thành ủy"
+    if joined(text, tokens, first, first + 2) and tokens[first + 1].key in lexicon.second_halves:  # "Thành ủy"
         return None
     job = tuple(t.key for t in tokens[max(0, first - 2) : first])
     told = job in lexicon.jobs or (job[-1:] in lexicon.jobs and not follows_place(text, tokens, first))
