@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.paragraphs import Paragraph
+from tusoi_nlp.structure.private_cells import LONGEST_HEADING, private_cells
 from tusoi_nlp.structure.sections import first_signature
-from tusoi_nlp.text.identifiers import find_identifiers
+from tusoi_nlp.text.identifiers import Identifier, find_identifiers
 from tusoi_nlp.text.name_lexicon import name_lexicon
 from tusoi_nlp.text.names import (
     CAPITALISED_WORDS,
@@ -100,9 +101,11 @@ def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     given = _given_names(paragraphs, spans)
     full = {person.name for person in register.persons if len(person.name) > 1}
     masked = []
-    for paragraph, found in zip(paragraphs, spans, strict=True):
+    private = list(private_cells(paragraphs))
+    for number, (paragraph, found) in enumerate(zip(paragraphs, spans, strict=True)):
         names = _merged([*found, *_known_names(paragraph.text, full, given)])
-        masked.append(_masked(paragraph, names, register))
+        cells = [cell for place, cell in private if place == number]
+        masked.append(_masked(paragraph, names, cells, register))
     return tuple(masked)
 
 
@@ -190,7 +193,11 @@ def _table_names(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, NameSpa
         if not paragraph.cells:
             column = None
             continue
-        heads = [n for n, cell in enumerate(paragraph.cells) if _NAME_COLUMN.search(cell.strip()) and len(cell) < 40]
+        heads = [
+            n
+            for n, cell in enumerate(paragraph.cells)
+            if _NAME_COLUMN.search(cell.strip()) and len(cell) < LONGEST_HEADING
+        ]
         if heads and _WORD.fullmatch(paragraph.cells[0].strip().replace(" ", "")) is not None:
             column = heads[0]
             continue
@@ -298,18 +305,17 @@ def _merged(spans: Sequence[NameSpan]) -> list[NameSpan]:
     return kept
 
 
-def _masked(paragraph: Paragraph, names: Sequence[NameSpan], register: _Register) -> Paragraph:
+def _masked(
+    paragraph: Paragraph, names: Sequence[NameSpan], cells: Sequence[Identifier], register: _Register
+) -> Paragraph:
     text = paragraph.text
     masks = []
     for name in names:
         person = register.person(text[name.start : name.end], outside=False, role=None)
         masks.append((name.start, name.end, person.mask))
-    taken = [(start, end) for start, end, _ in masks]
-    masks += [
-        (i.start, i.end, f"[{i.kind}]")
-        for i in find_identifiers(text)
-        if all(i.end <= start or i.start >= end for start, end in taken)
-    ]
+    for identifier in (*cells, *find_identifiers(text)):
+        if all(identifier.end <= start or identifier.start >= end for start, end, _ in masks):
+            masks.append((identifier.start, identifier.end, f"[{identifier.kind}]"))
     return _replaced(paragraph, sorted(masks))
 
 

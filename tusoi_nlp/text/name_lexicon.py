@@ -40,6 +40,8 @@ class NameLexicon:
     place_ends: frozenset[str]
     protected: frozenset[tuple[str, ...]]
     regions: frozenset[tuple[str, ...]]
+    no_names: frozenset[tuple[str, ...]]
+    no_persons: frozenset[tuple[str, ...]]
     ends: frozenset[tuple[str, ...]]
     verbs: frozenset[tuple[str, ...]]
     adverbs: frozenset[tuple[str, ...]]
@@ -81,6 +83,8 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         place_ends=frozenset(entry[-1] for entry in tuples("places")),
         protected=tuples("protected"),
         regions=tuples("regions"),
+        no_names=tuples("protected") | tuples("regions"),
+        no_persons=tuples("protected") | tuples("regions") | tuples("places") | tuples("roles"),
         ends=tuples("ends")
         | tuples("roles")
         | {e for e in tuples("honorifics") if len(e) > 1 and all(map(is_syllable, e))},

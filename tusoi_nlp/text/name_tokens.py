@@ -14,6 +14,7 @@ _MARKED = re.compile(r"[^\W\d_a-zA-Z]")
 GAP = re.compile(r" {1,2}")
 _STUCK = re.compile(rf"[^\W\d_]+?(?<={SMALL})(?={CAPITAL})|[^\W\d_]+(?:['’][^\W\d_]+)?")  # "chíHồ" is two words
 _MOST_SYLLABLES = 5  # of a name
+_LONGEST_ENTRY = 7  # words
 _LONGEST_RUN = 3 * _MOST_SYLLABLES  # of capitals, in which signatures may have come together
 
 
@@ -127,8 +128,9 @@ def _goes_on_shouting(text: str, tokens: list[Token], number: int) -> bool:
 
 def match_entry(tokens: list[Token], first: int, entries: frozenset[tuple[str, ...]]) -> int:
     """Return the place after the longest entry that begins at `first`, `first` where none does."""
-    for length in range(min(7, len(tokens) - first), 0, -1):
-        if tuple(token.key for token in tokens[first : first + length]) in entries:
+    keys = tuple([token.key for token in tokens[first : first + _LONGEST_ENTRY]])
+    for length in range(len(keys), 0, -1):
+        if keys[:length] in entries:
             return first + length
     return first
 

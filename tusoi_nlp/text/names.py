@@ -186,8 +186,9 @@ def _after_job(text: str, tokens: list[Token], first: int) -> NameSpan | None:
     token, before = tokens[first], tokens[first - 1]
     if not token.word.istitle() or before.titled or not GAP.fullmatch(text, before.end, token.start):
         return None
-    never = lexicon.places | lexicon.protected | lexicon.regions | lexicon.roles
-    if run(text, tokens, first) != first + 1 or token.is_acronym or match_entry(tokens, first, never) > first:
+    if match_entry(tokens, first, lexicon.no_persons) > first or token.is_acronym:
+        return None
+    if run(text, tokens, first) != first + 1:
         return None
     if joined(text, tokens, first, first + 2) and tokens[first + 1].key in lexicon.second_halves:  # "Thành ủy"
         return None
@@ -208,7 +209,7 @@ def _by_surname(text: str, tokens: list[Token], first: int) -> int:
     if first and role is None and _goes_on(text, tokens, first):
         return first
     last = run(text, tokens, first)
-    never = lexicon.protected | lexicon.regions
+    never = lexicon.no_names
     if last < first + 1 + 2 * rare or max(match_entry(tokens, at, never) for at in (first, max(first - 1, 0))) > first:
         return first
     if (role is None and follows_place(text, tokens, first)) or _DATED.match(text, tokens[last - 1].end):
