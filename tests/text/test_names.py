@@ -1,4 +1,8 @@
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tusoi_nlp.text.identifiers import find_identifiers
 from tusoi_nlp.text.names import find_names
@@ -121,3 +125,33 @@ def test_a_role_before_a_name_is_told():
 )
 def test_identifiers_are_found_by_kind(text, kinds):
     assert [identifier.kind for identifier in find_identifiers(text)] == kinds
+
+
+PIECES = [
+    "đ/c ",
+    "Đồng chí",
+    "Nguyễn",
+    "thị",
+    " Thị ",
+    "Hoa",
+    "N.V.",
+    "A",
+    "-",
+    " và ",
+    ", ",
+    "LÊ VĂN",
+    "chưa",
+    "Ng uyễn",
+    "K'",
+    ":",
+    "\n",
+    "12/5",
+    "|",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_names_lie_in_the_text_in_order_and_apart(text):
+    spans = find_names(text)
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(one.end <= other.start for one, other in pairwise(spans))

@@ -20,7 +20,9 @@ _HOUSE = r"\d{1,4}[A-Za-z]?(?:/\d{1,4}[A-Za-z]?)*(?![\w.%])"
 _STREET_NAME = rf"(?-i:{CAPITAL}\w*(?: {CAPITAL}\w*){{0,3}})"
 _STREET = rf"(?:,?\s*(?:ngõ|ngách|hẻm|kiệt|đường|phố)\s+(?:số\s+)?(?:\d+[A-Z]?(?:/\d+)*|{_STREET_NAME}))"
 _PAPER = r"(?:căn cước(?: công dân)?|chứng minh (?:thư|nhân dân)|định danh(?: cá nhân)?|hộ chiếu)"
-_LIVES = r"(?:số nhà|nhà số|địa chỉ|thường trú|tạm trú|trú tại|trú quán|chỗ ở|nơi ở|nơi cư trú|ngụ tại)"
+_LIVES = (
+    r"(?<!tòa )(?<!toà )(?:số nhà|nhà số|địa chỉ|thường trú|tạm trú|trú tại|trú quán|chỗ ở|nơi ở|nơi cư trú|ngụ tại)"
+)
 _IDENTIFIERS = tuple(
     (kind, word, re.compile(pattern, re.IGNORECASE))
     for kind, word, pattern in (  # the mask, a text without which the pattern need not be tried, the pattern
