@@ -6,17 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from tusoi_nlp.extract import docx, ocr, pdf, txt
+from tusoi_nlp.extract import docx, pdf, txt
 from tusoi_nlp.extract.limits import check_file, check_pages, check_text
 from tusoi_nlp.extract.reading import Reading, Unreadable, text_of
+from tusoi_nlp.extract.recognition import recognized, with_trust
 from tusoi_nlp.extract.secrecy import is_marked
 from tusoi_nlp.extract.sniff import HEAD_BYTES, sniff
 from tusoi_nlp.extract.sources import find_sources
 from tusoi_nlp.records import Page, Skipped, Source
 from tusoi_nlp.settings import Limits, Settings
-from tusoi_nlp.text.syllables import share_of_syllables
 
 __all__ = ["FORMATS", "find_sources", "kind_of", "read_pages", "sniff"]
 
@@ -25,8 +24,6 @@ FORMATS: dict[str, Callable[[str, Limits], Reading]] = {
     "pdf": pdf.read,
     "txt": txt.read,
 }
-
-_MIN_CONFIDENCE = 0.5  # of OCR; handwriting comes out below, print of any quality well above
 
 
 def kind_of(file: str) -> str:
@@ -68,38 +65,16 @@ def _read(source: Source, settings: Settings, before_ocr: Callable[[int], None])
     reading = FORMATS[kind](source.file, limits)
     _refuse_secrets(reading)
     if reading.unread:
-        reading = _recognized(reading, source.file, settings, before_ocr)
+        reading = recognized(reading, source.file, settings, before_ocr)
         _refuse_secrets(reading)
     text = text_of(reading.pages)
     check_pages(len(reading.pages), limits)
     check_text(len(text), limits)
     if not text.strip():
         raise Unreadable("no_text_needs_ocr" if reading.unread else "empty", kind)
-    return reading.pages
+    return with_trust(reading.pages)
 
 
 def _refuse_secrets(reading: Reading) -> None:
     if is_marked(reading):
         raise Unreadable("secrecy_mark")
-
-
-def _recognized(reading: Reading, file: str, settings: Settings, before_ocr: Callable[[int], None]) -> Reading:
-    """Return the reading with its unread pages recognised, or as they were where recognition reads no better.
-
-    Raises:
-        Unreadable: OCR is off, missing, or so unsure that nothing should be said of the text.
-    """
-    if settings.ocr == "never":
-        raise Unreadable("no_text_needs_ocr", f"{len(reading.unread)}/{len(reading.pages)} pages")
-    before_ocr(len(reading.unread))
-    recognized = ocr.recognize(file, reading.unread, settings.limits)
-    better = {page.number: page for page in recognized if _share(page) >= _share(reading.pages[page.number - 1])}
-    pages = tuple(better.get(page.number, page) for page in reading.pages)
-    confidence = ocr.mean_confidence(pages)
-    if all(page.ocr for page in pages if page.lines) and confidence < _MIN_CONFIDENCE:
-        raise Unreadable("no_text_needs_ocr", f"confidence {confidence:.2f} < {_MIN_CONFIDENCE:.2f}")
-    return replace(reading, pages=pages)
-
-
-def _share(page: Page) -> float:
-    return share_of_syllables(text_of([page]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Any, Literal
@@ -47,8 +48,19 @@ def decode(text: str, encoding: Encoding) -> str:
     """
     if encoding == "unicode":
         return text
+    return "".join(letter for _, _, letter in spell_out(text, encoding))
+
+
+def spell_out(text: str, encoding: Encoding) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, letter) of each character that `text` spells in a legacy `encoding`; VNI needs up to two."""
     pattern, table = _letters(encoding)
-    return pattern.sub(lambda spelt: table[spelt[0]], text.translate(_SYMBOL_AREA))
+    text = text.translate(_SYMBOL_AREA)
+    at = 0
+    for spelt in pattern.finditer(text):
+        yield from ((i, i + 1, text[i]) for i in range(at, spelt.start()))
+        yield spelt.start(), spelt.end(), table[spelt[0]]
+        at = spelt.end()
+    yield from ((i, i + 1, text[i]) for i in range(at, len(text)))
 
 
 def detect(text: str) -> Encoding:
