@@ -27,7 +27,7 @@ ONLY_IN = {
     "distributed": {"engine"},
     "sqlite3": {"store"},
     "jinja2": {"report"},
-    "xlsxwriter": {"report"},
+    "xlsxwriter": {"report", "corpus"},
     "pypdfium2": {"extract"},
     "tesserocr": {"extract"},
     "pebble": {"engine"},

@@ -13,6 +13,7 @@ from tusoi_nlp import __version__
 from tusoi_nlp.aggregate import summarize
 from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.classify import Classifier, PassageText, default_model, load_classifier
+from tusoi_nlp.classify.stance_model import load_stance
 from tusoi_nlp.engine import ENGINES
 from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.extract.child import Extractor
@@ -48,7 +49,8 @@ def build_tools(settings: Settings) -> Tools:
         SettingsError: a catalogue or the model is missing or wrong.
     """
     catalogues = tuple(load_catalogue(name) for name in settings.catalogues)
-    return Tools(Extractor(settings), Tagger(catalogues), load_classifier(model_folder(settings)))
+    folder = model_folder(settings)
+    return Tools(Extractor(settings), Tagger(catalogues, load_stance(folder)), load_classifier(folder))
 
 
 def analyze(source: Source, tools: Tools) -> Analysis | Skipped:
@@ -57,13 +59,18 @@ def analyze(source: Source, tools: Tools) -> Analysis | Skipped:
     if isinstance(pages, Skipped):
         return pages
     minutes = build_minutes(pages, source)
+    scanned = {page.number for page in pages if page.ocr}
     return Analysis(
         source=source,
         n_pages=len(pages),
         n_pages_ocr=sum(page.ocr for page in pages),
         minutes=minutes,
-        hits=tuple(tools.tagger.find_hits(p.text, p.section, minutes.genre) for p in minutes.passages),
+        hits=tuple(
+            tools.tagger.find_hits(p.text, p.section, minutes.genre, ocr=p.page in scanned) for p in minutes.passages
+        ),
         judgements=tools.classifier.judge([PassageText(p.text, p.section) for p in minutes.passages]),
+        trust=tuple(page.trust for page in pages),
+        unread=tuple(page.number for page in pages if page.unread),
     )
 
 
@@ -96,7 +103,7 @@ def scan(
         SettingsError: nothing is found in `inputs`, or the model or a catalogue is wrong.
     """
     started_at = datetime.now(UTC)
-    found = find_sources(inputs)
+    found = find_sources(inputs, settings)
     if not found:
         raise SettingsError("nothing_found", inputs=", ".join(inputs))
     build_tools(settings)  # what is wrong with the model or a catalogue is told here, not by workers that die of it

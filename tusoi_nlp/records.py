@@ -65,13 +65,17 @@ FACETS: tuple[Facet, ...] = ("act", "measure", "actor", "cause", "consequence", 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was found. `path` is shown to people; `file` is where its bytes are; `doc_id` is sha256[:16]."""
+    """A file that was found. `path` is shown to people; `file` is where its bytes are; `doc_id` is sha256[:16].
+
+    `inside` leads to a member of the archive `file`: the number of its entry from 0, then that in the archive there.
+    """
 
     path: str
     file: str
     sha256: str
     doc_id: str
     size_bytes: int
+    inside: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,14 @@ class Limits:
     file_mb: int = 50
     pages: int = 500
     page_pixels: int = 40_000_000  # an A3 page at 300 dpi has 17 million
-    zip_entries: int = 5_000  # of a docx
+    picture_pixels: int = 120_000_000  # of a photograph; phones make 12 to 108 million
+    zip_entries: int = 5_000  # of a docx or xlsx
     zip_mb: int = 200  # unpacked
-    zip_ratio: int = 200  # unpacked / packed
+    zip_ratio: int = 200  # unpacked / packed, of archives too
+    archive_mb: int = 1_000  # a zip of files; each of its members is bound by file_mb
+    archive_unpacked_mb: int = 4_000  # with the archives in it
+    archive_entries: int = 20_000
+    archive_depth: int = 3  # archives in archives, a mail counts as one
     xml_nodes: int = 2_000_000
     text_chars: int = 5_000_000
     file_seconds: float = 120.0  # wall clock without OCR

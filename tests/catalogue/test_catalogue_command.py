@@ -1,3 +1,4 @@
+import pytest
 from click.testing import CliRunner
 
 from tusoi_nlp.cli.catalogue import command
@@ -31,3 +32,39 @@ def test_check_tells_problems_and_ends_with_4(tmp_path):
 
 def test_check_of_a_right_one_says_so():
     assert run("check", "nq04").stdout == "nq04: không có lỗi, 27 biểu hiện\n"
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    file = tmp_path / "c.jsonl"
+    file.write_text('{"text": "Tôi còn nể nang."}\n{"text": "Đ/c Mận còn nể nang, né tránh."}\n', encoding="utf-8")
+    return str(file)
+
+
+def test_show_takes_an_item_by_its_end_and_counts_its_hits_and_cues_on_a_corpus(corpus):
+    told = run("show", "nq04", "1.5", "--corpus", corpus, "--lang", "en").stdout
+    assert "In 2 passages: [admitted 1, attributed 1]" in told
+    assert "     2  nể nang" in told
+
+
+def test_show_counts_every_item_of_a_catalogue_on_a_corpus(corpus):
+    told = run("show", "nq04", "--corpus", corpus).stdout.splitlines()
+    assert told[1].endswith("[0]")
+    assert "tự nhận 1" in next(line for line in told if line.startswith("nq04.1.5"))
+
+
+def test_show_of_an_unknown_item_tells_near_ones():
+    result = run("show", "nq04", "nq04.1.55")
+    assert result.exit_code != 0
+    assert "nq04.1.5" in str(result.exception)
+
+
+def test_check_tells_cues_that_never_or_too_often_speak(corpus):
+    told = run("check", "nq04", "--corpus", corpus, "--lang", "en").stdout
+    assert 'never met: nq04.1.1 cues "khô Đảng, nhạt đoàn"' in told
+    assert 'met in 100% of the passages, so it tells little: nq04.1.5 "nể nang"' in told
+
+
+def test_examples_are_marked_as_such():
+    told = run("list").stdout.splitlines()
+    assert all(("VÍ DỤ, không do cơ quan nào ban hành" in line) == line.startswith("vd_") for line in told)

@@ -100,6 +100,51 @@ def test_a_file_that_is_no_toml_is_told_with_the_line(check):
     assert (line, key) == (2, "broken_toml")
 
 
+def test_a_wrong_choice_is_told_with_its_near_name(check):
+    text = GOOD.replace('polarity = "negative"', 'polarity = "negativ"') + 'applies_to = ["dang_vien", "can_bo"]\n'
+    assert [(line, key, value, near) for line, key, _, value, _, near in check(text)] == [
+        (8, "wrong_choice", "negativ", "negative"),
+        (23, "wrong_choice", "can_bo", "–"),
+    ]
+
+
+def test_all_kinds_of_errors_are_told_together(check):
+    text = GOOD.replace('number = 1\nlabel_vi = "Họp', 'number = true\nlabel_vi = "Họp').replace(
+        "[[group]]", "[[grup]]"
+    )
+    text = text.replace('["họp muộn"]', '["họp; muộn", "a ~ (b"]').replace('"xa.1"', '"xb.1"')
+    assert sorted(key for _, key, *_ in check(text)) == [
+        "foreign_id", "missing_table", "no_such_group", "strange_sign", "unclosed", "unknown_table", "wrong_type",
+    ]  # fmt: skip
+
+
+def test_parents_and_levels_must_be_there_and_none_is_its_own_ancestor(check):
+    text = GOOD.replace('polarity = "negative"', 'polarity = "-"\nlevel_scale = ["nhẹ", "nặng"]')
+    child = GOOD[GOOD.index("[[item]]") :].replace('"xa.1"', '"xa.2"') + 'parent = "xa.3"\nlevel = "nặn"\n'
+    assert check(text + child) == [(32, "no_such_parent", "xa.3", "xa.1"), (33, "no_such_level", "nặn", "nặng")]
+    assert [key for _, key, *_ in check(text + 'parent = "xa.1"\n')] == ["no_such_parent", "own_ancestor"]
+
+
+@pytest.mark.parametrize("name", shipped_ids())
+def test_a_shipped_catalogue_is_right_and_has_six_cues_an_item(name):
+    assert check_catalogue(name) == []
+    catalogue = load_catalogue(name)
+    assert catalogue.id == name
+    assert all(len(item.cues) >= 6 and item.label_en for item in catalogue.items)
+
+
+def test_examples_say_that_they_are_examples():
+    examples = [catalogue for name in shipped_ids() if (catalogue := load_catalogue(name)).example]
+    assert [catalogue.id for catalogue in examples] == ["vd_dia_phuong", "vd_neu_guong", "vd_tu_cham"]
+    assert all(catalogue.title_vi.startswith("VÍ DỤ") for catalogue in examples)
+    assert all(item.crosswalk for catalogue in examples for item in catalogue.items)
+
+
+def test_the_five_standards_are_virtues_and_the_articles_shipped_are_the_sure_ones():
+    assert (load_catalogue("qd144").polarity, len(load_catalogue("qd144").items)) == ("positive", 5)
+    assert [item.number for item in load_catalogue("qd37").items] == [1, 2, 3, 9, 14]
+
+
 def test_a_wrong_file_is_refused_when_loaded(tmp_path):
     file = tmp_path / "xa.toml"
     file.write_text(GOOD.replace("negative", "bad"), encoding="utf-8")

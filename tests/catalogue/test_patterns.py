@@ -35,6 +35,28 @@ def test_a_cue_that_explodes_is_refused():
         expand("(a|b) " * 20)
 
 
+@pytest.mark.parametrize(
+    ("cue", "sign", "near"),
+    [("{a|b} c", "{", "("), ("a * b", "*", "~"), ("a ... b", "...", "~"), ("a; b", ";", ","), ("a b?", "?", "–")],
+)
+def test_a_sign_of_no_meaning_is_refused_with_the_one_that_may_be_meant(cue, sign, near):
+    with pytest.raises(PatternError, match="strange_sign") as caught:
+        expand(cue)
+    assert caught.value.values == (("sign", sign), ("near", near))
+
+
+@pytest.mark.parametrize("cue", ["04-NQ/TW", "đ/c Tạo", "T.Ư Đoàn", "đạt 100 % việc"])
+def test_signs_inside_words_are_no_strange_signs(cue):
+    assert len(expand(cue)) == 1
+
+
+def test_a_gap_may_say_its_length_and_is_bounded():
+    assert expand("a ~5 b") == (("a", "~5", "b"),)
+    for cue in ("a ~0 b", "a ~13 b"):
+        with pytest.raises(PatternError, match="long_gap"):
+            expand(cue)
+
+
 @given(st.lists(st.sampled_from(["nể", "nang", "sâu", "sát"]), min_size=1, max_size=6))
 def test_plain_words_stand_for_themselves(words):
     assert expand(" ".join(words)) == (tuple(words),)

@@ -100,6 +100,22 @@ def test_evaluate_compares_writes_errors_and_draws(model: str, tmp_path: Path) -
     assert picture.read_text(encoding="utf-8").startswith("<svg")
 
 
+def test_evaluate_tells_facets_and_draws_the_learning_curve(model: str, tmp_path: Path) -> None:
+    corpus, picture = tmp_path / "six.jsonl", tmp_path / "curve.svg"
+    lines = Path(CORPUS).read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines * 2]
+    more = [row | {"id": f"{n}", "group": f"{row['group']}{n // 18}"} for n, row in enumerate(rows)]
+    corpus.write_text("\n".join(json.dumps(row) for row in more), encoding="utf-8")
+    arguments = [str(corpus), "--model", model, "--curve", str(picture)]
+    table = CliRunner().invoke(evaluate, arguments, catch_exceptions=False).stdout
+    assert "facet act" in table
+    assert "learnt from 100% of groups  n    29" in table
+    assert picture.read_text(encoding="utf-8").startswith("<svg")
+    told = json.loads(CliRunner().invoke(evaluate, [*arguments, "--json"], catch_exceptions=False).stdout)
+    assert set(told["by_facet"]["act"]) == {"n_labelled", "n_found", "precision", "recall", "f1"}
+    assert told["learning"][-1]["share"] == 1.0
+
+
 def test_evaluation_as_json_has_null_for_what_cannot_be_taken(model: str, tmp_path: Path) -> None:
     one = tmp_path / "one.jsonl"
     one.write_text(Path(CORPUS).read_text(encoding="utf-8").splitlines()[0], encoding="utf-8")

@@ -6,7 +6,17 @@ from tusoi_nlp.cli.doctor import command
 def test_it_tells_what_is_here():
     said = CliRunner().invoke(command, ["--lang", "en"]).stdout
     assert "[ok] Library pypdfium2: " in said
-    assert "[ok] Kinds of files that are read: docx, pdf, txt" in said
+    assert "[ok] Kinds of files that are read: docx, " in said
+
+
+def test_without_libreoffice_it_says_what_to_install_and_which_kinds_want_it(monkeypatch):
+    monkeypatch.setattr("tusoi_nlp.extract.office.find_program", lambda: None)
+    said = CliRunner().invoke(command, ["--lang", "en"]).stdout
+    assert "[MISSING] LibreOffice (doc, rtf, odt, xls, ods)\n" in said
+    assert "apt-get install libreoffice-writer-nogui libreoffice-calc-nogui" in said
+    kinds = next(line for line in said.splitlines() if "Kinds of files" in line)
+    assert "docx, pdf, xlsx, html, txt, " in kinds
+    assert kinds.endswith("eml, zip")
 
 
 def test_it_gives_the_command_for_what_is_missing(monkeypatch):

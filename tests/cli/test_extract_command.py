@@ -10,7 +10,7 @@ from tusoi_nlp.cli.extract import command
 @pytest.fixture
 def folder(tmp_path):
     (tmp_path / "a.txt").write_text("BIÊN BẢN\nTHƯ KÝ            CHỦ TRÌ")
-    (tmp_path / "b.rtf").write_text("{\\rtf1 x}")
+    (tmp_path / "b.rar").write_text("Rar!")
     return tmp_path
 
 
@@ -20,7 +20,7 @@ def test_text_goes_to_output_and_skipped_files_to_error(folder):
     pages, structure = result.stdout.split("--- cấu trúc\n")
     assert pages == "=== a.txt (txt, 1 trang)\n--- trang 1\nBIÊN BẢN\nTHƯ KÝ | CHỦ TRÌ\n"
     assert structure.startswith("loại: biên bản sinh hoạt chi bộ; kỳ: –; ngày: –\nchi bộ: –")
-    assert result.stderr.startswith("b.rtf: unsupported: Chương trình chưa đọc được loại tệp này (rtf). Mở bằng Word")
+    assert result.stderr.startswith("b.rar: unsupported: Chương trình chưa đọc được loại tệp này (rar). Mở bằng")
 
 
 def test_json_is_one_object_a_file(folder):
@@ -32,11 +32,11 @@ def test_json_is_one_object_a_file(folder):
 
 
 def test_english_is_spoken_when_asked(folder):
-    assert "Open it in Word" in CliRunner().invoke(command, [str(folder), "--lang", "en"]).stderr
+    assert "Open it in the program" in CliRunner().invoke(command, [str(folder), "--lang", "en"]).stderr
 
 
 def test_it_ends_with_3_where_no_file_can_be_read(folder, monkeypatch, capsys):
-    monkeypatch.setattr("sys.argv", ["tusoi", "extract", str(folder / "b.rtf")])
+    monkeypatch.setattr("sys.argv", ["tusoi", "extract", str(folder / "b.rar")])
     with pytest.raises(SystemExit) as end:
         main()
     assert end.value.code == 3

@@ -160,7 +160,7 @@ def test_doc_bin_has_lossless_text_spans_and_cats() -> None:
 
     docs = list(DocBin().from_bytes(DOC_BIN.write(ROWS)).get_docs(Vocab()))
     assert [doc.text for doc in docs] == [row["text"] for row in ROWS]
-    assert [(span.text, span.label_) for span in docs[0].spans["indicators"]][0] == ("nể nang", "nq04.1.5!admitted")
+    assert next((span.text, span.label_) for span in docs[0].spans["indicators"]) == ("nể nang", "nq04.1.5!admitted")
     assert {name for name, value in docs[1].cats.items() if value} == {"substantive", "act", "measure"}
 
 

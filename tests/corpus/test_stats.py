@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from tusoi_nlp.corpus import read_corpus
@@ -17,3 +18,12 @@ def test_everything_is_counted() -> None:
     assert found.by_kind["natural"] == {"substantive": 6, "formulaic": 6, "none": 6}
     assert found.by_facet["measure"] == 5
     assert [len(quartiles) for quartiles in found.n_words.values()] == [5, 5, 5]
+
+
+def test_pairs_are_counted_by_the_labels_they_oppose() -> None:
+    passages = read_corpus([SMALL])
+    first = {p.criticism: p for p in passages if p.genre == "minutes"}
+    paired = [replace(first[label], pair="x1") for label in ("substantive", "none")]
+    paired += [replace(first[label], pair="x2") for label in ("substantive", "none")]
+    paired += [replace(first[label], pair="x3") for label in ("formulaic", "substantive")]
+    assert count_corpus(paired).by_pair == {"formulaic/substantive": {"minutes": 1}, "none/substantive": {"minutes": 2}}

@@ -136,13 +136,13 @@ def _is_running(pid):
 def test_a_bug_in_the_child_is_raised_without_words_of_the_file(make_source, monkeypatch):
     answers = []
 
-    def broken(source, settings, before_ocr):
+    def broken(source, settings, before_ocr, formats):
         before_ocr(2)
         raise KeyError(source.path)
 
     monkeypatch.setattr("tusoi_nlp.extract.read_pages", broken)
     monkeypatch.setattr(child, "_send", lambda pipe, value: answers.append(value))
-    kind, said = child._answer(make_source(b"x"), settings(), None)
+    kind, said = child._answer("read", make_source(b"x"), settings(), None)
     assert (kind, answers) == ("bug", [("ocr", 2)])
     assert said.endswith("KeyError")
     assert "made.bin" not in said

@@ -46,6 +46,11 @@ def test_tabs_breaks_and_hyphens_are_characters(make_docx):
     assert lines(make_docx(body)) == ["1. x-y", "z"]
 
 
+def test_a_soft_hyphen_is_the_letter_that_tcvn3_spells_so(make_docx):
+    run = '<w:r><w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr><w:t>bÝ th</w:t><w:softHyphen/></w:r>'
+    assert lines(make_docx(f"<w:p>{run}</w:p>")) == ["bí thư"]
+
+
 def test_two_columns_set_with_tabs_are_cells(make_docx):
     body = "<w:p><w:r><w:t>THƯ KÝ</w:t><w:tab/><w:tab/><w:t>CHỦ TRÌ</w:t></w:r></w:p>"
     assert docx.read(make_docx(body), Limits()).pages[0].lines[0].cells == ("THƯ KÝ", "CHỦ TRÌ")
@@ -200,9 +205,10 @@ def test_heads_and_feet_are_margins(make_docx):
     assert [line.text for line in reading.margins] == ["Mẫu 2A"]
 
 
-def test_entities_are_not_resolved(make_docx):
+def test_a_file_with_entities_is_damaged_and_nothing_is_read_for_them(make_docx):
     prolog = '<!DOCTYPE d [<!ENTITY secret SYSTEM "file:///etc/passwd">]>'
-    assert lines(make_docx("<w:p><w:r><w:t>x&secret;</w:t></w:r></w:p>", prolog)) == ["x"]
+    with pytest.raises(Unreadable, match="damaged"):
+        lines(make_docx("<w:p><w:r><w:t>x&secret;</w:t></w:r></w:p>", prolog))
 
 
 @pytest.mark.parametrize("body", ["<w:p>", "<w:p/>" + "<w:sdt>" * 300 + "</w:sdt>" * 300])

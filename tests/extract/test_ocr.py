@@ -3,7 +3,7 @@ from PIL import Image
 
 from tusoi_nlp.extract import ocr, read_pages
 from tusoi_nlp.extract.reading import Unreadable
-from tusoi_nlp.records import Page, Skipped
+from tusoi_nlp.records import Skipped
 from tusoi_nlp.settings import Limits, Settings
 
 needs_vie = pytest.mark.skipif(ocr.what_is_missing() is not None, reason="needs tesserocr and vie.traineddata")
@@ -69,9 +69,4 @@ def test_recognition_of_a_file_that_is_no_pdf_is_refused(tmp_path, monkeypatch):
         pytest.skip("needs tesserocr and vie.traineddata")
     (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4 no more")
     with pytest.raises(Unreadable):
-        ocr.recognize(str(tmp_path / "x.pdf"), [1], Limits())
-
-
-def test_confidence_is_weighted_by_text():
-    pages = [Page(1, (), visual=True, ocr=True, confidence=0.0)]
-    assert ocr.mean_confidence(pages) == 0.0
+        list(ocr.recognize(str(tmp_path / "x.pdf"), [1], Limits()))

@@ -3,7 +3,8 @@ import zipfile
 import pytest
 
 from tusoi_nlp.extract import kind_of, read_pages
-from tusoi_nlp.settings import Settings
+from tusoi_nlp.extract.sniff import kind_of_file
+from tusoi_nlp.settings import Limits, Settings
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
@@ -22,6 +23,14 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         (OLE + "Workbook".encode("utf-16-le"), "xls"),
         (OLE, "ole"),
         (b"BM la mot tu", "txt"),
+        (OLE + "__substg1.0_".encode("utf-16-le"), "msg"),
+        (b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'>", "html"),
+        (b"<!-- saved from Word --><html>", "html"),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "webp"),
+        (b"\x00\x00\x00\x18ftypheic", "heic"),
+        (b"From: a@b.vn\r\nSubject: x\r\n\r\nChi", "eml"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n", "eml"),
+        (b"From: a@b.vn la nguoi gui.\nNoi dung hop: to chuc.", "txt"),
         ("Biên bản".encode(), "txt"),
         ("Biên bản".encode("utf-16"), "txt"),
         (bytes(100), "binary"),
@@ -29,7 +38,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
     ],
 )
 def test_the_kind_is_told_by_content(make_source, data, kind):
-    assert kind_of(make_source(data).file) == kind
+    assert kind_of(make_source(data), Limits()) == kind
 
 
 @pytest.mark.parametrize(
@@ -38,6 +47,7 @@ def test_the_kind_is_told_by_content(make_source, data, kind):
         (["[Content_Types].xml", "word/document.xml"], "docx"),
         (["[Content_Types].xml", "xl/workbook.xml"], "xlsx"),
         (["mimetype", "content.xml"], "odf"),
+        (["content.xml"], "zip"),
         (["bien-ban.docx"], "zip"),
     ],
 )
@@ -45,12 +55,12 @@ def test_a_zip_is_told_by_its_parts(tmp_path, parts, kind):
     with zipfile.ZipFile(tmp_path / "x.docx", "w") as archive:
         for part in parts:
             archive.writestr(part, "x")
-    assert kind_of(str(tmp_path / "x.docx")) == kind
+    assert kind_of_file(str(tmp_path / "x.docx")) == kind
 
 
 def test_a_kind_without_a_reader_is_unsupported_by_name(make_source):
-    skipped = read_pages(make_source(b"{\\rtf1 x}"), Settings())
-    assert (skipped.code, skipped.detail) == ("unsupported", "rtf")
+    skipped = read_pages(make_source(b"Rar!\x1a"), Settings())
+    assert (skipped.code, skipped.detail) == ("unsupported", "rar")
 
 
 def test_a_file_that_went_away_is_an_unreadable_path(make_source, tmp_path):

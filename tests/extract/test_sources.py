@@ -118,5 +118,23 @@ def test_names_that_are_no_utf8_can_be_shown(tmp_path):
     assert os.path.exists(source.file)
 
 
+def test_two_names_that_are_shown_alike_are_told_apart(tmp_path):
+    for name in (b"\xfe.txt", b"\xff.txt", b"e\xcc\x81.txt", b"\xc3\xa9.txt"):
+        (tmp_path / os.fsdecode(name)).write_bytes(name)
+    assert told(find_sources([str(tmp_path)])) == ["é.txt", "é.txt (2)", "\ufffd.txt", "\ufffd.txt (2)"]
+
+
+def test_a_name_is_shown_on_one_line_and_in_one_direction(tmp_path):
+    for name in ("a\nb.txt", "c\u202etxt.exe", "-d.txt"):
+        (tmp_path / name).write_text(name)
+    assert told(find_sources([str(tmp_path)])) == ["-d.txt", "a␊b.txt", "c\ufffdtxt.exe"]
+
+
+def test_a_file_over_the_limit_of_size_is_not_read_at_all(tmp_path):
+    with (tmp_path / "a.txt").open("wb") as sparse:
+        sparse.truncate(10**12)
+    assert told(find_sources([str(tmp_path)])) == [("a.txt", "too_large", "1,000,000 MB > 50 MB")]
+
+
 def test_no_inputs_give_no_sources():
     assert find_sources([]) == ()

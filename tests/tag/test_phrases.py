@@ -23,3 +23,21 @@ def test_a_comma_of_a_cue_may_be_missing_but_no_other_mark_may_stand_there():
 def test_quotes_and_hyphens_part_nothing():
     assert places("chạy chức", "“chạy” chức") == ["chạy” chức"]
     assert places("Mác - Lênin", "Mác-Lênin") == ["Mác-Lênin"]
+
+
+def test_a_gap_takes_three_syllables_or_as_many_as_it_says():
+    assert places("ý thức ~ chưa cao", "ý thức của một số chưa cao") == ["ý thức của một số chưa cao"]
+    assert places("ý thức ~ chưa cao", "ý thức của một số người chưa cao") == []
+    assert places("ý thức ~5 chưa cao", "ý thức của một số đồng chí chưa cao") == [
+        "ý thức của một số đồng chí chưa cao"
+    ]
+    assert places("ý thức ~5 chưa cao", "ý thức, tinh thần chưa cao") == []
+
+
+def test_gaps_may_follow_gaps():
+    assert places("hứa ~ nay ~5 chưa", "hứa rồi mà nay đã hai năm chưa") == ["hứa rồi mà nay đã hai năm chưa"]
+
+
+def test_words_of_a_cue_are_read_as_those_of_the_text():
+    assert places("đ/c Tạo", "đồng chí Tạo") == ["đồng chí Tạo"]
+    assert places("trái 37-QĐ/TW", "trái 37-QĐ/TW") == ["trái 37-QĐ/TW"]

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.tag import Tagger
-from tusoi_nlp.tag.tagger import MAX_HITS
+from tusoi_nlp.tag.matcher import MAX_HITS
 
 TAGGER = Tagger([load_catalogue("nq04")])
+TAGGER.find_hits("Tôi còn nể nang.")  # built now, not within the deadline of a test
 SENTENCES = st.sampled_from(
     [
         "Bí thư còn dĩ hòa vi quý, chưa thẳng thắn góp ý với cấp ủy.",
@@ -127,3 +128,15 @@ def test_a_catalogue_of_virtues_turns_the_stance_round():
     tagger = Tagger([replace(nq04, id="virtues", polarity="positive", items=(virtue,))])
     assert [hit.stance for hit in tagger.find_hits("Đ/c Mận gương mẫu đi đầu.")] == ["denied"]
     assert [hit.stance for hit in tagger.find_hits("Đ/c Mận không gương mẫu đi đầu.")] == ["attributed"]
+
+
+def test_a_scan_that_lost_marks_beside_right_words_is_matched_without_them_when_it_is_known_as_a_scan():
+    text = "Đồng chí bí thư còn dĩ hoa vi quy, họp chi bộ tháng này vẫn đủ mặt."
+    assert TAGGER.find_hits(text) == ()
+    (hit,) = TAGGER.find_hits(text, ocr=True)
+    assert (hit.indicator, hit.fuzzy, hit.phrase) == ("nq04.1.5", True, "dĩ hoa vi quy")
+
+
+def test_a_scan_with_its_marks_gives_the_same_hits_as_text():
+    text = "Đồng chí bí thư còn dĩ hòa vi quý, ngại va chạm."
+    assert TAGGER.find_hits(text, ocr=True) == TAGGER.find_hits(text)

@@ -6,119 +6,199 @@ import difflib
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from typing import Any
 
+from tusoi_nlp.catalogue.lines import Lines, lines_of_tables
 from tusoi_nlp.catalogue.patterns import PatternError, expand
-from tusoi_nlp.catalogue.schema import TABLES, Problem
+from tusoi_nlp.catalogue.schema import TABLES, Field, Problem
 
 Table = dict[str, Any]
-LineOf = Callable[[str, str], int | None]
+IdsOf = Callable[[str], Set[str]]
+CUE_KEYS = ("cues", "opposites", "exclude")
 
 
-def find_problems(text: str, known_targets: frozenset[str]) -> list[Problem]:
+def find_problems(text: str, ids_of_catalogue: IdsOf) -> list[Problem]:
     """Return what is wrong in the TOML `text`, in the order of its lines.
 
-    `known_targets` are the ids that a crosswalk may name besides the file's own items.
+    `ids_of_catalogue(id)` gives what a crosswalk may name of another catalogue, nothing where there is none of that id.
     """
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         return [Problem(int(line[1]) if line else None, "broken_toml", (("why", str(error)),))]
-    problems = [*_of_shape(raw), *_of_tables(raw, text)]
-    if not problems:
-        problems = [*_of_catalogue(raw, text), *_of_items(raw["item"], text, known_targets)]
+    lines = lines_of_tables(text)
+    problems = list(_of_tables(raw, lines))
+    sound = _without_wrong_values(raw)
+    problems += _of_catalogue(sound["catalogue"][0], lines["catalogue"])
+    problems += _of_groups(sound, lines)
+    problems += _of_items(sound, lines, ids_of_catalogue)
     return sorted(problems, key=lambda problem: problem.line or 0)
 
 
 def ids_of(raw: Table) -> frozenset[str]:
     """Return the ids that a crosswalk may name: items, and items with the letter of a sub-behaviour."""
-    items = raw.get("item", [])
+    items = [item for item in raw.get("item", []) if isinstance(item.get("id"), str)]
     return frozenset(item["id"] for item in items) | {item["id"] + a for item in items for a in item.get("sub", {})}
 
 
-def _of_shape(raw: Table) -> Iterator[Problem]:
+def _tables_of(raw: Table, name: str) -> list[Table]:
+    found = raw.get(name, [])
+    return [table for table in (found if isinstance(found, list) else [found]) if isinstance(table, dict)]
+
+
+def _of_tables(raw: Table, lines: dict[str, list[Lines]]) -> Iterator[Problem]:
     for name in sorted(raw.keys() - TABLES.keys()):
-        yield _unknown(None, name, TABLES)
-    for name in sorted(TABLES.keys() - raw.keys()):
-        yield Problem(None, "missing_table", (("name", name),))
-
-
-def _of_tables(raw: Table, text: str) -> Iterator[Problem]:
+        line = lines[name][0].head if lines.get(name) else None
+        yield Problem(line, "unknown_table", (("name", name), ("near", near(name, TABLES))))
     for name, fields in TABLES.items():
-        tables = raw.get(name, [])
-        for place, table in enumerate(tables if isinstance(tables, list) else [tables]):
-            lines = _lines_of_table(text, name, place)
-            for key in sorted(table.keys() - fields.keys()):
-                yield _unknown(_line_of_key(lines, key), key, fields)
-            for key, field in fields.items():
-                if key not in table and field.required:
-                    yield Problem(lines[0][0], "missing_key", (("name", key), ("table", str(table.get("id", name)))))
-                elif key in table and not isinstance(table[key], field.kind):
-                    wanted = (("name", key), ("kind", field.kind.__name__))
-                    yield Problem(_line_of_key(lines, key), "wrong_type", wanted)
+        tables = _tables_of(raw, name)
+        if not tables:
+            yield Problem(None, "missing_table", (("name", name),))
+        for table, place in zip(tables, _places(lines, name, len(tables)), strict=True):
+            yield from _of_table(table, fields, place, name)
 
 
-def _of_catalogue(raw: Table, text: str) -> Iterator[Problem]:
-    lines = _lines_of_table(text, "catalogue", 0)
-    head = raw["catalogue"]
-    if head["polarity"] not in ("negative", "positive"):
-        yield Problem(_line_of_key(lines, "polarity"), "wrong_polarity", (("value", head["polarity"]),))
-    if "valid_to" in head and head["valid_to"] < head["valid_from"]:
-        yield Problem(_line_of_key(lines, "valid_to"), "ends_before_start")
-    for number, n in Counter(group["number"] for group in raw["group"]).items():
-        if n > 1:
-            yield Problem(None, "duplicate_group", (("number", str(number)),))
+def _places(lines: dict[str, list[Lines]], name: str, n: int) -> list[Lines]:
+    """Return the lines of each of `n` tables; those written inline have none of their own."""
+    return (lines.get(name, []) + [Lines(1, ())] * n)[:n]
 
 
-def _of_items(items: list[Table], text: str, known_targets: frozenset[str]) -> Iterator[Problem]:
-    seen: set[str] = set()
-    groups = {group["number"] for group in tomllib.loads(text)["group"]}
-    targets = known_targets | ids_of({"item": items})
-    for place, item in enumerate(items):
-        lines = _lines_of_table(text, "item", place)
-        if item["id"] in seen:
-            yield Problem(_line_of_key(lines, "id"), "duplicate_id", (("id", item["id"]),))
-        seen.add(item["id"])
-        if item["group"] not in groups:
-            yield Problem(_line_of_key(lines, "group"), "no_such_group", (("number", str(item["group"])),))
-        if not item["cues"]:
-            yield Problem(_line_of_key(lines, "cues"), "no_cues", (("id", item["id"]),))
-        for target in item.get("crosswalk", ()):
-            if target not in targets:
-                near = _near(target, targets)
-                yield Problem(_line_of_key(lines, "crosswalk"), "no_such_target", (("target", target), ("near", near)))
-        yield from _of_cues(item, lines)
+def _of_table(table: Table, fields: dict[str, Field], lines: Lines, name: str) -> Iterator[Problem]:
+    for key in sorted(table.keys() - fields.keys()):
+        yield Problem(lines.of_key(key), "unknown_key", (("name", key), ("near", near(key, fields))))
+    for key, field in fields.items():
+        if key not in table:
+            if field.required:
+                yield Problem(lines.head, "missing_key", (("name", key), ("table", str(table.get("id", name)))))
+        elif not _fits(table[key], field.kind):
+            yield Problem(lines.of_key(key), "wrong_type", (("name", key), ("kind", _KINDS[field.kind.__name__])))
+        else:
+            yield from _of_choice(key, table[key], field.among, lines)
 
 
-def _of_cues(item: Table, lines: list[tuple[int, str]]) -> Iterator[Problem]:
-    for cue in (*item["cues"], *item.get("opposites", ()), *item.get("exclude", ())):
-        try:
-            expand(cue)
-        except PatternError as error:
-            line = next((number for number, line in lines if cue in line), lines[0][0])
-            yield Problem(line, error.key, (("cue", cue),))
+_KINDS = {
+    "str": "“…”",
+    "int": "1",
+    "bool": "true/false",
+    "date": "2026-01-31",
+    "list": "[“…”, “…”]",
+    "dict": "{ a = “…” }",
+}
 
 
-def _unknown(line: int | None, key: str, known: dict[str, Any]) -> Problem:
-    return Problem(line, "unknown_key", (("name", key), ("near", _near(key, known))))
+def _of_choice(key: str, value: Any, among: tuple[str, ...], lines: Lines) -> Iterator[Problem]:
+    for one in [value] if isinstance(value, str) else value if among else ():
+        if among and one not in among:
+            told = (("name", key), ("value", one), ("among", ", ".join(among)), ("near", near(one, among)))
+            yield Problem(lines.of_text(one, key), "wrong_choice", told)
 
 
-def _near(name: str, known: Any) -> str:
+def _fits(value: Any, kind: type) -> bool:
+    if kind is int and isinstance(value, bool):
+        return False
+    if kind is list:
+        return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    if kind is dict:
+        return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
+    return isinstance(value, kind)
+
+
+def _without_wrong_values(raw: Table) -> dict[str, list[Table]]:
+    """Return the tables with the keys alone whose values are of the right type, so that more can be checked."""
+    sound: dict[str, list[Table]] = {}
+    for name, fields in TABLES.items():
+        sound[name] = [
+            {key: value for key, value in table.items() if key in fields and _fits(value, fields[key].kind)}
+            for table in _tables_of(raw, name)
+        ] or [{}]
+    return sound
+
+
+def _of_catalogue(head: Table, places: list[Lines]) -> Iterator[Problem]:
+    lines = places[0] if places else Lines(1, ())
+    if "valid_to" in head and "valid_from" in head and head["valid_to"] < head["valid_from"]:
+        yield Problem(lines.of_key("valid_to"), "ends_before_start")
+    if not re.fullmatch(r"[a-z][a-z0-9_-]*", head.get("id", "x")):
+        yield Problem(lines.of_key("id"), "wrong_id", (("id", head["id"]),))
+
+
+def _of_groups(sound: dict[str, list[Table]], lines: dict[str, list[Lines]]) -> Iterator[Problem]:
+    seen: set[int] = set()
+    for group, place in zip(sound["group"], _places(lines, "group", len(sound["group"])), strict=True):
+        if "number" not in group:
+            continue
+        if group["number"] in seen:
+            yield Problem(place.of_key("number"), "duplicate_group", (("number", str(group["number"])),))
+        seen.add(group["number"])
+
+
+def _of_items(sound: dict[str, list[Table]], lines: dict[str, list[Lines]], ids: IdsOf) -> Iterator[Problem]:
+    catalogue, items = sound["catalogue"][0], sound["item"]
+    own = ids_of({"item": items})
+    groups = {group.get("number") for group in sound["group"]}
+    n_of_id = Counter[str]()
+    for item, place in zip(items, _places(lines, "item", len(items)), strict=True):
+        n_of_id[item.get("id", "")] += 1
+        yield from _of_id(item, place, catalogue.get("id"), n_of_id)
+        if "group" in item and item["group"] not in groups:
+            yield Problem(place.of_key("group"), "no_such_group", (("number", str(item["group"])),))
+        yield from _of_links(item, place, items, catalogue.get("level_scale", []))
+        yield from _of_crosswalk(item, place, own, ids)
+        yield from _of_cues(item, place)
+
+
+def _of_id(item: Table, lines: Lines, catalogue_id: str | None, n_of_id: Counter[str]) -> Iterator[Problem]:
+    own = item.get("id")
+    if own is None:
+        return
+    if n_of_id[own] > 1:
+        yield Problem(lines.of_key("id"), "duplicate_id", (("id", own),))
+    if catalogue_id is not None and not own.startswith(f"{catalogue_id}."):
+        yield Problem(lines.of_key("id"), "foreign_id", (("id", own), ("catalogue", catalogue_id)))
+
+
+def _of_links(item: Table, lines: Lines, items: list[Table], levels: list[str]) -> Iterator[Problem]:
+    others = [other["id"] for other in items if "id" in other and other is not item]
+    if (parent := item.get("parent")) is not None and parent not in others:
+        yield Problem(lines.of_key("parent"), "no_such_parent", (("parent", parent), ("near", near(parent, others))))
+    if _is_own_ancestor(item, {other.get("id"): other.get("parent") for other in items}):
+        yield Problem(lines.of_key("parent"), "own_ancestor", (("id", item["id"]),))
+    if (level := item.get("level")) is not None and level not in levels:
+        yield Problem(lines.of_key("level"), "no_such_level", (("level", level), ("near", near(level, levels))))
+
+
+def _is_own_ancestor(item: Table, parent_of: dict[str | None, str | None]) -> bool:
+    above, n = item.get("parent"), 0
+    while above is not None and above != item.get("id") and n < len(parent_of):
+        above, n = parent_of.get(above), n + 1
+    return above is not None and above == item.get("id")
+
+
+def _of_crosswalk(item: Table, lines: Lines, own: Set[str], ids: IdsOf) -> Iterator[Problem]:
+    for target in item.get("crosswalk", ()):
+        known = own | ids(target.partition(".")[0])
+        if target not in known:
+            told = (("target", target), ("near", near(target, known or ids("nq04"))))
+            yield Problem(lines.of_text(target, "crosswalk"), "no_such_target", told)
+
+
+def _of_cues(item: Table, lines: Lines) -> Iterator[Problem]:
+    if item.get("cues") == []:
+        yield Problem(lines.of_key("cues"), "no_cues", (("id", str(item.get("id", ""))),))
+    for key in CUE_KEYS:
+        cues: list[str] = item.get(key, [])
+        for cue, n in Counter(cues).items():
+            line = lines.of_text(cue, key)
+            if n > 1:
+                yield Problem(line, "duplicate_cue", (("cue", cue),))
+            try:
+                expand(cue)
+            except PatternError as error:
+                yield Problem(line, error.key, (("cue", cue), *error.values))
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """Return the one of `known` that is spelt most like `name`, "–" where none is."""
     return ", ".join(difflib.get_close_matches(name, sorted(known), n=1)) or "–"
-
-
-def _lines_of_table(text: str, name: str, place: int) -> list[tuple[int, str]]:
-    """Return the numbered lines of the table `name`, the `place`-th of its kind counted from 0."""
-    lines = list(enumerate(text.splitlines(), start=1))
-    heads = [number for number, line in lines if re.match(rf"\s*\[+\s*{name}\s*\]", line)]
-    if place >= len(heads):
-        return [(1, "")]
-    later = (number for number, line in lines if number > heads[place] and re.match(r"\s*\[+[^\]\"]+\]+\s*(#|$)", line))
-    end = next(later, len(lines) + 1)
-    return lines[heads[place] - 1 : end - 1]
-
-
-def _line_of_key(lines: list[tuple[int, str]], key: str) -> int:
-    return next((number for number, line in lines if re.match(rf"\s*{re.escape(key)}\s*=", line)), lines[0][0])

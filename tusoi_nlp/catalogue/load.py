@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from tusoi_nlp.catalogue.check import find_problems, ids_of
-from tusoi_nlp.catalogue.schema import Catalogue, Group, Item, Problem
+from tusoi_nlp.catalogue.schema import POLARITIES, Catalogue, Group, Item, Problem
 from tusoi_nlp.errors import SettingsError
 
 
@@ -60,18 +61,24 @@ def _read(file: Traversable) -> str:
 
 
 def _problems(text: str) -> list[Problem]:
-    shipped = (tomllib.loads(_read(_locate(name))) for name in shipped_ids())
-    return find_problems(text, frozenset().union(*(ids_of(raw) for raw in shipped)))
+    return find_problems(text, _ids_of_shipped)
+
+
+@cache
+def _ids_of_shipped(name: str) -> frozenset[str]:
+    return ids_of(tomllib.loads(_read(_locate(name)))) if name in shipped_ids() else frozenset()
 
 
 def _build(raw: dict[str, Any]) -> Catalogue:
     head = raw["catalogue"]
     return Catalogue(
-        **{key: head[key] for key in ("id", "title_vi", "title_en", "document", "issued_by", "valid_from", "polarity")},
+        **{key: head[key] for key in ("id", "title_vi", "title_en", "document", "issued_by", "valid_from")},
+        polarity=POLARITIES[head["polarity"]],
         valid_to=head.get("valid_to"),
         level_scale=tuple(head.get("level_scale", ())),
         groups=tuple(Group(**group) for group in raw["group"]),
         items=tuple(_build_item(item) for item in raw["item"]),
+        example=head.get("example", False),
     )
 
 

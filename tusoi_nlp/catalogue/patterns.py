@@ -1,4 +1,8 @@
-"""The small language of cues: "(a|b)" either, "[x]" or nothing, "~" a gap of a few syllables, "," may be missing."""
+"""The small language of cues, told to authors in docs/danh-muc.md.
+
+"(a|b)" stands for either, "[x]" for x or nothing, "~" for a gap of at most GAP_SYLLABLES syllables, "~5" for one of at
+most five, and a comma may be missing in the text. A gap never crosses a mark, so it stays in its clause.
+"""
 
 from __future__ import annotations
 
@@ -7,35 +11,56 @@ from itertools import product
 
 GAP = "~"
 COMMA = ","
+GAP_SYLLABLES = 3  # that a "~" without a number may stand for
+MAX_GAP = 12  # syllables; further apart, two words rarely belong together
 MAX_PHRASES = 5_000  # of one cue; more is a slip of brackets
 
-_PARTS = re.compile(r"[()\[\]|~,]|[^\s()\[\]|~,]+")
+_PARTS = re.compile(r"[()\[\]|,]|~\d*|[^\s()\[\]|~,]+")
+_STRANGE = re.compile(r"\.{3}|[{}<>*…+?!;:=]|_|(?<!\w)[./&]|\.(?!\w)")
+_MEANT = {"{": "(", "}": ")", "<": "[", ">": "]", "*": "~", "…": "~", "...": "~", "_": "~", ";": ",", ".": ","}
 _CLOSES = {"(": ")", "[": "]"}
 
 Phrase = tuple[str, ...]
 
 
 class PatternError(ValueError):
-    """A cue that cannot be read; `key` names the message of the group `catalogue`."""
+    """A cue that cannot be read; `key` names the message of the group `catalogue`, `values` fill it."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, *values: tuple[str, str]) -> None:
         super().__init__(key)
         self.key = key
+        self.values = values
 
 
 def expand(cue: str) -> tuple[Phrase, ...]:
-    """Return every phrase that `cue` stands for, as words, GAP and COMMA, without repeats.
+    """Return every phrase that `cue` stands for, as words, gaps ("~", "~5") and COMMA, without repeats.
 
     Raises:
-        PatternError: a bracket is not closed, a gap stands at an end, or there are more than MAX_PHRASES.
+        PatternError: a sign is none of the language, a bracket is not closed, a gap stands at an end or is longer than
+            MAX_GAP, or there are more than MAX_PHRASES.
     """
+    if strange := _STRANGE.search(cue):
+        raise PatternError("strange_sign", ("sign", strange[0]), ("near", _MEANT.get(strange[0], "–")))
     parts = _PARTS.findall(cue)
+    for part in parts:
+        if is_gap(part) and not 1 <= gap_length(part) <= MAX_GAP:
+            raise PatternError("long_gap", ("gap", part), ("max", str(MAX_GAP)))
     phrases, at = _read_alternatives(parts, 0, "")
     if at < len(parts):
         raise PatternError("unclosed")
-    if not all(phrases) or any(GAP in (phrase[0], phrase[-1]) for phrase in phrases):
+    if not all(phrases) or any(is_gap(phrase[0]) or is_gap(phrase[-1]) for phrase in phrases):
         raise PatternError("loose_gap")
     return tuple(dict.fromkeys(phrases))
+
+
+def is_gap(word: str) -> bool:
+    """Return whether a word of a phrase is a gap."""
+    return word.startswith(GAP)
+
+
+def gap_length(gap: str) -> int:
+    """Return the number of syllables that `gap` may stand for at most."""
+    return int(gap[1:] or GAP_SYLLABLES)
 
 
 def _read_alternatives(parts: list[str], at: int, closer: str) -> tuple[list[Phrase], int]:

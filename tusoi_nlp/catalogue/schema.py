@@ -9,6 +9,8 @@ from typing import Literal
 from tusoi_nlp.messages import Lang, say
 
 Polarity = Literal["negative", "positive"]
+POLARITIES: dict[str, Polarity] = {"negative": "negative", "positive": "positive", "-": "negative", "+": "positive"}
+APPLIES_TO = ("to_chuc", "can_bo_lanh_dao", "dang_vien", "cong_chuc", "vien_chuc", "hoi_vien")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,9 @@ class Group:
 class Item:
     """An indicator. `sub` holds (letter, label); `cues`, `opposites` and `exclude` are in the language of patterns.py.
 
-    `opposites` claim that the indicator is absent; a phrase of `exclude` bars the cues that overlap it. `crosswalk`
-    names items of other catalogues, or their sub-behaviours such as "nq04.1.5c".
+    `opposites` claim that the indicator is absent; a phrase of `exclude` bars the cues that overlap it. `parent` is an
+    item of the same catalogue that this one unpacks, `level` a grade of the catalogue's scale. `crosswalk` names items
+    of other catalogues, or their sub-behaviours such as "nq04.1.5c".
     """
 
     id: str
@@ -39,11 +42,16 @@ class Item:
     opposites: tuple[str, ...]
     exclude: tuple[str, ...]
     crosswalk: tuple[str, ...]
+    parent: str | None = None
+    level: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """A dated catalogue. `level_scale` names its grades, mildest first; `positive` ones list virtues, not faults."""
+    """A dated catalogue. `level_scale` names its grades, best first; `positive` ones list virtues, not faults.
+
+    `example` marks one that nobody issued: it shows how such a catalogue is written.
+    """
 
     id: str
     title_vi: str
@@ -56,6 +64,7 @@ class Catalogue:
     level_scale: tuple[str, ...]
     groups: tuple[Group, ...]
     items: tuple[Item, ...]
+    example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +83,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A key of a table of the file: the Python type its value has, and whether it must be there."""
+    """A key of a table of the file: the Python type its value has, and whether it must be there.
+
+    `among` closes the choice of a text or of a list's texts; lists and tables hold texts only.
+    """
 
     kind: type
     required: bool = True
+    among: tuple[str, ...] = ()
 
 
 TABLES: dict[str, dict[str, Field]] = {
@@ -89,8 +102,9 @@ TABLES: dict[str, dict[str, Field]] = {
         "issued_by": Field(str),
         "valid_from": Field(date),
         "valid_to": Field(date, required=False),
-        "polarity": Field(str),
+        "polarity": Field(str, among=tuple(POLARITIES)),
         "level_scale": Field(list, required=False),
+        "example": Field(bool, required=False),
     },
     "group": {"number": Field(int), "label_vi": Field(str), "label_en": Field(str)},
     "item": {
@@ -100,7 +114,9 @@ TABLES: dict[str, dict[str, Field]] = {
         "label_vi": Field(str),
         "label_en": Field(str),
         "sub": Field(dict, required=False),
-        "applies_to": Field(list, required=False),
+        "parent": Field(str, required=False),
+        "level": Field(str, required=False),
+        "applies_to": Field(list, required=False, among=APPLIES_TO),
         "cues": Field(list),
         "opposites": Field(list, required=False),
         "exclude": Field(list, required=False),

@@ -1,8 +1,9 @@
-"""A trained classifier on disk: model.skops, metrics.json and card.md in models/<name>/<version>/."""
+"""A trained classifier on disk: model.skops, stance.skops, metrics.json and card.md in models/<name>/<version>/."""
 
 from __future__ import annotations
 
 import json
+import tempfile
 from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
@@ -18,7 +19,10 @@ from tusoi_nlp.classify.estimator import Classifier
 from tusoi_nlp.classify.features import table_digest
 from tusoi_nlp.classify.ngrams import NgramModel
 from tusoi_nlp.classify.stages import FeatureModel, Stage
+from tusoi_nlp.classify.stance_model import STANCE_MODEL, write_stance
+from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.errors import SettingsError
+from tusoi_nlp.tag.stance_weights import StanceWeights
 
 MODEL, METRICS, CARD = "model.skops", "metrics.json", "card.md"
 _TRUSTED = ["scipy.sparse._csr.csr_matrix"]  # the only type beyond skops' own list that an artefact of ours may hold
@@ -29,9 +33,7 @@ def _minor(version: str) -> str:
     return ".".join(version.split(".")[:2])
 
 
-def write_classifier(classifier: Classifier, folder: Path, *, metrics: dict[str, Any], card: str) -> None:
-    """Write `classifier` to `folder` with the digest and versions that loading checks."""
-    folder.mkdir(parents=True, exist_ok=True)
+def _dump(classifier: Classifier, folder: Path, metrics: dict[str, Any], card: str) -> None:
     state = {
         "criticism": asdict(classifier.features.criticism),
         "substance": asdict(classifier.features.substance),
@@ -49,6 +51,67 @@ def write_classifier(classifier: Classifier, folder: Path, *, metrics: dict[str,
     told = json.dumps({"name": classifier.name, "made_with": made_with, **metrics}, ensure_ascii=False, indent=1)
     (folder / METRICS).write_text(told + "\n", encoding="utf-8")
     (folder / CARD).write_text(card, encoding="utf-8")
+
+
+def check_folder(folder: Path) -> None:
+    """Check that a model may be written to `folder`: it is not there yet, or holds a model and nothing else.
+
+    Raises:
+        SettingsError: it holds other files, which replacing it would delete, or is a file.
+    """
+    held = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    if held - {MODEL, STANCE_MODEL, METRICS, CARD} or (folder.exists() and not folder.is_dir()):
+        raise SettingsError("model_folder_taken", folder=folder)
+
+
+def write_classifier(
+    classifier: Classifier, folder: Path, *, metrics: dict[str, Any], card: str, stance: StanceWeights | None = None
+) -> None:
+    """Write `classifier` and the weights of `stance` to `folder`, with the digests and versions that loading checks.
+
+    All is written to a folder beside it that then takes its name: whatever stops the writing, `folder` holds the model
+    it held, the new one, or none, never a part.
+
+    Raises:
+        SettingsError: `folder` holds other files.
+    """
+    check_folder(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}.", suffix=".part", dir=folder.parent) as part:
+        new, old = Path(part) / "new", Path(part) / "old"
+        new.mkdir()
+        _dump(classifier, new, metrics, card)
+        if stance:
+            write_stance(stance, new)
+        if folder.exists():
+            folder.rename(old)
+        try:
+            new.rename(folder)
+        except OSError:
+            if old.exists():
+                old.rename(folder)
+            raise
+
+
+def find_rival(folder: Path) -> Path | None:
+    """Return the model that one written to `folder` would replace: the one there, else the newest of the same name."""
+    if (folder / METRICS).is_file():
+        return folder
+    versions = sorted((file.parent for file in folder.parent.glob(f"*/{METRICS}")), key=_order)
+    return versions[-1] if versions else None
+
+
+def read_held_out(folder: Path) -> Score:
+    """Return the macro-F1 that the model in `folder` had with whole genres held out, with its interval.
+
+    Raises:
+        SettingsError: its metrics.json cannot be read.
+    """
+    try:
+        told = json.loads((folder / METRICS).read_text(encoding="utf-8"))
+        return Score(**told["leave_one_genre_out"]["macro_f1"])
+    except (OSError, json.JSONDecodeError, KeyError, TypeError) as error:
+        raise SettingsError("model_unreadable", folder=folder, why=type(error).__name__) from error
 
 
 def _check_versions(folder: Path, made_with: dict[str, str]) -> None:

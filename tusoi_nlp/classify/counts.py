@@ -16,7 +16,7 @@ _LIVING_MEMORY = 1990  # year before which a passage tells history
 
 def n_cues(passage: Passage, kind: str) -> float:
     """Return how many cues of `kind` stand in the passage."""
-    return len(passage.reading.of(kind))
+    return len(passage.reading.by_kind.get(kind, ()))
 
 
 def n_words(passage: Passage) -> float:

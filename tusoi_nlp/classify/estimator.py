@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,7 @@ from tusoi_nlp.text.normalize import normalize
 
 Floats = NDArray[np.float64]
 FEATURE_SHARE = 0.5  # in the mean with the n-grams: best on real passages, and no worse on held-out genres than 2/3
+_AT_ONCE = 128  # passages read at a time: thousands of readings held at once keep the garbage collector busy
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +70,16 @@ class Classifier:
 
     def judge(self, passages: Sequence[PassageText]) -> tuple[Judgement, ...]:
         """Return a judgement of each passage, in order. The same passage is judged alike in any company."""
-        if not passages:
-            return ()
+        parts = (passages[at : at + _AT_ONCE] for at in range(0, len(passages), _AT_ONCE))
+        return tuple(judgement for part in parts for judgement in self._judge_part(part))
+
+    def _judge_part(self, passages: Sequence[PassageText]) -> Iterator[Judgement]:
         readings = read_all(passages)
         probabilities = self.predict(readings)
         for_criticism = self.features.criticism.contributions(damp(readings.features))
         for_substance = self.features.substance.contributions(damp_diluted(readings.features, readings.words))
         rows = zip(readings.passages, probabilities, for_criticism, for_substance, strict=True)
-        return tuple(self._judge(*row) for row in rows)
+        return (self._judge(*row) for row in rows)
 
     def _judge(self, passage: Passage, p: Floats, for_criticism: Floats, for_substance: Floats) -> Judgement:
         criticism = LABELS[int(p.argmax())]

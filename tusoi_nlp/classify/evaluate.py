@@ -11,6 +11,7 @@ from scipy.stats import binomtest
 from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.classify.baselines import guess_all
 from tusoi_nlp.classify.estimator import Classifier, PassageText
+from tusoi_nlp.classify.facets import FacetScore, score_facets
 from tusoi_nlp.classify.indicators import score_indicators
 from tusoi_nlp.classify.scores import (
     Bin,
@@ -24,8 +25,9 @@ from tusoi_nlp.classify.scores import (
 )
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.corpus.intervals import Score
-from tusoi_nlp.records import FACETS, LABELS, Judgement
+from tusoi_nlp.records import LABELS, Judgement
 from tusoi_nlp.tag import Tagger
+from tusoi_nlp.tag.stance_weights import StanceWeights
 from tusoi_nlp.text.normalize import normalize
 
 Part = tuple[int, float, float]
@@ -42,7 +44,7 @@ class Evaluation:
     table: tuple[tuple[int, ...], ...]
     by_genre: dict[str, Part]
     by_group: dict[str, Part]
-    by_facet: dict[str, float]
+    by_facet: dict[str, FacetScore]
     reliability: tuple[Bin, ...]
 
 
@@ -72,12 +74,6 @@ def judge_corpus(classifier: Classifier, passages: Sequence[LabelledPassage]) ->
     return judged, judgements
 
 
-def _facet_f1(passages: Sequence[LabelledPassage], judgements: Sequence[Judgement], facet: str) -> float:
-    pairs = [(facet in p.facets, facet in j.facets) for p, j in zip(passages, judgements, strict=True)]
-    hits, named = sum(a and b for a, b in pairs), sum(a + b for a, b in pairs)
-    return 2 * hits / named if named else float("nan")
-
-
 def score_parts(judged: Judged, parts: Sequence[str]) -> dict[str, Part]:
     """Return for each part (a genre, a group) its number of passages, macro-F1 and accuracy; parts[i] is row i's.
 
@@ -93,14 +89,20 @@ def score_parts(judged: Judged, parts: Sequence[str]) -> dict[str, Part]:
 
 
 def evaluate(
-    passages: Sequence[LabelledPassage], judged: Judged, judgements: Sequence[Judgement], *, draws: int = 1_000
+    passages: Sequence[LabelledPassage],
+    judged: Judged,
+    judgements: Sequence[Judgement],
+    *,
+    weights: StanceWeights | None = None,
+    draws: int = 1_000,
 ) -> Evaluation:
     """Return how well `passages` are judged, with intervals from `draws` bootstrap samples of groups.
 
-    `judged` and `judgements` are what `judge_corpus` gave. Indicators are those of the catalogue nq04.
+    `judged` and `judgements` are what `judge_corpus` gave. Indicators are those of the catalogue nq04,
+    their stances as `weights` and the passages' sections say.
     """
-    tagger = Tagger([load_catalogue("nq04")])
-    hits = [tagger.find_hits(normalize(passage.text)) for passage in passages]
+    tagger = Tagger([load_catalogue("nq04")], weights)
+    hits = [tagger.find_hits(normalize(passage.text), passage.section) for passage in passages]
     rules = guess_all(passages)
     return Evaluation(
         n_passages=len(passages),
@@ -112,7 +114,7 @@ def evaluate(
         ),
         by_genre=score_parts(judged, [p.genre for p in passages]),
         by_group=score_parts(judged, judged.groups),
-        by_facet={facet: _facet_f1(passages, judgements, facet) for facet in FACETS},
+        by_facet=score_facets(passages, judgements),
         reliability=measure_reliability(judged),
     )
 

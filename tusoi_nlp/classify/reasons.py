@@ -20,8 +20,8 @@ def _quote(text: str) -> str:
 def _weightiest(passage: Passage, weight: NDArray[np.float64]) -> list[str]:
     """Return "kind: phrase" for the features that weigh most and have words to show."""
     reasons: list[str] = []
-    for place in np.argsort(-weight, kind="stable"):
-        if weight[place] <= 0 or len(reasons) == _MOST_REASONS:
+    for place in np.argsort(-weight, kind="stable")[: int((weight > 0).sum())].tolist():
+        if len(reasons) == _MOST_REASONS:
             break
         cues = passage.reading.of(*FEATURES[place].cues)
         if cues:

@@ -58,6 +58,11 @@ def _f1(table: Ints) -> Floats:
     return found
 
 
+def macro_f1(labels: Ints, guesses: Ints) -> float:
+    """Return the mean F1 of the three labels; one that is neither given nor judged counts 0."""
+    return float(np.nan_to_num(_f1(confusion(labels, guesses))).mean())
+
+
 def _kappa(table: Ints) -> float:
     """Return Cohen's kappa; NaN where chance alone explains all."""
     n = table.sum()

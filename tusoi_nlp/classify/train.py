@@ -9,12 +9,14 @@ from hashlib import sha256
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
+from tusoi_nlp.classify.augment import change
 from tusoi_nlp.classify.calibrate import find_threshold, fit_calibrator
 from tusoi_nlp.classify.estimator import Classifier, PassageText, Readings, blend, read_all
-from tusoi_nlp.classify.ngrams import fit_ngrams
+from tusoi_nlp.classify.ngrams import NgramModel, fit_ngrams
 from tusoi_nlp.classify.scores import Judged
-from tusoi_nlp.classify.stages import fit_features
+from tusoi_nlp.classify.stages import FeatureModel, fit_features
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.records import LABELS
@@ -34,6 +36,8 @@ class Choices:
     hidden_sections: float = 0.5  # share of passages whose section is not shown: half the texts to judge have none
     risk: float = 0.08  # of being wrong while sure, on genres never seen
     seed: int = 0
+    augment: tuple[str, ...] = ()  # kinds of classify.augment.AUGMENTATIONS
+    copy_weight: float = 0.5  # of a changed copy beside its passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class Trained:
     choices: Choices
 
 
-def _take(readings: Readings, rows: Ints) -> Readings:
+def take_readings(readings: Readings, rows: Ints) -> Readings:
+    """Return these rows only."""
     passages, folded = (tuple(column[row] for row in rows) for column in (readings.passages, readings.folded))
     return Readings(passages, readings.features[rows], readings.words[rows], folded)
 
@@ -87,7 +92,7 @@ def balance_findings(weights: Floats, labels: Ints, has_finding: NDArray[np.bool
     return shared
 
 
-def _folds(passages: Sequence[LabelledPassage]) -> Iterator[Ints]:
+def fold_rows(passages: Sequence[LabelledPassage]) -> Iterator[Ints]:
     """Yield the rows to hold out: genre by genre, or group by group where there are too few genres."""
     genres = [passage.genre for passage in passages]
     parts = genres if len(set(genres)) >= _FEWEST_FOLDS else [passage.group for passage in passages]
@@ -97,15 +102,99 @@ def _folds(passages: Sequence[LabelledPassage]) -> Iterator[Ints]:
         yield np.flatnonzero(np.array([own == part for own in parts]))
 
 
-def _predict_rows(
-    readings: Readings, labels: Ints, weights: Floats, rows: Ints, choices: Choices
-) -> tuple[Floats, Floats]:
-    """Return both models' probabilities for `rows`, learnt from all other rows."""
-    rest = np.setdiff1d(np.arange(len(labels)), rows)
-    known, asked = _take(readings, rest), _take(readings, rows)
-    features = fit_features(known.features, known.words, labels[rest], weights[rest], choices.feature_strength)
-    ngrams = fit_ngrams(known.folded, labels[rest], weights[rest], choices.ngram_strength)
-    return features.predict(asked.features, asked.words), ngrams.predict(asked.folded)
+def split_parts(parts: Sequence[str], n_folds: int) -> Iterator[Ints]:
+    """Yield the rows of each fold: whole parts (groups or genres), the largest dealt first to the smallest fold.
+
+    Raises:
+        CorpusError: there are fewer parts than folds.
+    """
+    sizes = {part: parts.count(part) for part in dict.fromkeys(parts)}
+    if len(sizes) < n_folds:
+        raise CorpusError("corpus_too_small", n=len(sizes), least=n_folds)
+    fold_of: dict[str, int] = {}
+    filled = [0] * n_folds
+    for part in sorted(sizes, key=lambda own: (-sizes[own], own)):
+        fold_of[part] = filled.index(min(filled))
+        filled[fold_of[part]] += sizes[part]
+    folds = np.array([fold_of[part] for part in parts])
+    for fold in range(n_folds):
+        yield np.flatnonzero(folds == fold)
+
+
+def join_readings(parts: Sequence[Readings]) -> Readings:
+    """Return the rows of all `parts`, in order."""
+    if len(parts) == 1:
+        return parts[0]
+    return Readings(
+        tuple(passage for part in parts for passage in part.passages),
+        np.concatenate([part.features for part in parts]),
+        np.concatenate([part.words for part in parts]),
+        tuple(folded for part in parts for folded in part.folded),
+    )
+
+
+def read_sample(passages: Sequence[LabelledPassage], choices: Choices) -> tuple[Readings, Ints, Floats]:
+    """Return the readings, labels (places in records.LABELS) and weights of `passages`, as training sees them.
+
+    Raises:
+        CorpusError: a label is missing.
+    """
+    labels = np.array([LABELS.index(passage.criticism) for passage in passages], dtype=np.int64)
+    if set(labels) != set(range(len(LABELS))):
+        raise CorpusError("corpus_lacks_label", labels=", ".join(sorted({p.criticism for p in passages})))
+    readings = read_all([PassageText(p.text, _seen_section(p, choices)) for p in passages])
+    has_finding = np.array([bool(passage.reading.of("violation")) for passage in readings.passages])
+    return readings, labels, balance_findings(weigh(passages, choices.contrast_weight), labels, has_finding)
+
+
+def read_changed(passages: Sequence[LabelledPassage], kind: str, choices: Choices) -> Readings:
+    """Return the readings of `passages`, each changed by the augmentation `kind`."""
+    texts = [
+        PassageText(change(p.text, kind, f"{choices.seed} {p.passage_id}"), _seen_section(p, choices)) for p in passages
+    ]
+    return read_all(texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is learnt from: passages, then changed copies; `origin` is the row of the passage that each stands for."""
+
+    readings: Readings
+    labels: Ints
+    weights: Floats
+    origin: Ints
+
+    def without(self, rows: Ints) -> Known:
+        """Return all but these passages and their copies."""
+        kept = np.flatnonzero(~np.isin(self.origin, rows))
+        return Known(take_readings(self.readings, kept), self.labels[kept], self.weights[kept], self.origin[kept])
+
+
+def add_copies(
+    passages: Sequence[LabelledPassage], readings: Readings, labels: Ints, weights: Floats, choices: Choices
+) -> Known:
+    """Return what is learnt from `passages`: themselves, and for each augmentation chosen the copies that differ.
+
+    A copy weighs `choices.copy_weight` of its passage; all weights together stay what they were.
+    """
+    parts, origins = [readings], [np.arange(len(labels))]
+    for kind in choices.augment:
+        copies = read_changed(passages, kind, choices)
+        pairs = zip(copies.passages, readings.passages, strict=True)
+        differ = np.flatnonzero(np.array([copy.reading.text != own.reading.text for copy, own in pairs]))
+        parts.append(take_readings(copies, differ))
+        origins.append(differ)
+    origin = np.concatenate(origins)
+    shared = weights[origin] * np.where(np.arange(len(origin)) < len(labels), 1.0, choices.copy_weight)
+    return Known(join_readings(parts), labels[origin], shared * (weights.sum() / shared.sum()), origin)
+
+
+def fit_models(known: Known, choices: Choices) -> tuple[FeatureModel, NgramModel]:
+    """Return the two models learnt from `known`."""
+    readings, labels, weights = known.readings, known.labels, known.weights
+    with threadpool_limits(1):  # on arrays this small BLAS threads wait for each other, ten times as long on a busy PC
+        features = fit_features(readings.features, readings.words, labels, weights, choices.feature_strength)
+        return features, fit_ngrams(readings.folded, labels, weights, choices.ngram_strength)
 
 
 def train(passages: Sequence[LabelledPassage], name: str, choices: Choices = Choices()) -> Trained:
@@ -117,21 +206,18 @@ def train(passages: Sequence[LabelledPassage], name: str, choices: Choices = Cho
     Raises:
         CorpusError: a label is missing, or there are fewer than three genres and fewer than three groups.
     """
-    labels = np.array([LABELS.index(passage.criticism) for passage in passages], dtype=np.int64)
-    if set(labels) != set(range(len(LABELS))):
-        raise CorpusError("corpus_lacks_label", labels=", ".join(sorted({p.criticism for p in passages})))
-    readings = read_all([PassageText(p.text, _seen_section(p, choices)) for p in passages])
-    has_finding = np.array([bool(passage.reading.of("violation")) for passage in readings.passages])
-    weights = balance_findings(weigh(passages, choices.contrast_weight), labels, has_finding)
+    readings, labels, weights = read_sample(passages, choices)
+    known = add_copies(passages, readings, labels, weights, choices)
     by_features, by_ngrams = np.zeros((len(labels), 3)), np.zeros((len(labels), 3))
-    for rows in _folds(passages):
-        by_features[rows], by_ngrams[rows] = _predict_rows(readings, labels, weights, rows, choices)
+    for rows in fold_rows(passages):
+        features, ngrams = fit_models(known.without(rows), choices)
+        asked = take_readings(readings, rows)
+        by_features[rows], by_ngrams[rows] = features.predict(asked.features, asked.words), ngrams.predict(asked.folded)
     blended = blend(by_features, by_ngrams)
     calibrator = fit_calibrator(blended, labels, weights)
     held_out = calibrator.apply(blended)
     sure_from = find_threshold(held_out, labels, choices.risk)
-    features = fit_features(readings.features, readings.words, labels, weights, choices.feature_strength)
-    ngrams = fit_ngrams(readings.folded, labels, weights, choices.ngram_strength)
+    features, ngrams = fit_models(known, choices)
     groups = tuple(passage.group for passage in passages)
     classifier = Classifier(name, features, ngrams, calibrator, sure_from, choices.risk)
     return Trained(

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 import click
 
 from tusoi_nlp.catalogue import Catalogue, Item, check_catalogue, load_catalogue, shipped_ids
-from tusoi_nlp.errors import SettingsError
+from tusoi_nlp.corpus.lines import find_files, read_objects, read_string
+from tusoi_nlp.errors import CorpusError, SettingsError
 from tusoi_nlp.messages import Lang, say
+from tusoi_nlp.tag import Tagger
+from tusoi_nlp.tag.matcher import ROLES
+from tusoi_nlp.tag.uses import count_uses
+from tusoi_nlp.text.normalize import normalize
+
+_OFTEN = 0.1  # share of passages above which a cue says little: the commonest indicator stands in some 0.2 of them
 
 _LANG = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ in ra.")
+_CORPUS = click.option(
+    "--corpus",
+    multiple=True,
+    metavar="PATH",
+    help='Đếm trên tệp hay thư mục .jsonl có "text"; dùng nhiều lần được.',
+)
 
 
 @click.group(
@@ -33,43 +48,129 @@ def list_catalogues(lang: Lang) -> None:
 
 @command.command()
 @click.argument("name", metavar="ID")
+@click.argument("item_id", metavar="[MỤC]", required=False)
+@_CORPUS
 @_LANG
-def show(name: str, lang: Lang) -> None:
-    """In một danh mục (nq04), một biểu hiện (nq04.1.5) hoặc một tệp danh mục."""
-    known = {item.id: item for shipped in shipped_ids() for item in load_catalogue(shipped).items}
-    if name in known:
-        click.echo(_describe(known[name], lang))
+def show(name: str, item_id: str | None, corpus: tuple[str, ...], lang: Lang) -> None:
+    """In một danh mục (nq04), một biểu hiện (nq04.1.5 hoặc nq04 1.5) hoặc một tệp danh mục.
+
+    Với --corpus: kèm số đoạn văn có từng biểu hiện, từng từ ngữ nhận diện.
+    """
+    catalogue, item = _find(name, item_id)
+    texts = _read_texts(corpus)
+    if item is None:
+        click.echo(_row(catalogue, lang))
+        counts = _count_hits(catalogue, texts)
+        for one in catalogue.items:
+            click.echo(f"{one.id}  {_label(one, lang)}{_told(counts[one.id], lang) if texts else ''}")
         return
-    try:
-        catalogue = load_catalogue(name)
-    except SettingsError as error:
-        if error.key != "no_such_catalogue":
-            raise
-        near = ", ".join(difflib.get_close_matches(name, [*known, *shipped_ids()], n=3, cutoff=0.3)) or "nq04"
-        raise SettingsError("no_such_item", name=name, near=near) from error
-    click.echo(_row(catalogue, lang))
-    for item in catalogue.items:
-        click.echo(f"{item.id}  {_label(item, lang)}")
+    click.echo(_describe(item, lang))
+    if texts:
+        click.echo(_count_item(catalogue, item, texts, lang))
 
 
 @command.command()
 @click.argument("file")
+@_CORPUS
 @_LANG
-def check(file: str, lang: Lang) -> None:
-    """Kiểm tra một tệp danh mục và in mọi lỗi cùng lúc; mã thoát 4 nếu có lỗi."""
+def check(file: str, corpus: tuple[str, ...], lang: Lang) -> None:
+    """Kiểm tra một tệp danh mục và in mọi lỗi cùng lúc; mã thoát 4 nếu có lỗi.
+
+    Với --corpus: kể thêm từ ngữ nhận diện không gặp lần nào, hoặc gặp ở quá nhiều đoạn; đó là lời nhắc, không phải lỗi.
+    """
     problems = check_catalogue(file)
     for problem in problems:
         click.echo(problem.told(lang))
     if problems:
         click.echo(say("catalogue.wrong", lang, file=file, n=len(problems)), err=True)
         raise click.exceptions.Exit(SettingsError.exit_code)
-    click.echo(say("catalogue.right", lang, file=file, n_items=len(load_catalogue(file).items)))
+    catalogue = load_catalogue(file)
+    click.echo(say("catalogue.right", lang, file=file, n_items=len(catalogue.items)))
+    if texts := _read_texts(corpus):
+        for line in _tell_uses(catalogue, texts, lang):
+            click.echo(line)
+
+
+def _find(name: str, item_id: str | None) -> tuple[Catalogue, Item | None]:
+    """Return the catalogue `name` and its item; `name` may be an item's id itself, `item_id` its end alone."""
+    owner = name.partition(".")[0]
+    if item_id is None and owner != name and owner in shipped_ids():
+        name, item_id = owner, name
+    try:
+        catalogue = load_catalogue(name)
+    except SettingsError as error:
+        if error.key != "no_such_catalogue":
+            raise
+        raise SettingsError("no_such_item", name=name, near=_near(name, shipped_ids())) from error
+    if item_id is None:
+        return catalogue, None
+    items = {item.id: item for item in catalogue.items}
+    item = items.get(item_id) or items.get(f"{catalogue.id}.{item_id}")
+    if item is None:
+        raise SettingsError("no_such_item", name=item_id, near=_near(item_id, items))
+    return catalogue, item
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    return ", ".join(difflib.get_close_matches(name, list(known), n=3, cutoff=0.3)) or "nq04"
+
+
+def _read_texts(paths: tuple[str, ...]) -> list[str]:
+    """Return the texts of corpora; lines need a "text" and nothing else.
+
+    Raises:
+        CorpusError: a path or line cannot be read.
+    """
+    texts = []
+    for path in find_files(paths):
+        for number, row in read_objects(path):
+            if isinstance(row, CorpusError):
+                raise row
+            texts.append(normalize(read_string(row, "text", f"{path}:{number}")))
+    return texts
+
+
+def _count_hits(catalogue: Catalogue, texts: Iterable[str]) -> dict[str, Counter[str]]:
+    """Return how many passages of `texts` hold each item, by stance."""
+    tagger = Tagger([catalogue])
+    counts: dict[str, Counter[str]] = {item.id: Counter() for item in catalogue.items}
+    for text in texts:
+        for indicator, stance in sorted({(hit.indicator, hit.stance) for hit in tagger.find_hits(text)}):
+            counts[indicator][stance] += 1
+    return counts
+
+
+def _told(counts: Counter[str], lang: Lang) -> str:
+    each = ", ".join(f"{say(f'stance.{stance}', lang)} {n}" for stance, n in counts.most_common())
+    return f"  [{each or 0}]"
+
+
+def _count_item(catalogue: Catalogue, item: Item, texts: list[str], lang: Lang) -> str:
+    stances = _told(_count_hits(catalogue, texts)[item.id], lang).strip()
+    lines = [f"{say('catalogue.counted', lang, n_texts=len(texts))}: {stances}"]
+    uses = [use for use in count_uses(catalogue, texts) if use.cue.indicator == item.id]
+    for use in sorted(uses, key=lambda use: -use.n_passages):
+        lines.append(f"{use.n_passages:6}  {'' if use.cue.role == 'cues' else f'{use.cue.role}: '}{use.cue.pattern}")
+    return "\n".join(lines)
+
+
+def _tell_uses(catalogue: Catalogue, texts: list[str], lang: Lang) -> Iterator[str]:
+    uses = count_uses(catalogue, texts)
+    idle = [use.cue for use in uses if use.n_passages == 0]
+    yield say("catalogue.uses", lang, n_texts=len(texts), n=len(uses), n_idle=len(idle))
+    for use in uses:
+        if use.n_passages > _OFTEN * len(texts):
+            share = f"{use.n_passages / len(texts):.0%}"
+            yield say("catalogue.often", lang, id=use.cue.indicator, cue=use.cue.pattern, share=share)
+    for cue in idle:
+        yield say("catalogue.idle", lang, id=cue.indicator, role=cue.role, cue=cue.pattern)
 
 
 def _row(catalogue: Catalogue, lang: Lang) -> str:
     title = catalogue.title_vi if lang == "vi" else catalogue.title_en
     shown = {"id": catalogue.id, "title": title, "document": catalogue.document, "valid_from": catalogue.valid_from}
-    return say("catalogue.row", lang, n_items=len(catalogue.items), **shown)
+    row = say("catalogue.row", lang, n_items=len(catalogue.items), **shown)
+    return f"{row}  [{say('catalogue.example', lang)}]" if catalogue.example else row
 
 
 def _label(item: Item, lang: Lang) -> str:
@@ -77,6 +178,11 @@ def _label(item: Item, lang: Lang) -> str:
 
 
 def _describe(item: Item, lang: Lang) -> str:
-    behaviours = [f"  {letter}. {label}" for letter, label in item.sub]
-    cues = [f"  {cue}" for cue in item.cues]
-    return "\n".join([f"{item.id}  {_label(item, lang)}", *behaviours, f"{say('catalogue.cues', lang)}:", *cues])
+    links = (("parent", item.parent), ("level", item.level), ("crosswalk", ", ".join(item.crosswalk)))
+    lines = [f"{item.id}  {_label(item, lang)}"]
+    lines += [f"  {letter}. {label}" for letter, label in item.sub]
+    lines += [f"{say(f'catalogue.{name}', lang)}: {value}" for name, value in links if value]
+    for role in ROLES:
+        if patterns := getattr(item, role):
+            lines += [f"{say(f'catalogue.{role}', lang)}:", *(f"  {pattern}" for pattern in patterns)]
+    return "\n".join(lines)

@@ -13,8 +13,10 @@ from typing import Any
 import click
 
 from tusoi_nlp.classify import Classifier, PassageText, default_model, load_classifier
+from tusoi_nlp.classify.stance_model import load_stance
 from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.records import Hit, Judgement
+from tusoi_nlp.tag.stance_weights import StanceWeights
 from tusoi_nlp.text.normalize import normalize
 
 
@@ -82,15 +84,17 @@ def write_whole(name: str, text: str) -> None:
         raise CorpusError("model_unwritable", path=name, why=error.strerror) from error
 
 
-def classify_lines(passages: Sequence[tuple[Any, PassageText]], classifier: Classifier) -> str:
-    """Return the output lines for `passages`, in their order."""
+def classify_lines(
+    passages: Sequence[tuple[Any, PassageText]], classifier: Classifier, weights: StanceWeights | None
+) -> str:
+    """Return the output lines for `passages`, in their order; `weights` are those of stance."""
     from tusoi_nlp.catalogue import load_catalogue
     from tusoi_nlp.tag import Tagger
 
-    tagger = Tagger([load_catalogue("nq04")])
+    tagger = Tagger([load_catalogue("nq04")], weights)
     judgements = classifier.judge([passage for _, passage in passages])
     lines = [
-        as_line(passage_id, passage.text, judgement, tagger.find_hits(passage.text))
+        as_line(passage_id, passage.text, judgement, tagger.find_hits(passage.text, passage.section))
         for (passage_id, passage), judgement in zip(passages, judgements, strict=True)
     ]
     return "".join(line + "\n" for line in lines)
@@ -114,7 +118,8 @@ def command(source: str, out: str | None, model: str | None) -> None:
     hiện được nêu và lý do. Một dòng hỏng thì báo lỗi kèm số dòng và không ghi gì cả.
     """
     passages = read_passages(source)
-    text = classify_lines(passages, load_classifier(model or default_model()))
+    folder = model or default_model()
+    text = classify_lines(passages, load_classifier(folder), load_stance(folder))
     if out is None:
         click.echo(text, nl=False)
     else:

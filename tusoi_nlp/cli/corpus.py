@@ -183,7 +183,7 @@ def export_file(corpora: tuple[str, ...], name: str, out: str, lang: Lang) -> No
     """Đổi ngữ liệu sang dạng của công cụ khác.
 
     jsonl: dạng của ngữ liệu này. labelstudio, doccano: nạp vào công cụ gán nhãn. spacy: DocBin. conll: mỗi dòng một từ,
-    nhãn BIO. csv: bảng tính. huggingface: nạp bằng load_dataset("json").
+    nhãn BIO. csv, xlsx: bảng tính. huggingface: nạp bằng load_dataset("json").
     """
     passages = read_corpus(corpora)
     _write(out, _formats()[name].write([as_row(passage) for passage in passages]))
@@ -205,7 +205,7 @@ def export_file(corpora: tuple[str, ...], name: str, out: str, lang: Lang) -> No
 @click.option(
     "--format",
     "name",
-    type=click.Choice(["jsonl", "csv", "labelstudio", "doccano"]),
+    type=click.Choice(["jsonl", "csv", "xlsx", "labelstudio", "doccano"]),
     default="jsonl",
     show_default=True,
     help="Dạng tệp kết quả.",

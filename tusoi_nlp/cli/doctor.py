@@ -11,7 +11,7 @@ import click
 
 from tusoi_nlp.cli import options
 from tusoi_nlp.errors import SettingsError
-from tusoi_nlp.extract import FORMATS, ocr
+from tusoi_nlp.extract import CONTAINERS, FORMATS, ocr, office
 from tusoi_nlp.messages import Lang, say
 
 _LIBRARIES = (
@@ -33,7 +33,8 @@ class _Finding(NamedTuple):
 @options.lang
 def command(lang: Lang) -> None:
     """Cho biết máy này có gì, thiếu gì, và lệnh để cài phần còn thiếu."""
-    findings = [_python(lang), *(_library(name, lang) for name in _LIBRARIES), _ocr(lang), _formats(lang), _model(lang)]
+    parts = (_ocr, _office, _formats, _model)
+    findings = [_python(lang), *(_library(name, lang) for name in _LIBRARIES), *(find(lang) for find in parts)]
     for finding in findings:
         state = say("doctor.ok" if finding.found else "doctor.missing", lang)
         click.echo(f"[{state}] {finding.name}{': ' if finding.found else ''}{finding.found}")
@@ -66,9 +67,18 @@ def _ocr(lang: Lang) -> _Finding:
     return _Finding(say("doctor.ocr", lang), "" if missing else ocr.find_tessdata() or "", remedy)
 
 
+def _office(lang: Lang) -> _Finding:
+    missing = [kind for kind, row in FORMATS.items() if row.missing() == "LibreOffice"]
+    found = "" if missing else office.find_program() or ""
+    name = f"LibreOffice ({', '.join(missing)})" if missing else "LibreOffice"
+    return _Finding(name, found, say("doctor.get_office", lang))
+
+
 def _formats(lang: Lang) -> _Finding:
-    kinds = [*FORMATS] if ocr.what_is_missing() else [*FORMATS, say("doctor.scans", lang)]
-    return _Finding(say("doctor.formats", lang), ", ".join(kinds), "")
+    """List the kinds that are read here; what the others need is told by the findings before."""
+    kinds = [kind for kind, row in FORMATS.items() if row.missing() is None]
+    scans = [] if ocr.what_is_missing() else [say("doctor.scans", lang)]
+    return _Finding(say("doctor.formats", lang), ", ".join([*kinds, *scans, *CONTAINERS]), "")
 
 
 def _model(lang: Lang) -> _Finding:

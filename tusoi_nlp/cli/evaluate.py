@@ -12,12 +12,17 @@ import click
 
 from tusoi_nlp.classify import Classifier, default_model, load_classifier
 from tusoi_nlp.classify.evaluate import Comparison, Evaluation, Part, compare_judged, evaluate, judge_corpus
+from tusoi_nlp.classify.facets import FacetScore
+from tusoi_nlp.classify.learning import Point, draw_curve
+from tusoi_nlp.classify.stance_model import load_stance
+from tusoi_nlp.classify.train import Choices
 from tusoi_nlp.cli import options
 from tusoi_nlp.cli.classify import write_whole
 from tusoi_nlp.corpus import LabelledPassage, read_corpus, write_lines
 from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.records import LABELS, Judgement
+from tusoi_nlp.report.learning import render_learning
 from tusoi_nlp.report.reliability import render_reliability
 
 
@@ -27,6 +32,21 @@ def _score_lines(scores: Mapping[str, Score]) -> list[str]:
 
 def _part_lines(parts: Mapping[str, Part]) -> list[str]:
     return [f"{part:34s} n {n:4d}  macro-F1 {f1:.3f}  accuracy {acc:.3f}" for part, (n, f1, acc) in parts.items()]
+
+
+def _facet_lines(facets: Mapping[str, FacetScore]) -> list[str]:
+    return [
+        f"facet {facet:28s} labelled {own.n_labelled:4d}  found {own.n_found:4d}  precision {own.precision.value:.3f}"
+        f"  recall {own.recall.value:.3f}  F1 {own.f1.value:.3f} ({own.f1.low:.3f} to {own.f1.high:.3f})"
+        for facet, own in facets.items()
+    ]
+
+
+def _curve_lines(points: Sequence[Point]) -> list[str]:
+    return [
+        f"learnt from {p.share:4.0%} of groups  n {p.n_passages:5d}  macro-F1 {p.mean:.3f}  {p.low:.3f} to {p.high:.3f}"
+        for p in points
+    ]
 
 
 def tell_table(found: Evaluation) -> str:
@@ -39,7 +59,7 @@ def tell_table(found: Evaluation) -> str:
         lines += _score_lines({f"{rule}: {name}": one for name, one in scores.items()})
     for parts in (found.by_genre, found.by_group):
         lines += ["", *_part_lines(parts)]
-    lines += ["", *(f"facet {facet:28s} F1 {f1:.3f}" for facet, f1 in found.by_facet.items())]
+    lines += ["", *_facet_lines(found.by_facet)]
     return "\n".join(lines)
 
 
@@ -96,6 +116,9 @@ Ví dụ:
 @click.option("--against", metavar="DIR", help="Bộ phân loại đang dùng, để so sánh (kiểm định McNemar).")
 @click.option("--errors", metavar="FILE.jsonl", help="Ghi những đoạn nhận định khác nhãn, kèm văn bản và lý do.")
 @click.option("--picture", metavar="FILE.svg", help="Vẽ đường tin cậy: xác suất nêu ra và tỉ lệ đúng.")
+@click.option(
+    "--curve", metavar="FILE.svg", help="Vẽ đường học trên chính ngữ liệu này: học 10 % đến 100 % các nhóm (vài phút)."
+)
 @click.option("--json", "as_json", is_flag=True, help="In JSON thay cho bảng.")
 @options.lang
 def command(
@@ -104,6 +127,7 @@ def command(
     against: str | None,
     errors: str | None,
     picture: str | None,
+    curve: str | None,
     as_json: bool,
     lang: Lang,
 ) -> None:
@@ -114,22 +138,27 @@ def command(
     tạo: điểm kiểm tra chéo nằm trong metrics.json.
     """
     passages = read_corpus(corpora)
-    classifier = load_classifier(model or default_model())
+    folder = model or default_model()
+    classifier = load_classifier(folder)
     other = load_classifier(against) if against else None
     judged, judgements = judge_corpus(classifier, passages)
-    found = evaluate(passages, judged, judgements)
+    found = evaluate(passages, judged, judgements, weights=load_stance(folder))
+    points = draw_curve(passages, Choices()) if curve else ()
     comparison = compare_judged(judged, judge_corpus(other, passages)[0]) if other else None
     if as_json:
         told = asdict(found) | {"model": classifier.name, "against": asdict(comparison) if comparison else None}
+        told |= {"learning": [asdict(point) for point in points]} if curve else {}
         click.echo(json.dumps(_plain(told), ensure_ascii=False))
     else:
-        click.echo(tell_table(found))
+        click.echo("\n".join([tell_table(found), *(["", *_curve_lines(points)] if curve else [])]))
     if other and comparison and not as_json:
         click.echo("\n" + tell_comparison(comparison, other.name, lang))
     if errors:
         rows = list_errors(passages, judgements)
         write_whole(errors, write_lines(rows))
         click.echo(say("evaluate.errors", lang, n=len(rows), path=errors), err=True)
+    if curve:
+        write_whole(curve, render_learning(points, lang))
     if picture:
         write_whole(picture, _draw(found, classifier, lang))
 

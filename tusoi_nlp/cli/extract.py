@@ -13,7 +13,7 @@ from tusoi_nlp.extract import find_sources, kind_of
 from tusoi_nlp.extract.child import Extractor
 from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.records import Minutes, Page, Skipped, Source
-from tusoi_nlp.report.words import tell_skip
+from tusoi_nlp.report.words import tell_remedy, tell_skip
 from tusoi_nlp.settings import OcrMode, Settings
 from tusoi_nlp.structure import build_minutes
 
@@ -30,9 +30,10 @@ def command(files: tuple[str, ...], as_json: bool, ocr: OcrMode, lang: Lang) -> 
 
     Tệp không đọc được thì báo lý do và cách khắc phục ở đầu ra lỗi. Mã thoát 3 khi không đọc được tệp nào.
     """
-    found = find_sources(files)
+    settings = Settings(ocr=ocr, lang=lang)
+    found = find_sources(files, settings)
     n_read = 0
-    with Extractor(Settings(ocr=ocr, lang=lang)) as extractor:
+    with Extractor(settings) as extractor:
         for item in found:
             pages = item if isinstance(item, Skipped) else extractor.read(item)
             if isinstance(pages, Skipped):
@@ -40,31 +41,31 @@ def command(files: tuple[str, ...], as_json: bool, ocr: OcrMode, lang: Lang) -> 
                 continue
             n_read += 1
             source = item if isinstance(item, Source) else item.source
-            click.echo(_as_json(source, pages) if as_json else _as_text(source, pages, lang))
+            kind = kind_of(source, settings.limits)
+            click.echo(_as_json(source, pages, kind) if as_json else _as_text(source, pages, kind, lang))
     if not n_read:
         raise NothingAnalysedError("nothing_read", n=len(found))
 
 
 def _told(skipped: Skipped, lang: Lang) -> str:
-    reason, remedy = tell_skip(skipped, lang), say(f"skip_remedy.{skipped.code}", lang)
+    reason, remedy = tell_skip(skipped, lang), tell_remedy(skipped, lang)
     return say("extract.skipped", lang, path=skipped.source.path, code=skipped.code, reason=reason, remedy=remedy)
 
 
-def _as_json(source: Source, pages: tuple[Page, ...]) -> str:
-    read = {"path": source.path, "sha256": source.sha256, "kind": kind_of(source.file)}
+def _as_json(source: Source, pages: tuple[Page, ...], kind: str) -> str:
+    read = {"path": source.path, "sha256": source.sha256, "kind": kind}
     structure = asdict(build_minutes(pages, source))
     return json.dumps(
         {**read, "pages": [asdict(page) for page in pages], "structure": structure}, ensure_ascii=False, default=str
     )
 
 
-def _as_text(source: Source, pages: tuple[Page, ...], lang: Lang) -> str:
-    told = [say("extract.file", lang, path=source.path, kind=kind_of(source.file), n_pages=len(pages))]
+def _as_text(source: Source, pages: tuple[Page, ...], kind: str, lang: Lang) -> str:
+    told = [say("extract.file", lang, path=source.path, kind=kind, n_pages=len(pages))]
     for page in pages:
         confidence = "–" if page.confidence is None else f"{page.confidence:.2f}"
-        told.append(
-            say("extract.page_ocr" if page.ocr else "extract.page", lang, page=page.number, confidence=confidence)
-        )
+        heading = "page_unread" if page.unread else "page_ocr" if page.ocr else "page"
+        told.append(say(f"extract.{heading}", lang, page=page.number, confidence=confidence))
         told.extend(line.text for line in page.lines)
     return "\n".join([*told, *_structure_told(build_minutes(pages, source), lang)])
 

@@ -6,12 +6,34 @@ from pathlib import Path
 
 import click
 
-from tusoi_nlp.classify.artefact import write_classifier
+from tusoi_nlp.catalogue import load_catalogue
+from tusoi_nlp.classify.artefact import check_folder, find_rival, read_held_out, write_classifier
+from tusoi_nlp.classify.augment import AUGMENTATIONS
 from tusoi_nlp.classify.card import tell_card, tell_metrics
+from tusoi_nlp.classify.stance_model import fit_stance
 from tusoi_nlp.classify.train import Choices, train
 from tusoi_nlp.corpus import check_corpus, read_corpus
+from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.messages import say
+from tusoi_nlp.tag import Tagger
+
+
+def _told(score: Score) -> str:
+    return f"{score.value:.3f} ({score.low:.3f}–{score.high:.3f})"
+
+
+def check_not_worse(found: Score, folder: Path, rival: Path) -> None:
+    """Say how the macro-F1 `found` stands to that of the model in `rival`, each with whole genres held out.
+
+    Raises:
+        SettingsError: `found` lies below the rival's interval; what chance explains is said and let pass.
+    """
+    known = read_held_out(rival)
+    if found.value < known.low:
+        raise SettingsError("model_worse", folder=folder, rival=rival, found=_told(found), known=_told(known))
+    key = "train.compared" if found.value >= known.value else "train.lower"
+    click.echo(say(key, rival=rival, found=_told(found), known=_told(known)), err=True)
 
 
 @click.command(
@@ -24,21 +46,36 @@ Ví dụ:
 @click.argument("corpora", metavar="CORPUS...", nargs=-1, required=True)
 @click.option("--out", metavar="DIR", required=True, help="Thư mục ghi bộ phân loại: <tên>/<phiên bản>.")
 @click.option("--seed", default=0, show_default=True, help="Hạt giống; cùng ngữ liệu và hạt giống thì cùng kết quả.")
-def command(corpora: tuple[str, ...], out: str, seed: int) -> None:
+@click.option(
+    "--augment",
+    multiple=True,
+    type=click.Choice(list(AUGMENTATIONS)),
+    help="Học thêm từ bản sao đã đổi: bỏ dấu, lỗi nhận dạng, viết tắt, kiểu đặt dấu, che tên; dùng nhiều lần được.",
+)
+@click.option("--replace-worse", is_flag=True, help="Ghi cả khi bộ mới kém bộ đang có của cùng <tên>.")
+def command(corpora: tuple[str, ...], out: str, seed: int, augment: tuple[str, ...], replace_worse: bool) -> None:
     """Huấn luyện bộ phân loại từ các kho ngữ liệu đã gán nhãn (tệp .jsonl hoặc thư mục).
 
-    Ghi model.skops, metrics.json (điểm kiểm tra chéo, giữ riêng từng thể loại) và card.md vào DIR.
+    Ghi model.skops, stance.skops, metrics.json (điểm kiểm tra chéo, giữ riêng từng thể loại) và card.md vào DIR. Nếu ở
+    DIR, hoặc ở một phiên bản khác của cùng <tên>, đã có bộ phân loại mà macro-F1 giữ riêng từng thể loại cao hơn rõ rệt
+    (bộ mới nằm dưới khoảng tin cậy của nó) thì không ghi gì, mã thoát 4.
     """
     folder = Path(out).resolve()
+    check_folder(folder)
     passages = read_corpus(corpora)
     problems = check_corpus(passages)
     if problems:
         first = say(f"corpus.{problems[0].key}", where=problems[0].where, detail=problems[0].detail)
         click.echo(say("train.problems", n=len(problems), first=first), err=True)
-    trained = train(passages, f"{folder.parent.name}/{folder.name}", Choices(seed=seed))
+    trained = train(passages, f"{folder.parent.name}/{folder.name}", Choices(seed=seed, augment=augment))
     metrics = tell_metrics(trained, passages)
+    rival = None if replace_worse else find_rival(folder)
+    if rival:
+        check_not_worse(Score(**metrics["leave_one_genre_out"]["macro_f1"]), folder, rival)
+    stance = fit_stance(passages, Tagger([load_catalogue("nq04")]))
     try:
-        write_classifier(trained.classifier, folder, metrics=metrics, card=tell_card(trained, metrics))
+        card = tell_card(trained, metrics)
+        write_classifier(trained.classifier, folder, metrics=metrics, card=card, stance=stance)
     except OSError as error:
         raise SettingsError("model_unwritable", path=folder, why=error.strerror) from error
     click.echo(

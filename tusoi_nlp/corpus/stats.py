@@ -10,6 +10,7 @@ import numpy as np
 
 from tusoi_nlp.corpus.passages import LabelledPassage
 from tusoi_nlp.corpus.similarity import word_keys
+from tusoi_nlp.records import LABELS
 
 _QUARTILES = (0.0, 0.25, 0.5, 0.75, 1.0)
 Table = dict[str, dict[str, int]]
@@ -18,6 +19,8 @@ Table = dict[str, dict[str, int]]
 @dataclass(frozen=True, slots=True)
 class Stats:
     """Numbers of passages by label within each genre, kind and group; by facet; indicator tags by stance.
+
+    `by_pair` gives for the labels that pairs oppose ("none/formulaic") the numbers of pairs by genre.
 
     `n_words` gives for each label the quartiles of length in words, least and most included.
     """
@@ -30,6 +33,7 @@ class Stats:
     by_genre: Table
     by_kind: Table
     by_group: Table
+    by_pair: Table
     by_facet: dict[str, int]
     by_indicator: Table
     n_words: dict[str, tuple[int, ...]]
@@ -38,6 +42,18 @@ class Stats:
 def _cross(passages: Sequence[LabelledPassage], part_of: Callable[[LabelledPassage], str]) -> Table:
     parts = sorted({part_of(passage) for passage in passages})
     return {part: dict(Counter(p.criticism for p in passages if part_of(p) == part)) for part in parts}
+
+
+def _count_pairs(passages: Sequence[LabelledPassage]) -> Table:
+    pairs: dict[tuple[str, str], list[LabelledPassage]] = {}
+    for passage in passages:
+        if passage.pair:
+            pairs.setdefault((passage.group, passage.pair), []).append(passage)
+    table: dict[str, Counter[str]] = {}
+    for own in pairs.values():
+        opposed = "/".join(label for label in LABELS if any(p.criticism == label for p in own))
+        table.setdefault(opposed, Counter())[own[0].genre] += 1
+    return {opposed: dict(table[opposed]) for opposed in sorted(table)}
 
 
 def _count_indicators(passages: Sequence[LabelledPassage]) -> Table:
@@ -69,6 +85,7 @@ def count_corpus(passages: Sequence[LabelledPassage]) -> Stats:
         by_genre=_cross(passages, lambda p: p.genre),
         by_kind=_cross(passages, lambda p: p.kind),
         by_group=_cross(passages, lambda p: p.group),
+        by_pair=_count_pairs(passages),
         by_facet=dict(Counter(facet for p in passages for facet in p.facets)),
         by_indicator=_count_indicators(passages),
         n_words=_measure_lengths(passages),

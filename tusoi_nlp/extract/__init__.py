@@ -5,31 +5,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import stat
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 
-from tusoi_nlp.extract import docx, pdf, txt
+from tusoi_nlp.extract import docx, html, ocr, office, pdf, photo, txt, xlsx
 from tusoi_nlp.extract.limits import check_file, check_pages, check_text
+from tusoi_nlp.extract.members import CONTAINERS, opened
 from tusoi_nlp.extract.reading import Reading, Unreadable, text_of
 from tusoi_nlp.extract.recognition import recognized, with_trust
 from tusoi_nlp.extract.secrecy import is_marked
-from tusoi_nlp.extract.sniff import HEAD_BYTES, sniff
+from tusoi_nlp.extract.sniff import kind_of_file
 from tusoi_nlp.extract.sources import find_sources
 from tusoi_nlp.records import Page, Skipped, Source
 from tusoi_nlp.settings import Limits, Settings
 
-__all__ = ["FORMATS", "find_sources", "kind_of", "read_pages", "sniff"]
-
-FORMATS: dict[str, Callable[[str, Limits], Reading]] = {
-    "docx": docx.read,
-    "pdf": pdf.read,
-    "txt": txt.read,
-}
+__all__ = ["CONTAINERS", "FORMATS", "SECOND_TRY", "find_sources", "kind_of", "read_pages"]
 
 
-def kind_of(file: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: how it is read, and what is missing on this machine to read it (None where nothing is)."""
+
+    read: Callable[[str, Limits], Reading]
+    missing: Callable[[], str | None] = lambda: None
+
+
+def _office(kind: str) -> Format:
+    return Format(partial(office.read, kind=kind), partial(office.what_is_missing, kind))
+
+
+FORMATS: dict[str, Format] = {
+    "docx": Format(docx.read),
+    "doc": _office("doc"),
+    "rtf": _office("rtf"),
+    "odt": _office("odt"),
+    "pdf": Format(pdf.read),
+    "xlsx": Format(xlsx.read),
+    "xls": _office("xls"),
+    "ods": _office("ods"),
+    "html": Format(html.read),
+    "txt": Format(txt.read),
+    **dict.fromkeys(photo.KINDS, Format(photo.read, ocr.what_is_missing)),
+}  # and CONTAINERS, which hold files of these kinds
+SECOND_TRY: dict[str, Format] = {"pdf": Format(pdf.read_again)}  # of files that killed their reader
+
+
+def kind_of(source: Source, limits: Limits) -> str:
     """Return the kind of a file by its content: a key of `FORMATS`, or what it is instead."""
-    with open(file, "rb") as stream:
-        return sniff(stream.read(HEAD_BYTES), file)
+    with opened(source, limits) as file:
+        return kind_of_file(file)
 
 
 def _tell_nobody(n_pages: int) -> None:
@@ -37,35 +64,60 @@ def _tell_nobody(n_pages: int) -> None:
 
 
 def read_pages(
-    source: Source, settings: Settings, before_ocr: Callable[[int], None] = _tell_nobody
+    source: Source,
+    settings: Settings,
+    before_ocr: Callable[[int], None] = _tell_nobody,
+    formats: Mapping[str, Format] = FORMATS,
 ) -> tuple[Page, ...] | Skipped:
     """Return the pages of a file in clean text, or why it was skipped.
 
-    `before_ocr` is told the number of pages to be recognised, before that begins. Limits of time and memory are the
-    business of `extract.child`.
+    `before_ocr` is told the number of pages to be recognised, before that begins. A kind that is not in `formats` is
+    unsupported. Limits of time and memory are the business of `extract.child`.
     """
     try:
-        return _read(source, settings, before_ocr)
+        return _read(source, settings, before_ocr, formats)
     except Unreadable as refusal:
         return Skipped(source, refusal.code, refusal.detail)
     except OSError as error:
         return Skipped(source, "unreadable_path", type(error).__name__)
 
 
-def _read(source: Source, settings: Settings, before_ocr: Callable[[int], None]) -> tuple[Page, ...]:
+def _read(
+    source: Source, settings: Settings, before_ocr: Callable[[int], None], formats: Mapping[str, Format]
+) -> tuple[Page, ...]:
+    check_file(source.size_bytes, settings.limits)
+    status = os.stat(source.file)
+    if not stat.S_ISREG(status.st_mode):  # it was when it was found; a pipe would be waited for
+        raise Unreadable("unreadable_path", stat.filemode(status.st_mode))
+    with opened(source, settings.limits) as file:
+        _check_size(file, source)
+        pages = _pages(file, settings, before_ocr, formats)
+        _check_size(file, source)
+    return pages
+
+
+def _check_size(file: str, source: Source) -> None:
+    """Refuse a file that grew or shrank since it was found: its pages would stand under the hash of other bytes."""
+    size_bytes = os.stat(file).st_size
+    if size_bytes != source.size_bytes:
+        raise Unreadable("unreadable_path", f"{source.size_bytes:,} B, {size_bytes:,} B")
+
+
+def _pages(
+    file: str, settings: Settings, before_ocr: Callable[[int], None], formats: Mapping[str, Format]
+) -> tuple[Page, ...]:
     limits = settings.limits
-    check_file(source.size_bytes, limits)
-    kind = kind_of(source.file)
+    kind = kind_of_file(file)
     if kind == "encrypted":
         raise Unreadable("encrypted", "docx")
     if kind == "empty":
         raise Unreadable("empty", "0 bytes")
-    if kind not in FORMATS:
+    if kind not in formats:
         raise Unreadable("unsupported", kind)
-    reading = FORMATS[kind](source.file, limits)
+    reading = formats[kind].read(file, limits)
     _refuse_secrets(reading)
     if reading.unread:
-        reading = recognized(reading, source.file, settings, before_ocr)
+        reading = recognized(reading, file, settings, before_ocr)
         _refuse_secrets(reading)
     text = text_of(reading.pages)
     check_pages(len(reading.pages), limits)

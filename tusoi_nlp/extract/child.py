@@ -11,17 +11,21 @@ import os
 import pickle
 import resource
 import select
+import shutil
 import signal
 import struct
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 from contextlib import suppress
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
 from tusoi_nlp.records import Page, SkipCode, Skipped, Source
 from tusoi_nlp.settings import Settings
+
+Task = Literal["read", "read_again", "list"]
 
 _LENGTH = struct.Struct(">Q")
 _MB = 1 << 20
@@ -38,6 +42,7 @@ class Extractor:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._child: subprocess.Popen[bytes] | None = None
+        self._folder = ""  # of the child's temporary files
 
     def __enter__(self) -> Extractor:
         return self
@@ -53,14 +58,33 @@ class Extractor:
     def read(self, source: Source) -> tuple[Page, ...] | Skipped:
         """Return what `read_pages` returns for `source`, or a skip: timed_out, out_of_memory, damaged.
 
+        A file of which the reader died is read once more in the way of `SECOND_TRY`, if there is one for its kind.
+
         Raises:
             RuntimeError: a bug of ours in the child; says where, not what the file says.
         """
+        pages = self._ask("read", source)
+        if isinstance(pages, Skipped) and self._child is None and pages.code in ("damaged", "out_of_memory"):
+            again = self._ask("read_again", source)
+            if not isinstance(again, Skipped) or again.code == "secrecy_mark":
+                return again  # type: ignore[no-any-return]  # a pickle of tuple[Page, ...] | Skipped
+        return pages  # type: ignore[no-any-return]
+
+    def list_members(self, source: Source) -> tuple[Source | Skipped, ...]:
+        """Return what `members.list_members` returns for `source`, or the one skip that `read` would return.
+
+        Raises:
+            RuntimeError: as `read`.
+        """
+        listed = self._ask("list", source)
+        return (listed,) if isinstance(listed, Skipped) else listed
+
+    def _ask(self, task: Task, source: Source) -> Any:
         limits = self._settings.limits
         deadline = time.monotonic() + limits.file_seconds
         child = self._child or self._start()
         try:
-            _send(_pipe(child.stdin), (source, self._settings))
+            _send(_pipe(child.stdin), (task, source, self._settings))
             while True:
                 kind, value = _receive(_pipe(child.stdout), deadline)
                 if kind != "ocr":
@@ -76,10 +100,11 @@ class Extractor:
         if kind == "out_of_memory":
             self._kill()
             return Skipped(source, "out_of_memory", f"> {limits.memory_mb} MB")
-        return value  # type: ignore[no-any-return]  # a pickle of tuple[Page, ...] | Skipped
+        return value
 
     def _start(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-P", "-m", "tusoi_nlp.extract.child"]
+        self._folder = tempfile.mkdtemp(prefix="tusoi-")
         self._child = subprocess.Popen(
             [*command, str(os.getpid()), str(self._settings.limits.memory_mb)],
             stdin=subprocess.PIPE,
@@ -87,7 +112,11 @@ class Extractor:
             stderr=subprocess.DEVNULL,
             bufsize=0,
             start_new_session=True,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # Tesseract's threads make it six times slower
+            env={
+                **os.environ,
+                "OMP_THREAD_LIMIT": "1",  # Tesseract's threads make it six times slower
+                "TMPDIR": self._folder,
+            },
         )
         return self._child
 
@@ -103,6 +132,7 @@ class Extractor:
         for pipe in (child.stdin, child.stdout):
             _pipe(pipe).close()
         self._child = None
+        shutil.rmtree(self._folder, ignore_errors=True)  # what a reader that was killed left behind
         return usage
 
     def _cause_of_death(self) -> tuple[SkipCode, str]:
@@ -152,10 +182,11 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints must not get between the frames
     while True:
         try:
-            source, settings = _receive(requests, float("inf"))
+            task, source, settings = _receive(requests, float("inf"))
         except EOFError:
+            shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)  # made for us by the parent
             return
-        _send(answers, _answer(source, settings, answers))
+        _send(answers, _answer(task, source, settings, answers))
 
 
 def _confine(parent: int, memory_mb: int) -> None:
@@ -167,11 +198,15 @@ def _confine(parent: int, memory_mb: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory_mb * _MB, memory_mb * _MB))
 
 
-def _answer(source: Source, settings: Settings, answers: BinaryIO) -> tuple[str, object]:
-    from tusoi_nlp.extract import read_pages
+def _answer(task: Task, source: Source, settings: Settings, answers: BinaryIO) -> tuple[str, object]:
+    from tusoi_nlp.extract import FORMATS, SECOND_TRY, read_pages
+    from tusoi_nlp.extract.members import list_members
 
     try:
-        return "done", read_pages(source, settings, lambda n_pages: _send(answers, ("ocr", n_pages)))
+        if task == "list":
+            return "done", list_members(source, settings.limits)
+        formats = SECOND_TRY if task == "read_again" else FORMATS
+        return "done", read_pages(source, settings, lambda n_pages: _send(answers, ("ocr", n_pages)), formats)
     except MemoryError:
         return "out_of_memory", None
     except Exception as bug:  # it is raised again in the parent, without words of the file

@@ -6,10 +6,8 @@ paragraph that holds them; list numbers are written out; heads and feet are marg
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import NamedTuple
 
 from lxml import etree
@@ -17,28 +15,19 @@ from lxml import etree
 from tusoi_nlp.extract.docx_package import Package, attribute, child, is_on, name_of
 from tusoi_nlp.extract.docx_styles import Numbering, Styles, read_styles
 from tusoi_nlp.extract.reading import Reading, Unreadable, clean, clean_lines, typed_line
+from tusoi_nlp.extract.runs import Run, decode_runs, run_in_font
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.settings import Limits
-from tusoi_nlp.text.legacy import Encoding, decode, encoding_of_font, is_font_of_capitals
 
 _LEFT_OUT = {"del", "moveFrom", "mc:Fallback", "pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr"}
-_CHARACTERS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-"}
-_UNICODE_ONLY = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")  # letters and marks that no legacy font has
+_CHARACTERS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}  # TCVN3 spells "ư" so
 
 
 class _Break(NamedTuple):
     """A page ends here."""
 
 
-class _Text(NamedTuple):
-    """A stretch of text in one font."""
-
-    text: str
-    encoding: Encoding = "unicode"
-    capitals: bool = False
-
-
-_Piece = _Text | _Break | etree._Element  # an element is a text box or a note, told after its paragraph
+_Piece = Run | _Break | etree._Element  # an element is a text box or a note, told after its paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +147,13 @@ def _paragraph(paragraph: etree._Element, document: _Document) -> Iterator[Line 
     properties = child(paragraph, "pPr")
     style = attribute(child(properties, "pStyle"), "val")
     pieces = list(_pieces(paragraph, style, document))
-    texts = [i for i, piece in enumerate(pieces) if isinstance(piece, _Text) and piece.text.strip()]
+    texts = [i for i, piece in enumerate(pieces) if isinstance(piece, Run) and piece.text.strip()]
     first = texts[0] if texts else len(pieces)
     breaks = [piece for piece in pieces[:first] if isinstance(piece, _Break)]
     if document.breaks == "br" and is_on(properties, "pageBreakBefore"):
         breaks.append(_Break())
     yield from breaks
-    text = _decoded([piece for piece in pieces if isinstance(piece, _Text)])
+    text = decode_runs([piece for piece in pieces if isinstance(piece, Run)])
     label = document.numbering.label(paragraph, document.styles.chain(style))
     if text.strip():
         yield from map(typed_line, (f"{label} {text}" if label else text).split("\n"))
@@ -197,10 +186,9 @@ def _run(run: etree._Element, style: str | None, document: _Document) -> Iterato
     if is_on(properties, "vanish"):
         return
     font = document.styles.font(properties, style)
-    encoding = encoding_of_font(font)
-    capitals = is_on(properties, "caps") or is_font_of_capitals(font)
+    capitals = is_on(properties, "caps")
     for piece in _run_pieces(run, document):
-        yield _Text(piece, encoding, capitals) if isinstance(piece, str) else piece
+        yield run_in_font(piece, font, capitals=capitals) if isinstance(piece, str) else piece
 
 
 def _run_pieces(element: etree._Element, document: _Document) -> Iterator[str | _Break | etree._Element]:
@@ -221,14 +209,3 @@ def _run_pieces(element: etree._Element, document: _Document) -> Iterator[str | 
             yield note if note is not None else ""
         elif name not in _LEFT_OUT:
             yield from _run_pieces(below, document)
-
-
-def _decoded(texts: Iterable[_Text]) -> str:
-    """Return the text of runs, those in a legacy font decoded; neighbours together, for VNI spells a letter by two."""
-    decoded = []
-    for (encoding, capitals), group in groupby(texts, key=lambda piece: (piece.encoding, piece.capitals)):
-        text = "".join(piece.text for piece in group)
-        if not _UNICODE_ONLY.search(text):  # else it was typed in Unicode, whatever its font is called
-            text = decode(text, encoding)
-        decoded.append(text.upper() if capitals else text)
-    return "".join(decoded)

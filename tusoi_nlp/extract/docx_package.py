@@ -1,10 +1,9 @@
-"""The zip and XML of a Word file: opened within limits, without entities, parts found by their relations."""
+"""The zip and XML of a Word or Excel file: opened within limits, without entities, parts found by their relations."""
 
 from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -13,6 +12,7 @@ from lxml import etree
 
 from tusoi_nlp.extract.limits import check_archive, check_nodes
 from tusoi_nlp.extract.reading import Unreadable
+from tusoi_nlp.extract.sniff import BROKEN_ZIP
 from tusoi_nlp.settings import Limits
 
 _WORD = (
@@ -56,7 +56,7 @@ def is_on(properties: etree._Element | None, name: str) -> bool:
 
 
 class Package:
-    """An open Word file; a context manager. All that lxml or zipfile say against it becomes Unreadable."""
+    """An open Word or Excel file; a context manager. All that lxml or zipfile say against it becomes Unreadable."""
 
     def __init__(self, file: str, limits: Limits) -> None:
         self._limits = limits
@@ -77,14 +77,22 @@ class Package:
 
     def related(self, part: str) -> dict[str, list[str]]:
         """Return the names of the parts that `part` ("" for the package) relates to, by the last word of the kind."""
+        found: dict[str, list[str]] = {}
+        for relation, target in self._relations(part):
+            found.setdefault((relation.get("Type") or "").rpartition("/")[2], []).append(target)
+        return found
+
+    def targets(self, part: str) -> dict[str, str]:
+        """Return the names of the parts that `part` relates to, by the ids that it calls them by."""
+        return {relation.get("Id") or "": target for relation, target in self._relations(part)}
+
+    def _relations(self, part: str) -> Iterator[tuple[etree._Element, str]]:
         folder, base = posixpath.split(part)
         relations = self.parse(posixpath.join(folder, "_rels", f"{base}.rels"))
-        found: dict[str, list[str]] = {}
         for relation in relations if relations is not None else ():
             if relation.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target") or "")).lstrip("/")
-                found.setdefault((relation.get("Type") or "").rpartition("/")[2], []).append(target)
-        return found
+                yield relation, target
 
     def parse(self, part: str) -> etree._Element | None:
         """Return the root of an XML part, None where there is no such part; entities are not resolved."""
@@ -97,7 +105,10 @@ class Package:
             if entry.flag_bits & 1:
                 raise Unreadable("encrypted", "docx")
             with self._archive.open(entry) as stream:
-                root = etree.parse(stream, parser).getroot()
+                tree = etree.parse(stream, parser)
+            if tree.docinfo.internalDTD is not None:  # Office writes none; the text would end at its first entity
+                raise Unreadable("damaged", "xml")
+            root = tree.getroot()
         self._n_nodes += sum(1 for _ in root.iter())
         check_nodes(self._n_nodes, self._limits)
         return root
@@ -107,7 +118,7 @@ class Package:
 def _damaged_if_broken() -> Iterator[None]:
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
+    except BROKEN_ZIP as error:
         raise Unreadable("damaged", "zip") from error
     except etree.XMLSyntaxError as error:
         raise Unreadable("damaged", "xml") from error

@@ -88,7 +88,8 @@ def _decoded(run: Sequence[Glyph], encoding: Encoding) -> Iterable[Box]:
     if encoding == "unicode":
         yield from (glyph.box for glyph in run)
         return
-    text, place = "", []
+    text = ""
+    place: list[int] = []  # which glyph each character is of
     for i, glyph in enumerate(run):
         text += f"{' ' * glyph.apart}{glyph.box.text}"
         place += [i] * (len(text) - len(place))

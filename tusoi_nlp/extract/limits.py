@@ -35,9 +35,38 @@ def check_archive(archive: zipfile.ZipFile, limits: Limits) -> None:
     _refuse_over(len(entries), limits.zip_entries, "entries")
     unpacked = sum(entry.file_size for entry in entries)
     _refuse_over(unpacked / _MB, limits.zip_mb, "MB")
-    packed = sum(entry.compress_size for entry in entries)
-    if unpacked > _MB:  # a small part of many blanks is no bomb
+    check_ratio(unpacked, sum(entry.compress_size for entry in entries), limits)
+
+
+def check_ratio(unpacked: int, packed: int, limits: Limits) -> None:
+    """Refuse a zip whose bytes unpack to more than `limits.zip_ratio` times as many; a little of blanks is no bomb."""
+    if unpacked > _MB:
         _refuse_over(unpacked / max(packed, 1), limits.zip_ratio, ": 1")
+
+
+def check_holder(size_bytes: int, limits: Limits) -> None:
+    """Refuse an archive of files of more than `limits.archive_mb` megabytes."""
+    _refuse_over(size_bytes / _MB, limits.archive_mb, "MB")
+
+
+def check_entries(n_entries: int, limits: Limits) -> None:
+    """Refuse an archive of more than `limits.archive_entries` entries, those of archives in it among them."""
+    _refuse_over(n_entries, limits.archive_entries, "entries")
+
+
+def check_unpacked(n_bytes: int, limits: Limits) -> None:
+    """Refuse an archive that unpacks to more than `limits.archive_unpacked_mb` megabytes, archives in it included."""
+    _refuse_over(n_bytes / _MB, limits.archive_unpacked_mb, "MB")
+
+
+def check_depth(depth: int, limits: Limits) -> None:
+    """Refuse archives in archives of more than `limits.archive_depth` levels."""
+    _refuse_over(depth, limits.archive_depth, "levels")
+
+
+def check_picture(size: tuple[int, int], limits: Limits) -> None:
+    """Refuse a picture of more than `limits.picture_pixels` pixels."""
+    _refuse_over(size[0] * size[1] / 1e6, limits.picture_pixels / 1e6, "MP")
 
 
 def check_nodes(n_nodes: int, limits: Limits) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import fmean, median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tusoi_nlp.extract import ocr_cache, page_image, pdf_boxes
+from tusoi_nlp.extract import ocr_cache, page_image, pdf_boxes, photo
 from tusoi_nlp.extract.geometry import Box
 from tusoi_nlp.extract.limits import rendering_scale
 from tusoi_nlp.extract.reading import Unreadable
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _LANGUAGE = "vie"
 _DPI = 200
 _MOST_PIXELS = 3_508  # along the long side: A3 at 200 dpi; pages made from photographs name absurd sizes
+_PAGE_PIXELS = 2_338  # along the long side of A4 at 200 dpi
+_MOST_ENLARGED = 2.0  # times; more shows nothing new
 _SIZE_OF_LINE = 1.3  # a font's height as a multiple of that of the ink of a line
 _GOOD = 0.55  # confidence times share of syllables from which a page stands upright; upside down it has 0.2
 _THREADS = 2  # at once for one file: Tesseract frees the GIL, and several files are read side by side
@@ -76,7 +78,7 @@ def what_is_missing() -> str | None:
 
 
 def recognize(file: str, numbers: Sequence[int], limits: Limits) -> Iterator[Recognized]:
-    """Yield what is recognised on the pages `numbers` of a PDF; what was recognised before is not again.
+    """Yield what is recognised on the pages `numbers` of a PDF or picture; what was recognised before is not again.
 
     Each page is kept as soon as it is recognised, so that a file that is interrupted goes on where it stopped.
 
@@ -101,7 +103,10 @@ def _result(page: Future[Recognized] | Recognized) -> Recognized:
 
 
 def _rendered(file: str, numbers: Sequence[int], limits: Limits) -> Iterator[Image]:
-    """Yield pages in colour at 200 dpi, coarser where they would have too many pixels."""
+    """Yield pages of a PDF in colour at 200 dpi, coarser where these are too many pixels, or pictures as they are."""
+    if photo.is_picture(file):
+        yield from map(_enlarged, photo.frames(file, numbers, limits))
+        return
     with pdf_boxes.opened(file) as document:
         for number in numbers:
             if document is None:
@@ -115,6 +120,15 @@ def _rendered(file: str, numbers: Sequence[int], limits: Limits) -> Iterator[Ima
                 image = bitmap.to_pil().convert("RGB")
                 bitmap.close()
             yield image
+
+
+def _enlarged(image: Image) -> Image:
+    """Return a small picture, as messengers send photographs of pages, at the size of a page at 200 dpi."""
+    from PIL.Image import Resampling
+
+    scale = min(_PAGE_PIXELS / max(image.size), _MOST_ENLARGED)
+    size = (round(image.width * scale), round(image.height * scale))
+    return image.resize(size, Resampling.BICUBIC) if scale > 1 else image
 
 
 class _Readers:

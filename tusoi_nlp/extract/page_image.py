@@ -29,14 +29,42 @@ Grey = NDArray[np.float32]
 
 def prepared(image: Image) -> Image:
     """Return a page in grey, without red ink, flat, and evenly lit."""
-    grey = _without_red(image)
+    grey = without_red(image)
     outline = _outline(grey)
     return _evened(grey if outline is None else _flattened(grey, outline))
+
+
+def without_red(image: Image) -> Image:
+    """Return a page in grey in which red ink is paper: stamps stand over the words that they certify.
+
+    Red ink on white paper is bright in the red channel, in which black ink below it stays black.
+    """
+    from PIL import Image
+
+    if image.mode != "RGB":
+        return image.convert("L")
+    red, green, blue = (np.asarray(channel, dtype=np.int16) for channel in image.split())
+    is_stamp = red - np.maximum(green, blue) > _RED
+    if not is_stamp.any():
+        return image.convert("L")
+    grey = np.asarray(image.convert("L"), dtype=np.int16)
+    paper = int(np.percentile(red[::_BLOCK, ::_BLOCK], 80))
+    washed = np.where(is_stamp, np.where(red > paper / 2, paper, red), grey)
+    return Image.fromarray(washed.clip(0, 255).astype(np.uint8))
 
 
 def share_of_ink(image: Image) -> float:
     """Return the share (0..1) of a prepared page that is dark."""
     return float((np.asarray(image) < _PAPER / 2).mean())
+
+
+def level(image: Image) -> Image:
+    """Return a skewed page turned level: the angle at which rows of ink stand out most from the gaps between."""
+    from PIL.Image import Resampling
+
+    angle, _ = _best_turn(_small(image, _LINES_HIGH // 2), 0.0, _MAX_TURN, 0.5)
+    angle, _ = _best_turn(_small(image, _LINES_HIGH), angle, 0.4, 0.1)
+    return image.rotate(angle, Resampling.BICUBIC, fillcolor=255) if abs(angle) > 0.1 else image
 
 
 def lies_sideways(image: Image) -> bool:
@@ -55,25 +83,6 @@ def _quarter(quarters: int) -> Any:
     from PIL.Image import Transpose
 
     return (Transpose.ROTATE_90, Transpose.ROTATE_180, Transpose.ROTATE_270)[quarters % 4 - 1]
-
-
-def _without_red(image: Image) -> Image:
-    """Return a page in grey in which red ink is paper: stamps stand over the words that they certify.
-
-    Red ink on white paper is bright in the red channel, in which black ink below it stays black.
-    """
-    from PIL import Image
-
-    if image.mode != "RGB":
-        return image.convert("L")
-    red, green, blue = (np.asarray(channel, dtype=np.int16) for channel in image.split())
-    is_stamp = red - np.maximum(green, blue) > _RED
-    if not is_stamp.any():
-        return image.convert("L")
-    grey = np.asarray(image.convert("L"), dtype=np.int16)
-    paper = int(np.percentile(red[::_BLOCK, ::_BLOCK], 80))
-    washed = np.where(is_stamp, np.where(red > paper / 2, paper, red), grey)
-    return Image.fromarray(washed.clip(0, 255).astype(np.uint8))
 
 
 def _small(image: Image, longest: int) -> Image:
@@ -106,7 +115,8 @@ def _outline(image: Image) -> Grey | None:
     area = _area(corners)
     if area < _SHARE_OF_PAPER * small.size or not _FULL <= len(x) / area <= 1 / _FULL:
         return None
-    return corners / np.array(small.shape[::-1], dtype=np.float32)
+    size = np.array(small.shape[::-1], dtype=np.float32)
+    return (corners / size).astype(np.float32)
 
 
 def _threshold(grey: NDArray[np.uint8]) -> int:
@@ -154,15 +164,6 @@ def _evened(image: Image) -> Image:
     spread = Image.fromarray(np.maximum(light, 1.0)).resize(image.size, Resampling.BILINEAR)
     even = np.asarray(image, dtype=np.float32) * (_PAPER / np.asarray(spread))
     return Image.fromarray(even.clip(0, 255).astype(np.uint8))
-
-
-def level(image: Image) -> Image:
-    """Return a skewed page turned level: the angle at which rows of ink stand out most from the gaps between."""
-    from PIL.Image import Resampling
-
-    angle, _ = _best_turn(_small(image, _LINES_HIGH // 2), 0.0, _MAX_TURN, 0.5)
-    angle, _ = _best_turn(_small(image, _LINES_HIGH), angle, 0.4, 0.1)
-    return image.rotate(angle, Resampling.BICUBIC, fillcolor=255) if abs(angle) > 0.1 else image
 
 
 def _best_turn(image: Image, middle: float, most: float, step: float) -> tuple[float, float]:

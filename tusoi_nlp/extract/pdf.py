@@ -39,11 +39,23 @@ def read(file: str, limits: Limits) -> Reading:
     """
     with Plumber(file) as second, pdf_boxes.opened(file) as document:
         if document is None:
-            sheets = list(_sheets_of_second(second, limits))
-        else:
-            check_pages(len(document), limits)
-            fonts = LegacyFonts()
-            sheets = [_sheet(document, number, second, fonts) for number in range(1, len(document) + 1)]
+            return _reading(list(_sheets_of_second(second, limits)))
+        check_pages(len(document), limits)
+        fonts = LegacyFonts()
+        return _reading([_sheet(document, number, second, fonts) for number in range(1, len(document) + 1)])
+
+
+def read_again(file: str, limits: Limits) -> Reading:
+    """Return what `read` does without pdfium, of which a hostile or broken file may be the death.
+
+    Raises:
+        Unreadable: as `read`.
+    """
+    with Plumber(file) as second:
+        return _reading(list(_sheets_of_second(second, limits)))
+
+
+def _reading(sheets: list[_Sheet]) -> Reading:
     texts, margins = split_running([_placed(sheet) for sheet in sheets])
     pages = clean(Page(number, lines, visual=True) for number, lines in enumerate(texts, 1))
     unread = tuple(number for number, sheet in enumerate(sheets, 1) if sheet.unread)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from tusoi_nlp.extract import ocr
 from tusoi_nlp.extract.geometry import Box, Row, in_reading_order, line_of, rows_of_boxes
 from tusoi_nlp.extract.ocr import Recognized
-from tusoi_nlp.extract.reading import Reading, Unreadable, clean, text_of
+from tusoi_nlp.extract.reading import Reading, Unreadable, clean, is_list_mark, text_of
 from tusoi_nlp.extract.running import PlacedLine, split_running
 from tusoi_nlp.records import Page
 from tusoi_nlp.settings import Limits, Settings
@@ -116,4 +116,5 @@ def _mended(row: Row) -> Row:
 
 def _masked(box: Box) -> Box:
     """Return a word with its digits made unreadable where it is unsure: a wrong number would pass for evidence."""
-    return box if box.confidence >= _SURE_DIGITS else box._replace(text=_DIGIT.sub(UNSURE_DIGIT, box.text))
+    is_harmless = box.confidence >= _SURE_DIGITS or is_list_mark(box.text)
+    return box if is_harmless else box._replace(text=_DIGIT.sub(UNSURE_DIGIT, box.text))

@@ -6,38 +6,88 @@ import errno
 import hashlib
 import os
 import stat
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tusoi_nlp.extract.limits import check_file, check_holder
+from tusoi_nlp.extract.paths import is_ignored, shown_path
+from tusoi_nlp.extract.reading import Unreadable
+from tusoi_nlp.extract.sniff import HEAD_BYTES, may_hold_files
 from tusoi_nlp.records import Skipped, Source
+from tusoi_nlp.settings import Limits, Settings
 
-_IGNORED_PREFIXES = (".", "~$")  # hidden files, .~lock.x# of LibreOffice, ~$x of Word
 _RUN_FILES = {"manifest.json", "store.sqlite", "lock"}  # two of them mark a run folder; a new one holds "lock" alone
 
 
-def find_sources(inputs: Sequence[str]) -> tuple[Source | Skipped, ...]:
+def find_sources(inputs: Sequence[str], settings: Settings | None = None) -> tuple[Source | Skipped, ...]:
     """Return every file of `inputs` (files and folders), sorted by `Source.path`; the same file is found once.
 
-    `Source.path` is relative to its input folder, behind the folder's name where several inputs are given. Linked
-    folders are not followed; run folders are left out; hidden files and lock files are unless given themselves. What
-    cannot be read is skipped as unreadable_path (its `sha256` and `doc_id` are ""), a file without bytes as empty, the
-    bytes of an earlier file as duplicate (`detail` is that file's path).
+    `Source.path` is relative to its input folder, behind the folder's name where several inputs are given, on one line
+    and of no other file. Linked folders are not followed; run folders are left out; hidden files and lock files are
+    unless given themselves. Archives and mails give way to the files in them. What cannot be read is skipped as
+    unreadable_path, what is over the limit of size as too_large (the `sha256` and `doc_id` of both are ""), a file
+    without bytes as empty, the bytes of an earlier file as duplicate (`detail` is that file's path).
     """
+    settings = settings or Settings()
     folders = list(dict.fromkeys(map(os.path.abspath, inputs)))
     shown: dict[str, str] = {}
     for given, prefix in zip(folders, _prefixes(folders), strict=True):
         for file, path in _files(given, prefix):
             shown.setdefault(file, path)
-    found: list[Source | Skipped] = []
+    found = _with_members([_source(file, path, settings.limits) for file, path in shown.items()], settings)
+    return tuple(_marked_duplicates(_with_own_paths(found)))
+
+
+def _with_members(found: Sequence[Source | Skipped], settings: Settings) -> Iterator[Source | Skipped]:
+    """Yield what was found, the files in archives and mails in place of these; a child lists them."""
+    from tusoi_nlp.extract.child import Extractor  # here, for the child itself imports this package
+
+    with Extractor(settings) as extractor:
+        for item in found:
+            if isinstance(item, Source) and _may_hold_files(item):
+                yield from extractor.list_members(item)
+            else:
+                yield item
+
+
+def _may_hold_files(source: Source) -> bool:
+    try:
+        with open(source.file, "rb") as stream:
+            return may_hold_files(stream.read(HEAD_BYTES))
+    except OSError:  # gone since it was found, as its reader will tell
+        return False
+
+
+def _with_own_paths(found: Iterator[Source | Skipped]) -> Iterator[Source | Skipped]:
+    """Yield what was found in the order of paths, each under a path of its own: "a.txt", "a.txt (2)".
+
+    Two names that are shown alike differ in Unicode form or in bytes that are no text; an archive may hold one twice.
+    """
+    taken: set[str] = set()
+    for item in sorted(found, key=_order):
+        source = item.source if isinstance(item, Skipped) else item
+        path, n_same = source.path, 1
+        while path in taken:
+            n_same += 1
+            path = f"{source.path} ({n_same})"
+        taken.add(path)
+        source = replace(source, path=path)
+        yield replace(item, source=source) if isinstance(item, Skipped) else source
+
+
+def _order(item: Source | Skipped) -> tuple[str, str, tuple[int, ...]]:
+    source = item.source if isinstance(item, Skipped) else item
+    return source.path, source.file, source.inside
+
+
+def _marked_duplicates(found: Iterator[Source | Skipped]) -> Iterator[Source | Skipped]:
     first: dict[str, Source] = {}
-    for file, path in sorted(shown.items(), key=lambda item: (item[1], item[0])):
-        source = _source(file, path)
-        if isinstance(source, Source) and first.setdefault(source.sha256, source) is not source:
-            source = Skipped(source, "duplicate", first[source.sha256].path)
-        found.append(source)
-    return tuple(found)
+    for item in found:
+        if isinstance(item, Source) and first.setdefault(item.sha256, item) is not item:
+            yield Skipped(item, "duplicate", first[item.sha256].path)
+        else:
+            yield item
 
 
 def _prefixes(paths: Sequence[str]) -> list[str]:
@@ -59,35 +109,38 @@ def _prefixes(paths: Sequence[str]) -> list[str]:
 
 def _files(path: str, shown: str) -> Iterator[tuple[str, str]]:
     """Yield (absolute path, shown path) of a file or of all files in a folder; what is unreadable is yielded too."""
-    names: list[str] = []
-    try:
-        with os.scandir(path) as entries:
-            names = sorted(entry.name for entry in entries)
-    except OSError:  # a file, or a folder that cannot be opened: _source tells
-        yield path, _readable(shown or os.path.basename(path))
-    if len(_RUN_FILES.intersection(names)) >= min(2, len(names)):
-        return
-    for name in names:
-        below = os.path.join(path, name)
-        if not (name.startswith(_IGNORED_PREFIXES) or (os.path.islink(below) and os.path.isdir(below))):
-            yield from _files(below, f"{shown}/{name}" if shown else name)
+    waiting = [(path, shown)]
+    while waiting:
+        path, shown = waiting.pop()
+        try:
+            with os.scandir(path) as entries:
+                names = sorted(entry.name for entry in entries)
+        except OSError:  # a file, or a folder that cannot be opened: _source tells
+            yield path, shown_path(shown or os.path.basename(path))
+            continue
+        if len(_RUN_FILES.intersection(names)) >= min(2, len(names)):
+            continue
+        for name in names:
+            below = os.path.join(path, name)
+            if not (is_ignored(name) or (os.path.islink(below) and os.path.isdir(below))):
+                waiting.append((below, f"{shown}/{name}" if shown else name))
 
 
-def _readable(path: str) -> str:
-    """Return a path as NFC text with POSIX slashes; bytes that are no UTF-8 become U+FFFD."""
-    text = path.replace(os.sep, "/").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return unicodedata.normalize("NFC", text)
-
-
-def _source(file: str, path: str) -> Source | Skipped:
+def _source(file: str, path: str, limits: Limits) -> Source | Skipped:
     unread = Source(path, file, "", "", 0)
     try:
         status = os.stat(file)
         if not stat.S_ISREG(status.st_mode):
             return Skipped(unread, "unreadable_path", stat.filemode(status.st_mode))
         with open(file, "rb") as stream:
+            unread = replace(unread, size_bytes=status.st_size)
+            (check_holder if may_hold_files(stream.read(HEAD_BYTES)) else check_file)(status.st_size, limits)
+            stream.seek(0)
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+            n_bytes = stream.tell()
+    except Unreadable as refusal:
+        return Skipped(unread, refusal.code, refusal.detail)
     except OSError as error:
         return Skipped(unread, "unreadable_path", errno.errorcode.get(error.errno or 0, "OSError"))
-    source = replace(unread, sha256=sha256, doc_id=sha256[:16], size_bytes=status.st_size)
-    return source if status.st_size else Skipped(source, "empty", "0 B")
+    source = replace(unread, sha256=sha256, doc_id=sha256[:16], size_bytes=n_bytes)
+    return source if n_bytes else Skipped(source, "empty", "0 B")

@@ -41,7 +41,7 @@ def read(file: str, limits: Limits) -> Reading:
         Unreadable: bytes that are no text ("binary") or no Vietnamese one, or too many characters.
     """
     with open(file, "rb") as stream:
-        text = _decoded(stream.read())
+        text = decode_bytes(stream.read())
     check_text(len(text), limits)
     controls = sum(unicodedata.category(c) == "Cc" for c in text) - sum(map(text.count, "\t\n\r\f\v\x1a"))
     if controls > _MAX_CONTROLS * len(text):
@@ -55,8 +55,12 @@ def read(file: str, limits: Limits) -> Reading:
     return Reading(clean(pages))
 
 
-def _decoded(data: bytes) -> str:
-    """Return the text of `data`, letters of legacy fonts decoded."""
+def decode_bytes(data: bytes) -> str:
+    """Return the text of `data`, letters of legacy fonts decoded where the bytes are no Unicode.
+
+    Raises:
+        Unreadable: no encoding makes Vietnamese text of it.
+    """
     codec = next((codec for mark, codec in _MARKS if data.startswith(mark)), None) or _utf16_without_mark(data)
     if codec:
         return data.decode(codec, "replace")

@@ -36,7 +36,8 @@ def _tell_word(word: str, lang: Lang) -> str:
 
 def tell_remedy(file: Skipped, lang: Lang) -> str:
     """Return what somebody can do about a skipped file."""
-    return say(f"skip_remedy.{file.code}", lang)
+    needs = file.detail.rpartition(", ")[2] if file.code == "unsupported" else ""
+    return say("skip_remedy.needs_libreoffice" if needs == "LibreOffice" else f"skip_remedy.{file.code}", lang)
 
 
 def tell_certainty(judgement: Judgement, lang: Lang) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib import resources
+from typing import NamedTuple
 
 from tusoi_nlp.text.syllables import bare_key, key
 
@@ -25,8 +26,7 @@ _MARKED = re.compile(r"[^\x00-\x7f]")
 _BARE_SHARE = 0.04  # of words with a letter outside ASCII; Vietnamese prose has 0.6 to 0.9, bare typing next to none
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number, mark or name mask. `key` is a word's folded form; "1.5", "," and masks stand for themselves."""
 
     start: int
@@ -35,8 +35,7 @@ class Token:
     is_word: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A phrase of the lexicons: tokens first to last, last excluded, and all kinds it is listed under."""
 
     kinds: frozenset[str]
@@ -45,11 +44,19 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Phrases by their first key, longest first, each with its kinds; `bare` is the same without diacritics."""
+class Index:
+    """The kinds of each phrase, and the lengths in keys, longest first, that phrases beginning with a key have."""
 
-    marked: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]
-    bare: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]
+    kinds: dict[tuple[str, ...], frozenset[str]]
+    lengths: dict[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The phrases as `marked`, and without diacritics as `bare`; `short_for` gives the keys of abbreviations."""
+
+    marked: Index
+    bare: Index
     short_for: dict[str, str]
     digest: str
 
@@ -67,6 +74,8 @@ class Reading:
 
     def of(self, *kinds: str) -> tuple[Cue, ...]:
         """Return the cues of any of `kinds`, those of the first kind first."""
+        if len(kinds) == 1:
+            return self.by_kind.get(kinds[0], ())
         return tuple(cue for kind in kinds for cue in self.by_kind.get(kind, ()))
 
     def phrase(self, first: int, last: int) -> str:
@@ -86,22 +95,21 @@ def expand(pattern: str) -> Iterator[str]:
 
 def split_tokens(text: str) -> tuple[Token, ...]:
     """Return the tokens of `text` in order; together they hold every character that is no blank."""
-    return tuple(
-        Token(m.start(), m.end(), key(m[0]) if m[0][0].isalpha() else m[0], m[0][0].isalpha())
-        for m in _TOKEN.finditer(text)
-    )
+    tokens = []
+    for found in _TOKEN.finditer(text):
+        said = found[0]
+        is_word = said[0].isalpha()
+        tokens.append(Token(found.start(), found.end(), key(said) if is_word else said, is_word))
+    return tuple(tokens)
 
 
-def _index(
-    phrases: Iterable[tuple[tuple[str, ...], frozenset[str]]],
-) -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
+def _index(phrases: Iterable[tuple[tuple[str, ...], frozenset[str]]]) -> Index:
     kinds_of: dict[tuple[str, ...], frozenset[str]] = {}
+    lengths: dict[str, set[int]] = {}
     for keys, kinds in phrases:
         kinds_of[keys] = kinds_of.get(keys, frozenset()) | kinds
-    index: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
-    for keys in sorted(kinds_of, key=len, reverse=True):
-        index.setdefault(keys[0], []).append((keys, kinds_of[keys]))
-    return index
+        lengths.setdefault(keys[0], set()).add(len(keys))
+    return Index(kinds_of, {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()})
 
 
 @cache
@@ -129,14 +137,15 @@ def _is_bare(tokens: tuple[Token, ...], text: str) -> bool:
     return len(words) >= 4 and sum(bool(_MARKED.search(word)) for word in words) <= _BARE_SHARE * len(words)
 
 
-def _find(keys: list[str], index: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]) -> Iterator[Cue]:
+def _find(keys: tuple[str, ...], index: Index) -> Iterator[Cue]:
     at = 0
     while at < len(keys):
         step = 1
-        for phrase, kinds in index.get(keys[at], ()):
-            if tuple(keys[at : at + len(phrase)]) == phrase:
-                yield Cue(kinds, at, at + len(phrase))
-                step = len(phrase)
+        for length in index.lengths.get(keys[at], ()):
+            kinds = index.kinds.get(keys[at : at + length])
+            if kinds and at + length <= len(keys):
+                yield Cue(kinds, at, at + length)
+                step = length
                 break
         at += step
 
@@ -146,9 +155,9 @@ def read_cues(text: str) -> Reading:
     lexicon, tokens = load_lexicon(), split_tokens(text)
     is_bare = _is_bare(tokens, text)
     if is_bare:
-        keys = [bare_key(token.key) if token.is_word else token.key for token in tokens]
+        keys = tuple(bare_key(token.key) if token.is_word else token.key for token in tokens)
     else:
-        keys = [lexicon.short_for.get(token.key, token.key) for token in tokens]
+        keys = tuple(lexicon.short_for.get(token.key, token.key) for token in tokens)
     cues = tuple(_find(keys, lexicon.bare if is_bare else lexicon.marked))
     cue_at: list[Cue | None] = [None] * len(tokens)
     by_kind: dict[str, list[Cue]] = {}

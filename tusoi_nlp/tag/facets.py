@@ -57,7 +57,7 @@ def _kinds_of_form() -> frozenset[str]:
 
 def _is_matter(reading: Reading, at: int) -> bool:
     cue = reading.cue_at[at]
-    return reading.tokens[at].is_word and not (cue and cue.kinds & _kinds_of_form())
+    return reading.tokens[at].is_word and (cue is None or cue.kinds.isdisjoint(_kinds_of_form()))
 
 
 def read_passage(text: str, section: SectionKind | None = None) -> Passage:

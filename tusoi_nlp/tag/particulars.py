@@ -138,8 +138,9 @@ def _is_known(reading: Reading, at: int) -> bool:
 def _noun(reading: Reading, at: int) -> tuple[Cue, NameKind] | None:
     """Return the cue at `at` that is a noun of bodies, places or cases, and which; None where there is none."""
     cue = reading.cue_at[at] if 0 <= at < len(reading.tokens) else None
-    kind = next((kind for noun, kind in _NOUNS.items() if cue and noun in cue.kinds), None)
-    return (cue, kind) if cue and kind else None
+    if cue is None or cue.kinds.isdisjoint(_NOUNS):
+        return None
+    return cue, next(kind for noun, kind in _NOUNS.items() if noun in cue.kinds)
 
 
 def _run_end(reading: Reading, at: int) -> int:
@@ -174,6 +175,9 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
     """
     names, at = [], 0
     while at < len(reading.tokens):
+        if not (opening := reading.text[reading.tokens[at].start]).isupper() and opening != "[":
+            at += 1
+            continue
         last = _run_end(reading, at)
         if _MASK.match(reading.tokens[at].key):
             names.append(Name("person", at, at + 1))

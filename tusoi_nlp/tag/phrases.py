@@ -1,26 +1,21 @@
 """Finding many phrases at once among keys: the automaton of Aho and Corasick without its failure links.
 
 Phrases are a dozen syllables at most, so walking from every start costs less than keeping links that respect gaps.
+Most starts are given up after one look at the keys that follow, so the number of phrases hardly matters.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from tusoi_nlp.catalogue import COMMA, GAP, expand
-from tusoi_nlp.tag.reading import is_mark
-
-GAP_SYLLABLES = 3  # that a "~" may stand for
+from tusoi_nlp.catalogue import COMMA, expand, gap_length, is_gap
+from tusoi_nlp.tag.reading import fold_parts, is_mark, split_parts
 
 T = TypeVar("T")
-_END = ""  # no key is empty
-_Node = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
+class Match(NamedTuple, Generic[T]):
     """A phrase that stands at keys[first:last]; `value` is what it was added with."""
 
     first: int
@@ -28,50 +23,92 @@ class Match(Generic[T]):
     value: T
 
 
+class _Node(Generic[T]):
+    """Where a walk stands: `values` of the phrases that end here, nodes by the next key, and nodes after a gap.
+
+    `gaps[n]` holds the nodes by the key that follows a gap of at most n syllables.
+    """
+
+    __slots__ = ("gaps", "next", "values")
+
+    def __init__(self) -> None:
+        self.values: tuple[T, ...] = ()
+        self.next: dict[str, _Node[T]] = {}
+        self.gaps: dict[int, dict[str, _Node[T]]] = {}
+
+
 class PhraseTrie(Generic[T]):
     """Phrases with values, found in one pass over the keys of a text."""
 
     def __init__(self, fold: Callable[[str], str]) -> None:
         self._fold = fold
-        self._root: _Node = {}
+        self._root: _Node[T] = _Node()
+        self._words: dict[str, tuple[str, ...]] = {}  # keys of the words of cues
 
     def add(self, cue: str, value: T) -> None:
-        """Add every phrase that the pattern `cue` stands for; words are folded as the text's are."""
+        """Add every phrase that the pattern `cue` stands for; words are read and folded as the text's are."""
         for phrase in expand(cue):
-            node = self._root
-            for word in phrase:
-                if word != "-":
-                    node = node.setdefault(word if word in (GAP, COMMA) else self._fold(word), {})
-            values = node.setdefault(_END, [])
-            if value not in values:
-                values.append(value)
+            for words in _without_commas(phrase):
+                self._add(words, value)
 
-    def find(self, keys: Sequence[str]) -> Iterator[Match[T]]:
-        """Yield every match, in the order of starts; several ends of one start are all given."""
+    def _add(self, words: Sequence[str], value: T) -> None:
+        node, branch = self._root, self._root.next
+        for word in words:
+            if is_gap(word):
+                branch = node.gaps.setdefault(gap_length(word), {})
+                continue
+            for one in self._keys_of(word):
+                node = branch.setdefault(one, _Node())
+                branch = node.next
+        if value not in node.values:
+            node.values += (value,)
+
+    def _keys_of(self, word: str) -> tuple[str, ...]:
+        if word not in self._words:
+            self._words[word] = fold_parts(split_parts(word), self._fold)
+        return self._words[word]
+
+    def find(self, keys: Sequence[str]) -> list[Match[T]]:
+        """Return every match, in the order of starts; several ends of one start are all given."""
+        heads, found = self._root.next, []
+        ended = (*keys, "")  # no phrase goes on with an empty key
         for first, one in enumerate(keys):
-            node = self._root.get(one)
-            if node is not None:
-                yield from self._walk(node, keys, first)
-
-    @staticmethod
-    def _walk(node: _Node, keys: Sequence[str], first: int) -> Iterator[Match[T]]:
-        todo = [(node, first + 1)]
-        while todo:
-            node, at = todo.pop()
-            for value in node.get(_END, ()):
-                yield Match(first, at, value)
-            if at < len(keys):
-                todo += _steps(node, keys, at)
+            node = heads.get(one)
+            if node is not None and (node.values or node.gaps or ended[first + 1] in node.next):
+                found += _walk(node, ended, first)
+        return found
 
 
-def _steps(node: _Node, keys: Sequence[str], at: int) -> Iterator[tuple[_Node, int]]:
-    if (after := node.get(keys[at])) is not None:
-        yield after, at + 1
-    if (comma := node.get(COMMA)) is not None and (after := comma.get(keys[at])) is not None:
-        yield after, at + 1
-    if (gap := node.get(GAP)) is not None:
-        for later in range(at, min(at + GAP_SYLLABLES + 1, len(keys))):
-            if is_mark(keys[later]):
-                return
-            if (after := gap.get(keys[later])) is not None:
-                yield after, later + 1
+def _walk(node: _Node[T], keys: Sequence[str], first: int) -> list[Match[T]]:
+    found, todo = [], [(node, first + 1)]
+    while todo:
+        node, at = todo.pop()
+        if node.values:
+            found += [Match(first, at, value) for value in node.values]
+        if (after := node.next.get(keys[at])) is not None:
+            todo.append((after, at + 1))
+        if node.gaps:
+            for length, branch in node.gaps.items():
+                near = keys[at : at + length + 1]
+                if not branch.keys().isdisjoint(near):
+                    todo += _after_gap(branch, near, at)
+    return found
+
+
+def _after_gap(branch: dict[str, _Node[T]], near: Sequence[str], at: int) -> Iterator[tuple[_Node[T], int]]:
+    for later, one in enumerate(near, start=at + 1):
+        if is_mark(one):
+            return
+        if (after := branch.get(one)) is not None:
+            yield after, later
+
+
+def _without_commas(phrase: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield `phrase` with each of its commas kept and left out."""
+    if COMMA not in phrase:
+        yield tuple(phrase)
+        return
+    at = phrase.index(COMMA)
+    for rest in _without_commas(phrase[at + 1 :]):
+        yield (*phrase[:at], COMMA, *rest)
+        yield (*phrase[:at], *rest)

@@ -5,21 +5,31 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
 from importlib import resources
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from tusoi_nlp.records import Genre, SectionKind, Stance
 from tusoi_nlp.tag.phrases import Match, PhraseTrie
-from tusoi_nlp.tag.reading import SENTENCE_ENDS, Reading, is_mark
+from tusoi_nlp.tag.reading import SENTENCE_ENDS, Reading, is_mark, read
+from tusoi_nlp.tag.signs import SignReading, SignRoles
+from tusoi_nlp.tag.stance_weights import StanceWeights
 
 _FROM_OUTSIDE: tuple[Genre, ...] = ("communique", "article", "campaign_report")  # no owner of these admits anything
 _OWNER_OF_GENRE: dict[Genre, str] = {"individual_review": "self", "collective_review": "collective"}
-_OWNER_OF_SECTION: dict[SectionKind, str] = {"shortcomings": "collective", "conclusion": "collective"}
+_OWNER_OF_SECTION: dict[str, str] = {"shortcomings": "collective", "conclusion": "collective"}
+RAISED: tuple[Stance, ...] = ("admitted", "attributed")
+_OPENING = 3  # keys that a list mark or a number may take before the words that open a passage
+_KINDS: dict[Stance, str] = {"denied": "deny", "resisted": "fight", "mentioned": "inform"}
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A row of data/stance.toml. `scope` is one of its scopes or "owner"; `reach` counts syllables and marks."""
+    """A row of data/stance.toml. `scope` is one of its scopes or "owner"; `reach` counts syllables and marks.
+
+    A `sure` rule is never overruled by weights.
+    """
 
     id: str
     kind: str
@@ -27,6 +37,7 @@ class Rule:
     order: int
     commas: bool = False
     reach: int = 40
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +49,73 @@ class Judged:
     rule: str
 
 
-class StanceRules:
-    """The rules of data/stance.toml over keys made by `fold`."""
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """What the readings of all passages share. `of_heading` gives the signs of a heading."""
 
-    def __init__(self, fold: Callable[[str], str]) -> None:
-        text = resources.files("tusoi_nlp.data").joinpath("stance.toml").read_text(encoding="utf-8")
-        raw = tomllib.loads(text)
-        self._stances = cast(dict[str, Stance], raw["stances"])
-        self._cues: PhraseTrie[Rule] = PhraseTrie(fold)
+    stances: dict[str, Stance]
+    roles: SignRoles
+    weights: StanceWeights | None
+    of_heading: Callable[[str], tuple[str, ...]]
+
+
+class StanceRules:
+    """The rules of data/stance.toml over keys made by `fold`; `weights` decide where no rule is sure."""
+
+    def __init__(self, fold: Callable[[str], str], weights: StanceWeights | None = None) -> None:
+        raw = tomllib.loads(_source())
+        self._fold = fold
+        self._cues: PhraseTrie[Rule | str] = PhraseTrie(fold)
         self._stops: PhraseTrie[bool] = PhraseTrie(fold)
         for stop in raw["stops"]:
             self._stops.add(stop, True)
         for row, rule in _rules(raw):
             for cue in row["cues"]:
                 self._cues.add(cue, rule)
+        for sign, cues in raw["signs"].items():
+            for cue in cues:
+                self._cues.add(cue, sign)
+        roles = SignRoles(**{role: frozenset(signs) for role, signs in raw["sign_roles"].items()})
+        stances = cast(dict[str, Stance], raw["stances"])
+        self._judges = Judges(stances, roles, weights, lru_cache(maxsize=4_096)(self._read_heading))
 
     def read(self, reading: Reading) -> StanceReading:
         """Return what the rules see in one passage, ready to judge its hits."""
-        matches = list(self._cues.find(reading.keys))
-        cues = [one for one in matches if one.value.kind != "none" and not _hidden(one, matches)]
+        rules, signs = self._split(reading)
+        cues = [one for one in rules if one.value.kind != "none" and not _hidden(one, rules)]
         stops = {match.first for match in self._stops.find(reading.keys)}
-        return StanceReading(reading, cues, stops, self._stances)
+        return StanceReading(reading, cues, stops, SignReading(reading, signs, self._judges.roles), self._judges)
+
+    def _split(self, reading: Reading) -> tuple[list[Match[Rule]], list[Match[str]]]:
+        rules: list[Match[Rule]] = []
+        signs: list[Match[str]] = []
+        for match in self._cues.find(reading.keys):
+            if isinstance(match.value, str):
+                signs.append(cast(Match[str], match))
+            else:
+                rules.append(cast(Match[Rule], match))
+        return rules, signs
+
+    def _read_heading(self, heading: str) -> tuple[str, ...]:
+        if heading in get_args(SectionKind):
+            return (f"section={heading}",)
+        _, signs = self._split(read(heading, self._fold))
+        return tuple(sorted({f"heading={sign.value}" for sign in signs}))
+
+
+def _source() -> str:
+    return resources.files("tusoi_nlp.data").joinpath("stance.toml").read_text(encoding="utf-8")
+
+
+def rules_digest() -> str:
+    """Return the SHA-256 of the rules and signs: weights hold for the digest they were learnt with."""
+    return sha256(_source().encode()).hexdigest()
 
 
 def _rules(raw: dict[str, Any]) -> list[tuple[dict[str, Any], Rule]]:
     rules = []
     for order, row in enumerate(raw["rule"]):
-        limits = {"commas": row.get("list", False), "reach": row.get("reach", 40)}
+        limits = {"commas": row.get("list", False), "reach": row.get("reach", 40), "sure": row.get("sure", True)}
         rules.append((row, Rule(row["id"], row["kind"], row["scope"], order, **limits)))
     for order, row in enumerate(raw["owner"], start=len(rules)):
         rules.append((row, Rule(row["kind"], row["kind"], "owner", order)))
@@ -81,32 +132,75 @@ def _hidden(one: Match[Rule], matches: Sequence[Match[Rule]]) -> bool:
 class StanceReading:
     """The stance cues of one passage."""
 
-    def __init__(self, reading: Reading, cues: list[Match[Rule]], stops: set[int], stances: dict[str, Stance]) -> None:
+    def __init__(
+        self, reading: Reading, cues: list[Match[Rule]], stops: set[int], signs: SignReading, judges: Judges
+    ) -> None:
         self._reading = reading
         self._cues = sorted(cues, key=lambda cue: cue.value.order)
         self._stops = stops
-        self._stances = stances
+        self._signs = signs
+        self._judges = judges
 
-    def judge(self, first: int, last: int, section: SectionKind | None, genre: Genre | None) -> Judged:
-        """Return the stance of the hit at keys[first:last]: the first rule that holds, else whose fault it is."""
-        for cue in self._cues:
-            if cue.value.scope != "owner" and self._holds(cue, first, last):
-                return Judged(self._stances[cue.value.kind], cue.value.kind, cue.value.id)
-        return self.judge_owner(first, section, genre)
+    def judge(self, first: int, last: int, section: str | None, genre: Genre | None) -> Judged:
+        """Return the stance of the hit at keys[first:last].
 
-    def judge_owner(self, first: int, section: SectionKind | None, genre: Genre | None) -> Judged:
+        The first rule that holds gives it; where none does, whose fault it is. Weights, where there are any, overrule
+        all but the sure rules. `section` is a SectionKind or a heading as written.
+        """
+        rule = self._first_rule(first, last)
+        kind = self._owner(first, section, genre) if rule is None else rule.kind
+        by_rule = self._as(kind, kind if rule is None else rule.id)
+        if self._judges.weights is None or (rule is not None and rule.sure):
+            return by_rule
+        stance = self._judges.weights.choose(self.describe(first, last, section, genre))
+        return by_rule if stance == by_rule.stance else self._learned(stance, first)
+
+    def judge_owner(self, first: int, section: str | None, genre: Genre | None) -> Judged:
         """Return the stance of a fault at keys[first] that the passage does raise: whose it is."""
         kind = self._owner(first, section, genre)
-        return Judged(self._stances[kind], kind, kind)
+        if self._judges.weights is None:
+            return self._as(kind, kind)
+        stance = self._judges.weights.choose(self.describe(first, first + 1, section, genre), RAISED)
+        return self._as(kind, kind) if stance == self._judges.stances[kind] else self._learned(stance, first)
+
+    def describe(self, first: int, last: int, section: str | None, genre: Genre | None) -> list[str]:
+        """Return the signs of the hit at keys[first:last] that weights are learnt for."""
+        rule = self._first_rule(first, last)
+        names = self._signs.describe(first, last)
+        names += [f"owner={self._owner(first, None, None)}", f"rule={rule.id if rule else None}"]
+        names.append(f"genre={genre}")
+        return [*names, *(self._judges.of_heading(section) if section else ("headless",))]
+
+    def _first_rule(self, first: int, last: int) -> Rule | None:
+        held = (cue.value for cue in self._cues if cue.value.scope != "owner" and self._holds(cue, first, last))
+        return next(held, None)
+
+    def _learned(self, stance: Stance, first: int) -> Judged:
+        kind = self._kind_of(stance, first)
+        return Judged(stance, kind, f"learned_{kind}")
+
+    def _kind_of(self, stance: Stance, first: int) -> str:
+        """Return the finer kind of a stance that weights chose against the rules."""
+        owners = {cue.value.kind for cue in self._cues if cue.value.scope == "owner" and cue.first <= first}
+        if stance == "admitted":
+            return "self" if "self" in owners else "collective"
+        if stance == "attributed":
+            return "decision" if "decision" in owners else "other"
+        return _KINDS[stance]
+
+    def _as(self, kind: str, rule: str) -> Judged:
+        return Judged(self._judges.stances[kind], kind, rule)
 
     def affirmed(self) -> Judged:
         """Return the stance of a claim of the opposite."""
-        return Judged(self._stances["affirm_opposite"], "affirm_opposite", "affirm_opposite")
+        return self._as("affirm_opposite", "affirm_opposite")
 
     def _holds(self, cue: Match[Rule], first: int, last: int) -> bool:
         sentences, scope = self._reading.sentences, cue.value.scope
         if scope == "passage":
             return True
+        if scope == "opening":
+            return cue.first <= _OPENING
         if sentences[cue.first] != sentences[first]:
             return False
         if scope == "before":
@@ -123,7 +217,7 @@ class StanceReading:
         marks = [self._reading.keys[at] for at in between if is_mark(self._reading.keys[at])]
         return not marks or (cue.value.commas and not SENTENCE_ENDS.intersection(marks))
 
-    def _owner(self, first: int, section: SectionKind | None, genre: Genre | None) -> str:
+    def _owner(self, first: int, section: str | None, genre: Genre | None) -> str:
         owners = [cue for cue in self._cues if cue.value.scope == "owner"]
         decided = any(cue.value.kind == "decision" for cue in owners)
         named = [cue for cue in owners if cue.value.kind != "decision"]
@@ -139,7 +233,7 @@ class StanceReading:
         return "decision" if kind == "other" and decided else kind
 
 
-def _default_owner(named: list[str], section: SectionKind | None, genre: Genre | None) -> str:
+def _default_owner(named: list[str], section: str | None, genre: Genre | None) -> str:
     if "self" in named:
         return "self"
     if genre in _FROM_OUTSIDE:

@@ -8,6 +8,7 @@ from tusoi_nlp.corpus.formats.doccano import DOCCANO
 from tusoi_nlp.corpus.formats.huggingface import HUGGING_FACE
 from tusoi_nlp.corpus.formats.labelstudio import LABEL_STUDIO
 from tusoi_nlp.corpus.formats.rows import Format, read_json_lines, write_json_lines
+from tusoi_nlp.corpus.formats.xlsx import XLSX
 
 FORMATS = {
     "jsonl": Format(read_json_lines, write_json_lines),
@@ -15,6 +16,7 @@ FORMATS = {
     "doccano": DOCCANO,
     "conll": CONLL,
     "csv": CSV,
+    "xlsx": XLSX,
     "huggingface": HUGGING_FACE,
 }
 

@@ -28,25 +28,34 @@ def _write_indicator(tag: Row) -> str:
     return write_tag(tag) + (f"={tag['phrase']}" if tag.get("phrase") else "")
 
 
-def _write_cell(name: str, value: object) -> str:
+def write_cell(name: str, value: object) -> str:
+    """Return the words of the field `name`, "" for None."""
     if value is None:
         return ""
     if name == "indicators" and isinstance(value, list):
         value = " | ".join(map(_write_indicator, value))
     elif isinstance(value, list):
         value = " ".join(value)
-    cell = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def find_columns(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return the columns that `rows` need: those of every corpus, then fields of no corpus."""
+    others = sorted({name for row in rows for name in row} - {*COLUMNS, *FURTHER})
+    return (*COLUMNS, *FURTHER, *others)
+
+
+def _disarm(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def write(rows: Sequence[Row]) -> bytes:
     """Return the rows in UTF-8 with the mark that Excel needs; fields of no corpus are added as columns."""
-    others = sorted({name for row in rows for name in row} - {*COLUMNS, *FURTHER})
-    columns = (*COLUMNS, *FURTHER, *others)
+    columns = find_columns(rows)
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_write_cell(name, row.get(name)) for name in columns] for row in rows)
+    writer.writerows([_disarm(write_cell(name, row.get(name))) for name in columns] for row in rows)
     return file.getvalue().encode("utf-8-sig")
 
 
@@ -61,12 +70,17 @@ def _read_indicator(written: str, text: str) -> Row:
     return {**read_tag(name), "start": start, "end": start + len(phrase)}
 
 
-def _read_row(cells: dict[str, str]) -> Row:
-    row: Row = {name: cell.removeprefix("'") if _FORMULA.match(cell) else cell for name, cell in cells.items() if cell}
+def read_cells(cells: dict[str, str]) -> Row:
+    """Return the row whose fields `write_cell` wrote, or a person did; empty cells are left out."""
+    row: Row = {name: cell for name, cell in cells.items() if cell}
     row["facets"] = row.get("facets", "").replace(",", " ").split()
     written = row.get("indicators", "").split("|")
     row["indicators"] = [_read_indicator(one, row.get("text", "")) for one in written if one.strip()]
     return row | ({"maybe": row["maybe"].split()} if "maybe" in row else {})
+
+
+def _read_row(cells: dict[str, str]) -> Row:
+    return read_cells({name: cell.removeprefix("'") if _FORMULA.match(cell) else cell for name, cell in cells.items()})
 
 
 def read(data: bytes) -> list[Row]:

@@ -1,0 +1,36 @@
+import numpy as np
+import pytest
+
+from tusoi_nlp.classify.ngrams import fit_ngrams, split_sentences
+
+STOCK = "công tác tuyên truyền có lúc chưa thường xuyên ."
+ACT = "tổ @other nộp báo cáo trễ #quantity ngày ."
+PLAN = "tiếp tục đẩy mạnh phong trào thi đua ."
+
+
+@pytest.fixture(scope="module")
+def model():
+    folded = [PLAN, STOCK, ACT] * 4
+    labels = np.array([0, 1, 2] * 4, dtype=np.int64)
+    return fit_ngrams(folded, labels, np.ones(12), 0.05)
+
+
+def test_sentences_end_at_marks_and_short_ones_stay_with_their_neighbour():
+    assert split_sentences("a b c d . e f g h ; i j . k l m n o") == ["a b c d .", "e f g h ; i j .", "k l m n o"]
+    assert split_sentences("") == [""]
+
+
+def test_one_particular_sentence_outweighs_any_number_of_stock_phrases(model):
+    (alone, among) = model.predict([STOCK, " ".join([STOCK, STOCK, ACT, STOCK])])
+    assert alone.argmax() == 1
+    assert among.argmax() == 2
+
+
+def test_probabilities_of_a_passage_do_not_depend_on_its_company(model):
+    (alone,) = model.predict([ACT])
+    assert np.allclose(model.predict([PLAN, ACT, STOCK])[1], alone)
+    assert alone.sum() == pytest.approx(1)
+
+
+def test_a_passage_without_words_has_probabilities(model):
+    assert np.isfinite(model.predict([""])).all()

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tusoi_nlp.classify import load_classifier
+from tusoi_nlp.classify.artefact import METRICS, MODEL
+from tusoi_nlp.cli.train import command as train
+from tusoi_nlp.errors import SettingsError
+
+CORPUS = str(Path(__file__).parents[1] / "classify" / "small_corpus.jsonl")
+
+
+def run(folder: Path, *options: str) -> str:
+    return CliRunner().invoke(train, [CORPUS, "--out", str(folder), *options], catch_exceptions=False).stderr
+
+
+def known_as(folder: Path, value: float) -> str:
+    """Write the figures of a model of this macro-F1, 0.05 either way, and return them as a file."""
+    score = {"value": value, "low": value - 0.05, "high": value + 0.05}
+    told = json.dumps({"leave_one_genre_out": {"macro_f1": score}})
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / METRICS).write_text(told, encoding="utf-8")
+    return told
+
+
+def test_a_worse_model_does_not_take_the_place_of_a_better_one(tmp_path: Path) -> None:
+    folder = tmp_path / "small" / "1"
+    told = known_as(folder, 1.4)
+    with pytest.raises(SettingsError, match=r"worse than the one in .*1\.400 \(1\.350–1\.450\)") as error:
+        run(folder)
+    assert error.value.exit_code == 4
+    assert {path: path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.*")} == {folder / METRICS: told}
+
+
+def test_a_worse_model_does_not_follow_a_better_version_unless_told(tmp_path: Path) -> None:
+    known_as(tmp_path / "small" / "1.9", 0.1)
+    known_as(tmp_path / "small" / "1.10", 1.4)
+    with pytest.raises(SettingsError, match=r"the one in .*1\.10"):
+        run(tmp_path / "small" / "2")
+    assert not (tmp_path / "small" / "2").exists()
+    run(tmp_path / "small" / "2", "--replace-worse")
+    assert load_classifier(tmp_path / "small" / "2").name == "small/2"
+
+
+def test_a_model_of_another_name_is_no_rival(tmp_path: Path) -> None:
+    known_as(tmp_path / "other" / "1", 1.4)
+    assert "macro-F1" in run(tmp_path / "small" / "1")
+
+
+def test_a_better_model_replaces_the_one_in_its_folder(tmp_path: Path) -> None:
+    known_as(tmp_path / "small" / "1", 0.1)
+    assert "0.100 (0.050–0.150)" in run(tmp_path / "small" / "1")
+    assert load_classifier(tmp_path / "small" / "1").name == "small/1"
+    assert [path.name for path in (tmp_path / "small").iterdir()] == ["1"]
+
+
+def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thư.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(SettingsError, match="is left alone"):
+        run(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["thư.txt"]
+
+
+def test_a_model_that_cannot_be_written_whole_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = known_as(tmp_path / "small" / "1", 0.1)
+
+    def fill_disk(state: object, path: Path, **_: object) -> None:
+        path.write_bytes(b"half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tusoi_nlp.classify.artefact.skops.dump", fill_disk)
+    with pytest.raises(SettingsError, match="No space left"):
+        run(tmp_path / "small" / "1")
+    assert (tmp_path / "small" / "1" / METRICS).read_text(encoding="utf-8") == told
+    assert list(tmp_path.rglob(MODEL)) == []

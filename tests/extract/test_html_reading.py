@@ -1,0 +1,84 @@
+import pytest
+
+from tusoi_nlp.extract import html, read_pages
+from tusoi_nlp.settings import Limits, Settings
+
+
+def pages(tmp_path, page, encoding="utf-8"):
+    (tmp_path / "x.html").write_bytes(page.encode(encoding))
+    return html.read(str(tmp_path / "x.html"), Limits()).pages
+
+
+def lines(tmp_path, body):
+    return [line.text for page in pages(tmp_path, f"<html><body>{body}</body></html>") for line in page.lines]
+
+
+def test_blocks_are_lines_and_blanks_are_folded(tmp_path):
+    body = "<h1>BIÊN\n BẢN</h1><div>Chi bộ <b>thôn</b> Đông<br>họp.</div>thường kỳ<p>x</p>"
+    assert lines(tmp_path, body) == ["BIÊN BẢN", "Chi bộ thôn Đông", "họp.", "thường kỳ", "x"]
+
+
+def test_rows_of_a_table_are_cells_and_a_table_that_sets_the_page_is_not(tmp_path):
+    inner = "<table><tr><th>Họ tên</th><th>Xếp loại</th></tr><tr><td>A<br>B</td><td></td></tr></table>"
+    page = pages(tmp_path, f"<html><table><tr><td><p>trước</p></td><td>{inner}</td></tr></table></html>")[0]
+    assert [(line.text, line.cells) for line in page.lines] == [
+        ("trước", ()),
+        ("Họ tên | Xếp loại", ("Họ tên", "Xếp loại")),
+        ("A\nB | ", ("A\nB", "")),
+    ]
+
+
+def test_lists_bear_their_marks(tmp_path):
+    assert lines(tmp_path, "<ol><li>một<li>hai</ol><ul><li>ba</ul>") == ["1. một", "2. hai", "- ba"]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<script>alert('x')</script>",
+        "<style>p {}</style>",
+        "<p style='display: none'>x</p>",
+        "<span hidden>x</span>",
+        "<!-- x -->",
+        "<iframe src='file:///etc/passwd'>x</iframe>",
+        "<noscript>x</noscript>",
+    ],
+)
+def test_what_is_not_shown_is_not_read(tmp_path, hidden):
+    assert lines(tmp_path, f"<p>trước</p>{hidden}<p>sau</p>") == ["trước", "sau"]
+
+
+def test_entities_are_letters_and_no_file_is_read(tmp_path):
+    page = "<!DOCTYPE html [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><html><p>&#7885;&nbsp;&ecirc; &e;</p></html>"
+    assert [line.text for line in pages(tmp_path, page)[0].lines if "ọ" in line.text] == ["ọ ê &e;"]
+
+
+def test_legacy_fonts_are_decoded_by_name(tmp_path):
+    body = "<p><font face='.VnTimeH'>céng hoµ</font> <span style=\"font-family:'VNI-Times'\">neâu roõ</span> tên</p>"
+    assert lines(tmp_path, body) == ["CỘNG HOÀ nêu rõ tên"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1258"])
+def test_the_encoding_is_the_one_that_the_page_names_or_is_in(tmp_path, encoding):
+    named = "<meta charset=windows-1258>" if encoding == "cp1258" else ""
+    (page,) = pages(tmp_path, f"<html>{named}<p>Chi bộ.</p></html>".replace("ộ", "ô\u0323"), encoding)
+    assert [line.text for line in page.lines] == ["Chi bộ."]
+
+
+def test_a_page_break_ends_a_page(tmp_path):
+    found = pages(tmp_path, "<html><p>một</p><br style='page-break-before:always'><p>hai</p></html>")
+    assert [[line.text for line in page.lines] for page in found] == [["một"], ["hai"]]
+
+
+def test_a_page_cut_off_is_read_as_far_as_it_goes(make_source):
+    assert read_pages(make_source(b"<html><table><tr><td>Chi b"), Settings())[0].lines[0].text == "Chi b"
+
+
+def test_a_page_that_says_nothing_is_empty(make_source):
+    assert read_pages(make_source(b"<html><body></body></html>"), Settings()).code == "empty"
+
+
+def test_elements_in_elements_without_end_are_too_large_and_not_cut_short(make_source):
+    assert read_pages(make_source(b"<html>" + b"<div>" * 200 + b"x"), Settings())[0].lines[0].text == "x"
+    skipped = read_pages(make_source(b"<html>" + b"<div>" * 100_000 + b"x"), Settings())
+    assert (skipped.code, skipped.detail) == ("too_large", "levels")

@@ -1,0 +1,229 @@
+import io
+import random
+import stat
+import zipfile
+from dataclasses import replace
+from email.message import EmailMessage
+from pathlib import Path
+
+import hostile
+import pytest
+
+from tusoi_nlp.extract import find_sources, kind_of, office, read_pages
+from tusoi_nlp.records import Skipped
+from tusoi_nlp.settings import Limits, Settings
+
+
+def packed(entries):
+    """Return the bytes of a zip of (name or ZipInfo, bytes)."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in entries:
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+def find(tmp_path, data, name="a.zip", **limits):
+    folder = tmp_path / "in"
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(data)
+    return find_sources([str(folder)], Settings(ocr="never", limits=replace(Limits(), **limits)))
+
+
+def told(found):
+    return [(i.source.path, i.code, i.detail) if isinstance(i, Skipped) else i.path for i in found]
+
+
+def text_of(source):
+    return [line.text for page in read_pages(source, Settings()) for line in page.lines]
+
+
+def test_each_member_of_an_archive_is_a_source_of_its_own(tmp_path):
+    found = find(tmp_path, packed([("2025/b.txt", "hai"), ("a.txt", "một"), ("empty/", "")]))
+    assert told(found) == ["a.zip/2025/b.txt", "a.zip/a.txt"]
+    assert [text_of(source) for source in found] == [["hai"], ["một"]]
+    assert found[0].doc_id == found[0].sha256[:16]
+    assert (found[0].size_bytes, kind_of(found[0], Limits())) == (3, "txt")
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "xlsx", "rtf"])
+def test_a_member_of_any_kind_is_read_as_the_file_itself_would_be(tmp_path, files, make_source, make_docx, kind):
+    if kind == "rtf" and office.what_is_missing("rtf"):
+        pytest.skip("needs LibreOffice Writer")
+    data = {
+        "pdf": (files / "head_and_table.pdf").read_bytes(),
+        "rtf": (files / "minutes.rtf").read_bytes(),
+        "docx": Path(make_docx("<w:p><w:r><w:t>Chi bộ.</w:t></w:r></w:p>")).read_bytes(),
+        "xlsx": hostile.xlsx("<row><c><v>1</v></c></row>"),
+    }[kind]
+    (source,) = find(tmp_path, packed([(f"x.{kind}", data)]))
+    assert kind_of(source, Limits()) == kind
+    assert read_pages(source, Settings()) == read_pages(make_source(data), Settings())
+
+
+def test_archives_in_archives_are_opened_to_a_depth(tmp_path):
+    data = packed([("x.txt", "một")])
+    for name in ("c.zip", "b.zip"):
+        data = packed([(name, data), (f"beside-{name}.txt", name)])
+    found = find(tmp_path, data)
+    assert told(found) == [
+        "a.zip/b.zip/beside-c.zip.txt",
+        "a.zip/b.zip/c.zip/x.txt",
+        "a.zip/beside-b.zip.txt",
+    ]
+    assert text_of(found[1]) == ["một"]
+    assert told(find(tmp_path, data, archive_depth=2))[0:2] == [
+        "a.zip/b.zip/beside-c.zip.txt",
+        ("a.zip/b.zip/c.zip", "too_large", "3 levels > 2 levels"),
+    ]
+
+
+def test_names_lead_nowhere_and_are_shown_on_one_line(tmp_path):
+    names = ["../../etc/x.txt", "/root/y.txt", "C:\\z.txt", "a\nb.txt", "-rf.txt", "\u202etxt.exe"]
+    found = find(tmp_path, packed([(name, name) for name in names]))
+    assert told(found) == [
+        "a.zip/-rf.txt",
+        "a.zip/a␊b.txt",
+        "a.zip/etc/x.txt",
+        "a.zip/root/y.txt",
+        "a.zip/z.txt",
+        "a.zip/\ufffdtxt.exe",
+    ]
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a.zip", "in"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1258"])
+def test_names_without_a_flag_are_read_as_vietnamese(tmp_path, encoding):
+    name = "Biên bản họp.txt" if encoding == "utf-8" else "Biên ba\u0309n ho\u0323p.txt"
+    placeholder = "x" * len(name.encode(encoding))
+    data = packed([(placeholder, "một")]).replace(placeholder.encode(), name.encode(encoding))
+    assert told(find(tmp_path, data)) == ["a.zip/Biên bản họp.txt"]
+
+
+def test_two_entries_of_one_name_are_told_apart(tmp_path):
+    with pytest.warns(UserWarning, match="Duplicate name"):
+        data = packed([("a.txt", "một"), ("a.txt", "hai")])
+    found = find(tmp_path, data)
+    assert told(found) == ["a.zip/a.txt", "a.zip/a.txt (2)"]
+    assert [text_of(source) for source in found] == [["một"], ["hai"]]
+
+
+def test_what_is_hidden_in_an_archive_is_left_out(tmp_path):
+    entries = [("__MACOSX/._a.txt", "x"), (".DS_Store", "x"), ("a/~$b.docx", "x"), ("a/b.txt", "b")]
+    assert told(find(tmp_path, packed(entries))) == ["a.zip/a/b.txt"]
+
+
+def test_the_same_bytes_in_and_out_of_an_archive_are_duplicates(tmp_path):
+    found = find(tmp_path, packed([("a.txt", "một")]))
+    (tmp_path / "in" / "b.txt").write_text("một")
+    found = find_sources([str(tmp_path / "in")])
+    assert told(found) == ["a.zip/a.txt", ("b.txt", "duplicate", "a.zip/a.txt")]
+
+
+def test_a_member_with_a_password_a_link_and_an_empty_one_are_skipped_and_the_others_are_not(tmp_path):
+    link = zipfile.ZipInfo("link.txt")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    data = bytearray(packed([("a.txt", "một"), (link, "/etc/passwd"), ("none.txt", ""), ("z.txt", "mật")]))
+    data[data.rindex(b"PK\x01\x02") + 8] |= 1
+    assert told(find(tmp_path, bytes(data))) == [
+        "a.zip/a.txt",
+        ("a.zip/link.txt", "unreadable_path", "lrwxrwxrwx"),
+        ("a.zip/none.txt", "empty", "0 B"),
+        ("a.zip/z.txt", "encrypted", "zip"),
+    ]
+
+
+def test_a_member_whose_bytes_are_wrong_is_damaged(tmp_path):
+    data = packed([("a.txt", "một" * 50), ("b.txt", "hai")])
+    at = data.index(b"a.txt") + 8
+    broken = data[:at] + b"\xff\xff\xff" + data[at + 3 :]
+    assert told(find(tmp_path, broken)) == [("a.zip/a.txt", "damaged", "zip"), "a.zip/b.txt"]
+
+
+def test_an_archive_without_files_is_empty_and_one_cut_off_is_damaged(tmp_path):
+    assert told(find(tmp_path, packed([]))) == [("a.zip", "empty", "zip")]
+    assert told(find(tmp_path, packed([("bien-ban.txt", "một")])[:-30])) == [("a.zip", "damaged", "zip")]
+
+
+@pytest.mark.parametrize(
+    ("limits", "detail"),
+    [
+        ({"archive_entries": 2}, "3 entries > 2 entries"),
+        ({"archive_unpacked_mb": 2}, "3 MB > 2 MB"),
+        ({"zip_ratio": 100}, ": 1 > 100 : 1"),
+        ({"archive_mb": 0}, "0 MB > 0 MB"),
+    ],
+)
+def test_an_archive_over_a_limit_is_too_large(tmp_path, limits, detail):
+    ((path, code, told_detail),) = told(
+        find(tmp_path, packed([(f"{n}.txt", bytes(10**6)) for n in range(3)]), **limits)
+    )
+    assert (path, code) == ("a.zip", "too_large")
+    assert told_detail.endswith(detail)
+
+
+def test_archives_in_an_archive_count_together(tmp_path):
+    inner = packed([("x.txt", b"chi " * 150_000)])
+    data = packed([("a.zip", inner), ("b.zip", inner + b" "), ("c.txt", "c")])
+    found = told(find(tmp_path, data, archive_unpacked_mb=1))
+    assert found == ["a.zip/a.zip/x.txt", ("a.zip/b.zip", "too_large", "1 MB > 1 MB"), "a.zip/c.txt"]
+
+
+def test_a_member_over_the_limit_of_a_file_is_too_large_and_the_others_are_not(tmp_path):
+    data = packed([("big.txt", random.Random(1).randbytes(2_000_000)), ("small.txt", "một")])
+    assert told(find(tmp_path, data, file_mb=1)) == [("a.zip/big.txt", "too_large", "2 MB > 1 MB"), "a.zip/small.txt"]
+
+
+def test_an_archive_that_changes_after_it_was_found_is_told(tmp_path):
+    (source,) = find(tmp_path, packed([("a.txt", "một")]))
+    (tmp_path / "in" / "a.zip").write_bytes(packed([("b.txt", "một hai")]))
+    assert read_pages(source, Settings()).code == "unreadable_path"
+    (tmp_path / "in" / "a.zip").write_bytes(b"gone")
+    assert read_pages(source, Settings()).code == "unreadable_path"
+
+
+def mail(*, html=None):
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "a@vi-du.vn", "b@vi-du.vn", "Biên bản tháng 6"
+    message.set_content("Kính gửi biên bản họp.")
+    if html:
+        message.add_alternative(html, subtype="html")
+    return message
+
+
+def test_the_text_and_the_attachments_of_a_mail_are_sources(tmp_path):
+    message = mail(html="<p>Kính gửi</p>")
+    message.add_attachment("một".encode(), maintype="application", subtype="octet-stream", filename="Biên bản 1.txt")
+    message.add_attachment(packed([("b.txt", "hai")]), maintype="application", subtype="zip", filename="gói.zip")
+    found = find(tmp_path, message.as_bytes(), "a.eml")
+    assert told(found) == ["a.eml/Biên bản 1.txt", "a.eml/gói.zip/b.txt", "a.eml/noi-dung.txt"]
+    assert [text_of(source) for source in found] == [["một"], ["hai"], ["Kính gửi biên bản họp."]]
+
+
+def test_a_page_of_a_mail_is_read_and_the_pictures_it_shows_are_not(tmp_path):
+    message = EmailMessage()
+    message["From"], message["Subject"] = "a@vi-du.vn", "x"
+    message.set_content("<p>Năm tư<img src='cid:logo'></p>", subtype="html", charset="windows-1258")
+    message.add_related(b"\x89PNG", maintype="image", subtype="png", cid="<logo>", filename="logo.png")
+    (source,) = find(tmp_path, message.as_bytes(), "a.eml")
+    assert (source.path, text_of(source)) == ("a.eml/noi-dung.html", ["Năm tư"])
+
+
+def test_the_attachments_of_a_forwarded_mail_are_found(tmp_path):
+    inner, outer = mail(), mail()
+    inner.add_attachment(b"mot", maintype="application", subtype="octet-stream", filename="x.txt")
+    outer.set_content("Xin chuyển.")
+    outer.add_attachment(inner)
+    found = told(find(tmp_path, outer.as_bytes(), "a.eml"))
+    assert found == ["a.eml/noi-dung.txt", "a.eml/noi-dung.txt (2)", "a.eml/x.txt"]
+
+
+def test_a_mail_that_says_nothing_is_empty(tmp_path):
+    assert told(find(tmp_path, b"From: a@b.vn\nSubject: x\n\n", "a.eml")) == [("a.eml", "empty", "eml")]
+
+
+def test_a_mail_of_parts_in_parts_without_end_is_damaged(tmp_path):
+    data = b"From: a@b.vn\nSubject: x\nMIME-Version: 1.0\n"
+    for n in range(400):
+        data += b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n)
+    assert told(find(tmp_path, data + b"\nx", "a.eml")) == [("a.eml", "damaged", "eml")]

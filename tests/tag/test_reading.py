@@ -1,0 +1,47 @@
+import pytest
+
+from tusoi_nlp.tag.reading import read
+from tusoi_nlp.text.syllables import key
+
+
+def folded(words):
+    return tuple(map(key, words.split()))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("CB họp", "chi bộ họp"),
+        ("một số CB", "một số cán bộ"),
+        ("CB ĐV", "cán bộ đảng viên"),
+        ("bị KL", "bị kỷ luật"),
+        ("KL 21", "kết luận 21"),
+        ("đc Tạo", "đồng chí Tạo"),
+        ("đc khen", "được khen"),
+        ("QĐ 37", "quy định 37"),
+        ("ra QĐ", "ra quyết định"),
+        ("CT 50", "chỉ thị 50"),
+        ("phó CT xã", "phó chủ tịch xã"),
+        ("TTCT", "tư tưởng chính trị"),
+        ("TT 12", "TT 12"),
+    ],
+)
+def test_abbreviations_are_read_as_what_they_stand_for_here(text, words):
+    assert read(text).keys == folded(words)
+
+
+def test_syllables_of_an_abbreviation_share_its_place():
+    reading = read("Ở CB, đ/c Tạo vắng.")
+    places = list(zip(reading.starts, reading.ends, strict=True))
+    assert places == [(0, 1), (2, 4), (2, 4), (4, 5), (6, 9), (6, 9), (10, 13), (14, 18), (18, 19)]
+
+
+def test_clauses_end_at_marks_and_sentences_at_stops():
+    reading = read("Tôi chậm, tôi nhận. Xong")
+    assert reading.clauses == (0, 0, 0, 1, 1, 1, 2)
+    assert reading.sentences == (0, 0, 0, 0, 0, 0, 1)
+
+
+def test_parts_of_a_compound_stand_where_they_are_written():
+    reading = read("và/hoặc Mác-Lênin")
+    assert [(reading.starts[i], reading.ends[i]) for i in range(5)] == [(0, 2), (2, 3), (3, 7), (8, 11), (12, 17)]

@@ -1,0 +1,117 @@
+import pytest
+
+from tusoi_nlp.tag.reading import read
+from tusoi_nlp.tag.stance import StanceRules
+from tusoi_nlp.tag.stance_weights import StanceWeights
+from tusoi_nlp.text.syllables import key
+
+RULES = StanceRules(key)
+
+# The hit stands between bars. Each rule kind has a sentence it decides and near misses that it must leave alone.
+SENTENCES = [
+    ("Thực hiện Nghị quyết 04 về ngăn chặn |suy thoái|.", "title", "mentioned"),
+    ("Nghị quyết đã học, nhưng tôi còn |nể nang|.", "self", "admitted"),
+    ("|Nể nang| là một biểu hiện của suy thoái.", "definition", "mentioned"),
+    ("Chủ tịch Hồ Chí Minh từng nói về bệnh |quan liêu|.", "quotation", "mentioned"),
+    ("Hỏi: người |khai thiếu| đất thì sao?", "definition", "mentioned"),
+    ("Tôi hỏi đồng chí Lữ vì sao |khai thiếu| đất.", "other", "attributed"),
+    ("Đảng viên |nhận hối lộ| thì bị kỷ luật.", "quotation", "mentioned"),
+    ("Đồng chí Lữ |nhận hối lộ|, đã bị kỷ luật.", "other", "attributed"),
+    ("Đ/c Mận tự kiểm: còn |ghi chép sơ sài|.", "self", "admitted"),
+    ("Không hội viên nào |nghe theo| kẻ xấu.", "deny", "denied"),
+    ("Không có chuyện trạm trưởng |nhận phong bì|.", "deny", "denied"),
+    ("Đừng để |mất đoàn kết|.", "exhort", "resisted"),
+    ("Ở xã bên cán bộ |đánh bạc| bị bắt.", "inform", "mentioned"),
+    ("Các thế lực thù địch |xuyên tạc| việc sáp nhập.", "inform", "mentioned"),
+    ("Chi bộ chưa phát hiện đảng viên nào |đánh bạc|.", "deny", "denied"),
+    ("Chi bộ chưa |thẳng thắn góp ý|.", "deny", "denied"),
+    ("Bản thân không có biểu hiện |lười học|, ngại khó.", "deny", "denied"),
+    ("Bản thân không chỉ |lười học| mà còn ngại khó.", "self", "admitted"),
+    ("Về |tham ô|: chưa phát hiện.", "deny", "denied"),
+    ("Đơn tố cáo đồng chí Lữ |nhận quà| là không đúng sự thật.", "deny", "denied"),
+    ("Mỗi đồng chí cần tránh |nể nang|.", "exhort", "resisted"),
+    ("Tuyệt đối không |uống rượu| trong giờ làm.", "exhort", "resisted"),
+    ("Tiếp tục đấu tranh với |tham nhũng|.", "fight", "resisted"),
+    ("Chúng tôi ít đấu tranh với |tham nhũng|.", "collective", "admitted"),
+    ("Tôi còn |ngại va chạm|.", "self", "admitted"),
+    ("Chi ủy chưa sâu sát, còn |quan liêu|.", "collective", "admitted"),
+    ("Đồng chí Mận còn |ngại va chạm|.", "other", "attributed"),
+    ("Một số đảng viên |vắng họp|.", "other", "attributed"),
+    ("Ủy ban Kiểm tra kết luận Ban Thường vụ đã |buông lỏng lãnh đạo|.", "decision", "attributed"),
+]
+
+
+def parse(marked):
+    before, phrase, after = marked.split("|")
+    reading = read(before + phrase + after)
+    first = sum(end <= len(before) for end in reading.ends)
+    last = sum(start < len(before + phrase) for start in reading.starts)
+    return reading, first, last
+
+
+def judge(marked, rules=RULES, section=None, genre=None):
+    reading, first, last = parse(marked)
+    return rules.read(reading).judge(first, last, section, genre)
+
+
+def signs(marked, section=None, genre=None):
+    reading, first, last = parse(marked)
+    return set(RULES.read(reading).describe(first, last, section, genre))
+
+
+def weights(**by_sign):
+    stances = ("admitted", "attributed", "denied", "resisted", "mentioned")
+    return StanceWeights(stances, (0.0,) * 5, {sign.replace("__", "="): row for sign, row in by_sign.items()})
+
+
+@pytest.mark.parametrize(("marked", "kind", "stance"), SENTENCES)
+def test_a_rule_gives_its_kind_and_stance(marked, kind, stance):
+    judged = judge(marked)
+    assert (judged.kind, judged.stance) == (kind, stance)
+
+
+def test_without_weights_the_owner_of_the_genre_and_section_stands_in():
+    assert judge("Có lúc |làm chậm|.", genre="individual_review").kind == "self"
+    assert judge("Có lúc |làm chậm|.", section="shortcomings").kind == "collective"
+    assert judge("Có lúc |làm chậm|.", section="1. Mở đầu").kind == "other"
+
+
+def test_weights_overrule_owners_and_the_rule_says_so():
+    rules = StanceRules(key, weights(ownerless=(1.0, 0.0, 0.0, 0.0, 0.0)))
+    judged = judge("Có lúc |làm chậm|.", rules)
+    assert (judged.stance, judged.kind, judged.rule) == ("admitted", "collective", "learned_collective")
+
+
+def test_weights_that_agree_with_a_rule_leave_its_name():
+    rules = StanceRules(key, weights(ownerless=(0.0, 1.0, 0.0, 0.0, 0.0)))
+    assert judge("Có lúc |làm chậm|.", rules).rule == "other"
+
+
+def test_weights_never_overrule_a_sure_rule_but_an_unsure_one():
+    rules = StanceRules(key, weights(genre__None=(1.0, 0.0, 0.0, 0.0, 0.0)))
+    assert judge("Chi bộ chưa phát hiện đảng viên nào |đánh bạc|.", rules).stance == "denied"
+    assert judge("Cả tổ lo chống |lãng phí|.", rules).stance == "admitted"
+
+
+def test_a_fault_that_is_raised_is_only_admitted_or_attributed():
+    rules = StanceRules(key, weights(genre__None=(0.0, 0.1, 0.9, 0.5, 0.5)))
+    reading, first, _ = parse("Có lúc |làm chậm|.")
+    assert rules.read(reading).judge_owner(first, None, None).stance == "attributed"
+
+
+def test_signs_tell_where_they_stand_to_the_hit():
+    found = signs("Tôi bận. Đồng chí Mận, khi họp, |ngại nói|, bà con kêu.")
+    assert {"i@before_passage", "person@before_sentence", "generic@before_sentence", "people@after_sentence"} <= found
+    assert {"nearest=person", "near=person", "first=i", "subject=person", f"opens={key('Đồng')}", "sentence=1"} <= found
+
+
+def test_a_speaker_before_a_colon_is_told_from_a_label():
+    assert {"turn=person", "speaker+i"} <= signs("Đ/c Mận: tôi |ngại nói|.")
+    assert "speaker+nobody" in signs("Đ/c Mận: có lúc |ngại nói|.")
+    assert {"turn=fault_noun", "label+nobody"} <= signs("Hạn chế: có lúc |ngại nói|.")
+
+
+def test_a_heading_as_written_and_a_kind_of_section_both_speak():
+    assert "heading=inspection" in signs("Có lúc |ngại nói|.", section="Kết luận kiểm tra")
+    assert "section=shortcomings" in signs("Có lúc |ngại nói|.", section="shortcomings")
+    assert "headless" in signs("Có lúc |ngại nói|.")

@@ -1,0 +1,148 @@
+"""Web pages, as Word and mail programs save them: blocks as lines, rows of tables as cells, no scripts, no links."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lxml import etree
+
+from tusoi_nlp.extract.limits import check_nodes
+from tusoi_nlp.extract.reading import Reading, Unreadable, clean, typed_line
+from tusoi_nlp.extract.runs import Run, decode_runs, run_in_font
+from tusoi_nlp.extract.txt import decode_bytes
+from tusoi_nlp.records import Line, Page
+from tusoi_nlp.settings import Limits
+
+_UNSEEN = {"script", "style", "head", "title", "noscript", "template", "object", "svg", "math", "select", "textarea"}
+_UNSEEN |= {"iframe", "del", "audio", "video", "canvas", "datalist"}
+_BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre"}
+_BLOCKS |= {"table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "section", "article", "header", "footer"}
+_BLOCKS |= {"body", "html", "center", "form", "fieldset", "hr", "address", "main", "nav", "aside", "figure"}
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_FONT = re.compile(r"font-family\s*:\s*[\"']?([^;\"',]+)", re.I)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_BREAK = re.compile(r"page-break-before\s*:\s*always|(?<!-)break-before\s*:\s*page", re.I)
+
+
+class _Style(NamedTuple):
+    """What text takes from the elements around it: the font's name, whether blanks and line breaks are kept."""
+
+    font: str = ""
+    kept: bool = False
+
+
+class _Writer:
+    """Lines as they grow: pages of lines, and the runs of the open block."""
+
+    def __init__(self) -> None:
+        self.pages: list[list[Line]] = [[]]
+        self._runs: list[Run] = []
+
+    def add(self, text: str | None, style: _Style) -> None:
+        if text:
+            self._runs.append(run_in_font(text if style.kept else _BLANKS.sub(" ", text), style.font))
+
+    def end_line(self) -> None:
+        self._runs.append(Run("\n"))
+
+    def end_block(self) -> None:
+        rows = decode_runs(self._runs).replace("\xa0", " ").split("\n")
+        self.pages[-1].extend(typed_line(row.strip()) for row in rows if row.strip())
+        self._runs.clear()
+
+    def end_page(self) -> None:
+        self.end_block()
+        self.pages.append([])
+
+
+def read(file: str, limits: Limits) -> Reading:
+    """Return the text of a web page as one page, or as many as its page breaks make; nothing it names is fetched.
+
+    Raises:
+        Unreadable: no text that is known, or over the limit of nodes.
+    """
+    with open(file, "rb") as stream:
+        text = _text(stream.read())
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable("damaged", "html") from error
+    if root is None:
+        raise Unreadable("empty", "html")
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):  # 256 elements in each other
+        raise Unreadable("too_large", "levels")  # what lies deeper is not in the tree
+    check_nodes(sum(1 for _ in root.iter()), limits)
+    writer = _Writer()
+    _write(root, _Style(), writer)
+    writer.end_block()
+    return Reading(clean(Page(number, tuple(lines), visual=False) for number, lines in enumerate(writer.pages, 1)))
+
+
+def _text(data: bytes) -> str:
+    """Return the text of a page by its mark, by the encoding that it names, or as text files are read."""
+    named = _CHARSET.search(data[:4096])
+    if named and not data.startswith(_MARKS):
+        try:
+            return data.decode(named[1].decode("ascii"))
+        except (LookupError, ValueError):  # it names another one than it is in
+            pass
+    return decode_bytes(data)
+
+
+def _write(element: etree._Element, style: _Style, writer: _Writer) -> None:
+    """Write what an element shows; rows of tables become lines of cells."""
+    tag, css = str(element.tag).lower(), element.get("style") or ""
+    if tag in _UNSEEN or _HIDDEN.search(css) or element.get("hidden") is not None:
+        return
+    if _BREAK.search(css):
+        writer.end_page()
+    if tag == "br":
+        writer.end_line()
+        return
+    style = _Style(_font(element, css) or style.font, style.kept or tag == "pre")
+    cells = _cells(element) if tag == "tr" else []
+    if len(cells) > 1:
+        writer.end_block()
+        writer.pages[-1].append(Line("", tuple(_cell(cell, style) for cell in cells)))
+        return
+    if tag in _BLOCKS:
+        writer.end_block()
+    if tag == "li":
+        writer.add(_list_mark(element), _Style())
+    writer.add(element.text, style)
+    for below in element:
+        _write(below, style, writer)
+        writer.add(below.tail, style)
+    if tag in _BLOCKS:
+        writer.end_block()
+
+
+def _font(element: etree._Element, css: str) -> str:
+    named = _FONT.search(css)
+    return (named[1] if named else element.get("face") or "").strip()
+
+
+def _cells(row: etree._Element) -> list[etree._Element]:
+    """Return the cells of a row, none where a table inside shows that the row only sets the page."""
+    if next(row.iter("table"), None) is not None:
+        return []
+    return [cell for cell in row if cell.tag in ("td", "th")]
+
+
+def _cell(cell: etree._Element, style: _Style) -> str:
+    inside = _Writer()
+    _write(cell, style, inside)
+    inside.end_block()
+    return "\n".join(line.text or " ".join(line.cells) for lines in inside.pages for line in lines)
+
+
+def _list_mark(item: etree._Element) -> str:
+    """Return what stands before a list item: "1. ", "2. " … or "- "."""
+    above = item.getparent()
+    if above is None or above.tag != "ol":
+        return "- "
+    return f"{sum(1 for _ in item.itersiblings('li', preceding=True)) + 1}. "

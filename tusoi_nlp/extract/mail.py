@@ -1,0 +1,112 @@
+"""E-mails (.eml, .mht): the text and the attachments, each a file of its own; forwarded mails are opened in place."""
+
+from __future__ import annotations
+
+import email
+import os
+import re
+from binascii import Error as Base64Error
+from codecs import BOM_UTF8
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.errors import MessageError
+from email.header import decode_header
+from email.message import Message
+from email.policy import compat32
+from functools import partial
+from typing import IO
+
+from tusoi_nlp.extract.limits import check_file
+from tusoi_nlp.extract.packing import Budget, Member
+from tusoi_nlp.extract.paths import path_inside
+from tusoi_nlp.extract.reading import Unreadable
+
+_BODIES = {"text/plain": "noi-dung.txt", "text/html": "noi-dung.html"}
+_SHOWN = re.compile(rb"cid:([^\s\"'<>)]+)")  # how the page of a mail names a picture that it shows
+_MAX_DEPTH = 50  # of parts in parts; the parser itself is recursive
+
+
+@contextmanager
+def opened(file: str, budget: Budget) -> Iterator[list[Member]]:
+    """Yield the text and the attachments of a mail; pictures that its page shows, as logos are, are left out.
+
+    Raises:
+        Unreadable: damaged, over the limit of size, or of entries.
+    """
+    check_file(os.path.getsize(file), budget.limits)
+    with open(file, "rb") as stream:
+        data = stream.read()
+    try:
+        message = email.message_from_bytes(data, policy=compat32)
+        parts = list(_leaves(message))
+    except (RecursionError, MessageError, ValueError, LookupError) as error:
+        raise Unreadable("damaged", "eml") from error
+    pages = b"".join(_data(part) for part in parts if part.get_content_type() == "text/html")
+    shown = {name.decode("ascii", "replace") for name in _SHOWN.findall(pages.replace(b"\0", b""))}  # UTF-16
+    members = [member for part in parts if (member := _member(part, shown)) is not None]
+    budget.take(len(members), sum(member.size_bytes for member in members))
+    yield members
+
+
+def _leaves(message: Message[str, str], depth: int = 0) -> Iterator[Message[str, str]]:
+    """Yield the parts that are no envelopes; of a text given twice the plain one."""
+    if depth > _MAX_DEPTH:
+        raise Unreadable("damaged", "eml")
+    inner = message.get_payload()
+    if not isinstance(inner, list):
+        yield message
+        return
+    kinds = [part.get_content_type() for part in inner if isinstance(part, Message)]
+    twice = message.get_content_subtype() == "alternative" and "text/plain" in kinds
+    for part in inner:
+        if isinstance(part, Message) and not (twice and part.get_content_type() == "text/html"):
+            yield from _leaves(part, depth + 1)
+
+
+def _member(part: Message[str, str], shown: set[str]) -> Member | None:
+    """Return a part as a file, None for empty text and for pictures of the page."""
+    name, kind = _name(part), part.get_content_type()
+    of_page = part.get("Content-Location") is not None and kind not in _BODIES
+    if of_page or str(part.get("Content-Id", "")).strip("<> ") in shown:
+        return None
+    data = _data(part)
+    if not name and kind in _BODIES:
+        data = _in_utf8(part, data)
+        if not data.strip():
+            return None
+        if kind == "text/html":  # it may begin anyhow
+            data = b"<!doctype html>" + data.removeprefix(BOM_UTF8)
+    return Member(path_inside(name or _BODIES.get(kind, kind.replace("/", "."))), len(data), partial(_write, data))
+
+
+def _data(part: Message[str, str]) -> bytes:
+    try:
+        data = part.get_payload(decode=True)
+    except (Base64Error, ValueError, LookupError, AssertionError):
+        data = None
+    return data if isinstance(data, bytes) else b""
+
+
+def _in_utf8(part: Message[str, str], data: bytes) -> bytes:
+    """Return the text of a mail in UTF-8 where the mail names the encoding, else as it is."""
+    try:
+        charset = part.get_content_charset()
+        return data.decode(charset).encode("utf-8") if charset and data.strip() else data
+    except (LookupError, ValueError):
+        return data
+
+
+def _name(part: Message[str, str]) -> str:
+    """Return the name of an attachment, "" where it has none; encoded words are decoded."""
+    try:
+        name = part.get_filename() or ""
+        words = decode_header(name)
+        return "".join(
+            word if isinstance(word, str) else word.decode(charset or "utf-8", "replace") for word, charset in words
+        )
+    except (MessageError, Base64Error, LookupError, ValueError, TypeError):
+        return "\ufffd"
+
+
+def _write(data: bytes, copy: IO[bytes]) -> None:
+    copy.write(data)

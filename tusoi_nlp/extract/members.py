@@ -1,0 +1,108 @@
+"""Files that hold files: their members found within limits, and the bytes of one as a file of its own.
+
+A member is never written under its own name, so no name leads out of an archive. Like `read_pages`, `list_members`
+belongs into the child, whose folder of temporary files goes with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import replace
+
+from tusoi_nlp.extract import mail, zips
+from tusoi_nlp.extract.limits import check_depth, check_file
+from tusoi_nlp.extract.packing import Budget, Member
+from tusoi_nlp.extract.paths import is_ignored
+from tusoi_nlp.extract.reading import Unreadable
+from tusoi_nlp.extract.sniff import kind_of_file
+from tusoi_nlp.records import Skipped, Source
+from tusoi_nlp.settings import Limits
+
+CONTAINERS: dict[str, Callable[[str, Budget], AbstractContextManager[list[Member]]]] = {
+    "eml": mail.opened,
+    "zip": zips.opened,
+}
+
+
+def list_members(source: Source, limits: Limits) -> tuple[Source | Skipped, ...]:
+    """Return the members of a file, those of archives in it among them; the file itself where it holds none.
+
+    A member's path is "a.zip/b.docx", its `inside` the numbers of the entries that lead to it. What cannot be had, be
+    it the file or a member, is skipped in its place; hidden files are left out as in folders.
+    """
+    try:
+        kind = kind_of_file(source.file)
+        if kind not in CONTAINERS:
+            return (source,)
+        found = tuple(_members(source, source.file, kind, Budget(limits)))
+    except Unreadable as refusal:
+        return (Skipped(source, refusal.code, refusal.detail),)
+    except OSError as error:
+        return (Skipped(source, "unreadable_path", type(error).__name__),)
+    return found or (Skipped(source, "empty", kind),)
+
+
+def _members(outer: Source, file: str, kind: str, budget: Budget) -> Iterator[Source | Skipped]:
+    """Yield what `file` holds, the bytes of the file or member `outer`."""
+    check_depth(len(outer.inside) + 1, budget.limits)
+    with CONTAINERS[kind](file, budget) as members:
+        for number, member in enumerate(members):
+            if not is_ignored(member.name):
+                path, inside = f"{outer.path}/{member.name}", (*outer.inside, number)
+                source = Source(path, outer.file, "", "", member.size_bytes, inside)
+                try:
+                    yield from _found(source, member, budget)
+                except Unreadable as refusal:
+                    yield Skipped(source, refusal.code, refusal.detail)
+
+
+def _found(source: Source, member: Member, budget: Budget) -> Iterator[Source | Skipped]:
+    with _copied(member, budget.limits) as file:
+        with open(file, "rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+            n_bytes = stream.tell()
+        source = replace(source, sha256=sha256, doc_id=sha256[:16], size_bytes=n_bytes)
+        kind = kind_of_file(file)
+        if kind == "empty":
+            yield Skipped(source, "empty", "0 B")
+        elif kind not in CONTAINERS:
+            yield source
+        else:
+            try:
+                inner = list(_members(source, file, kind, budget))
+            except Unreadable as refusal:
+                inner = [Skipped(source, refusal.code, refusal.detail)]
+            yield from inner or [Skipped(source, "empty", kind)]
+
+
+@contextmanager
+def opened(source: Source, limits: Limits) -> Iterator[str]:
+    """Yield the path under which the bytes of `source` can be read, only while this context lasts.
+
+    Raises:
+        Unreadable: the member is damaged, or not what was found any more.
+    """
+    with ExitStack() as stack:
+        file = source.file
+        for number in source.inside:
+            kind = kind_of_file(file)
+            if kind not in CONTAINERS:
+                raise Unreadable("unreadable_path", "changed")
+            members = stack.enter_context(CONTAINERS[kind](file, Budget(limits)))
+            if number >= len(members):
+                raise Unreadable("unreadable_path", "changed")
+            file = stack.enter_context(_copied(members[number], limits))
+        yield file
+
+
+@contextmanager
+def _copied(member: Member, limits: Limits) -> Iterator[str]:
+    """Yield the path of a copy of `member` under a name of ours, for pdfium wants one."""
+    check_file(member.size_bytes, limits)
+    with tempfile.NamedTemporaryFile(prefix="tusoi-") as copy:
+        member.copy(copy.file)
+        copy.flush()
+        yield copy.name

@@ -1,0 +1,101 @@
+"""Pictures (jpg, png, tiff and their kin): photographs and scans, a page each frame, all text to be recognised."""
+
+from __future__ import annotations
+
+import struct
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from tusoi_nlp.extract.limits import check_pages, check_picture
+from tusoi_nlp.extract.page_image import without_red
+from tusoi_nlp.extract.reading import Reading, Unreadable
+from tusoi_nlp.extract.sniff import kind_of_file
+from tusoi_nlp.records import Page
+from tusoi_nlp.settings import Limits
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+KINDS = {"jpeg": "JPEG", "png": "PNG", "tiff": "TIFF", "bmp": "BMP", "webp": "WEBP"}  # and Pillow's names of them
+_LONG_SIDE = 3508  # pixels of an A4 page at 300 dpi; more makes Tesseract slower, not better (probe.md section 4)
+_BROKEN = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, OverflowError, struct.error)
+
+
+def read(file: str, limits: Limits) -> Reading:
+    """Return an empty page for each frame, all of them unread.
+
+    Raises:
+        Unreadable: damaged, or over the limit of pages or pixels.
+    """
+    with _opened(file, limits) as image:
+        n_frames = _count_frames(image) if image.format == "TIFF" else 1
+        check_pages(n_frames, limits)
+    numbers = range(1, n_frames + 1)
+    return Reading(tuple(Page(number, (), visual=True) for number in numbers), tuple(numbers))
+
+
+def _count_frames(image: Image) -> int:
+    try:
+        return int(getattr(image, "n_frames", 1))
+    except _BROKEN as error:  # a later frame's directory is broken
+        raise Unreadable("damaged", "picture") from error
+
+
+def is_picture(file: str) -> bool:
+    """Return whether a file is of a kind that is read here."""
+    return kind_of_file(file) in KINDS
+
+
+def frames(file: str, numbers: Sequence[int], limits: Limits) -> Iterator[Image]:
+    """Yield frames (from 1) in grey on white, turned as the camera was held, no larger than A4 at 300 dpi.
+
+    Red ink, as of stamps, is left out.
+
+    Raises:
+        Unreadable: damaged, or over the limit of pixels.
+    """
+    with _opened(file, limits) as image:
+        for number in numbers:
+            try:
+                image.seek(number - 1)
+                check_picture(image.size, limits)
+                image.draft("RGB", (_LONG_SIDE, _LONG_SIDE))
+                frame = _upright(image)
+            except _BROKEN as error:
+                raise Unreadable("damaged", "picture") from error
+            yield frame
+
+
+@contextmanager
+def _opened(file: str, limits: Limits) -> Iterator[Image]:
+    from PIL import Image
+
+    Image.MAX_IMAGE_PIXELS = None  # the limit is ours
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of odd metadata
+        try:
+            image = Image.open(file, formats=list(KINDS.values()))
+        except _BROKEN as error:
+            raise Unreadable("damaged", "picture") from error
+        with image:
+            check_picture(image.size, limits)
+            yield image
+
+
+def _upright(image: Image) -> Image:
+    from PIL import Image, ImageOps
+
+    frame = ImageOps.exif_transpose(image)
+    if frame.mode in ("RGBA", "LA", "PA", "P") or "transparency" in frame.info:
+        frame = frame.convert("RGBA")
+        white = Image.new("RGBA", frame.size, "white")
+        frame = Image.alpha_composite(white, frame)
+    if frame.mode.startswith(("I", "F")):  # 16 bits a pixel
+        low, high = frame.convert("F").getextrema()
+        span = max(high - low, 1.0)  # type: ignore[operator]  # one band: two numbers
+        frame = frame.convert("F").point(lambda value: (value - low) * (255 / span))
+    frame = without_red(frame if frame.mode == "L" else frame.convert("RGB"))
+    frame.thumbnail((_LONG_SIDE, _LONG_SIDE), Image.Resampling.LANCZOS)
+    return frame

@@ -1,0 +1,104 @@
+"""Which cues of catalogues carry an indicator in a text, where several overlap."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tusoi_nlp.catalogue import Catalogue
+from tusoi_nlp.tag.phrases import Match, PhraseTrie
+from tusoi_nlp.tag.reading import Reading
+
+MAX_HITS = 3  # of one indicator in a passage; a reader needs no more to see it
+
+Role = Literal["cues", "opposites", "exclude"]
+ROLES: tuple[Role, ...] = ("cues", "opposites", "exclude")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a phrase stands for: an item's cue, its opposite, or a phrase that excludes its cues.
+
+    `pattern` is the line of the catalogue; `virtue` says that the item is one of a positive catalogue.
+    """
+
+    indicator: str
+    role: Role
+    pattern: str
+    virtue: bool
+
+
+class Matcher:
+    """The cues of catalogues over keys made by one folding."""
+
+    def __init__(self, catalogues: Iterable[Catalogue], fold: Callable[[str], str]) -> None:
+        self._trie: PhraseTrie[Cue] = PhraseTrie(fold)
+        for catalogue in catalogues:
+            for item in catalogue.items:
+                for role in ROLES:
+                    for pattern in getattr(item, role):
+                        self._trie.add(pattern, Cue(item.id, role, pattern, catalogue.polarity == "positive"))
+
+    def find_all(self, reading: Reading) -> list[Match[Cue]]:
+        """Return every match, overlapping ones and those of `exclude` too."""
+        return self._trie.find(reading.keys)
+
+    def find(self, reading: Reading, min_length: int = 1) -> list[Match[Cue]]:
+        """Return the matches of `min_length` keys and more that become hits, in the order of the text."""
+        found = [one for one in self.find_all(reading) if one.last - one.first >= min_length]
+        return settle(found, reading) if found else found
+
+
+def settle(found: Sequence[Match[Cue]], reading: Reading) -> list[Match[Cue]]:
+    """Return those of all matches that become hits: one an indicator and clause, at most MAX_HITS an indicator."""
+    barred = {(one.value.indicator, at) for one in found if one.value.role == "exclude" for at in _keys(one)}
+    kept = [
+        one
+        for one in found
+        if one.value.role != "exclude" and barred.isdisjoint((one.value.indicator, at) for at in _keys(one))
+    ]
+    return _few(_longest_of_clauses(_outermost(kept), reading))
+
+
+def _keys(match: Match[Cue]) -> range:
+    return range(match.first, match.last)
+
+
+def _outermost(found: list[Match[Cue]]) -> list[Match[Cue]]:
+    """Return the matches that share no syllable with a longer one, which says more exactly what is meant.
+
+    Phrases of two indicators that stand at the very same place are both kept: in doubt between two, both are given.
+    """
+    kept: list[Match[Cue]] = []
+    taken: dict[int, range] = {}
+    for one in sorted(found, key=lambda match: (-_length(match), match.first)):
+        place = _keys(one)
+        if all(taken.get(at, place) == place for at in place):
+            kept.append(one)
+            taken.update(dict.fromkeys(place, place))
+    return sorted(kept, key=lambda match: match.first)
+
+
+def _length(match: Match[Cue]) -> int:
+    return match.last - match.first
+
+
+def _longest_of_clauses(found: list[Match[Cue]], reading: Reading) -> list[Match[Cue]]:
+    best: dict[tuple[str, int], Match[Cue]] = {}
+    for one in found:
+        place = (one.value.indicator, reading.clauses[one.first])
+        if place not in best or _length(one) >= _length(best[place]):
+            best[place] = one
+    return sorted(best.values(), key=lambda match: (match.first, match.last, match.value.indicator))
+
+
+def _few(found: list[Match[Cue]]) -> list[Match[Cue]]:
+    seen: Counter[str] = Counter()
+    kept = []
+    for one in found:
+        seen[one.value.indicator] += 1
+        if seen[one.value.indicator] <= MAX_HITS:
+            kept.append(one)
+    return kept

@@ -1,0 +1,97 @@
+"""Signs of whose fault a hit is and whether it is said to be there: named facts for the learned part of stance."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tusoi_nlp.tag.phrases import Match
+from tusoi_nlp.tag.reading import SENTENCE_ENDS, Reading
+
+_TURN = 14  # keys in which a speaker's "Đ/c Hoa (bí thư):" ends
+_LIST_MARKS = frozenset("+•")
+_FAR = 6  # keys between a sentence's begin and the hit beyond which no more is counted
+_LONG, _STEP = 8, 15  # steps of so many keys by which the length of a passage is told
+
+
+@dataclass(frozen=True, slots=True)
+class SignRoles:
+    """Kinds of sign that may own a fault, and those that name a speaker before a colon."""
+
+    owners: frozenset[str]
+    speakers: frozenset[str]
+
+
+class SignReading:
+    """The signs of one passage, ready to be told for each of its hits."""
+
+    def __init__(self, reading: Reading, signs: Collection[Match[str]], roles: SignRoles) -> None:
+        self._reading = reading
+        self._signs = _longest(signs)
+        self._owners = [sign for sign in self._signs if sign.value in roles.owners]
+        self._roles = roles
+
+    def describe(self, first: int, last: int) -> list[str]:
+        """Return the names of all that holds of the hit at keys[first:last]."""
+        names = [f"{sign.value}@{self._place(sign, first, last)}" for sign in self._signs]
+        names += [f"{sign.value}@close" for sign in self._signs if 0 <= first - sign.last <= 1]
+        return names + self._tell_owners(first) + self._tell_place(first, last) + self._passage
+
+    def _place(self, sign: Match[str], first: int, last: int) -> str:
+        if first <= sign.first and sign.last <= last:
+            return "hit"
+        side, own = ("before", first) if sign.first < first else ("after", last - 1)
+        if self._reading.clauses[sign.first] == self._reading.clauses[own]:
+            return f"{side}_clause"
+        same = self._reading.sentences[sign.first] == self._reading.sentences[own]
+        return f"{side}_sentence" if same else f"{side}_passage"
+
+    def _tell_owners(self, first: int) -> list[str]:
+        before = [sign for sign in self._owners if sign.first < first]
+        if not before:
+            return ["ownerless"]
+        nearest, sentences = before[-1], self._reading.sentences
+        near = "near" if sentences[nearest.first] == sentences[first] else "far"
+        names = [f"nearest={nearest.value}", f"{near}={nearest.value}", f"first={before[0].value}"]
+        own = next((sign for sign in before if sentences[sign.first] == sentences[first]), None)
+        return [*names, f"subject={own.value}"] if own else names
+
+    def _tell_place(self, first: int, last: int) -> list[str]:
+        keys, start = self._reading.keys, first
+        while start > 0 and keys[start - 1] not in SENTENCE_ENDS:
+            start -= 1
+        names = [f"opens={keys[start]}", f"hit={keys[first]}", f"depth={min(first - start, _FAR)}"]
+        names += [f"sentence={min(self._reading.sentences[first], 3)}"]
+        if first:
+            names.append(f"after={keys[first - 1]}")
+        return [*names, "asked"] if "?" in keys[last : last + _LONG * 3] else names
+
+    @cached_property
+    def _passage(self) -> list[str]:
+        keys = self._reading.keys
+        names = [f"begins={keys[0]}", f"length={min(len(keys) // _STEP, _LONG)}"]
+        if keys[0] in _LIST_MARKS:
+            names.append("listed")
+        return names + self._tell_turn(keys)
+
+    def _tell_turn(self, keys: Sequence[str]) -> list[str]:
+        """Return what stands before the passage's first colon, and what the speaker named there goes on to say."""
+        if ":" not in keys[:_TURN]:
+            return []
+        end = keys.index(":", 0, _TURN)
+        opening = {sign.value for sign in self._signs if sign.first < end}
+        speaker = "speaker" if opening & self._roles.speakers else "label"
+        rest = {sign.value for sign in self._owners if sign.first >= end}
+        told = [f"{speaker}+{kind}" for kind in sorted(rest)] or [f"{speaker}+nobody"]
+        return [f"turn={kind}" for kind in sorted(opening)] + told
+
+
+def _longest(signs: Collection[Match[str]]) -> list[Match[str]]:
+    """Return the longest sign of each kind and start, in the order of the text."""
+    best: dict[tuple[int, str], Match[str]] = {}
+    for sign in signs:
+        place = (sign.first, sign.value)
+        if place not in best or sign.last > best[place].last:
+            best[place] = sign
+    return sorted(best.values(), key=lambda sign: (sign.first, sign.last, sign.value))
