@@ -267,7 +267,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             file = as_pdf(images, dpi, Path(folder) / "x.pdf")
             began, spent = time.perf_counter(), time.process_time()
-            pages = recognized_pages(file, range(1, len(chosen) + 1), Limits())
+            pages = recognized_pages(file, range(1, len(chosen) + 1), Limits()).pages
             seconds, work = time.perf_counter() - began, time.process_time() - spent
         rates = []
         for page, sheet in zip(pages, chosen, strict=True):

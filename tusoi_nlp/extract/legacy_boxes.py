@@ -21,12 +21,6 @@ from tusoi_nlp.text.legacy import (
 _SUBSET = re.compile(r"^(?:[A-Z]{6}\+)?#?")  # what makers of PDF put before a font's name
 _STYLE = re.compile(r"[-, ]?(?:bold|italic|oblique|regular|mt|ps)+$", re.IGNORECASE)
 _UNICODE_ONLY = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")  # letters and marks that no legacy font has
-# Letters and signs of Windows-1252 that Vietnamese in Unicode has no use for, and Word's area for symbol fonts.
-_STRANGE = re.compile(
-    "[\u00a1-\u00a6\u00a8-\u00aa\u00ac-\u00af\u00b1-\u00b6\u00b8-\u00ba\u00bc-\u00bf\u00c4-\u00c7\u00cb]|"
-    "[\u00ce\u00cf\u00d1\u00d6\u00d8\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6]|"
-    "[\u00f8\u00fb\u00fc\u00fe\u00ff\uf0a1-\uf0ff]"
-)
 
 
 class Glyph(NamedTuple):
@@ -35,11 +29,6 @@ class Glyph(NamedTuple):
     box: Box
     font: str
     apart: bool
-
-
-def may_be_legacy(text: str) -> bool:
-    """Return whether `text` has characters that only fonts before Unicode explain."""
-    return _STRANGE.search(text) is not None
 
 
 class LegacyFonts:
@@ -96,7 +85,7 @@ def _decoded(run: Sequence[Glyph], encoding: Encoding) -> Iterable[Box]:
     spelt = list(spell_out(text, encoding))
     letters = [letter for _, _, letter in spelt]
     if encoding == "tcvn3":
-        letters = list(restore_lost_letters("".join(letters)))
+        letters = restore_lost_letters(letters)
     for (start, end, _), letter in zip(spelt, letters, strict=True):
         if letter != " ":
             first, last = run[place[start]].box, run[place[end - 1]].box

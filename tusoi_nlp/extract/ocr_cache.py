@@ -47,7 +47,8 @@ def keep(secret: bytes, data: bytes) -> None:
     """
     place = _place(secret)
     with suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+        place.parent.mkdir(exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as unfinished:
             try:
                 unfinished.write(_sealed(zlib.compress(_MAGIC + data), secret))

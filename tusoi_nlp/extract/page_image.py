@@ -19,6 +19,8 @@ _DIM = 200  # of 255: paper darker than this is brightened
 _PAPER = 245  # of 255, after the light is evened
 _SHARE_OF_EDGE = 0.2  # of the picture's edge that shows a table, not paper, in a photograph
 _SHARE_OF_PAPER = 0.25  # of the picture that the page fills at least
+_RIM = 6  # pixels of the small picture on either side of the page's edge
+_STEP = 1.3  # times the brightness of the table by that of the paper beside it, at least
 _FULL = 0.92  # share of its four corners' area that a page fills; less is no sheet of paper
 _MAX_TURN = 8.0  # degrees by which a page may lie askew
 _LINES_HIGH = 800  # pixels of the height on which lines of text are seen
@@ -109,7 +111,12 @@ def _outline(image: Image) -> Grey | None:
     if not n_parts:
         return None
     largest = parts == 1 + int(np.argmax(ndimage.sum_labels(is_paper, parts, range(1, n_parts + 1))))
-    y, x = np.nonzero(ndimage.binary_fill_holes(largest))
+    page = ndimage.binary_fill_holes(largest)
+    inside = page & ~ndimage.binary_erosion(page, iterations=_RIM)
+    outside = ndimage.binary_dilation(page, iterations=_RIM) & ~page
+    if np.median(small[inside]) < _STEP * np.median(small[outside]):  # light that falls off, no edge
+        return None
+    y, x = np.nonzero(page)
     ends = [np.argmin(x + y), np.argmin(x - y), np.argmax(x + y), np.argmax(x - y)]
     corners = np.array([(x[end], y[end]) for end in ends], dtype=np.float32)
     area = _area(corners)

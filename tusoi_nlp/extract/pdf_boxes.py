@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from tusoi_nlp.extract.geometry import Box
-from tusoi_nlp.extract.legacy_boxes import Glyph, LegacyFonts, may_be_legacy
+from tusoi_nlp.extract.legacy_boxes import Glyph, LegacyFonts
 from tusoi_nlp.extract.reading import Unreadable
+from tusoi_nlp.text.legacy import may_be_legacy
 
 _RULE_THICKNESS = 2.5  # points, at most
 _RULE_LENGTH = 12.0  # points, at least

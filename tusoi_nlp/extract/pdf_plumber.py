@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from typing import Any, BinaryIO, NamedTuple
 
 from tusoi_nlp.extract.geometry import Box
-from tusoi_nlp.extract.legacy_boxes import Glyph, LegacyFonts, may_be_legacy
+from tusoi_nlp.extract.legacy_boxes import Glyph, LegacyFonts
 from tusoi_nlp.extract.pdf_boxes import is_visible
 from tusoi_nlp.extract.reading import Unreadable
+from tusoi_nlp.text.legacy import may_be_legacy
 
 
 class Edges(NamedTuple):

@@ -36,33 +36,38 @@ def recognized(reading: Reading, file: str, settings: Settings, before_ocr: Call
     """
     why = "" if settings.ocr == "auto" else f"{len(reading.unread)}/{len(reading.pages)} pages"
     why = why or ocr.what_is_missing() or ""
-    found: dict[int, Page] = {}
+    seen = Reading(())
     if not why:
         before_ocr(len(reading.unread))
-        found = {page.number: page for page in recognized_pages(file, reading.unread, settings.limits)}
-        why = _how_unsure(list(found.values()))
+        seen = recognized_pages(file, reading.unread, settings.limits)
+        why = _how_unsure(seen.pages)
+    found = {page.number: page for page in seen.pages}
     pages = tuple(
         _better(page, found.get(page.number)) if page.number in reading.unread else page for page in reading.pages
     )
     n_unread = sum(page.unread for page in pages)
     if n_unread and (n_unread > _MOST_UNREAD * len(pages) or not text_of(pages).strip()):
         raise Unreadable("no_text_needs_ocr", why)
-    return replace(reading, pages=pages)
+    return replace(reading, pages=pages, margins=reading.margins + seen.margins)
 
 
-def recognized_pages(file: str, numbers: Sequence[int], limits: Limits) -> tuple[Page, ...]:
+def recognized_pages(file: str, numbers: Sequence[int], limits: Limits) -> Reading:
     """Return the pages `numbers` of a file as recognised; unread are those whose writing is too unsure to be used.
+
+    The lines of these stand among the margins: no part of the text, but a mark of secrecy may be among them.
 
     Raises:
         Unreadable: see `ocr.recognize`.
     """
     found = list(ocr.recognize(file, numbers, limits))
-    texts, _ = split_running([_placed(page) for page in found])
+    texts, margins = split_running([_placed(page) for page in found])
     pages = clean(
         Page(number, lines, visual=True, ocr=True, confidence=round(page.confidence, 4))
         for number, lines, page in zip(numbers, texts, found, strict=True)
     )
-    return tuple(replace(page, unread=_is_unsure(page, seen)) for page, seen in zip(pages, found, strict=True))
+    pages = tuple(replace(page, unread=_is_unsure(page, seen)) for page, seen in zip(pages, found, strict=True))
+    unsure = tuple(line for page in pages if page.unread for line in page.lines)
+    return Reading(pages, tuple(page.number for page in pages if page.unread), margins + unsure)
 
 
 def with_trust(pages: tuple[Page, ...]) -> tuple[Page, ...]:
