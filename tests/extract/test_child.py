@@ -154,3 +154,12 @@ def test_the_child_starts_quickly(make_source):
         started = time.monotonic()
         extractor.read(source)
         assert time.monotonic() - started < 1.5  # 0.1 s on an idle machine
+
+
+def test_a_pdf_that_kills_pdfium_is_read_by_pdfplumber(make_pdf, make_source):
+    shown = b"BT /F1 12 Tf 60 780 Td (chi bo hop) Tj ET /X0 Do"
+    own = b"/X0 Do"
+    form = FORM % (6, len(own), own)  # a form that draws itself: pdfium recurses until memory or stack are gone
+    with Extractor(settings(memory_mb=700)) as extractor:
+        pages = extractor.read(make_source(make_pdf(shown, more=(form,))))
+    assert [line.text for line in pages[0].lines] == ["chi bo hop"]

@@ -115,18 +115,13 @@ def _pages(
     if kind not in formats:
         raise Unreadable("unsupported", kind)
     reading = formats[kind].read(file, limits)
-    _refuse_secrets(reading)
+    if is_marked(reading):
+        raise Unreadable("secrecy_mark")
     if reading.unread:
         reading = recognized(reading, file, settings, before_ocr)
-        _refuse_secrets(reading)
     text = text_of(reading.pages)
     check_pages(len(reading.pages), limits)
     check_text(len(text), limits)
     if not text.strip():
         raise Unreadable("no_text_needs_ocr" if reading.unread else "empty", kind)
     return with_trust(reading.pages)
-
-
-def _refuse_secrets(reading: Reading) -> None:
-    if is_marked(reading):
-        raise Unreadable("secrecy_mark")

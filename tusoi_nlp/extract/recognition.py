@@ -11,10 +11,11 @@ from tusoi_nlp.extract.geometry import Box, Row, in_reading_order, line_of, rows
 from tusoi_nlp.extract.ocr import Recognized
 from tusoi_nlp.extract.reading import Reading, Unreadable, clean, is_list_mark, text_of
 from tusoi_nlp.extract.running import PlacedLine, split_running
+from tusoi_nlp.extract.secrecy import is_marked
 from tusoi_nlp.records import Page
 from tusoi_nlp.settings import Limits, Settings
 from tusoi_nlp.text.slips import mend_words
-from tusoi_nlp.text.trust import trust_of
+from tusoi_nlp.text.trust import share_of_marked_words, trust_of
 
 UNSURE_DIGIT = "□"  # stands for each digit of a word that was not surely recognised; no reader of numbers takes it
 _SURE_DIGITS = 0.9  # of confidence: on poor scans 141 of 144 such numbers were right, 15 of 39 less sure ones
@@ -22,6 +23,7 @@ _DIGIT = re.compile(r"\d")
 _SAME_LINE = 0.4  # of the size: two columns of a scan stand less exactly side by side than those of a PDF
 _MIN_CONFIDENCE = 0.5  # handwriting comes out below, print of any quality well above
 _MIN_TRUST = 0.6  # of what is recognised; handwriting and pictures come out below
+_MIN_MARKED = 0.3  # share of words with a mark in Vietnamese; text that a scanner made in another language has none
 _INK = 0.001  # share of a page that is dark, from which it bears something; the empty back of a sheet does not
 _MOST_UNREAD = 0.5  # of the pages of a file that is analysed all the same
 
@@ -32,7 +34,7 @@ def recognized(reading: Reading, file: str, settings: Settings, before_ocr: Call
     A page whose text reads better than what is recognised keeps its text. `before_ocr` is told the number of pages.
 
     Raises:
-        Unreadable: more than half of the pages stay unread, or nothing is left to analyse.
+        Unreadable: a mark of secrecy came out; or more than half of the pages stay unread, or nothing is left.
     """
     why = "" if settings.ocr == "auto" else f"{len(reading.unread)}/{len(reading.pages)} pages"
     why = why or ocr.what_is_missing() or ""
@@ -45,10 +47,13 @@ def recognized(reading: Reading, file: str, settings: Settings, before_ocr: Call
     pages = tuple(
         _better(page, found.get(page.number)) if page.number in reading.unread else page for page in reading.pages
     )
+    reading = replace(reading, pages=pages, margins=reading.margins + seen.margins)
+    if is_marked(reading):
+        raise Unreadable("secrecy_mark")
     n_unread = sum(page.unread for page in pages)
     if n_unread and (n_unread > _MOST_UNREAD * len(pages) or not text_of(pages).strip()):
         raise Unreadable("no_text_needs_ocr", why)
-    return replace(reading, pages=pages, margins=reading.margins + seen.margins)
+    return reading
 
 
 def recognized_pages(file: str, numbers: Sequence[int], limits: Limits) -> Reading:
@@ -86,8 +91,11 @@ def _better(read: Page, seen: Page | None) -> Page:
 
 
 def _trust(page: Page) -> float:
-    score = trust_of(text_of([page]))
-    return score if score is not None else float(bool(page.lines)) / 2
+    """Return how well a page reads, to be compared: 0.0 without words or marks, the middle for few words."""
+    text = text_of([page])
+    score = trust_of(text)
+    is_bare = share_of_marked_words(text) < _MIN_MARKED
+    return 0.0 if is_bare else 0.5 if score is None else score
 
 
 def _is_unsure(page: Page, seen: Recognized) -> bool:
