@@ -6,6 +6,7 @@ import zlib
 from dataclasses import replace
 
 import pytest
+from PIL import Image
 
 from tusoi_nlp.extract import child, read_pages
 from tusoi_nlp.extract.child import Extractor
@@ -156,10 +157,27 @@ def test_the_child_starts_quickly(make_source):
         assert time.monotonic() - started < 1.5  # 0.1 s on an idle machine
 
 
-def test_a_pdf_that_kills_pdfium_is_read_by_pdfplumber(make_pdf, make_source):
-    shown = b"BT /F1 12 Tf 60 780 Td (chi bo hop) Tj ET /X0 Do"
-    own = b"/X0 Do"
-    form = FORM % (6, len(own), own)  # a form that draws itself: pdfium recurses until memory or stack are gone
-    with Extractor(settings(memory_mb=700)) as extractor:
-        pages = extractor.read(make_source(make_pdf(shown, more=(form,))))
-    assert [line.text for line in pages[0].lines] == ["chi bo hop"]
+@pytest.fixture
+def dying_pdfium(tmp_path, monkeypatch):
+    """Make pdfium abort in the child with every file, as broken files make it."""
+    broken = "import os, pypdfium2\npypdfium2.PdfDocument = lambda file: os.abort()\n"
+    (tmp_path / "sitecustomize.py").write_text(broken)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])]))
+
+
+def test_a_pdf_that_kills_pdfium_is_read_by_pdfplumber(dying_pdfium, files, make_source):
+    source = make_source(str(files / "mixed_fonts.pdf"))
+    with Extractor(settings()) as extractor:
+        pages = extractor.read(source)
+        assert pages[0].lines[1].text == "hai còn chậm mười hai ngày so với kế hoạch."
+        assert extractor.read(make_source("chi bộ".encode()))[0].lines[0].text == "chi bộ"
+
+
+def test_a_scan_that_kills_pdfium_twice_is_damaged(dying_pdfium, make_source, tmp_path):
+    Image.new("L", (600, 800), 200).save(tmp_path / "scan.pdf")
+    with Extractor(Settings()) as extractor:
+        skipped = extractor.read(make_source(str(tmp_path / "scan.pdf")))
+    assert (skipped.code, skipped.detail) in (
+        ("damaged", "reader crashed"),
+        ("no_text_needs_ocr", "vie.traineddata"),
+    )

@@ -220,6 +220,8 @@ def _words(engine: Any, image: Image) -> list[Box]:
     heights: list[float] = []
     baseline = 0.0
     for word in iterate_level(engine.GetIterator(), RIL.WORD):
+        if word.Empty(RIL.WORD):  # the page holds none
+            continue
         if word.IsAtBeginningOf(RIL.TEXTLINE) and (edges := word.Baseline(RIL.TEXTLINE)):
             baseline = fmean((edges[0][1], edges[1][1]))
             heights.append(_height(word.BoundingBox(RIL.TEXTLINE)))
