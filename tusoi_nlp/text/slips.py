@@ -17,19 +17,33 @@ def _data() -> dict[str, Any]:
     return tomllib.loads(resources.files("tusoi_nlp.data").joinpath("slips.toml").read_text(encoding="utf-8"))
 
 
-def mend_words(words: Sequence[str]) -> list[str]:
-    """Return the words of a recognised line, as many as given, with regular slips mended: "chỉ bộ" -> "chi bộ"."""
+def mend_words(words: Sequence[str], following: Sequence[str] = ()) -> list[str]:
+    """Return the words of a recognised line, as many as given, with regular slips mended: "chỉ bộ" -> "chi bộ".
+
+    `following` are the words of the next line.
+    """
     data = _data()
     mended = [_mend(word.translate(str.maketrans(data["characters"])), data["words"]) for word in words]
-    if len(mended) > 1 and mended[1].isupper():
-        mended[0] = data["numerals"].get(mended[0], mended[0])
-    bare = [_bare(word) for word in (*mended, "", "")]
+    if len(mended) > 1 and mended[1][:1].isupper():
+        firsts = data["first"] | (data["first_before_capitals"] if mended[1].isupper() else {})
+        mended[0] = firsts.get(mended[0], mended[0])
+    bare = ["", *map(_bare, (*mended, *following[:2])), "", ""]
     for i, word in enumerate(mended):
-        for pair in data["pairs"]:
-            follows = bare[i + 1] in pair["before"] and bare[i + 2] not in pair["unless"]
-            if bare[i] == pair["said"] and follows:
-                mended[i] = _in_case_of(word, pair["said"], pair["meant"])
+        before, said, after, last = bare[i : i + 4]
+        for pair in _pairs().get(said, ()):
+            beside = after in pair.get("before", ()) or before in pair.get("after", ())
+            if beside and last not in pair.get("unless", ()):
+                mended[i] = _in_case_of(word, said, pair["meant"])
     return mended
+
+
+@cache
+def _pairs() -> dict[str, list[dict[str, Any]]]:
+    """Return the pairs of the data by what is said."""
+    pairs: dict[str, list[dict[str, Any]]] = {}
+    for pair in _data()["pairs"]:
+        pairs.setdefault(pair["said"], []).append(pair)
+    return pairs
 
 
 def _mend(word: str, table: dict[str, str]) -> str:
