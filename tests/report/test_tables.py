@@ -123,3 +123,11 @@ def test_parquet_files_hold_the_tables(run, labels, tmp_path):
     ]
     for name, table in build_tables(run).items():
         pd.testing.assert_frame_equal(pd.read_parquet(folder / f"{name}.parquet"), table)
+
+
+def test_documents_say_how_far_their_text_can_be_trusted_and_what_was_not_read():
+    analysis = replace(fake_analysis("a.pdf"), n_pages=3, trust=(0.92, None, 0.0), unread=(3,))
+    row = build_tables(fake_run([analysis], [], (), ()))["documents"].iloc[0]
+    assert (row["pages_unread"], row["trust_worst"], row["trust_mean"]) == (1, 0.0, 0.46)
+    blank = build_tables(fake_run([fake_analysis("b.pdf")], [], (), ()))["documents"].iloc[0]
+    assert pd.isna(blank["trust_worst"])
