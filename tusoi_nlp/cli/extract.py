@@ -66,9 +66,8 @@ def _as_text(source: Source, pages: tuple[Page, ...], kind: str, lang: Lang) -> 
     told = [say("extract.file", lang, path=source.path, kind=kind, n_pages=len(pages))]
     for page in pages:
         confidence = "–" if page.confidence is None else f"{page.confidence:.2f}"
-        told.append(
-            say("extract.page_ocr" if page.ocr else "extract.page", lang, page=page.number, confidence=confidence)
-        )
+        heading = "page_unread" if page.unread else "page_ocr" if page.ocr else "page"
+        told.append(say(f"extract.{heading}", lang, page=page.number, confidence=confidence))
         told.extend(line.text for line in page.lines)
     return "\n".join([*told, *_structure_told(build_minutes(pages, source), lang)])
 
