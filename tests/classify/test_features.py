@@ -1,16 +1,13 @@
 from __future__ import annotations
 
-import json
 import math
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tusoi_nlp.classify.features import FEATURES, measure, substance_signs, table_digest
+from tusoi_nlp.classify.features import FEATURES, measure, substance_signs
 from tusoi_nlp.classify.ngrams import fold
-from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.tag.facets import read_passage
 
 HEDGED = (
@@ -110,15 +107,6 @@ def test_every_feature_stays_in_its_range(text: str) -> None:
     for feature, value in zip(FEATURES, measure([read_passage(text)])[0], strict=True):
         assert math.isfinite(value)
         assert feature.low <= value <= feature.high, feature.name
-
-
-def test_equal_digests_of_the_table_mean_equal_numbers(small_corpus: list[LabelledPassage]) -> None:
-    known = json.loads(Path(__file__).with_name("small_features.json").read_text(encoding="utf-8"))
-    if known["feature_table"] != table_digest():
-        pytest.skip("table or lexicons have changed; write the file again with tests/classify/write_small_features.py")
-    for passage in small_corpus:
-        seen = {name: value for name, value in values(passage.text).items() if value}
-        assert seen == known["values"][passage.passage_id]
 
 
 @pytest.mark.parametrize(
