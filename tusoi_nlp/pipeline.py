@@ -13,7 +13,7 @@ from tusoi_nlp import __version__
 from tusoi_nlp.aggregate import summarize
 from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.classify import Classifier, PassageText, default_model, load_classifier
-from tusoi_nlp.classify.stance_model import load_stance
+from tusoi_nlp.classify.finder import Finder, Searched, load_finder
 from tusoi_nlp.engine import ENGINES
 from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.extract.child import Extractor
@@ -23,17 +23,16 @@ from tusoi_nlp.report import REPORTS
 from tusoi_nlp.settings import Settings
 from tusoi_nlp.store import RunFolder, fingerprint, library_versions, settings_told
 from tusoi_nlp.structure import build_minutes
-from tusoi_nlp.tag import Tagger
 
 Progress = Callable[[int, int], None]  # files done, those of an earlier scan among them; files in all
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a worker builds once: the reader of files, the tagger and the classifier."""
+    """What a worker builds once: the reader of files, the finder of indicators and the classifier."""
 
     extractor: Extractor
-    tagger: Tagger
+    finder: Finder
     classifier: Classifier
 
 
@@ -48,9 +47,8 @@ def build_tools(settings: Settings) -> Tools:
     Raises:
         SettingsError: a catalogue or the model is missing or wrong.
     """
-    catalogues = tuple(load_catalogue(name) for name in settings.catalogues)
     folder = model_folder(settings)
-    return Tools(Extractor(settings), Tagger(catalogues, load_stance(folder)), load_classifier(folder))
+    return Tools(Extractor(settings), load_finder(settings.catalogues, folder), load_classifier(folder))
 
 
 def analyze(source: Source, tools: Tools) -> Analysis | Skipped:
@@ -65,8 +63,8 @@ def analyze(source: Source, tools: Tools) -> Analysis | Skipped:
         n_pages=len(pages),
         n_pages_ocr=sum(page.ocr for page in pages),
         minutes=minutes,
-        hits=tuple(
-            tools.tagger.find_hits(p.text, p.section, minutes.genre, ocr=p.page in scanned) for p in minutes.passages
+        hits=tools.finder.find_all(
+            [Searched(p.text, p.section, minutes.genre, ocr=p.page in scanned) for p in minutes.passages]
         ),
         judgements=tools.classifier.judge([PassageText(p.text, p.section) for p in minutes.passages]),
         trust=tuple(page.trust for page in pages),
@@ -161,9 +159,9 @@ def _source(item: Source | Skipped) -> Source:
 
 
 def _fingerprint(settings: Settings) -> str:
-    model = (model_folder(settings) / "model.skops").read_bytes()
+    models = (path.read_bytes() for path in sorted(model_folder(settings).glob("*.skops")))
     catalogues = (repr(load_catalogue(name)).encode() for name in settings.catalogues)
-    return fingerprint(settings, (model, *catalogues))
+    return fingerprint(settings, (*models, *catalogues))
 
 
 def _manifest(inputs: Sequence[str], settings: Settings, started_at: datetime, folder: RunFolder) -> Manifest:
