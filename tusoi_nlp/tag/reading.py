@@ -16,8 +16,9 @@ from tusoi_nlp.text.syllables import key
 
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
 _WORD = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
-# Quotes and hyphens neither part clauses nor stand in cues, so they are no parts.
-_PART = re.compile(rf"{_WORD}(?:[/&.-]{_WORD})*|\d+(?:[.,/:-]\d+)*|[^\w\s\"'“”‘’«»*-]|\n")
+_SMALL = "".join(filter(str.islower, map(chr, range(ord("a"), 0x1F00))))  # letters of the Latin blocks
+# Quotes and hyphens neither part clauses nor stand in cues, so they are no parts; nor is the end of a wrapped line.
+_PART = re.compile(rf"{_WORD}(?:[/&.-]{_WORD})*|\d+(?:[.,/:-]\d+)*|[^\w\s\"'“”‘’«»*-]|\n(?!\s*[{_SMALL}])")
 _INNER = re.compile(rf"(?:{_LETTER})+|[/&.]")
 _CACHED_PARTS = 65_536  # different words kept with their keys; a corpus of minutes has some 10,000
 SENTENCE_ENDS = frozenset(".!?;…\n•|+")
