@@ -57,6 +57,16 @@ class Reading:
         return _number(self.keys, SENTENCE_ENDS.__contains__)
 
     @cached_property
+    def capitals(self) -> tuple[bool, ...]:
+        """Whether each syllable begins with a capital where no sentence or clause does; all-capital words do not."""
+        said = [self._text[start:end] for start, end in self._places]
+        opens = (True, *(is_mark(one) for one in self.keys[:-1]))
+        return tuple(
+            word[:1].isupper() and not opening and (len(word) == 1 or not word[1:].isupper())
+            for word, opening in zip(said, opens, strict=True)
+        )
+
+    @cached_property
     def _places(self) -> list[tuple[int, int]]:
         spans = [found.span() for found in _PART.finditer(self._text)]
         if len(spans) == len(self.keys):  # every part is one syllable

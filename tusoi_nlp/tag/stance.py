@@ -193,7 +193,7 @@ class StanceReading:
         by_rule = self._as(kind, kind if rule is None else rule.id)
         if self._judges.weights is None or (rule is not None and rule.sure):
             return by_rule
-        stance = self._judges.weights.choose(self.describe(first, last, section, genre))
+        stance = self._judges.weights.choose(self.describe(first, last, section, genre), self.quote(first, last))
         return by_rule if stance == by_rule.stance else self._learned(stance, first)
 
     def judge_owner(self, first: int, section: str | None, genre: Genre | None) -> Judged:
@@ -201,7 +201,8 @@ class StanceReading:
         kind = self._owner(first, section, genre)
         if self._judges.weights is None:
             return self._as(kind, kind)
-        stance = self._judges.weights.choose(self.describe(first, first + 1, section, genre), RAISED)
+        signs = self.describe(first, first + 1, section, genre)
+        stance = self._judges.weights.choose(signs, self.quote(first, first + 1), RAISED)
         return self._as(kind, kind) if stance == self._judges.stances[kind] else self._learned(stance, first)
 
     def describe(self, first: int, last: int, section: str | None, genre: Genre | None) -> list[str]:
@@ -211,6 +212,10 @@ class StanceReading:
         names += [f"owner={self._owner(first, None, None)}", f"rule={rule.id if rule else None}"]
         names.append(f"genre={genre}")
         return [*names, *(self._judges.of_heading(section) if section else ("headless",))]
+
+    def quote(self, first: int, last: int) -> list[str]:
+        """Return the phrases around the hit at keys[first:last] that weights are learnt for."""
+        return self._signs.quote(first, last)
 
     def _first_rule(self, first: int, last: int) -> Rule | None:
         held = (cue.value for cue in self._cues if cue.value.scope != "owner" and self._holds(cue, first, last))

@@ -11,7 +11,7 @@ from tusoi_nlp.catalogue import Catalogue
 from tusoi_nlp.records import Genre, Hit
 from tusoi_nlp.tag.matcher import Cue, Matcher, settle
 from tusoi_nlp.tag.phrases import Match
-from tusoi_nlp.tag.reading import read
+from tusoi_nlp.tag.reading import Reading, read
 from tusoi_nlp.tag.stance import RAISED, Judged, StanceReading, StanceRules
 from tusoi_nlp.tag.stance_weights import StanceWeights
 from tusoi_nlp.text.syllables import bare_key, key
@@ -56,6 +56,10 @@ class Tagger:
         more = [hit for hit in _new(bare, hits) if len(hit.phrase.split()) >= _SCAN_SYLLABLES]
         return tuple(sorted((*(_mend(hit, bare) for hit in hits), *more), key=lambda hit: (hit.start, hit.end)))
 
+    def read_stances(self, text: str) -> tuple[Reading, StanceReading]:
+        """Return the keys of a passage and what is seen of stance in it, as `find_hits` sees it."""
+        return self._exact.read_stances(text)
+
 
 class _Rules:
     """The cues of catalogues and the stance rules, over keys made by one folding."""
@@ -72,8 +76,7 @@ class _Rules:
         said = self._matcher.find_said(reading, min_length)
         if not said:
             return ()
-        matches = settle(said, reading)
-        stances = self._stances.read(reading, _places(said), _places(matches))
+        matches, stances = self._read_matches(said, reading)
         hits = []
         for match in matches:
             judged = _judge(match, stances, section, genre)
@@ -81,6 +84,14 @@ class _Rules:
             place = (start, end, text[start:end], judged.rule, self._fold is bare_key)
             hits.append(Hit(match.value.indicator, judged.stance, judged.kind, *place))
         return tuple(hits)
+
+    def read_stances(self, text: str) -> tuple[Reading, StanceReading]:
+        reading = read(text, self._fold)
+        return reading, self._read_matches(self._matcher.find_said(reading), reading)[1]
+
+    def _read_matches(self, said: list[Match[Cue]], reading: Reading) -> tuple[list[Match[Cue]], StanceReading]:
+        matches = settle(said, reading)
+        return matches, self._stances.read(reading, _places(said), _places(matches))
 
 
 def _places(matches: Sequence[Match[Cue]]) -> list[tuple[int, int]]:
