@@ -93,14 +93,14 @@ def test_genres_of_corpora_are_told_in_the_words_of_records():
 
 def test_the_likeliest_stance_is_one_of_those_asked_for():
     weights = StanceWeights(("admitted", "denied"), (0.0, 1.0), {"i@before_clause": (0.5, 0.0)}, {})
-    assert weights.choose([], []) == "denied"
-    assert weights.choose(["i@before_clause"], [], ("admitted",)) == "admitted"
+    assert weights.choose([], weights.weigh([])) == "denied"
+    assert weights.choose(["i@before_clause"], weights.weigh([]), ("admitted",)) == "admitted"
 
 
 def test_phrases_that_were_learnt_share_their_say_and_others_take_none():
     weights = StanceWeights(("admitted", "denied"), (0.0, 1.0), {}, {"tôi": (1.5, 0.0), "họp": (0.0, 0.0)})
-    assert weights.choose([], ["tôi", "chưa học", "tôi"]) == "admitted"
-    assert weights.choose([], ["tôi", "họp"]) == "admitted"
-    assert (
-        StanceWeights(("admitted", "denied"), (0.0, 1.1), {}, weights.by_phrase).choose([], ["tôi", "họp"]) == "denied"
-    )
+    assert weights.choose([], weights.weigh(["tôi", "chưa học", "tôi"])) == "admitted"
+    assert weights.weigh(["tôi", "họp"]) == weights.weigh(["tôi"]) + weights.weigh(["họp"])
+    assert weights.choose([], weights.weigh(["tôi", "họp"])) == "admitted"
+    wary = StanceWeights(("admitted", "denied"), (0.0, 1.1), {}, weights.by_phrase)
+    assert wary.choose([], wary.weigh(["tôi", "họp"])) == "denied"

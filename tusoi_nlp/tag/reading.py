@@ -59,11 +59,10 @@ class Reading:
     @cached_property
     def capitals(self) -> tuple[bool, ...]:
         """Whether each syllable begins with a capital where no sentence or clause does; all-capital words do not."""
-        said = [self._text[start:end] for start, end in self._places]
-        opens = (True, *(is_mark(one) for one in self.keys[:-1]))
+        text, keys = self._text, self.keys
         return tuple(
-            word[:1].isupper() and not opening and (len(word) == 1 or not word[1:].isupper())
-            for word, opening in zip(said, opens, strict=True)
+            text[start].isupper() and at > 0 and not is_mark(keys[at - 1]) and not text[start + 1 : end].isupper()
+            for at, (start, end) in enumerate(self._places)
         )
 
     @cached_property

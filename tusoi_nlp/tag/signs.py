@@ -41,14 +41,15 @@ class SignReading:
         return names + self._tell_owners(first) + self._tell_place(first, last) + self._passage
 
     def quote(self, first: int, last: int) -> list[str]:
-        """Return phrases of the passage, and apart those of its opening, of the hit and of the words before the hit."""
+        """Return the passage's opening phrases, those of the hit and those of the words before it, each named so."""
         words = self._words
         opening = ["opens:" + " ".join(words[:length]) for length in range(1, _OPENING + 1)]
         before = _phrases(words[max(0, first - _NEAR) : first], 3, "before:")
-        return [*self._phrases, *opening, *before, *_phrases(words[first:last], 2, "hit:")]
+        return [*opening, *before, *_phrases(words[first:last], 2, "hit:")]
 
     @cached_property
-    def _phrases(self) -> list[str]:
+    def phrases(self) -> list[str]:
+        """The words of the passage, and its pairs of words."""
         return _phrases(self._words, 2, "")
 
     @cached_property
@@ -112,8 +113,12 @@ class SignReading:
 def _phrases(words: Sequence[str], longest: int, place: str) -> list[str]:
     """Return the runs of up to `longest` words, names of several syllables taken as one."""
     merged = [word for at, word in enumerate(words) if word != "@" or at == 0 or words[at - 1] != "@"]
-    lengths = range(1, longest + 1)
-    return [place + " ".join(merged[at : at + n]) for n in lengths for at in range(len(merged) - n + 1)]
+    runs = [place + word for word in merged]
+    told = list(runs)
+    for length in range(1, longest):
+        runs = [f"{run} {word}" for run, word in zip(runs, merged[length:], strict=False)]
+        told += runs
+    return told
 
 
 def _longest(signs: Collection[Match[str]]) -> list[Match[str]]:

@@ -14,7 +14,7 @@ from tusoi_nlp.records import Genre, SectionKind, Stance
 from tusoi_nlp.tag.phrases import Match, PhraseTrie
 from tusoi_nlp.tag.reading import SENTENCE_ENDS, Reading, is_mark, read
 from tusoi_nlp.tag.signs import SignReading, SignRoles
-from tusoi_nlp.tag.stance_weights import StanceWeights
+from tusoi_nlp.tag.stance_weights import StanceWeights, Weighed
 from tusoi_nlp.text.syllables import key
 
 Span = tuple[int, int]
@@ -181,6 +181,7 @@ class StanceReading:
         self._signs = signs
         self._judges = judges
         self._chains = chains
+        self._weighed: Weighed | None = None  # what the passage's own phrases say, the same for each of its hits
 
     def judge(self, first: int, last: int, section: str | None, genre: Genre | None) -> Judged:
         """Return the stance of the hit at keys[first:last].
@@ -193,7 +194,7 @@ class StanceReading:
         by_rule = self._as(kind, kind if rule is None else rule.id)
         if self._judges.weights is None or (rule is not None and rule.sure):
             return by_rule
-        stance = self._judges.weights.choose(self.describe(first, last, section, genre), self.quote(first, last))
+        stance = self._judges.weights.choose(self.describe(first, last, section, genre), self._weigh(first, last))
         return by_rule if stance == by_rule.stance else self._learned(stance, first)
 
     def judge_owner(self, first: int, section: str | None, genre: Genre | None) -> Judged:
@@ -202,7 +203,7 @@ class StanceReading:
         if self._judges.weights is None:
             return self._as(kind, kind)
         signs = self.describe(first, first + 1, section, genre)
-        stance = self._judges.weights.choose(signs, self.quote(first, first + 1), RAISED)
+        stance = self._judges.weights.choose(signs, self._weigh(first, first + 1), RAISED)
         return self._as(kind, kind) if stance == self._judges.stances[kind] else self._learned(stance, first)
 
     def describe(self, first: int, last: int, section: str | None, genre: Genre | None) -> list[str]:
@@ -215,7 +216,13 @@ class StanceReading:
 
     def quote(self, first: int, last: int) -> list[str]:
         """Return the phrases around the hit at keys[first:last] that weights are learnt for."""
-        return self._signs.quote(first, last)
+        return [*self._signs.phrases, *self._signs.quote(first, last)]
+
+    def _weigh(self, first: int, last: int) -> Weighed:
+        weights = cast(StanceWeights, self._judges.weights)
+        if self._weighed is None:
+            self._weighed = weights.weigh(self._signs.phrases)
+        return self._weighed + weights.weigh(self._signs.quote(first, last))
 
     def _first_rule(self, first: int, last: int) -> Rule | None:
         held = (cue.value for cue in self._cues if cue.value.scope != "owner" and self._holds(cue, first, last))

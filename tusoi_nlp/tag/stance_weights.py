@@ -21,17 +21,32 @@ class StanceWeights:
     by_sign: Mapping[str, tuple[float, ...]]
     by_phrase: Mapping[str, tuple[float, ...]]
 
-    def choose(self, signs: Iterable[str], phrases: Iterable[str], among: Collection[Stance] | None = None) -> Stance:
-        """Return the likeliest stance `among` those asked for; signs and phrases never learnt are mute."""
-        scores = list(self.offsets)
-        known = _rows(self.by_phrase, phrases)
-        share = len(known) ** -0.5 if known else 0.0
-        for rows, weight in ((_rows(self.by_sign, signs), 1.0), (known, share)):
-            for column, values in enumerate(zip(*rows, strict=True)):
-                scores[column] += weight * sum(values)
+    def weigh(self, phrases: Iterable[str]) -> Weighed:
+        """Return what phrases say together; those never learnt are mute."""
+        return _weigh(self.by_phrase, phrases, len(self.stances))
+
+    def choose(self, signs: Iterable[str], phrases: Weighed, among: Collection[Stance] | None = None) -> Stance:
+        """Return the likeliest stance `among` those asked for; signs never learnt are mute."""
+        told = _weigh(self.by_sign, signs, len(self.stances)).sums
+        share = phrases.n**-0.5 if phrases.n else 0.0
+        columns = zip(self.offsets, told, phrases.sums, strict=True)
+        scores = [offset + by_sign + share * by_phrase for offset, by_sign, by_phrase in columns]
         asked = [at for at, stance in enumerate(self.stances) if among is None or stance in among]
         return self.stances[max(asked, key=scores.__getitem__)]
 
 
-def _rows(weights: Mapping[str, tuple[float, ...]], names: Iterable[str]) -> list[tuple[float, ...]]:
-    return [weights[name] for name in dict.fromkeys(names) if name in weights]
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The sum of the weights of `n` different names, for each stance."""
+
+    sums: tuple[float, ...]
+    n: int
+
+    def __add__(self, other: Weighed) -> Weighed:
+        sums = tuple(own + more for own, more in zip(self.sums, other.sums, strict=True))
+        return Weighed(sums, self.n + other.n)
+
+
+def _weigh(weights: Mapping[str, tuple[float, ...]], names: Iterable[str], n_stances: int) -> Weighed:
+    rows = [row for row in map(weights.get, dict.fromkeys(names)) if row is not None]
+    return Weighed(tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * n_stances, len(rows))
