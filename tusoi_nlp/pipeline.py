@@ -69,6 +69,8 @@ def analyze(source: Source, tools: Tools) -> Analysis | Skipped:
             tools.tagger.find_hits(p.text, p.section, minutes.genre, ocr=p.page in scanned) for p in minutes.passages
         ),
         judgements=tools.classifier.judge([PassageText(p.text, p.section) for p in minutes.passages]),
+        trust=tuple(page.trust for page in pages),
+        unread=tuple(page.number for page in pages if page.unread),
     )
 
 

@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from tusoi_nlp.extract.geometry import Box
+from tusoi_nlp.extract.legacy_boxes import Glyph, LegacyFonts
 from tusoi_nlp.extract.reading import Unreadable
+from tusoi_nlp.text.legacy import may_be_legacy
 
 _RULE_THICKNESS = 2.5  # points, at most
 _RULE_LENGTH = 12.0  # points, at least
@@ -79,10 +81,11 @@ def loaded(document: Any, number: int) -> Iterator[Any]:
         page.close()
 
 
-def read_text(page: Any) -> PageText:
+def read_text(page: Any, fonts: LegacyFonts) -> PageText:
     """Return the visible characters of a pdfium page, in the order of the content stream, turned upright.
 
-    What runs another way than most of the text (a stamp, a note along the edge) is left out.
+    What runs another way than most of the text (a stamp, a note along the edge) is left out. Letters in fonts before
+    Unicode are decoded.
     """
     from pypdfium2 import raw
 
@@ -99,15 +102,33 @@ def read_text(page: Any) -> PageText:
     place, width, height = _placement(page, turn)
     x, y, edges = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     boxes = []
-    for i, code in max(visible.values(), key=len, default=[]):
+    shown = max(visible.values(), key=len, default=[])
+    for i, code in shown:
         raw.FPDFText_GetCharOrigin(textpage, i, x, y)
         raw.FPDFText_GetLooseCharBox(textpage, i, edges)
         x0, y0 = place(edges.left, edges.bottom)
         x1, y1 = place(edges.right, edges.top)
         baseline = place(x.value, y.value)[1]
         boxes.append(Box(min(x0, x1), max(x0, x1), baseline, abs(y1 - y0), chr(code)))
+    if fonts or may_be_legacy("".join(box.text for box in boxes)):
+        befores = (-1, *(i for i, _ in shown))
+        boxes = fonts.decoded(
+            [
+                Glyph(box, _font(textpage, i), apart=i - before > 1)
+                for (i, _), before, box in zip(shown, befores, boxes, strict=False)
+            ]
+        )
     textpage.close()
     return PageText(boxes, width, height, turn == page.get_rotation(), n_lost)
+
+
+def _font(textpage: Any, i: int) -> str:
+    """Return the name of the font of character `i`, "" where it has none."""
+    from pypdfium2 import raw
+
+    name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
+    length = raw.FPDFText_GetFontInfo(textpage, i, name, len(name), flags)
+    return name.raw[: max(min(length, len(name)) - 1, 0)].decode("utf-8", "replace")
 
 
 def is_visible(code: int) -> bool:
