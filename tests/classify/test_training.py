@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 from tusoi_nlp.classify.artefact import METRICS
 from tusoi_nlp.classify.calibrate import Calibrator, find_threshold, fit_calibrator
 from tusoi_nlp.classify.estimator import PassageText
-from tusoi_nlp.classify.train import Trained, balance_labels, train, weigh
+from tusoi_nlp.classify.train import Trained, balance_labels, train, usual_rows, weigh
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.errors import CorpusError
 
@@ -71,3 +72,9 @@ def test_metrics_and_card_tell_figures_by_genre(model_folder: Path) -> None:
     assert set(told["by_genre"]) == {"minutes", "individual_review", "communique"}
     assert set(told["leave_one_genre_out"]) >= {"macro_f1", "kappa", "ece", "share_sure"}
     assert "must not be used to score, rank or search persons" in (model_folder / "card.md").read_text(encoding="utf-8")
+
+
+def test_how_sure_the_model_is_rests_on_natural_passages(small_corpus: list[LabelledPassage]) -> None:
+    kinds = ["natural", "contrast", "adversarial"]
+    assert list(usual_rows([replace(small_corpus[0], kind=kind) for kind in kinds])) == [0]
+    assert list(usual_rows([replace(small_corpus[0], kind="contrast")] * 2)) == [0, 1]

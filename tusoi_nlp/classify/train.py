@@ -103,6 +103,12 @@ def fold_rows(passages: Sequence[LabelledPassage]) -> Iterator[Ints]:
         yield np.flatnonzero(np.array([own == part for own in parts]))
 
 
+def usual_rows(passages: Sequence[LabelledPassage]) -> Ints:
+    """Return the rows of natural passages, all where there is none: the others are harder than life by design."""
+    rows = np.flatnonzero(np.array([passage.kind == "natural" for passage in passages]))
+    return rows if len(rows) else np.arange(len(passages))
+
+
 def split_parts(parts: Sequence[str], n_folds: int) -> Iterator[Ints]:
     """Yield the rows of each fold: whole parts (groups or genres), the largest dealt first to the smallest fold.
 
@@ -205,8 +211,8 @@ def fit_models(known: Known, choices: Choices) -> tuple[FeatureModel, NgramModel
 def train(passages: Sequence[LabelledPassage], name: str, choices: Choices = Choices()) -> Trained:
     """Return the classifier `name` ("<name>/<version>") learnt from `passages`; equal input gives equal predictions.
 
-    Calibration and the threshold of `sure` come from predictions with the passage's whole genre held out, so that they
-    hold for text unlike the corpus.
+    Calibration and the threshold of `sure` come from predictions of natural passages whose whole genre was held out, so
+    that they hold for text unlike the corpus.
 
     Raises:
         CorpusError: a label is missing, or there are fewer than three genres and fewer than three groups.
@@ -219,9 +225,10 @@ def train(passages: Sequence[LabelledPassage], name: str, choices: Choices = Cho
         asked = take_readings(readings, rows)
         by_features[rows], by_ngrams[rows] = features.predict(asked.features, asked.words), ngrams.predict(asked.folded)
     blended = blend(by_features, by_ngrams)
-    calibrator = fit_calibrator(blended, labels, weights)
+    usual = usual_rows(passages)
+    calibrator = fit_calibrator(blended[usual], labels[usual], weights[usual])
     held_out = calibrator.apply(blended)
-    sure_from = find_threshold(held_out, labels, choices.risk)
+    sure_from = find_threshold(held_out[usual], labels[usual], choices.risk)
     features, ngrams = fit_models(known, choices)
     groups = tuple(passage.group for passage in passages)
     classifier = Classifier(name, features, ngrams, calibrator, sure_from, choices.risk)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 
 from tusoi_nlp.corpus.lines import (
     LabelledIndicator,
@@ -25,13 +25,14 @@ from tusoi_nlp.corpus.lines import (
 from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.records import Criticism, Facet
 
-Kind = Literal["natural", "contrast"]
+Kind = Literal["natural", "contrast", "adversarial"]
 _OPTIONAL = ("pair", "case", "source", "annotator", "section", "note")
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledPassage:
-    """A passage with its labels. `file` and `line` (from 1) say where it stands; `pair` joins opposed passages
+    """A passage with its labels. `kind` is natural (as the genre writes), contrast (one of an opposed pair) or adversarial
+    (natural, but written against a model: how often it is misjudged says nothing). `file` and `line` (from 1) say where it stands; `pair` joins opposed passages
     and `case` names the hard case they show.
 
     `first` is the first annotator's label where adjudication changed it (`note` says why), `maybe` holds indicators on
@@ -59,14 +60,15 @@ class LabelledPassage:
 
 
 def _read_genre(row: Row, where: str) -> str:
-    """Return the genre; older corpora kept it in `kind`, where it is neither natural nor contrast."""
+    """Return the genre; older corpora kept it in `kind`, where it is no kind of passage."""
     kind = row.get("kind")
     older = kind if isinstance(kind, str) and kind not in get_args(Kind) else None
     return read_optional(row, "genre", where) or older or "other"
 
 
 def _read_kind(row: Row, where: str) -> Kind:
-    return "contrast" if row.get("kind") == "contrast" else "natural"
+    kind = row.get("kind")
+    return cast(Kind, kind) if kind in get_args(Kind) else "natural"
 
 
 READERS: Mapping[str, Callable[[Row, str], Any]] = {
