@@ -245,7 +245,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Everything kept of one document. `judgements[i]` is of `minutes.passages[i]`, `hits[i]` its indicators."""
+    """Everything kept of one document. `judgements[i]` is of `minutes.passages[i]`, `hits[i]` its indicators.
+
+    `scanned` are the numbers of the pages that were recognised.
+    """
 
     source: Source
     n_pages: int
@@ -253,6 +256,7 @@ class Analysis:
     minutes: Minutes
     hits: tuple[tuple[Hit, ...], ...]
     judgements: tuple[Judgement, ...]
+    scanned: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,8 +311,33 @@ class CellReview:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that results depend on and that is not what it was in the scan before; "" where it was not there."""
+
+    name: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a scan did anew, of the files analysed, and what differs from the scan of the same folder before it.
+
+    Results are kept, or judged again from the text that was read before, or read again from the file.
+    """
+
+    n_kept: int
+    n_judged: int
+    n_read: int
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """How a run was made and what it found: found = analysed + skipped. Times are ISO 8601 with offset."""
+    """How a run was made and what it found: found = analysed + skipped. Times are ISO 8601 with offset.
+
+    `contents` are the first digits of the SHA-256 of the model and of each catalogue.
+    """
 
     program: str
     model: str
@@ -321,6 +350,8 @@ class Manifest:
     n_found: int
     n_analysed: int
     n_skipped: int
+    contents: tuple[tuple[str, str], ...] = ()
+    changes: Changes | None = None
 
 
 @dataclass(frozen=True, slots=True)

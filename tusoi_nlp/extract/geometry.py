@@ -84,8 +84,8 @@ def _words(characters: Sequence[Box]) -> tuple[Box, ...]:
 def _joined(boxes: Sequence[Box], blank: str) -> Box:
     if len(boxes) == 1:
         return boxes[0]
-    _, rights, _, sizes, texts = zip(*boxes, strict=True)
-    return Box(boxes[0].left, max(rights), boxes[0].baseline, max(sizes), blank.join(texts))
+    right, size = max([box.right for box in boxes]), max([box.size for box in boxes])
+    return Box(boxes[0].left, right, boxes[0].baseline, size, blank.join([box.text for box in boxes]))
 
 
 def in_reading_order(rows: Sequence[Row]) -> list[Row]:

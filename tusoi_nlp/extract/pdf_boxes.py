@@ -154,7 +154,7 @@ def _by_address(function: Any, result: Any, n_targets: int = 0) -> Callable[...,
     """Return a function of pdfium that takes page and number, and addresses to write to, as plain numbers."""
     address = ctypes.cast(function, ctypes.c_void_p).value
     kind = ctypes.CFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * n_targets)
-    return kind(address)  # type: ignore[no-any-return,arg-type]
+    return kind(address)  # type: ignore[arg-type]
 
 
 def is_visible(code: int) -> bool:

@@ -56,14 +56,11 @@ def detect(text: str) -> Encoding:
     text = unicodedata.normalize("NFC", text)
     if len(text) < MIN_CHARS:
         return "unicode"
-    to_win = share_of_syllables(normalize(text)) + _MARGIN
-    if to_win >= 1.0:  # most text: no other reading can win
-        return "unicode"
     shares: dict[Encoding, float] = {
         encoding: share_of_syllables(normalize(decode(text, encoding))) for encoding in ("tcvn3", "vni")
     }
     best = max(shares, key=shares.__getitem__)
-    return best if shares[best] > to_win else "unicode"
+    return best if shares[best] > share_of_syllables(normalize(text)) + _MARGIN else "unicode"
 
 
 def encoding_of_font(font: str) -> Encoding:
