@@ -154,3 +154,31 @@ def test_the_store_holds_no_column_for_a_person(tmp_path):
         pass
     columns = [row[1] for row in sqlite3.connect(tmp_path / "store.sqlite").execute("PRAGMA table_info(results)")]
     assert columns == ["path", "sha256", "fingerprint", "kind", "record"]
+
+
+def put_in_little_room(file: Path, results: list[Analysis]) -> None:
+    with ResultStore(file, F1) as store:
+        store._database.execute("PRAGMA max_page_count = 4")
+        for result in results:
+            store.put(result)
+
+
+def test_a_full_disk_is_told_and_what_was_kept_stays(tmp_path):
+    with ResultStore(tmp_path / "store.sqlite", F1) as store:
+        store.put(analysis("a.docx"))
+    with pytest.raises(RunFolderError, match="is full"):
+        put_in_little_room(tmp_path / "store.sqlite", [analysis(f"b{number}.docx") for number in range(50)])
+    with ResultStore(tmp_path / "store.sqlite", F1) as store:
+        assert store.holds(source("a.docx"))
+        assert 1 <= len(list(store.results())) < 51
+
+
+def test_what_was_read_holds_where_only_the_judging_changed(tmp_path):
+    with ResultStore(tmp_path / "store.sqlite", F1) as store:
+        store.put(analysis("a.docx"))
+    with ResultStore(tmp_path / "store.sqlite", Fingerprint("r1", "j2")) as store:
+        assert not store.holds(source("a.docx"))
+        assert store.read_before(source("a.docx")) == analysis("a.docx")
+        assert store.read_before(source("a.docx", "cd" * 32)) is None
+    with ResultStore(tmp_path / "store.sqlite", F2) as store:
+        assert store.read_before(source("a.docx")) is None
