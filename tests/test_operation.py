@@ -70,7 +70,8 @@ def test_ctrl_c_ends_the_scan_cleanly_and_the_same_command_goes_on(demo, tmp_pat
     assert scan.returncode == 130
     assert "Chạy lại đúng lệnh này để làm tiếp" in said
     assert "Traceback" not in said
-    assert subprocess.run(["pgrep", "-g", str(scan.pid)], capture_output=True, check=False).stdout == b""
+    alive = ["pgrep", "--pgroup", str(scan.pid), "--runstates", "R,S,D,T"]
+    assert subprocess.run(alive, capture_output=True, check=False).stdout == b""
     unfinished = tusoi("report", tmp_path / "run")
     assert unfinished.returncode == 6
     assert "chưa xong" in unfinished.stderr

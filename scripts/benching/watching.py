@@ -1,4 +1,4 @@
-"""A whole scan watched from outside: its time, and the peak memory of each of its processes."""
+"""A whole scan watched from outside: its time, and the CPU time and peak memory of each of its processes."""
 
 from __future__ import annotations
 
@@ -10,13 +10,26 @@ from pathlib import Path
 from typing import NamedTuple
 
 
+_ROLES = ("scan", "worker", "reader")
+_TICKS = os.sysconf("SC_CLK_TCK")  # a second
+
+
 class Watched(NamedTuple):
-    """Seconds of wall clock, and the highest resident MB of the scan itself, of a worker, of a reading child."""
+    """Seconds of wall clock and of CPU, and the highest resident MB of the scan itself, a worker, a reading child."""
 
     seconds: float
+    cpu_seconds: float
     scan_mb: float
     worker_mb: float
     reader_mb: float
+
+
+class Seen(NamedTuple):
+    """One process: what it does, its peak MB and CPU seconds so far."""
+
+    role: str
+    peak_mb: float
+    cpu_seconds: float
 
 
 def watch_scan(files: list[Path], run: Path, jobs: int, python: str = sys.executable) -> Watched:
@@ -31,36 +44,35 @@ def watch_scan(files: list[Path], run: Path, jobs: int, python: str = sys.execut
         os.link(file, inputs / file.name)
     command = [python, "-m", "tusoi_nlp", "scan", str(inputs), "--out", str(run), "--jobs", str(jobs)]
     started = time.monotonic()
-    peaks: dict[int, tuple[str, float]] = {}
+    seen: dict[int, Seen] = {}
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as scan:
         while scan.poll() is None:
-            peaks |= _peaks(scan.pid)
+            seen |= _look(scan.pid)
             time.sleep(0.2)
         seconds = time.monotonic() - started
         if scan.returncode:
             raise RuntimeError(scan.stderr.read() if scan.stderr else "")
-    highest = {role: max((mb for name, mb in peaks.values() if name == role), default=0.0) for role in _ROLES}
-    return Watched(seconds, *(highest[role] for role in _ROLES))
+    highest = (max((one.peak_mb for one in seen.values() if one.role == role), default=0.0) for role in _ROLES)
+    return Watched(seconds, sum(one.cpu_seconds for one in seen.values()), *highest)
 
 
-_ROLES = ("scan", "worker", "reader")
-
-
-def _peaks(pid: int) -> dict[int, tuple[str, float]]:
-    """Return role and peak MB so far of the process `pid` and of all below it."""
-    found: dict[int, tuple[str, float]] = {}
+def _look(pid: int) -> dict[int, Seen]:
+    """Return what is seen of the process `pid` and of all below it that live."""
+    found: dict[int, Seen] = {}
     waiting = [(pid, "scan")]
     while waiting:
         one, role = waiting.pop()
         try:
             status = Path(f"/proc/{one}/status").read_text()
             below = Path(f"/proc/{one}/task/{one}/children").read_text().split()
+            times = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()[11:13]
             threads = os.listdir(f"/proc/{one}/task")
             below += [c for t in threads if t != str(one) for c in _children(one, t)]
         except OSError:  # it has ended
             continue
-        peak = next((line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")), "0")
-        found[one] = (role, int(peak) / 1000)
+        peak = next((line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")), None)
+        if peak is not None:  # else it has just ended
+            found[one] = Seen(role, int(peak) / 1000, sum(map(int, times)) / _TICKS)
         waiting += [(int(child), _role(int(child))) for child in below]
     return found
 
