@@ -67,7 +67,7 @@ def test_ctrl_c_ends_the_scan_cleanly_and_the_same_command_goes_on(demo, tmp_pat
         time.sleep(0.05)
     os.killpg(scan.pid, signal.SIGINT)  # as a terminal does: to the scan and all its workers
     said = scan.communicate(timeout=60)[1]
-    assert scan.returncode == 130
+    assert scan.returncode == 130, said
     assert "Chạy lại đúng lệnh này để làm tiếp" in said
     assert "Traceback" not in said
     alive = ["pgrep", "--pgroup", str(scan.pid), "--runstates", "R,S,D,T"]
@@ -159,3 +159,14 @@ def test_a_scheduler_needs_the_engine_dask(minutes, tmp_path, tusoi):
     done = tusoi("scan", minutes, "--out", tmp_path / "run", "--scheduler", "tcp://may-chu:8786")
     assert done.returncode == 2
     assert "--engine dask" in done.stderr
+
+
+def test_a_scheduler_that_does_not_answer_ends_with_code_4_and_leaves_the_run_as_it_was(minutes, tmp_path, tusoi):
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
+    before = (tmp_path / "run" / "manifest.json").read_bytes()
+    (minutes / "3.txt").write_text(MINUTES + "Vắng một.\n", encoding="utf-8")
+    done = tusoi("scan", minutes, "--out", tmp_path / "run", "--engine", "dask", "--scheduler", "tcp://127.0.0.1:9")
+    assert done.returncode == 4
+    assert "tcp://127.0.0.1:9" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "run" / "manifest.json").read_bytes() == before

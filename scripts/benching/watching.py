@@ -9,7 +9,6 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-
 _ROLES = ("scan", "worker", "reader")
 _TICKS = os.sysconf("SC_CLK_TCK")  # a second
 

@@ -66,7 +66,7 @@ class RunFolder:
         return ResultStore(self.path / "store.sqlite", fingerprint)
 
     def begin(self) -> None:
-        """Put the manifest aside: until the scan ends, results of two settings may stand side by side."""
+        """Put the manifest aside, if it is not yet: until the scan ends, results of two settings may stand together."""
         try:
             if (self.path / "manifest.json").exists():
                 os.replace(self.path / "manifest.json", self.path / "previous.json")
