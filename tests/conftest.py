@@ -18,6 +18,14 @@ def run_tusoi(*arguments: object, env: dict[str, str] | None = None) -> subproce
     )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_pages(tmp_path_factory):
+    """Keep what is recognised in tests out of the user's cache, and that out of tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TUSOI_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def tusoi() -> Callable[..., subprocess.CompletedProcess[str]]:
     return run_tusoi

@@ -16,7 +16,7 @@ from tusoi_nlp import __version__
 from tusoi_nlp.aggregate import summarize
 from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.classify import Classifier, PassageText, default_model, load_classifier
-from tusoi_nlp.classify.stance_model import load_stance
+from tusoi_nlp.classify.finder import Finder, Searched, load_finder
 from tusoi_nlp.engine import ENGINES, Workers
 from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.extract.child import Extractor
@@ -26,7 +26,6 @@ from tusoi_nlp.report import REPORTS
 from tusoi_nlp.settings import Settings
 from tusoi_nlp.store import Fingerprint, RunFolder, compare, digests, fingerprint, library_versions, settings_told
 from tusoi_nlp.structure import build_minutes
-from tusoi_nlp.tag import Tagger
 
 Progress = Callable[[int, int], None]  # files done, those of an earlier scan among them; files in all
 
@@ -35,10 +34,10 @@ _ALONE = Workers()
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a worker builds once: the reader of files, the tagger and the classifier."""
+    """What a worker builds once: the reader of files, the finder of indicators and the classifier."""
 
     extractor: Extractor
-    tagger: Tagger
+    finder: Finder
     classifier: Classifier
 
 
@@ -53,9 +52,8 @@ def build_tools(settings: Settings) -> Tools:
     Raises:
         SettingsError: a catalogue or the model is missing or wrong.
     """
-    catalogues = tuple(load_catalogue(name) for name in settings.catalogues)
     folder = model_folder(settings)
-    return Tools(Extractor(settings), Tagger(catalogues, load_stance(folder)), load_classifier(folder))
+    return Tools(Extractor(settings), load_finder(settings.catalogues, folder), load_classifier(folder))
 
 
 def analyze(item: Source | Analysis, tools: Tools) -> Analysis | Skipped:
@@ -79,6 +77,8 @@ def read(source: Source, tools: Tools) -> Analysis | Skipped:
         minutes=build_minutes(pages, source),
         hits=(),
         judgements=(),
+        trust=tuple(page.trust for page in pages),
+        unread=tuple(page.number for page in pages if page.unread),
         scanned=tuple(page.number for page in pages if page.ocr),
     )
 
@@ -88,9 +88,8 @@ def judge(analysis: Analysis, tools: Tools) -> Analysis:
     minutes = analysis.minutes
     return replace(
         analysis,
-        hits=tuple(
-            tools.tagger.find_hits(p.text, p.section, minutes.genre, ocr=p.page in analysis.scanned)
-            for p in minutes.passages
+        hits=tools.finder.find_all(
+            [Searched(p.text, p.section, minutes.genre, ocr=p.page in analysis.scanned) for p in minutes.passages]
         ),
         judgements=tools.classifier.judge([PassageText(p.text, p.section) for p in minutes.passages]),
     )

@@ -84,19 +84,23 @@ class Line:
 
     `cells` holds a table row's cells, empty for other lines; a cell may contain "\\n". A row's `text` is its cells
     joined by " | ". `left` and `right` are edges as shares of the page width, None where the format has none.
+    `confidences` has one (0..1) for each word, cell after cell, where the line was recognised; else it is empty.
     """
 
     text: str
     cells: tuple[str, ...] = ()
     left: float | None = None
     right: float | None = None
+    confidences: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page in reading order. `visual` says that lines are visual ones, to be joined again into paragraphs.
 
-    `confidence` is the mean confidence of OCR (0..1), None where the text was read, not recognised.
+    `confidence` is the mean confidence of OCR (0..1), None where the text was read, not recognised. `trust` says how
+    well the text reads as Vietnamese (0..1; text/trust.py), None where there is too little of it to tell. `unread`
+    marks a page that bears writing which could be neither read nor recognised: it has no lines.
     """
 
     number: int
@@ -104,6 +108,8 @@ class Page:
     visual: bool
     ocr: bool = False
     confidence: float | None = None
+    trust: float | None = None
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +253,8 @@ class Judgement:
 class Analysis:
     """Everything kept of one document. `judgements[i]` is of `minutes.passages[i]`, `hits[i]` its indicators.
 
-    `scanned` are the numbers of the pages that were recognised.
+    `trust[i]` is that of page i + 1 (`Page.trust`); `unread` are the numbers of the pages that could not be read.
+    `scanned` are the numbers of those that were recognised.
     """
 
     source: Source
@@ -256,6 +263,8 @@ class Analysis:
     minutes: Minutes
     hits: tuple[tuple[Hit, ...], ...]
     judgements: tuple[Judgement, ...]
+    trust: tuple[float | None, ...] = ()
+    unread: tuple[int, ...] = ()
     scanned: tuple[int, ...] = ()
 
 

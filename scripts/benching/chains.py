@@ -75,6 +75,7 @@ class OurChain:
             ValueError: it was skipped.
         """
         from tusoi_nlp.classify import PassageText
+        from tusoi_nlp.classify.finder import Searched
         from tusoi_nlp.extract import read_pages
         from tusoi_nlp.records import Skipped, Source
         from tusoi_nlp.structure import build_minutes
@@ -84,8 +85,8 @@ class OurChain:
         if isinstance(pages, Skipped):
             raise ValueError(f"{file}: {pages.code} {pages.detail}")
         minutes = watch("structure", lambda: build_minutes(pages, source))
-        find = self._tools.tagger.find_hits
-        watch("indicators", lambda: [find(p.text, p.section, minutes.genre) for p in minutes.passages])
+        searched = [Searched(p.text, p.section, minutes.genre) for p in minutes.passages]
+        watch("indicators", lambda: self._tools.finder.find_all(searched))
         texts = [PassageText(p.text, p.section) for p in minutes.passages]
         watch("judge", lambda: self._tools.classifier.judge(texts))
         return len(pages)

@@ -5,7 +5,9 @@ import math
 import numpy as np
 import pytest
 
+from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.classify.evaluate import compare_judged, evaluate, judge_corpus, score_parts
+from tusoi_nlp.classify.finder import Finder
 from tusoi_nlp.classify.scores import Judged, measure_judged, measure_reliability, score, score_guesses
 from tusoi_nlp.classify.train import Trained
 from tusoi_nlp.corpus import LabelledPassage
@@ -72,7 +74,9 @@ def test_parts_leave_out_labels_they_do_not_have() -> None:
 
 
 def test_evaluation_counts_passages_groups_and_genres(trained: Trained, small_corpus: list[LabelledPassage]) -> None:
-    found = evaluate(small_corpus, *judge_corpus(trained.classifier, small_corpus), draws=5)
+    found = evaluate(
+        small_corpus, *judge_corpus(trained.classifier, small_corpus), finder=Finder([load_catalogue("nq04")]), draws=5
+    )
     assert (found.n_passages, found.n_groups, sum(map(sum, found.table))) == (18, 3, 18)
     assert {genre: n for genre, (n, _, _) in found.by_genre.items()} == {
         "communique": 6,

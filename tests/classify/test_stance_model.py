@@ -43,7 +43,7 @@ def passages(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def weights(passages):
-    return fit_stance(passages, Tagger([NQ04]), StanceChoices(strength=10.0))
+    return fit_stance(passages, Tagger([NQ04]), StanceChoices(strength=10.0, sign_scale=1.0))
 
 
 def test_a_tagger_with_weights_tells_what_it_was_taught(weights):
@@ -56,7 +56,7 @@ def test_a_tagger_without_weights_takes_an_ownerless_fault_for_another_s():
 
 
 def test_learning_twice_gives_the_same_weights(passages, weights):
-    assert fit_stance(passages, Tagger([NQ04]), StanceChoices(strength=10.0)) == weights
+    assert fit_stance(passages, Tagger([NQ04]), StanceChoices(strength=10.0, sign_scale=1.0)) == weights
 
 
 def test_a_corpus_that_lacks_a_stance_gives_no_weights(passages):
@@ -92,6 +92,15 @@ def test_genres_of_corpora_are_told_in_the_words_of_records():
 
 
 def test_the_likeliest_stance_is_one_of_those_asked_for():
-    weights = StanceWeights(("admitted", "denied"), (0.0, 1.0), {"i@before_clause": (0.5, 0.0)})
-    assert weights.choose([]) == "denied"
-    assert weights.choose(["i@before_clause"], ("admitted",)) == "admitted"
+    weights = StanceWeights(("admitted", "denied"), (0.0, 1.0), {"i@before_clause": (0.5, 0.0)}, {})
+    assert weights.choose([], weights.weigh([])) == "denied"
+    assert weights.choose(["i@before_clause"], weights.weigh([]), ("admitted",)) == "admitted"
+
+
+def test_phrases_that_were_learnt_share_their_say_and_others_take_none():
+    weights = StanceWeights(("admitted", "denied"), (0.0, 1.0), {}, {"tôi": (1.5, 0.0), "họp": (0.0, 0.0)})
+    assert weights.choose([], weights.weigh(["tôi", "chưa học", "tôi"])) == "admitted"
+    assert weights.weigh(["tôi", "họp"]) == weights.weigh(["tôi"]) + weights.weigh(["họp"])
+    assert weights.choose([], weights.weigh(["tôi", "họp"])) == "admitted"
+    wary = StanceWeights(("admitted", "denied"), (0.0, 1.1), {}, weights.by_phrase)
+    assert wary.choose([], wary.weigh(["tôi", "họp"])) == "denied"

@@ -9,7 +9,7 @@ import pytest
 from tusoi_nlp.classify.artefact import METRICS
 from tusoi_nlp.classify.calibrate import Calibrator, find_threshold, fit_calibrator
 from tusoi_nlp.classify.estimator import PassageText
-from tusoi_nlp.classify.train import Trained, balance_findings, train, weigh
+from tusoi_nlp.classify.train import Trained, balance_labels, train, weigh
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.errors import CorpusError
 
@@ -32,7 +32,7 @@ def test_a_genre_and_a_label_weigh_alike_whatever_their_numbers(small_corpus: li
 
 def test_labels_weigh_alike_among_passages_with_words_of_violation() -> None:
     labels, has_finding = np.array([0, 1, 1, 1, 2, 2]), np.array([True, True, True, True, True, False])
-    weights = balance_findings(np.ones(6), labels, has_finding)
+    weights = balance_labels(np.ones(6), labels, [has_finding])
     assert weights == pytest.approx([5 / 3, 5 / 9, 5 / 9, 5 / 9, 5 / 3, 1])
 
 

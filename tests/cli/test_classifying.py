@@ -47,6 +47,7 @@ def test_indicators_have_spans_in_the_text_given(model: str) -> None:
     tags = json.loads(found.stdout)["indicators"]
     assert tags
     assert all(text[tag["start"] : tag["end"]] == tag["text"] for tag in tags)
+    assert {tag["rule"] for tag in tags} == {"other"}
 
 
 @pytest.mark.parametrize(

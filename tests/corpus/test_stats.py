@@ -27,3 +27,10 @@ def test_pairs_are_counted_by_the_labels_they_oppose() -> None:
     paired += [replace(first[label], pair="x2") for label in ("substantive", "none")]
     paired += [replace(first[label], pair="x3") for label in ("formulaic", "substantive")]
     assert count_corpus(paired).by_pair == {"formulaic/substantive": {"minutes": 1}, "none/substantive": {"minutes": 2}}
+
+
+def test_pairs_are_tallied_by_the_hard_case_they_show() -> None:
+    first = {p.criticism: p for p in read_corpus([SMALL]) if p.genre == "minutes"}
+    paired = [replace(first[label], pair="x1", case="hedge") for label in ("formulaic", "substantive")]
+    assert count_corpus(paired).by_case == {"hedge": {"minutes": 1}}
+    assert count_corpus([replace(p, case=None) for p in paired]).by_case == {}

@@ -6,6 +6,7 @@ import zlib
 from dataclasses import replace
 
 import pytest
+from PIL import Image
 
 from tusoi_nlp.extract import child, read_pages
 from tusoi_nlp.extract.child import Extractor
@@ -136,7 +137,7 @@ def _is_running(pid):
 def test_a_bug_in_the_child_is_raised_without_words_of_the_file(make_source, monkeypatch):
     answers = []
 
-    def broken(source, settings, before_ocr):
+    def broken(source, settings, before_ocr, formats):
         before_ocr(2)
         raise KeyError(source.path)
 
@@ -154,3 +155,29 @@ def test_the_child_starts_quickly(make_source):
         started = time.monotonic()
         extractor.read(source)
         assert time.monotonic() - started < 1.5  # 0.1 s on an idle machine
+
+
+@pytest.fixture
+def dying_pdfium(tmp_path, monkeypatch):
+    """Make pdfium abort in the child with every file, as broken files make it."""
+    broken = "import os, pypdfium2\npypdfium2.PdfDocument = lambda file: os.abort()\n"
+    (tmp_path / "sitecustomize.py").write_text(broken)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])]))
+
+
+def test_a_pdf_that_kills_pdfium_is_read_by_pdfplumber(dying_pdfium, files, make_source):
+    source = make_source(str(files / "mixed_fonts.pdf"))
+    with Extractor(settings()) as extractor:
+        pages = extractor.read(source)
+        assert pages[0].lines[1].text == "hai còn chậm mười hai ngày so với kế hoạch."
+        assert extractor.read(make_source("chi bộ".encode()))[0].lines[0].text == "chi bộ"
+
+
+def test_a_scan_that_kills_pdfium_twice_is_damaged(dying_pdfium, make_source, tmp_path):
+    Image.new("L", (600, 800), 200).save(tmp_path / "scan.pdf")
+    with Extractor(Settings()) as extractor:
+        skipped = extractor.read(make_source(str(tmp_path / "scan.pdf")))
+    assert (skipped.code, skipped.detail) in (
+        ("damaged", "reader crashed"),
+        ("no_text_needs_ocr", "vie.traineddata"),
+    )

@@ -1,12 +1,17 @@
+import random
+
 import pytest
-from PIL import Image
+import scans
+from PIL import Image, ImageDraw
 
 from tusoi_nlp.extract import ocr, read_pages
-from tusoi_nlp.extract.reading import Unreadable
-from tusoi_nlp.records import Page, Skipped
+from tusoi_nlp.extract.reading import Unreadable, text_of
+from tusoi_nlp.extract.recognition import recognized_pages
+from tusoi_nlp.records import Skipped
 from tusoi_nlp.settings import Limits, Settings
 
 needs_vie = pytest.mark.skipif(ocr.what_is_missing() is not None, reason="needs tesserocr and vie.traineddata")
+needs_fonts = pytest.mark.skipif(not scans.have_fonts(), reason="needs fonts-liberation2")
 
 
 @pytest.fixture
@@ -69,9 +74,74 @@ def test_recognition_of_a_file_that_is_no_pdf_is_refused(tmp_path, monkeypatch):
         pytest.skip("needs tesserocr and vie.traineddata")
     (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4 no more")
     with pytest.raises(Unreadable):
-        ocr.recognize(str(tmp_path / "x.pdf"), [1], Limits())
+        list(ocr.recognize(str(tmp_path / "x.pdf"), [1], Limits()))
 
 
-def test_confidence_is_weighted_by_text():
-    pages = [Page(1, (), visual=True, ocr=True, confidence=0.0)]
-    assert ocr.mean_confidence(pages) == 0.0
+def turned_lines(sheet, quarters, make_source, tmp_path):
+    """Return the page that is read of a sheet scanned in some direction."""
+    image = sheet.image.rotate(90 * quarters, expand=True)
+    return read_pages(make_source(scans.as_pdf([image], 200, tmp_path / f"{quarters}.pdf")), Settings())[0]
+
+
+@needs_vie
+@needs_fonts
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", list(scans.KINDS))
+def test_pages_of_known_text_are_recognised_within_the_bars(kind, tmp_path):
+    dpi, spoil, bar = scans.KINDS[kind]
+    sheets = list(scans.sheets(dpi, 7))[1:8:3]
+    file = scans.as_pdf([spoil(sheet, n) for n, sheet in enumerate(sheets)], dpi, tmp_path / "x.pdf")
+    pages = recognized_pages(file, range(1, len(sheets) + 1), Limits()).pages
+    rates = [scans.error_rate(text_of([page]), sheet.text) for page, sheet in zip(pages, sheets, strict=True)]
+    assert len(rates) == 3
+    assert sum(rates) / len(rates) <= bar, rates
+
+
+@needs_vie
+@needs_fonts
+@pytest.mark.slow
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_page_scanned_in_any_direction_is_read(quarters, make_source, tmp_path):
+    sheet = next(iter(scans.sheets(200, 5)))
+    page = turned_lines(sheet, quarters, make_source, tmp_path)
+    assert scans.error_rate(text_of([page]), sheet.text) < 0.02
+
+
+@needs_vie
+@needs_fonts
+@pytest.mark.slow
+def test_scrawl_is_no_text(make_source, tmp_path):
+    chance = random.Random(7)
+    page = Image.new("RGB", (1654, 2338), "white")
+    draw = ImageDraw.Draw(page)
+    for y in range(250, 2100, 95):
+        x = 180
+        while x < 1400:
+            points = [(x + 14 * n, y + chance.randint(-26, 26)) for n in range(chance.randint(3, 9))]
+            draw.line(points, fill=(30, 30, 120), width=4, joint="curve")
+            x = points[-1][0] + 45
+    skipped = read_pages(make_source(scans.as_pdf([page], 200, tmp_path / "x.pdf")), Settings())
+    assert isinstance(skipped, Skipped)
+    assert skipped.code == "no_text_needs_ocr"
+
+
+@needs_vie
+@pytest.mark.slow
+def test_no_page_is_recognised_twice_not_even_after_an_interruption(make_scan, monkeypatch, tmp_path):
+    monkeypatch.setenv("TUSOI_CACHE", str(tmp_path / "cache"))
+    file = make_scan(0.0)
+    seen, recognize = [], ocr._recognized
+
+    def counted(engine, image):
+        seen.append(image.size)
+        return recognize(engine, image)
+
+    monkeypatch.setattr(ocr, "_recognized", counted)
+    next(pages := ocr.recognize(file, [2, 1, 3], Limits()))
+    pages.close()  # the scan is interrupted; pages that were begun are ended
+    n_begun = len(seen)
+    first = list(ocr.recognize(file, [1, 2, 3], Limits()))
+    assert n_begun >= 1
+    assert len(seen) == 3
+    assert list(ocr.recognize(file, [1, 2, 3], Limits())) == first
+    assert len(seen) == 3

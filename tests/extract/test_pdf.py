@@ -119,3 +119,27 @@ def test_where_pdfium_fails_pdfplumber_reads(files, monkeypatch):
     monkeypatch.setattr("tusoi_nlp.extract.pdf_boxes.opened", opened)
     said = texts(pdf.read(str(files / "mixed_fonts.pdf"), Limits()))
     assert said[1] == "hai còn chậm mười hai ngày so với kế hoạch."
+
+
+def test_runs_in_a_font_of_tcvn3_are_decoded_by_its_name(make_pdf, tmp_path):
+    said = b"BT /F1 12 Tf 14 TL 60 780 Td (C\xe9ng ho\xb5 x\xb7 h\xe9i) Tj T* (t\xad t\xad\xebng) Tj ET"
+    data = make_pdf(said).replace(b"/BaseFont/Times-Roman", b"/BaseFont/.VnTimeH   ")
+    assert texts(pdf.read(write(tmp_path, data), Limits())) == ["CỘNG HOÀ XÃ HỘI", "TƯ TƯỞNG"]
+
+
+def test_the_text_that_a_scanner_laid_behind_its_picture_is_not_trusted_without_marks(make_pdf, tmp_path):
+    image = (
+        b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\nx"
+    )
+    picture = b"q 595 0 0 842 0 0 cm /X0 Do Q "
+    bare = b"Tj T* ".join([b"(viec thu quy vi nguoi ngheo o to hai con cham muoi hai ngay) "] * 4)
+    data = make_pdf(picture + b"BT /F1 10 Tf 14 TL 60 780 Td " + bare + b"Tj ET", more=(image + b"\nendstream",))
+    assert pdf.read(write(tmp_path, data), Limits()).unread == (1,)
+    without = make_pdf(b"BT /F1 10 Tf 14 TL 60 780 Td " + bare + b"Tj ET", more=(b"<<>>",))
+    assert pdf.read(write(tmp_path, without), Limits()).unread == ()
+
+
+def test_a_second_try_reads_the_same_without_pdfium(files):
+    for name in ("mixed_fonts.pdf", "columns.pdf"):
+        first, second = (read(str(files / name), Limits()) for read in (pdf.read, pdf.read_again))
+        assert [texts(first), first.unread] == [texts(second), second.unread]

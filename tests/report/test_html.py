@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -121,3 +122,9 @@ def test_many_passages_are_folded_and_the_rest_left_to_the_workbook(labels):
     assert len(tree.xpath("//li[contains(@class, 'passage')][not(ancestor::details)]")) == 8
     assert len(tree.xpath("//details//li[contains(@class, 'passage')]")) == 60
     assert "Còn 32 đoạn nữa trong report.xlsx." in visible_text(page)
+
+
+def test_a_document_with_pages_that_could_not_be_read_says_so(labels):
+    analyses = [replace(hollow_analysis("dong/2025-05.docx"), n_pages=3, unread=(2,))]
+    page = render_html(fake_run(analyses, [], *summarize(analyses, [])), "vi", labels)
+    assert "3 (1 trang không đọc được)" in visible_text(page)

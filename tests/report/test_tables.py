@@ -10,8 +10,9 @@ from tusoi_nlp.records import RosterRow
 from tusoi_nlp.report import REPORTS, build_tables
 
 COLUMNS = {
-    "documents": "doc_id path sha256 cell_id cell parent genre form period held_on pages pages_ocr n_chars n_members"
-    " n_due n_present duration_min n_speakers n_passages n_criticism n_formulaic n_substantive",
+    "documents": "doc_id path sha256 cell_id cell parent genre form period held_on pages pages_ocr pages_unread"
+    " trust_worst trust_mean n_chars n_members n_due n_present duration_min n_speakers n_passages n_criticism"
+    " n_formulaic n_substantive",
     "passages": "doc_id passage_id page start end section speaker text criticism p_none p_formulaic p_substantive sure"
     " facets",
     "indicators": "doc_id passage_id indicator stance start end phrase",
@@ -122,3 +123,11 @@ def test_parquet_files_hold_the_tables(run, labels, tmp_path):
     ]
     for name, table in build_tables(run).items():
         pd.testing.assert_frame_equal(pd.read_parquet(folder / f"{name}.parquet"), table)
+
+
+def test_documents_say_how_far_their_text_can_be_trusted_and_what_was_not_read():
+    analysis = replace(fake_analysis("a.pdf"), n_pages=3, trust=(0.92, None, 0.0), unread=(3,))
+    row = build_tables(fake_run([analysis], [], (), ()))["documents"].iloc[0]
+    assert (row["pages_unread"], row["trust_worst"], row["trust_mean"]) == (1, 0.0, 0.46)
+    blank = build_tables(fake_run([fake_analysis("b.pdf")], [], (), ()))["documents"].iloc[0]
+    assert pd.isna(blank["trust_worst"])

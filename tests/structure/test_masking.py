@@ -57,3 +57,18 @@ def test_words_over_signatures_are_no_persons():
 def test_a_name_in_a_table_is_masked_without_its_honorific_and_role():
     rows = masked("STT | Họ và tên", "1 | Đ/c Lò Thị Hà Bí thư", "2 | Giàng A Dơ")
     assert rows[1:] == ["1 | Đ/c [ĐV01] Bí thư", "2 | [ĐV02]"]
+
+
+def test_cells_under_a_heading_of_personal_data_are_masked():
+    rows = masked(
+        "STT | Họ và tên | Năm sinh | Số thẻ | Điện thoại | Kết quả",
+        "1 | Lò Thị Hà | 1980 | 12.345678 | 0912345678 | 24/28",
+        "Cả chi bộ có 28 đảng viên, 3 người sinh trước 1960.",
+    )
+    assert rows[1] == "1 | [ĐV01] | [NGÀY SINH] | [SỐ THẺ] | [SỐ ĐIỆN THOẠI] | 24/28"
+    assert rows[2] == "Cả chi bộ có 28 đảng viên, 3 người sinh trước 1960."
+
+
+def test_a_table_without_such_headings_keeps_its_numbers():
+    rows = masked("Nội dung | Số lượng", "Họp định kỳ | 12", "Chuyên đề | 2024")
+    assert rows[1:] == ["Họp định kỳ | 12", "Chuyên đề | 2024"]

@@ -108,3 +108,8 @@ def test_tokens_lose_no_character_and_spans_are_exact(text: str) -> None:
 def test_an_empty_text_has_no_evidence() -> None:
     assert find_evidence("") == ()
     assert read_passage("").faulty == frozenset()
+
+
+@pytest.mark.parametrize("mask", ["[ĐV03|bí thư]", "[NGOÀI02|đại diện đảng ủy]", "[NGOÀI02]", "[SỐ ĐIỆN THOẠI]"])
+def test_a_mask_is_one_token(mask):
+    assert [token.key for token in split_tokens(f"Giao {mask} làm")][1] == mask

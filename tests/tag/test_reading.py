@@ -45,3 +45,13 @@ def test_clauses_end_at_marks_and_sentences_at_stops():
 def test_parts_of_a_compound_stand_where_they_are_written():
     reading = read("và/hoặc Mác-Lênin")
     assert [(reading.starts[i], reading.ends[i]) for i in range(5)] == [(0, 2), (2, 3), (3, 7), (8, 11), (12, 17)]
+
+
+def test_a_wrapped_line_goes_on_and_a_new_one_parts_clauses():
+    assert read("ngại va\nchạm").keys == folded("ngại va chạm")
+    assert read("Nể nang\nChạy chức").keys == (*folded("nể nang"), "\n", *folded("chạy chức"))
+    assert read("nể nang\n- chạy chức").keys == (*folded("nể nang"), "\n", *folded("chạy chức"))
+
+
+def test_names_stand_out_where_no_sentence_begins_and_nothing_is_all_capitals():
+    assert read("Anh Lữ ở HTX Mận. Ông Ba").capitals == (False, True, False, False, True, False, False, True)

@@ -1,7 +1,9 @@
 import pytest
 
+from tusoi_nlp.catalogue import load_catalogue
+from tusoi_nlp.tag import Tagger
 from tusoi_nlp.tag.reading import read
-from tusoi_nlp.tag.stance import StanceRules
+from tusoi_nlp.tag.stance import Chains, StanceRules
 from tusoi_nlp.tag.stance_weights import StanceWeights
 from tusoi_nlp.text.syllables import key
 
@@ -61,7 +63,7 @@ def signs(marked, section=None, genre=None):
 
 def weights(**by_sign):
     stances = ("admitted", "attributed", "denied", "resisted", "mentioned")
-    return StanceWeights(stances, (0.0,) * 5, {sign.replace("__", "="): row for sign, row in by_sign.items()})
+    return StanceWeights(stances, (0.0,) * 5, {sign.replace("__", "="): row for sign, row in by_sign.items()}, {})
 
 
 @pytest.mark.parametrize(("marked", "kind", "stance"), SENTENCES)
@@ -115,3 +117,23 @@ def test_a_heading_as_written_and_a_kind_of_section_both_speak():
     assert "heading=inspection" in signs("Có lúc |ngại nói|.", section="Kết luận kiểm tra")
     assert "section=shortcomings" in signs("Có lúc |ngại nói|.", section="shortcomings")
     assert "headless" in signs("Có lúc |ngại nói|.")
+
+
+def test_phrases_hold_no_names_and_no_figures():
+    reading, first, last = parse("Ngày 12/5 đồng chí Bùi Thị Mận |ngại nói|.")
+    told = StanceRules(key).read(reading).quote(first, last)
+    assert key("ngày") + " #" in told
+    assert f"{key('chí')} @" in told
+    assert "before:@" in told
+    assert not [phrase for phrase in told if key("mận") in phrase or "12" in phrase]
+
+
+def test_what_denies_the_first_of_a_list_of_faults_denies_them_all():
+    keys = tuple(map(key, "không hách dịch , cửa quyền , nhưng tham ô".split()))
+    chains = Chains(keys, [(1, 3), (4, 6), (8, 10)])
+    assert [chains.lead(first) for first in (1, 4, 8)] == [1, 1, 8]
+
+
+def test_a_cue_inside_one_hit_says_nothing_of_another():
+    text = "Anh Thẩm nói công an thì đừng có đảng lãnh đạo, đồng chí Phi hùa theo."
+    assert [hit.stance for hit in Tagger([load_catalogue("nq04")]).find_hits(text)] == ["attributed", "attributed"]

@@ -13,6 +13,7 @@ from tusoi_nlp.text.legacy import (
     is_font_of_capitals,
     restore_capitals,
     restore_lost_letters,
+    spell_out,
 )
 
 MARKED = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
@@ -121,5 +122,13 @@ def test_a_line_of_capitals_is_restored_and_another_is_not():
 
 
 def test_a_hyphen_that_was_a_letter_is_restored_and_a_real_one_is_not():
-    assert restore_lost_letters("bí th- cùng ng-ời, t- t-ởng") == "bí thư cùng người, tư tưởng"
-    assert restore_lost_letters("- Số 04-NQ/TW, Mác-Lênin") == "- Số 04-NQ/TW, Mác-Lênin"
+    assert "".join(restore_lost_letters("bí th- cùng ng-ời, t- t-ởng")) == "bí thư cùng người, tư tưởng"
+    assert "".join(restore_lost_letters("- Số 04-NQ/TW, Mác-Lênin")) == "- Số 04-NQ/TW, Mác-Lênin"
+
+
+def test_a_letter_that_was_dropped_is_restored_where_no_syllable_stands_without_it():
+    assert "".join(restore_lost_letters("đợc cơ sở PHƠNG HỚNG mời")) == "được cơ sở PHƯƠNG HƯỚNG mời"
+
+
+def test_each_spelt_letter_is_told_with_its_place():
+    assert list(spell_out("boä.", "vni")) == [(0, 1, "b"), (1, 3, "ộ"), (3, 4, ".")]

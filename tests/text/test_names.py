@@ -1,4 +1,8 @@
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tusoi_nlp.text.identifiers import find_identifiers
 from tusoi_nlp.text.names import find_names
@@ -52,8 +56,13 @@ def test_names_are_found_in_the_forms_clerks_write(text, found):
         ("Đồng chí Nguyễn Văn An Bí thư Chi bộ", ["Nguyễn Văn An"]),
         ("Đồng chí Thiếu tá Phan Bá Lợi dự", ["Phan Bá Lợi"]),
         ("đ/c Thìn HTTNV", ["Thìn"]),
+        ("ĐỒNG CHÍ TRẦN VĂN LONG CHƯA NỘP", ["TRẦN VĂN LONG"]),
+        ("đ/c N.V.A, bà Ng. V. An; T.T.B vắng", ["N.V.A", "Ng. V. An", "T.T.B"]),
+        ("ông Lê văn Tám, Vũ-Văn-Mẫn, đồng chíHồ Văn Lân", ["Lê văn Tám", "Vũ-Văn-Mẫn", "Hồ Văn Lân"]),
+        ("Ng uyễn Văn Hào nộp", ["Ng uyễn Văn Hào"]),
+        ("nguyễn thị hoa báo cáo, nhà văn hóa", ["nguyễn thị hoa"]),
         ("đ/c BS Lan", ["Lan"]),
-        ("ông Đ.C.K.", ["Đ"]),
+        ("ông Đ.C.K.", ["Đ.C.K."]),
         ("Giàng A Dơ Ngày sinh: 1980", ["Giàng A Dơ"]),
         ("đ/c An, Chi bộ thôn Đông; đ/c Tý, Thôn Đông; đ/c Hùng, Công an xã", ["An", "Tý", "Hùng"]),
     ],
@@ -75,6 +84,10 @@ def test_a_name_ends_where_another_word_begins(text, found):
         "Ủy ban Kiểm tra Đảng ủy kết luận",
         "Sở Y Tế dự, Công Đoàn Cơ Sở họp",
         "HỒ SƠ ĐẢNG VIÊN: đủ",
+        "ĐẢNG VIÊN TỰ KIỂM ĐIỂM, NGƯỜI GHI BIÊN BẢN",
+        "núi Bà Đen, đảo Cô Tô, chợ Bà Chiểu, cầu Ông Lãnh",
+        "đồng chí Trưởng Ban Tổ chức Huyện ủy, Bí thư Thành ủy, Ủy ban Kiểm tra Trung ương",
+        "Công ty TNHH Hoàng Anh, Khu công nghiệp Lê Minh Xuân, mô hình V.A.C",
         "Ý kiến các đồng chí: Nhất trí. 3 đồng chí: Do bận. Ý kiến của đồng chí: Không.",
         "các đồng chí tự nói ra, đ/c mới nộp, cac d/c vang khong phep",
     ],
@@ -102,7 +115,43 @@ def test_a_role_before_a_name_is_told():
         ("tài khoản còn 500000000 đồng, tài khoản 34500000 đồng", []),
         ("thu 34.500.000 đồng của 183 hộ", []),
         ("Nghị quyết số 04-NQ/TW ngày 30/10/2016", []),
+        ("gọi (028) 3822 5678 hoặc 0356-789-012", ["SỐ ĐIỆN THOẠI", "SỐ ĐIỆN THOẠI"]),
+        ("CCCD số 036 185 004 321, CMND: 168234567", ["SỐ ĐỊNH DANH", "SỐ ĐỊNH DANH"]),
+        ("thẻ đảng số 35.012.345, số lý lịch: 123456", ["SỐ THẺ", "SỐ THẺ"]),
+        ("trú tại số 24 ngõ 3 đường Hoa Sen", ["ĐỊA CHỈ"]),
+        ("ngày 01.02.2024, thu 012 triệu, số 0123/QĐ-UBND, 12.345.678 đồng", []),
+        ("địa chỉ: thôn 4, xã Đông Lâm", []),
     ],
 )
 def test_identifiers_are_found_by_kind(text, kinds):
     assert [identifier.kind for identifier in find_identifiers(text)] == kinds
+
+
+PIECES = [
+    "đ/c ",
+    "Đồng chí",
+    "Nguyễn",
+    "thị",
+    " Thị ",
+    "Hoa",
+    "N.V.",
+    "A",
+    "-",
+    " và ",
+    ", ",
+    "LÊ VĂN",
+    "chưa",
+    "Ng uyễn",
+    "K'",
+    ":",
+    "\n",
+    "12/5",
+    "|",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_names_lie_in_the_text_in_order_and_apart(text):
+    spans = find_names(text)
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(one.end <= other.start for one, other in pairwise(spans))

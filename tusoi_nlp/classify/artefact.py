@@ -1,4 +1,7 @@
-"""A trained classifier on disk: model.skops, stance.skops, metrics.json and card.md in models/<name>/<version>/."""
+"""A trained classifier on disk, in models/<name>/<version>/.
+
+model.skops, metrics.json and card.md; beside them stance.skops and indicators.skops, where the corpus taught them.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from skops.io.exceptions import UntrustedTypesFoundException
 from tusoi_nlp.classify.calibrate import Calibrator
 from tusoi_nlp.classify.estimator import Classifier
 from tusoi_nlp.classify.features import table_digest
+from tusoi_nlp.classify.indicator_model import INDICATOR_MODEL, Proposer, write_indicators
 from tusoi_nlp.classify.ngrams import NgramModel
 from tusoi_nlp.classify.stages import FeatureModel, Stage
 from tusoi_nlp.classify.stance_model import STANCE_MODEL, write_stance
@@ -60,14 +64,20 @@ def check_folder(folder: Path) -> None:
         SettingsError: it holds other files, which replacing it would delete, or is a file.
     """
     held = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    if held - {MODEL, STANCE_MODEL, METRICS, CARD} or (folder.exists() and not folder.is_dir()):
+    if held - {MODEL, STANCE_MODEL, INDICATOR_MODEL, METRICS, CARD} or (folder.exists() and not folder.is_dir()):
         raise SettingsError("model_folder_taken", folder=folder)
 
 
 def write_classifier(
-    classifier: Classifier, folder: Path, *, metrics: dict[str, Any], card: str, stance: StanceWeights | None = None
+    classifier: Classifier,
+    folder: Path,
+    *,
+    metrics: dict[str, Any],
+    card: str,
+    stance: StanceWeights | None = None,
+    proposer: Proposer | None = None,
 ) -> None:
-    """Write `classifier` and the weights of `stance` to `folder`, with the digests and versions that loading checks.
+    """Write `classifier`, the weights of `stance` and `proposer` to `folder`, with what loading checks.
 
     All is written to a folder beside it that then takes its name: whatever stops the writing, `folder` holds the model
     it held, the new one, or none, never a part.
@@ -83,6 +93,8 @@ def write_classifier(
         _dump(classifier, new, metrics, card)
         if stance:
             write_stance(stance, new)
+        if proposer:
+            write_indicators(proposer, new)
         if folder.exists():
             folder.rename(old)
         try:

@@ -8,11 +8,9 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.classify.artefact import default_model, load_classifier
 from tusoi_nlp.classify.estimator import PassageText
-from tusoi_nlp.classify.stance_model import load_stance
-from tusoi_nlp.tag import Tagger
+from tusoi_nlp.classify.finder import Searched, load_finder
 
 SPANS = "tusoi"  # the key of doc.spans
 _FOUND = "tusoi_found"  # the key of doc.user_data: stance, kind and rule of each span, in the order of the spans
@@ -22,13 +20,13 @@ class IndicatorFinder:
     """Writes the indicators of one Doc, taken as one passage, to ``doc.spans["tusoi"]``, labelled by their ids."""
 
     def __init__(self, catalogues: Sequence[str], model: str | None) -> None:
-        weights = load_stance(model or default_model())
-        self._tagger = Tagger([load_catalogue(name) for name in catalogues], weights)
+        self._finder = load_finder(catalogues, model or default_model())
 
     def __call__(self, doc: Doc) -> Doc:
         """Return `doc` with its spans. A span ends where tokens end, so that it holds the phrase whole."""
         spans, found = [], []
-        for hit in self._tagger.find_hits(doc.text):
+        (hits,) = self._finder.find_all([Searched(doc.text)])
+        for hit in hits:
             span = doc.char_span(hit.start, hit.end, label=hit.indicator, alignment_mode="expand")
             if span is not None:
                 spans.append(span)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import binomtest
 
-from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.classify.baselines import guess_all
 from tusoi_nlp.classify.estimator import Classifier, PassageText
 from tusoi_nlp.classify.facets import FacetScore, score_facets
+from tusoi_nlp.classify.finder import Finder, Searched
 from tusoi_nlp.classify.indicators import score_indicators
 from tusoi_nlp.classify.scores import (
     Bin,
@@ -26,8 +26,6 @@ from tusoi_nlp.classify.scores import (
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.records import LABELS, Judgement
-from tusoi_nlp.tag import Tagger
-from tusoi_nlp.tag.stance_weights import StanceWeights
 from tusoi_nlp.text.normalize import normalize
 
 Part = tuple[int, float, float]
@@ -93,16 +91,14 @@ def evaluate(
     judged: Judged,
     judgements: Sequence[Judgement],
     *,
-    weights: StanceWeights | None = None,
+    finder: Finder,
     draws: int = 1_000,
 ) -> Evaluation:
     """Return how well `passages` are judged, with intervals from `draws` bootstrap samples of groups.
 
-    `judged` and `judgements` are what `judge_corpus` gave. Indicators are those of the catalogue nq04,
-    their stances as `weights` and the passages' sections say.
+    `judged` and `judgements` are what `judge_corpus` gave. Indicators and stances are those that `finder` finds.
     """
-    tagger = Tagger([load_catalogue("nq04")], weights)
-    hits = [tagger.find_hits(normalize(passage.text), passage.section) for passage in passages]
+    hits = finder.find_all([Searched(normalize(passage.text), passage.section) for passage in passages])
     rules = guess_all(passages)
     return Evaluation(
         n_passages=len(passages),

@@ -28,10 +28,11 @@ _FEWEST_TERMS = 4  # shorter sentences are told with the one before
 _SHARPNESS = 2.0  # of the smooth maximum: 0 would be a sum, infinity the maximum itself
 
 
-def fold(passage: Passage) -> str:
-    """Return the words of `passage` in lower case with blanks between, names as @person, numbers as #date and the like.
+def fold_tokens(passage: Passage) -> list[str]:
+    """Return each token of `passage` in lower case, names as @person, numbers as #date and the like.
 
-    Which people, places and figures a passage names must not tell its label.
+    Which people, places and figures a passage names must not tell its label. A name stands once; its other tokens are
+    empty.
     """
     reading = passage.reading
     said = [reading.text[token.start : token.end].lower() for token in reading.tokens]
@@ -41,7 +42,17 @@ def fold(passage: Passage) -> str:
     for number in passage.numbers:
         if reading.tokens[number.first].key[0].isdigit():
             said[number.first] = f"#{number.kind}"
-    return " ".join(word for word in said if word)
+    return said
+
+
+def fold(passage: Passage) -> str:
+    """Return what `fold_tokens` gives with blanks between."""
+    return " ".join(word for word in fold_tokens(passage) if word)
+
+
+def make_terms(longest: int, **limits: Any) -> Any:
+    """Return scikit-learn's vectorizer of what `fold` gave: syllables and runs of up to `longest` of them."""
+    return TfidfVectorizer(ngram_range=(1, longest), sublinear_tf=True, token_pattern=_TERM, **limits)
 
 
 def split_sentences(folded: str) -> list[str]:
@@ -125,9 +136,7 @@ def fit_ngrams(folded: Sequence[str], labels: Ints, sample_weight: Floats, stren
 
     Substance is learnt from criticism only.
     """
-    terms = TfidfVectorizer(
-        ngram_range=(1, 3), min_df=2, max_df=0.5, max_features=_MOST_TERMS, sublinear_tf=True, token_pattern=_TERM
-    )
+    terms = make_terms(3, min_df=2, max_df=0.5, max_features=_MOST_TERMS)
     bags = _bag(folded)
     found = terms.fit_transform(bags.sentences)
     # int64 of numpy would make skops write a file a term

@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Any, NamedTuple, cast, get_args
 from zipfile import ZIP_DEFLATED, BadZipFile
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import hstack
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import normalize as normalize_rows
 from skops import io as skops
 from skops.io.exceptions import UntrustedTypesFoundException
 
@@ -22,22 +25,35 @@ from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.records import Genre, Stance
 from tusoi_nlp.tag import Tagger
-from tusoi_nlp.tag.reading import Reading, read
-from tusoi_nlp.tag.stance import StanceRules, rules_digest
+from tusoi_nlp.tag.reading import Reading
+from tusoi_nlp.tag.stance import rules_digest
 from tusoi_nlp.tag.stance_weights import StanceWeights
 from tusoi_nlp.text.normalize import normalize
-from tusoi_nlp.text.syllables import key
 
 STANCE_MODEL = "stance.skops"
+_APART = "\t"  # between names: skops writes a list as a file a name, and no key holds a tab
+Floats = NDArray[np.float64]
 Context = tuple[str | None, Genre | None]
 
 
 @dataclass(frozen=True, slots=True)
 class StanceChoices:
-    """What learning depends on besides the corpus: the inverse L2 penalty, and in how many rows a sign must occur."""
+    """What learning depends on besides the corpus: the inverse L2 penalty and the scale of signs beside phrases.
 
-    strength: float = 0.1
-    least_rows: int = 16  # four times the number of contexts a label is shown in
+    A sign or phrase counts where it occurs in `least_rows`: four times the number of contexts a label is shown in.
+    """
+
+    strength: float = 8.0
+    sign_scale: float = 0.12
+    least_rows: int = 12
+
+
+class Row(NamedTuple):
+    """What is seen of a label in one context, and its stance."""
+
+    signs: list[str]
+    phrases: list[str]
+    stance: Stance
 
 
 def genre_of_corpus(name: str) -> Genre:
@@ -51,7 +67,7 @@ def _contexts(passage: LabelledPassage) -> tuple[Context, ...]:
     """Return what is known around a passage in a folder scanned, in lines to classify, and where nothing is known."""
     genre = genre_of_corpus(passage.genre)
     heading = passage.section
-    return (find_section_kind(heading), genre), (heading, genre), (heading, None), (None, None)
+    return (find_section_kind(heading), genre), (heading, None), (None, None)
 
 
 def _keys_at(reading: Reading, start: int, end: int) -> tuple[int, int]:
@@ -59,20 +75,20 @@ def _keys_at(reading: Reading, start: int, end: int) -> tuple[int, int]:
     return first, max(first + 1, bisect_left(reading.starts, end))
 
 
-def _rows(passage: LabelledPassage, tagger: Tagger, rules: StanceRules) -> Iterator[tuple[list[str], Stance]]:
-    """Yield the signs of each label, in each context, with its stance; where the tagger finds the id, at its hit."""
+def _rows(passage: LabelledPassage, tagger: Tagger) -> Iterator[Row]:
+    """Yield what is seen of each label, in each context, with its stance; where the tagger finds the id, at its hit."""
     text = normalize(passage.text)
     spans = {hit.indicator: (hit.start, hit.end) for hit in tagger.find_hits(text)}
-    reading = read(text)
-    seen = rules.read(reading)
+    reading, seen = tagger.read_stances(text)
     for label in passage.indicators:
         start, end = spans.get(label.indicator, (label.start, label.end))
         if start is None or end is None:
             continue
         first, last = _keys_at(reading, start, end)
         if first < len(reading.keys):
+            phrases = seen.quote(first, last)
             for section, genre in _contexts(passage):
-                yield seen.describe(first, last, section, genre), label.stance
+                yield Row(seen.describe(first, last, section, genre), phrases, label.stance)
 
 
 def fit_stance(
@@ -82,18 +98,30 @@ def fit_stance(
 
     `tagger` says where hits will stand: a tagger without weights, so that equal input gives equal weights.
     """
-    rules = StanceRules(key)
-    rows = [row for passage in passages for row in _rows(passage, tagger, rules)]
-    if {stance for _, stance in rows} != set(get_args(Stance)):
+    rows = [row for passage in passages for row in _rows(passage, tagger)]
+    if {row.stance for row in rows} != set(get_args(Stance)):
         return None
-    table = CountVectorizer(analyzer=list, binary=True, min_df=min(choices.least_rows, len(rows)))
-    signs = table.fit_transform([names for names, _ in rows])
+    signs, phrases = (
+        CountVectorizer(analyzer=list, binary=True, min_df=min(choices.least_rows, len(rows))) for _ in "12"
+    )
+    by_sign = signs.fit_transform([row.signs for row in rows]) * choices.sign_scale
+    by_phrase = normalize_rows(phrases.fit_transform([row.phrases for row in rows]).astype(float))
     regression = LogisticRegression(C=choices.strength, max_iter=300)
-    regression.fit(signs, [stance for _, stance in rows])
-    names = table.get_feature_names_out()
-    by_sign = {str(name): tuple(map(float, row)) for name, row in zip(names, regression.coef_.T, strict=True)}
+    regression.fit(hstack([by_sign, by_phrase]).tocsr(), [row.stance for row in rows])
     stances = tuple(cast(Stance, str(stance)) for stance in regression.classes_)
-    return StanceWeights(stances, tuple(map(float, regression.intercept_)), by_sign)
+    n_signs = by_sign.shape[1]
+    return StanceWeights(
+        stances=stances,
+        offsets=tuple(map(float, regression.intercept_)),
+        by_sign=_tell(signs, regression.coef_[:, :n_signs] * choices.sign_scale),
+        by_phrase=_tell(phrases, regression.coef_[:, n_signs:]),
+    )
+
+
+def _tell(table: CountVectorizer, weights: Floats) -> dict[str, tuple[float, ...]]:
+    """Return the weights, shape (stances, names), of each name of `table`."""
+    rows = zip(table.get_feature_names_out(), weights.T.astype(np.float32).tolist(), strict=True)
+    return {str(name): tuple(row) for name, row in rows}
 
 
 def write_stance(weights: StanceWeights, folder: Path) -> None:
@@ -102,8 +130,10 @@ def write_stance(weights: StanceWeights, folder: Path) -> None:
         "rules": rules_digest(),
         "stances": list(weights.stances),
         "offsets": np.array(weights.offsets),
-        "signs": list(weights.by_sign),
-        "weights": np.array(list(weights.by_sign.values())),
+        "signs": _APART.join(weights.by_sign),
+        "sign_weights": np.array(list(weights.by_sign.values()), dtype=np.float32),
+        "phrases": _APART.join(weights.by_phrase),
+        "phrase_weights": np.array(list(weights.by_phrase.values()), dtype=np.float32),
     }
     skops.dump(state, folder / STANCE_MODEL, compression=ZIP_DEFLATED)
 
@@ -121,10 +151,14 @@ def load_stance(folder: str | Path) -> StanceWeights | None:
         state: dict[str, Any] = skops.load(folder / STANCE_MODEL, trusted=[])
         if state["rules"] != rules_digest():
             raise SettingsError("model_features", folder=folder)
-        rows = zip(state["signs"], state["weights"].tolist(), strict=True)
-        by_sign = {sign: tuple(row) for sign, row in rows}
-        return StanceWeights(tuple(state["stances"]), tuple(state["offsets"].tolist()), by_sign)
+        tables = (_read_weights(state, kind) for kind in ("sign", "phrase"))
+        return StanceWeights(tuple(state["stances"]), tuple(state["offsets"].tolist()), *tables)
     except UntrustedTypesFoundException as error:
         raise SettingsError("model_untrusted", folder=folder, types=str(error)) from error
     except (OSError, BadZipFile, KeyError, TypeError, ValueError) as error:
         raise SettingsError("model_unreadable", folder=folder, why=type(error).__name__) from error
+
+
+def _read_weights(state: dict[str, Any], kind: str) -> dict[str, tuple[float, ...]]:
+    rows = zip(state[f"{kind}s"].split(_APART), state[f"{kind}_weights"].tolist(), strict=True)
+    return {name: tuple(row) for name, row in rows}

@@ -78,17 +78,18 @@ def weigh(passages: Sequence[LabelledPassage], contrast_weight: float) -> Floats
     return shared
 
 
-def balance_findings(weights: Floats, labels: Ints, has_finding: NDArray[np.bool_]) -> Floats:
-    """Return `weights` with each label alike among passages that hold a word of violation.
+def balance_labels(weights: Floats, labels: Ints, kinds: Sequence[NDArray[np.bool_]]) -> Floats:
+    """Return `weights` with each label alike among the passages of each kind, one kind after the other.
 
-    In the corpus such words stand mostly in formulaic communiqués; in published ones most name a case. Which label the
-    heavy words go with must be learnt from what stands by them, not from their shares.
+    In the corpus words of violation stand mostly in formulaic communiqués; in published ones most name a case. Which
+    label the heavy words go with must be learnt from what stands by them, not from their shares.
     """
     shared = weights.copy()
-    sums = [weights[has_finding & (labels == label)].sum() for label in range(len(LABELS))]
-    if min(sums) > 0:
-        for label, total in enumerate(sums):
-            shared[has_finding & (labels == label)] *= sum(sums) / len(sums) / total
+    for is_of_kind in kinds:
+        sums = [weights[is_of_kind & (labels == label)].sum() for label in range(len(LABELS))]
+        if min(sums) > 0:
+            for label, total in enumerate(sums):
+                shared[is_of_kind & (labels == label)] *= sum(sums) / len(sums) / total
     return shared
 
 
@@ -143,8 +144,12 @@ def read_sample(passages: Sequence[LabelledPassage], choices: Choices) -> tuple[
     if set(labels) != set(range(len(LABELS))):
         raise CorpusError("corpus_lacks_label", labels=", ".join(sorted({p.criticism for p in passages})))
     readings = read_all([PassageText(p.text, _seen_section(p, choices)) for p in passages])
-    has_finding = np.array([bool(passage.reading.of("violation")) for passage in readings.passages])
-    return readings, labels, balance_findings(weigh(passages, choices.contrast_weight), labels, has_finding)
+    tells_violation, tells_fault = (
+        np.array([bool(passage.reading.of(kind)) for passage in readings.passages])
+        for kind in ("violation", "fault_noun")
+    )
+    kinds = (tells_violation, tells_fault & ~tells_violation)
+    return readings, labels, balance_labels(weigh(passages, choices.contrast_weight), labels, kinds)
 
 
 def read_changed(passages: Sequence[LabelledPassage], kind: str, choices: Choices) -> Readings:

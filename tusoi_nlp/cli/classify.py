@@ -13,10 +13,9 @@ from typing import Any
 import click
 
 from tusoi_nlp.classify import Classifier, PassageText, default_model, load_classifier
-from tusoi_nlp.classify.stance_model import load_stance
+from tusoi_nlp.classify.finder import Finder, Searched, load_finder
 from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.records import Hit, Judgement
-from tusoi_nlp.tag.stance_weights import StanceWeights
 from tusoi_nlp.text.normalize import normalize
 
 
@@ -54,7 +53,14 @@ def as_line(passage_id: Any, text: str, judgement: Judgement, hits: Sequence[Hit
     """Return one line of contract.md's output for a passage."""
     p = (("none", judgement.p_none), ("formulaic", judgement.p_formulaic), ("substantive", judgement.p_substantive))
     indicators = [
-        {"id": h.indicator, "stance": h.stance, "start": h.start, "end": h.end, "text": text[h.start : h.end]}
+        {
+            "id": h.indicator,
+            "stance": h.stance,
+            "start": h.start,
+            "end": h.end,
+            "text": text[h.start : h.end],
+            "rule": h.rule,
+        }
         for h in hits
     ]
     row = {
@@ -84,18 +90,13 @@ def write_whole(name: str, text: str) -> None:
         raise CorpusError("model_unwritable", path=name, why=error.strerror) from error
 
 
-def classify_lines(
-    passages: Sequence[tuple[Any, PassageText]], classifier: Classifier, weights: StanceWeights | None
-) -> str:
-    """Return the output lines for `passages`, in their order; `weights` are those of stance."""
-    from tusoi_nlp.catalogue import load_catalogue
-    from tusoi_nlp.tag import Tagger
-
-    tagger = Tagger([load_catalogue("nq04")], weights)
+def classify_lines(passages: Sequence[tuple[Any, PassageText]], classifier: Classifier, finder: Finder) -> str:
+    """Return the output lines for `passages`, in their order."""
     judgements = classifier.judge([passage for _, passage in passages])
+    hits = finder.find_all([Searched(passage.text, passage.section) for _, passage in passages])
     lines = [
-        as_line(passage_id, passage.text, judgement, tagger.find_hits(passage.text, passage.section))
-        for (passage_id, passage), judgement in zip(passages, judgements, strict=True)
+        as_line(passage_id, passage.text, judgement, found)
+        for (passage_id, passage), judgement, found in zip(passages, judgements, hits, strict=True)
     ]
     return "".join(line + "\n" for line in lines)
 
@@ -119,7 +120,7 @@ def command(source: str, out: str | None, model: str | None) -> None:
     """
     passages = read_passages(source)
     folder = model or default_model()
-    text = classify_lines(passages, load_classifier(folder), load_stance(folder))
+    text = classify_lines(passages, load_classifier(folder), load_finder(["nq04"], folder))
     if out is None:
         click.echo(text, nl=False)
     else:

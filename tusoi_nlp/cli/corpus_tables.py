@@ -31,7 +31,7 @@ def tell_stats(found: Stats, lang: Lang) -> str:
     lines += _cross_lines("criticism", LABELS, {"": found.by_label})
     for title, table in (("genre", found.by_genre), ("kind", found.by_kind), ("group", found.by_group)):
         lines += _cross_lines(title, LABELS, table)
-    lines += _cross_lines("pairs", (), found.by_pair)
+    lines += _cross_lines("pairs", (), found.by_pair) + _cross_lines("hard cases", (), found.by_case)
     lines += _cross_lines("facets", FACETS, {"": found.by_facet})
     lines += _cross_lines("indicators", get_args(Stance), found.by_indicator)
     lines += ["", say("corpus_told.words", lang)]

@@ -13,8 +13,8 @@ import click
 from tusoi_nlp.classify import Classifier, default_model, load_classifier
 from tusoi_nlp.classify.evaluate import Comparison, Evaluation, Part, compare_judged, evaluate, judge_corpus
 from tusoi_nlp.classify.facets import FacetScore
+from tusoi_nlp.classify.finder import load_finder
 from tusoi_nlp.classify.learning import Point, draw_curve
-from tusoi_nlp.classify.stance_model import load_stance
 from tusoi_nlp.classify.train import Choices
 from tusoi_nlp.cli import options
 from tusoi_nlp.cli.classify import write_whole
@@ -142,7 +142,7 @@ def command(
     classifier = load_classifier(folder)
     other = load_classifier(against) if against else None
     judged, judgements = judge_corpus(classifier, passages)
-    found = evaluate(passages, judged, judgements, weights=load_stance(folder))
+    found = evaluate(passages, judged, judgements, finder=load_finder(["nq04"], folder))
     points = draw_curve(passages, Choices()) if curve else ()
     comparison = compare_judged(judged, judge_corpus(other, passages)[0]) if other else None
     if as_json:

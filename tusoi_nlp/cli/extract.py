@@ -26,7 +26,9 @@ from tusoi_nlp.structure import build_minutes
 def command(files: tuple[str, ...], as_json: bool, ocr: OcrMode, lang: Lang) -> None:
     """In văn bản đọc được trong từng FILE (tệp hoặc thư mục) theo trang, rồi cấu trúc nhận ra.
 
-    Văn bản theo trang giữ nguyên như trong tệp, kể cả họ tên; hàng của bảng in thành "ô | ô". Cấu trúc đã che họ tên.
+    Văn bản theo trang giữ nguyên như trong tệp, KỂ CẢ HỌ TÊN, số điện thoại, số định danh, để đối chiếu với bản gốc:
+    chỉ xem trên máy mình, đừng lưu chung hay gửi đi. Hàng của bảng in thành "ô | ô". Cấu trúc thì đã che họ tên; mọi
+    lệnh khác chỉ làm việc với văn bản đã che. Tệp có dấu MẬT không được in gì.
 
     Tệp không đọc được thì báo lý do và cách khắc phục ở đầu ra lỗi. Mã thoát 3 khi không đọc được tệp nào.
     """
@@ -64,9 +66,8 @@ def _as_text(source: Source, pages: tuple[Page, ...], kind: str, lang: Lang) -> 
     told = [say("extract.file", lang, path=source.path, kind=kind, n_pages=len(pages))]
     for page in pages:
         confidence = "–" if page.confidence is None else f"{page.confidence:.2f}"
-        told.append(
-            say("extract.page_ocr" if page.ocr else "extract.page", lang, page=page.number, confidence=confidence)
-        )
+        heading = "page_unread" if page.unread else "page_ocr" if page.ocr else "page"
+        told.append(say(f"extract.{heading}", lang, page=page.number, confidence=confidence))
         told.extend(line.text for line in page.lines)
     return "\n".join([*told, *_structure_told(build_minutes(pages, source), lang)])
 

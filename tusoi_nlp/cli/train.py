@@ -10,6 +10,7 @@ from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.classify.artefact import check_folder, find_rival, read_held_out, write_classifier
 from tusoi_nlp.classify.augment import AUGMENTATIONS
 from tusoi_nlp.classify.card import tell_card, tell_metrics
+from tusoi_nlp.classify.indicator_training import fit_indicators
 from tusoi_nlp.classify.stance_model import fit_stance
 from tusoi_nlp.classify.train import Choices, train
 from tusoi_nlp.corpus import check_corpus, read_corpus
@@ -56,9 +57,9 @@ Ví dụ:
 def command(corpora: tuple[str, ...], out: str, seed: int, augment: tuple[str, ...], replace_worse: bool) -> None:
     """Huấn luyện bộ phân loại từ các kho ngữ liệu đã gán nhãn (tệp .jsonl hoặc thư mục).
 
-    Ghi model.skops, stance.skops, metrics.json (điểm kiểm tra chéo, giữ riêng từng thể loại) và card.md vào DIR. Nếu ở
-    DIR, hoặc ở một phiên bản khác của cùng <tên>, đã có bộ phân loại mà macro-F1 giữ riêng từng thể loại cao hơn rõ rệt
-    (bộ mới nằm dưới khoảng tin cậy của nó) thì không ghi gì, mã thoát 4.
+    Ghi model.skops, stance.skops, indicators.skops, metrics.json (điểm kiểm tra chéo, giữ riêng từng thể loại) và
+    card.md vào DIR. Nếu ở DIR, hoặc ở một phiên bản khác của cùng <tên>, đã có bộ phân loại mà macro-F1 giữ riêng từng
+    thể loại cao hơn rõ rệt (bộ mới nằm dưới khoảng tin cậy của nó) thì không ghi gì, mã thoát 4.
     """
     folder = Path(out).resolve()
     check_folder(folder)
@@ -68,14 +69,16 @@ def command(corpora: tuple[str, ...], out: str, seed: int, augment: tuple[str, .
         first = say(f"corpus.{problems[0].key}", where=problems[0].where, detail=problems[0].detail)
         click.echo(say("train.problems", n=len(problems), first=first), err=True)
     trained = train(passages, f"{folder.parent.name}/{folder.name}", Choices(seed=seed, augment=augment))
-    metrics = tell_metrics(trained, passages)
+    tagger = Tagger([load_catalogue("nq04")])
+    indicators = fit_indicators(passages, tagger)
+    metrics = tell_metrics(trained, passages, indicators)
     rival = None if replace_worse else find_rival(folder)
     if rival:
         check_not_worse(Score(**metrics["leave_one_genre_out"]["macro_f1"]), folder, rival)
-    stance = fit_stance(passages, Tagger([load_catalogue("nq04")]))
+    stance, proposer = fit_stance(passages, tagger), indicators.proposer if indicators else None
     try:
         card = tell_card(trained, metrics)
-        write_classifier(trained.classifier, folder, metrics=metrics, card=card, stance=stance)
+        write_classifier(trained.classifier, folder, metrics=metrics, card=card, stance=stance, proposer=proposer)
     except OSError as error:
         raise SettingsError("model_unwritable", path=folder, why=error.strerror) from error
     click.echo(

@@ -1,4 +1,4 @@
-"""Labelled passages as JSON lines: contract.md's form with `genre`, `kind` and `pair`."""
+"""Labelled passages as JSON lines: contract.md's form with `genre`, `kind`, `pair` and `case`."""
 
 from __future__ import annotations
 
@@ -26,12 +26,13 @@ from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.records import Criticism, Facet
 
 Kind = Literal["natural", "contrast"]
-_OPTIONAL = ("pair", "source", "annotator", "section", "note")
+_OPTIONAL = ("pair", "case", "source", "annotator", "section", "note")
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledPassage:
-    """A passage with its labels. `file` and `line` (from 1) say where it stands; `pair` joins opposed passages.
+    """A passage with its labels. `file` and `line` (from 1) say where it stands; `pair` joins opposed passages
+    and `case` names the hard case they show.
 
     `first` is the first annotator's label where adjudication changed it (`note` says why), `maybe` holds indicators on
     which annotators differed: neither right nor wrong.
@@ -48,6 +49,7 @@ class LabelledPassage:
     genre: str
     kind: Kind
     pair: str | None
+    case: str | None
     section: str | None
     source: str | None
     annotator: str | None

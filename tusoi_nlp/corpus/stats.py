@@ -20,7 +20,8 @@ Table = dict[str, dict[str, int]]
 class Stats:
     """Numbers of passages by label within each genre, kind and group; by facet; indicator tags by stance.
 
-    `by_pair` gives for the labels that pairs oppose ("none/formulaic") the numbers of pairs by genre.
+    `by_pair` gives for the labels that pairs oppose ("none/formulaic") the numbers of pairs by genre, `by_case` the same
+    for the hard case that pairs show.
 
     `n_words` gives for each label the quartiles of length in words, least and most included.
     """
@@ -34,6 +35,7 @@ class Stats:
     by_kind: Table
     by_group: Table
     by_pair: Table
+    by_case: Table
     by_facet: dict[str, int]
     by_indicator: Table
     n_words: dict[str, tuple[int, ...]]
@@ -44,16 +46,28 @@ def _cross(passages: Sequence[LabelledPassage], part_of: Callable[[LabelledPassa
     return {part: dict(Counter(p.criticism for p in passages if part_of(p) == part)) for part in parts}
 
 
-def _count_pairs(passages: Sequence[LabelledPassage]) -> Table:
+def _pairs(passages: Sequence[LabelledPassage]) -> list[list[LabelledPassage]]:
     pairs: dict[tuple[str, str], list[LabelledPassage]] = {}
     for passage in passages:
         if passage.pair:
             pairs.setdefault((passage.group, passage.pair), []).append(passage)
+    return list(pairs.values())
+
+
+def _opposed(pair: Sequence[LabelledPassage]) -> str:
+    return "/".join(label for label in LABELS if any(passage.criticism == label for passage in pair))
+
+
+def _case(pair: Sequence[LabelledPassage]) -> str:
+    return next((passage.case for passage in pair if passage.case), "")
+
+
+def _count_pairs(passages: Sequence[LabelledPassage], name_of: Callable[[Sequence[LabelledPassage]], str]) -> Table:
     table: dict[str, Counter[str]] = {}
-    for own in pairs.values():
-        opposed = "/".join(label for label in LABELS if any(p.criticism == label for p in own))
-        table.setdefault(opposed, Counter())[own[0].genre] += 1
-    return {opposed: dict(table[opposed]) for opposed in sorted(table)}
+    for pair in _pairs(passages):
+        if name := name_of(pair):
+            table.setdefault(name, Counter())[pair[0].genre] += 1
+    return {name: dict(table[name]) for name in sorted(table)}
 
 
 def _count_indicators(passages: Sequence[LabelledPassage]) -> Table:
@@ -79,13 +93,14 @@ def count_corpus(passages: Sequence[LabelledPassage]) -> Stats:
     return Stats(
         n_passages=len(passages),
         n_groups=len({p.group for p in passages}),
-        n_pairs=len({(p.group, p.pair) for p in passages if p.pair}),
+        n_pairs=len(_pairs(passages)),
         n_spans=sum(tag.start is not None for p in passages for tag in p.indicators),
         by_label=dict(Counter(p.criticism for p in passages)),
         by_genre=_cross(passages, lambda p: p.genre),
         by_kind=_cross(passages, lambda p: p.kind),
         by_group=_cross(passages, lambda p: p.group),
-        by_pair=_count_pairs(passages),
+        by_pair=_count_pairs(passages, _opposed),
+        by_case=_count_pairs(passages, _case),
         by_facet=dict(Counter(facet for p in passages for facet in p.facets)),
         by_indicator=_count_indicators(passages),
         n_words=_measure_lengths(passages),

@@ -25,7 +25,7 @@ from typing import Any, BinaryIO, Literal
 from tusoi_nlp.records import Page, SkipCode, Skipped, Source
 from tusoi_nlp.settings import Settings
 
-Task = Literal["read", "list"]
+Task = Literal["read", "read_again", "list"]
 
 _LENGTH = struct.Struct(">Q")
 _MB = 1 << 20
@@ -58,10 +58,17 @@ class Extractor:
     def read(self, source: Source) -> tuple[Page, ...] | Skipped:
         """Return what `read_pages` returns for `source`, or a skip: timed_out, out_of_memory, damaged.
 
+        A file of which the reader died is read once more in the way of `SECOND_TRY`, if there is one for its kind.
+
         Raises:
             RuntimeError: a bug of ours in the child; says where, not what the file says.
         """
-        return self._ask("read", source)  # type: ignore[no-any-return]  # a pickle of tuple[Page, ...] | Skipped
+        pages = self._ask("read", source)
+        if isinstance(pages, Skipped) and self._child is None and pages.code in ("damaged", "out_of_memory"):
+            again = self._ask("read_again", source)
+            if not isinstance(again, Skipped) or again.code == "secrecy_mark":
+                return again  # type: ignore[no-any-return]  # a pickle of tuple[Page, ...] | Skipped
+        return pages  # type: ignore[no-any-return]
 
     def list_members(self, source: Source) -> tuple[Source | Skipped, ...]:
         """Return what `members.list_members` returns for `source`, or the one skip that `read` would return.
@@ -192,13 +199,14 @@ def _confine(parent: int, memory_mb: int) -> None:
 
 
 def _answer(task: Task, source: Source, settings: Settings, answers: BinaryIO) -> tuple[str, object]:
-    from tusoi_nlp.extract import read_pages
+    from tusoi_nlp.extract import FORMATS, SECOND_TRY, read_pages
     from tusoi_nlp.extract.members import list_members
 
     try:
         if task == "list":
             return "done", list_members(source, settings.limits)
-        return "done", read_pages(source, settings, lambda n_pages: _send(answers, ("ocr", n_pages)))
+        formats = SECOND_TRY if task == "read_again" else FORMATS
+        return "done", read_pages(source, settings, lambda n_pages: _send(answers, ("ocr", n_pages)), formats)
     except MemoryError:
         return "out_of_memory", None
     except Exception as bug:  # it is raised again in the parent, without words of the file

@@ -25,13 +25,14 @@ _MIN_FILL = 0.7  # median share of a column's width that its rows fill; cells of
 
 
 class Box(NamedTuple):
-    """A piece of text on the page: edges, baseline, size (its height), the text."""
+    """A piece of text on the page: edges, baseline, size (its height), the text, how surely it was recognised."""
 
     left: float
     right: float
     baseline: float
     size: float
     text: str
+    confidence: float = 1.0
 
 
 _BY_BASELINE = attrgetter("baseline", "left")

@@ -1,33 +1,59 @@
-"""Scanned pages: rendered by pdfium, set straight, recognised by Tesseract in Vietnamese.
+"""Scanned pages: rendered by pdfium, made fit, recognised by Tesseract in Vietnamese, each page once.
 
-200 dpi, page segmentation 3 and "vie" alone did best in probe.md section 4 (CER 0.8 % on clean synthetic scans).
+200 dpi, page segmentation 3 and "vie" alone did best in probe.md section 4. tests/extract/scans.py measures it.
 """
 
 from __future__ import annotations
 
 import glob
+import hashlib
+import json
 import os
+import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
-from statistics import median
-from typing import TYPE_CHECKING, Any
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from functools import cache
+from pathlib import Path
+from statistics import fmean, median
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tusoi_nlp.extract import pdf_boxes, photo
-from tusoi_nlp.extract.geometry import Box, in_reading_order, line_of, rows_of_boxes
+from tusoi_nlp.extract import ocr_cache, page_image, pdf_boxes, photo
+from tusoi_nlp.extract.geometry import Box
 from tusoi_nlp.extract.limits import rendering_scale
-from tusoi_nlp.extract.reading import Unreadable, clean
-from tusoi_nlp.extract.running import PlacedLine, split_running
-from tusoi_nlp.records import Line, Page
+from tusoi_nlp.extract.reading import Unreadable
 from tusoi_nlp.settings import Limits
+from tusoi_nlp.text.normalize import normalize
+from tusoi_nlp.text.syllables import share_of_syllables
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _LANGUAGE = "vie"
 _DPI = 200
+_MOST_PIXELS = 3_508  # along the long side: A3 at 200 dpi; pages made from photographs name absurd sizes
+_PAGE_PIXELS = 2_338  # along the long side of A4 at 200 dpi
+_MOST_ENLARGED = 2.0  # times; more shows nothing new
 _SIZE_OF_LINE = 1.3  # a font's height as a multiple of that of the ink of a line
-_SAME_LINE = 0.4  # of the size: two columns of a scan stand less exactly side by side than those of a PDF
-_TURN_STEP, _MAX_TURN = 0.25, 3.0  # degrees tried when a page is set straight
+_GOOD = 0.55  # confidence times share of syllables from which a page stands upright; upside down it has 0.2
+_THREADS = 2  # at once for one file: Tesseract frees the GIL, and several files are read side by side
 _TESSDATA = ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr/local/share/tessdata")
+
+
+class Recognized(NamedTuple):
+    """What was recognised on a page: words in pixels of the page made fit, its size, and how much of it is ink."""
+
+    words: list[Box]
+    width: int
+    height: int
+    ink: float
+
+    @property
+    def confidence(self) -> float:
+        """Return the mean confidence (0..1) of the words, weighted by their length; 0.0 where there is none."""
+        n = sum(len(word.text) for word in self.words)
+        return sum(word.confidence * len(word.text) for word in self.words) / n if n else 0.0
 
 
 def find_tessdata() -> str | None:
@@ -51,8 +77,10 @@ def what_is_missing() -> str | None:
     return None if find_tessdata() else f"{_LANGUAGE}.traineddata"
 
 
-def recognize(file: str, numbers: Sequence[int], limits: Limits) -> tuple[Page, ...]:
-    """Return the pages `numbers` of a PDF or picture as recognised, with the mean confidence of their words.
+def recognize(file: str, numbers: Sequence[int], limits: Limits) -> Iterator[Recognized]:
+    """Yield what is recognised on the pages `numbers` of a PDF or picture; what was recognised before is not again.
+
+    Each page is kept as soon as it is recognised, so that a file that is interrupted goes on where it stopped.
 
     Raises:
         Unreadable: Tesseract or its Vietnamese data are missing, or pdfium cannot render the file.
@@ -60,25 +88,24 @@ def recognize(file: str, numbers: Sequence[int], limits: Limits) -> tuple[Page, 
     missing = what_is_missing()
     if missing:
         raise Unreadable("no_text_needs_ocr", missing)
-    import tesserocr
-
-    sheets, confidences = [], []
-    with tesserocr.PyTessBaseAPI(path=find_tessdata(), lang=_LANGUAGE, psm=tesserocr.PSM.AUTO) as engine:
+    with _Readers() as readers:
+        waiting: deque[Future[Recognized] | Recognized] = deque()
         for image in _rendered(file, numbers, limits):
-            sheets.append(_recognized(engine, _straight(image)))
-            words = engine.AllWordConfidences()
-            confidences.append(round(sum(words) / len(words) / 100, 4) if words else 0.0)
-    texts, _ = split_running(sheets)
-    return clean(
-        Page(number, lines, visual=True, ocr=True, confidence=confidence)
-        for number, lines, confidence in zip(numbers, texts, confidences, strict=True)
-    )
+            waiting.append(readers.read(image))
+            if len(waiting) > _THREADS:
+                yield _result(waiting.popleft())
+        while waiting:
+            yield _result(waiting.popleft())
+
+
+def _result(page: Future[Recognized] | Recognized) -> Recognized:
+    return page.result() if isinstance(page, Future) else page
 
 
 def _rendered(file: str, numbers: Sequence[int], limits: Limits) -> Iterator[Image]:
-    """Yield pages in grey at 200 dpi, coarser where they would have too many pixels; pictures as they are."""
+    """Yield pages of a PDF in colour at 200 dpi, coarser where these are too many pixels, or pictures as they are."""
     if photo.is_picture(file):
-        yield from photo.frames(file, numbers, limits)
+        yield from map(_enlarged, photo.frames(file, numbers, limits))
         return
     with pdf_boxes.opened(file) as document:
         for number in numbers:
@@ -87,69 +114,125 @@ def _rendered(file: str, numbers: Sequence[int], limits: Limits) -> Iterator[Ima
             with pdf_boxes.loaded(document, number) as page:
                 if page is None:
                     raise Unreadable("damaged", f"pdf, page {number}")
-                scale = rendering_scale(page.get_size(), _DPI, limits)
-                bitmap = page.render(scale=scale, grayscale=True)
-                image = bitmap.to_pil().convert("L")
+                size = page.get_size()
+                scale = min(rendering_scale(size, _DPI, limits), _MOST_PIXELS / max(*size, 1.0))
+                bitmap = page.render(scale=scale)
+                image = bitmap.to_pil().convert("RGB")
                 bitmap.close()
             yield image
 
 
-def _recognized(engine: Any, image: Image) -> list[PlacedLine]:
-    """Return the lines of an image in reading order, in cells where gaps between words are wide."""
-    engine.SetImage(image)
-    engine.SetSourceResolution(_DPI)
-    engine.Recognize()
-    rows = in_reading_order(rows_of_boxes(_words(engine.GetIterator()), _SAME_LINE))
-    width, height = image.size
-    return [PlacedLine(line_of(row, width), row.boxes[0].baseline / height) for row in rows]
+def _enlarged(image: Image) -> Image:
+    """Return a small picture, as messengers send photographs of pages, at the size of a page at 200 dpi."""
+    from PIL.Image import Resampling
+
+    scale = min(_PAGE_PIXELS / max(image.size), _MOST_ENLARGED)
+    size = (round(image.width * scale), round(image.height * scale))
+    return image.resize(size, Resampling.BICUBIC) if scale > 1 else image
 
 
-def _words(found: Any) -> list[Box]:
+class _Readers:
+    """Threads that recognise pages, each with a Tesseract of its own made with its first page; a context manager."""
+
+    def __init__(self) -> None:
+        n_threads = min(_THREADS, len(os.sched_getaffinity(0)))
+        self._own = threading.local()
+        self._engines = ExitStack()
+        self._threads = ThreadPoolExecutor(n_threads, initializer=self._start)
+
+    def __enter__(self) -> _Readers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._threads.shutdown(cancel_futures=True)
+        self._engines.close()
+
+    def read(self, image: Image) -> Future[Recognized] | Recognized:
+        """Return what is kept of `image`, or the promise to recognise it."""
+        secret = _secret(image)
+        kept = ocr_cache.find(secret)
+        return _loaded(kept) if kept else self._threads.submit(self._read, image, secret)
+
+    def _start(self) -> None:
+        import tesserocr
+
+        api = tesserocr.PyTessBaseAPI(path=find_tessdata(), lang=_LANGUAGE, psm=tesserocr.PSM.AUTO)
+        self._own.engine = self._engines.enter_context(api)
+
+    def _read(self, image: Image, secret: bytes) -> Recognized:
+        page = _recognized(self._own.engine, image)
+        ocr_cache.keep(secret, _dumped(page))
+        return page
+
+
+def _secret(image: Image) -> bytes:
+    """Return what names a page and all that its text depends on: picture, engine, language data, and this code."""
+    digest = hashlib.sha256(f"{image.mode} {image.size}".encode())
+    digest.update(image.tobytes())
+    return hashlib.sha256(_circumstances(find_tessdata() or "") + digest.digest()).digest()
+
+
+@cache
+def _circumstances(tessdata: str) -> bytes:
+    import tesserocr
+
+    digest = hashlib.sha256(f"{tesserocr.tesseract_version()} {_LANGUAGE} {_DPI}".encode())
+    for file in (os.path.join(tessdata, f"{_LANGUAGE}.traineddata"), __file__, page_image.__file__):
+        digest.update(hashlib.sha256(Path(file).read_bytes()).digest())
+    return digest.digest()
+
+
+def _dumped(page: Recognized) -> bytes:
+    return json.dumps(page, ensure_ascii=False).encode()
+
+
+def _loaded(data: bytes) -> Recognized:
+    words, width, height, ink = json.loads(data)
+    return Recognized([Box(*word) for word in words], width, height, ink)
+
+
+def _recognized(engine: Any, image: Image) -> Recognized:
+    """Return the best of what is recognised on a page as it stands, upside down, and on its sides."""
+    flat = page_image.prepared(image)
+    ink = page_image.share_of_ink(flat)
+    best, best_quality = Recognized([], *flat.size, ink), -1.0
+    sides = (1, 0) if page_image.lies_sideways(flat) else (0, 1)
+    for side in sides:
+        level = page_image.level(page_image.turned(flat, side))
+        for half in (0, 2):
+            page = Recognized(_words(engine, page_image.turned(level, half)), *level.size, ink)
+            quality = page.confidence * share_of_syllables(" ".join(word.text for word in page.words))
+            if quality > best_quality:
+                best, best_quality = page, quality
+            if best_quality >= _GOOD:
+                return best
+    return best
+
+
+def _words(engine: Any, image: Image) -> list[Box]:
     """Return the recognised words: the baseline is that of their line, the size that of the page's lines."""
     from tesserocr import RIL, iterate_level
 
+    engine.SetImage(image)
+    engine.SetSourceResolution(_DPI)
+    engine.Recognize()
     words: list[Box] = []
     heights: list[float] = []
     baseline = 0.0
-    for word in iterate_level(found, RIL.WORD):
+    for word in iterate_level(engine.GetIterator(), RIL.WORD):
+        if word.Empty(RIL.WORD):  # the page holds none
+            continue
         if word.IsAtBeginningOf(RIL.TEXTLINE) and (edges := word.Baseline(RIL.TEXTLINE)):
-            baseline = (edges[0][1] + edges[1][1]) / 2
+            baseline = fmean((edges[0][1], edges[1][1]))
             heights.append(_height(word.BoundingBox(RIL.TEXTLINE)))
-        edges, text = word.BoundingBox(RIL.WORD), word.GetUTF8Text(RIL.WORD).strip().strip("|")
+        edges, text = word.BoundingBox(RIL.WORD), normalize(word.GetUTF8Text(RIL.WORD)).strip().strip("|")
         if edges and text:
-            words.append(Box(float(edges[0]), float(edges[2]), baseline, 0.0, text))
+            confidence = round(word.Confidence(RIL.WORD) / 100, 3)
+            words.append(Box(float(edges[0]), float(edges[2]), baseline, 0.0, text, confidence))
+    engine.Clear()
     size = _SIZE_OF_LINE * median(heights) if heights else 0.0
     return [word._replace(size=size) for word in words]
 
 
 def _height(edges: tuple[int, int, int, int] | None) -> float:
     return float(edges[3] - edges[1]) if edges else 0.0
-
-
-def _straight(image: Image) -> Image:
-    """Return a skewed page turned straight: the angle at which rows of ink stand out most from the gaps between."""
-    from PIL.Image import Resampling
-
-    small = image.resize((max(image.width * 600 // max(image.height, 1), 1), 600))
-    n_steps = round(_MAX_TURN / _TURN_STEP)
-    angles = [step * _TURN_STEP for step in range(-n_steps, n_steps + 1)]
-    best = max(angles, key=lambda angle: (_contrast_of_rows(small, angle), -abs(angle)))
-    return image.rotate(best, Resampling.BICUBIC, fillcolor=255) if abs(best) > _TURN_STEP else image
-
-
-def _contrast_of_rows(image: Image, angle: float) -> float:
-    import numpy as np
-
-    ink = 255.0 - np.asarray(image.rotate(angle, fillcolor=255), dtype=np.float64)
-    return float(np.var(ink.sum(axis=1)))
-
-
-def mean_confidence(pages: Sequence[Page]) -> float:
-    """Return the mean confidence (0..1) of recognised pages, weighted by their text; 0.0 where they have none."""
-    weights = [(_n_chars(page.lines), page.confidence) for page in pages if page.confidence is not None]
-    n = sum(weight for weight, _ in weights)
-    return sum(weight * confidence for weight, confidence in weights) / n if n else 0.0
-
-
-def _n_chars(lines: tuple[Line, ...]) -> int:
-    return sum(len(line.text) for line in lines)

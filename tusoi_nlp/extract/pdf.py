@@ -7,16 +7,17 @@ from typing import Any, NamedTuple
 
 from tusoi_nlp.extract import pdf_boxes
 from tusoi_nlp.extract.geometry import Box, Row, in_reading_order, line_of, rows_of_characters
+from tusoi_nlp.extract.legacy_boxes import LegacyFonts
 from tusoi_nlp.extract.limits import check_pages
 from tusoi_nlp.extract.pdf_plumber import Edges, Plumber
 from tusoi_nlp.extract.reading import Reading, Unreadable, clean, text_of
 from tusoi_nlp.extract.running import PlacedLine, split_running
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.settings import Limits
-from tusoi_nlp.text.syllables import share_of_syllables
+from tusoi_nlp.text.trust import share_of_marked_words, trust_of
 
-_MIN_SHARE = 0.75  # of syllables: good text has 0.96, text that lost its toned letters 0.61 (probe.md section 4)
-_MIN_CHARS = 120  # fewer are no ground for distrust
+_MIN_TRUST = 0.75  # of trust.py: good text has 0.9 and more, text that lost its toned letters less than 0.5
+_MIN_MARKED = 0.3  # share of words with a mark; a scanner's own recognition in another language leaves none
 _FEW_CHARS = 60  # on a page that is a picture: a stamp of the scanner, no text
 _PICTURE = 0.5  # share of the page that pictures cover
 
@@ -38,10 +39,23 @@ def read(file: str, limits: Limits) -> Reading:
     """
     with Plumber(file) as second, pdf_boxes.opened(file) as document:
         if document is None:
-            sheets = list(_sheets_of_second(second, limits))
-        else:
-            check_pages(len(document), limits)
-            sheets = [_sheet(document, number, second) for number in range(1, len(document) + 1)]
+            return _reading(list(_sheets_of_second(second, limits)))
+        check_pages(len(document), limits)
+        fonts = LegacyFonts()
+        return _reading([_sheet(document, number, second, fonts) for number in range(1, len(document) + 1)])
+
+
+def read_again(file: str, limits: Limits) -> Reading:
+    """Return what `read` does without pdfium, of which a hostile or broken file may be the death.
+
+    Raises:
+        Unreadable: as `read`.
+    """
+    with Plumber(file) as second:
+        return _reading(list(_sheets_of_second(second, limits)))
+
+
+def _reading(sheets: list[_Sheet]) -> Reading:
     texts, margins = split_running([_placed(sheet) for sheet in sheets])
     pages = clean(Page(number, lines, visual=True) for number, lines in enumerate(texts, 1))
     unread = tuple(number for number, sheet in enumerate(sheets, 1) if sheet.unread)
@@ -49,9 +63,9 @@ def read(file: str, limits: Limits) -> Reading:
 
 
 def is_trusted(lines: tuple[Line, ...]) -> bool:
-    """Return whether clean lines read as Vietnamese; few characters are trusted, for they prove nothing."""
-    text = text_of([Page(1, lines, visual=True)])
-    return len(text) < _MIN_CHARS or share_of_syllables(text) >= _MIN_SHARE
+    """Return whether clean lines read as Vietnamese; too few to tell are trusted."""
+    trust = trust_of(text_of([Page(1, lines, visual=True)]))
+    return trust is None or trust >= _MIN_TRUST
 
 
 def _sheets_of_second(second: Plumber, limits: Limits) -> Iterator[_Sheet]:
@@ -62,18 +76,18 @@ def _sheets_of_second(second: Plumber, limits: Limits) -> Iterator[_Sheet]:
         yield _Sheet(rows, *second.size(number), unread=unread)
 
 
-def _sheet(document: Any, number: int, second: Plumber) -> _Sheet:
+def _sheet(document: Any, number: int, second: Plumber, fonts: LegacyFonts) -> _Sheet:
     with pdf_boxes.loaded(document, number) as page:
         if page is None:
             raise Unreadable("damaged", f"pdf, page {number}")
-        text = pdf_boxes.read_text(page)
+        text = pdf_boxes.read_text(page, fonts)
         objects = pdf_boxes.count_objects(page)
     characters, tables = text.boxes, list[Row]()
     if text.shown_upright and objects.rules_across >= 2 and objects.rules_down >= 2:
         characters, tables = _without_tables(characters, number, second)
     rows = rows_of_characters(characters) + tables
     rows = in_reading_order(sorted(rows, key=lambda row: row.boxes[0].baseline))
-    is_picture = objects.pictures >= _PICTURE and len(text.boxes) < _FEW_CHARS
+    is_picture = objects.pictures >= _PICTURE and (len(text.boxes) < _FEW_CHARS or _is_unmarked(rows))
     if is_picture or not rows:
         return _Sheet(rows, text.width, text.height, unread=is_picture or text.n_lost > 0 or objects.is_drawn_on)
     if is_trusted(_clean(rows)):
@@ -82,6 +96,11 @@ def _sheet(document: Any, number: int, second: Plumber) -> _Sheet:
     if again and is_trusted(_clean(again)):
         return _Sheet(again, text.width, text.height, unread=False)
     return _Sheet(rows, text.width, text.height, unread=True)
+
+
+def _is_unmarked(rows: list[Row]) -> bool:
+    """Return whether the words have no Vietnamese marks, as in the text that scanners lay behind their pictures."""
+    return share_of_marked_words(" ".join(box.text for row in rows for box in row.boxes)) < _MIN_MARKED
 
 
 def _second_rows(second: Plumber, number: int) -> list[Row]:

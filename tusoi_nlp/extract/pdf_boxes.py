@@ -12,7 +12,9 @@ from itertools import repeat
 from typing import Any, NamedTuple
 
 from tusoi_nlp.extract.geometry import Box
+from tusoi_nlp.extract.legacy_boxes import Glyph, LegacyFonts
 from tusoi_nlp.extract.reading import Unreadable
+from tusoi_nlp.text.legacy import may_be_legacy
 
 _POINT, _EDGES = struct.Struct("dd"), struct.Struct("ffff")  # x, y; FS_RECTF: left, top, right, bottom
 _RULE_THICKNESS = 2.5  # points, at most
@@ -83,10 +85,11 @@ def loaded(document: Any, number: int) -> Iterator[Any]:
         page.close()
 
 
-def read_text(page: Any) -> PageText:
+def read_text(page: Any, fonts: LegacyFonts) -> PageText:
     """Return the visible characters of a pdfium page, in the order of the content stream, turned upright.
 
-    What runs another way than most of the text (a stamp, a note along the edge) is left out.
+    What runs another way than most of the text (a stamp, a note along the edge) is left out. Letters in fonts before
+    Unicode are decoded.
     """
     textpage = page.get_textpage()
     characters = _Characters(textpage)
@@ -105,6 +108,14 @@ def read_text(page: Any) -> PageText:
         x0, y0 = place(left, bottom)
         x1, y1 = place(right, top)
         boxes.append(Box(x0 if x0 < x1 else x1, x1 if x0 < x1 else x0, place(x, y)[1], abs(y1 - y0), chr(codes[i])))
+    if fonts or may_be_legacy("".join(box.text for box in boxes)):
+        befores = (-1, *upright)
+        boxes = fonts.decoded(
+            [
+                Glyph(box, _font(textpage, i), apart=i - before > 1)
+                for i, before, box in zip(upright, befores, boxes, strict=False)
+            ]
+        )
     textpage.close()
     return PageText(boxes, width, height, turn == page.get_rotation(), codes.count(0))
 
@@ -155,6 +166,15 @@ def _by_address(function: Any, result: Any, n_targets: int = 0) -> Callable[...,
     address = ctypes.cast(function, ctypes.c_void_p).value
     kind = ctypes.CFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * n_targets)
     return kind(address)  # type: ignore[arg-type]
+
+
+def _font(textpage: Any, i: int) -> str:
+    """Return the name of the font of character `i`, "" where it has none."""
+    from pypdfium2 import raw
+
+    name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
+    length = raw.FPDFText_GetFontInfo(textpage, i, name, len(name), flags)
+    return name.raw[: max(min(length, len(name)) - 1, 0)].decode("utf-8", "replace")
 
 
 def is_visible(code: int) -> bool:

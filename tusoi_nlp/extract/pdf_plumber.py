@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from typing import Any, BinaryIO, NamedTuple
 
 from tusoi_nlp.extract.geometry import Box
+from tusoi_nlp.extract.legacy_boxes import Glyph, LegacyFonts
 from tusoi_nlp.extract.pdf_boxes import is_visible
 from tusoi_nlp.extract.reading import Unreadable
+from tusoi_nlp.text.legacy import may_be_legacy
 
 
 class Edges(NamedTuple):
@@ -39,6 +41,7 @@ class Plumber:
         self._file = file
         self._stream: BinaryIO | None = None
         self._pages: list[Any] = []
+        self._fonts = LegacyFonts()
 
     def __enter__(self) -> Plumber:
         return self
@@ -57,9 +60,12 @@ class Plumber:
         return float(page.width), float(page.height)
 
     def characters(self, number: int) -> list[Box]:
-        """Return the visible characters of page `number` (from 1)."""
+        """Return the visible characters of page `number` (from 1), letters in fonts before Unicode decoded."""
         with self._page(number) as page:
-            return [box for character in page.chars if (box := _box(character, page))]
+            glyphs = list(_glyphs(page))
+        if self._fonts or may_be_legacy("".join(glyph.box.text for glyph in glyphs)):
+            return self._fonts.decoded(glyphs)
+        return [glyph.box for glyph in glyphs]
 
     def has_pictures(self, number: int) -> bool:
         """Return whether pictures stand on page `number` (from 1)."""
@@ -105,6 +111,19 @@ def _damaged_if_broken(place: str) -> Iterator[None]:
         *(AssertionError, AttributeError, LookupError, TypeError, ValueError),
     ) as error:
         raise Unreadable("damaged", place) from error
+
+
+def _glyphs(page: Any) -> Iterator[Glyph]:
+    before: Box | None = None
+    apart = True
+    for character in page.chars:
+        box = _box(character, page)
+        if box is None:
+            apart = True
+            continue
+        apart = apart or before is None or abs(box.baseline - before.baseline) > box.size / 2
+        yield Glyph(box, character["fontname"], apart)
+        before, apart = box, False
 
 
 def _box(character: dict[str, Any], page: Any) -> Box | None:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tusoi_nlp.extract.limits import check_pages, check_picture
+from tusoi_nlp.extract.page_image import without_red
 from tusoi_nlp.extract.reading import Reading, Unreadable
 from tusoi_nlp.extract.sniff import kind_of_file
 from tusoi_nlp.records import Page
@@ -50,6 +51,8 @@ def is_picture(file: str) -> bool:
 def frames(file: str, numbers: Sequence[int], limits: Limits) -> Iterator[Image]:
     """Yield frames (from 1) in grey on white, turned as the camera was held, no larger than A4 at 300 dpi.
 
+    Red ink, as of stamps, is left out.
+
     Raises:
         Unreadable: damaged, or over the limit of pixels.
     """
@@ -58,7 +61,7 @@ def frames(file: str, numbers: Sequence[int], limits: Limits) -> Iterator[Image]
             try:
                 image.seek(number - 1)
                 check_picture(image.size, limits)
-                image.draft("L", (_LONG_SIDE, _LONG_SIDE))
+                image.draft("RGB", (_LONG_SIDE, _LONG_SIDE))
                 frame = _upright(image)
             except _BROKEN as error:
                 raise Unreadable("damaged", "picture") from error
@@ -93,6 +96,6 @@ def _upright(image: Image) -> Image:
         low, high = frame.convert("F").getextrema()
         span = max(high - low, 1.0)  # type: ignore[operator]  # one band: two numbers
         frame = frame.convert("F").point(lambda value: (value - low) * (255 / span))
-    frame = frame.convert("L")
+    frame = without_red(frame if frame.mode == "L" else frame.convert("RGB"))
     frame.thumbnail((_LONG_SIDE, _LONG_SIDE), Image.Resampling.LANCZOS)
     return frame

@@ -87,5 +87,5 @@ def _clean_line(line: Line, encoding: Encoding) -> Line:
 def _clean_text(text: str, encoding: Encoding) -> str:
     decoded = [decode(row, encoding) for row in text.split("\n")]
     if encoding == "tcvn3":
-        decoded = [restore_capitals(restore_lost_letters(row)) for row in decoded]
+        decoded = [restore_capitals("".join(restore_lost_letters(row))) for row in decoded]
     return "\n".join(folded for row in decoded if (folded := " ".join(normalize(row).split())))

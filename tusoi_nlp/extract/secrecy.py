@@ -7,13 +7,15 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
-from itertools import pairwise
 from typing import Any
 
 from tusoi_nlp.extract.reading import Reading
 from tusoi_nlp.records import Line
+from tusoi_nlp.text.syllables import bare_key
 
 _BRACKETS = re.compile(r"[()\[\]]")
+_IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_PIECE = 8  # letters of a degree's longest word with a slip of recognition, in a mark cut over several lines
 
 
 @cache
@@ -25,15 +27,26 @@ def is_marked(reading: Reading) -> bool:
     """Return whether MẬT, TỐI MẬT or TUYỆT MẬT stands alone in the first page's first or last lines or in a margin.
 
     Alone means on a line, in a table cell or in brackets of its own, in capitals, or as the value of "Độ mật:"; with
-    a degree of urgency or without. In title case it counts on a line only: a cell may hold a given name.
+    a degree of urgency or without, whole or cut over lines that follow each other. In title case it counts on a line
+    only: a cell may hold a given name. What only recognition writes for it counts near the top of recognised pages.
     """
-    first = next((page.lines for page in reading.pages if page.lines), ())
-    data = _data()
-    ends = (*first[: data["n_first_lines"]], *first[data["n_first_lines"] :][-data["n_last_lines"] :])
-    titles = (line.text for line in (*ends, *reading.margins) if not line.cells)
-    return any(_letters(title) in data["title_case"] for title in titles) or any(
-        _has_mark(rows) for rows in (*_stretches(ends), *_stretches(reading.margins))
+    page = next((page for page in reading.pages if page.lines), None)
+    lines, data = page.lines if page else (), _data()
+    ends = (*lines[: data["n_first_lines"]], *lines[data["n_first_lines"] :][-data["n_last_lines"] :])
+    titles = [line.text for line in (*ends, *reading.margins) if not line.cells]
+    top = [line.text for line in lines[: data["n_recognised_lines"]] if page and page.ocr and not line.cells]
+    return (
+        any(_letters(title) in data["title_case"] for title in titles if not _in_words(titles, title))
+        or any(_letters(title) in data["recognised"] for title in top if not _in_words(top, title))
+        or any(_is_beside(title) or _is_numbered(title) for title in titles)
+        or any(_has_mark(rows) for part in (ends, reading.margins) for rows in _stretches(part))
     )
+
+
+def _in_words(rows: Sequence[str], row: str) -> bool:
+    """Return whether a row is a part of the words around it: "BẢO VỆ BÍ / MẬT"."""
+    place = rows.index(row)
+    return _goes_on(rows[place - 1] if place else "") or _is_continued(rows[place + 1] if place + 1 < len(rows) else "")
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[list[str]]:
@@ -41,18 +54,53 @@ def _stretches(lines: Sequence[Line]) -> Iterator[list[str]]:
     yield [row for line in lines if not line.cells for row in _BRACKETS.split(line.text)]
     for line in lines:
         for cell in line.cells:
-            yield [row for text in cell.split("\n") for row in _BRACKETS.split(text)]
+            rows = [row for text in cell.split("\n") for row in _BRACKETS.split(text)]
+            is_listed = len(line.cells) >= _data()["n_cells_of_list"] and not _is_degree(_letters(cell))
+            yield [] if is_listed else rows
 
 
 def _has_mark(rows: Sequence[str]) -> bool:
-    return any(_is_mark(row) and not _goes_on(before) for before, row in pairwise(("", *rows)))
+    rows = [row for row in rows if row.strip()]
+    for first in range(len(rows)):
+        before = rows[first - 1] if first else ""
+        for last in range(first + 1, min(first + 8, len(rows)) + 1):
+            if last > first + 1 and max(len(_letters(row)) for row in rows[first:last]) > _PIECE:
+                break
+            after = rows[last] if last < len(rows) else ""
+            if _is_mark("".join(rows[first:last])) and not _goes_on(before) and not _is_continued(after):
+                return True
+    return False
 
 
 def _is_mark(row: str) -> bool:
     field, colon, value = row.rpartition(":")
     if colon and _letters(field.upper()) in _data()["fields"]:
         row = value.upper()
-    return _letters(row) in _data()["marks"]
+    letters = _letters(row)
+    return letters in _data()["marks"] or _is_degree(letters)
+
+
+def _is_degree(letters: str) -> bool:
+    """Return whether capitals without blanks are TỐI MẬT or TUYỆT MẬT, with whatever marks."""
+    return letters.isupper() and bare_key(letters).upper() in _data()["bare_marks"]
+
+
+def _is_beside(line: str) -> bool:
+    """Return whether a mark was read into one line with a head: "MẬT ĐẢNG CỘNG SẢN VIỆT NAM", "CHI BỘ A TỐI MẬT"."""
+    words = line.split()
+    for n in (1, 2):
+        rest = " ".join(words[n:])
+        if len(words) > n and _is_mark("".join(words[:n])) and rest.startswith(tuple(_data()["beside"])):
+            return True
+    head, degree = words[:-2], "".join(words[-2:])
+    is_head = line.isupper() and line.startswith(tuple(_data()["beside"]))
+    return bool(head) and is_head and _is_degree(_letters(degree)) and head[-1] not in _data()["not_after"]
+
+
+def _is_numbered(line: str) -> bool:
+    """Return whether brackets after a document's number hold the mark: "Số: 12-BC/ĐU (Mật)"."""
+    inside = [_letters(text) for text in _IN_BRACKETS.findall(line)]
+    return re.match(_data()["number"], line) is not None and any(text in _data()["title_case"] for text in inside)
 
 
 def _letters(text: str) -> str:
@@ -63,3 +111,8 @@ def _letters(text: str) -> str:
 def _goes_on(before: str) -> bool:
     words = before.split()
     return bool(words) and words[-1] in _data()["not_after"]
+
+
+def _is_continued(after: str) -> bool:
+    words = after.split()
+    return bool(words) and words[0].strip(",.;:") in _data()["not_before"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from statistics import fmean
 
 import pandas as pd
 
@@ -27,6 +28,9 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "held_on": "date32[day][pyarrow]",
         "pages": "Int64",
         "pages_ocr": "Int64",
+        "pages_unread": "Int64",
+        "trust_worst": "Float64",
+        "trust_mean": "Float64",
         "n_chars": "Int64",
         "n_members": "Int64",
         "n_due": "Int64",
@@ -170,6 +174,7 @@ def _reading_order(review: CellReview) -> tuple[bool, int, str, str]:
 def _document_row(analysis: Analysis, review: CellReview | None) -> Row:
     source, minutes, attendance = analysis.source, analysis.minutes, analysis.minutes.attendance
     labels = Counter(judgement.criticism for judgement in analysis.judgements)
+    trust = [score for score in analysis.trust if score is not None]
     n_formulaic, n_substantive = labels["formulaic"], labels["substantive"]
     counts = (n_formulaic + n_substantive, n_formulaic, n_substantive)
     return (
@@ -185,6 +190,9 @@ def _document_row(analysis: Analysis, review: CellReview | None) -> Row:
         minutes.header.held_on,
         analysis.n_pages,
         analysis.n_pages_ocr,
+        len(analysis.unread),
+        min(trust, default=None),
+        fmean(trust) if trust else None,
         len(minutes.text),
         attendance.n_members,
         attendance.n_due,

@@ -66,6 +66,7 @@ class DocumentView:
     genre: str
     when: str
     n_pages: int
+    n_unread: int
     n_criticism: int | None
     n_substantive: int | None
 
@@ -206,6 +207,7 @@ def _view_document(analysis: Analysis, lang: Lang) -> DocumentView:
         genre=say(f"genre.{minutes.genre}", lang),
         when=write_date(held_on, lang) if held_on else minutes.period or "",
         n_pages=analysis.n_pages,
+        n_unread=len(analysis.unread),
         n_criticism=None if of_a_person else len(labels) - labels.count("none"),
         n_substantive=None if of_a_person else labels.count("substantive"),
     )

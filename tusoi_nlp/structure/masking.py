@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.paragraphs import Paragraph
+from tusoi_nlp.structure.private_cells import LONGEST_HEADING, private_cells
 from tusoi_nlp.structure.sections import first_signature
-from tusoi_nlp.text.identifiers import find_identifiers
+from tusoi_nlp.text.identifiers import Identifier, find_identifiers
 from tusoi_nlp.text.name_lexicon import name_lexicon
 from tusoi_nlp.text.names import (
     CAPITALISED_WORDS,
@@ -25,14 +26,15 @@ from tusoi_nlp.text.syllables import bare_key, key
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CAPITALS = CAPITALISED_WORDS
 _NAME_COLUMN = re.compile(r"họ(?: và)?,? tên|đảng viên$|đồng chí$", re.IGNORECASE)
-_NAME_FIELD = re.compile(
-    rf"(?i:họ(?: và)? tên|tôi (?:tên )?là|người (?:ghi|viết|kiểm điểm))\s*:?\s*(?P<name>{_CAPITALS})"
-)
+_WRITER = r"người (?:ghi|viết|kiểm điểm)(?: (?:biên bản|bản (?:tự )?kiểm điểm))?"
+_NAME_FIELD = re.compile(rf"(?i:họ(?: và)? tên|tôi (?:tên )?là|{_WRITER})\s*:?\s*(?P<name>{_CAPITALS})")
 _ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
 _LISTED_NAME = rf"\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:]|$|\bvà\b|\w))"
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)
 _WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS})\W*")
+_OPENS_TURN = re.compile(r"\s*(?:\([^)]*\)\s*)?[:(]")
+_LINK = re.compile(r"\s*,\s*|\s+và\s+")
 _N_HEAD = 8  # paragraphs of a head
 
 
@@ -99,9 +101,11 @@ def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     given = _given_names(paragraphs, spans)
     full = {person.name for person in register.persons if len(person.name) > 1}
     masked = []
-    for paragraph, found in zip(paragraphs, spans, strict=True):
+    private = list(private_cells(paragraphs))
+    for number, (paragraph, found) in enumerate(zip(paragraphs, spans, strict=True)):
         names = _merged([*found, *_known_names(paragraph.text, full, given)])
-        masked.append(_masked(paragraph, names, register))
+        cells = [cell for place, cell in private if place == number]
+        masked.append(_masked(paragraph, names, cells, register))
     return tuple(masked)
 
 
@@ -123,7 +127,7 @@ def _is_place(text: str, span: NameSpan, places: frozenset[tuple[str, ...]]) -> 
 def _given_names(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> frozenset[str]:
     """Return the keys of the last syllables of all names found, tone and all: "Lợi" must not mask "Lỗi"."""
     found = (p.text[span.start : span.end] for p, names in zip(paragraphs, spans, strict=True) for span in names)
-    return frozenset(key(words[-1]) for name in found if (words := _WORD.findall(name)))
+    return frozenset(key(words[-1]) for name in found if (words := _WORD.findall(name)) and len(words[-1]) > 1)
 
 
 def _first_pass(paragraph: Paragraph, *, signed: bool) -> list[NameSpan]:
@@ -189,7 +193,11 @@ def _table_names(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, NameSpa
         if not paragraph.cells:
             column = None
             continue
-        heads = [n for n, cell in enumerate(paragraph.cells) if _NAME_COLUMN.search(cell.strip()) and len(cell) < 40]
+        heads = [
+            n
+            for n, cell in enumerate(paragraph.cells)
+            if _NAME_COLUMN.search(cell.strip()) and len(cell) < LONGEST_HEADING
+        ]
         if heads and _WORD.fullmatch(paragraph.cells[0].strip().replace(" ", "")) is not None:
             column = heads[0]
             continue
@@ -223,8 +231,9 @@ def _known_names(text: str, full: set[tuple[str, ...]], given: frozenset[str]) -
     words = list(_WORD.finditer(text))
     keys = [bare_key(word[0]) for word in words]
     found = []
+    firsts = {name[0] for name in full}
     for n, word in enumerate(words):
-        for length in (5, 4, 3, 2):
+        for length in (5, 4, 3, 2) if keys[n] in firsts else ():
             within = n + length <= len(words)
             if within and tuple(keys[n : n + length]) in full and (length > 2 or word[0][0].isupper()):
                 found.append(NameSpan(word.start(), words[n + length - 1].end()))
@@ -232,7 +241,11 @@ def _known_names(text: str, full: set[tuple[str, ...]], given: frozenset[str]) -
         else:
             if n and key(word[0]) in given and word[0].istitle() and _is_ordinal(words[n - 1][0]):
                 found.append(NameSpan(words[n - 1].start(), word.end()))
-            elif key(word[0]) in given and word[0].istitle() and _stands_alone(text, words, n):
+            elif (
+                key(word[0]) in given
+                and word[0].istitle()
+                and (_stands_alone(text, words, n) or _is_linked(text, words, n, given))
+            ):
                 found.append(NameSpan(word.start(), word.end()))
     return found
 
@@ -248,13 +261,34 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
     after = words[n + 1] if n + 1 < len(words) and text[words[n].end() : words[n + 1].start()] == " " else None
     if after and (after[0][0].isupper() or key(after[0]) in lexicon.second_halves):
         return False
-    if before and (before[0][0].isupper() or key(before[0]) in {entry[-1] for entry in lexicon.places}):
+    taken = before is not None and key(before[0]) in lexicon.takers
+    if taken and key(words[n][0]) not in lexicon.bodies:
+        return True
+    if before and (before[0][0].isupper() or key(before[0]) in lexicon.place_ends):
         return False
-    if key(words[n][0]) not in lexicon.ambiguous or (before and key(before[0]) in lexicon.takers):
+    if key(words[n][0]) not in lexicon.ambiguous or _is_signature(text, words[n][0]):
         return True
     if (key(words[n][0]),) not in lexicon.places and _does(words, n + 1):
         return True
-    return before is None and re.match(r"\s*(?:\([^)]*\)\s*)?[:(]", text[words[n].end() :]) is not None
+    return before is None and _OPENS_TURN.match(text, words[n].end()) is not None
+
+
+def _is_signature(text: str, name: str) -> bool:
+    """Return whether a name is all of its line."""
+    return len(text) < len(name) + 10 and text.strip(" .*-") == name
+
+
+def _is_linked(text: str, words: Sequence[re.Match[str]], n: int, given: frozenset[str]) -> bool:
+    """Return whether a capitalised given name is one of two: "Hiền và Đạt", "Hiền, Đạt chưa nộp"."""
+    for one, other in ((n, n + 1), (n - 1, n), (n, n + 2), (n - 2, n)):
+        if one < 0 or other >= len(words):
+            continue
+        beside = words[other if one == n else one]
+        between = text[words[one].end() : words[other].start()]
+        if beside[0].istitle() and key(beside[0]) in given and _LINK.fullmatch(between):
+            last = words[other]
+            return not text[last.end() : last.end() + 2].strip().isalpha() or _does(words, other + 1)
+    return False
 
 
 def _does(words: Sequence[re.Match[str]], n: int) -> bool:
@@ -271,18 +305,17 @@ def _merged(spans: Sequence[NameSpan]) -> list[NameSpan]:
     return kept
 
 
-def _masked(paragraph: Paragraph, names: Sequence[NameSpan], register: _Register) -> Paragraph:
+def _masked(
+    paragraph: Paragraph, names: Sequence[NameSpan], cells: Sequence[Identifier], register: _Register
+) -> Paragraph:
     text = paragraph.text
     masks = []
     for name in names:
         person = register.person(text[name.start : name.end], outside=False, role=None)
         masks.append((name.start, name.end, person.mask))
-    taken = [(start, end) for start, end, _ in masks]
-    masks += [
-        (i.start, i.end, f"[{i.kind}]")
-        for i in find_identifiers(text)
-        if all(i.end <= start or i.start >= end for start, end in taken)
-    ]
+    for identifier in (*cells, *find_identifiers(text)):
+        if all(identifier.end <= start or identifier.start >= end for start, end, _ in masks):
+            masks.append((identifier.start, identifier.end, f"[{identifier.kind}]"))
     return _replaced(paragraph, sorted(masks))
 
 

@@ -20,7 +20,9 @@ from tusoi_nlp.text.syllables import bare_key, key
 
 FILES = ("cues.toml", "facets.toml", "stock_phrases.toml")
 _RULES = "features.toml"  # which kinds are form and how features may speak: changes the numbers, so part of the digest
-_TOKEN = re.compile(r"\[ĐV\d+(?:\|[^\]]*)?\]|\d+(?:[.,:/]\d+)*|[^\W\d_]+|[^\w\s]|_")
+_NUMBER_MASKS = "SỐ (?:ĐIỆN THOẠI|ĐỊNH DANH|THẺ|TÀI KHOẢN)|THƯ ĐIỆN TỬ|BIỂN SỐ|NGÀY SINH|ĐỊA CHỈ"
+_MASK = rf"\[(?:(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?|{_NUMBER_MASKS})\]"
+_TOKEN = re.compile(_MASK + r"|\d+(?:[.,:/]\d+)*|[^\W\d_]+|[^\w\s]|_")
 _SLOT = re.compile(r"\[([^\]]*)\]")
 _MARKED = re.compile(r"[^\x00-\x7f]")
 _BARE_SHARE = 0.04  # of words with a letter outside ASCII; Vietnamese prose has 0.6 to 0.9, bare typing next to none

@@ -45,28 +45,31 @@ class Matcher:
         """Return every match, overlapping ones and those of `exclude` too."""
         return self._trie.find(reading.keys)
 
-    def find(self, reading: Reading, min_length: int = 1) -> list[Match[Cue]]:
-        """Return the matches of `min_length` keys and more that become hits, in the order of the text."""
+    def find_said(self, reading: Reading, min_length: int = 1) -> list[Match[Cue]]:
+        """Return the matches of cues and opposites of `min_length` keys and more that no exclusion bars."""
         found = [one for one in self.find_all(reading) if one.last - one.first >= min_length]
-        return settle(found, reading) if found else found
+        return _drop_barred(found) if found else found
 
 
-def settle(found: Sequence[Match[Cue]], reading: Reading) -> list[Match[Cue]]:
-    """Return those of all matches that become hits: one an indicator and clause, at most MAX_HITS an indicator."""
+def settle(said: Sequence[Match[Cue]], reading: Reading) -> list[Match[Cue]]:
+    """Return the matches that become hits: one an indicator and clause, at most MAX_HITS an indicator."""
+    return _few(_longest_of_clauses(_outermost(said), reading))
+
+
+def _drop_barred(found: Sequence[Match[Cue]]) -> list[Match[Cue]]:
     barred = {(one.value.indicator, at) for one in found if one.value.role == "exclude" for at in _keys(one)}
-    kept = [
+    return [
         one
         for one in found
         if one.value.role != "exclude" and barred.isdisjoint((one.value.indicator, at) for at in _keys(one))
     ]
-    return _few(_longest_of_clauses(_outermost(kept), reading))
 
 
 def _keys(match: Match[Cue]) -> range:
     return range(match.first, match.last)
 
 
-def _outermost(found: list[Match[Cue]]) -> list[Match[Cue]]:
+def _outermost(found: Sequence[Match[Cue]]) -> list[Match[Cue]]:
     """Return the matches that share no syllable with a longer one, which says more exactly what is meant.
 
     Phrases of two indicators that stand at the very same place are both kept: in doubt between two, both are given.

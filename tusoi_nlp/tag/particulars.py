@@ -22,7 +22,7 @@ _WITH_UNIT = frozenset({"money", "percent", "all", "people", "quantity"})
 _DATE_WITHIN = 9  # tokens from a document's number in which its own date follows: "số 17-QĐ/TW, ngày 28 tháng 4"
 _NOUNS: dict[str, NameKind] = {"body_noun": "body", "place_noun": "place", "case_noun": "case"}
 _OPENERS = frozenset({".", "!", "?", "…", ":", "-", "–", "“", '"', ";", "("})
-_MASK = re.compile(r"\[ĐV\d+")
+_MASK = re.compile(r"\[(?:ĐV|NGOÀI)\d+")
 
 
 @dataclass(frozen=True, slots=True)

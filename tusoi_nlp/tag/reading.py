@@ -16,8 +16,9 @@ from tusoi_nlp.text.syllables import key
 
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
 _WORD = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
-# Quotes and hyphens neither part clauses nor stand in cues, so they are no parts.
-_PART = re.compile(rf"{_WORD}(?:[/&.-]{_WORD})*|\d+(?:[.,/:-]\d+)*|[^\w\s\"'“”‘’«»*-]|\n")
+_SMALL = "".join(filter(str.islower, map(chr, range(ord("a"), 0x1F00))))  # letters of the Latin blocks
+# Quotes and hyphens neither part clauses nor stand in cues, so they are no parts; nor is the end of a wrapped line.
+_PART = re.compile(rf"{_WORD}(?:[/&.-]{_WORD})*|\d+(?:[.,/:-]\d+)*|[^\w\s\"'“”‘’«»*-]|\n(?!\s*[{_SMALL}])")
 _INNER = re.compile(rf"(?:{_LETTER})+|[/&.]")
 _CACHED_PARTS = 65_536  # different words kept with their keys; a corpus of minutes has some 10,000
 SENTENCE_ENDS = frozenset(".!?;…\n•|+")
@@ -54,6 +55,15 @@ class Reading:
     def sentences(self) -> tuple[int, ...]:
         """Numbers of the sentences, from 0; a mark belongs to the sentence it ends."""
         return _number(self.keys, SENTENCE_ENDS.__contains__)
+
+    @cached_property
+    def capitals(self) -> tuple[bool, ...]:
+        """Whether each syllable begins with a capital where no sentence or clause does; all-capital words do not."""
+        text, keys = self._text, self.keys
+        return tuple(
+            text[start].isupper() and at > 0 and not is_mark(keys[at - 1]) and not text[start + 1 : end].isupper()
+            for at, (start, end) in enumerate(self._places)
+        )
 
     @cached_property
     def _places(self) -> list[tuple[int, int]]:

@@ -12,6 +12,8 @@ from tusoi_nlp.tag.reading import SENTENCE_ENDS, Reading
 _TURN = 14  # keys in which a speaker's "Đ/c Hoa (bí thư):" ends
 _LIST_MARKS = frozenset("+•")
 _FAR = 6  # keys between a sentence's begin and the hit beyond which no more is counted
+_OPENING = 4  # words of a passage's opening phrase
+_NEAR = 8  # keys before a hit whose phrases count apart
 _LONG, _STEP = 8, 15  # steps of so many keys by which the length of a passage is told
 
 
@@ -37,6 +39,27 @@ class SignReading:
         names = [f"{sign.value}@{self._place(sign, first, last)}" for sign in self._signs]
         names += [f"{sign.value}@close" for sign in self._signs if 0 <= first - sign.last <= 1]
         return names + self._tell_owners(first) + self._tell_place(first, last) + self._passage
+
+    def quote(self, first: int, last: int) -> list[str]:
+        """Return the passage's opening phrases, those of the hit and those of the words before it, each named so."""
+        words = self._words
+        opening = ["opens:" + " ".join(words[:length]) for length in range(1, _OPENING + 1)]
+        before = _phrases(words[max(0, first - _NEAR) : first], 3, "before:")
+        return [*opening, *before, *_phrases(words[first:last], 2, "hit:")]
+
+    @cached_property
+    def phrases(self) -> list[str]:
+        """The words of the passage, and its pairs of words."""
+        return _phrases(self._words, 2, "")
+
+    @cached_property
+    def _words(self) -> list[str]:
+        """The keys, numbers as # and names as @: who and how much must not tell whose fault it is."""
+        capitals = self._reading.capitals
+        return [
+            "#" if one[0].isdigit() else "@" if capital else one
+            for one, capital in zip(self._reading.keys, capitals, strict=True)
+        ]
 
     def _place(self, sign: Match[str], first: int, last: int) -> str:
         if first <= sign.first and sign.last <= last:
@@ -85,6 +108,17 @@ class SignReading:
         rest = {sign.value for sign in self._owners if sign.first >= end}
         told = [f"{speaker}+{kind}" for kind in sorted(rest)] or [f"{speaker}+nobody"]
         return [f"turn={kind}" for kind in sorted(opening)] + told
+
+
+def _phrases(words: Sequence[str], longest: int, place: str) -> list[str]:
+    """Return the runs of up to `longest` words, names of several syllables taken as one."""
+    merged = [word for at, word in enumerate(words) if word != "@" or at == 0 or words[at - 1] != "@"]
+    runs = [place + word for word in merged]
+    told = list(runs)
+    for length in range(1, longest):
+        runs = [f"{run} {word}" for run, word in zip(runs, merged[length:], strict=False)]
+        told += runs
+    return told
 
 
 def _longest(signs: Collection[Match[str]]) -> list[Match[str]]:

@@ -14,11 +14,14 @@ from tusoi_nlp.records import Genre, SectionKind, Stance
 from tusoi_nlp.tag.phrases import Match, PhraseTrie
 from tusoi_nlp.tag.reading import SENTENCE_ENDS, Reading, is_mark, read
 from tusoi_nlp.tag.signs import SignReading, SignRoles
-from tusoi_nlp.tag.stance_weights import StanceWeights
+from tusoi_nlp.tag.stance_weights import StanceWeights, Weighed
+from tusoi_nlp.text.syllables import key
 
+Span = tuple[int, int]
 _FROM_OUTSIDE: tuple[Genre, ...] = ("communique", "article", "campaign_report")  # no owner of these admits anything
 _OWNER_OF_GENRE: dict[Genre, str] = {"individual_review": "self", "collective_review": "collective"}
 _OWNER_OF_SECTION: dict[str, str] = {"shortcomings": "collective", "conclusion": "collective"}
+_LINKS = frozenset(map(key, (",", "và", "hoặc", "các", "những", "mọi", "việc", "nạn", "thói")))
 RAISED: tuple[Stance, ...] = ("admitted", "attributed")
 _OPENING = 3  # keys that a list mark or a number may take before the words that open a passage
 _KINDS: dict[Stance, str] = {"denied": "deny", "resisted": "fight", "mentioned": "inform"}
@@ -59,6 +62,21 @@ class Judges:
     of_heading: Callable[[str], tuple[str, ...]]
 
 
+class Chains:
+    """Lists of faults ("không hách dịch, cửa quyền"): what is said before the first of them is said of all."""
+
+    def __init__(self, keys: Sequence[str], found: Sequence[Span]) -> None:
+        self._keys = keys
+        self._found = sorted(found, reverse=True)
+
+    def lead(self, first: int) -> int:
+        """Return where the list begins to which the fault at keys[first] belongs."""
+        for begin, end in self._found:
+            if begin < first and (end >= first or _LINKS.issuperset(self._keys[end:first])):
+                first = begin
+        return first
+
+
 class StanceRules:
     """The rules of data/stance.toml over keys made by `fold`; `weights` decide where no rule is sure."""
 
@@ -79,12 +97,18 @@ class StanceRules:
         stances = cast(dict[str, Stance], raw["stances"])
         self._judges = Judges(stances, roles, weights, lru_cache(maxsize=4_096)(self._read_heading))
 
-    def read(self, reading: Reading) -> StanceReading:
-        """Return what the rules see in one passage, ready to judge its hits."""
+    def read(self, reading: Reading, found: Sequence[Span] = (), hits: Sequence[Span] = ()) -> StanceReading:
+        """Return what the rules see in one passage, ready to judge its hits.
+
+        `found` are the places of all cues of indicators, of which `hits` became hits.
+        """
         rules, signs = self._split(reading)
-        cues = [one for one in rules if one.value.kind != "none" and not _hidden(one, rules)]
+        cues = [one for one in rules if one.value.kind != "none" and not _hidden(one, rules) and not _within(one, hits)]
         stops = {match.first for match in self._stops.find(reading.keys)}
-        return StanceReading(reading, cues, stops, SignReading(reading, signs, self._judges.roles), self._judges)
+        chains = Chains(reading.keys, found)
+        return StanceReading(
+            reading, cues, stops, SignReading(reading, signs, self._judges.roles), self._judges, chains
+        )
 
     def _split(self, reading: Reading) -> tuple[list[Match[Rule]], list[Match[str]]]:
         rules: list[Match[Rule]] = []
@@ -129,17 +153,35 @@ def _hidden(one: Match[Rule], matches: Sequence[Match[Rule]]) -> bool:
     )
 
 
+def _within(one: Match[Rule], hits: Sequence[Span]) -> bool:
+    """Return whether a cue is part of what carries an indicator and so says nothing of others."""
+    return one.value.scope != "owner" and any(first <= one.first and one.last <= last for first, last in hits)
+
+
+def _cuts(cue: Match[Rule], first: int, last: int) -> bool:
+    """Return whether a cue shares syllables with a hit without standing around it: it is then no word on the hit."""
+    return cue.first < last and first < cue.last and not (cue.first < first and last < cue.last)
+
+
 class StanceReading:
     """The stance cues of one passage."""
 
     def __init__(
-        self, reading: Reading, cues: list[Match[Rule]], stops: set[int], signs: SignReading, judges: Judges
+        self,
+        reading: Reading,
+        cues: list[Match[Rule]],
+        stops: set[int],
+        signs: SignReading,
+        judges: Judges,
+        chains: Chains,
     ) -> None:
         self._reading = reading
         self._cues = sorted(cues, key=lambda cue: cue.value.order)
         self._stops = stops
         self._signs = signs
         self._judges = judges
+        self._chains = chains
+        self._weighed: Weighed | None = None  # what the passage's own phrases say, the same for each of its hits
 
     def judge(self, first: int, last: int, section: str | None, genre: Genre | None) -> Judged:
         """Return the stance of the hit at keys[first:last].
@@ -152,7 +194,7 @@ class StanceReading:
         by_rule = self._as(kind, kind if rule is None else rule.id)
         if self._judges.weights is None or (rule is not None and rule.sure):
             return by_rule
-        stance = self._judges.weights.choose(self.describe(first, last, section, genre))
+        stance = self._judges.weights.choose(self.describe(first, last, section, genre), self._weigh(first, last))
         return by_rule if stance == by_rule.stance else self._learned(stance, first)
 
     def judge_owner(self, first: int, section: str | None, genre: Genre | None) -> Judged:
@@ -160,7 +202,8 @@ class StanceReading:
         kind = self._owner(first, section, genre)
         if self._judges.weights is None:
             return self._as(kind, kind)
-        stance = self._judges.weights.choose(self.describe(first, first + 1, section, genre), RAISED)
+        signs = self.describe(first, first + 1, section, genre)
+        stance = self._judges.weights.choose(signs, self._weigh(first, first + 1), RAISED)
         return self._as(kind, kind) if stance == self._judges.stances[kind] else self._learned(stance, first)
 
     def describe(self, first: int, last: int, section: str | None, genre: Genre | None) -> list[str]:
@@ -170,6 +213,16 @@ class StanceReading:
         names += [f"owner={self._owner(first, None, None)}", f"rule={rule.id if rule else None}"]
         names.append(f"genre={genre}")
         return [*names, *(self._judges.of_heading(section) if section else ("headless",))]
+
+    def quote(self, first: int, last: int) -> list[str]:
+        """Return the phrases around the hit at keys[first:last] that weights are learnt for."""
+        return [*self._signs.phrases, *self._signs.quote(first, last)]
+
+    def _weigh(self, first: int, last: int) -> Weighed:
+        weights = cast(StanceWeights, self._judges.weights)
+        if self._weighed is None:
+            self._weighed = weights.weigh(self._signs.phrases)
+        return self._weighed + weights.weigh(self._signs.quote(first, last))
 
     def _first_rule(self, first: int, last: int) -> Rule | None:
         held = (cue.value for cue in self._cues if cue.value.scope != "owner" and self._holds(cue, first, last))
@@ -196,18 +249,19 @@ class StanceReading:
         return self._as("affirm_opposite", "affirm_opposite")
 
     def _holds(self, cue: Match[Rule], first: int, last: int) -> bool:
-        sentences, scope = self._reading.sentences, cue.value.scope
-        if scope == "passage":
-            return True
+        scope = cue.value.scope
         if scope == "opening":
             return cue.first <= _OPENING
-        if sentences[cue.first] != sentences[first]:
-            return False
+        same_sentence = self._reading.sentences[cue.first] == self._reading.sentences[first]
         if scope == "before":
-            return cue.last <= first and first - cue.last <= cue.value.reach and self._open(cue, first)
+            starts = first, self._chains.lead(first)
+            return same_sentence and any(self._governs(cue, start) for start in starts)
         if scope == "after":
-            return 0 <= cue.first - last <= cue.value.reach
-        return True
+            return same_sentence and 0 <= cue.first - last <= cue.value.reach
+        return (scope == "passage" or same_sentence) and not _cuts(cue, first, last)
+
+    def _governs(self, cue: Match[Rule], first: int) -> bool:
+        return cue.last <= first and first - cue.last <= cue.value.reach and self._open(cue, first)
 
     def _open(self, cue: Match[Rule], first: int) -> bool:
         """Return whether nothing between the cue and the hit ends the cue's scope."""

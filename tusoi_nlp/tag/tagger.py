@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from tusoi_nlp.catalogue import Catalogue
 from tusoi_nlp.records import Genre, Hit
-from tusoi_nlp.tag.matcher import Cue, Matcher
+from tusoi_nlp.tag.matcher import Cue, Matcher, settle
 from tusoi_nlp.tag.phrases import Match
-from tusoi_nlp.tag.reading import read
-from tusoi_nlp.tag.stance import Judged, StanceReading, StanceRules
+from tusoi_nlp.tag.reading import Reading, read
+from tusoi_nlp.tag.stance import RAISED, Judged, StanceReading, StanceRules
 from tusoi_nlp.tag.stance_weights import StanceWeights
 from tusoi_nlp.text.syllables import bare_key, key
 
@@ -51,8 +52,13 @@ class Tagger:
         hits = self._exact.find_hits(text, section, genre)
         if not ocr:
             return hits
-        more = self._bare.find_hits(text, section, genre, min_length=_SCAN_SYLLABLES)
-        return tuple(sorted((*hits, *_new(more, hits)), key=lambda hit: (hit.start, hit.end)))
+        bare = self._bare.find_hits(text, section, genre, min_length=_FUZZY_SYLLABLES)
+        more = [hit for hit in _new(bare, hits) if len(hit.phrase.split()) >= _SCAN_SYLLABLES]
+        return tuple(sorted((*(_mend(hit, bare) for hit in hits), *more), key=lambda hit: (hit.start, hit.end)))
+
+    def read_stances(self, text: str) -> tuple[Reading, StanceReading]:
+        """Return the keys of a passage and what is seen of stance in it, as `find_hits` sees it."""
+        return self._exact.read_stances(text)
 
 
 class _Rules:
@@ -67,10 +73,10 @@ class _Rules:
 
     def find_hits(self, text: str, section: str | None, genre: Genre | None, min_length: int = 1) -> tuple[Hit, ...]:
         reading = read(text, self._fold)
-        matches = self._matcher.find(reading, min_length)
-        if not matches:
+        said = self._matcher.find_said(reading, min_length)
+        if not said:
             return ()
-        stances = self._stances.read(reading)
+        matches, stances = self._read_matches(said, reading)
         hits = []
         for match in matches:
             judged = _judge(match, stances, section, genre)
@@ -78,6 +84,27 @@ class _Rules:
             place = (start, end, text[start:end], judged.rule, self._fold is bare_key)
             hits.append(Hit(match.value.indicator, judged.stance, judged.kind, *place))
         return tuple(hits)
+
+    def read_stances(self, text: str) -> tuple[Reading, StanceReading]:
+        reading = read(text, self._fold)
+        return reading, self._read_matches(self._matcher.find_said(reading), reading)[1]
+
+    def _read_matches(self, said: list[Match[Cue]], reading: Reading) -> tuple[list[Match[Cue]], StanceReading]:
+        matches = settle(said, reading)
+        return matches, self._stances.read(reading, _places(said), _places(matches))
+
+
+def _places(matches: Sequence[Match[Cue]]) -> list[tuple[int, int]]:
+    return [(match.first, match.last) for match in matches if match.value.role == "cues"]
+
+
+def _mend(hit: Hit, bare: Sequence[Hit]) -> Hit:
+    """Return `hit` with the stance that a rule gives without marks: "chông" may be a scan's "chống"."""
+    if hit.stance not in RAISED:
+        return hit
+    same = (other for other in bare if (other.indicator, other.start, other.end) == (hit.indicator, hit.start, hit.end))
+    other = next((other for other in same if other.stance not in RAISED), hit)
+    return replace(hit, stance=other.stance, kind=other.kind, rule=other.rule)
 
 
 def _new(hits: Sequence[Hit], known: Sequence[Hit]) -> list[Hit]:

@@ -5,22 +5,45 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tusoi_nlp.text.name_lexicon import CAPITAL
+
+_OF = r"\s*(?:số\s*)?:?\s*"  # between the word for a number and the number
 _DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}|(?:19|20)\d{2}(?!\d)"
-_ACCOUNT = r"(\s*(?:số)?\s*:?\s*)\d(?: ?\d){7,18}(?![\d.,]*\d)(?!\s*đ)"  # an amount has stops or "đồng"
+_ACCOUNT = r"\d(?: ?\d){7,18}(?![\d.,]*\d)(?!\s*đ)"  # an amount has stops or "đồng"
+_CARD = r"\d(?:[. ]?\d){4,12}"
+_IDENTITY = r"\d(?:[. ]?\d){7,11}(?!\d)"
+_PHONE = (
+    r"(?<![\d.,/-])(?:(?:\(0\d{1,3}\)[ .-]?|\+84[ .-]?\(?0?\)?\d{1,3}[ .-]?|0\d{2,3}[ .-]?)"
+    r"(?:\d{3,4}[ .-]?\d{3,4}|\d{2}[ .-]?\d{2}[ .-]?\d{2,3})|0\d[ .-]\d{4}[ .-]?\d{4})(?![\d.,/-]*\d)"
+)
+_HOUSE = r"\d{1,4}[A-Za-z]?(?:/\d{1,4}[A-Za-z]?)*(?![\w.%])"
+_STREET_NAME = rf"(?-i:{CAPITAL}\w*(?: {CAPITAL}\w*){{0,3}})"
+_STREET = rf"(?:,?\s*(?:ngõ|ngách|hẻm|kiệt|đường|phố)\s+(?:số\s+)?(?:\d+[A-Z]?(?:/\d+)*|{_STREET_NAME}))"
+_PAPER = r"(?:căn cước(?: công dân)?|chứng minh (?:thư|nhân dân)|định danh(?: cá nhân)?|hộ chiếu)"
+_LIVES = (
+    r"(?<!tòa )(?<!toà )(?:số nhà|nhà số|địa chỉ|thường trú|tạm trú|trú tại|trú quán|chỗ ở|nơi ở|nơi cư trú|ngụ tại)"
+)
 _IDENTIFIERS = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE if "(?<=" in pattern else 0))
-    for kind, pattern in (
-        ("THƯ ĐIỆN TỬ", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-        ("SỐ THẺ", r"(?<=số thẻ)((?:\s+đảng(?:\s+viên)?)?\s*:?\s*)[\d. ]{4,}\d"),
-        ("SỐ TÀI KHOẢN", r"(?<=tài khoản)" + _ACCOUNT),
-        ("SỐ TÀI KHOẢN", r"(?<=tk)" + _ACCOUNT),
-        ("SỐ ĐỊNH DANH", r"(?<![\d.])\d{12}(?![\d.])"),
-        ("SỐ ĐỊNH DANH", r"(?<=cmnd)(\s*(?:số)?\s*:?\s*)\d{9}(?!\d)"),
-        ("SỐ ĐIỆN THOẠI", r"(?<![\d.,])(?:\+84|0)[ .]?\d{2,3}(?:[ .]?\d{3}){2}\d?(?![\d.,]*\d)"),
-        ("BIỂN SỐ", r"(?<!\d)\d{2}[- ]?[A-Z][A-Z0-9]?[- ]\d{3}\.?\d{1,2}(?!\d)"),
-        ("NGÀY SINH", rf"(?<=sinh)((?:\s+(?:ngày|năm|tháng))*\s*:?\s*)(?:{_DAY})"),
+    (kind, word, re.compile(pattern, re.IGNORECASE))
+    for kind, word, pattern in (  # the mask, a text without which the pattern need not be tried, the pattern
+        ("THƯ ĐIỆN TỬ", "@", r"(?P<it>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"),
+        ("SỐ THẺ", "thẻ", rf"(?:số thẻ(?:\s+đảng)?|thẻ đảng)(?:\s+viên)?{_OF}(?P<it>{_CARD})"),
+        ("SỐ THẺ", "lý lịch", rf"số lý lịch{_OF}(?P<it>{_CARD})"),
+        ("SỐ TÀI KHOẢN", "tài khoản", rf"tài khoản{_OF}(?P<it>{_ACCOUNT})"),
+        ("SỐ TÀI KHOẢN", "tk", rf"(?<!\w)s?tk{_OF}(?P<it>{_ACCOUNT})"),
+        ("SỐ ĐỊNH DANH", "", r"(?<![\d.,])(?P<it>\d{12})(?![\d.])"),
+        ("SỐ ĐỊNH DANH", "cm", rf"(?<!\w)cmt?(?:nd|qd)?{_OF}(?P<it>{_IDENTITY})"),
+        ("SỐ ĐỊNH DANH", "cc", rf"(?<!\w)cccd{_OF}(?P<it>{_IDENTITY})"),
+        ("SỐ ĐỊNH DANH", "n", rf"{_PAPER}{_OF}(?P<it>[A-Z]?{_IDENTITY})"),
+        ("SỐ ĐIỆN THOẠI", "", rf"(?P<it>{_PHONE})"),
+        ("BIỂN SỐ", "", r"(?<![\w/.-])(?P<it>\d{2}[- ]?(?-i:[A-ZĐ][A-Z0-9]?)[- ](?:\d{3}\.?\d{2}|\d{4}))(?![\d/-])"),
+        ("NGÀY SINH", "sinh", rf"sinh(?:[\s,]+(?:ngày|năm|tháng))*\s*:?\s*(?P<it>{_DAY})"),
+        ("NGÀY SINH", "sn", rf"(?<!\w)sn\s*:?\s*(?P<it>{_DAY})"),
+        ("ĐỊA CHỈ", "", rf"{_LIVES}\s*:?\s*(?:(?:tại|ở|số nhà|nhà số|số)\s*:?\s*)*(?P<it>{_HOUSE}{_STREET}*)"),
+        ("ĐỊA CHỈ", "số", rf"(?:ở|tại|nhà|trú)\s+số\s+(?P<it>{_HOUSE}{_STREET}+)"),
     )
 )
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +56,19 @@ class Identifier:
 
 
 def find_identifiers(text: str) -> tuple[Identifier, ...]:
-    """Return e-mail addresses, card, identity and telephone numbers, plates and birth dates of `text`, in order."""
-    found = []
-    for kind, pattern in _IDENTIFIERS:
-        for match in pattern.finditer(text):
-            start = match.end(1) if pattern.groups and match[1] is not None else match.start()
-            found.append(Identifier(start, match.end(), kind))
+    """Return e-mail and house addresses, numbers of cards, papers, accounts and telephones, plates and birth dates.
+
+    They come in order, none overlapping; house addresses only where a word such as "số nhà" or "trú tại" tells them.
+    """
+    if "@" not in text and _DIGIT.search(text) is None:
+        return ()
+    small = text.lower()
+    found = [
+        Identifier(*match.span("it"), kind)
+        for kind, word, pattern in _IDENTIFIERS
+        if word in small
+        for match in pattern.finditer(text)
+    ]
     kept: list[Identifier] = []
     for identifier in sorted(found, key=lambda i: (i.start, -i.end)):
         if not kept or identifier.start >= kept[-1].end:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, Literal
@@ -20,6 +21,14 @@ Encoding = Literal["unicode", "tcvn3", "vni"]
 MIN_CHARS = 80  # probe.md section 5: from 80 characters on every one of 300 snippets a kind was told right
 _MARGIN = 0.1  # by which a legacy reading must win, so that plain ASCII and English stay as they are
 _HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]*|-[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_AFTER_LOST = re.compile("[ơờớởỡợ]", re.IGNORECASE)
+# Letters and signs of Windows-1252 that Vietnamese in Unicode has no use for, and Word's area for symbol fonts.
+_STRANGE = re.compile(
+    "[\u00a1-\u00a6\u00a8-\u00aa\u00ac-\u00af\u00b1-\u00b6\u00b8-\u00ba\u00bc-\u00bf\u00c4-\u00c7\u00cb]|"
+    "[\u00ce\u00cf\u00d1\u00d6\u00d8\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6]|"
+    "[\u00f8\u00fb\u00fc\u00fe\u00ff\uf0a1-\uf0ff]"
+)
 _SYMBOL_AREA = {0xF000 + code: chr(code) for code in range(0xA0, 0x100)}  # where Word puts letters of "symbol" fonts
 
 
@@ -51,10 +60,27 @@ def decode(text: str, encoding: Encoding) -> str:
     return pattern.sub(lambda spelt: table[spelt[0]], text.translate(_SYMBOL_AREA))
 
 
+def spell_out(text: str, encoding: Encoding) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, letter) of each character that `text` spells in a legacy `encoding`; VNI needs up to two."""
+    pattern, table = _letters(encoding)
+    text = text.translate(_SYMBOL_AREA)
+    at = 0
+    for spelt in pattern.finditer(text):
+        yield from ((i, i + 1, text[i]) for i in range(at, spelt.start()))
+        yield spelt.start(), spelt.end(), table[spelt[0]]
+        at = spelt.end()
+    yield from ((i, i + 1, text[i]) for i in range(at, len(text)))
+
+
+def may_be_legacy(text: str) -> bool:
+    """Return whether `text` has characters that only fonts before Unicode explain."""
+    return _STRANGE.search(text) is not None
+
+
 def detect(text: str) -> Encoding:
     """Return the encoding under which the largest share of words are syllables; "unicode" below `MIN_CHARS`."""
     text = unicodedata.normalize("NFC", text)
-    if len(text) < MIN_CHARS:
+    if len(text) < MIN_CHARS or not may_be_legacy(text):
         return "unicode"
     shares: dict[Encoding, float] = {
         encoding: share_of_syllables(normalize(decode(text, encoding))) for encoding in ("tcvn3", "vni")
@@ -76,12 +102,27 @@ def is_font_of_capitals(font: str) -> bool:
     return re.match(_data()["fonts"]["tcvn3_capitals"], font) is not None
 
 
-def restore_lost_letters(line: str) -> str:
-    """Return a line decoded from TCVN3 with "ư" for a hyphen where that makes a syllable: "ng-ời" -> "người".
+def restore_lost_letters(letters: Sequence[str]) -> list[str]:
+    """Return the characters of a line decoded from TCVN3, as many as given, with "ư" where it was lost.
 
-    TCVN3's code for "ư" is the soft hyphen, which PDF fonts often give as a plain one.
+    TCVN3's code for it is the soft hyphen, which PDF fonts often give as a plain one ("ng-ời" -> "người") and some
+    programs drop; there it is put before "ơ" again where no syllable stands without it ("đợc" -> "được").
     """
-    return _HYPHENED.sub(lambda word: w if is_syllable(w := word[0].replace("-", "ư")) else word[0], line)
+    line = "".join(letters)
+    restored = list(letters)
+    for found in _HYPHENED.finditer(line):
+        if is_syllable(found[0].replace("-", "ư")):
+            restored[found.start() : found.end()] = found[0].replace("-", "ư")
+    for found in _WORD.finditer("".join(restored)):
+        word = found[0]
+        if is_syllable(word):
+            continue
+        for letter in _AFTER_LOST.finditer(word):
+            before = "Ư" if letter[0].isupper() else "ư"
+            if is_syllable(f"{word[: letter.start()]}{before}{word[letter.start() :]}"):
+                restored[found.start() + letter.start()] = before + letter[0]
+                break
+    return restored
 
 
 def restore_capitals(line: str) -> str:

@@ -10,6 +10,9 @@ from importlib import resources
 
 from tusoi_nlp.text.syllables import bare_key, is_syllable, key
 
+_LETTERS = [chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x1EFA)) if chr(c).isalpha()]
+CAPITAL = f"[{''.join(c for c in _LETTERS if c.isupper())}]"  # "À-Ỹ" holds small ones too
+SMALL = f"[{''.join(c for c in _LETTERS if c.islower())}]"
 NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -21,17 +24,30 @@ class NameLexicon:
     roles: frozenset[tuple[str, ...]]
     outside: tuple[str, ...]
     surnames: frozenset[str]
+    weak_surnames: frozenset[str]
+    small_surnames: frozenset[str]
+    not_family: frozenset[str]
+    not_given: frozenset[str]
+    not_names: frozenset[tuple[str, ...]]
+    not_initials: frozenset[str]
     ordinals: frozenset[str]
     jobs: frozenset[tuple[str, ...]]
     middles: frozenset[str]
+    sure_middles: frozenset[str]
+    small_middles: frozenset[str]
+    clans: frozenset[tuple[str, ...]]
     places: frozenset[tuple[str, ...]]
+    place_ends: frozenset[str]
     protected: frozenset[tuple[str, ...]]
     regions: frozenset[tuple[str, ...]]
+    no_names: frozenset[tuple[str, ...]]
+    no_persons: frozenset[tuple[str, ...]]
     ends: frozenset[tuple[str, ...]]
     verbs: frozenset[tuple[str, ...]]
     adverbs: frozenset[tuple[str, ...]]
     ambiguous: frozenset[str]
     takers: frozenset[str]
+    bodies: frozenset[str]
     second_halves: frozenset[str]
     honorific_pattern: re.Pattern[str]
 
@@ -51,12 +67,24 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         roles=tuples("roles"),
         outside=tuple(data["outside"]),
         surnames=frozenset(map(fold, data["surnames"])),
+        weak_surnames=frozenset(map(fold, data["weak_surnames"])),
+        small_surnames=frozenset(map(fold, data["small_surnames"])),
+        not_family=frozenset(map(fold, data["not_family"])),
+        not_given=frozenset(map(fold, data["not_given"])),
+        not_names=tuples("not_names"),
+        not_initials=frozenset(data["not_initials"]),
         ordinals=frozenset(map(fold, data["ordinals"])),
         jobs=tuples("jobs"),
         middles=frozenset(map(fold, data["middles"])),
+        small_middles=frozenset(map(fold, data["small_middles"])),
+        clans=tuples("clans"),
+        sure_middles=frozenset(map(fold, data["sure_middles"])),
         places=tuples("places"),
+        place_ends=frozenset(entry[-1] for entry in tuples("places")),
         protected=tuples("protected"),
         regions=tuples("regions"),
+        no_names=tuples("protected") | tuples("regions"),
+        no_persons=tuples("protected") | tuples("regions") | tuples("places") | tuples("roles"),
         ends=tuples("ends")
         | tuples("roles")
         | {e for e in tuples("honorifics") if len(e) > 1 and all(map(is_syllable, e))},
@@ -64,8 +92,11 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         adverbs=tuples("adverbs"),
         ambiguous=frozenset(map(fold, data["ambiguous"])),
         takers=frozenset(map(fold, data["takers"])),
+        bodies=frozenset(map(fold, data["bodies"])),
         second_halves=frozenset(map(fold, data["second_halves"])),
-        honorific_pattern=re.compile(rf"(?<![\w/])(?:{'|'.join(words)})(?![\w/])\s*", re.IGNORECASE),
+        honorific_pattern=re.compile(
+            rf"(?<![\w/])(?:{'|'.join(words)})(?!/|\d|(?-i:{SMALL})|(?-i:(?<={CAPITAL}){CAPITAL}))\s*", re.IGNORECASE
+        ),
     )
 
 

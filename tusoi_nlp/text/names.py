@@ -5,24 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from tusoi_nlp.text.name_lexicon import NAME_TOKEN, NameLexicon, name_lexicon
-from tusoi_nlp.text.syllables import bare_key, is_syllable, key
+from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, name_lexicon
+from tusoi_nlp.text.name_tokens import (
+    GAP,
+    Token,
+    cut,
+    follows_place,
+    has_rare_family,
+    is_surname,
+    lexicon_of,
+    match_entry,
+    run,
+    tokens_of,
+)
+from tusoi_nlp.text.small_names import STOPS, joined, small_full_name, small_name
+from tusoi_nlp.text.syllables import bare_key
 
 _DATED = re.compile(r",?\s*ngày\s+[\d…]")  # "Vũ Thuận, ngày 3…": a place
-_CAPITAL = "[A-Z" + "".join(chr(c) for c in range(0xC0, 0x1EFA) if chr(c).isupper()) + "]"  # "À-Ỹ" holds small ones too
-CAPITALISED_WORDS = rf"{_CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?(?: {{1,2}}{_CAPITAL}[^\W\d_]*){{0,4}}"
-_MARKED = re.compile(r"[^\W\d_a-zA-Z]")
+CAPITALISED_WORDS = rf"{CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?(?: {{1,2}}{CAPITAL}[^\W\d_]*){{0,4}}"
 _NEXT = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|;|\bvà\b)\s*")  # goes on with a list: "đ/c An (bí thư), Bình và Chi"
-_STOPS = re.compile(r"\s*(?:[,;:.(|]|$|và\b)")
-_ADDRESSED = re.compile(r"(?<!các )(?<!cac )(?:đồng chí|dong chi|(?<!\w)[đd]\s?[/.]?\s?c)\W*$", re.IGNORECASE)
 _SPEAKS = re.compile(r"\s*(?:\([^)]*\)\s*)?:")
 _COLON = re.compile(r":\s*")
 _OUTLINE_MARK = re.compile(r"[\s*.–+•-]*(?:\(?\w{1,3}[.)/])?[\s*.–+•-]*")
-_GAP = re.compile(r" {1,2}")
-_MOST_SYLLABLES = 5  # of a name
-_LONGEST_RUN = 3 * _MOST_SYLLABLES  # of capitals, in which signatures may have come together
+_INITIAL = rf"{CAPITAL}[gthr]?h?\."
+_INITIALS = re.compile(
+    rf"(?:{_INITIAL}){{1,4}}(?:{CAPITAL}[^\W\d_]*(?![\w'’])\.?)?|{_INITIAL} ?(?:{_INITIAL} ?)+{CAPITAL}[^\W\d_]+"
+)
+_BARE_INITIALS = re.compile(
+    rf"(?<![\w./-])(?:(?:{CAPITAL}\.){{2}}{CAPITAL}(?!\w)"
+    rf"|(?:Ng|Tr|Ph|Th)\. ?{CAPITAL}\. ?{CAPITAL}[^\W\d_]*)(?![/-])\.?"
+)
+_SENTENCE = re.compile(r"[^.;:|\n]*")
+_ONE_MORE = re.compile(rf"[,;] +(?:còn |riêng )?(?={CAPITAL}[^\W\d_]* [^\W\d_A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,74 +49,11 @@ class NameSpan:
     role: str | None = None
 
 
-@lru_cache(maxsize=16)  # asked for every word of a text
-def _lexicon(text: str) -> NameLexicon:
-    """Return the lexicon for `text`: "nguyen van an" is only a name where nothing bears a mark."""
-    return name_lexicon(bare=_MARKED.search(text) is None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    word: str
-    key: str
-
-    @property
-    def titled(self) -> bool:
-        return self.word[0].isupper()
-
-    @property
-    def is_acronym(self) -> bool:
-        return len(self.word) > 1 and self.word.isupper() and not is_syllable(self.word)
-
-    @property
-    def prefixed(self) -> bool:
-        return self.word[1:2] in ("'", "’")  # H'Nhi, K'Mai
-
-
-def _tokens(text: str) -> list[_Token]:
-    return [_Token(m.start(), m.end(), m[0], key(m[0])) for m in NAME_TOKEN.finditer(text)]
-
-
-def _run(text: str, tokens: list[_Token], first: int) -> int:
-    """Return the place after the capitalised syllables that begin at `first`, set apart by single blanks.
-
-    They end before a role, a rank, a field ("Ngày sinh"), and an acronym after small letters ("Thìn HTTNV").
-    """
-    ends, last = _lexicon(text).ends, first
-    while last < min(first + _LONGEST_RUN, len(tokens)) and tokens[last].titled:
-        if last > first and not _GAP.fullmatch(text, tokens[last - 1].end, tokens[last].start):
-            break
-        if _match(tokens, last, ends) > last or (tokens[last].is_acronym and not tokens[first].word.isupper()):
-            break
-        last += 1
-    return last
-
-
 def name_end(text: str, start: int) -> int:
     """Return where the capitalised name that begins at `start` ends, `start` where none does."""
-    tokens = _tokens(text[start : start + 100])
-    last = _cut(text[start : start + 100], tokens, 0)
+    tokens = tokens_of(text[start : start + 100])
+    last = cut(text[start : start + 100], tokens, 0)
     return start + tokens[last - 1].end if last else start
-
-
-def _match(tokens: list[_Token], first: int, entries: frozenset[tuple[str, ...]]) -> int:
-    """Return the place after the longest entry that begins at `first`, `first` where none does."""
-    for length in range(min(7, len(tokens) - first), 0, -1):
-        if tuple(token.key for token in tokens[first : first + length]) in entries:
-            return first + length
-    return first
-
-
-def _follows_place(text: str, tokens: list[_Token], first: int) -> bool:
-    places = _lexicon(text).places
-    for length in range(min(3, first), 0, -1):
-        before = tokens[first - length : first]
-        joined = _GAP.fullmatch(text, before[-1].end, tokens[first].start)
-        if joined and tuple(token.key for token in before) in places:
-            return True
-    return False
 
 
 def find_names(text: str) -> tuple[NameSpan, ...]:
@@ -111,12 +63,16 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
     a family name and one to four more, unless a place word stands to the left. Leaders in titles are left alone, and
     names of places where no honorific makes them a person's.
     """
-    tokens = _tokens(text)
+    tokens = tokens_of(text)
     found: dict[int, NameSpan] = {}
     for span in _honoured(text, tokens):
         _add(found, span)
+    for span in _initials(text):
+        _add(found, span)
     for number in range(1, len(tokens)):
         _add(found, _after_job(text, tokens, number))
+        small = small_full_name(text, tokens, number - 1)
+        _add(found, NameSpan(tokens[number - 1].start, tokens[small - 1].end) if small >= number else None)
     number = 0
     while number < len(tokens):
         last = _by_surname(text, tokens, number)
@@ -126,14 +82,19 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
     return _without_overlaps(found.values())
 
 
-def _honoured(text: str, tokens: list[_Token]) -> Iterator[NameSpan]:
+def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
     """Yield the names after honorifics and those of the lists they open: "các đ/c An (bí thư), Bình và Chi"."""
     starts = {token.start: number for number, token in enumerate(tokens)}
     for honorific in name_lexicon().honorific_pattern.finditer(text):
         end = honorific.end()
         if honorific[0].rstrip().endswith(".") and text[: honorific.start()].rstrip()[-1:].isdigit():  # "23 đ/c."
             continue
-        if end in starts:
+        place = starts.get(honorific.start())
+        if place and tokens[place].titled and follows_place(text, tokens, place):  # "núi Bà Đen", "đảo Cô Tô"
+            continue
+        if initials := _INITIALS.match(text, end):
+            span: NameSpan | None = NameSpan(end, initials.end())
+        elif end in starts:
             span = _after_honorific(text, tokens, starts[end])
         else:
             colon = _COLON.match(text, end)
@@ -141,21 +102,40 @@ def _honoured(text: str, tokens: list[_Token]) -> Iterator[NameSpan]:
         while span:
             yield span
             following = _NEXT.match(text, span.end)
-            span = _in_list(text, tokens, starts.get(following.end())) if following else None
+            if following is None:
+                yield from _later(text, tokens, starts, span.end)
+                break
+            span = _in_list(text, tokens, starts.get(following.end()))
 
 
-def _in_list(text: str, tokens: list[_Token], first: int | None) -> NameSpan | None:
+def _later(text: str, tokens: list[Token], starts: dict[int, int], start: int) -> Iterator[NameSpan]:
+    """Yield who follows in the same sentence: "Bình" in "đ/c An phụ trách tổ 1, Bình phụ trách tổ 2"."""
+    sentence = _SENTENCE.match(text, start)
+    for mark in _ONE_MORE.finditer(text, start, sentence.end() if sentence else start):
+        span = _in_list(text, tokens, starts.get(mark.end()))
+        if span:
+            yield span
+
+
+def _initials(text: str) -> Iterator[NameSpan]:
+    """Yield initials with no honorific before them: "N.V.A", "Ng. V. An"."""
+    for match in _BARE_INITIALS.finditer(text):
+        if match[0].rstrip(".") not in name_lexicon().not_initials:
+            yield NameSpan(match.start(), match.end())
+
+
+def _in_list(text: str, tokens: list[Token], first: int | None) -> NameSpan | None:
     """Return the capitals at `first` where they read as one more name: a mark of the list or a verb follows them."""
-    if first is None or (last := _cut(text, tokens, first)) == first:
+    if first is None or (last := cut(text, tokens, first)) == first:
         return None
-    lexicon = _lexicon(text)
-    if _match(tokens, first, lexicon.roles | lexicon.protected | lexicon.regions | lexicon.verbs) > first:
+    lexicon = lexicon_of(text)
+    if match_entry(tokens, first, lexicon.roles | lexicon.protected | lexicon.regions | lexicon.verbs) > first:
         return None
-    in_body = last > first + 1 and tokens[first].key not in lexicon.surnames  # "Thôn Đông", "UBND Sơn"
-    if in_body and (tokens[first].is_acronym or _match(tokens, first, lexicon.places) > first):
+    in_body = last > first + 1 and tokens[first].key not in lexicon.surnames  # "Thôn Đông"
+    if tokens[first].is_acronym or (in_body and match_entry(tokens, first, lexicon.places) > first):
         return None
     end = tokens[last - 1].end
-    reads = _STOPS.match(text, end) or _match(tokens, last, lexicon.verbs) > last
+    reads = STOPS.match(text, end) or match_entry(tokens, last, lexicon.verbs) > last
     return NameSpan(tokens[first].start, end) if reads else None
 
 
@@ -172,126 +152,136 @@ def _without_overlaps(spans: Iterable[NameSpan]) -> tuple[NameSpan, ...]:
     return tuple(kept)
 
 
-def _after_honorific(text: str, tokens: list[_Token], first: int) -> NameSpan | None:
+def _after_honorific(text: str, tokens: list[Token], first: int) -> NameSpan | None:
     """Return the name after an honorific: capitals, or small letters that begin like a full name ("bùi thị lượt")."""
-    lexicon = _lexicon(text)
-    after_role = _match(tokens, first, lexicon.roles)
+    lexicon = lexicon_of(text)
+    after_role = match_entry(tokens, first, lexicon.roles)
     role = " ".join(token.word.lower() for token in tokens[first:after_role]) or None
     if after_role > first:
-        if after_role == len(tokens) or not _GAP.fullmatch(text, tokens[after_role - 1].end, tokens[after_role].start):
+        if after_role == len(tokens) or not GAP.fullmatch(text, tokens[after_role - 1].end, tokens[after_role].start):
             return None
         first = after_role
+        if match_entry(tokens, first, lexicon.places) > first and run(text, tokens, first) == first + 1:  # "… Huyện ủy"
+            return None
     if tokens[first].is_acronym and tokens[first + 1 : first + 2] and tokens[first + 1].word.istitle():  # "đ/c BS Lan"
         first += 1
-    last = _cut(text, tokens, first)
+    last = cut(text, tokens, first)
     if last == first:
-        last = _small_name(text, tokens, first)
-    protected = max(_match(tokens, at, lexicon.protected) for at in (first, max(first - 1, 0)))
-    if last == first or protected > first:
+        last = small_name(text, tokens, first)
+    protected = max(match_entry(tokens, at, lexicon.protected) for at in (first, max(first - 1, 0)))
+    if last == first or protected > first or _is_heading(text, tokens, first, last):
         return None
     return NameSpan(tokens[first].start, tokens[last - 1].end, role)
 
 
-def _small_name(text: str, tokens: list[_Token], first: int) -> int:
-    """Return the place after a name in small letters at `first`: "bùi thị lượt", or "an" in "d/c an chua nop"."""
-    lexicon = _lexicon(text)
-    if _match(tokens, first, lexicon.ends | lexicon.verbs | lexicon.adverbs) > first:
-        return first
-    if len(tokens) >= first + 3 and tokens[first].key in lexicon.surnames and tokens[first + 1].key in lexicon.middles:
-        return first + 3 if text[tokens[first].end : tokens[first + 2].start].isprintable() else first
-    told = tokens[first].key in lexicon.ambiguous and _match(tokens, first + 1, lexicon.verbs) > first + 1
-    return first + 1 if told and _ADDRESSED.search(text[: tokens[first].start][-24:]) else first
+def _is_heading(text: str, tokens: list[Token], first: int, last: int) -> bool:
+    """Return whether capitals after an honorific in capitals are a heading: "ĐẢNG VIÊN TỰ KIỂM ĐIỂM"."""
+    shouted = first > 0 and last > first + 1 and all(token.word.isupper() for token in tokens[first - 1 : last])
+    return shouted and len(tokens[first - 1].word) > 1 and not is_surname(tokens[first], lexicon_of(text))
 
 
-def _after_job(text: str, tokens: list[_Token], first: int) -> NameSpan | None:
+def _after_job(text: str, tokens: list[Token], first: int) -> NameSpan | None:
     """Return the given name after a job ("kế toán Út"), one capital alone."""
-    lexicon = _lexicon(text)
+    lexicon = lexicon_of(text)
     token, before = tokens[first], tokens[first - 1]
-    if not token.word.istitle() or before.titled or not _GAP.fullmatch(text, before.end, token.start):
+    if not token.word.istitle() or before.titled or not GAP.fullmatch(text, before.end, token.start):
         return None
-    if _run(text, tokens, first) != first + 1 or (token.key,) in lexicon.places | lexicon.protected:
+    if match_entry(tokens, first, lexicon.no_persons) > first or token.is_acronym:
+        return None
+    if run(text, tokens, first) != first + 1:
+        return None
+    if joined(text, tokens, first, first + 2) and tokens[first + 1].key in lexicon.second_halves:  # "Thành ủy"
         return None
     job = tuple(t.key for t in tokens[max(0, first - 2) : first])
-    return NameSpan(token.start, token.end) if job in lexicon.jobs or job[-1:] in lexicon.jobs else None
+    told = job in lexicon.jobs or (job[-1:] in lexicon.jobs and not follows_place(text, tokens, first))
+    return NameSpan(token.start, token.end) if told else None
 
 
-def _by_surname(text: str, tokens: list[_Token], first: int) -> int:
+def _by_surname(text: str, tokens: list[Token], first: int) -> int:
     """Return the place after the capitals that begin with a family name at `first`, `first` where they are no name."""
-    lexicon = _lexicon(text)
-    if not tokens[first].titled or not (_is_surname(tokens[first], lexicon) or tokens[first].key in lexicon.ordinals):
+    lexicon = lexicon_of(text)
+    if not tokens[first].titled:
+        return first
+    rare = not (is_surname(tokens[first], lexicon) or tokens[first].key in lexicon.ordinals)
+    if rare and not has_rare_family(text, tokens, first):
         return first
     role = _role_before(text, tokens, first)
     if first and role is None and _goes_on(text, tokens, first):
         return first
-    last = _run(text, tokens, first)
-    never = lexicon.protected | lexicon.regions
-    if last == first or max(_match(tokens, at, never) for at in (first, max(first - 1, 0))) > first:
+    last = run(text, tokens, first)
+    never = lexicon.no_names
+    if last < first + 1 + 2 * rare or max(match_entry(tokens, at, never) for at in (first, max(first - 1, 0))) > first:
         return first
-    if (role is None and _follows_place(text, tokens, first)) or _DATED.match(text, tokens[last - 1].end):
+    if (role is None and follows_place(text, tokens, first)) or _DATED.match(text, tokens[last - 1].end):
         return first
     return last if _is_full_name(text, tokens, first, last) else first
 
 
-def _is_surname(token: _Token, lexicon: NameLexicon) -> bool:
-    """Return whether a token opens a name: a family name, or H', K' at its beginning ("H'Nhi")."""
-    return token.key in lexicon.surnames or token.prefixed
-
-
-def _persons(text: str, tokens: list[_Token], first: int, last: int) -> Iterator[tuple[int, int]]:
+def _persons(text: str, tokens: list[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
     """Yield [first, last) of each name in a run of capitals, in which two signatures may have come together."""
     while first < last:
-        end = min(_cut(text, tokens, first), last)
+        end = min(cut(text, tokens, first), last)
         yield first, end
-        if not _is_surname(tokens[min(end, last - 1)], _lexicon(text)):
+        if not is_surname(tokens[min(end, last - 1)], lexicon_of(text)):
             break
         first = end
 
 
-def _cut(text: str, tokens: list[_Token], first: int) -> int:
-    """Return the place after the first name of the capitals at `first`: of six and more, where a second one begins."""
-    lexicon, last = _lexicon(text), _run(text, tokens, first)
-    if last - first <= _MOST_SYLLABLES:
-        return last
-    seconds = [n for n in range(first + 2, first + 5) if _is_surname(tokens[n], lexicon)]
-    likely = max(seconds, key=lambda n: (tokens[n + 1].key in lexicon.middles, n == first + 3), default=None)
-    return first + _MOST_SYLLABLES if likely is None else likely
-
-
-def _is_full_name(text: str, tokens: list[_Token], first: int, last: int) -> bool:
+def _is_full_name(text: str, tokens: list[Token], first: int, last: int) -> bool:
     """Return whether capitals from `first` on are long enough for a name; those in capitals throughout stand alone."""
     shouted = all(token.word.isupper() for token in tokens[first:last])
-    if tokens[first].key in _lexicon(text).ordinals:
+    if tokens[first].key in lexicon_of(text).ordinals and not is_surname(tokens[first], lexicon_of(text)):
         return last - first == 2 and not shouted
-    return (last - first >= 2 or tokens[first].prefixed) and (not shouted or _alone(text, tokens, first, last))
+    if not shouted:
+        return last - first >= 2 or tokens[first].prefixed
+    sure = last - first >= 3 and tokens[first + 1].key in lexicon_of(text).sure_middles
+    told = _role_before(text, tokens, first) is not None or text[: tokens[first].start].rstrip().endswith(":")
+    among_small = (
+        last - first >= 3
+        and tokens[first + 1].key in lexicon_of(text).middles
+        and _is_among_small(text, tokens, first, last)
+    )
+    return last - first >= 2 and (sure or told or among_small or _alone(text, tokens, first, last))
 
 
-def _goes_on(text: str, tokens: list[_Token], first: int) -> bool:
+def _is_among_small(text: str, tokens: list[Token], first: int, last: int) -> bool:
+    """Return whether words before and after capitals are no capitals: "của VŨ NGỌC LAN thiếu", "AN (ốm), LÊ BÁ CỪ."."""
+    before, after = tokens[first - 1 : first] if first else [], tokens[last : last + 1]
+    beside = [*before, *after]
+    joined = (GAP.fullmatch(text, tokens[first - 1].end, tokens[first].start) is not None) if before else False
+    return bool(beside) and not (joined and before[0].word.isupper()) and not all(t.word.isupper() for t in tokens)
+
+
+def _goes_on(text: str, tokens: list[Token], first: int) -> bool:
     """Return whether the capital at `first` goes on with one before it ("xã Ban Mai").
 
     An acronym ("ĐD", "HĐND") is none, nor is a word with the capital of its sentence ("Mời Trần Quốc Khánh").
     """
     before = tokens[first - 1]
     title = before.is_acronym or (before.word.isupper() and 2 <= len(before.word) <= 3)
-    if title or not before.titled or not _GAP.fullmatch(text, before.end, tokens[first].start):
+    if title or not before.titled or not GAP.fullmatch(text, before.end, tokens[first].start):
         return False
     ahead = text[: before.start].rstrip()
     opens = not ahead or not (ahead[-1].isalnum() or ahead[-1] == ",")
-    return not opens or _is_surname(before, _lexicon(text))
+    return not opens or is_surname(before, lexicon_of(text))
 
 
-def _alone(text: str, tokens: list[_Token], first: int, last: int) -> bool:
+def _alone(text: str, tokens: list[Token], first: int, last: int) -> bool:
     """Return whether tokens [first, last) are all of their line or cell, or open a turn in it ("c) LÊ VĂN AN: …")."""
     start, end = tokens[first].start, tokens[last - 1].end
     begins = max(text.rfind(mark, 0, start) for mark in "\n|") + 1
     if not _OUTLINE_MARK.fullmatch(text, begins, start):
         return False
     after = re.split(r"[\n|]", text[end:], maxsplit=1)[0]
-    speaks = _SPEAKS.match(after) or _match(tokens, last, _lexicon(text).verbs) > last or role_after(text, end)
+    middle = tokens[first + 1 : first + 2]
+    if last > first + 2 and middle[0].key in lexicon_of(text).middles and after.lstrip()[:1] in (",", "(", "-", "–"):
+        return True
+    speaks = _SPEAKS.match(after) or match_entry(tokens, last, lexicon_of(text).verbs) > last or role_after(text, end)
     return bool(speaks) or not after.strip(" \t*.-")
 
 
-def _role_before(text: str, tokens: list[_Token], first: int) -> str | None:
-    roles = _lexicon(text).roles
+def _role_before(text: str, tokens: list[Token], first: int) -> str | None:
+    roles = lexicon_of(text).roles
     for length in range(min(7, first), 0, -1):
         before = tokens[first - length : first]
         gap = text[before[-1].end : tokens[first].start]
@@ -302,8 +292,8 @@ def _role_before(text: str, tokens: list[_Token], first: int) -> str | None:
 
 def begins_role(text: str, start: int) -> bool:
     """Return whether a role begins at `start` ("Bí thư chi bộ"), so that its capital is no name."""
-    tokens = _tokens(text[start : start + 60])
-    return bool(tokens) and _match(tokens, 0, _lexicon(text).roles) > 0
+    tokens = tokens_of(text[start : start + 60])
+    return bool(tokens) and match_entry(tokens, 0, lexicon_of(text).roles) > 0
 
 
 def role_after(text: str, end: int) -> str | None:
@@ -311,18 +301,18 @@ def role_after(text: str, end: int) -> str | None:
     found = re.compile(r"\s*[(,–-]\s*").match(text, end)
     if not found:
         return None
-    tokens = _tokens(text[found.end() : found.end() + 60])
+    tokens = tokens_of(text[found.end() : found.end() + 60])
     if not tokens or tokens[0].start:
         return None
-    last = _match(tokens, 0, _lexicon(text).roles)
+    last = match_entry(tokens, 0, lexicon_of(text).roles)
     if _names_the_next(text[found.end() :], tokens, last):
         return None
     return " ".join(token.word.lower() for token in tokens[:last]) or None
 
 
-def _names_the_next(text: str, tokens: list[_Token], last: int) -> bool:
+def _names_the_next(text: str, tokens: list[Token], last: int) -> bool:
     """Return whether somebody follows the role of tokens [0, last) at once: "đ/c An, thư ký đ/c Bình"."""
-    if not 0 < last < len(tokens) or not _GAP.fullmatch(text, tokens[last - 1].end, tokens[last].start):
+    if not 0 < last < len(tokens) or not GAP.fullmatch(text, tokens[last - 1].end, tokens[last].start):
         return False
     return tokens[last].titled or name_lexicon().honorific_pattern.match(text, tokens[last].start) is not None
 

@@ -16,7 +16,7 @@ from tusoi_nlp.corpus.formats.rows import Format, decode, is_placed, read_tag, w
 from tusoi_nlp.corpus.lines import Row
 from tusoi_nlp.errors import CorpusError
 
-COLUMNS = ("id", "text", "criticism", "facets", "indicators", "group", "genre", "kind", "pair", "section")
+COLUMNS = ("id", "text", "criticism", "facets", "indicators", "group", "genre", "kind", "pair", "case", "section")
 FURTHER = ("source", "annotator", "note", "maybe", "first")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _SPAN = re.compile(r"(.*)@(\d+):(\d+)")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tusoi_nlp.corpus.formats.rows import Format, read_json_lines, write_json_lines
 from tusoi_nlp.corpus.lines import Row
 
-_STRINGS = ("group", "genre", "kind", "pair", "section", "source", "annotator", "note", "first")
+_STRINGS = ("group", "genre", "kind", "pair", "case", "section", "source", "annotator", "note", "first")
 _OF_TAG = ("id", "stance", "start", "end", "phrase")
 
 

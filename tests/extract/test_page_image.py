@@ -1,0 +1,65 @@
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+from scans import perspective, stamped
+
+from tusoi_nlp.extract import page_image
+
+
+@pytest.fixture
+def lines():
+    """Return a page of 800 x 1100 with lines of words as bars."""
+    page = Image.new("RGB", (800, 1100), "white")
+    draw = ImageDraw.Draw(page)
+    for n, y in enumerate(range(120, 1000, 28)):
+        for x in range(100, 680, 60):
+            draw.rectangle((x, y, x + 30 + (n * 7 + x) % 20, y + 9), fill=(15, 15, 15))
+    return page
+
+
+def test_a_red_stamp_becomes_paper_and_black_ink_below_it_stays(lines):
+    pytest.importorskip("scans").have_fonts() or pytest.skip("needs fonts-liberation2")
+    before = np.asarray(lines.convert("L"))
+    after = np.asarray(page_image.prepared(stamped(lines, (0.5, 0.5), 100)))
+    assert abs(int((after < 100).sum()) - int((before < 100).sum())) < 0.02 * (before < 100).sum()
+    assert (after[before > 200] > 180).mean() > 0.999
+
+
+@pytest.mark.parametrize("skew", [-6.3, -1.2, 0.0, 0.7, 4.0])
+def test_a_skewed_page_is_turned_level(lines, skew):
+    turned = lines.convert("L").rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)
+    level = np.asarray(page_image.level(turned))
+    rows = (level[:, 110:690] < 128).mean(axis=1)
+    assert (rows[130:980] < 0.02).mean() > 0.5  # the gaps between lines are clear
+
+
+def test_a_page_on_its_side_is_told(lines):
+    page = lines.convert("L")
+    assert [page_image.lies_sideways(page_image.turned(page, n)) for n in range(4)] == [False, True, False, True]
+
+
+def test_a_page_on_a_table_is_cut_out_and_flattened(lines):
+    corners = np.array([(0, 0), (0, 1100), (800, 1100), (800, 0)], dtype=float)
+    seen = np.array([(90, 60), (40, 1050), (760, 1080), (700, 30)], dtype=float)
+    shape = (lines.size, Image.Transform.PERSPECTIVE, perspective(seen, corners), Image.Resampling.BICUBIC)
+    photo = Image.new("RGB", lines.size, (60, 50, 40))
+    photo.paste(lines.transform(*shape), mask=Image.new("L", lines.size, 255).transform(*shape))
+    flat = np.asarray(page_image.prepared(photo))
+    assert flat.shape[0] == pytest.approx(1025, abs=40)
+    assert (flat[20:-20, 20:-20] > 200).mean() > 0.8
+    rows = (flat[:, 120:550] < 128).mean(axis=1)
+    assert (rows[150:900] < 0.02).mean() > 0.5
+
+
+def test_shadows_are_evened_and_even_pages_left_alone(lines):
+    page = lines.convert("L")
+    assert page_image.prepared(page).tobytes() == page.tobytes()
+    shade = np.linspace(1.0, 0.4, 800)[None, :]
+    evened = np.asarray(page_image.prepared(Image.fromarray((np.asarray(page) * shade).astype(np.uint8))))
+    paper = evened[np.asarray(page) == 255]
+    assert np.percentile(paper, 2) > 215
+
+
+def test_ink_is_a_share_of_the_page(lines):
+    assert page_image.share_of_ink(Image.new("L", (100, 100), 250)) == 0.0
+    assert 0.1 < page_image.share_of_ink(lines.convert("L")) < 0.3

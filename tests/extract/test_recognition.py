@@ -1,0 +1,127 @@
+import pytest
+from PIL import Image
+
+from tusoi_nlp.extract import ocr, read_pages, recognition
+from tusoi_nlp.extract.geometry import Box
+from tusoi_nlp.extract.ocr import Recognized
+from tusoi_nlp.extract.reading import Reading, Unreadable
+from tusoi_nlp.records import Line, Page, Skipped
+from tusoi_nlp.settings import Settings
+
+SAID = "Đồng chí bí thư nêu rõ: việc thu quỹ vì người nghèo ở tổ hai còn chậm mười hai ngày so với kế hoạch"
+SCRAWL = "Đm hỉx qz trj vnơ kk đsb mmg iủt xxọ rtl jja ẽẽk lzz wng hhợ pqu rrt sst ttb zzk lkj hgf dsq wcv bnm"
+
+
+def seen(text, confidence=0.95, ink=0.05, unsure=None):
+    """Return a page of which `text` is recognised, a line of it at a time; words of `unsure` have its confidence."""
+    words = [
+        Box(100.0 + 60 * x, 150.0 + 60 * x, 100.0 + 40 * y, 26.0, word, (unsure or {}).get(word, confidence))
+        for y, line in enumerate(text.split("\n"))
+        for x, word in enumerate(line.split())
+    ]
+    return Recognized(words, 1654, 2338, ink)
+
+
+@pytest.fixture
+def recognize(monkeypatch):
+    """Return a function that says what is recognised on the unread pages of a file, page by page."""
+
+    def say(*pages):
+        monkeypatch.setattr(ocr, "what_is_missing", lambda: None)
+        monkeypatch.setattr(ocr, "recognize", lambda file, numbers, limits: iter(pages))
+
+    return say
+
+
+def file_of(*pages, unread):
+    return Reading(
+        tuple(Page(n, (Line(text),) if text else (), visual=True) for n, text in enumerate(pages, 1)), unread
+    )
+
+
+def read(reading, told=None, **settings):
+    told = told if told is not None else []
+    return recognition.recognized(reading, "x.pdf", Settings(**settings), told.append)
+
+
+def test_words_keep_how_surely_they_were_recognised(recognize):
+    recognize(seen("Chi bộ họp", unsure={"bộ": 0.61}))
+    (page,) = read(file_of("", unread=(1,))).pages
+    assert (page.lines[0].text, page.lines[0].confidences) == ("Chi bộ họp", (0.95, 0.61, 0.95))
+    assert page.ocr
+    assert page.confidence == pytest.approx(0.865)
+
+
+def test_numbers_that_are_unsure_are_no_evidence(recognize):
+    text = "nộp chậm 12 ngày, đạt 2/5 chỉ tiêu"
+    recognize(seen(text, unsure={"12": 0.62, "ngày,": 0.3}))
+    (page,) = read(file_of("", unread=(1,))).pages
+    assert page.lines[0].text == "nộp chậm □□ ngày, đạt 2/5 chỉ tiêu"
+
+
+def test_the_number_of_a_list_item_stays_though_it_is_unsure(recognize):
+    recognize(seen("2. Thảo luận", unsure={"2.": 0.4}))
+    assert read(file_of("", unread=(1,))).pages[0].lines[0].text == "2. Thảo luận"
+
+
+def test_only_unread_pages_are_recognised(recognize):
+    told = []
+    recognize(seen(SAID))
+    pages = read(file_of("Trang một", "", unread=(2,)), told).pages
+    assert told == [1]
+    assert [(page.ocr, page.lines[0].text) for page in pages] == [(False, "Trang một"), (True, SAID)]
+
+
+def test_a_page_that_reads_better_than_what_is_recognised_keeps_its_text(recognize):
+    broken = f"{SAID} {SAID}".replace("ồ", "x").replace("ế", "z").replace("ườ", "wz")
+    recognize(seen(broken))
+    (page,) = read(file_of(f"{SAID} {SAID}", unread=(1,))).pages
+    assert (page.ocr, page.unread, page.lines[0].text) == (False, False, f"{SAID} {SAID}")
+
+
+def test_text_without_marks_never_stands_against_what_is_recognised(recognize):
+    recognize(seen(f"{SAID} kxz {SAID}"))
+    bare = "dong chi bi thu neu ro viec thu quy vi nguoi ngheo o to hai con cham muoi hai ngay so voi ke hoach " * 2
+    assert read(file_of(bare, unread=(1,))).pages[0].ocr
+
+
+@pytest.mark.parametrize("page", [seen(SCRAWL * 2), seen(SAID, confidence=0.41), seen("", ink=0.04)])
+def test_handwriting_is_never_made_into_text(recognize, page):
+    recognize(page)
+    with pytest.raises(Unreadable) as refusal:
+        read(file_of("", unread=(1,)))
+    assert refusal.value.code == "no_text_needs_ocr"
+    assert refusal.value.detail.startswith("confidence 0.")
+
+
+def test_one_unreadable_page_of_three_is_told_and_the_others_are_read(recognize):
+    recognize(seen(SCRAWL * 2))
+    pages = recognition.with_trust(read(file_of(SAID, SAID, "", unread=(3,))).pages)
+    assert [(page.unread, bool(page.lines), page.trust) for page in pages] == [
+        (False, True, None),
+        (False, True, None),
+        (True, False, 0.0),
+    ]
+
+
+def test_the_empty_back_of_a_sheet_is_not_unread(recognize):
+    recognize(seen(SAID), seen("", ink=0.0002))
+    assert [page.unread for page in read(file_of("", "", unread=(1, 2))).pages] == [False, False]
+
+
+@pytest.mark.parametrize("ocr_mode", ["never", "auto"])
+def test_where_recognition_is_missing_most_of_the_file_must_have_been_read(monkeypatch, ocr_mode):
+    monkeypatch.setattr(ocr, "what_is_missing", lambda: "vie.traineddata")
+    pages = read(file_of(SAID, "", unread=(2,)), ocr=ocr_mode).pages
+    assert [page.unread for page in pages] == [False, True]
+    with pytest.raises(Unreadable) as refusal:
+        read(file_of(SAID, "", "", unread=(2, 3)), ocr=ocr_mode)
+    assert refusal.value.detail == {"never": "2/3 pages", "auto": "vie.traineddata"}[ocr_mode]
+
+
+def test_a_mark_of_secrecy_is_seen_though_its_page_is_unsure(recognize, make_source, tmp_path):
+    recognize(seen(f"TỐI MẬT\n{SCRAWL}", confidence=0.3))
+    Image.new("L", (600, 800), 200).save(tmp_path / "scan.pdf")
+    skipped = read_pages(make_source(str(tmp_path / "scan.pdf")), Settings())
+    assert isinstance(skipped, Skipped)
+    assert skipped.code == "secrecy_mark"

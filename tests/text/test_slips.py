@@ -1,0 +1,34 @@
+import pytest
+
+from tusoi_nlp.text.slips import mend_words
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Họp chỉ bộ tháng 6.", "Họp chi bộ tháng 6."),
+        ("CHỈ BỘ THÔN", "CHI BỘ THÔN"),
+        ("(Chỉ ủy viên)", "(Chi ủy viên)"),
+        ("chỉ bộ phận một cửa", "chỉ bộ phận một cửa"),
+        ("chỉ ủy quyền cho phó", "chỉ ủy quyền cho phó"),
+        ("đíc Năm, đ/e Ba", "đ/c Năm, đ/c Ba"),
+        ("HI. NỘI DUNG", "III. NỘI DUNG"),
+        ("H. Nguyễn trình bày", "H. Nguyễn trình bày"),
+        ("ngày 1⁄7", "ngày 1/7"),
+        ("bản tự kiếm điểm", "bản tự kiểm điểm"),
+        ("BIẾU QUYẾT", "BIỂU QUYẾT"),
+        ("phát biếu, tỉnh thần", "phát biểu, tinh thần"),
+        ("kiếm tiền, biếu quà, ở tỉnh", "kiếm tiền, biếu quà, ở tỉnh"),
+        ("Tập thế chi ủy", "Tập thể chi ủy"),
+        ("VỊI. Tự nhận", "VII. Tự nhận"),
+        ("~ Với tổ hai", "- Với tổ hai"),
+        ("", ""),
+    ],
+)
+def test_regular_slips_are_mended_and_good_words_are_not(said, meant):
+    assert mend_words(said.split(" ")) == meant.split(" ")
+
+
+def test_a_slip_at_the_end_of_a_line_is_mended_by_the_next_line():
+    assert mend_words(["thôn", "chỉ"], ["bộ", "họp"]) == ["thôn", "chi"]
+    assert mend_words(["thôn", "chỉ"], ["bộ", "phận"]) == ["thôn", "chỉ"]

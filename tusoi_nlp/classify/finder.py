@@ -1,0 +1,129 @@
+"""Indicators in passages: the cues of catalogues find them, and what was learnt proposes those that no cue finds."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from tusoi_nlp.catalogue import Catalogue, load_catalogue
+from tusoi_nlp.classify.indicator_model import Proposer, load_indicators
+from tusoi_nlp.classify.ngrams import fold, fold_tokens
+from tusoi_nlp.classify.stance_model import load_stance
+from tusoi_nlp.records import Genre, Hit
+from tusoi_nlp.tag import Tagger
+from tusoi_nlp.tag.facets import read_passage
+from tusoi_nlp.tag.reading import Reading, is_mark, read
+from tusoi_nlp.tag.stance import StanceRules
+from tusoi_nlp.tag.stance_weights import StanceWeights
+from tusoi_nlp.text.normalize import normalize
+from tusoi_nlp.text.syllables import key
+
+LEARNED = "learned"  # the rule of a hit that no cue found
+_AT_ONCE = 128  # passages folded at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A passage to search, with what is known around it; see Tagger.find_hits."""
+
+    text: str
+    section: str | None = None
+    genre: Genre | None = None
+    ocr: bool = False
+
+
+class Finder:
+    """Finds the indicators of some catalogues in passages. Build it once a process.
+
+    `weights` are those of stance. Without a `proposer` it finds what the cues find.
+    """
+
+    def __init__(
+        self,
+        catalogues: Sequence[Catalogue],
+        weights: StanceWeights | None = None,
+        proposer: Proposer | None = None,
+    ) -> None:
+        self._tagger = Tagger(catalogues, weights)
+        self._known = frozenset(item.id for catalogue in catalogues for item in catalogue.items)
+        self._weights = weights
+        self._proposer = proposer
+
+    @cached_property
+    def _stances(self) -> StanceRules:
+        return StanceRules(key, self._weights)
+
+    def find_all(self, passages: Sequence[Searched]) -> tuple[tuple[Hit, ...], ...]:
+        """Return the hits of each passage in the order of its text, offsets counted in the text given.
+
+        A proposed hit is the clause that speaks loudest for the indicator, its rule LEARNED; one an indicator that no
+        cue finds. The same passage has the same hits in any company.
+        """
+        parts = (passages[at : at + _AT_ONCE] for at in range(0, len(passages), _AT_ONCE))
+        return tuple(hits for part in parts for hits in self._find_part(part))
+
+    def _find_part(self, passages: Sequence[Searched]) -> list[tuple[Hit, ...]]:
+        found = [self._tagger.find_hits(one.text, one.section, one.genre, ocr=one.ocr) for one in passages]
+        if self._proposer is None or self._known.isdisjoint(self._proposer.indicators):
+            return found
+        proposed = self._proposer.propose([fold(read_passage(normalize(one.text))) for one in passages])
+        hits = []
+        for one, by_cue, indicators in zip(passages, found, proposed, strict=True):
+            missing = self._known.intersection(indicators) - {hit.indicator for hit in by_cue}
+            more = self._place(self._proposer, one, sorted(missing)) if missing else []
+            hits.append(tuple(sorted((*by_cue, *more), key=lambda hit: (hit.start, hit.end))))
+        return hits
+
+    def _place(self, proposer: Proposer, one: Searched, indicators: Sequence[str]) -> list[Hit]:
+        """Return a hit of each of `indicators` with its stance."""
+        clauses, folded = _fold_clauses(one.text)
+        if not clauses:
+            return []
+        reading = read(one.text)
+        stances = self._stances.read(reading)
+        hits = []
+        for indicator, place in zip(indicators, proposer.find_loudest(indicators, folded), strict=True):
+            first, last = clauses[place]
+            judged = stances.judge(first, last, one.section, one.genre)
+            start, end = reading.starts[first], reading.ends[last - 1]
+            hits.append(Hit(indicator, judged.stance, judged.kind, start, end, one.text[start:end], LEARNED))
+        return hits
+
+
+def load_finder(catalogues: Sequence[str], folder: str | Path) -> Finder:
+    """Return the finder for catalogues given by id or file, with what the model in `folder` has learnt.
+
+    Raises:
+        SettingsError: a catalogue or the model is missing or wrong.
+    """
+    return Finder([load_catalogue(name) for name in catalogues], load_stance(folder), load_indicators(folder))
+
+
+def _fold_clauses(text: str) -> tuple[list[tuple[int, int]], list[str]]:
+    """Return the clauses of `text` with a word in them, as (first, last) of its reading's keys, and folded.
+
+    Keys, unlike offsets, are the same in every Unicode form.
+    """
+    text = normalize(text)
+    passage, reading = read_passage(text), read(text)
+    said, tokens = fold_tokens(passage), passage.reading.tokens
+    clauses, folded = [], []
+    for clause in passage.clauses:
+        first, last = _keys_at(reading, tokens[clause.first].start, tokens[clause.last - 1].end)
+        if first < last:
+            clauses.append((first, last))
+            folded.append(" ".join(word for word in said[clause.first : clause.last] if word))
+    return clauses, folded
+
+
+def _keys_at(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """Return the first and last (excluded) of the keys at text[start:end], marks at either edge left out."""
+    first, last = bisect_right(reading.ends, start), bisect_left(reading.starts, end)
+    while first < last and is_mark(reading.keys[first]):
+        first += 1
+    while first < last and is_mark(reading.keys[last - 1]):
+        last -= 1
+    return first, last

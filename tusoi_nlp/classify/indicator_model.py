@@ -1,0 +1,92 @@
+"""The learned part of indicators: it proposes what no cue finds. Kept in indicators.skops beside the classifier.
+
+One logistic regression an indicator on TF-IDF of the syllables and pairs of a whole passage. The smooth maximum over
+sentences of ngrams.py finds fewer here: what an indicator is about often takes more than one sentence to tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, BadZipFile
+
+import numpy as np
+from numpy.typing import NDArray
+from skops import io as skops
+from skops.io.exceptions import UntrustedTypesFoundException
+
+from tusoi_nlp.classify.features import table_digest
+from tusoi_nlp.classify.ngrams import make_terms
+from tusoi_nlp.errors import SettingsError
+
+INDICATOR_MODEL = "indicators.skops"
+LONGEST_TERM = 2  # syllables
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposer:
+    """Logistic regressions of `indicators`, in their order.
+
+    `terms` is scikit-learn's vectorizer, `weights` has shape (number of terms, number of indicators). An indicator is
+    proposed from odds (natural logarithms) of `proposed_from` upwards, infinite where it never is.
+    """
+
+    terms: Any
+    indicators: tuple[str, ...]
+    weights: Floats
+    offsets: Floats
+    proposed_from: Floats
+
+    def weigh(self, folded: Sequence[str]) -> Floats:
+        """Return the odds of each indicator for texts that `fold` gave, shape (number of texts, of indicators)."""
+        odds: Floats = self.terms.transform(folded) @ self.weights + self.offsets
+        return odds
+
+    def propose(self, folded: Sequence[str]) -> list[list[str]]:
+        """Return the indicators proposed for each of the texts that `fold` gave."""
+        return [[self.indicators[at] for at in np.flatnonzero(row)] for row in self.weigh(folded) >= self.proposed_from]
+
+    def find_loudest(self, indicators: Sequence[str], folded: Sequence[str]) -> list[int]:
+        """Return for each of `indicators` the place of the text that speaks most for it."""
+        loudest = self.weigh(folded).argmax(axis=0)
+        return [int(loudest[self.indicators.index(indicator)]) for indicator in indicators]
+
+
+def write_indicators(proposer: Proposer, folder: Path) -> None:
+    """Write `proposer` to `folder`; its weights keep the three digits of half precision."""
+    state = {
+        "lexicons": table_digest(),
+        "terms": proposer.terms.get_feature_names_out().tolist(),
+        "idf": proposer.terms.idf_,
+        "indicators": list(proposer.indicators),
+        "weights": proposer.weights.astype(np.float16),
+        "offsets": proposer.offsets,
+        "proposed_from": proposer.proposed_from,
+    }
+    skops.dump(state, folder / INDICATOR_MODEL, compression=ZIP_DEFLATED)
+
+
+def load_indicators(folder: str | Path) -> Proposer | None:
+    """Return the proposer in `folder`, None where there is none: models made before 0.4 leave indicators to the cues.
+
+    Raises:
+        SettingsError: the file is damaged, holds types we did not write, or was made with other lexicons.
+    """
+    folder = Path(folder)
+    if not (folder / INDICATOR_MODEL).exists():
+        return None
+    try:
+        state: dict[str, Any] = skops.load(folder / INDICATOR_MODEL, trusted=[])
+        if state["lexicons"] != table_digest():
+            raise SettingsError("model_features", folder=folder)
+        terms = make_terms(LONGEST_TERM, vocabulary=state["terms"])
+        terms.idf_ = state["idf"]
+        weights = state["weights"].astype(np.float64)
+        return Proposer(terms, tuple(state["indicators"]), weights, state["offsets"], state["proposed_from"])
+    except UntrustedTypesFoundException as error:
+        raise SettingsError("model_untrusted", folder=folder, types=str(error)) from error
+    except (OSError, BadZipFile, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise SettingsError("model_unreadable", folder=folder, why=type(error).__name__) from error

@@ -1,0 +1,186 @@
+"""Pictures of pages made fit to be recognised: stamps taken out, photographs flattened, light evened, lines level."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_RED = 45  # by which red outshines green and blue in the ink of stamps; paper under a lamp has 20
+_SMALL = 500  # pixels of the long side on which a page's outline and light are looked for
+_BLOCK = 8  # pixels: light changes slowly
+_UNEVEN = 0.8  # darkest paper by brightest, at most, to be evened
+_DIM = 200  # of 255: paper darker than this is brightened
+_PAPER = 245  # of 255, after the light is evened
+_SHARE_OF_EDGE = 0.2  # of the picture's edge that shows a table, not paper, in a photograph
+_SHARE_OF_PAPER = 0.25  # of the picture that the page fills at least
+_RIM = 6  # pixels of the small picture on either side of the page's edge
+_STEP = 1.3  # times the brightness of the table by that of the paper beside it, at least
+_FULL = 0.92  # share of its four corners' area that a page fills; less is no sheet of paper
+_MAX_TURN = 8.0  # degrees by which a page may lie askew
+_LINES_HIGH = 800  # pixels of the height on which lines of text are seen
+_SIDEWAYS = 1.3  # times the contrast of columns by that of rows from which a page lies on its side
+
+Grey = NDArray[np.float32]
+
+
+def prepared(image: Image) -> Image:
+    """Return a page in grey, without red ink, flat, and evenly lit."""
+    grey = without_red(image)
+    outline = _outline(grey)
+    return _evened(grey if outline is None else _flattened(grey, outline))
+
+
+def without_red(image: Image) -> Image:
+    """Return a page in grey in which red ink is paper: stamps stand over the words that they certify.
+
+    Red ink on white paper is bright in the red channel, in which black ink below it stays black.
+    """
+    from PIL import Image, ImageChops
+
+    grey = image.convert("L")
+    if image.mode != "RGB":
+        return grey
+    red, green, blue = image.split()
+    redness = ImageChops.subtract(red, ImageChops.lighter(green, blue))
+    if redness.getextrema()[1] <= _RED:  # type: ignore[operator]  # one band: two numbers
+        return grey
+    paper = int(np.percentile(np.asarray(red)[::_BLOCK, ::_BLOCK], 80))
+    washed = red.point([paper if value > paper / 2 else value for value in range(256)])
+    return Image.composite(washed, grey, redness.point([255 * (value > _RED) for value in range(256)]))
+
+
+def share_of_ink(image: Image) -> float:
+    """Return the share (0..1) of a prepared page that is dark."""
+    return float((np.asarray(image) < _PAPER / 2).mean())
+
+
+def level(image: Image) -> Image:
+    """Return a skewed page turned level: the angle at which rows of ink stand out most from the gaps between."""
+    from PIL.Image import Resampling
+
+    angle, _ = _best_turn(_small(image, _LINES_HIGH // 2), 0.0, _MAX_TURN, 0.5)
+    angle, _ = _best_turn(_small(image, _LINES_HIGH), angle, 0.4, 0.1)
+    return image.rotate(angle, Resampling.BILINEAR, fillcolor=255) if abs(angle) > 0.1 else image
+
+
+def lies_sideways(image: Image) -> bool:
+    """Return whether the lines of a prepared page seem to run up or down."""
+    small = _small(image, _LINES_HIGH // 2)
+    along, across = (_best_turn(side, 0.0, _MAX_TURN, 1.0)[1] for side in (small, small.transpose(_quarter(1))))
+    return across > _SIDEWAYS * along
+
+
+def turned(image: Image, quarters: int) -> Image:
+    """Return a page turned by `quarters` of a circle, against the clock."""
+    return image.transpose(_quarter(quarters)) if quarters % 4 else image
+
+
+def _quarter(quarters: int) -> Any:
+    from PIL.Image import Transpose
+
+    return (Transpose.ROTATE_90, Transpose.ROTATE_180, Transpose.ROTATE_270)[quarters % 4 - 1]
+
+
+def _small(image: Image, longest: int) -> Image:
+    from PIL.Image import Resampling
+
+    scale = min(longest / max(image.size), 1.0)
+    return image.resize((max(round(image.width * scale), 1), max(round(image.height * scale), 1)), Resampling.BOX)
+
+
+def _outline(image: Image) -> Grey | None:
+    """Return the corners of a page photographed on a darker table, None where the picture is the page itself.
+
+    Shape (4, 2), as shares of the picture: upper left, lower left, lower right, upper right.
+    """
+    from scipy import ndimage
+
+    small = ndimage.grey_closing(np.asarray(_small(image, _SMALL)), size=(9, 9))  # words become paper
+    is_paper = small > _threshold(small)
+    edge = np.concatenate([is_paper[0], is_paper[-1], is_paper[:, 0], is_paper[:, -1]])
+    if 1 - edge.mean() < _SHARE_OF_EDGE:
+        return None
+    parts, n_parts = ndimage.label(is_paper)
+    if not n_parts:
+        return None
+    largest = parts == 1 + int(np.argmax(ndimage.sum_labels(is_paper, parts, range(1, n_parts + 1))))
+    page = ndimage.binary_fill_holes(largest)
+    inside = page & ~ndimage.binary_erosion(page, iterations=_RIM)
+    outside = ndimage.binary_dilation(page, iterations=_RIM) & ~page
+    if np.median(small[inside]) < _STEP * np.median(small[outside]):  # light that falls off, no edge
+        return None
+    y, x = np.nonzero(page)
+    ends = [np.argmin(x + y), np.argmin(x - y), np.argmax(x + y), np.argmax(x - y)]
+    corners = np.array([(x[end], y[end]) for end in ends], dtype=np.float32)
+    area = _area(corners)
+    if area < _SHARE_OF_PAPER * small.size or not _FULL <= len(x) / area <= 1 / _FULL:
+        return None
+    size = np.array(small.shape[::-1], dtype=np.float32)
+    return (corners / size).astype(np.float32)
+
+
+def _threshold(grey: NDArray[np.uint8]) -> int:
+    """Return the grey that parts a picture into two most unlike halves (Otsu 1979)."""
+    counts = np.bincount(grey.ravel(), minlength=256).astype(float)
+    below = counts.cumsum()
+    sums = (counts * np.arange(256)).cumsum()
+    with np.errstate(divide="ignore", invalid="ignore"):
+        between = (sums[-1] * below / below[-1] - sums) ** 2 / (below * (below[-1] - below))
+    return int(np.nanargmax(np.where(np.isfinite(between), between, 0.0)))
+
+
+def _area(corners: Grey) -> float:
+    ring = [*corners, corners[0]]
+    return float(abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)))) / 2
+
+
+def _flattened(image: Image, outline: Grey) -> Image:
+    """Return the page inside `outline` as if seen from above."""
+    from PIL.Image import Resampling, Transform
+
+    seen = outline * np.array(image.size, dtype=np.float32)
+    sides = [float(np.hypot(*(b - a))) for a, b in pairwise([*seen, seen[0]])]
+    width, height = round(max(sides[1], sides[3])), round(max(sides[0], sides[2]))
+    flat = np.array([(0, 0), (0, height), (width, height), (width, 0)], dtype=float)
+    rows = []
+    for (x, y), (u, v) in zip(flat, seen, strict=True):
+        rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
+    coefficients = np.linalg.solve(np.array(rows), seen.reshape(8))
+    return image.transform((width, height), Transform.PERSPECTIVE, list(coefficients), Resampling.BICUBIC)
+
+
+def _evened(image: Image) -> Image:
+    """Return a page on paper of one brightness: each spot divided by the light around it."""
+    from PIL import Image
+    from PIL.Image import Resampling
+    from scipy import ndimage
+
+    size = (max(image.width // _BLOCK, 1), max(image.height // _BLOCK, 1))
+    light = np.asarray(image.resize(size, Resampling.BOX), dtype=np.float32)
+    light = ndimage.uniform_filter(ndimage.maximum_filter(light, 7), 9)
+    darkest, brightest = np.percentile(light, (5, 95))
+    if darkest >= _UNEVEN * brightest and brightest >= _DIM:
+        return image
+    spread = Image.fromarray(np.maximum(light, 1.0)).resize(image.size, Resampling.BILINEAR)
+    even = np.asarray(image, dtype=np.float32) * (_PAPER / np.asarray(spread))
+    return Image.fromarray(even.clip(0, 255).astype(np.uint8))
+
+
+def _best_turn(image: Image, middle: float, most: float, step: float) -> tuple[float, float]:
+    """Return the best of the angles around `middle` (degrees) and its contrast; of equals the smallest turn."""
+    n_steps = round(most / step)
+    angles = [middle + n * step for n in range(-n_steps, n_steps + 1)]
+    contrasts = [_contrast_of_rows(image, angle) for angle in angles]
+    best = max(range(len(angles)), key=lambda n: (contrasts[n], -abs(angles[n])))
+    return angles[best], contrasts[best]
+
+
+def _contrast_of_rows(image: Image, angle: float) -> float:
+    ink = 255.0 - np.asarray(image.rotate(angle, fillcolor=255), dtype=np.float32)
+    return float(np.mean(np.diff(ink.mean(axis=1)) ** 2))

@@ -1,0 +1,133 @@
+"""Pages that could not be read are recognised; what is unsure among them is not made into evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from tusoi_nlp.extract import ocr
+from tusoi_nlp.extract.geometry import Box, Row, in_reading_order, line_of, rows_of_boxes
+from tusoi_nlp.extract.ocr import Recognized
+from tusoi_nlp.extract.reading import Reading, Unreadable, clean, is_list_mark, text_of
+from tusoi_nlp.extract.running import PlacedLine, split_running
+from tusoi_nlp.extract.secrecy import is_marked
+from tusoi_nlp.records import Page
+from tusoi_nlp.settings import Limits, Settings
+from tusoi_nlp.text.slips import mend_words
+from tusoi_nlp.text.trust import share_of_marked_words, trust_of
+
+UNSURE_DIGIT = "□"  # stands for each digit of a word that was not surely recognised; no reader of numbers takes it
+_SURE_DIGITS = 0.85  # of confidence: on very poor scans 147 of 153 such numbers were right, 9 of 30 less sure ones
+_DIGIT = re.compile(r"\d")
+_SAME_LINE = 0.4  # of the size: two columns of a scan stand less exactly side by side than those of a PDF
+_MIN_CONFIDENCE = 0.5  # handwriting comes out below, print of any quality well above
+_MIN_TRUST = 0.6  # of what is recognised; handwriting and pictures come out below
+_MIN_MARKED = 0.3  # share of words with a mark in Vietnamese; text that a scanner made in another language has none
+_INK = 0.001  # share of a page that is dark, from which it bears something; the empty back of a sheet does not
+_MOST_UNREAD = 0.5  # of the pages of a file that is analysed all the same
+
+
+def recognized(reading: Reading, file: str, settings: Settings, before_ocr: Callable[[int], None]) -> Reading:
+    """Return a reading whose unread pages are recognised, those that could not be marked as unread and without lines.
+
+    A page whose text reads better than what is recognised keeps its text. `before_ocr` is told the number of pages.
+
+    Raises:
+        Unreadable: a mark of secrecy came out; or more than half of the pages stay unread, or nothing is left.
+    """
+    why = "" if settings.ocr == "auto" else f"{len(reading.unread)}/{len(reading.pages)} pages"
+    why = why or ocr.what_is_missing() or ""
+    seen = Reading(())
+    if not why:
+        before_ocr(len(reading.unread))
+        seen = recognized_pages(file, reading.unread, settings.limits)
+        why = _how_unsure(seen.pages)
+    found = {page.number: page for page in seen.pages}
+    pages = tuple(
+        _better(page, found.get(page.number)) if page.number in reading.unread else page for page in reading.pages
+    )
+    reading = replace(reading, pages=pages, margins=reading.margins + seen.margins)
+    if is_marked(reading):
+        raise Unreadable("secrecy_mark")
+    n_unread = sum(page.unread for page in pages)
+    if n_unread and (n_unread > _MOST_UNREAD * len(pages) or not text_of(pages).strip()):
+        raise Unreadable("no_text_needs_ocr", why)
+    return reading
+
+
+def recognized_pages(file: str, numbers: Sequence[int], limits: Limits) -> Reading:
+    """Return the pages `numbers` of a file as recognised; unread are those whose writing is too unsure to be used.
+
+    The lines of these stand among the margins: no part of the text, but a mark of secrecy may be among them.
+
+    Raises:
+        Unreadable: see `ocr.recognize`.
+    """
+    found = list(ocr.recognize(file, numbers, limits))
+    texts, margins = split_running([_placed(page) for page in found])
+    pages = clean(
+        Page(number, lines, visual=True, ocr=True, confidence=round(page.confidence, 4))
+        for number, lines, page in zip(numbers, texts, found, strict=True)
+    )
+    pages = tuple(replace(page, unread=_is_unsure(page, seen)) for page, seen in zip(pages, found, strict=True))
+    unsure = tuple(line for page in pages if page.unread for line in page.lines)
+    return Reading(pages, tuple(page.number for page in pages if page.unread), margins + unsure)
+
+
+def with_trust(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """Return pages with their scores; an unread page has 0.0."""
+    return tuple(replace(page, trust=0.0 if page.unread else trust_of(text_of([page]))) for page in pages)
+
+
+def _better(read: Page, seen: Page | None) -> Page:
+    """Return of a page that was read in vain and recognised the better one; of two bad ones an unread page."""
+    unread = replace(read, lines=(), unread=True)
+    if seen is None:
+        return unread
+    if not seen.unread:
+        return seen if _trust(seen) >= _trust(read) else read
+    return replace(seen, lines=())
+
+
+def _trust(page: Page) -> float:
+    """Return how well a page reads, to be compared: 0.0 without words or marks, the middle for few words."""
+    text = text_of([page])
+    score = trust_of(text)
+    is_bare = share_of_marked_words(text) < _MIN_MARKED
+    return 0.0 if is_bare else 0.5 if score is None else score
+
+
+def _is_unsure(page: Page, seen: Recognized) -> bool:
+    if not page.lines:
+        return seen.ink >= _INK
+    trust = trust_of(text_of([page]))
+    return seen.confidence < _MIN_CONFIDENCE or (trust is not None and trust < _MIN_TRUST)
+
+
+def _how_unsure(pages: Sequence[Page]) -> str:
+    """Return what is told of a file whose pages stay unread: the confidence of the surest of them."""
+    surest = max((page.confidence or 0.0 for page in pages if page.unread), default=0.0)
+    return f"confidence {surest:.2f}"
+
+
+def _placed(page: Recognized) -> list[PlacedLine]:
+    """Return the lines of a page in reading order, in cells where gaps between words are wide."""
+    rows = in_reading_order(rows_of_boxes(page.words, _SAME_LINE))
+    placed = []
+    for row in map(_mended, rows, [*rows[1:], Row(())]):
+        confidences = tuple(box.confidence for box in row.boxes)
+        line = replace(line_of(row, page.width), confidences=confidences)
+        placed.append(PlacedLine(line, row.boxes[0].baseline / page.height))
+    return placed
+
+
+def _mended(row: Row, following: Row) -> Row:
+    words = mend_words([box.text for box in row.boxes], [box.text for box in following.boxes])
+    return Row(tuple(_masked(box._replace(text=word)) for box, word in zip(row.boxes, words, strict=True)))
+
+
+def _masked(box: Box) -> Box:
+    """Return a word with its digits made unreadable where it is unsure: a wrong number would pass for evidence."""
+    is_harmless = box.confidence >= _SURE_DIGITS or is_list_mark(box.text)
+    return box if is_harmless else box._replace(text=_DIGIT.sub(UNSURE_DIGIT, box.text))

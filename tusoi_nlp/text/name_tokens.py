@@ -1,0 +1,179 @@
+"""The words of a text as tokens of names: runs of capitals, and where one name of a run ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, SMALL, NameLexicon, name_lexicon
+from tusoi_nlp.text.syllables import is_syllable, key
+
+_MARKED = re.compile(r"[^\W\d_a-zA-Z]")
+GAP = re.compile(r" {1,2}")
+_STUCK = re.compile(rf"[^\W\d_]+?(?<={SMALL})(?={CAPITAL})|[^\W\d_]+(?:['’][^\W\d_]+)?")  # "chíHồ" is two words
+_MOST_SYLLABLES = 5  # of a name
+_LONGEST_ENTRY = 7  # words
+_LONGEST_RUN = 3 * _MOST_SYLLABLES  # of capitals, in which signatures may have come together
+
+
+@lru_cache(maxsize=16)  # asked for every word of a text
+def lexicon_of(text: str) -> NameLexicon:
+    """Return the lexicon for `text`: "nguyen van an" is only a name where nothing bears a mark."""
+    return name_lexicon(bare=_MARKED.search(text) is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text; `key` is its syllable key."""
+
+    start: int
+    end: int
+    word: str
+    key: str
+
+    @property
+    def titled(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.word[0].isupper()
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether it is capitals that are no syllable: "HĐND", "ĐT"."""
+        return len(self.word) > 1 and self.word.isupper() and not is_syllable(self.word)
+
+    @property
+    def prefixed(self) -> bool:
+        """Whether it begins as names of the highlands do: H'Nhi, K'Mai."""
+        return self.word[1:2] in ("'", "’")
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Return the words of `text`; the parts of a family name that recognition split are one ("Ng uyễn")."""
+    found: list[Token] = []
+    for match in _words(text):
+        before = found[-1] if found else None
+        if (
+            before
+            and len(before.word) < 4
+            and before.titled
+            and match[0][0].islower()
+            and match.start() == before.end + 1
+        ):
+            joined = key(before.word + match[0])
+            if joined in name_lexicon().surnames and not is_syllable(before.word):
+                found[-1] = Token(before.start, match.end(), before.word + match[0], joined)
+                continue
+        found.append(Token(match.start(), match.end(), match[0], key(match[0])))
+    return found
+
+
+def _words(text: str) -> Iterator[re.Match[str]]:
+    for match in NAME_TOKEN.finditer(text):
+        word = match[0]
+        if word.islower() or word.istitle() or word.isupper():
+            yield match
+        else:
+            yield from _STUCK.finditer(text, match.start(), match.end())
+
+
+def run(text: str, tokens: list[Token], first: int) -> int:
+    """Return the place after the capitalised syllables that begin at `first`, set apart by single blanks.
+
+    They end before a role, a rank, a field ("Ngày sinh"), an acronym after small letters ("Thìn HTTNV") and, all in
+    capitals, what somebody does ("LÊ VĂN AN CHƯA NỘP"). The middle name of a family name may be small ("Lê thị Hoa").
+    """
+    lexicon, last = lexicon_of(text), first
+    while last < min(first + _LONGEST_RUN, len(tokens)):
+        token = tokens[last]
+        if (
+            last > first
+            and not GAP.fullmatch(text, tokens[last - 1].end, token.start)
+            and not _hyphens(text, tokens, first, last)
+        ):
+            break
+        if not token.titled and not _is_small_middle(text, tokens, first, last):
+            break
+        if match_entry(tokens, last, lexicon.ends) > last or (token.is_acronym and not tokens[first].word.isupper()):
+            break
+        if last > first + 1 and token.word.isupper() and _goes_on_shouting(text, tokens, last):
+            break
+        last += 1
+    return last
+
+
+def _hyphens(text: str, tokens: list[Token], first: int, last: int) -> bool:
+    """Return whether hyphens join tokens from `first` to `last`: "Vũ-Văn-Mẫn"."""
+    return all(text[tokens[n].end : tokens[n + 1].start] == "-" for n in range(first, last))
+
+
+def _is_small_middle(text: str, tokens: list[Token], first: int, number: int) -> bool:
+    """Return whether a small token is the middle name of the capitals at `first`: "thị" in "Lê thị Hoa"."""
+    if number != first + 1 or number + 1 >= len(tokens) or not tokens[number + 1].titled:
+        return False
+    lexicon = lexicon_of(text)
+    return (
+        tokens[first].key in lexicon.surnames
+        and tokens[number].key in lexicon.small_middles
+        and GAP.fullmatch(text, tokens[number].end, tokens[number + 1].start) is not None
+    )
+
+
+def _goes_on_shouting(text: str, tokens: list[Token], number: int) -> bool:
+    """Return whether a verb in capitals begins at `number` and further capitals follow it."""
+    last = match_entry(tokens, number, lexicon_of(text).verbs)
+    return number < last < len(tokens) and tokens[last].word.isupper() and len(tokens[last].word) > 1
+
+
+def match_entry(tokens: list[Token], first: int, entries: frozenset[tuple[str, ...]]) -> int:
+    """Return the place after the longest entry that begins at `first`, `first` where none does."""
+    keys = tuple([token.key for token in tokens[first : first + _LONGEST_ENTRY]])
+    for length in range(len(keys), 0, -1):
+        if keys[:length] in entries:
+            return first + length
+    return first
+
+
+def follows_place(text: str, tokens: list[Token], first: int) -> bool:
+    """Return whether the word of a place stands right before `first`: "phường", "công ty"."""
+    places = lexicon_of(text).places
+    for length in range(min(3, first), 0, -1):
+        before = tokens[first - length : first]
+        joined = GAP.fullmatch(text, before[-1].end, tokens[first].start)
+        if joined and tuple(token.key for token in before) in places:
+            return True
+    return False
+
+
+def has_rare_family(text: str, tokens: list[Token], first: int) -> bool:
+    """Return whether the capitals at `first` read as a name by their middle: "Văn Thị Bưởi", "Ứng Hoài Bắc"."""
+    lexicon = lexicon_of(text)
+    if match_entry(tokens, first, lexicon.clans) > first:
+        return True
+    if len(tokens) < first + 3 or not tokens[first].titled or not tokens[first + 2].titled:
+        return False
+    family, middle, given = (token.key for token in tokens[first : first + 3])
+    if middle not in lexicon.middles or (family,) in lexicon.places or given in lexicon.not_given:
+        return False
+    return family in lexicon.weak_surnames or (
+        middle in lexicon.sure_middles and family not in lexicon.not_family and is_syllable(tokens[first].word)
+    )
+
+
+def is_surname(token: Token, lexicon: NameLexicon) -> bool:
+    """Return whether a token opens a name: a family name, or H', K' at its beginning ("H'Nhi")."""
+    return token.key in lexicon.surnames or token.prefixed
+
+
+def cut(text: str, tokens: list[Token], first: int) -> int:
+    """Return the place after the first name of the capitals at `first`: of six and more, where a second one begins."""
+    lexicon, last = lexicon_of(text), run(text, tokens, first)
+    clan = match_entry(tokens, first, lexicon.clans)
+    if clan > first:
+        return min(last, clan + 3)
+    if last - first <= _MOST_SYLLABLES:
+        return last
+    seconds = [n for n in range(first + 2, first + 5) if is_surname(tokens[n], lexicon)]
+    likely = max(seconds, key=lambda n: (tokens[n + 1].key in lexicon.middles, n == first + 3), default=None)
+    return first + _MOST_SYLLABLES if likely is None else likely

@@ -1,0 +1,67 @@
+"""Regular slips of recognition, mended word by word: data/slips.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+_WORD = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files("tusoi_nlp.data").joinpath("slips.toml").read_text(encoding="utf-8"))
+
+
+def mend_words(words: Sequence[str], following: Sequence[str] = ()) -> list[str]:
+    """Return the words of a recognised line, as many as given, with regular slips mended: "chỉ bộ" -> "chi bộ".
+
+    `following` are the words of the next line.
+    """
+    data = _data()
+    mended = [_mend(word.translate(str.maketrans(data["characters"])), data["words"]) for word in words]
+    if len(mended) > 1 and mended[1][:1].isupper():
+        firsts = data["first"] | (data["first_before_capitals"] if mended[1].isupper() else {})
+        mended[0] = firsts.get(mended[0], mended[0])
+    bare = ["", *map(_bare, (*mended, *following[:2])), "", ""]
+    for i, word in enumerate(mended):
+        before, said, after, last = bare[i : i + 4]
+        for pair in _pairs().get(said, ()):
+            beside = after in pair.get("before", ()) or before in pair.get("after", ())
+            if beside and last not in pair.get("unless", ()):
+                mended[i] = _in_case_of(word, said, pair["meant"])
+    return mended
+
+
+@cache
+def _pairs() -> dict[str, list[dict[str, Any]]]:
+    """Return the pairs of the data by what is said."""
+    pairs: dict[str, list[dict[str, Any]]] = {}
+    for pair in _data()["pairs"]:
+        pairs.setdefault(pair["said"], []).append(pair)
+    return pairs
+
+
+def _mend(word: str, table: dict[str, str]) -> str:
+    before, core, after = _parts(word)
+    return before + table.get(core, core) + after
+
+
+def _bare(word: str) -> str:
+    return _parts(word)[1].lower()
+
+
+def _parts(word: str) -> tuple[str, str, str]:
+    found = _WORD.match(word)
+    return (found[1], found[2], found[3]) if found else ("", word, "")
+
+
+def _in_case_of(word: str, said: str, meant: str) -> str:
+    """Return `word` with `meant` for `said`, a letter of the one for a letter of the other, each in its case."""
+    at = word.lower().index(said)
+    letters = (new.upper() if old.isupper() else new for old, new in zip(word[at:], meant, strict=False))
+    return word[:at] + "".join(letters) + word[at + len(said) :]
