@@ -23,8 +23,15 @@ class TusoiError(Exception):
         """Return the message in `lang`: what is wrong, where, and what to do."""
         return say(f"errors.{self.key}", lang, **self.values)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _made_again, (type(self), self.key, self.values)  # workers of other processes raise them too
+
     def __str__(self) -> str:
         return self.told("en")
+
+
+def _made_again(kind: type[TusoiError], key: str, values: dict[str, object]) -> TusoiError:
+    return kind(key, **values)
 
 
 class SettingsError(TusoiError):

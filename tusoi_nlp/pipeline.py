@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import platform
+from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -14,17 +17,19 @@ from tusoi_nlp.aggregate import summarize
 from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.classify import Classifier, PassageText, default_model, load_classifier
 from tusoi_nlp.classify.finder import Finder, Searched, load_finder
-from tusoi_nlp.engine import ENGINES
+from tusoi_nlp.engine import ENGINES, Workers
 from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.extract.child import Extractor
 from tusoi_nlp.extract.sources import find_sources
-from tusoi_nlp.records import Analysis, Manifest, RosterRow, Run, Skipped, Source
+from tusoi_nlp.records import Analysis, Changes, Manifest, RosterRow, Run, Skipped, Source
 from tusoi_nlp.report import REPORTS
 from tusoi_nlp.settings import Settings
-from tusoi_nlp.store import RunFolder, fingerprint, library_versions, settings_told
+from tusoi_nlp.store import Fingerprint, RunFolder, compare, digests, fingerprint, library_versions, settings_told
 from tusoi_nlp.structure import build_minutes
 
 Progress = Callable[[int, int], None]  # files done, those of an earlier scan among them; files in all
+
+_ALONE = Workers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,38 +56,54 @@ def build_tools(settings: Settings) -> Tools:
     return Tools(Extractor(settings), load_finder(settings.catalogues, folder), load_classifier(folder))
 
 
-def analyze(source: Source, tools: Tools) -> Analysis | Skipped:
-    """Return what the record in one file shows, or why the file could not be read."""
+def analyze(item: Source | Analysis, tools: Tools) -> Analysis | Skipped:
+    """Return what the record in one file shows, or why the file could not be read.
+
+    What was read before (`Analysis`) is only judged again, its file left alone.
+    """
+    found = item if isinstance(item, Analysis) else read(item, tools)
+    return found if isinstance(found, Skipped) else judge(found, tools)
+
+
+def read(source: Source, tools: Tools) -> Analysis | Skipped:
+    """Return a file read as minutes and not yet judged, or why it could not be read."""
     pages = tools.extractor.read(source)
     if isinstance(pages, Skipped):
         return pages
-    minutes = build_minutes(pages, source)
-    scanned = {page.number for page in pages if page.ocr}
     return Analysis(
         source=source,
         n_pages=len(pages),
         n_pages_ocr=sum(page.ocr for page in pages),
-        minutes=minutes,
-        hits=tools.finder.find_all(
-            [Searched(p.text, p.section, minutes.genre, ocr=p.page in scanned) for p in minutes.passages]
-        ),
-        judgements=tools.classifier.judge([PassageText(p.text, p.section) for p in minutes.passages]),
+        minutes=build_minutes(pages, source),
+        hits=(),
+        judgements=(),
         trust=tuple(page.trust for page in pages),
         unread=tuple(page.number for page in pages if page.unread),
+        scanned=tuple(page.number for page in pages if page.ocr),
     )
 
 
-def build_analyze(settings: Settings) -> Callable[[Source], Analysis | Skipped]:
-    """Return `analyze` with its tools: what an engine's worker runs."""
+def judge(analysis: Analysis, tools: Tools) -> Analysis:
+    """Return `analysis` with the indicators and judgements of its passages."""
+    minutes = analysis.minutes
+    return replace(
+        analysis,
+        hits=tools.finder.find_all(
+            [Searched(p.text, p.section, minutes.genre, ocr=p.page in analysis.scanned) for p in minutes.passages]
+        ),
+        judgements=tools.classifier.judge([PassageText(p.text, p.section) for p in minutes.passages]),
+    )
+
+
+def build_analyze(settings: Settings, expected: Fingerprint) -> Callable[[Source | Analysis], Analysis | Skipped]:
+    """Return `analyze` with its tools: what an engine's worker runs.
+
+    Raises:
+        SettingsError: program, model, catalogues or libraries here are not those of the scan (`expected`).
+    """
+    if fingerprint(settings, _contents(settings)) != expected:
+        raise SettingsError("worker_differs", host=platform.node())
     return partial(analyze, tools=build_tools(settings))
-
-
-@dataclass(frozen=True, slots=True)
-class Workers:
-    """How a scan is shared out: the name of an engine and the number of its workers."""
-
-    engine: str = "serial"
-    jobs: int = 1
 
 
 def scan(
@@ -91,7 +112,7 @@ def scan(
     settings: Settings,
     *,
     roster: tuple[RosterRow, ...] = (),
-    workers: Workers = Workers(),
+    workers: Workers = _ALONE,
     on_progress: Progress = lambda n_done, n_all: None,
 ) -> Run:
     """Analyse all files of `inputs` into `folder`, going on where an earlier scan of it ended, and return the run.
@@ -101,27 +122,37 @@ def scan(
         SettingsError: nothing is found in `inputs`, or the model or a catalogue is wrong.
     """
     started_at = datetime.now(UTC)
+    settings = _with_whole_paths(settings)
     found = find_sources(inputs, settings)
     if not found:
         raise SettingsError("nothing_found", inputs=", ".join(inputs))
     build_tools(settings)  # what is wrong with the model or a catalogue is told here, not by workers that die of it
-    with folder.results(_fingerprint(settings)) as store:
-        folder.begin()
-        waiting = []
-        for item in found:
-            if isinstance(item, Skipped):
-                store.put(item)
-            elif not store.holds(item):
-                waiting.append(item)
+    depends = fingerprint(settings, _contents(settings))
+    done: Counter[type] = Counter()
+    with folder.results(depends) as store:
+        waiting = [item for item in found if isinstance(item, Source) and not store.holds(item)]
         n_known = len(found) - len(waiting)
         on_progress(n_known, len(found))
-        pairs = ENGINES[workers.engine](partial(build_analyze, settings), waiting, workers.jobs)
-        for n_done, (source, result) in enumerate(pairs, n_known + 1):
-            store.put(result or Skipped(source, "out_of_memory"))
-            on_progress(n_done, len(found))
-        store.keep_only({_source(item).path for item in found})
+        items = (store.read_before(source) or source for source in waiting)
+        with closing(ENGINES[workers.engine](partial(build_analyze, settings, depends), items, workers)) as pairs:
+            for n_done, (item, result) in enumerate(pairs, n_known + 1):
+                folder.begin()  # not before: a cluster that does not answer leaves an earlier run as it is
+                store.put(result or Skipped(_source(item), "out_of_memory"))
+                done[type(item)] += isinstance(result, Analysis)
+                on_progress(n_done, len(found))
+        folder.begin()
+        for skipped in (item for item in found if isinstance(item, Skipped)):
+            store.put(skipped)
+        store.keep_only({_source(one).path for one in found})
+        n_analysed, n_skipped = store.counts()
     folder.write_roster(roster)
-    folder.write_manifest(_manifest(inputs, settings, started_at, folder))
+    folder.write_labels(_labels(settings.catalogues))
+    manifest = _manifest(inputs, settings, started_at, (n_analysed, n_skipped))
+    before = folder.previous()
+    n_kept = n_analysed - done[Analysis] - done[Source]
+    differences = compare(before, manifest) if before else ()
+    changes = Changes(n_kept, done[Analysis], done[Source], differences) if before or n_kept else None
+    folder.write_manifest(replace(manifest, changes=changes))
     return load_run(folder)
 
 
@@ -141,32 +172,34 @@ def load_run(folder: RunFolder) -> Run:
 
 def write_reports(run: Run, folder: Path, formats: Sequence[str], settings: Settings) -> tuple[Path, ...]:
     """Write `run` into `folder` in each of `formats` (keys of REPORTS) and return what was written."""
-    labels = _labels(settings.catalogues)
+    labels = RunFolder(folder).read_labels()
     return tuple(REPORTS[name](run, folder, settings.lang, labels) for name in formats)
 
 
 def _labels(catalogues: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """Return Vietnamese and English labels by indicator; a moved run may have left its own catalogue behind."""
-    labels: dict[str, tuple[str, str]] = {}
-    for name in catalogues:
-        with suppress(SettingsError):
-            labels |= {item.id: (item.label_vi, item.label_en) for item in load_catalogue(name).items}
-    return labels
+    """Return Vietnamese and English labels by indicator."""
+    items = (item for name in catalogues for item in load_catalogue(name).items)
+    return {item.id: (item.label_vi, item.label_en) for item in items}
 
 
-def _source(item: Source | Skipped) -> Source:
-    return item.source if isinstance(item, Skipped) else item
+def _source(item: Source | Analysis | Skipped) -> Source:
+    return item if isinstance(item, Source) else item.source
 
 
-def _fingerprint(settings: Settings) -> str:
-    models = (path.read_bytes() for path in sorted(model_folder(settings).glob("*.skops")))
-    catalogues = (repr(load_catalogue(name)).encode() for name in settings.catalogues)
-    return fingerprint(settings, (*models, *catalogues))
+def _with_whole_paths(settings: Settings) -> Settings:
+    """Return `settings` with paths that workers elsewhere understand too."""
+    catalogues = tuple(os.path.abspath(name) if os.path.isfile(name) else name for name in settings.catalogues)
+    return replace(settings, catalogues=catalogues, model=settings.model and os.path.abspath(settings.model))
 
 
-def _manifest(inputs: Sequence[str], settings: Settings, started_at: datetime, folder: RunFolder) -> Manifest:
-    with folder.results() as store:
-        kinds = [isinstance(result, Analysis) for result in store.results()]
+def _contents(settings: Settings) -> dict[str, bytes]:
+    """Return what the model and each catalogue hold, by names to show."""
+    contents = {"model": (model_folder(settings) / "model.skops").read_bytes()}
+    return contents | {name: repr(load_catalogue(name)).encode() for name in settings.catalogues}
+
+
+def _manifest(inputs: Sequence[str], settings: Settings, started_at: datetime, counts: tuple[int, int]) -> Manifest:
+    """Return the manifest of a scan that ends now, `counts` of analysed and skipped files."""
     model = model_folder(settings)
     return Manifest(
         program=__version__,
@@ -177,7 +210,8 @@ def _manifest(inputs: Sequence[str], settings: Settings, started_at: datetime, f
         inputs=tuple(inputs),
         started_at=started_at.isoformat(timespec="seconds"),
         finished_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        n_found=len(kinds),
-        n_analysed=sum(kinds),
-        n_skipped=len(kinds) - sum(kinds),
+        n_found=sum(counts),
+        n_analysed=counts[0],
+        n_skipped=counts[1],
+        contents=digests(_contents(settings)),
     )

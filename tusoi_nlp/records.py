@@ -254,6 +254,7 @@ class Analysis:
     """Everything kept of one document. `judgements[i]` is of `minutes.passages[i]`, `hits[i]` its indicators.
 
     `trust[i]` is that of page i + 1 (`Page.trust`); `unread` are the numbers of the pages that could not be read.
+    `scanned` are the numbers of those that were recognised.
     """
 
     source: Source
@@ -264,6 +265,7 @@ class Analysis:
     judgements: tuple[Judgement, ...]
     trust: tuple[float | None, ...] = ()
     unread: tuple[int, ...] = ()
+    scanned: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,8 +320,33 @@ class CellReview:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that results depend on and that is not what it was in the scan before; "" where it was not there."""
+
+    name: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a scan did anew, of the files analysed, and what differs from the scan of the same folder before it.
+
+    Results are kept, or judged again from the text that was read before, or read again from the file.
+    """
+
+    n_kept: int
+    n_judged: int
+    n_read: int
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """How a run was made and what it found: found = analysed + skipped. Times are ISO 8601 with offset."""
+    """How a run was made and what it found: found = analysed + skipped. Times are ISO 8601 with offset.
+
+    `contents` are the first digits of the SHA-256 of the model and of each catalogue.
+    """
 
     program: str
     model: str
@@ -332,6 +359,8 @@ class Manifest:
     n_found: int
     n_analysed: int
     n_skipped: int
+    contents: tuple[tuple[str, str], ...] = ()
+    changes: Changes | None = None
 
 
 @dataclass(frozen=True, slots=True)

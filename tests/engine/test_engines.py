@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tusoi_nlp.engine import ENGINES
+from tusoi_nlp.engine import ENGINES, Workers
 
 
 def build_square():
@@ -34,19 +34,20 @@ def fail(n: int) -> int:
     raise ZeroDivisionError(n)
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", ["serial", "processes", pytest.param("dask", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_engines_give_equal_results(engine, jobs):
-    results = dict(ENGINES[engine](build_square, range(25), jobs))
-    assert results == {n: n * n for n in range(25)}
+    results = list(ENGINES[engine](build_square, range(25), Workers(engine, jobs)))
+    assert sorted(results) == [(n, n * n) for n in range(25)]
 
 
-def test_a_worker_that_dies_on_an_item_costs_only_that_item():
-    results = dict(ENGINES["processes"](build_fragile, range(8), 2))
-    assert results == {0: 0, 1: 1, 2: 2, 3: None, 4: 4, 5: 5, 6: 6, 7: 7}
+@pytest.mark.parametrize("engine", ["processes", pytest.param("dask", marks=pytest.mark.slow)])
+def test_a_worker_that_dies_on_an_item_costs_only_that_item(engine):
+    results = list(ENGINES[engine](build_fragile, range(8), Workers(engine, 2)))
+    assert sorted(results) == [(0, 0), (1, 1), (2, 2), (3, None), (4, 4), (5, 5), (6, 6), (7, 7)]
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", ["serial", "processes", pytest.param("dask", marks=pytest.mark.slow)])
 def test_an_exception_of_the_task_is_raised(engine):
     with pytest.raises(ZeroDivisionError):
-        list(ENGINES[engine](build_faulty, range(3), 2))
+        list(ENGINES[engine](build_faulty, range(3), Workers(engine, 2)))

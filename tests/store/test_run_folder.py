@@ -18,7 +18,9 @@ from tusoi_nlp.records import (
     Skipped,
     Source,
 )
-from tusoi_nlp.store import ResultStore, RunFolder
+from tusoi_nlp.store import Fingerprint, ResultStore, RunFolder
+
+F1, F2 = Fingerprint("r1", "j1"), Fingerprint("r2", "j2")
 
 
 def source(path: str, sha256: str = "ab" * 32) -> Source:
@@ -54,25 +56,25 @@ def analysis(path: str) -> Analysis:
 
 def test_results_come_back_equal_and_in_the_order_of_their_paths(tmp_path):
     results = [Skipped(source("b.docx"), "encrypted"), analysis("a.docx")]
-    with ResultStore(tmp_path / "store.sqlite", "f1") as store:
+    with ResultStore(tmp_path / "store.sqlite", F1) as store:
         for result in results:
             store.put(result)
-    with ResultStore(tmp_path / "store.sqlite", "f1") as store:
+    with ResultStore(tmp_path / "store.sqlite", F1) as store:
         assert list(store.results()) == [analysis("a.docx"), Skipped(source("b.docx"), "encrypted")]
 
 
 def test_a_result_holds_for_the_same_bytes_path_and_fingerprint_only(tmp_path):
-    with ResultStore(tmp_path / "store.sqlite", "f1") as store:
+    with ResultStore(tmp_path / "store.sqlite", F1) as store:
         store.put(analysis("a.docx"))
         assert store.holds(source("a.docx"))
         assert not store.holds(source("a.docx", "cd" * 32))
         assert not store.holds(source("b.docx"))
-    with ResultStore(tmp_path / "store.sqlite", "f2") as store:
+    with ResultStore(tmp_path / "store.sqlite", F2) as store:
         assert not store.holds(source("a.docx"))
 
 
 def test_results_of_files_that_left_are_forgotten(tmp_path):
-    with ResultStore(tmp_path / "store.sqlite", "f1") as store:
+    with ResultStore(tmp_path / "store.sqlite", F1) as store:
         store.put(analysis("a.docx"))
         store.put(analysis("b.docx"))
         store.keep_only({"b.docx"})
@@ -80,7 +82,7 @@ def test_results_of_files_that_left_are_forgotten(tmp_path):
 
 
 def test_a_closed_store_is_one_file_that_can_be_moved(tmp_path):
-    with ResultStore(tmp_path / "store.sqlite", "f1") as store:
+    with ResultStore(tmp_path / "store.sqlite", F1) as store:
         store.put(analysis("a.docx"))
     assert [file.name for file in tmp_path.iterdir()] == ["store.sqlite"]
 
@@ -88,7 +90,7 @@ def test_a_closed_store_is_one_file_that_can_be_moved(tmp_path):
 def test_a_file_that_is_no_store_is_an_error_of_the_run_folder(tmp_path):
     (tmp_path / "store.sqlite").write_text("not a database " * 100)
     with pytest.raises(RunFolderError, match="scan again with --fresh"):
-        ResultStore(tmp_path / "store.sqlite", "f1")
+        ResultStore(tmp_path / "store.sqlite", F1)
 
 
 def test_a_run_folder_in_use_refuses_a_second_scan(tmp_path):
@@ -133,12 +135,12 @@ def test_a_scan_that_has_not_ended_cannot_be_reported(tmp_path):
 
 
 def test_a_damaged_record_is_an_error_of_the_run_folder(tmp_path):
-    with ResultStore(tmp_path / "store.sqlite", "f1") as store:
+    with ResultStore(tmp_path / "store.sqlite", F1) as store:
         store.put(analysis("a.docx"))
     database = sqlite3.connect(tmp_path / "store.sqlite")
     database.execute("UPDATE results SET record = '{}'")
     database.commit()
-    with ResultStore(tmp_path / "store.sqlite", "f1") as store, pytest.raises(RunFolderError, match="damaged"):
+    with ResultStore(tmp_path / "store.sqlite", F1) as store, pytest.raises(RunFolderError, match="damaged"):
         list(store.results())
 
 
@@ -148,7 +150,35 @@ def test_a_folder_without_a_store_is_no_run(tmp_path: Path):
 
 
 def test_the_store_holds_no_column_for_a_person(tmp_path):
-    with ResultStore(tmp_path / "store.sqlite", "f1"):
+    with ResultStore(tmp_path / "store.sqlite", F1):
         pass
     columns = [row[1] for row in sqlite3.connect(tmp_path / "store.sqlite").execute("PRAGMA table_info(results)")]
     assert columns == ["path", "sha256", "fingerprint", "kind", "record"]
+
+
+def put_in_little_room(file: Path, results: list[Analysis]) -> None:
+    with ResultStore(file, F1) as store:
+        store._database.execute("PRAGMA max_page_count = 4")
+        for result in results:
+            store.put(result)
+
+
+def test_a_full_disk_is_told_and_what_was_kept_stays(tmp_path):
+    with ResultStore(tmp_path / "store.sqlite", F1) as store:
+        store.put(analysis("a.docx"))
+    with pytest.raises(RunFolderError, match="is full"):
+        put_in_little_room(tmp_path / "store.sqlite", [analysis(f"b{number}.docx") for number in range(50)])
+    with ResultStore(tmp_path / "store.sqlite", F1) as store:
+        assert store.holds(source("a.docx"))
+        assert 1 <= len(list(store.results())) < 51
+
+
+def test_what_was_read_holds_where_only_the_judging_changed(tmp_path):
+    with ResultStore(tmp_path / "store.sqlite", F1) as store:
+        store.put(analysis("a.docx"))
+    with ResultStore(tmp_path / "store.sqlite", Fingerprint("r1", "j2")) as store:
+        assert not store.holds(source("a.docx"))
+        assert store.read_before(source("a.docx")) == analysis("a.docx")
+        assert store.read_before(source("a.docx", "cd" * 32)) is None
+    with ResultStore(tmp_path / "store.sqlite", F2) as store:
+        assert store.read_before(source("a.docx")) is None

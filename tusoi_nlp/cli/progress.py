@@ -10,7 +10,8 @@ import click
 
 from tusoi_nlp.messages import Lang, say
 
-_PLAIN_EVERY_S = 10.0
+_PLAIN_EVERY_S = 10.0  # at first; a log of a long scan needs a line less often
+_PLAIN_SHARE = 0.02  # of the time gone by
 _TERMINAL_EVERY_S = 0.2
 
 
@@ -32,11 +33,12 @@ class Progress:
             return
         now = time.monotonic()
         ended = n_done == n_all > 0
-        due = now - self._said >= (_TERMINAL_EVERY_S if self._terminal else _PLAIN_EVERY_S)
+        plain_every = max(_PLAIN_EVERY_S, _PLAIN_SHARE * (now - self._started))
+        due = now - self._said >= (_TERMINAL_EVERY_S if self._terminal else plain_every)
         if not (due or ended):
             return
         self._said = now
         rate = (n_done - self._n_known) / max(now - self._started, 1e-6)
         left = timedelta(seconds=round((n_all - n_done) / rate))
-        line = say("scan.progress", self._lang, n_done=n_done, n_all=n_all, rate=f"{rate:.1f}", left=left)
+        line = say("scan.progress", self._lang, n_done=n_done, n_all=n_all, rate=f"{rate:.3g}", left=left)
         click.echo(f"\r\033[K{line}" if self._terminal else line, err=True, nl=ended or not self._terminal)

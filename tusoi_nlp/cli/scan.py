@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -11,11 +10,11 @@ import click
 from tusoi_nlp.aggregate.roster import read_roster
 from tusoi_nlp.cli import options
 from tusoi_nlp.cli.progress import Progress
-from tusoi_nlp.engine import ENGINES
+from tusoi_nlp.engine import ENGINES, Workers, default_jobs
 from tusoi_nlp.errors import NothingAnalysedError
 from tusoi_nlp.messages import Lang, say
-from tusoi_nlp.pipeline import Workers, scan, write_reports
-from tusoi_nlp.records import Run
+from tusoi_nlp.pipeline import scan, write_reports
+from tusoi_nlp.records import Changes, Run
 from tusoi_nlp.settings import OcrMode, Settings
 from tusoi_nlp.store import RunFolder
 
@@ -34,7 +33,8 @@ EXIT_SKIPPED = 5
 @click.option(
     "--engine", type=click.Choice(list(ENGINES)), default="processes", show_default=True, help="Cách chia việc."
 )
-@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, show_default=True, help="Số tiến trình.")
+@click.option("--jobs", type=click.IntRange(1), help="Số tiến trình; không nêu thì theo số lõi và bộ nhớ còn trống.")
+@click.option("--scheduler", metavar="ADDRESS", help="Bộ điều phối Dask, như tcp://máy:8786; dùng với --engine dask.")
 @click.option("--fresh", is_flag=True, help="Bỏ kết quả của lần quét trước trong RUN, làm lại từ đầu.")
 @click.option("--strict", is_flag=True, help="Mã thoát 5 khi có tệp bị bỏ qua.")
 def command(
@@ -46,7 +46,8 @@ def command(
     ocr: OcrMode,
     lang: Lang,
     engine: str,
-    jobs: int,
+    jobs: int | None,
+    scheduler: str | None,
     fresh: bool,
     strict: bool,
 ) -> None:
@@ -56,16 +57,21 @@ def command(
     """
     settings = Settings(catalogues=catalogues, model=model, ocr=ocr, lang=lang)
     rows = read_roster(Path(roster)) if roster else ()
-    workers = Workers(engine, jobs)
+    if scheduler and engine != "dask":
+        raise click.UsageError(say("scan.scheduler_without_dask", lang))
+    workers = Workers(engine, jobs or default_jobs(), scheduler)
     with RunFolder(out) as folder:
         if fresh:
             folder.forget()
+        click.echo(say("scan.finding", settings.lang), err=True)
         run = scan(inputs, folder, settings, roster=rows, workers=workers, on_progress=Progress(settings.lang))
         click.echo(say("scan.writing", settings.lang), err=True)
         report = write_reports(run, out, FORMATS, settings)[-1]
     manifest = run.manifest
     counts = {"n_found": manifest.n_found, "n_analysed": manifest.n_analysed, "n_skipped": manifest.n_skipped}
     click.echo(say("scan.counts", settings.lang, **counts), err=True)
+    if manifest.changes:
+        click.echo(_changes_told(manifest.changes, settings.lang), err=True)
     if rows:
         click.echo(_roster_told(run, {row.cell_id for row in rows}, settings.lang), err=True)
     if not manifest.n_analysed:
@@ -80,3 +86,12 @@ def _roster_told(run: Run, cell_ids: set[str], lang: Lang) -> str:
     with_files = {review.cell_id for review in run.reviews if review.n_documents or review.n_skipped}
     silent, strange = cell_ids - with_files, with_files - cell_ids
     return say("scan.roster", lang, n_cells=len(cell_ids), n_silent=len(silent), n_strange=len(strange))
+
+
+def _changes_told(changes: Changes, lang: Lang) -> str:
+    """Return what was done anew, and what differs from the scan before."""
+    counts = {"n_kept": changes.n_kept, "n_judged": changes.n_judged, "n_read": changes.n_read}
+    lines = [say("scan.anew", lang, **counts)]
+    for found in changes.differences:
+        lines.append(say("scan.differs", lang, name=found.name, before=found.before or "–", now=found.now or "–"))
+    return "\n".join(lines)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, wait
 from itertools import islice
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
+
+from tusoi_nlp.engine.workers import Workers, deaf_to_interrupts, take_up
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -20,23 +22,27 @@ _TRIES = 2  # a worker may die of somebody else's memory; one that dies twice on
 
 def _start(build: Callable[[], Callable[[Any], Any]]) -> None:
     global _task  # noqa: PLW0603 - the one place where a worker keeps its tools
-    _task = build()
+    _task = take_up(build)
 
 
 def _work(item: Any) -> Any:
     return _task(item)
 
 
-def run(build: Callable[[], Callable[[T], R]], items: Iterable[T], jobs: int) -> Iterator[tuple[T, R | None]]:
+def run(
+    build: Callable[[], Callable[[T], R]], items: Iterable[T], workers: Workers
+) -> Generator[tuple[T, R | None], None, None]:
     """Return pairs (item, result) as they come; `build` and the items must pickle. The task's exceptions are raised."""
     waiting = iter(items)
+    jobs = workers.jobs
     pool: Any = ProcessPool(
         max_workers=jobs, initializer=_start, initargs=[build], context=multiprocessing.get_context("spawn")
     )
     running: dict[Any, tuple[T, int]] = {}
     try:
-        for item in islice(waiting, jobs * _AHEAD):
-            running[pool.schedule(_work, args=[item])] = (item, 1)
+        with deaf_to_interrupts():  # the first item starts the pool
+            for item in islice(waiting, jobs * _AHEAD):
+                running[pool.schedule(_work, args=[item])] = (item, 1)
         while running:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 item, tries = running.pop(future)

@@ -8,12 +8,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
 from tusoi_nlp.extract.reading import is_list_mark
 from tusoi_nlp.records import Line
 
+_FIRST_MARK = "\u0300"  # no character before it combines
 _SAME_BASELINE = 0.3  # of the size: characters of two fonts, superscripts
 _WORD_GAP = 0.13  # of the size; probe.md section 4: CER 0.16 %
 _GUTTER_GAP = 0.8  # of the size: the least space between two columns of running text
@@ -33,6 +35,10 @@ class Box(NamedTuple):
     confidence: float = 1.0
 
 
+_BY_BASELINE = attrgetter("baseline", "left")
+_BY_LEFT = attrgetter("left")
+
+
 class Row(NamedTuple):
     """Boxes side by side, left to right. A ruled row is one of a table: its boxes are its cells, empty ones too."""
 
@@ -48,18 +54,18 @@ def rows_of_characters(characters: Iterable[Box]) -> list[Row]:
 def rows_of_boxes(boxes: Iterable[Box], tolerance: float = _SAME_BASELINE) -> list[Row]:
     """Return boxes grouped by baseline (within `tolerance` of their size), rows from the top down, boxes by `left`."""
     rows: list[list[Box]] = []
-    for box in sorted(boxes, key=lambda box: (box.baseline, box.left)):
+    for box in sorted(boxes, key=_BY_BASELINE):
         if rows and box.baseline - rows[-1][0].baseline <= tolerance * max(box.size, 4):
             rows[-1].append(box)
         else:
             rows.append([box])
-    return [Row(tuple(sorted(row, key=lambda box: box.left))) for row in rows]
+    return [Row(tuple(sorted(row, key=_BY_LEFT))) for row in rows]
 
 
 def _with_marks(characters: Iterable[Box]) -> list[Box]:
     whole: list[Box] = []
     for character in characters:
-        if whole and unicodedata.combining(character.text[0]):
+        if character.text[0] >= _FIRST_MARK and whole and unicodedata.combining(character.text[0]):
             whole[-1] = whole[-1]._replace(text=whole[-1].text + character.text)
         else:
             whole.append(character)
@@ -67,22 +73,20 @@ def _with_marks(characters: Iterable[Box]) -> list[Box]:
 
 
 def _words(characters: Sequence[Box]) -> tuple[Box, ...]:
-    words: list[list[Box]] = [[characters[0]]]
-    for before, character in pairwise(characters):
+    words: list[Box] = []
+    first = 0
+    for i, (before, character) in enumerate(pairwise(characters), 1):
         if character.left - before.right > _WORD_GAP * before.size:
-            words.append([])
-        words[-1].append(character)
-    return tuple(_joined(word, "") for word in words)
+            words.append(_joined(characters[first:i], ""))
+            first = i
+    return (*words, _joined(characters[first:], ""))
 
 
 def _joined(boxes: Sequence[Box], blank: str) -> Box:
-    return Box(
-        boxes[0].left,
-        max(box.right for box in boxes),
-        boxes[0].baseline,
-        max(box.size for box in boxes),
-        blank.join(box.text for box in boxes),
-    )
+    if len(boxes) == 1:
+        return boxes[0]
+    right, size = max([box.right for box in boxes]), max([box.size for box in boxes])
+    return Box(boxes[0].left, right, boxes[0].baseline, size, blank.join([box.text for box in boxes]))
 
 
 def in_reading_order(rows: Sequence[Row]) -> list[Row]:

@@ -1,7 +1,16 @@
 """What a run leaves behind, and how an interrupted one goes on."""
 
-from tusoi_nlp.store.provenance import fingerprint, library_versions, settings_told
+from tusoi_nlp.store.provenance import Fingerprint, compare, digests, fingerprint, library_versions, settings_told
 from tusoi_nlp.store.results import ResultStore
 from tusoi_nlp.store.run_folder import RunFolder
 
-__all__ = ["ResultStore", "RunFolder", "fingerprint", "library_versions", "settings_told"]
+__all__ = [
+    "Fingerprint",
+    "ResultStore",
+    "RunFolder",
+    "compare",
+    "digests",
+    "fingerprint",
+    "library_versions",
+    "settings_told",
+]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
@@ -12,6 +14,7 @@ from cattrs.preconf.json import make_converter
 
 from tusoi_nlp.errors import RunFolderError
 from tusoi_nlp.records import Analysis, Skipped, Source
+from tusoi_nlp.store.provenance import Fingerprint
 
 _CONVERTER = make_converter()
 _SCHEMA = """
@@ -20,28 +23,25 @@ CREATE TABLE IF NOT EXISTS results (
     kind TEXT NOT NULL CHECK (kind IN ('analysis', 'skipped')), record TEXT NOT NULL
 )
 """
+_NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE)
+NO_FINGERPRINT = Fingerprint("", "")  # to read what is there
 
 
 class ResultStore:
     """The results of a run by path. `fingerprint` names all that a result depends on besides the file's bytes.
 
     A result is on disk when `put` returns, so a killed run loses at most the files in work. Only masked text is kept.
+    Every method raises RunFolderError where the disk is full, or the file is gone, damaged or of another program.
     """
 
-    def __init__(self, file: Path, fingerprint: str) -> None:
-        """Open or make the store.
-
-        Raises:
-            RunFolderError: the file cannot be written or is no store.
-        """
+    def __init__(self, file: Path, fingerprint: Fingerprint = NO_FINGERPRINT) -> None:
+        """Open or make the store."""
         self._file, self._fingerprint = file, fingerprint
-        try:
+        with self._told():
             self._database = sqlite3.connect(file, isolation_level=None)
             self._database.execute("PRAGMA journal_mode=WAL")
             self._database.execute("PRAGMA synchronous=NORMAL")
             self._database.execute(_SCHEMA)
-        except sqlite3.Error as error:
-            raise RunFolderError("store_unusable", file=file) from error
 
     def __enter__(self) -> ResultStore:
         return self
@@ -49,48 +49,70 @@ class ResultStore:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        try:
+            if error is None:
+                with self._told():
+                    self._one_file()
+            else:
+                with suppress(sqlite3.Error):  # what went wrong first is what is told
+                    self._one_file()
+        finally:
+            self._database.close()
+
+    def _one_file(self) -> None:
         self._database.execute("PRAGMA journal_mode=DELETE")  # one file again, so that the folder can be moved
-        self._database.close()
 
     def holds(self, source: Source) -> bool:
         """Return whether this file was analysed under this fingerprint; a skipped file is tried again."""
-        row = self._database.execute(
+        row = self._select(
             "SELECT 1 FROM results WHERE kind = 'analysis' AND path = ? AND sha256 = ? AND fingerprint = ?",
-            (source.path, source.sha256, self._fingerprint),
-        ).fetchone()
-        return row is not None
+            (source.path, source.sha256, "/".join(self._fingerprint)),
+        )
+        return bool(row)
+
+    def read_before(self, source: Source) -> Analysis | None:
+        """Return an analysis of this file whose text holds under this fingerprint, though its judgements may not."""
+        rows = self._select(
+            "SELECT record FROM results WHERE kind = 'analysis' AND path = ? AND sha256 = ? AND fingerprint LIKE ?",
+            (source.path, source.sha256, f"{self._fingerprint.reading}/%"),
+        )
+        with self._told():
+            return replace(_CONVERTER.loads(rows[0][0], Analysis), source=source) if rows else None
 
     def put(self, result: Analysis | Skipped) -> None:
-        """Keep `result`, in place of an earlier one of the same path.
-
-        Raises:
-            RunFolderError: the disk is full or the file is gone.
-        """
+        """Keep `result`, in place of an earlier one of the same path."""
         kind = "analysis" if isinstance(result, Analysis) else "skipped"
         source = result.source
-        row = (source.path, source.sha256, self._fingerprint, kind, _CONVERTER.dumps(result))
-        try:
+        row = (source.path, source.sha256, "/".join(self._fingerprint), kind, _CONVERTER.dumps(result))
+        with self._told():
             self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", row)
-        except sqlite3.Error as error:
-            raise RunFolderError("store_unusable", file=self._file) from error
 
     def keep_only(self, paths: set[str]) -> None:
         """Forget the results of files that are no longer part of the run."""
-        known = [path for (path,) in self._database.execute("SELECT path FROM results")]
+        known = [path for (path,) in self._select("SELECT path FROM results")]
         gone = [(path,) for path in known if path not in paths]
-        self._database.executemany("DELETE FROM results WHERE path = ?", gone)
+        with self._told():
+            self._database.executemany("DELETE FROM results WHERE path = ?", gone)
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many files were analysed, how many skipped."""
+        kinds = [kind for (kind,) in self._select("SELECT kind FROM results")]
+        return kinds.count("analysis"), kinds.count("skipped")
 
     def results(self) -> Iterator[Analysis | Skipped]:
-        """Return all results in the order of their paths.
+        """Return all results in the order of their paths."""
+        with self._told():
+            for kind, record in self._database.execute("SELECT kind, record FROM results ORDER BY path"):
+                yield _CONVERTER.loads(record, Analysis) if kind == "analysis" else _CONVERTER.loads(record, Skipped)
 
-        Raises:
-            RunFolderError: the file is damaged or was written by another version of the program.
-        """
+    def _select(self, query: str, values: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+        with self._told():
+            return self._database.execute(query, values).fetchall()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
         try:
-            yield from self._read()
+            yield
         except (sqlite3.Error, ValueError, KeyError, BaseValidationError) as error:
-            raise RunFolderError("store_unusable", file=self._file) from error
-
-    def _read(self) -> Iterator[Analysis | Skipped]:
-        for kind, record in self._database.execute("SELECT kind, record FROM results ORDER BY path"):
-            yield _CONVERTER.loads(record, Analysis) if kind == "analysis" else _CONVERTER.loads(record, Skipped)
+            key = "disk_full" if getattr(error, "sqlite_errorcode", None) in _NO_ROOM else "store_unusable"
+            raise RunFolderError(key, file=self._file, folder=self._file.parent) from error

@@ -15,9 +15,12 @@ from cattrs.preconf.json import make_converter
 
 from tusoi_nlp.errors import RunFolderError
 from tusoi_nlp.records import Manifest, RosterRow
-from tusoi_nlp.store.results import ResultStore
+from tusoi_nlp.store.provenance import Fingerprint
+from tusoi_nlp.store.results import NO_FINGERPRINT, ResultStore
 
 _CONVERTER = make_converter()
+_PAIRS = ("libraries", "settings", "contents")  # of the manifest, written as objects
+Labels = dict[str, tuple[str, str]]  # of indicators, in Vietnamese and English
 T = TypeVar("T")
 
 
@@ -58,18 +61,32 @@ class RunFolder:
         if self._lock:
             self._lock.close()  # the file stays: another process may hold it open by now
 
-    def results(self, fingerprint: str = "") -> ResultStore:
+    def results(self, fingerprint: Fingerprint = NO_FINGERPRINT) -> ResultStore:
         """Return the store of the run's results; without a fingerprint, to read what is there."""
         return ResultStore(self.path / "store.sqlite", fingerprint)
 
     def begin(self) -> None:
-        """Take the manifest away: until the scan ends, results of two settings may stand side by side."""
-        (self.path / "manifest.json").unlink(missing_ok=True)
+        """Put the manifest aside, if it is not yet: until the scan ends, results of two settings may stand together."""
+        try:
+            if (self.path / "manifest.json").exists():
+                os.replace(self.path / "manifest.json", self.path / "previous.json")
+        except OSError as error:
+            raise _unwritable(self.path, error) from error
 
     def forget(self) -> None:
         """Drop the results of an earlier scan, for `--fresh`."""
-        for name in ("store.sqlite", "store.sqlite-wal", "store.sqlite-shm"):
-            (self.path / name).unlink(missing_ok=True)
+        try:
+            for name in ("manifest.json", "previous.json", "store.sqlite", "store.sqlite-wal", "store.sqlite-shm"):
+                (self.path / name).unlink(missing_ok=True)
+        except OSError as error:
+            raise _unwritable(self.path, error) from error
+
+    def previous(self) -> Manifest | None:
+        """Return the manifest of the last scan that ended before this one began, None where there is none to read."""
+        try:
+            return self._read_manifest("previous.json")
+        except RunFolderError:
+            return None
 
     def write_roster(self, rows: tuple[RosterRow, ...]) -> None:
         """Keep the roster in the folder, so that the report can be made again when the folder has moved."""
@@ -79,24 +96,32 @@ class RunFolder:
         """Return the roster of the scan, empty where it had none."""
         return self._read("roster.json", tuple[RosterRow, ...])
 
+    def write_labels(self, labels: Labels) -> None:
+        """Keep what the indicators are called, for a moved run may leave its catalogues behind."""
+        self._write("labels.json", labels)
+
+    def read_labels(self) -> Labels:
+        """Return what the indicators of the scan are called."""
+        return self._read("labels.json", Labels)
+
     def write_manifest(self, manifest: Manifest) -> None:
         """Write manifest.json; its pairs become objects."""
         record = _CONVERTER.unstructure(manifest)
-        for pairs in ("libraries", "settings"):
+        for pairs in _PAIRS:
             record[pairs] = dict(record[pairs])
         self._write("manifest.json", record)
 
     def read_manifest(self) -> Manifest:
         """Return the manifest of the scan."""
+        return self._read_manifest("manifest.json")
 
-        def pairs(record: dict[str, dict[str, str]]) -> dict[str, object]:
-            return {**record, **{name: list(record[name].items()) for name in ("libraries", "settings")}}
-
+    def _read_manifest(self, name: str) -> Manifest:
         try:
-            record = json.loads((self.path / "manifest.json").read_text(encoding="utf-8"))
-            return _CONVERTER.structure(pairs(record), Manifest)
-        except (OSError, ValueError, KeyError, BaseValidationError) as error:
-            raise RunFolderError("run_unreadable", folder=self.path, file="manifest.json") from error
+            record = json.loads((self.path / name).read_text(encoding="utf-8"))
+            pairs = {key: list(record.get(key, {}).items()) for key in _PAIRS}
+            return _CONVERTER.structure({**record, **pairs}, Manifest)
+        except (OSError, ValueError, KeyError, AttributeError, BaseValidationError) as error:
+            raise RunFolderError("run_unreadable", folder=self.path, file=name) from error
 
     def _read(self, name: str, kind: type[T]) -> T:
         try:

@@ -1,0 +1,103 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from tusoi_nlp.engine import ENGINES, Workers, dask
+from tusoi_nlp.errors import SettingsError
+
+SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
+
+
+def build_slow_square():
+    return slow_square
+
+
+def slow_square(n: int) -> tuple[int, int]:
+    time.sleep(0.05)
+    return n * n, os.getpid()
+
+
+def run(address: str | None, items, build=build_slow_square):
+    return ENGINES["dask"](build, items, Workers("dask", 2, address))
+
+
+def kill(process: subprocess.Popen) -> None:
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+@pytest.mark.slow
+def test_a_worker_killed_in_the_middle_loses_no_item_and_doubles_none(scheduler, dask_workers):
+    done = []
+    for n, (square, worker) in run(scheduler, range(120)):
+        done.append((n, square))
+        if len(done) == 30:
+            kill(dask_workers[0])
+            dead = worker
+    assert sorted(done) == [(n, n * n) for n in range(120)]
+    assert dead
+
+
+@pytest.mark.slow
+def test_a_scan_by_a_cluster_that_loses_a_worker_gives_the_tables_of_an_undisturbed_one(
+    scheduler, dask_workers, demo, tmp_path
+):
+    files, roster = str(SAMPLES / "files"), str(SAMPLES / "roster.csv")
+    command = [sys.executable, "-m", "tusoi_nlp", "scan", files, "--roster", roster, "--out", str(tmp_path / "run")]
+    scan = subprocess.Popen([*command, "--engine", "dask", "--scheduler", scheduler], stderr=subprocess.PIPE, text=True)
+    wal = tmp_path / "run" / "store.sqlite-wal"
+    while scan.poll() is None and not (wal.exists() and wal.stat().st_size > 100_000):
+        time.sleep(0.05)
+    kill(dask_workers[0])
+    assert scan.wait(timeout=300) == 0, scan.stderr.read()
+    for table in sorted((demo / "tables").glob("*.parquet")):
+        ours = pd.read_parquet(tmp_path / "run" / "tables" / table.name)
+        pd.testing.assert_frame_equal(ours, pd.read_parquet(table))
+
+
+def build_wrong():
+    raise SettingsError("worker_differs", host="may-07")
+
+
+@pytest.mark.slow
+def test_a_worker_of_another_version_ends_the_scan_with_its_name():
+    with pytest.raises(SettingsError, match="may-07 would give other results"):
+        list(run(None, range(3), build_wrong))
+
+
+@pytest.mark.slow
+def test_a_scheduler_without_workers_is_told_in_the_end(scheduler, monkeypatch):
+    monkeypatch.setattr(dask, "_PATIENCE_S", 1.0)
+    with pytest.raises(SettingsError, match="had no worker for 1 s"):
+        list(run(scheduler, range(3)))
+
+
+@pytest.mark.slow
+def test_workers_that_all_leave_are_told_in_the_end(scheduler, dask_workers, monkeypatch):
+    monkeypatch.setattr(dask, "_PATIENCE_S", 3.0)
+    monkeypatch.setattr(dask, "_LOOK_S", 0.5)
+    results = run(scheduler, range(500))
+    next(results)
+    for worker in dask_workers:
+        kill(worker)
+    with pytest.raises(SettingsError, match=r"had no worker for 3 s"):
+        list(results)
+
+
+@pytest.mark.slow
+def test_an_address_that_does_not_answer_is_named(monkeypatch):
+    monkeypatch.setattr(dask, "_CONNECT_S", 1)
+    with pytest.raises(SettingsError, match=r'no scheduler answers at "tcp://127\.0\.0\.1:9"'):
+        list(run("tcp://127.0.0.1:9", range(3)))
+
+
+def test_without_the_extra_the_error_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(SettingsError, match=r"tusoi-nlp\[dask\]"):
+        list(run(None, range(3)))

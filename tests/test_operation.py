@@ -1,0 +1,172 @@
+"""A scan in the hands of people: stopped, out of room, run twice, moved, run again with something changed."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from tusoi_nlp.store import RunFolder
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "corpus" / "samples"
+MINUTES = """CHI BỘ THÔN ĐÔNG
+BIÊN BẢN
+Sinh hoạt chi bộ định kỳ tháng 6/2025
+II. HẠN CHẾ, KHUYẾT ĐIỂM
+Tổ thu quỹ nộp chậm 12 ngày, sổ quỹ tháng 5 thiếu ba phiếu thu.
+"""
+
+SERIAL = ("--engine", "serial")  # starts soonest
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def minutes(tmp_path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(MINUTES + f"Cuộc họp có {number + 10} đảng viên.\n", encoding="utf-8")
+    return folder
+
+
+def changes(run: Path) -> dict:
+    return json.loads((run / "manifest.json").read_text(encoding="utf-8"))["changes"]
+
+
+def in_a_small_file_system(options: str, script: str) -> subprocess.CompletedProcess[str]:
+    """Run a shell script with a file system of its own mounted at /mnt, which nobody else sees."""
+    mount = f"mount -t tmpfs -o {options} none /mnt && "
+    command = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"]
+    if subprocess.run([*command, f"{mount} true"], capture_output=True, check=False).returncode:
+        pytest.skip("file systems cannot be mounted here")
+    return subprocess.run([*command, mount + script], capture_output=True, text=True, check=False, timeout=300)
+
+
+def test_ctrl_c_ends_the_scan_cleanly_and_the_same_command_goes_on(demo, tmp_path, tusoi):
+    arguments = [
+        "scan",
+        str(SAMPLES / "files"),
+        "--roster",
+        str(SAMPLES / "roster.csv"),
+        "--out",
+        str(tmp_path / "run"),
+    ]
+    scan = subprocess.Popen(
+        [sys.executable, "-m", "tusoi_nlp", *arguments], stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    wal = tmp_path / "run" / "store.sqlite-wal"
+    while scan.poll() is None and not (wal.exists() and wal.stat().st_size > 200_000):
+        time.sleep(0.05)
+    os.killpg(scan.pid, signal.SIGINT)  # as a terminal does: to the scan and all its workers
+    said = scan.communicate(timeout=60)[1]
+    assert scan.returncode == 130, said
+    assert "Chạy lại đúng lệnh này để làm tiếp" in said
+    assert "Traceback" not in said
+    alive = ["pgrep", "--pgroup", str(scan.pid), "--runstates", "R,S,D,T"]
+    assert subprocess.run(alive, capture_output=True, check=False).stdout == b""
+    unfinished = tusoi("report", tmp_path / "run")
+    assert unfinished.returncode == 6
+    assert "chưa xong" in unfinished.stderr
+    again = tusoi(*arguments)
+    assert again.returncode == 0
+    assert "đã có kết quả từ lần quét trước" in again.stderr
+    for table in sorted((demo / "tables").glob("*.parquet")):
+        ours = pd.read_parquet(tmp_path / "run" / "tables" / table.name)
+        pd.testing.assert_frame_equal(ours, pd.read_parquet(table))
+
+
+def test_a_full_disk_ends_the_scan_with_code_6_and_nothing_is_corrupted(tmp_path):
+    scan = f"{sys.executable} -m tusoi_nlp scan {SAMPLES}/files --out /mnt/run --engine serial"
+    done = in_a_small_file_system("size=400k", f"{scan}; echo code $?; cp -r /mnt/run {tmp_path}/run")
+    assert "code 6" in done.stdout
+    assert "đã hết chỗ trống" in done.stderr
+    assert "Traceback" not in done.stderr
+    again = subprocess.run(
+        scan.replace("/mnt/run", f"{tmp_path}/run").split(), capture_output=True, text=True, check=False
+    )
+    assert again.returncode == 0, again.stderr
+    assert "đã có kết quả từ lần quét trước" in again.stderr
+
+
+def test_a_read_only_folder_ends_the_scan_with_code_6(minutes):
+    scan = f"{sys.executable} -m tusoi_nlp scan {minutes} --out /mnt/run --engine serial"
+    done = in_a_small_file_system("size=1m", f"mount -o remount,ro /mnt; {scan}; echo code $?")
+    assert "code 6" in done.stdout
+    assert "không ghi được vào /mnt/run" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_second_scan_into_a_folder_in_use_ends_with_code_6_and_touches_nothing(minutes, tmp_path, tusoi):
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
+    before = (tmp_path / "run" / "manifest.json").read_bytes()
+    with RunFolder(tmp_path / "run"):
+        done = tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run", "--fresh")
+    assert done.returncode == 6
+    assert "đang được một lần quét khác sử dụng" in done.stderr
+    assert (tmp_path / "run" / "manifest.json").read_bytes() == before
+
+
+def test_another_catalogue_judges_again_without_reading(minutes, tmp_path, tusoi):
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
+    done = tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run", "--catalogue", "nq04", "--catalogue", "qd144")
+    assert "0 tệp giữ kết quả cũ, 3 tệp chỉ đánh giá lại, 0 tệp đọc từ đầu" in done.stderr
+    assert "đã đổi catalogues: nq04 → nq04, qd144" in done.stderr
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "fresh", "--catalogue", "nq04", "--catalogue", "qd144")
+    for name in ("documents", "passages", "indicators", "cells"):
+        again, fresh = (pd.read_parquet(tmp_path / run / "tables" / f"{name}.parquet") for run in ("run", "fresh"))
+        pd.testing.assert_frame_equal(again, fresh)
+
+
+def test_a_changed_file_is_read_again_alone_and_the_manifest_says_so(minutes, tmp_path, tusoi):
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
+    (minutes / "1.txt").write_text(MINUTES + "Thu nốt ba phiếu trước ngày 15/7.\n", encoding="utf-8")
+    (minutes / "2.txt").unlink()
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
+    assert changes(tmp_path / "run") == {"n_kept": 1, "n_judged": 0, "n_read": 1, "differences": []}
+
+
+def test_another_way_of_ocr_reads_again(minutes, tmp_path, tusoi):
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run", "--ocr", "never")
+    difference = {"name": "ocr", "before": "auto", "now": "never"}
+    assert changes(tmp_path / "run") == {"n_kept": 0, "n_judged": 0, "n_read": 3, "differences": [difference]}
+
+
+def test_a_moved_run_gives_the_same_report_without_files_and_catalogue(minutes, tmp_path, tusoi):
+    catalogue = tmp_path / "xa.toml"
+    shutil.copy(ROOT / "tusoi_nlp" / "data" / "catalogues" / "vd_dia_phuong.toml", catalogue)
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run", "--catalogue", catalogue)
+    report = (tmp_path / "run" / "report.html").read_text(encoding="utf-8")
+    shutil.rmtree(minutes)
+    catalogue.unlink()
+    (tmp_path / "elsewhere").mkdir()
+    shutil.move(tmp_path / "run", tmp_path / "elsewhere" / "run")
+    (tmp_path / "elsewhere" / "run" / "report.html").unlink()
+    done = tusoi("report", tmp_path / "elsewhere" / "run")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "elsewhere" / "run" / "report.html").read_text(encoding="utf-8") == report
+
+
+def test_a_scheduler_needs_the_engine_dask(minutes, tmp_path, tusoi):
+    done = tusoi("scan", minutes, "--out", tmp_path / "run", "--scheduler", "tcp://may-chu:8786")
+    assert done.returncode == 2
+    assert "--engine dask" in done.stderr
+
+
+def test_a_scheduler_that_does_not_answer_ends_with_code_4_and_leaves_the_run_as_it_was(minutes, tmp_path, tusoi):
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
+    before = (tmp_path / "run" / "manifest.json").read_bytes()
+    (minutes / "3.txt").write_text(MINUTES + "Vắng một.\n", encoding="utf-8")
+    done = tusoi("scan", minutes, "--out", tmp_path / "run", "--engine", "dask", "--scheduler", "tcp://127.0.0.1:9")
+    assert done.returncode == 4
+    assert "tcp://127.0.0.1:9" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "run" / "manifest.json").read_bytes() == before
