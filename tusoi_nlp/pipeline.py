@@ -131,17 +131,19 @@ def scan(
     done: Counter[type] = Counter()
     with folder.results(depends) as store:
         waiting = [item for item in found if isinstance(item, Source) and not store.holds(item)]
-        n_known = len(found) - len(waiting)
-        on_progress(n_known, len(found))
+        unreadable = [item for item in found if isinstance(item, Skipped)]
+        n_all = len(found) - len(unreadable)
+        n_known = n_all - len(waiting)
+        on_progress(n_known, n_all)
         items = (store.read_before(source) or source for source in waiting)
         with closing(ENGINES[workers.engine](partial(build_analyze, settings, depends), items, workers)) as pairs:
             for n_done, (item, result) in enumerate(pairs, n_known + 1):
                 folder.begin()  # not before: a cluster that does not answer leaves an earlier run as it is
                 store.put(result or Skipped(_source(item), "out_of_memory"))
                 done[type(item)] += isinstance(result, Analysis)
-                on_progress(n_done, len(found))
+                on_progress(n_done, n_all)
         folder.begin()
-        for skipped in (item for item in found if isinstance(item, Skipped)):
+        for skipped in unreadable:
             store.put(skipped)
         store.keep_only({_source(one).path for one in found})
         n_analysed, n_skipped = store.counts()
