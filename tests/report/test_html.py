@@ -9,6 +9,7 @@ from lxml import html
 from two_cells import hollow_analysis
 
 from tusoi_nlp.aggregate import summarize
+from tusoi_nlp.records import Changes, Difference
 from tusoi_nlp.report.html import render_html
 
 GOLDEN = Path(__file__).parent / "two_cells.txt"
@@ -128,3 +129,11 @@ def test_a_document_with_pages_that_could_not_be_read_says_so(labels):
     analyses = [replace(hollow_analysis("dong/2025-05.docx"), n_pages=3, unread=(2,))]
     page = render_html(fake_run(analyses, [], *summarize(analyses, [])), "vi", labels)
     assert "3 (1 trang không đọc được)" in visible_text(page)
+
+
+def test_the_page_says_what_a_second_scan_did_anew_and_why(run, labels):
+    assert "So với lần quét trước" not in visible_text(render_html(run, "vi", labels))
+    changes = Changes(3, 2, 1, (Difference("model", "tusoi/0.2.0", "tusoi/0.3.0"),))
+    page = visible_text(render_html(replace(run, manifest=replace(run.manifest, changes=changes)), "vi", labels))
+    assert "3 tệp giữ kết quả cũ, 2 tệp chỉ đánh giá lại, 1 tệp đọc từ đầu" in page
+    assert "đã đổi model: tusoi/0.2.0 → tusoi/0.3.0" in page
