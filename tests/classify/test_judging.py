@@ -5,8 +5,11 @@ import unicodedata
 import pytest
 
 from tusoi_nlp.classify import PassageText
+from tusoi_nlp.classify.ngrams import fold
 from tusoi_nlp.classify.sections import find_section_kind
 from tusoi_nlp.classify.train import Trained
+from tusoi_nlp.tag.facets import read_passage
+from tusoi_nlp.text.syllables import bare_key
 
 BLUNT = "Tháng 6 đ/c Quyết nộp báo cáo trễ 15 ngày, xã phải nhắc ba lần mà chưa xong."
 HOLLOW = "Một số đồng chí đôi lúc còn nể nang, chưa thật sự mạnh dạn đấu tranh phê bình."
@@ -16,6 +19,14 @@ PLAN = "Năm tới tiếp tục xây dựng kế hoạch học tập, phấn đ�
 def test_three_plain_passages_are_told_apart(trained: Trained) -> None:
     judged = trained.classifier.judge([PassageText(text) for text in (BLUNT, HOLLOW, PLAN)])
     assert [judgement.criticism for judgement in judged] == ["substantive", "formulaic", "none"]
+
+
+def test_passages_typed_without_diacritics_are_judged_by_words_without_diacritics(trained: Trained) -> None:
+    bare = [PassageText(bare_key(text)) for text in (BLUNT, HOLLOW, PLAN)]
+    judged = trained.classifier.judge(bare)
+    assert [judgement.criticism for judgement in judged] == ["substantive", "formulaic", "none"]
+    by_ngrams = trained.classifier.bare_ngrams.predict([fold(read_passage(one.text, None)) for one in bare])
+    assert list(by_ngrams.argmax(axis=1)) == [2, 1, 0]
 
 
 def test_probabilities_sum_to_one_and_only_substance_has_facets(trained: Trained) -> None:

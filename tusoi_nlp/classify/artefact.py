@@ -37,11 +37,16 @@ def _minor(version: str) -> str:
     return ".".join(version.split(".")[:2])
 
 
+def _ngram_state(model: NgramModel) -> dict[str, Any]:
+    return {name: getattr(model, name) for name in ("terms", "criticism", "substance")}
+
+
 def _dump(classifier: Classifier, folder: Path, metrics: dict[str, Any], card: str) -> None:
     state = {
         "criticism": asdict(classifier.features.criticism),
         "substance": asdict(classifier.features.substance),
-        "ngrams": {name: getattr(classifier.ngrams, name) for name in ("terms", "criticism", "substance")},
+        "ngrams": _ngram_state(classifier.ngrams),
+        "bare_ngrams": _ngram_state(classifier.bare_ngrams),
         "calibrator": asdict(classifier.calibrator),
         "sure_from": classifier.sure_from,
         "risk": classifier.risk,
@@ -158,6 +163,7 @@ def load_classifier(folder: str | Path) -> Classifier:
             name=told["name"],
             features=FeatureModel(Stage(**state["criticism"]), Stage(**state["substance"])),
             ngrams=NgramModel(**state["ngrams"]),
+            bare_ngrams=NgramModel(**state["bare_ngrams"]),
             calibrator=Calibrator(**state["calibrator"]),
             sure_from=state["sure_from"],
             risk=state["risk"],

@@ -54,11 +54,15 @@ def blend(by_features: Floats, by_ngrams: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """A trained classifier. `name` is "<name>/<version>"; `sure_from` is a top probability, chosen at `risk`."""
+    """A trained classifier. `name` is "<name>/<version>"; `sure_from` is a top probability, chosen at `risk`.
+
+    `bare_ngrams` is for passages typed without diacritics, whose words are not those of `ngrams`.
+    """
 
     name: str
     features: FeatureModel
     ngrams: NgramModel
+    bare_ngrams: NgramModel
     calibrator: Calibrator
     sure_from: float
     risk: float
@@ -66,7 +70,14 @@ class Classifier:
     def predict(self, readings: Readings) -> Floats:
         """Return calibrated probabilities in the order of records.LABELS, shape (n, 3)."""
         by_features = self.features.predict(readings.features, readings.words)
-        return self.calibrator.apply(blend(by_features, self.ngrams.predict(readings.folded)))
+        return self.calibrator.apply(blend(by_features, self._predict_by_ngrams(readings)))
+
+    def _predict_by_ngrams(self, readings: Readings) -> Floats:
+        found = self.ngrams.predict(readings.folded)
+        bare = [row for row, passage in enumerate(readings.passages) if passage.reading.is_bare]
+        if bare:
+            found[bare] = self.bare_ngrams.predict([readings.folded[row] for row in bare])
+        return found
 
     def judge(self, passages: Sequence[PassageText]) -> tuple[Judgement, ...]:
         """Return a judgement of each passage, in order. The same passage is judged alike in any company."""

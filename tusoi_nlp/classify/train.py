@@ -208,6 +208,13 @@ def fit_models(known: Known, choices: Choices) -> tuple[FeatureModel, NgramModel
         return features, fit_ngrams(readings.folded, labels, weights, choices.ngram_strength)
 
 
+def fit_bare_ngrams(passages: Sequence[LabelledPassage], labels: Ints, weights: Floats, choices: Choices) -> NgramModel:
+    """Return the n-gram model learnt from `passages` as they would be typed without diacritics."""
+    folded = read_changed(passages, "bare", choices).folded
+    with threadpool_limits(1):
+        return fit_ngrams(folded, labels, weights, choices.ngram_strength)
+
+
 def train(passages: Sequence[LabelledPassage], name: str, choices: Choices = Choices()) -> Trained:
     """Return the classifier `name` ("<name>/<version>") learnt from `passages`; equal input gives equal predictions.
 
@@ -231,7 +238,8 @@ def train(passages: Sequence[LabelledPassage], name: str, choices: Choices = Cho
     sure_from = find_threshold(held_out[usual], labels[usual], choices.risk)
     features, ngrams = fit_models(known, choices)
     groups = tuple(passage.group for passage in passages)
-    classifier = Classifier(name, features, ngrams, calibrator, sure_from, choices.risk)
+    bare_ngrams = fit_bare_ngrams(passages, labels, weights, choices)
+    classifier = Classifier(name, features, ngrams, bare_ngrams, calibrator, sure_from, choices.risk)
     return Trained(
         classifier=classifier,
         held_out=Judged(labels, held_out, held_out.max(axis=1) >= sure_from, groups),
