@@ -24,11 +24,11 @@ It describes text. It must not be used to score, rank or search persons.
 
 - Learnt from {n} passages in {n_groups} groups and {n_genres} genres (SHA-256 of ids, texts and labels: {digest}),
   written for this project; invented people and places.
-- Model: the mean of two models, each of two logistic regressions (is it criticism; is it substantive): on named features
-  (weights may speak for substance only in the direction labels.md gives), and on runs of one to three syllables, sentence
-  by sentence, of which the loudest decides. Text typed without diacritics has syllables of its own.
-- One temperature, fitted on natural passages whose genre was held out. `sure` from a top probability of {sure_from:.3f}:
-  of those passages at most {risk:.0%} of the sure judgements were wrong.
+- Model: the mean of two models, each of two logistic regressions (is it criticism; is it substantive). One reads named
+  features (weights may speak for substance only in the direction labels.md gives), the other runs of one to three
+  syllables, sentence by sentence: the loudest decides. Text typed without diacritics has syllables of its own.
+- One temperature, fitted on natural passages whose genre was held out. `sure` from a top probability of
+  {sure_from:.3f}: of those passages at most {risk:.0%} of the sure judgements were wrong.
 - Passages of opposed pairs and passages written against a model are in the figures below; both are harder than life.
 
 Figures, each passage judged with its whole genre held out (`tusoi train`; 95 % bootstrap intervals over groups):
