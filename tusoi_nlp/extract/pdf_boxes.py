@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import ctypes
 import math
-import struct
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import repeat
 from typing import Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tusoi_nlp.extract.geometry import Box
 from tusoi_nlp.extract.legacy_boxes import Glyph, LegacyFonts
 from tusoi_nlp.extract.reading import Unreadable
 from tusoi_nlp.text.legacy import may_be_legacy
 
-_POINT, _EDGES = struct.Struct("dd"), struct.Struct("ffff")  # x, y; FS_RECTF: left, top, right, bottom
+Floats = NDArray[np.float64]
+_POINT, _EDGES = 2 * 8, 4 * 4  # bytes: two doubles x, y; FS_RECTF: left, top, right, bottom as floats
 _RULE_THICKNESS = 2.5  # points, at most
 _RULE_LENGTH = 12.0  # points, at least
 _SOME_PICTURE = 0.02  # share of the page: more than a logo
@@ -94,20 +97,17 @@ def read_text(page: Any, fonts: LegacyFonts) -> PageText:
     textpage = page.get_textpage()
     characters = _Characters(textpage)
     codes = characters.codes()
-    seen = [i for i, code in enumerate(codes) if is_visible(code)]
-    by_turn: dict[int, list[int]] = {}
-    for i, angle in zip(seen, characters.angles(seen), strict=True):
-        by_turn.setdefault(round(angle / (math.pi / 2)) % 4 if angle else 0, []).append(i)
+    visible = set(filter(is_visible, set(codes)))
+    seen = [i for i, code in enumerate(codes) if code in visible]
+    by_turn = _by_turn(seen, characters.angles(seen))
     turn = (-max(by_turn, key=lambda quarters: len(by_turn[quarters]))) % 4 * 90 if by_turn else page.get_rotation()
     place, width, height = _placement(page, turn)
     upright = max(by_turn.values(), key=len, default=[])
-    boxes = []
-    for i, (x, y), (left, top, right, bottom) in zip(
-        upright, characters.origins(upright), characters.edges(upright), strict=True
-    ):
-        x0, y0 = place(left, bottom)
-        x1, y1 = place(right, top)
-        boxes.append(Box(x0 if x0 < x1 else x1, x1 if x0 < x1 else x0, place(x, y)[1], abs(y1 - y0), chr(codes[i])))
+    left, top, right, bottom = characters.edges(upright)
+    (x0, y0), (x1, y1) = place(left, bottom), place(right, top)
+    edges = np.where(x0 < x1, x0, x1), np.where(x0 < x1, x1, x0)
+    numbers = (*edges, place(*characters.origins(upright))[1], np.abs(y1 - y0))
+    boxes = list(map(Box, *(column.tolist() for column in numbers), [chr(codes[i]) for i in upright]))
     if fonts or may_be_legacy("".join(box.text for box in boxes)):
         befores = (-1, *upright)
         boxes = fonts.decoded(
@@ -118,6 +118,16 @@ def read_text(page: Any, fonts: LegacyFonts) -> PageText:
         )
     textpage.close()
     return PageText(boxes, width, height, turn == page.get_rotation(), codes.count(0))
+
+
+def _by_turn(numbers: list[int], angles: list[float]) -> dict[int, list[int]]:
+    """Return the characters that run each way, by quarters of a turn."""
+    if numbers and not any(angles):
+        return {0: numbers}
+    turns: dict[int, list[int]] = {}
+    for i, angle in zip(numbers, angles, strict=True):
+        turns.setdefault(round(angle / (math.pi / 2)) % 4, []).append(i)
+    return turns
 
 
 class _Characters:
@@ -143,22 +153,22 @@ class _Characters:
         ask = _by_address(self._raw.FPDFText_GetCharAngle, ctypes.c_float)
         return list(map(ask, repeat(self._page), numbers))
 
-    def origins(self, numbers: Sequence[int]) -> Iterator[tuple[float, ...]]:
-        """Return x and y of the points on the baseline where characters begin."""
+    def origins(self, numbers: Sequence[int]) -> Floats:
+        """Return x and y of the points on the baseline where characters begin, shape (2, len(numbers))."""
         ask = _by_address(self._raw.FPDFText_GetCharOrigin, ctypes.c_int, 2)
-        places = ctypes.create_string_buffer(_POINT.size * len(numbers))
+        places = ctypes.create_string_buffer(_POINT * len(numbers))
         x = ctypes.addressof(places)
         end = x + len(places)
         deque(map(ask, repeat(self._page), numbers, range(x, end, 16), range(x + 8, end + 8, 16)), maxlen=0)
-        return _POINT.iter_unpack(places)
+        return np.frombuffer(places, np.float64).reshape(-1, 2).T
 
-    def edges(self, numbers: Sequence[int]) -> Iterator[tuple[float, ...]]:
-        """Return left, top, right and bottom of characters, as high as their font."""
+    def edges(self, numbers: Sequence[int]) -> Floats:
+        """Return left, top, right and bottom of characters, as high as their font, shape (4, len(numbers))."""
         ask = _by_address(self._raw.FPDFText_GetLooseCharBox, ctypes.c_int, 1)
-        places = ctypes.create_string_buffer(_EDGES.size * len(numbers))
+        places = ctypes.create_string_buffer(_EDGES * len(numbers))
         start = ctypes.addressof(places)
         deque(map(ask, repeat(self._page), numbers, range(start, start + len(places), 16)), maxlen=0)
-        return _EDGES.iter_unpack(places)
+        return np.frombuffer(places, np.float32).astype(np.float64).reshape(-1, 4).T
 
 
 def _by_address(function: Any, result: Any, n_targets: int = 0) -> Callable[..., Any]:
@@ -182,10 +192,10 @@ def is_visible(code: int) -> bool:
     return code > 32 and code not in (0x7F, 0xA0, 0xFFFE, 0xFFFF) and not 0xD800 <= code <= 0xDFFF
 
 
-def _placement(page: Any, turn: int) -> tuple[Callable[[float, float], tuple[float, float]], float, float]:
+def _placement(page: Any, turn: int) -> tuple[Callable[[Floats, Floats], tuple[Floats, Floats]], float, float]:
     """Return the way from PDF coordinates to those of the page turned clockwise by `turn` degrees, and its size."""
     left, bottom, right, top = page.get_bbox()
-    turned: dict[int, Callable[[float, float], tuple[float, float]]] = {
+    turned: dict[int, Callable[[Floats, Floats], tuple[Floats, Floats]]] = {
         0: lambda x, y: (x - left, top - y),
         90: lambda x, y: (y - bottom, x - left),
         180: lambda x, y: (right - x, y - bottom),

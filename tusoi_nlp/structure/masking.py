@@ -178,12 +178,11 @@ def _is_common(name: str) -> bool:
     """Return whether capitals are a role, a leader, a body or a form's words, not somebody's name."""
     lexicon = name_lexicon()
     keys = tuple(key(word) for word in _WORD.findall(name))
-    known = lexicon.roles | lexicon.protected
-    if len(keys) > 1:
-        known |= lexicon.places
-    if keys in known:
+    known = (lexicon.roles, lexicon.protected, lexicon.places if len(keys) > 1 else frozenset())
+    if any(keys in entries for entries in known):
         return True
-    return keys[0] not in lexicon.surnames and any(keys[:n] in known for n in range(1, len(keys)))
+    openings = (keys[:n] for n in range(1, len(keys)))
+    return keys[0] not in lexicon.surnames and any(opening in entries for opening in openings for entries in known)
 
 
 def _table_names(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, NameSpan]]:

@@ -87,5 +87,4 @@ def _continues(before: Line, line: Line, page_before: Page, page: Page, edge: fl
 
 
 def _is_heading(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 3 and all(c.isupper() for c in letters)
+    return all(c.isupper() for c in text if c.isalpha()) and sum(map(str.isalpha, text)) > 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from tusoi_nlp.records import Evidence, Facet, SectionKind
@@ -16,6 +16,7 @@ from tusoi_nlp.tag.particulars import Name, Number, find_names, find_numbers
 MEASURES = frozenset({"date", "money", "percent", "ratio", "quantity", "bare"})
 _FEWEST = 2  # words of matter beside its cue that make a stretch an act, not an area of work
 _COMMA = frozenset(",;:.!?()")
+_KEPT = 512  # readings: indicators and judgement look at the same passages of a document in turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,12 @@ def _is_matter(reading: Reading, at: int) -> bool:
 
 def read_passage(text: str, section: SectionKind | None = None) -> Passage:
     """Return `text` read for facets and features; `section` is the kind of section it stands in, where known."""
+    passage = _read(text)
+    return replace(passage, section=section) if section else passage
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(text: str) -> Passage:
     reading = read_cues(text)
     names = find_names(reading)
     named = {at for name in names if name.kind in {"person", "body"} for at in range(name.first, name.last)}
@@ -70,7 +77,7 @@ def read_passage(text: str, section: SectionKind | None = None) -> Passage:
     clause_of: list[Clause | None] = [None] * len(reading.tokens)
     for clause in clauses:
         clause_of[clause.first : clause.last] = [clause] * (clause.last - clause.first)
-    passage = Passage(reading, clauses, find_numbers(reading), names, matter, section, tuple(clause_of))
+    passage = Passage(reading, clauses, find_numbers(reading), names, matter, None, tuple(clause_of))
     return replace(passage, evidence=_find_in(passage))
 
 

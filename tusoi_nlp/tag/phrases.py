@@ -26,15 +26,18 @@ class Match(NamedTuple, Generic[T]):
 class _Node(Generic[T]):
     """Where a walk stands: `values` of the phrases that end here, nodes by the next key, and nodes after a gap.
 
-    `gaps[n]` holds the nodes by the key that follows a gap of at most n syllables.
+    `gaps[n]` holds the nodes by the key that follows a gap of at most n syllables; `later` are all such keys and
+    `reach` is the number of keys among which they may stand.
     """
 
-    __slots__ = ("gaps", "next", "values")
+    __slots__ = ("gaps", "later", "next", "reach", "values")
 
     def __init__(self) -> None:
         self.values: tuple[T, ...] = ()
         self.next: dict[str, _Node[T]] = {}
         self.gaps: dict[int, dict[str, _Node[T]]] = {}
+        self.later: set[str] = set()
+        self.reach = 0
 
 
 class PhraseTrie(Generic[T]):
@@ -56,8 +59,11 @@ class PhraseTrie(Generic[T]):
         for word in words:
             if is_gap(word):
                 branch = node.gaps.setdefault(gap_length(word), {})
+                node.reach = max(node.reach, gap_length(word) + 1)
                 continue
             for one in self._keys_of(word):
+                if branch is not node.next:
+                    node.later.add(one)
                 node = branch.setdefault(one, _Node())
                 branch = node.next
         if value not in node.values:
@@ -74,9 +80,16 @@ class PhraseTrie(Generic[T]):
         ended = (*keys, "")  # no phrase goes on with an empty key
         for first, one in enumerate(keys):
             node = heads.get(one)
-            if node is not None and (node.values or node.gaps or ended[first + 1] in node.next):
+            if node is not None and (
+                node.values or ended[first + 1] in node.next or _may_follow(node, ended, first + 1)
+            ):
                 found += _walk(node, ended, first)
         return found
+
+
+def _may_follow(node: _Node[T], keys: Sequence[str], at: int) -> bool:
+    """Return whether a key that follows a gap stands near enough to keys[at]."""
+    return node.reach > 0 and not node.later.isdisjoint(keys[at : at + node.reach])
 
 
 def _walk(node: _Node[T], keys: Sequence[str], first: int) -> list[Match[T]]:
@@ -87,7 +100,7 @@ def _walk(node: _Node[T], keys: Sequence[str], first: int) -> list[Match[T]]:
             found += [Match(first, at, value) for value in node.values]
         if (after := node.next.get(keys[at])) is not None:
             todo.append((after, at + 1))
-        if node.gaps:
+        if _may_follow(node, keys, at):
             for length, branch in node.gaps.items():
                 near = keys[at : at + length + 1]
                 if not branch.keys().isdisjoint(near):

@@ -24,8 +24,8 @@ _LIVES = (
     r"(?<!tòa )(?<!toà )(?:số nhà|nhà số|địa chỉ|thường trú|tạm trú|trú tại|trú quán|chỗ ở|nơi ở|nơi cư trú|ngụ tại)"
 )
 _IDENTIFIERS = tuple(
-    (kind, word, re.compile(pattern, re.IGNORECASE))
-    for kind, word, pattern in (  # the mask, a text without which the pattern need not be tried, the pattern
+    (kind, tuple(words.split("|")), re.compile(pattern, re.IGNORECASE))
+    for kind, words, pattern in (  # the mask, texts without one of which the pattern need not be tried, the pattern
         ("THƯ ĐIỆN TỬ", "@", r"(?P<it>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"),
         ("SỐ THẺ", "thẻ", rf"(?:số thẻ(?:\s+đảng)?|thẻ đảng)(?:\s+viên)?{_OF}(?P<it>{_CARD})"),
         ("SỐ THẺ", "lý lịch", rf"số lý lịch{_OF}(?P<it>{_CARD})"),
@@ -34,12 +34,16 @@ _IDENTIFIERS = tuple(
         ("SỐ ĐỊNH DANH", "", r"(?<![\d.,])(?P<it>\d{12})(?![\d.])"),
         ("SỐ ĐỊNH DANH", "cm", rf"(?<!\w)cmt?(?:nd|qd)?{_OF}(?P<it>{_IDENTITY})"),
         ("SỐ ĐỊNH DANH", "cc", rf"(?<!\w)cccd{_OF}(?P<it>{_IDENTITY})"),
-        ("SỐ ĐỊNH DANH", "n", rf"{_PAPER}{_OF}(?P<it>[A-Z]?{_IDENTITY})"),
+        ("SỐ ĐỊNH DANH", "căn cước|chứng minh|định danh|hộ chiếu", rf"{_PAPER}{_OF}(?P<it>[A-Z]?{_IDENTITY})"),
         ("SỐ ĐIỆN THOẠI", "", rf"(?P<it>{_PHONE})"),
         ("BIỂN SỐ", "", r"(?<![\w/.-])(?P<it>\d{2}[- ]?(?-i:[A-ZĐ][A-Z0-9]?)[- ](?:\d{3}\.?\d{2}|\d{4}))(?![\d/-])"),
         ("NGÀY SINH", "sinh", rf"sinh(?:[\s,]+(?:ngày|năm|tháng))*\s*:?\s*(?P<it>{_DAY})"),
         ("NGÀY SINH", "sn", rf"(?<!\w)sn\s*:?\s*(?P<it>{_DAY})"),
-        ("ĐỊA CHỈ", "", rf"{_LIVES}\s*:?\s*(?:(?:tại|ở|số nhà|nhà số|số)\s*:?\s*)*(?P<it>{_HOUSE}{_STREET}*)"),
+        (
+            "ĐỊA CHỈ",
+            "nhà|địa chỉ|trú|ở|ngụ tại",
+            rf"{_LIVES}\s*:?\s*(?:(?:tại|ở|số nhà|nhà số|số)\s*:?\s*)*(?P<it>{_HOUSE}{_STREET}*)",
+        ),
         ("ĐỊA CHỈ", "số", rf"(?:ở|tại|nhà|trú)\s+số\s+(?P<it>{_HOUSE}{_STREET}+)"),
     )
 )
@@ -65,8 +69,8 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     small = text.lower()
     found = [
         Identifier(*match.span("it"), kind)
-        for kind, word, pattern in _IDENTIFIERS
-        if word in small
+        for kind, words, pattern in _IDENTIFIERS
+        if any(word in small for word in words)
         for match in pattern.finditer(text)
     ]
     kept: list[Identifier] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -42,6 +43,8 @@ class NameLexicon:
     regions: frozenset[tuple[str, ...]]
     no_names: frozenset[tuple[str, ...]]
     no_persons: frozenset[tuple[str, ...]]
+    no_list_names: frozenset[tuple[str, ...]]
+    no_small_names: frozenset[tuple[str, ...]]
     ends: frozenset[tuple[str, ...]]
     verbs: frozenset[tuple[str, ...]]
     adverbs: frozenset[tuple[str, ...]]
@@ -61,6 +64,9 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
     def tuples(name: str) -> frozenset[tuple[str, ...]]:
         return frozenset(tuple(map(fold, NAME_TOKEN.findall(entry))) for entry in data[name])
 
+    ends = (
+        tuples("ends") | tuples("roles") | {e for e in tuples("honorifics") if len(e) > 1 and all(map(is_syllable, e))}
+    )
     words = sorted(map(_honorific_pattern, data["honorifics"]), key=len, reverse=True)
     return NameLexicon(
         honorifics=frozenset(data["honorifics"]),
@@ -85,9 +91,9 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         regions=tuples("regions"),
         no_names=tuples("protected") | tuples("regions"),
         no_persons=tuples("protected") | tuples("regions") | tuples("places") | tuples("roles"),
-        ends=tuples("ends")
-        | tuples("roles")
-        | {e for e in tuples("honorifics") if len(e) > 1 and all(map(is_syllable, e))},
+        no_list_names=tuples("roles") | tuples("protected") | tuples("regions") | tuples("verbs"),
+        no_small_names=ends | tuples("verbs") | tuples("adverbs"),
+        ends=ends,
         verbs=tuples("verbs"),
         adverbs=tuples("adverbs"),
         ambiguous=frozenset(map(fold, data["ambiguous"])),
@@ -95,9 +101,17 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         bodies=frozenset(map(fold, data["bodies"])),
         second_halves=frozenset(map(fold, data["second_halves"])),
         honorific_pattern=re.compile(
-            rf"(?<![\w/])(?:{'|'.join(words)})(?!/|\d|(?-i:{SMALL})|(?-i:(?<={CAPITAL}){CAPITAL}))\s*", re.IGNORECASE
+            rf"\b(?<!/)(?:{_any_of(words)})(?!/|\d|(?-i:{SMALL})|(?-i:(?<={CAPITAL}){CAPITAL}))\s*", re.IGNORECASE
         ),
     )
+
+
+def _any_of(patterns: Iterable[str]) -> str:
+    """Return the pattern of the first of `patterns` that fits, found by its first letter sooner than in one list."""
+    rests: dict[str, list[str]] = {}
+    for pattern in patterns:
+        rests.setdefault(pattern[0], []).append(pattern[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())
 
 
 def _honorific_pattern(honorific: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, SMALL, NameLexicon, name_lexicon
 from tusoi_nlp.text.syllables import is_syllable, key
@@ -24,19 +24,14 @@ def lexicon_of(text: str) -> NameLexicon:
     return name_lexicon(bare=_MARKED.search(text) is None)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a text; `key` is its syllable key."""
+class Token(NamedTuple):
+    """A word of a text; `key` is its syllable key, `titled` whether it begins with a capital."""
 
     start: int
     end: int
     word: str
     key: str
-
-    @property
-    def titled(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.word[0].isupper()
+    titled: bool
 
     @property
     def is_acronym(self) -> bool:
@@ -52,20 +47,17 @@ class Token:
 def tokens_of(text: str) -> list[Token]:
     """Return the words of `text`; the parts of a family name that recognition split are one ("Ng uyễn")."""
     found: list[Token] = []
+    before: Token | None = None  # where it is short and titled
     for match in _words(text):
-        before = found[-1] if found else None
-        if (
-            before
-            and len(before.word) < 4
-            and before.titled
-            and match[0][0].islower()
-            and match.start() == before.end + 1
-        ):
-            joined = key(before.word + match[0])
+        (start, end), word = match.span(), match[0]
+        if before and word[0].islower() and start == before.end + 1:
+            joined = key(before.word + word)
             if joined in name_lexicon().surnames and not is_syllable(before.word):
-                found[-1] = Token(before.start, match.end(), before.word + match[0], joined)
-                continue
-        found.append(Token(match.start(), match.end(), match[0], key(match[0])))
+                start, word = before.start, before.word + word
+                found.pop()
+        titled = word[0].isupper()
+        found.append(Token(start, end, word, key(word), titled))
+        before = found[-1] if titled and len(word) < 4 else None
     return found
 
 

@@ -69,13 +69,16 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
         _add(found, span)
     for span in _initials(text):
         _add(found, span)
-    for number in range(1, len(tokens)):
-        _add(found, _after_job(text, tokens, number))
-        small = small_full_name(text, tokens, number - 1)
-        _add(found, NameSpan(tokens[number - 1].start, tokens[small - 1].end) if small >= number else None)
+    small_surnames = lexicon_of(text).small_surnames
+    for number, token in enumerate(tokens):
+        if number and token.titled and not tokens[number - 1].titled:
+            _add(found, _after_job(text, tokens, number))
+        if token.key in small_surnames:
+            small = small_full_name(text, tokens, number)
+            _add(found, NameSpan(token.start, tokens[small - 1].end) if small > number else None)
     number = 0
     while number < len(tokens):
-        last = _by_surname(text, tokens, number)
+        last = _by_surname(text, tokens, number) if tokens[number].titled else number
         for first, end in _persons(text, tokens, number, last):
             _add(found, NameSpan(tokens[first].start, tokens[end - 1].end, _role_before(text, tokens, first)))
         number = max(last, number + 1)
@@ -129,7 +132,7 @@ def _in_list(text: str, tokens: list[Token], first: int | None) -> NameSpan | No
     if first is None or (last := cut(text, tokens, first)) == first:
         return None
     lexicon = lexicon_of(text)
-    if match_entry(tokens, first, lexicon.roles | lexicon.protected | lexicon.regions | lexicon.verbs) > first:
+    if match_entry(tokens, first, lexicon.no_list_names) > first:
         return None
     in_body = last > first + 1 and tokens[first].key not in lexicon.surnames  # "Thôn Đông"
     if tokens[first].is_acronym or (in_body and match_entry(tokens, first, lexicon.places) > first):
@@ -200,8 +203,6 @@ def _after_job(text: str, tokens: list[Token], first: int) -> NameSpan | None:
 def _by_surname(text: str, tokens: list[Token], first: int) -> int:
     """Return the place after the capitals that begin with a family name at `first`, `first` where they are no name."""
     lexicon = lexicon_of(text)
-    if not tokens[first].titled:
-        return first
     rare = not (is_surname(tokens[first], lexicon) or tokens[first].key in lexicon.ordinals)
     if rare and not has_rare_family(text, tokens, first):
         return first

@@ -13,7 +13,7 @@ _ADDRESSED = re.compile(r"(?<!các )(?<!cac )(?:đồng chí|dong chi|(?<!\w)[đ
 def small_name(text: str, tokens: list[Token], first: int) -> int:
     """Return the place after a name in small letters at `first`: "bùi thị lượt", or "an" in "d/c an chua nop"."""
     lexicon = lexicon_of(text)
-    if match_entry(tokens, first, lexicon.ends | lexicon.verbs | lexicon.adverbs) > first:
+    if match_entry(tokens, first, lexicon.no_small_names) > first:
         return first
     for families, middles in ((lexicon.surnames, lexicon.small_middles), (lexicon.small_surnames, lexicon.middles)):
         if len(tokens) >= first + 3 and tokens[first].key in families and tokens[first + 1].key in middles:
@@ -31,8 +31,8 @@ def _small_end(text: str, tokens: list[Token], first: int) -> int:
     if not joined(text, tokens, first, last):
         return first
     lexicon = lexicon_of(text)
-    never = lexicon.verbs | lexicon.adverbs | lexicon.ends | lexicon.roles | lexicon.not_names
-    if not joined(text, tokens, first, last + 1) or match_entry(tokens, last, never) > last:
+    never = (lexicon.no_small_names, lexicon.not_names)
+    if not joined(text, tokens, first, last + 1) or any(match_entry(tokens, last, entries) > last for entries in never):
         return last
     stops = STOPS.match(text, tokens[last].end) or match_entry(tokens, last + 1, lexicon.verbs) > last + 1
     return last + 1 if stops else last
