@@ -28,8 +28,9 @@ It describes text. It must not be used to score, rank or search persons.
   features (weights may speak for substance only in the direction labels.md gives), the other runs of one to three
   syllables, sentence by sentence: the loudest decides. Text typed without diacritics has syllables of its own.
 - One temperature, fitted on natural passages whose genre was held out. `sure` from a top probability of
-  {sure_from:.3f}: of those passages at most {risk:.0%} of the sure judgements were wrong.
-- Passages of opposed pairs and passages written against a model are in the figures below; both are harder than life.
+  {sure_from:.3f}, the lowest at which at most {risk:.0%} of the sure judgements of those passages were wrong.
+- Passages of opposed pairs and passages written against a model are in the figures below; both are harder than life. The
+  few typed without diacritics are judged there by the syllables of the others, worse than the model judges them.
 
 Figures, each passage judged with its whole genre held out (`tusoi train`; 95 % bootstrap intervals over groups):
 
