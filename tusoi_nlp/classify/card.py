@@ -29,8 +29,8 @@ It describes text. It must not be used to score, rank or search persons.
   syllables, sentence by sentence: the loudest decides. Text typed without diacritics has syllables of its own.
 - One temperature, fitted on natural passages whose genre was held out. `sure` from a top probability of
   {sure_from:.3f}, the lowest at which at most {risk:.0%} of the sure judgements of those passages were wrong.
-- Passages of opposed pairs and passages written against a model are in the figures below; both are harder than life. The
-  few typed without diacritics are judged there by the syllables of the others, worse than the model judges them.
+- Passages of opposed pairs and passages written against a model are in the figures below; both are harder than life.
+  The few typed without diacritics are judged there by the syllables of the others, worse than by the model itself.
 
 Figures, each passage judged with its whole genre held out (`tusoi train`; 95 % bootstrap intervals over groups):
 
