@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from tusoi_nlp.records import SectionKind
 from tusoi_nlp.tag.clauses import Polarity
 from tusoi_nlp.tag.facets import MEASURES, Passage
@@ -21,17 +23,17 @@ def n_cues(passage: Passage, kind: str) -> float:
 
 def n_words(passage: Passage) -> float:
     """Return the number of words (syllables)."""
-    return sum(token.is_word for token in passage.reading.tokens)
+    return passage.n_words
 
 
 def share_of_clauses(passage: Passage, polarity: Polarity) -> float:
     """Return the share of clauses with `polarity`."""
-    return sum(clause.polarity == polarity for clause in passage.clauses) / max(1, len(passage.clauses))
+    return sum([clause.polarity == polarity for clause in passage.clauses]) / max(1, len(passage.clauses))
 
 
 def n_live_faults(passage: Passage) -> float:
     """Return the number of fault words that are said to be there: neither denied nor prevented."""
-    return sum(len(clause.faults) for clause in passage.clauses if clause.polarity == "fault")
+    return passage.n_live_faults
 
 
 def n_prevented(passage: Passage) -> float:
@@ -41,18 +43,17 @@ def n_prevented(passage: Passage) -> float:
 
 def n_numbers(passage: Passage, kind: NumberKind) -> float:
     """Return the number of numbers of `kind`."""
-    return sum(number.kind == kind for number in passage.numbers)
+    return sum([number.kind == kind for number in passage.numbers])
 
 
 def n_measures(passage: Passage, polarity: Polarity) -> float:
     """Return the number of dates, amounts and counts in clauses with `polarity`; citations are left out."""
-    clauses = (passage.clause_at(number.first) for number in passage.numbers if number.kind in MEASURES)
-    return sum(clause is not None and clause.polarity == polarity for clause in clauses)
+    return passage.measured.count(polarity)
 
 
 def n_names(passage: Passage, kind: NameKind) -> float:
     """Return the number of names of `kind`."""
-    return sum(name.kind == kind for name in passage.names)
+    return sum([name.kind == kind for name in passage.names])
 
 
 def n_cases_in_fault(passage: Passage) -> float:
@@ -94,7 +95,7 @@ def most_matter_in_sentence(passage: Passage) -> float:
     for clause in passage.clauses:
         tokens = range(clause.first, clause.last)
         words.setdefault(clause.sentence, []).extend(
-            passage.is_matter[i] for i in tokens if passage.reading.tokens[i].is_word
+            [passage.is_matter[i] for i in tokens if passage.reading.tokens[i].is_word]
         )
     return max((sum(matter) / len(matter) for matter in words.values() if len(matter) >= 6), default=0.0)
 
@@ -116,7 +117,7 @@ def longest_matter(passage: Passage) -> float:
 
 def n_facet(passage: Passage, facet: str) -> float:
     """Return the number of stretches that show `facet`."""
-    return sum(evidence.facet == facet for evidence in passage.evidence)
+    return sum([evidence.facet == facet for evidence in passage.evidence])
 
 
 def n_marks(passage: Passage, marks: str) -> float:
@@ -190,7 +191,9 @@ def n_accused(passage: Passage) -> float:
 def n_years_past(passage: Passage) -> float:
     """Return the number of years before 1990: history, not the life of a cell."""
     tokens = passage.reading.tokens
-    return sum(t.key.isdigit() and 1850 <= int(t.key) < _LIVING_MEMORY for t in tokens if len(t.key) == 4)
+    return sum(
+        [1850 <= int(t.key) < _LIVING_MEMORY for t in tokens if not t.is_word and len(t.key) == 4 and t.key.isdigit()]
+    )
 
 
 def n_nation_alone(passage: Passage) -> float:
@@ -272,11 +275,8 @@ def _findings(passage: Passage) -> list[tuple[int, int]]:
 
 
 def _longest_run(passage: Passage, first: int, last: int) -> int:
-    longest = run = 0
-    for is_matter in passage.is_matter[first:last]:
-        run = run + 1 if is_matter else 0
-        longest = max(longest, run)
-    return longest
+    runs = groupby(passage.is_matter[first:last])
+    return max((len(list(run)) for is_matter, run in runs if is_matter), default=0)
 
 
 def _is_particular(passage: Passage, at: int) -> bool:

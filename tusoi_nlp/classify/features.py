@@ -149,7 +149,7 @@ def table_digest() -> str:
 
 def n_words(passages: Sequence[Passage]) -> NDArray[np.float64]:
     """Return the number of words (syllables) of each passage, shape (len(passages),)."""
-    return np.array([sum(token.is_word for token in p.reading.tokens) for p in passages], dtype=np.float64)
+    return np.array([passage.n_words for passage in passages], dtype=np.float64)
 
 
 def measure(passages: Sequence[Passage]) -> NDArray[np.float64]:

@@ -19,7 +19,6 @@ from tusoi_nlp.extract.reading import Unreadable
 from tusoi_nlp.text.legacy import may_be_legacy
 
 Floats = NDArray[np.float64]
-_POINT, _EDGES = 2 * 8, 4 * 4  # bytes: two doubles x, y; FS_RECTF: left, top, right, bottom as floats
 _RULE_THICKNESS = 2.5  # points, at most
 _RULE_LENGTH = 12.0  # points, at least
 _SOME_PICTURE = 0.02  # share of the page: more than a logo
@@ -156,19 +155,19 @@ class _Characters:
     def origins(self, numbers: Sequence[int]) -> Floats:
         """Return x and y of the points on the baseline where characters begin, shape (2, len(numbers))."""
         ask = _by_address(self._raw.FPDFText_GetCharOrigin, ctypes.c_int, 2)
-        places = ctypes.create_string_buffer(_POINT * len(numbers))
-        x = ctypes.addressof(places)
-        end = x + len(places)
+        places = np.zeros((len(numbers), 2))
+        x = places.ctypes.data
+        end = x + places.nbytes
         deque(map(ask, repeat(self._page), numbers, range(x, end, 16), range(x + 8, end + 8, 16)), maxlen=0)
-        return np.frombuffer(places, np.float64).reshape(-1, 2).T
+        return places.T
 
     def edges(self, numbers: Sequence[int]) -> Floats:
         """Return left, top, right and bottom of characters, as high as their font, shape (4, len(numbers))."""
         ask = _by_address(self._raw.FPDFText_GetLooseCharBox, ctypes.c_int, 1)
-        places = ctypes.create_string_buffer(_EDGES * len(numbers))
-        start = ctypes.addressof(places)
-        deque(map(ask, repeat(self._page), numbers, range(start, start + len(places), 16)), maxlen=0)
-        return np.frombuffer(places, np.float32).astype(np.float64).reshape(-1, 4).T
+        places = np.zeros((len(numbers), 4), np.float32)  # FS_RECTF
+        start = places.ctypes.data
+        deque(map(ask, repeat(self._page), numbers, range(start, start + places.nbytes, 16)), maxlen=0)
+        return places.T.astype(np.float64)
 
 
 def _by_address(function: Any, result: Any, n_targets: int = 0) -> Callable[..., Any]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 
 from tusoi_nlp.records import Evidence, Facet, SectionKind
-from tusoi_nlp.tag.clauses import Clause, split_clauses
+from tusoi_nlp.tag.clauses import Clause, Polarity, split_clauses
 from tusoi_nlp.tag.cues import Cue, Reading, read_cues
 from tusoi_nlp.tag.particulars import Name, Number, find_names, find_numbers
 
@@ -19,7 +19,7 @@ _COMMA = frozenset(",;:.!?()")
 _KEPT = 512  # readings: indicators and judgement look at the same passages of a document in turn
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """All that rules and features look at.
 
@@ -36,9 +36,25 @@ class Passage:
     clause_of: tuple[Clause | None, ...]
     evidence: tuple[Evidence, ...] = ()
 
-    @property
+    @cached_property
+    def n_words(self) -> int:
+        """The number of words (syllables)."""
+        return sum([token.is_word for token in self.reading.tokens])
+
+    @cached_property
+    def n_live_faults(self) -> int:
+        """The number of fault words that are said to be there: neither denied nor prevented."""
+        return sum([len(clause.faults) for clause in self.clauses if clause.polarity == "fault"])
+
+    @cached_property
+    def measured(self) -> tuple[Polarity, ...]:
+        """The polarity of the clause of each date, amount and count; citations are left out."""
+        clauses = (self.clause_of[number.first] for number in self.numbers if number.kind in MEASURES)
+        return tuple([clause.polarity for clause in clauses if clause])
+
+    @cached_property
     def faulty(self) -> frozenset[int]:
-        """Return the sentences in which some clause speaks of a fault."""
+        """The sentences in which some clause speaks of a fault."""
         return frozenset(clause.sentence for clause in self.clauses if clause.polarity == "fault")
 
     def clause_at(self, token: int) -> Clause | None:
@@ -56,11 +72,6 @@ def _kinds_of_form() -> frozenset[str]:
     return frozenset(listed["form"] + listed["little"])
 
 
-def _is_matter(reading: Reading, at: int) -> bool:
-    cue = reading.cue_at[at]
-    return reading.tokens[at].is_word and (cue is None or cue.kinds.isdisjoint(_kinds_of_form()))
-
-
 def read_passage(text: str, section: SectionKind | None = None) -> Passage:
     """Return `text` read for facets and features; `section` is the kind of section it stands in, where known."""
     passage = _read(text)
@@ -72,7 +83,13 @@ def _read(text: str) -> Passage:
     reading = read_cues(text)
     names = find_names(reading)
     named = {at for name in names if name.kind in {"person", "body"} for at in range(name.first, name.last)}
-    matter = tuple(at not in named and _is_matter(reading, at) for at in range(len(reading.tokens)))
+    form = _kinds_of_form()
+    matter = tuple(
+        [
+            token.is_word and (cue is None or cue.kinds.isdisjoint(form)) and at not in named
+            for at, (token, cue) in enumerate(zip(reading.tokens, reading.cue_at, strict=True))
+        ]
+    )
     clauses = split_clauses(reading)
     clause_of: list[Clause | None] = [None] * len(reading.tokens)
     for clause in clauses:
