@@ -59,6 +59,14 @@ def test_a_name_in_a_table_is_masked_without_its_honorific_and_role():
     assert rows[1:] == ["1 | Đ/c [ĐV01] Bí thư", "2 | [ĐV02]"]
 
 
+def test_fields_of_a_form_are_no_names():
+    assert masked("Họ và tên | Lê Văn Thời", "Thời lượng | 36", "Quê quán | Thái Bình")[1] == "Thời lượng | 36"
+    assert masked("Họ và tên | Ghi chú", "Thời lượng | 36", "Hoa vắng | 12")[1:] == [
+        "Thời lượng | 36",
+        "[ĐV01] vắng | 12",
+    ]
+
+
 def test_cells_under_a_heading_of_personal_data_are_masked():
     rows = masked(
         "STT | Họ và tên | Năm sinh | Số thẻ | Điện thoại | Kết quả",

@@ -198,14 +198,26 @@ def _table_names(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, NameSpa
             if _NAME_COLUMN.search(cell.strip()) and len(cell) < LONGEST_HEADING
         ]
         if heads and _WORD.fullmatch(paragraph.cells[0].strip().replace(" ", "")) is not None:
+            if find_names(paragraph.text):  # a form: "Họ và tên | Lê Văn Thời", below it "Thời lượng | 36"
+                column = None
+                continue
             column = heads[0]
             continue
         if column is not None and column < len(paragraph.cells):
             start = sum(len(cell) + 3 for cell in paragraph.cells[:column])
             found = re.match(rf"\W*(?:[^\W\d_]+/?c?\.?\s+)??(?P<name>{_CAPITALS})", paragraph.cells[column])
-            name = _span(found) if found else None
+            name = _span(found) if found and not _is_label(paragraph.cells[column]) else None
             if name and name.end > name.start and not _is_common(paragraph.cells[column][name.start : name.end]):
                 yield number, NameSpan(start + name.start, start + name.end)
+
+
+def _is_label(cell: str) -> bool:
+    """Return whether a cell is a capital and one small word that is neither a verb nor a role: "Thời lượng"."""
+    words = cell.split()
+    if len(words) != 2 or not (words[0].istitle() and words[1].isalpha() and words[1].islower()):
+        return False
+    lexicon = name_lexicon()
+    return (key(words[1]),) not in lexicon.verbs | lexicon.roles
 
 
 def _register_all(register: _Register, paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> None:
