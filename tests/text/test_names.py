@@ -126,6 +126,13 @@ def test_a_role_before_a_name_is_told():
         ("trú tại số 24 ngõ 3 đường Hoa Sen", ["ĐỊA CHỈ"]),
         ("ngày 01.02.2024, thu 012 triệu, số 0123/QĐ-UBND, 12.345.678 đồng", []),
         ("địa chỉ: thôn 4, xã Đông Lâm", []),
+        ("Hộ chiếu: C1234567, hộ chiếu số B7654321", ["SỐ ĐỊNH DANH", "SỐ ĐỊNH DANH"]),
+        ("0084 912 345 678, 84912345678", ["SỐ ĐIỆN THOẠI", "SỐ ĐIỆN THOẠI"]),
+        ("Điện thoại: 912345678; ĐT 3825 1234", ["SỐ ĐIỆN THOẠI", "SỐ ĐIỆN THOẠI"]),
+        ("điện thoại 113, mua điện thoại 15000000 đồng, quỹ 84.912.345.678", []),
+        ("xe 30E12345 và 29A1234.56", ["BIỂN SỐ", "BIỂN SỐ"]),
+        ("thẻ số 12345678", ["SỐ THẺ"]),
+        ("trao thẻ 10000 đồng, đổi thẻ 12.345 đảng viên", []),
     ],
 )
 def test_identifiers_are_found_by_kind(text, kinds):
