@@ -110,6 +110,41 @@ def test_cells_under_a_heading_of_personal_data_are_masked():
     assert rows[2] == "Cả chi bộ có 28 đảng viên, 3 người sinh trước 1960."
 
 
+def test_a_remark_is_no_heading_of_personal_data():
+    rows = masked(
+        "STT | Họ và tên | Năm sinh | Ghi chú",
+        "1 | Xoan | 1975 | Mất thẻ đảng, chờ cấp lại",
+        "2 | Nhài | 1980 | số điện thoại đã đổi",
+        "Đào |  |  | chưa có căn cước",
+        "3 | Mận | 12/3/1990 | ",
+    )
+    assert rows[1:3] == [
+        "1 | [ĐV01] | [NGÀY SINH] | Mất thẻ đảng, chờ cấp lại",
+        "2 | [ĐV02] | [NGÀY SINH] | số điện thoại đã đổi",
+    ]
+    assert "[NGÀY SINH]" in rows[4]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Sinh năm", "Sinh ngày", "NTNS", "Ngày, tháng, năm sinh", "Năm sinh, quê quán", "Ngày/tháng/năm sinh"]
+)
+def test_birth_dates_are_masked_under_every_heading(heading):
+    assert masked(f"TT | Họ tên | {heading}", "1 | Xoan | 1975")[1] == "1 | [ĐV01] | [NGÀY SINH]"
+
+
+def test_headings_in_two_rows_count_together_and_those_of_a_next_table_anew():
+    rows = masked(
+        "TT | Họ tên | Năm sinh | Giấy tờ", " |  |  | Số CCCD/CMND", "1 | Xoan | 1975 | 0123", "TT | Số thẻ", "1 | 12"
+    )
+    assert rows[2].endswith("| [NGÀY SINH] | [SỐ ĐỊNH DANH]")
+    assert rows[4] == "1 | [SỐ THẺ]"
+
+
+def test_the_cell_beside_a_heading_of_a_form_is_masked():
+    rows = masked("Ngày sinh | 12/05/1980", "Số CCCD | 0123", "Số buổi | 12")
+    assert rows == ["Ngày sinh | [NGÀY SINH]", "Số CCCD | [SỐ ĐỊNH DANH]", "Số buổi | 12"]
+
+
 def test_a_table_without_such_headings_keeps_its_numbers():
     rows = masked("Nội dung | Số lượng", "Họp định kỳ | 12", "Chuyên đề | 2024")
     assert rows[1:] == ["Họp định kỳ | 12", "Chuyên đề | 2024"]
