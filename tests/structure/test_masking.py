@@ -59,6 +59,47 @@ def test_a_name_in_a_table_is_masked_without_its_honorific_and_role():
     assert rows[1:] == ["1 | Đ/c [ĐV01] Bí thư", "2 | [ĐV02]"]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "STT | Họ và tên",
+        "S.TT | Họ và tên",
+        " | Họ và tên",
+        "TT | Tên đảng viên",
+        "TT | Họ, tên đệm và tên",
+        "TT | Đảng viên được góp ý",
+        "Số TT | Tên",
+    ],
+)
+def test_names_of_a_table_are_masked_under_any_heading(heading):
+    rows = masked(heading, "1 | Xoan", "2 | Cầu Thơm", "3 | Nhài Út", "II | Thôn Đông")
+    assert rows[1:] == ["1 | [ĐV03]", "2 | [ĐV01]", "3 | [ĐV02]", "II | Thôn Đông"]
+
+
+def test_family_and_given_name_in_two_columns_are_one_person():
+    rows = masked("TT | Họ | Tên | Năm sinh", "1 | Cầu | Thơm | 1980", "2 | Lê Văn | Dũng | 1975", "Đ/c Dũng: nhất trí")
+    assert rows[1:] == ["1 | [ĐV02] | [NGÀY SINH]", "2 | [ĐV01] | [NGÀY SINH]", "Đ/c [ĐV01]: nhất trí"]
+
+
+def test_every_column_of_names_is_masked_and_no_remark_is_a_heading():
+    rows = masked("TT | Họ và tên | TT | Họ và tên", "1 | Xoan | 2 | Nhài", "Mít | Đào | kết nạp | là đảng viên")
+    assert rows[1] == "1 | [ĐV01] | 2 | [ĐV02]"
+    assert rows[2].startswith("Mít | [ĐV03]")
+
+
+def test_a_heading_may_hold_a_year_and_a_cell_be_a_word_of_headings():
+    rows = masked("Họ và tên | Kết quả 2024 | Chức vụ", "Xoan | tốt | Đảng viên", "Nhài | khá | Đảng viên")
+    assert rows[1:] == ["[ĐV01] | tốt | Đảng viên", "[ĐV02] | khá | Đảng viên"]
+
+
+def test_fields_of_a_form_are_no_names():
+    assert masked("Họ và tên | Lê Văn Thời", "Thời lượng | 36", "Quê quán | Thái Bình")[1] == "Thời lượng | 36"
+    assert masked("Họ và tên | Ghi chú", "Thời lượng | 36", "Hoa vắng | 12")[1:] == [
+        "Thời lượng | 36",
+        "[ĐV01] vắng | 12",
+    ]
+
+
 def test_cells_under_a_heading_of_personal_data_are_masked():
     rows = masked(
         "STT | Họ và tên | Năm sinh | Số thẻ | Điện thoại | Kết quả",
@@ -67,6 +108,41 @@ def test_cells_under_a_heading_of_personal_data_are_masked():
     )
     assert rows[1] == "1 | [ĐV01] | [NGÀY SINH] | [SỐ THẺ] | [SỐ ĐIỆN THOẠI] | 24/28"
     assert rows[2] == "Cả chi bộ có 28 đảng viên, 3 người sinh trước 1960."
+
+
+def test_a_remark_is_no_heading_of_personal_data():
+    rows = masked(
+        "STT | Họ và tên | Năm sinh | Ghi chú",
+        "1 | Xoan | 1975 | Mất thẻ đảng, chờ cấp lại",
+        "2 | Nhài | 1980 | số điện thoại đã đổi",
+        "Đào |  |  | chưa có căn cước",
+        "3 | Mận | 12/3/1990 | ",
+    )
+    assert rows[1:3] == [
+        "1 | [ĐV01] | [NGÀY SINH] | Mất thẻ đảng, chờ cấp lại",
+        "2 | [ĐV02] | [NGÀY SINH] | số điện thoại đã đổi",
+    ]
+    assert "[NGÀY SINH]" in rows[4]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Sinh năm", "Sinh ngày", "NTNS", "Ngày, tháng, năm sinh", "Năm sinh, quê quán", "Ngày/tháng/năm sinh"]
+)
+def test_birth_dates_are_masked_under_every_heading(heading):
+    assert masked(f"TT | Họ tên | {heading}", "1 | Xoan | 1975")[1] == "1 | [ĐV01] | [NGÀY SINH]"
+
+
+def test_headings_in_two_rows_count_together_and_those_of_a_next_table_anew():
+    rows = masked(
+        "TT | Họ tên | Năm sinh | Giấy tờ", " |  |  | Số CCCD/CMND", "1 | Xoan | 1975 | 0123", "TT | Số thẻ", "1 | 12"
+    )
+    assert rows[2].endswith("| [NGÀY SINH] | [SỐ ĐỊNH DANH]")
+    assert rows[4] == "1 | [SỐ THẺ]"
+
+
+def test_the_cell_beside_a_heading_of_a_form_is_masked():
+    rows = masked("Ngày sinh | 12/05/1980", "Số CCCD | 0123", "Số buổi | 12")
+    assert rows == ["Ngày sinh | [NGÀY SINH]", "Số CCCD | [SỐ ĐỊNH DANH]", "Số buổi | 12"]
 
 
 def test_a_table_without_such_headings_keeps_its_numbers():

@@ -44,6 +44,10 @@ def names(text: str) -> list[str]:
         ("Đại biểu HĐND Lê Hồng Phong dự", ["Lê Hồng Phong"]),
         ("d/c an chua nop, dong chi nguyen van anh noi", ["an", "nguyen van anh"]),
         ("Le Thi Be vang", ["Le Thi Be"]),
+        ("đ /c Hùng nhận lỗi, đchí Vượng sửa, đ / c Vinh vắng", ["Hùng", "Vượng", "Vinh"]),
+        ("đ/c “Hùng” nhận lỗi; đ/c *Vượng*; đ/c (Vinh) nhận; đ/c… Thuỷ", ["Hùng", "Vượng", "Vinh", "Thuỷ"]),
+        ("Tổ phó Nguyễn thị Hồng vân, Lê thị vân báo cáo", ["Nguyễn thị Hồng vân", "Lê thị vân"]),
+        ("Nguyễn thị Hồng vắng, Lê văn Hùng báo cáo", ["Nguyễn thị Hồng", "Lê văn Hùng"]),
     ],
 )
 def test_names_are_found_in_the_forms_clerks_write(text, found):
@@ -89,6 +93,7 @@ def test_a_name_ends_where_another_word_begins(text, found):
         "đồng chí Trưởng Ban Tổ chức Huyện ủy, Bí thư Thành ủy, Ủy ban Kiểm tra Trung ương",
         "Công ty TNHH Hoàng Anh, Khu công nghiệp Lê Minh Xuân, mô hình V.A.C",
         "Ý kiến các đồng chí: Nhất trí. 3 đồng chí: Do bận. Ý kiến của đồng chí: Không.",
+        "xếp loại đảng viên (Khá), ông (Bà), đồng chí… Nhất trí, đảng viên “Bốn tốt”, Đoàn văn nghệ.",
         "các đồng chí tự nói ra, đ/c mới nộp, cac d/c vang khong phep",
     ],
 )
@@ -121,6 +126,13 @@ def test_a_role_before_a_name_is_told():
         ("trú tại số 24 ngõ 3 đường Hoa Sen", ["ĐỊA CHỈ"]),
         ("ngày 01.02.2024, thu 012 triệu, số 0123/QĐ-UBND, 12.345.678 đồng", []),
         ("địa chỉ: thôn 4, xã Đông Lâm", []),
+        ("Hộ chiếu: C1234567, hộ chiếu số B7654321", ["SỐ ĐỊNH DANH", "SỐ ĐỊNH DANH"]),
+        ("0084 912 345 678, 84912345678", ["SỐ ĐIỆN THOẠI", "SỐ ĐIỆN THOẠI"]),
+        ("Điện thoại: 912345678; ĐT 3825 1234", ["SỐ ĐIỆN THOẠI", "SỐ ĐIỆN THOẠI"]),
+        ("điện thoại 113, mua điện thoại 15000000 đồng, quỹ 84.912.345.678", []),
+        ("xe 30E12345 và 29A1234.56", ["BIỂN SỐ", "BIỂN SỐ"]),
+        ("thẻ số 12345678", ["SỐ THẺ"]),
+        ("trao thẻ 10000 đồng, đổi thẻ 12.345 đảng viên", []),
     ],
 )
 def test_identifiers_are_found_by_kind(text, kinds):

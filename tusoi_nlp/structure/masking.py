@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.structure.name_cells import is_common, name_span, table_names
 from tusoi_nlp.structure.paragraphs import Paragraph
-from tusoi_nlp.structure.private_cells import LONGEST_HEADING, private_cells
+from tusoi_nlp.structure.private_cells import private_cells
 from tusoi_nlp.structure.sections import first_signature
 from tusoi_nlp.text.identifiers import Identifier, find_identifiers
 from tusoi_nlp.text.name_lexicon import name_lexicon
@@ -18,14 +19,12 @@ from tusoi_nlp.text.names import (
     bare_name,
     begins_role,
     find_names,
-    name_end,
     role_after,
 )
 from tusoi_nlp.text.syllables import bare_key, key
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CAPITALS = CAPITALISED_WORDS
-_NAME_COLUMN = re.compile(r"họ(?: và)?,? tên|đảng viên$|đồng chí$", re.IGNORECASE)
 _WRITER = r"người (?:ghi|viết|kiểm điểm)(?: (?:biên bản|bản (?:tự )?kiểm điểm))?"
 _NAME_FIELD = re.compile(rf"(?i:họ(?: và)? tên|tôi (?:tên )?là|{_WRITER})\s*:?\s*(?P<name>{_CAPITALS})")
 _ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
@@ -92,10 +91,10 @@ def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Return the paragraphs with every name and identifier masked; cells are dropped, offsets of breaks moved along."""
     signed_from = first_signature([(0, paragraph.text) for paragraph in paragraphs])
     spans = [_first_pass(paragraph, signed=n >= signed_from) for n, paragraph in enumerate(paragraphs)]
-    for place, name in _table_names(paragraphs):
-        spans[place].append(name)
     places = _places_in_head(paragraphs)
     spans = [[s for s in found if not _is_place(p.text, s, places)] for p, found in zip(paragraphs, spans, strict=True)]
+    for place, name in table_names(paragraphs):
+        spans[place] = _merged([*spans[place], name])
     register = _Register()
     _register_all(register, paragraphs, spans)
     given = _given_names(paragraphs, spans)
@@ -133,21 +132,12 @@ def _given_names(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameS
 def _first_pass(paragraph: Paragraph, *, signed: bool) -> list[NameSpan]:
     text = paragraph.text
     found = list(find_names(text))
-    others = [_span(m) for m in _NAME_FIELD.finditer(text)]
+    others = [name_span(m) for m in _NAME_FIELD.finditer(text)]
     if absent := _ABSENT.search(text):
         others += _listed_names(text, absent.end() - 1)
     if signed:
         others += _signed_names(text)
-    return found + [span for span in others if span.end > span.start and not _is_common(text[span.start : span.end])]
-
-
-def _span(match: re.Match[str]) -> NameSpan:
-    """Return the name that begins with the capitals of `match`, without an honorific before it ("BS Lan")."""
-    text, start = match.string, match.start("name")
-    honorific = name_lexicon().honorific_pattern.match(text, start)
-    if honorific and text[honorific.end() : honorific.end() + 1].isupper():
-        start = honorific.end()
-    return NameSpan(start, name_end(text, start))
+    return found + [span for span in others if span.end > span.start and not is_common(text[span.start : span.end])]
 
 
 def _listed_names(text: str, start: int) -> list[NameSpan]:
@@ -155,7 +145,7 @@ def _listed_names(text: str, start: int) -> list[NameSpan]:
     listed = re.sub(r"\([^)]*\)", lambda m: " " * len(m[0]), text)
     first = _LISTED_FIRST.match(listed, start)
     found = [*([first] if first else []), *_LISTED.finditer(listed, start)]
-    return [_span(match) for match in found if not begins_role(listed, match.start("name"))]
+    return [name_span(match) for match in found if not begins_role(listed, match.start("name"))]
 
 
 def _signed_names(text: str) -> list[NameSpan]:
@@ -167,45 +157,11 @@ def _signed_names(text: str) -> list[NameSpan]:
             whole
             and not layout().signature.match(cell.strip())
             and 2 <= len(_WORD.findall(cell)) <= 5
-            and not _is_common(whole["name"])
+            and not is_common(whole["name"])
         ):
             found.append(NameSpan(at + whole.start("name"), at + whole.end("name")))
         at += len(cell) + 3
     return found
-
-
-def _is_common(name: str) -> bool:
-    """Return whether capitals are a role, a leader, a body or a form's words, not somebody's name."""
-    lexicon = name_lexicon()
-    keys = tuple(key(word) for word in _WORD.findall(name))
-    known = (lexicon.roles, lexicon.protected, lexicon.places if len(keys) > 1 else frozenset())
-    if any(keys in entries for entries in known):
-        return True
-    openings = (keys[:n] for n in range(1, len(keys)))
-    return keys[0] not in lexicon.surnames and any(opening in entries for opening in openings for entries in known)
-
-
-def _table_names(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, NameSpan]]:
-    """Return (paragraph number, span) of the cells under a heading such as "Họ và tên"."""
-    column: int | None = None
-    for number, paragraph in enumerate(paragraphs):
-        if not paragraph.cells:
-            column = None
-            continue
-        heads = [
-            n
-            for n, cell in enumerate(paragraph.cells)
-            if _NAME_COLUMN.search(cell.strip()) and len(cell) < LONGEST_HEADING
-        ]
-        if heads and _WORD.fullmatch(paragraph.cells[0].strip().replace(" ", "")) is not None:
-            column = heads[0]
-            continue
-        if column is not None and column < len(paragraph.cells):
-            start = sum(len(cell) + 3 for cell in paragraph.cells[:column])
-            found = re.match(rf"\W*(?:[^\W\d_]+/?c?\.?\s+)??(?P<name>{_CAPITALS})", paragraph.cells[column])
-            name = _span(found) if found else None
-            if name and name.end > name.start and not _is_common(paragraph.cells[column][name.start : name.end]):
-                yield number, NameSpan(start + name.start, start + name.end)
 
 
 def _register_all(register: _Register, paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> None:

@@ -9,27 +9,62 @@ from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.identifiers import Identifier
 
 LONGEST_HEADING = 40  # characters
-_PRIVATE_COLUMNS = (
-    ("NGÀY SINH", re.compile(r"(?:ngày|năm)(?:,? ?(?:tháng|năm))* sinh", re.IGNORECASE)),
-    ("SỐ ĐỊNH DANH", re.compile(r"cccd|cmnd|căn cước|định danh", re.IGNORECASE)),
-    ("SỐ THẺ", re.compile(r"số thẻ|thẻ đảng|số lý lịch", re.IGNORECASE)),
-    ("SỐ ĐIỆN THOẠI", re.compile(r"điện thoại|sđt|đtdđ", re.IGNORECASE)),
+_PART = r"(?:ngày|tháng|năm)"
+_PRIVATE_COLUMNS = tuple(
+    (kind, re.compile(told, re.IGNORECASE))
+    for kind, told in (
+        ("NGÀY SINH", rf"{_PART}(?:[\s,./-]+{_PART})*[\s,./-]+sinh|sinh(?:[\s,./-]+{_PART})+|\bn\.?t\.?n\.?s\b"),
+        ("SỐ ĐỊNH DANH", r"cccd|cmnd|\bcmtn?d?\b|căn cước|chứng minh (?:thư|nhân dân)|định danh|hộ chiếu"),
+        ("SỐ THẺ", r"số thẻ|thẻ đảng|số lý lịch"),
+        ("SỐ ĐIỆN THOẠI", r"điện thoại|sđt|đtdđ|số đt\b"),
+    )
 )
+_FILLER = re.compile(r"\W|\b(?:số|mã|thẻ|đảng|viên|cá nhân|công dân|di động|liên hệ|liên lạc|và|hoặc)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 
 
 def private_cells(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, Identifier]]:
-    """Yield (paragraph number, span) of the cells with digits under a heading such as "Năm sinh" or "Số thẻ"."""
+    """Yield (paragraph number, span) of the cells with digits under a heading such as "Năm sinh" or "Số thẻ".
+
+    In a form ("Ngày sinh | 12/05/1980") it is the cell beside the heading.
+    """
     columns: dict[int, str] = {}
+    begun = False  # whether a row with digits came
     for number, paragraph in enumerate(paragraphs):
-        heads = {
-            n: kind
-            for n, cell in enumerate(paragraph.cells)
-            for kind, heading in _PRIVATE_COLUMNS
-            if len(cell) < LONGEST_HEADING and heading.search(cell) and not _DIGIT.search(cell)
-        }
-        columns = heads or (columns if paragraph.cells else {})
-        for n, kind in columns.items():
-            if not heads and n < len(paragraph.cells) and _DIGIT.search(paragraph.cells[n]):
-                start = sum(len(cell) + 3 for cell in paragraph.cells[:n])
-                yield number, Identifier(start, start + len(paragraph.cells[n]), kind)
+        cells = paragraph.cells
+        if not cells:
+            columns, begun = {}, False
+            continue
+        heads = _heads(cells, above=not begun, first=not columns)
+        beside = _beside(cells, heads)
+        if heads and not beside:
+            columns, begun = (heads if begun else columns | heads), False
+            continue
+        begun = begun or any(map(_DIGIT.search, cells))
+        for n, kind in (beside or columns).items():
+            if n < len(cells) and _DIGIT.search(cells[n]):
+                start = sum(len(cell) + 3 for cell in cells[:n])
+                yield number, Identifier(start, start + len(cells[n]), kind)
+
+
+def _heads(cells: Sequence[str], *, above: bool, first: bool) -> dict[int, str]:
+    """Return the kinds of the headings in a row by their places.
+
+    A heading holds hardly more than what tells it; other words may stand in it `above` the rows with digits, where a
+    row after the `first` heading has none: "Mất thẻ đảng, chờ cấp lại" is a remark.
+    """
+    loose = above and not _DIGIT.search(cells[0]) and (first or not any(map(_DIGIT.search, cells)))
+    return {
+        n: kind
+        for n, cell in enumerate(cells)
+        for kind, told in _PRIVATE_COLUMNS
+        if len(cell) < LONGEST_HEADING and not _DIGIT.search(cell) and told.search(cell)
+        if loose or not _FILLER.sub("", told.sub("", cell))
+    }
+
+
+def _beside(cells: Sequence[str], heads: dict[int, str]) -> dict[int, str]:
+    """Return the kinds of the cells with digits that stand beside their headings in a form of two or four columns."""
+    if len(cells) not in (2, 4):
+        return {}
+    return {n + 1: kind for n, kind in heads.items() if n % 2 == 0 and _DIGIT.search(cells[n + 1])}

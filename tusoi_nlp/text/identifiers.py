@@ -11,11 +11,17 @@ _OF = r"\s*(?:số\s*)?:?\s*"  # between the word for a number and the number
 _DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}|(?:19|20)\d{2}(?!\d)"
 _ACCOUNT = r"\d(?: ?\d){7,18}(?![\d.,]*\d)(?!\s*đ)"  # an amount has stops or "đồng"
 _CARD = r"\d(?:[. ]?\d){4,12}"
+_TOLD_CARD = rf"(?:(?:số thẻ(?:\s+đảng)?|thẻ đảng)(?:\s+viên)?{_OF}|thẻ\s+số\s*:?\s*)"
 _IDENTITY = r"\d(?:[. ]?\d){7,11}(?!\d)"
 _PHONE = (
-    r"(?<![\d.,/-])(?:(?:\(0\d{1,3}\)[ .-]?|\+84[ .-]?\(?0?\)?\d{1,3}[ .-]?|0\d{2,3}[ .-]?)"
+    r"(?<![\d.,/-])(?:(?:\(0\d{1,3}\)[ .-]?|(?:\+|00 ?)84[ .-]?\(?0?\)?\d{1,3}[ .-]?|0\d{2,3}[ .-]?)"
     r"(?:\d{3,4}[ .-]?\d{3,4}|\d{2}[ .-]?\d{2}[ .-]?\d{2,3})|0\d[ .-]\d{4}[ .-]?\d{4})(?![\d.,/-]*\d)"
 )
+_COUNTRY_PHONE = (
+    r"(?<![\d.,/-])84[ -]?[1-9]\d(?:[ -]?\d{3}[ -]?\d{4}|[ -]?\d[ -]?\d{3}[ -]?\d{3})(?![\d.,/-]*\d)(?!\s*đ)"
+)
+_TOLD_PHONE = r"(?:điện thoại|đtdđ|sđt|(?<!\w)đt|(?<!\w)dđ|zalo|hotline)"
+_SHORT_PHONE = r"\d(?:[ .-]?\d){7,11}(?![\d.,/-]*\d)(?!\s*đ)"
 _HOUSE = r"\d{1,4}[A-Za-z]?(?:/\d{1,4}[A-Za-z]?)*(?![\w.%])"
 _STREET_NAME = rf"(?-i:{CAPITAL}\w*(?: {CAPITAL}\w*){{0,3}})"
 _STREET = rf"(?:,?\s*(?:ngõ|ngách|hẻm|kiệt|đường|phố)\s+(?:số\s+)?(?:\d+[A-Z]?(?:/\d+)*|{_STREET_NAME}))"
@@ -27,16 +33,22 @@ _IDENTIFIERS = tuple(
     (kind, tuple(words.split("|")), re.compile(pattern, re.IGNORECASE))
     for kind, words, pattern in (  # the mask, texts without one of which the pattern need not be tried, the pattern
         ("THƯ ĐIỆN TỬ", "@", r"(?P<it>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"),
-        ("SỐ THẺ", "thẻ", rf"(?:số thẻ(?:\s+đảng)?|thẻ đảng)(?:\s+viên)?{_OF}(?P<it>{_CARD})"),
+        ("SỐ THẺ", "thẻ", rf"{_TOLD_CARD}(?P<it>{_CARD})"),
         ("SỐ THẺ", "lý lịch", rf"số lý lịch{_OF}(?P<it>{_CARD})"),
         ("SỐ TÀI KHOẢN", "tài khoản", rf"tài khoản{_OF}(?P<it>{_ACCOUNT})"),
         ("SỐ TÀI KHOẢN", "tk", rf"(?<!\w)s?tk{_OF}(?P<it>{_ACCOUNT})"),
         ("SỐ ĐỊNH DANH", "", r"(?<![\d.,])(?P<it>\d{12})(?![\d.])"),
         ("SỐ ĐỊNH DANH", "cm", rf"(?<!\w)cmt?(?:nd|qd)?{_OF}(?P<it>{_IDENTITY})"),
         ("SỐ ĐỊNH DANH", "cc", rf"(?<!\w)cccd{_OF}(?P<it>{_IDENTITY})"),
-        ("SỐ ĐỊNH DANH", "căn cước|chứng minh|định danh|hộ chiếu", rf"{_PAPER}{_OF}(?P<it>[A-Z]?{_IDENTITY})"),
-        ("SỐ ĐIỆN THOẠI", "", rf"(?P<it>{_PHONE})"),
+        (
+            "SỐ ĐỊNH DANH",
+            "căn cước|chứng minh|định danh|hộ chiếu",
+            rf"{_PAPER}{_OF}(?P<it>[A-Z]?\d(?:[. ]?\d){{6,11}}(?!\d))",
+        ),
+        ("SỐ ĐIỆN THOẠI", "", rf"(?P<it>{_PHONE}|{_COUNTRY_PHONE})"),
+        ("SỐ ĐIỆN THOẠI", "điện thoại|đt|dđ|zalo|hotline", rf"{_TOLD_PHONE}{_OF}(?P<it>{_SHORT_PHONE})"),
         ("BIỂN SỐ", "", r"(?<![\w/.-])(?P<it>\d{2}[- ]?(?-i:[A-ZĐ][A-Z0-9]?)[- ](?:\d{3}\.?\d{2}|\d{4}))(?![\d/-])"),
+        ("BIỂN SỐ", "", r"(?<![\w/.-])(?P<it>\d{2}(?-i:[A-ZĐ])\d?\d{3}\.?\d{2})(?![\w/-]|\.\d)"),
         ("NGÀY SINH", "sinh", rf"sinh(?:[\s,]+(?:ngày|năm|tháng))*\s*:?\s*(?P<it>{_DAY})"),
         ("NGÀY SINH", "sn", rf"(?<!\w)sn\s*:?\s*(?P<it>{_DAY})"),
         (

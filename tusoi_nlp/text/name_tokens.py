@@ -12,6 +12,7 @@ from tusoi_nlp.text.syllables import is_syllable, key
 
 _MARKED = re.compile(r"[^\W\d_a-zA-Z]")
 GAP = re.compile(r" {1,2}")
+STOPS = re.compile(r"\s*(?:[,;:.(|)”\"*]|$|và\b)")
 _STUCK = re.compile(rf"[^\W\d_]+?(?<={SMALL})(?={CAPITAL})|[^\W\d_]+(?:['’][^\W\d_]+)?")  # "chíHồ" is two words
 _MOST_SYLLABLES = 5  # of a name
 _LONGEST_ENTRY = 7  # words
@@ -85,7 +86,9 @@ def run(text: str, tokens: list[Token], first: int) -> int:
             and not _hyphens(text, tokens, first, last)
         ):
             break
-        if not token.titled and not _is_small_middle(text, tokens, first, last):
+        if not token.titled and not (
+            _is_small_middle(text, tokens, first, last) or _is_small_given(text, tokens, first, last)
+        ):
             break
         if match_entry(tokens, last, lexicon.ends) > last or (token.is_acronym and not tokens[first].word.isupper()):
             break
@@ -102,7 +105,9 @@ def _hyphens(text: str, tokens: list[Token], first: int, last: int) -> bool:
 
 def _is_small_middle(text: str, tokens: list[Token], first: int, number: int) -> bool:
     """Return whether a small token is the middle name of the capitals at `first`: "thị" in "Lê thị Hoa"."""
-    if number != first + 1 or number + 1 >= len(tokens) or not tokens[number + 1].titled:
+    if number != first + 1 or number + 1 >= len(tokens):
+        return False
+    if not tokens[number + 1].titled and not _is_small_given(text, tokens, first, number + 1):
         return False
     lexicon = lexicon_of(text)
     return (
@@ -110,6 +115,19 @@ def _is_small_middle(text: str, tokens: list[Token], first: int, number: int) ->
         and tokens[number].key in lexicon.small_middles
         and GAP.fullmatch(text, tokens[number].end, tokens[number + 1].start) is not None
     )
+
+
+def _is_small_given(text: str, tokens: list[Token], first: int, number: int) -> bool:
+    """Return whether a small token ends a name with a small middle: "vân" in "Nguyễn thị Hồng vân" and "Lê thị vân"."""
+    if number not in (first + 2, first + 3) or not tokens[first].titled or tokens[first + 1].titled:
+        return False
+    lexicon, token = lexicon_of(text), tokens[number]
+    named = tokens[first].key in lexicon.surnames and tokens[first + 1].key in lexicon.sure_middles
+    if not named or token.key in lexicon.not_given or not GAP.fullmatch(text, tokens[number - 1].end, token.start):
+        return False
+    if any(match_entry(tokens, number, entries) > number for entries in (lexicon.no_small_names, lexicon.not_names)):
+        return False
+    return bool(STOPS.match(text, token.end)) or match_entry(tokens, number + 1, lexicon.verbs) > number + 1
 
 
 def _goes_on_shouting(text: str, tokens: list[Token], number: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, name_lexicon
 from tusoi_nlp.text.name_tokens import (
     GAP,
+    STOPS,
     Token,
     cut,
     follows_place,
@@ -19,14 +20,14 @@ from tusoi_nlp.text.name_tokens import (
     run,
     tokens_of,
 )
-from tusoi_nlp.text.small_names import STOPS, joined, small_full_name, small_name
+from tusoi_nlp.text.small_names import joined, small_full_name, small_name
 from tusoi_nlp.text.syllables import bare_key
 
 _DATED = re.compile(r",?\s*ngày\s+[\d…]")  # "Vũ Thuận, ngày 3…": a place
 CAPITALISED_WORDS = rf"{CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?(?: {{1,2}}{CAPITAL}[^\W\d_]*){{0,4}}"
 _NEXT = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|;|\bvà\b)\s*")  # goes on with a list: "đ/c An (bí thư), Bình và Chi"
 _SPEAKS = re.compile(r"\s*(?:\([^)]*\)\s*)?:")
-_COLON = re.compile(r":\s*")
+_OPENS = re.compile(r"(?::|…|\.{2,}|[“‘\"'*_«(\[]+)\s*")  # before a name: "đ/c: Hùng", "đ/c “Hùng”", "đ/c (Hùng)"
 _OUTLINE_MARK = re.compile(r"[\s*.–+•-]*(?:\(?\w{1,3}[.)/])?[\s*.–+•-]*")
 _INITIAL = rf"{CAPITAL}[gthr]?h?\."
 _INITIALS = re.compile(
@@ -100,8 +101,8 @@ def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
         elif end in starts:
             span = _after_honorific(text, tokens, starts[end])
         else:
-            colon = _COLON.match(text, end)
-            span = _in_list(text, tokens, starts.get(colon.end())) if colon else None
+            opens = _OPENS.match(text, end)
+            span = _in_list(text, tokens, starts.get(opens.end())) if opens and _opens_name(honorific, opens) else None
         while span:
             yield span
             following = _NEXT.match(text, span.end)
@@ -109,6 +110,14 @@ def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
                 yield from _later(text, tokens, starts, span.end)
                 break
             span = _in_list(text, tokens, starts.get(following.end()))
+
+
+def _opens_name(honorific: re.Match[str], opens: re.Match[str]) -> bool:
+    """Return whether a mark after an honorific may open a name: not in "đảng viên (Khá)", "ông (Bà)"."""
+    if opens[0].startswith(":"):
+        return True
+    ranks = honorific[0].lower().startswith(("đảng viên", "dang vien"))
+    return not ranks and name_lexicon().honorific_pattern.match(opens.string, opens.end()) is None
 
 
 def _later(text: str, tokens: list[Token], starts: dict[int, int], start: int) -> Iterator[NameSpan]:

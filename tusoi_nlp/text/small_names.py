@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tusoi_nlp.text.name_tokens import GAP, Token, lexicon_of, match_entry
+from tusoi_nlp.text.name_tokens import GAP, STOPS, Token, lexicon_of, match_entry
 
-STOPS = re.compile(r"\s*(?:[,;:.(|]|$|và\b)")
 _ADDRESSED = re.compile(r"(?<!các )(?<!cac )(?:đồng chí|dong chi|(?<!\w)[đd]\s?[/.]?\s?c)\W*$", re.IGNORECASE)
 
 
