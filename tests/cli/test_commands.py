@@ -3,20 +3,31 @@ import sys
 
 import pytest
 
+from tusoi_nlp.classify.augment import AUGMENTATIONS
 from tusoi_nlp.cli import COMMANDS
+from tusoi_nlp.cli.report import FORMATS
+from tusoi_nlp.cli.train import AUGMENTED
+from tusoi_nlp.report import REPORTS
 
 
-def test_help_imports_none_of_the_heavy_libraries():
+@pytest.mark.parametrize("name", [None, *(name for name in COMMANDS if name != "doctor")])
+def test_help_imports_none_of_the_heavy_libraries(name):
     check = (
-        "import sys; sys.argv = ['tusoi', '--help']\n"
+        f"import sys; sys.argv = {['tusoi', *([name] if name else []), '--help']}\n"
         "from tusoi_nlp.cli import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "heavy = {'pandas', 'numpy', 'spacy', 'sklearn', 'underthesea', 'lxml'}\n"
+        "heavy = {'pandas', 'numpy', 'spacy', 'sklearn', 'underthesea', 'pyarrow'}\n"
         "print(sorted(heavy & sys.modules.keys()), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
-    assert all(name in done.stdout for name in COMMANDS)
+    assert "Ví dụ" in done.stdout
+    assert all(command in done.stdout for command in ([] if name else COMMANDS))
+
+
+def test_options_name_what_there_is():
+    assert list(AUGMENTED) == list(AUGMENTATIONS)
+    assert list(FORMATS) == list(REPORTS)
 
 
 @pytest.mark.slow

@@ -8,18 +8,22 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tusoi_nlp.classify import Classifier, PassageText, default_model, load_classifier
-from tusoi_nlp.classify.finder import Finder, Searched, load_finder
 from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.records import Hit, Judgement
 from tusoi_nlp.text.normalize import normalize
 
+if TYPE_CHECKING:
+    from tusoi_nlp.classify import Classifier, PassageText
+    from tusoi_nlp.classify.finder import Finder
+
 
 def _read_line(line: str, where: str) -> tuple[Any, PassageText]:
+    from tusoi_nlp.classify import PassageText
+
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
@@ -92,6 +96,8 @@ def write_whole(name: str, text: str) -> None:
 
 def classify_lines(passages: Sequence[tuple[Any, PassageText]], classifier: Classifier, finder: Finder) -> str:
     """Return the output lines for `passages`, in their order."""
+    from tusoi_nlp.classify.finder import Searched
+
     judgements = classifier.judge([passage for _, passage in passages])
     hits = finder.find_all([Searched(passage.text, passage.section) for _, passage in passages])
     lines = [
@@ -118,6 +124,9 @@ def command(source: str, out: str | None, model: str | None) -> None:
     phải phê bình (none), phê bình hình thức (formulaic) hay thực chất (substantive), xác suất, có chắc không, các biểu
     hiện được nêu và lý do. Một dòng hỏng thì báo lỗi kèm số dòng và không ghi gì cả.
     """
+    from tusoi_nlp.classify import default_model, load_classifier
+    from tusoi_nlp.classify.finder import load_finder
+
     passages = read_passages(source)
     folder = model or default_model()
     text = classify_lines(passages, load_classifier(folder), load_finder(["nq04"], folder))

@@ -6,24 +6,22 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from math import isnan
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tusoi_nlp.classify import Classifier, default_model, load_classifier
-from tusoi_nlp.classify.evaluate import Comparison, Evaluation, Part, compare_judged, evaluate, judge_corpus
-from tusoi_nlp.classify.facets import FacetScore
-from tusoi_nlp.classify.finder import load_finder
-from tusoi_nlp.classify.learning import Point, draw_curve
-from tusoi_nlp.classify.train import Choices
 from tusoi_nlp.cli import options
 from tusoi_nlp.cli.classify import write_whole
 from tusoi_nlp.corpus import LabelledPassage, read_corpus, write_lines
-from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.records import LABELS, Judgement
-from tusoi_nlp.report.learning import render_learning
-from tusoi_nlp.report.reliability import render_reliability
+
+if TYPE_CHECKING:
+    from tusoi_nlp.classify import Classifier
+    from tusoi_nlp.classify.evaluate import Comparison, Evaluation, Part
+    from tusoi_nlp.classify.facets import FacetScore
+    from tusoi_nlp.classify.learning import Point
+    from tusoi_nlp.corpus.intervals import Score
 
 
 def _score_lines(scores: Mapping[str, Score]) -> list[str]:
@@ -137,6 +135,13 @@ def command(
     đơn giản để đối chiếu, từng thể loại, từng nhóm và từng khía cạnh. Ngữ liệu đã dùng để huấn luyện cho điểm cao giả
     tạo: điểm kiểm tra chéo nằm trong metrics.json.
     """
+    from tusoi_nlp.classify import default_model, load_classifier
+    from tusoi_nlp.classify.evaluate import compare_judged, evaluate, judge_corpus
+    from tusoi_nlp.classify.finder import load_finder
+    from tusoi_nlp.classify.learning import draw_curve
+    from tusoi_nlp.classify.train import Choices
+    from tusoi_nlp.report.learning import render_learning
+
     passages = read_corpus(corpora)
     folder = model or default_model()
     classifier = load_classifier(folder)
@@ -164,4 +169,6 @@ def command(
 
 
 def _draw(found: Evaluation, classifier: Classifier, lang: Lang) -> str:
+    from tusoi_nlp.report.reliability import render_reliability
+
     return render_reliability(found.reliability, classifier.name, found.scores["ece"].value, lang)

@@ -8,9 +8,7 @@ import click
 
 from tusoi_nlp.cli import options
 from tusoi_nlp.errors import NothingAnalysedError
-from tusoi_nlp.extract.sources import find_sources
 from tusoi_nlp.messages import Lang, say
-from tusoi_nlp.pipeline import analyze, build_tools
 from tusoi_nlp.records import Analysis, Hit, Judgement, Passage, Skipped
 from tusoi_nlp.settings import OcrMode, Settings
 
@@ -30,6 +28,9 @@ def command(
     file: str, catalogues: tuple[str, ...], model: str | None, ocr: OcrMode, lang: Lang, show_all: bool
 ) -> None:
     """In từng đoạn của FILE cùng biểu hiện, nhận định thực chất hay hình thức, và lý do."""
+    from tusoi_nlp.extract.sources import find_sources
+    from tusoi_nlp.pipeline import analyze, build_tools
+
     settings = Settings(catalogues=catalogues, model=model, ocr=ocr, lang=lang)
     found = find_sources([file])[0]
     analysis = found if isinstance(found, Skipped) else analyze(found, build_tools(settings))

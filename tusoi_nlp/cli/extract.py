@@ -9,11 +9,8 @@ import click
 
 from tusoi_nlp.cli import options
 from tusoi_nlp.errors import NothingAnalysedError
-from tusoi_nlp.extract import find_sources, kind_of
-from tusoi_nlp.extract.child import Extractor
 from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.records import Minutes, Page, Skipped, Source
-from tusoi_nlp.report.words import tell_remedy, tell_skip
 from tusoi_nlp.settings import OcrMode, Settings
 from tusoi_nlp.structure import build_minutes
 
@@ -32,6 +29,9 @@ def command(files: tuple[str, ...], as_json: bool, ocr: OcrMode, lang: Lang) -> 
 
     Tệp không đọc được thì báo lý do và cách khắc phục ở đầu ra lỗi. Mã thoát 3 khi không đọc được tệp nào.
     """
+    from tusoi_nlp.extract import find_sources, kind_of
+    from tusoi_nlp.extract.child import Extractor
+
     settings = Settings(ocr=ocr, lang=lang)
     found = find_sources(files, settings)
     n_read = 0
@@ -50,6 +50,8 @@ def command(files: tuple[str, ...], as_json: bool, ocr: OcrMode, lang: Lang) -> 
 
 
 def _told(skipped: Skipped, lang: Lang) -> str:
+    from tusoi_nlp.report.words import tell_remedy, tell_skip
+
     reason, remedy = tell_skip(skipped, lang), tell_remedy(skipped, lang)
     return say("extract.skipped", lang, path=skipped.source.path, code=skipped.code, reason=reason, remedy=remedy)
 

@@ -7,13 +7,11 @@ from pathlib import Path
 
 import click
 
-from tusoi_nlp.aggregate.roster import read_roster
 from tusoi_nlp.cli import options
 from tusoi_nlp.cli.progress import Progress
 from tusoi_nlp.engine import ENGINES, Workers, default_jobs
 from tusoi_nlp.errors import NothingAnalysedError
 from tusoi_nlp.messages import Lang, say
-from tusoi_nlp.pipeline import scan, write_reports
 from tusoi_nlp.records import Changes, Run
 from tusoi_nlp.settings import OcrMode, Settings
 from tusoi_nlp.store import RunFolder
@@ -55,6 +53,9 @@ def command(
 
     Chạy lại cùng lệnh sau khi bị ngắt thì làm tiếp; tệp đã phân tích không làm lại.
     """
+    from tusoi_nlp.aggregate.roster import read_roster
+    from tusoi_nlp.pipeline import scan, write_reports
+
     settings = Settings(catalogues=catalogues, model=model, ocr=ocr, lang=lang)
     rows = read_roster(Path(roster)) if roster else ()
     if scheduler and engine != "dask":

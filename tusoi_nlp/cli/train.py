@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from tusoi_nlp.catalogue import load_catalogue
-from tusoi_nlp.classify.artefact import check_folder, find_rival, read_held_out, write_classifier
-from tusoi_nlp.classify.augment import AUGMENTATIONS
-from tusoi_nlp.classify.card import tell_card, tell_metrics
-from tusoi_nlp.classify.indicator_training import fit_indicators
-from tusoi_nlp.classify.stance_model import fit_stance
-from tusoi_nlp.classify.train import Choices, train
-from tusoi_nlp.corpus import check_corpus, read_corpus
-from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.messages import say
-from tusoi_nlp.tag import Tagger
+
+if TYPE_CHECKING:
+    from tusoi_nlp.corpus.intervals import Score
+
+AUGMENTED = ("bare", "ocr", "abbreviation", "tone", "masked")  # AUGMENTATIONS, named here so that --help stays quick
 
 
 def _told(score: Score) -> str:
@@ -30,6 +26,8 @@ def check_not_worse(found: Score, folder: Path, rival: Path) -> None:
     Raises:
         SettingsError: `found` lies below the rival's interval; what chance explains is said and let pass.
     """
+    from tusoi_nlp.classify.artefact import read_held_out
+
     known = read_held_out(rival)
     if found.value < known.low:
         raise SettingsError("model_worse", folder=folder, rival=rival, found=_told(found), known=_told(known))
@@ -50,7 +48,7 @@ Ví dụ:
 @click.option(
     "--augment",
     multiple=True,
-    type=click.Choice(list(AUGMENTATIONS)),
+    type=click.Choice(AUGMENTED),
     help="Học thêm từ bản sao đã đổi: bỏ dấu, lỗi nhận dạng, viết tắt, kiểu đặt dấu, che tên; dùng nhiều lần được.",
 )
 @click.option("--replace-worse", is_flag=True, help="Ghi cả khi bộ mới kém bộ đang có của cùng <tên>.")
@@ -61,6 +59,16 @@ def command(corpora: tuple[str, ...], out: str, seed: int, augment: tuple[str, .
     card.md vào DIR. Nếu ở DIR, hoặc ở một phiên bản khác của cùng <tên>, đã có bộ phân loại mà macro-F1 giữ riêng từng
     thể loại cao hơn rõ rệt (bộ mới nằm dưới khoảng tin cậy của nó) thì không ghi gì, mã thoát 4.
     """
+    from tusoi_nlp.catalogue import load_catalogue
+    from tusoi_nlp.classify.artefact import check_folder, find_rival, write_classifier
+    from tusoi_nlp.classify.card import tell_card, tell_metrics
+    from tusoi_nlp.classify.indicator_training import fit_indicators
+    from tusoi_nlp.classify.stance_model import fit_stance
+    from tusoi_nlp.classify.train import Choices, train
+    from tusoi_nlp.corpus import check_corpus, read_corpus
+    from tusoi_nlp.corpus.intervals import Score
+    from tusoi_nlp.tag import Tagger
+
     folder = Path(out).resolve()
     check_folder(folder)
     passages = read_corpus(corpora)
