@@ -2,7 +2,7 @@ import zipfile
 
 import pytest
 
-from tusoi_nlp.extract import kind_of, read_pages
+from tusoi_nlp.extract import find_sources, kind_of, read_pages
 from tusoi_nlp.extract.sniff import kind_of_file
 from tusoi_nlp.settings import Limits, Settings
 
@@ -67,3 +67,9 @@ def test_a_file_that_went_away_is_an_unreadable_path(make_source, tmp_path):
     source = make_source(b"x")
     (tmp_path / "made.bin").unlink()
     assert read_pages(source, Settings()).code == "unreadable_path"
+
+
+def test_an_archive_whose_first_file_lies_in_a_folder_named_as_in_office_is_opened(tmp_path):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr("word/bien-ban.txt", "Chi bộ họp.")
+    assert [source.path for source in find_sources([str(tmp_path / "x.zip")])] == ["x.zip/word/bien-ban.txt"]

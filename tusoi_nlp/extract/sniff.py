@@ -35,6 +35,7 @@ _MAGIC = (
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _ZIP_PARTS = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"))
 _ODF = {"text": "odt", "text-template": "odt", "spreadsheet": "ods"}
+_FIRST_OF_OFFICE = ("[Content_Types].xml", "_rels/.rels", "mimetype")  # no archive of files begins so
 _OF_OFFICE = ("[Content_Types].xml", "_rels/", "docProps/", "word/", "xl/", "ppt/", "mimetype")
 _WORD97 = re.compile(rb"\xec\xa5(?:[\xc1\xd9]\x00|[\x01\x0c\x12]\x01)")  # its text begins so ([MS-DOC] 2.5.2)
 _SECTOR = 512  # bytes, of an OLE file
@@ -76,7 +77,7 @@ def sniff(head: bytes, file: str) -> str:
 def may_hold_files(head: bytes) -> bool:
     """Return whether a file that begins with `head` may be an archive or a mail: a cheap look, before `sniff`."""
     if head.startswith(_ZIP):
-        return not _first_entry(head).startswith(_OF_OFFICE)
+        return _first_entry(head) not in _FIRST_OF_OFFICE
     return _is_mail(head)
 
 
