@@ -1,3 +1,4 @@
+import struct
 import zipfile
 
 import pytest
@@ -73,3 +74,27 @@ def test_an_archive_whose_first_file_lies_in_a_folder_named_as_in_office_is_open
     with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
         archive.writestr("word/bien-ban.txt", "Chi bộ họp.")
     assert [source.path for source in find_sources([str(tmp_path / "x.zip")])] == ["x.zip/word/bien-ban.txt"]
+
+
+def compound(root, inside):
+    """Return an OLE file with the stream `root` and a folder with the stream `inside`."""
+    end, none = 0xFFFFFFFE, 0xFFFFFFFF
+    head = OLE[:8] + bytes(16) + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6) + bytes(10)
+    head += struct.pack("<IIIIIIIII", 1, 1, 0, 4096, end, 0, end, 0, 0) + struct.pack("<108I", *[none] * 108)
+    table = struct.pack("<128I", 0xFFFFFFFD, end, *[none] * 126)
+    entries = [("Root Entry", 5, none, 1), (root, 2, 2, none), ("folder", 1, none, 3), (inside, 2, none, none)]
+    directory = b"".join(
+        name.encode("utf-16-le").ljust(64, b"\0")
+        + struct.pack("<HBBIII", 2 * len(name) + 2, kind, 1, none, right, child)
+        + bytes(48)
+        for name, kind, right, child in entries
+    )
+    return head + table + directory
+
+
+@pytest.mark.parametrize(
+    ("root", "inside", "kind"),
+    [("__substg1.0_001A001F", "WordDocument", "msg"), ("WordDocument", "__substg1.0_001A001F", "doc")],
+)
+def test_what_lies_in_a_mail_or_document_of_ole_does_not_tell_its_kind(make_source, root, inside, kind):
+    assert kind_of(make_source(compound(root, inside)), Limits()) == kind

@@ -26,10 +26,10 @@ def find_sources(
     """Return every file of `inputs` (files and folders), sorted by `Source.path`; the same file is found once.
 
     `Source.path` is relative to its input folder, behind the folder's name where several inputs are given, on one line
-    and of no other file. Linked folders are not followed; run folders and the folder `but` are left out; hidden files and
-    lock files are unless given themselves. Archives and mails give way to the files in them. What cannot be read is skipped as
-    unreadable_path, what is over the limit of size as too_large (the `sha256` and `doc_id` of both are ""), a file
-    without bytes as empty, the bytes of an earlier file as duplicate (`detail` is that file's path).
+    and of no other file. Linked folders are not followed; run folders and the folder `but` are left out; hidden files
+    and lock files are unless given themselves. Archives and mails give way to the files in them. What cannot be read is
+    skipped as unreadable_path, what is over the limit of size as too_large (the `sha256` and `doc_id` of both are ""),
+    a file without bytes as empty, the bytes of an earlier file as duplicate (`detail` is that file's path).
     """
     settings = settings or Settings()
     folders = list(dict.fromkeys(map(os.path.abspath, inputs)))
