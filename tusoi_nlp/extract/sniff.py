@@ -150,7 +150,7 @@ def _kind_of_ole(file: str) -> str:
     with open(file, "rb") as stream:
         data = stream.read()
     try:
-        names = _names_in_root(data) or data
+        names = _names_in_root(data).strip(b"\0") or data
     except (struct.error, IndexError):
         names = data
     kinds = (kind for name, kind in _OLE_STREAMS if name.encode("utf-16-le") in names)
