@@ -113,7 +113,7 @@ def _convert(program: str, folder: str, kind: str, limits: Limits) -> None:
     profile.mkdir(parents=True)
     settings = resources.files("tusoi_nlp.data").joinpath("libreoffice.xcu").read_bytes()
     (profile / "registrymodifications.xcu").write_bytes(settings)
-    command = [program, f"-env:UserInstallation=file://{folder}/profile", *_OPTIONS]
+    command = [program, f"-env:UserInstallation={profile.parent.as_uri()}", *_OPTIONS]
     command += ["--convert-to", _TARGETS[kind], "--outdir", f"{folder}/out", f"{folder}/in.{kind}"]
     environment = {**os.environ, "HOME": folder, "SAL_USE_VCLPLUGIN": "svp", "LC_ALL": "C.UTF-8"}
     for _ in range(2):
