@@ -98,3 +98,8 @@ def compound(root, inside):
 )
 def test_what_lies_in_a_mail_or_document_of_ole_does_not_tell_its_kind(make_source, root, inside, kind):
     assert kind_of(make_source(compound(root, inside)), Limits()) == kind
+
+
+def test_any_office_file_with_a_password_is_told_as_one_of_office(make_source):
+    skipped = read_pages(make_source(OLE + "EncryptedPackage".encode("utf-16-le")), Settings())
+    assert (skipped.code, skipped.detail) == ("encrypted", "Office")
