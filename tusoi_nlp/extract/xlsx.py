@@ -20,6 +20,7 @@ from tusoi_nlp.settings import Limits
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _CODES = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f]{6}|[A-Za-z&])')  # of fonts and fields in heads and feet
+_TRUTHS = {"0": "FALSE", "1": "TRUE"}
 _COLUMNS = 16_384  # of a sheet
 _COLUMN = re.compile(r"[A-Z]{1,3}")
 
@@ -161,13 +162,10 @@ def _text(cell: etree._Element, book: _Book) -> str:
         return _decoded(book.texts[number], style) if number < len(book.texts) else ""
     if kind == "str":
         return _decoded([(value, "")], style)
-    if kind == "b":
-        return "TRUE" if value == "1" else "FALSE" if value == "0" else ""
-    if kind == "n" and value == "0" and "f" in values and book.uncalculated:
-        return ""
     if kind == "n":
-        return shown_number(value, style.number_format, since_1904=book.since_1904)
-    return value if kind == "d" else ""
+        unknown = value == "0" and "f" in values and book.uncalculated
+        return "" if unknown else shown_number(value, style.number_format, since_1904=book.since_1904)
+    return value if kind == "d" else _TRUTHS.get(value, "") if kind == "b" else ""
 
 
 def _style(cell: etree._Element, book: _Book) -> Style:

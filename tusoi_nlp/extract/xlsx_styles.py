@@ -16,7 +16,8 @@ _BUILT_IN = {  # ECMA-376 part 1, 18.8.30
     22: "dd/mm/yyyy hh:mm",
     46: "[h]:mm:ss",
 }
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|_.', re.IGNORECASE)  # of a format: quoted text, colours and conditions, padding
+# of a format: quoted text, colours and conditions (not the hours of a duration), padding
+_LITERAL = re.compile(r'"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|_.', re.IGNORECASE)
 _DAYS = range(1, 2_958_466)  # 31 December 9999 is day 2,958,465
 
 
