@@ -123,7 +123,7 @@ def scan(
     """
     started_at = datetime.now(UTC)
     settings = _with_whole_paths(settings)
-    found = find_sources(inputs, settings)
+    found = find_sources(inputs, settings, str(folder.path))
     if not found:
         raise SettingsError("nothing_found", inputs=", ".join(inputs))
     build_tools(settings)  # what is wrong with the model or a catalogue is told here, not by workers that die of it

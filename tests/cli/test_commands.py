@@ -2,10 +2,12 @@ import subprocess
 import sys
 
 import pytest
+from click.testing import CliRunner
 
 from tusoi_nlp.classify.augment import AUGMENTATIONS
 from tusoi_nlp.cli import COMMANDS
 from tusoi_nlp.cli.report import FORMATS
+from tusoi_nlp.cli.scan import command
 from tusoi_nlp.cli.train import AUGMENTED
 from tusoi_nlp.report import REPORTS
 
@@ -56,6 +58,14 @@ def test_a_missing_input_is_wrong_use_and_touches_no_run(tusoi, tmp_path, demo):
     assert done.returncode == 2
     assert "nowhere" in done.stderr
     assert (demo / "manifest.json").read_bytes() == before
+
+
+def test_results_in_the_very_folder_of_the_files_are_wrong_use(tmp_path):
+    (tmp_path / "a.txt").write_text("Biên bản sinh hoạt chi bộ", encoding="utf-8")
+    done = CliRunner().invoke(command, [str(tmp_path), "--out", f"{tmp_path}/../{tmp_path.name}"])
+    assert done.exit_code == 2
+    assert "INPUT" in done.output
+    assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
 
 
 @pytest.mark.slow

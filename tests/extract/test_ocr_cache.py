@@ -1,3 +1,5 @@
+import os
+import random
 import stat
 
 from tusoi_nlp.extract import ocr_cache
@@ -39,3 +41,14 @@ def test_the_cache_stands_where_the_user_keeps_caches(tmp_path, monkeypatch):
     monkeypatch.delenv("TUSOI_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert ocr_cache.folder() == tmp_path / "tusoi" / "ocr"
+
+
+def test_beyond_its_size_what_was_kept_first_is_dropped(tmp_path, monkeypatch):
+    monkeypatch.setenv("TUSOI_CACHE", str(tmp_path))
+    monkeypatch.setenv("TUSOI_CACHE_MB", "1")
+    monkeypatch.setattr(ocr_cache, "_SHELVES", 250)  # 4,000 bytes each
+    monkeypatch.setattr(ocr_cache, "_place", lambda secret: tmp_path / "00" / secret.decode())
+    for n in range(4):
+        ocr_cache.keep(b"page%d" % n, random.Random(n).randbytes(1_500))
+        os.utime(tmp_path / "00" / f"page{n}", ns=(n, n))
+    assert [ocr_cache.find(b"page%d" % n) is not None for n in range(4)] == [False, False, True, True]

@@ -1,4 +1,5 @@
 import os
+import tempfile
 import zipfile
 
 import pytest
@@ -26,6 +27,13 @@ def test_old_files_are_read_with_their_fonts_tables_and_pages(files, make_source
         ],
         ["Kết thúc 16 giờ."],
     ]
+
+
+@needs_office
+def test_a_temporary_folder_of_any_name_will_do(files, make_source, tmp_path, monkeypatch):
+    (tmp_path / "tạm %20 x#").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tạm %20 x#"))
+    assert len(read_pages(make_source(str(files / "minutes.rtf")), Settings())) == 2
 
 
 @needs_office

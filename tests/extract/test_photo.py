@@ -5,6 +5,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from tusoi_nlp.extract import ocr, photo, read_pages
+from tusoi_nlp.extract.child import Extractor
 from tusoi_nlp.extract.reading import Unreadable
 from tusoi_nlp.settings import Limits, Settings
 
@@ -59,6 +60,27 @@ def test_sixteen_bits_a_pixel_keep_their_contrast(tmp_path):
 def test_a_large_photograph_is_made_smaller(tmp_path):
     (frame,) = photo.frames(save(Image.new("L", (6000, 4000), 200), tmp_path / "x.jpg"), [1], Limits())
     assert max(frame.size) <= 3508
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind"), [("RGBA", "png"), ("P", "png"), ("1", "tiff"), ("I;16", "png"), ("L", "webp")]
+)
+def test_a_large_picture_of_any_colours_is_turned_and_made_smaller(tmp_path, mode, kind):
+    exif = Image.Exif()
+    exif[0x0112] = TURNED_LEFT
+    image = half_black().resize((4000, 2000)).convert("L").convert(mode)
+    (frame,) = photo.frames(save(image, tmp_path / f"x.{kind}", exif=exif), [1], Limits())
+    assert frame.size == (1754, 3508)
+    assert frame.getpixel((800, 500)) < 5
+    assert frame.getpixel((800, 3000)) > 250
+
+
+@pytest.mark.slow
+def test_the_largest_picture_fits_into_memory(tmp_path, make_source):
+    source = make_source(save(Image.new("RGBA", (12_000, 9_000), "white"), tmp_path / "x.png", compress_level=1))
+    with Extractor(Settings()) as extractor:
+        skipped = extractor.read(source)
+    assert skipped.code in ("empty", "no_text_needs_ocr")
 
 
 def chunk(kind, data):

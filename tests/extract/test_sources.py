@@ -138,3 +138,11 @@ def test_a_file_over_the_limit_of_size_is_not_read_at_all(tmp_path):
 
 def test_no_inputs_give_no_sources():
     assert find_sources([]) == ()
+
+
+def test_the_folder_of_this_run_is_left_out_whatever_it_holds(tmp_path):
+    for name in ("in/a.txt", "in/run/note.txt", "in/run/lock"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text(name)
+    (tmp_path / "linked").symlink_to(tmp_path / "in")
+    assert told(find_sources([str(tmp_path / "in")], but=str(tmp_path / "linked" / "run"))) == ["a.txt"]

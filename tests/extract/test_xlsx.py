@@ -94,6 +94,10 @@ def test_a_mark_of_secrecy_in_the_head_of_a_sheet_is_seen(make_book, make_source
         ("45813.3125", "dd/mm/yyyy hh:mm", "07:30 05/06/2025"),
         ("0.3125", "hh:mm", "07:30"),
         ("45813", '#,##0 "điểm"', "45813"),
+        ("1.5", "[h]:mm", "36:00"),
+        ("1.5", "[$-42A][hh]:mm:ss", "36:00"),
+        ("0.5", "mm:ss", "12:00"),
+        ("45813", "[Red]dd/mm/yyyy", "05/06/2025"),
         ("99999999", "dd/mm/yyyy", "99999999"),
         ("1e400", "", ""),
         ("x", "", ""),
@@ -134,3 +138,24 @@ def test_far_apart_cells_are_not_padded_without_end(make_book, make_source):
 def test_a_broken_book_is_damaged(make_book, make_source):
     data = Path(make_book(scores)).read_bytes()
     assert read_pages(make_source(data[:-300]), Settings()).code == "damaged"
+
+
+def test_rows_and_columns_that_are_hidden_are_left_out(make_book):
+    def fill(book):
+        sheet = book.add_worksheet()
+        for row in range(3):
+            sheet.write_row(row, 0, [f"a{row}", f"b{row}", f"c{row}"])
+        sheet.set_row(1, None, None, {"hidden": True})
+        sheet.set_column(1, 1, None, None, {"hidden": True})
+
+    assert lines(make_book(fill)) == ["a0 | c0", "a2 | c2"]
+
+
+def test_truths_are_shown_and_formulas_that_nobody_calculated_are_not(make_book):
+    def fill(book):
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, [True, False, 0])
+        sheet.write_formula(0, 3, "=SUM(A1)")
+        sheet.write(0, 4, "x")
+
+    assert lines(make_book(fill)) == ["TRUE | FALSE | 0 | x"]

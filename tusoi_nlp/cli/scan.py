@@ -60,6 +60,8 @@ def command(
     rows = read_roster(Path(roster)) if roster else ()
     if scheduler and engine != "dask":
         raise click.UsageError(say("scan.scheduler_without_dask", lang))
+    if out.resolve() in (Path(given).resolve() for given in inputs):
+        raise click.UsageError(say("scan.out_is_input", lang, folder=out))
     workers = Workers(engine, jobs or default_jobs(), scheduler)
     with RunFolder(out) as folder:
         if fresh:

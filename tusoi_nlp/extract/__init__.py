@@ -109,7 +109,7 @@ def _pages(
     limits = settings.limits
     kind = kind_of_file(file)
     if kind == "encrypted":
-        raise Unreadable("encrypted", "docx")
+        raise Unreadable("encrypted", "Office")
     if kind == "empty":
         raise Unreadable("empty", "0 bytes")
     if kind not in formats:

@@ -6,7 +6,6 @@ then the pickle, of our own records only. The child never outlives its parent.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import pickle
 import resource
@@ -22,6 +21,7 @@ import traceback
 from contextlib import suppress
 from typing import Any, BinaryIO, Literal
 
+from tusoi_nlp.extract.dying import die_with_parent
 from tusoi_nlp.records import Page, SkipCode, Skipped, Source
 from tusoi_nlp.settings import Settings
 
@@ -30,7 +30,6 @@ Task = Literal["read", "read_again", "list"]
 _LENGTH = struct.Struct(">Q")
 _MB = 1 << 20
 _NEAR = 0.5  # of the memory limit: what died with more than that resident died of it
-_PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 class Extractor:
@@ -191,7 +190,7 @@ def main() -> None:
 
 def _confine(parent: int, memory_mb: int) -> None:
     """Die with the parent, leave no core, take no more than `memory_mb` megabytes."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    die_with_parent()
     if os.getppid() != parent:  # it died before the kernel was asked to tell
         sys.exit(1)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -103,7 +103,7 @@ class Package:
             except KeyError:
                 return None
             if entry.flag_bits & 1:
-                raise Unreadable("encrypted", "docx")
+                raise Unreadable("encrypted", "zip")
             with self._archive.open(entry) as stream:
                 tree = etree.parse(stream, parser)
             if tree.docinfo.internalDTD is not None:  # Office writes none; the text would end at its first entity

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tusoi_nlp.extract.geometry import Box
+from tusoi_nlp.extract.runs import UNICODE_ONLY
 from tusoi_nlp.text.legacy import (
     Encoding,
     detect,
@@ -20,7 +21,6 @@ from tusoi_nlp.text.legacy import (
 
 _SUBSET = re.compile(r"^(?:[A-Z]{6}\+)?#?")  # what makers of PDF put before a font's name
 _STYLE = re.compile(r"[-, ]?(?:bold|italic|oblique|regular|mt|ps)+$", re.IGNORECASE)
-_UNICODE_ONLY = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")  # letters and marks that no legacy font has
 
 
 class Glyph(NamedTuple):
@@ -58,7 +58,7 @@ class LegacyFonts:
         return boxes
 
     def _encoding(self, font: str, text: str) -> Encoding:
-        if _UNICODE_ONLY.search(text):  # it was typed in Unicode, whatever its font is called
+        if UNICODE_ONLY.search(text):  # it was typed in Unicode, whatever its font is called
             return "unicode"
         named = encoding_of_font(name_of_font(font))
         found = named if named != "unicode" else self._known.get(font) or detect(text)

@@ -2,6 +2,8 @@
 
 Kept in the user's cache folder, never in the run folder, which holds masked text only. Each page is sealed with a key
 made from its own picture: who does not hold the page cannot read its text, be it of a secret document or of a person.
+
+Beyond a size ($TUSOI_CACHE_MB) what was kept first is dropped first; the folder may be deleted at any time.
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 
 _MAGIC = b"tusoi-ocr-1\n"
+_MOST_MB = 1_000  # unless $TUSOI_CACHE_MB says otherwise: a few hundred thousand pages
+_SHELVES = 256  # folders of the cache, each with its share of its size
 
 
 def folder() -> Path:
@@ -56,6 +60,19 @@ def keep(secret: bytes, data: bytes) -> None:
                 os.replace(unfinished.name, place)
             except OSError:
                 os.unlink(unfinished.name)
+        _drop_oldest(place.parent)
+
+
+def _drop_oldest(shelf: Path) -> None:
+    """Drop what was kept first on a shelf that holds more than its share."""
+    given = os.environ.get("TUSOI_CACHE_MB", "")
+    room = (int(given) if given.isdecimal() else _MOST_MB) * 1_000_000 // _SHELVES
+    with os.scandir(shelf) as entries:
+        kept = [(entry.stat().st_mtime_ns, entry.stat().st_size, entry.path) for entry in entries]
+    for _, size, path in sorted(kept, reverse=True):
+        room -= size
+        if room < 0:
+            os.unlink(path)
 
 
 def _place(secret: bytes) -> Path:

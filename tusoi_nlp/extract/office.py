@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
-import signal
 import subprocess
 import tempfile
 import zipfile
@@ -20,6 +19,7 @@ from io import BytesIO
 from pathlib import Path
 
 from tusoi_nlp.extract import docx, xlsx
+from tusoi_nlp.extract.dying import die_with_parent
 from tusoi_nlp.extract.limits import check_archive
 from tusoi_nlp.extract.reading import Reading, Unreadable
 from tusoi_nlp.extract.sniff import BROKEN_ZIP, word97_at
@@ -30,7 +30,6 @@ _TARGETS = {"doc": "docx", "rtf": "docx", "odt": "docx", "xls": "xlsx", "ods": "
 _LIBRARIES = {"docx": "libswlo.so", "xlsx": "libsclo.so"}  # of Writer and Calc, beside the program
 _OPTIONS = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
 _AGAIN = 81  # LibreOffice has made its profile and asks to be started anew (desktop/source/inc/exithelper.h)
-_PR_SET_PDEATHSIG = 1  # linux/prctl.h
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000  # linux/sched.h
 _MAX_MANIFEST = 1_000_000  # bytes of the list of parts of an open document
 _FIB_ENCRYPTED = 0x01  # of byte 11
@@ -113,7 +112,7 @@ def _convert(program: str, folder: str, kind: str, limits: Limits) -> None:
     profile.mkdir(parents=True)
     settings = resources.files("tusoi_nlp.data").joinpath("libreoffice.xcu").read_bytes()
     (profile / "registrymodifications.xcu").write_bytes(settings)
-    command = [program, f"-env:UserInstallation=file://{folder}/profile", *_OPTIONS]
+    command = [program, f"-env:UserInstallation={profile.parent.as_uri()}", *_OPTIONS]
     command += ["--convert-to", _TARGETS[kind], "--outdir", f"{folder}/out", f"{folder}/in.{kind}"]
     environment = {**os.environ, "HOME": folder, "SAL_USE_VCLPLUGIN": "svp", "LC_ALL": "C.UTF-8"}
     for _ in range(2):
@@ -137,7 +136,7 @@ def _convert(program: str, folder: str, kind: str, limits: Limits) -> None:
 
 def _confine() -> None:
     """Die with the parent; see no network where the kernel allows that to be asked for."""
+    die_with_parent()
     library = ctypes.CDLL(None)
-    library.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if library.unshare(_CLONE_NEWNET):
         library.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)

@@ -87,7 +87,7 @@ def _opened(file: str, limits: Limits) -> Iterator[Image]:
 def _upright(image: Image) -> Image:
     from PIL import Image, ImageOps
 
-    frame = ImageOps.exif_transpose(image)
+    frame = ImageOps.exif_transpose(_made_smaller(image))
     if frame.mode in ("RGBA", "LA", "PA", "P") or "transparency" in frame.info:
         frame = frame.convert("RGBA")
         white = Image.new("RGBA", frame.size, "white")
@@ -96,6 +96,17 @@ def _upright(image: Image) -> Image:
         low, high = frame.convert("F").getextrema()
         span = max(high - low, 1.0)  # type: ignore[operator]  # one band: two numbers
         frame = frame.convert("F").point(lambda value: (value - low) * (255 / span))
-    frame = without_red(frame if frame.mode == "L" else frame.convert("RGB"))
-    frame.thumbnail((_LONG_SIDE, _LONG_SIDE), Image.Resampling.LANCZOS)
-    return frame
+    return without_red(frame if frame.mode == "L" else frame.convert("RGB"))
+
+
+def _made_smaller(image: Image) -> Image:
+    """Return a picture no larger than a page, before anything else makes copies of it; in the same colours."""
+    from PIL import Image, ImageOps
+
+    if max(image.size) <= _LONG_SIDE:
+        return image
+    if image.mode.startswith(("I", "F")):
+        image = image.convert("F")
+    elif image.mode in ("1", "P", "PA"):  # these have no shades between two colours
+        image = image.convert("L" if image.mode == "1" else "RGBA")
+    return ImageOps.contain(image, (_LONG_SIDE, _LONG_SIDE), Image.Resampling.LANCZOS)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tusoi_nlp.text.legacy import Encoding, decode, encoding_of_font, is_font_of_capitals
 
-_UNICODE_ONLY = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")  # letters and marks that no legacy font has
+UNICODE_ONLY = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")  # letters and marks that no legacy font has
 
 
 class Run(NamedTuple):
@@ -30,7 +30,7 @@ def decode_runs(runs: Iterable[Run]) -> str:
     decoded = []
     for (encoding, capitals), group in groupby(runs, key=lambda run: (run.encoding, run.capitals)):
         text = "".join(run.text for run in group)
-        if not _UNICODE_ONLY.search(text):  # else it was typed in Unicode, whatever its font is called
+        if not UNICODE_ONLY.search(text):  # else it was typed in Unicode, whatever its font is called
             text = decode(text, encoding)
         decoded.append(text.upper() if capitals else text)
     return "".join(decoded)

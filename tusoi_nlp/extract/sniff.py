@@ -35,12 +35,14 @@ _MAGIC = (
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _ZIP_PARTS = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"))
 _ODF = {"text": "odt", "text-template": "odt", "spreadsheet": "ods"}
+_FIRST_OF_OFFICE = ("[Content_Types].xml", "_rels/.rels", "mimetype")  # no archive of files begins so
 _OF_OFFICE = ("[Content_Types].xml", "_rels/", "docProps/", "word/", "xl/", "ppt/", "mimetype")
 _WORD97 = re.compile(rb"\xec\xa5(?:[\xc1\xd9]\x00|[\x01\x0c\x12]\x01)")  # its text begins so ([MS-DOC] 2.5.2)
 _SECTOR = 512  # bytes, of an OLE file
+_ENTRY = 128  # bytes, of its directory
 _OLE_STREAMS = (
-    *(("EncryptedPackage", "encrypted"), ("WordDocument", "doc"), ("Workbook", "xls"), ("PowerPoint", "ppt")),
-    ("__substg1.0_", "msg"),
+    *(("__substg1.0_", "msg"), ("EncryptedPackage", "encrypted")),
+    *(("WordDocument", "doc"), ("Workbook", "xls"), ("PowerPoint", "ppt")),
 )
 _FIELD = re.compile(rb"^([A-Za-z][A-Za-z0-9-]*):", re.M)
 _MAIL_FIELDS = {
@@ -76,7 +78,7 @@ def sniff(head: bytes, file: str) -> str:
 def may_hold_files(head: bytes) -> bool:
     """Return whether a file that begins with `head` may be an archive or a mail: a cheap look, before `sniff`."""
     if head.startswith(_ZIP):
-        return not _first_entry(head).startswith(_OF_OFFICE)
+        return _first_entry(head) not in _FIRST_OF_OFFICE
     return _is_mail(head)
 
 
@@ -144,11 +146,45 @@ def _kind_of_broken_zip(first: str) -> str:
 
 
 def _kind_of_ole(file: str) -> str:
-    """Return the kind of an OLE file by the names of its streams, which stand in it in UTF-16."""
+    """Return the kind of an OLE file by the names in its root, of a broken one by any, which stand in it in UTF-16."""
     with open(file, "rb") as stream:
         data = stream.read()
-    kinds = (kind for name, kind in _OLE_STREAMS if name.encode("utf-16-le") in data)
+    try:
+        names = _names_in_root(data).strip(b"\0") or data
+    except (struct.error, IndexError):
+        names = data
+    kinds = (kind for name, kind in _OLE_STREAMS if name.encode("utf-16-le") in names)
     return next(kinds, "doc" if word97_at(data) or _is_cut_off(data) else "ole")
+
+
+def _names_in_root(data: bytes) -> bytes:
+    """Return the names of what lies in the root of an OLE file, not in attachments, in UTF-16 ([MS-CFB] 2.2 to 2.6).
+
+    Raises:
+        struct.error, IndexError: the directory is broken.
+    """
+    size = 4096 if data[26:28] == b"\x04\x00" else _SECTOR
+    n_all = len(data) // size + 1  # sectors: more steps than these go in a circle
+    table = list(struct.unpack_from("<109I", data, 76))  # sectors of the table of sectors that follow each other
+    (more,) = struct.unpack_from("<I", data, 68)
+    while more < n_all and len(table) <= n_all:
+        *further, more = struct.unpack_from(f"<{size // 4}I", data, (more + 1) * size)
+        table += further
+    directory, (sector,) = b"", struct.unpack_from("<I", data, 48)
+    while sector < n_all and len(directory) <= len(data):
+        directory += data[(sector + 1) * size : (sector + 2) * size]
+        place, entry = divmod(sector, size // 4)
+        (sector,) = struct.unpack_from("<I", data, (table[place] + 1) * size + entry * 4)
+    names: list[bytes] = []
+    seen: set[int] = set()
+    waiting = [struct.unpack_from("<I", directory, 76)[0]]
+    while waiting:
+        number = waiting.pop()
+        if number < len(directory) // _ENTRY and number not in seen:
+            seen.add(number)
+            names.append(directory[number * _ENTRY : number * _ENTRY + 64])
+            waiting += struct.unpack_from("<II", directory, number * _ENTRY + 68)  # its siblings
+    return b"".join(names)
 
 
 def word97_at(data: bytes) -> int:

@@ -20,20 +20,22 @@ from tusoi_nlp.settings import Limits, Settings
 _RUN_FILES = {"manifest.json", "store.sqlite", "lock"}  # two of them mark a run folder; a new one holds "lock" alone
 
 
-def find_sources(inputs: Sequence[str], settings: Settings | None = None) -> tuple[Source | Skipped, ...]:
+def find_sources(
+    inputs: Sequence[str], settings: Settings | None = None, but: str | None = None
+) -> tuple[Source | Skipped, ...]:
     """Return every file of `inputs` (files and folders), sorted by `Source.path`; the same file is found once.
 
     `Source.path` is relative to its input folder, behind the folder's name where several inputs are given, on one line
-    and of no other file. Linked folders are not followed; run folders are left out; hidden files and lock files are
-    unless given themselves. Archives and mails give way to the files in them. What cannot be read is skipped as
-    unreadable_path, what is over the limit of size as too_large (the `sha256` and `doc_id` of both are ""), a file
-    without bytes as empty, the bytes of an earlier file as duplicate (`detail` is that file's path).
+    and of no other file. Linked folders are not followed; run folders and the folder `but` are left out; hidden files
+    and lock files are unless given themselves. Archives and mails give way to the files in them. What cannot be read is
+    skipped as unreadable_path, what is over the limit of size as too_large (the `sha256` and `doc_id` of both are ""),
+    a file without bytes as empty, the bytes of an earlier file as duplicate (`detail` is that file's path).
     """
     settings = settings or Settings()
     folders = list(dict.fromkeys(map(os.path.abspath, inputs)))
     shown: dict[str, str] = {}
     for given, prefix in zip(folders, _prefixes(folders), strict=True):
-        for file, path in _files(given, prefix):
+        for file, path in _files(given, prefix, but):
             shown.setdefault(file, path)
     found = _with_members([_source(file, path, settings.limits) for file, path in shown.items()], settings)
     return tuple(_marked_duplicates(_with_own_paths(found)))
@@ -107,11 +109,13 @@ def _prefixes(paths: Sequence[str]) -> list[str]:
         n_parts = [n + (same[name] > 1) for n, name in zip(n_parts, names, strict=True)]
 
 
-def _files(path: str, shown: str) -> Iterator[tuple[str, str]]:
+def _files(path: str, shown: str, but: str | None) -> Iterator[tuple[str, str]]:
     """Yield (absolute path, shown path) of a file or of all files in a folder; what is unreadable is yielded too."""
-    waiting = [(path, shown)]
+    waiting, left_out = [(path, shown)], but and os.path.realpath(but)
     while waiting:
         path, shown = waiting.pop()
+        if left_out and os.path.realpath(path) == left_out:
+            continue
         try:
             with os.scandir(path) as entries:
                 names = sorted(entry.name for entry in entries)

@@ -20,6 +20,8 @@ from tusoi_nlp.settings import Limits
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _CODES = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f]{6}|[A-Za-z&])')  # of fonts and fields in heads and feet
+_TRUTHS = {"0": "FALSE", "1": "TRUE"}
+_COLUMNS = 16_384  # of a sheet
 _COLUMN = re.compile(r"[A-Z]{1,3}")
 
 
@@ -30,6 +32,7 @@ class _Book:
     texts: list[list[tuple[str, str]]]
     styles: list[Style]
     since_1904: bool
+    uncalculated: bool  # its maker left the results of formulas to Excel
 
 
 def name_of(element: etree._Element) -> str:
@@ -53,6 +56,7 @@ def read(file: str, limits: Limits) -> Reading:
             _shared_texts(_part(package, parts, "sharedStrings")),
             read_styles(_part(package, parts, "styles")),
             any(e.get("date1904") in ("1", "true") for e in workbook.iter() if name_of(e) == "workbookPr"),
+            any(e.get("fullCalcOnLoad") in ("1", "true") for e in workbook.iter() if name_of(e) == "calcPr"),
         )
         names = list(_sheets(workbook, main, package))
         check_pages(len(names), limits)
@@ -101,13 +105,22 @@ def _runs(item: etree._Element) -> list[tuple[str, str]]:
 
 
 def _lines(sheet: etree._Element, book: _Book, limits: Limits) -> tuple[Line, ...]:
-    """Return the rows of a sheet; columns that no table fills are left out, empty cells at the end of a row too."""
-    rows = [dict(_cells(row, book)) for row in sheet.iter() if name_of(row) == "row"]
+    """Return the rows of a sheet that are shown; columns that no table fills and empty last cells are left out."""
+    shown = (row for row in sheet.iter() if name_of(row) == "row" and row.get("hidden") not in ("1", "true"))
+    hidden = _hidden_columns(sheet)
+    rows = [{column: text for column, text in _cells(row, book) if column not in hidden} for row in shown]
     rows = [row for row in rows if row]
     of_tables = [row for row in rows if len(row) > 1]
     places = {column: place for place, column in enumerate(sorted(set().union(*of_tables)))}
     check_nodes(sum(places[max(row)] + 1 for row in of_tables), limits)  # cells to be made, filled or not
     return tuple(_line(row, places) for row in rows)
+
+
+def _hidden_columns(sheet: etree._Element) -> set[int]:
+    hidden = [e for e in sheet.iter() if name_of(e) == "col" and e.get("hidden") in ("1", "true")]
+    ranges = (("0" + (e.get("min") or ""), "0" + (e.get("max") or "")) for e in hidden)
+    found = (range(int(low), min(int(high), _COLUMNS) + 1) for low, high in ranges if (low + high).isdecimal())
+    return set().union(*found)
 
 
 def _line(row: dict[int, str], places: dict[int, int]) -> Line:
@@ -150,8 +163,9 @@ def _text(cell: etree._Element, book: _Book) -> str:
     if kind == "str":
         return _decoded([(value, "")], style)
     if kind == "n":
-        return shown_number(value, style.number_format, since_1904=book.since_1904)
-    return value if kind == "d" else ""
+        unknown = value == "0" and "f" in values and book.uncalculated
+        return "" if unknown else shown_number(value, style.number_format, since_1904=book.since_1904)
+    return value if kind == "d" else _TRUTHS.get(value, "") if kind == "b" else ""
 
 
 def _style(cell: etree._Element, book: _Book) -> Style:

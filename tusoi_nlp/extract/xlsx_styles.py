@@ -14,8 +14,10 @@ _BUILT_IN = {  # ECMA-376 part 1, 18.8.30
     **dict.fromkeys((14, 15, 16, 17), "dd/mm/yyyy"),
     **dict.fromkeys((18, 19, 20, 21), "hh:mm"),
     22: "dd/mm/yyyy hh:mm",
+    46: "[h]:mm:ss",
 }
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')  # of a format: quoted text, colours and conditions, padding
+# of a format: quoted text, colours and conditions (not the hours of a duration), padding
+_LITERAL = re.compile(r'"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|_.', re.IGNORECASE)
 _DAYS = range(1, 2_958_466)  # 31 December 9999 is day 2,958,465
 
 
@@ -72,6 +74,9 @@ def shown_number(value: str, number_format: str, *, since_1904: bool = False) ->
     codes = _LITERAL.sub("", number_format).lower().split(";")[0]
     if "%" in codes:
         return f"{round(number * 100, 2):g}%"
+    if "[" in codes:  # hours that go on after 24, of which only times have any
+        minutes = round(abs(number) * 1440)
+        return f"{'-' * (number < 0)}{minutes // 60}:{minutes % 60:02}"
     if re.search("[dmyhs]", codes) and (shown := _shown_date(number, codes, since_1904)):
         return shown
     return str(int(number)) if number == int(number) and abs(number) < 1e15 else f"{number:.12g}"
@@ -79,7 +84,8 @@ def shown_number(value: str, number_format: str, *, since_1904: bool = False) ->
 
 def _shown_date(number: float, codes: str, since_1904: bool) -> str:
     """Return a day, a time or both, "" where the number is no day that Excel knows."""
-    has_day, has_time = re.search("[dy]|mmm", codes) or "h" not in codes, re.search("[hs]", codes)
+    has_time = re.search("[hs]", codes)
+    has_day = re.search("[dy]|mmm", codes) or not has_time
     if (has_day and int(number) not in _DAYS) or not 0 <= number < _DAYS.stop - 1500:
         return ""
     moment = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)
