@@ -146,3 +146,16 @@ def test_a_long_text_full_of_faults_is_judged_in_time_that_grows_with_its_length
 def test_a_cue_inside_one_hit_says_nothing_of_another():
     text = "Anh Thẩm nói công an thì đừng có đảng lãnh đạo, đồng chí Phi hùa theo."
     assert [hit.stance for hit in Tagger([load_catalogue("nq04")]).find_hits(text)] == ["attributed", "attributed"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "stance"),
+    [
+        ("Họp không đúng giờ, ba buổi |đi muộn|.", "attributed"),
+        ("Có biểu hiện tự diễn biến, |phủ nhận| chủ nghĩa.", "attributed"),
+        ("Chưa ai nói có chuyện |đi muộn|.", "denied"),
+        ("Họ nói anh |đi muộn| mấy buổi. Tin ấy bịa.", "denied"),
+    ],
+)
+def test_weights_deny_only_what_a_sign_denies(marked, stance):
+    assert judge(marked, StanceRules(key, StanceWeights(("attributed", "denied"), (0.0, 9.0), {}, {}))).stance == stance

@@ -206,15 +206,20 @@ class StanceReading:
         """Return the stance of the hit at keys[first:last].
 
         The first rule that holds gives it; where none does, whose fault it is. Weights, where there are any, overrule
-        all but the sure rules. `section` is a SectionKind or a heading as written.
+        all but the sure rules, and deny only what a sign denies. `section` is a SectionKind or a heading as written.
         """
         rule = self._first_rule(first, last)
         kind = self._owner(first, section, genre) if rule is None else rule.kind
         by_rule = self._as(kind, kind if rule is None else rule.id)
         if self._judges.weights is None or (rule is not None and rule.sure):
             return by_rule
-        stance = self._judges.weights.choose(self.describe(first, last, section, genre), self._weigh(first, last))
+        among = [one for one in get_args(Stance) if one != "denied" or self._may_deny(by_rule, first, last)]
+        signs = self.describe(first, last, section, genre)
+        stance = self._judges.weights.choose(signs, self._weigh(first, last), among)
         return by_rule if stance == by_rule.stance else self._learned(stance, first)
+
+    def _may_deny(self, by_rule: Judged, first: int, last: int) -> bool:
+        return by_rule.stance == "denied" or self._signs.deny(first, last, self._chains.lead(first))
 
     def judge_owner(self, first: int, section: str | None, genre: Genre | None) -> Judged:
         """Return the stance of a fault at keys[first] that the passage does raise: whose it is."""
@@ -224,6 +229,10 @@ class StanceReading:
         signs = self.describe(first, first + 1, section, genre)
         stance = self._judges.weights.choose(signs, self._weigh(first, first + 1), RAISED)
         return self._as(kind, kind) if stance == self._judges.stances[kind] else self._learned(stance, first)
+
+    def only_praises(self, first: int) -> bool:
+        """Return whether the sentence of keys[first] praises and has no sign that something is amiss."""
+        return self._signs.only_praise(first)
 
     def describe(self, first: int, last: int, section: str | None, genre: Genre | None) -> list[str]:
         """Return the signs of the hit at keys[first:last] that weights are learnt for."""
