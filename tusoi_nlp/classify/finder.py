@@ -78,7 +78,7 @@ class Finder:
         return hits
 
     def _place(self, proposer: Proposer, one: Searched, indicators: Sequence[str]) -> list[Hit]:
-        """Return a hit of each of `indicators` with its stance, none for a fault raised in a sentence of mere praise."""
+        """Return a hit of each of `indicators` with its stance, but of no fault raised in mere praise."""
         clauses, folded = _fold_clauses(one.text)
         if not clauses:
             return []

@@ -21,7 +21,7 @@ _LONG, _STEP = 8, 15  # steps of so many keys by which the length of a passage i
 class SignRoles:
     """Kinds of sign that may own a fault, that name a speaker before a colon, and that deny a fault.
 
-    `refutals` are the denials of a whole claim; `praises` praise, and `amiss` say that something is not as it should be.
+    `refutals` are denials of a whole claim; `praises` praise, and `amiss` say that something is not as it should be.
     """
 
     owners: frozenset[str]
