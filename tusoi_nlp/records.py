@@ -213,7 +213,8 @@ class Hit:
     """A phrase that carries an indicator. Offsets are those of the text that was searched.
 
     `kind` is the finer stance (title, exhort, deny, affirm_opposite, inform, self, other, collective, decision);
-    `rule` names the cue or stance rule that spoke; `fuzzy` marks a match without diacritics.
+    `rule` names the cue or stance rule that spoke; `fuzzy` marks a match without diacritics, `virtue` a hit of a
+    positive catalogue.
     """
 
     indicator: str
@@ -224,6 +225,7 @@ class Hit:
     phrase: str
     rule: str
     fuzzy: bool = False
+    virtue: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ import pytest
 from fake_records import fake_analysis, fake_hit, fake_judgement, fake_skipped, fake_source
 
 from tusoi_nlp.aggregate import summarize
+from tusoi_nlp.aggregate.counts import count
+from tusoi_nlp.aggregate.thresholds import load_thresholds
 from tusoi_nlp.records import Reason, RosterRow
 
 HOLLOW = ("Còn nể nang, ngại va chạm.", fake_judgement("formulaic"))
@@ -161,3 +163,10 @@ def test_empty_files_are_listed_with_the_cell_that_sent_them_and_are_not_the_sam
 def test_the_least_size_that_the_roster_gives_a_cell_is_kept():
     roster = [RosterRow(f"{month}", "c", "C", None, None, None, n) for month, n in ((1, None), (2, 9), (3, 4))]
     assert review_of([], [], roster).n_members == 4
+
+
+def test_virtues_are_no_mentions_of_faults_denied():
+    praise = replace(fake_hit("Gương mẫu.", "Gương mẫu", "qd144.1", "denied"), virtue=True)
+    fault = fake_hit(HOLLOW[0], "nể nang")
+    assert count(documents("Một", ("Gương mẫu.", fake_judgement("none"), praise)), load_thresholds()).n_denied == 0
+    assert count(documents("Một", (*HOLLOW, fault)), load_thresholds()).n_raised == 3

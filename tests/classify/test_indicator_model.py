@@ -65,6 +65,13 @@ def test_the_clause_that_speaks_loudest_carries_the_proposal(finder: Finder) -> 
     assert told(finder, f"Chiều hôm ấy; {OFF_CUE}. Rồi nghỉ.") == [("nq04.2.6", "learned", OFF_CUE)]
 
 
+def test_praise_is_never_turned_into_a_fault(learned: TrainedIndicators) -> None:
+    n = len(learned.proposer.indicators)
+    eager = Finder([NQ04], None, replace(learned.proposer, proposed_from=np.full(n, -np.inf)))
+    assert "learned" in {rule for _, rule, _ in told(eager, f"{OFF_CUE}.")}
+    assert told(eager, "Bác Hoan luôn gương mẫu.") == []
+
+
 def test_what_a_cue_finds_is_not_proposed_again(finder: Finder) -> None:
     assert told(finder, f"{CUED}.") == [("nq04.1.5", "other", "nể nang")]
 

@@ -7,12 +7,13 @@ from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.classify.stance_model import (
     STANCE_MODEL,
     StanceChoices,
+    _place,
     fit_stance,
     genre_of_corpus,
     load_stance,
     write_stance,
 )
-from tusoi_nlp.corpus import read_corpus
+from tusoi_nlp.corpus import LabelledIndicator, read_corpus
 from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.tag import Tagger
 from tusoi_nlp.tag.stance_weights import StanceWeights
@@ -53,6 +54,14 @@ def test_a_tagger_with_weights_tells_what_it_was_taught(weights):
 
 def test_a_tagger_without_weights_takes_an_ownerless_fault_for_another_s():
     assert Tagger([NQ04]).find_hits(TEXTS["admitted"])[0].rule == "other"
+
+
+def test_a_label_is_learnt_at_the_hit_it_overlaps_or_at_its_own_place():
+    text = "Tôi nể nang. Chi bộ không nể nang."
+    hits = Tagger([NQ04]).find_hits(text)
+    assert _place(LabelledIndicator("nq04.1.5", "admitted", 4, 11, None), hits) == (4, 11)
+    assert _place(LabelledIndicator("nq04.1.5", "denied", 26, 33, None), hits) == (26, 33)
+    assert _place(LabelledIndicator("nq04.1.5", "denied", 0, 3, None), hits) == (0, 3)
 
 
 def test_learning_twice_gives_the_same_weights(passages, weights):

@@ -15,7 +15,7 @@ COLUMNS = {
     " n_formulaic n_substantive",
     "passages": "doc_id passage_id page start end section speaker text criticism p_none p_formulaic p_substantive sure"
     " facets",
-    "indicators": "doc_id passage_id indicator stance start end phrase",
+    "indicators": "doc_id passage_id indicator stance start end phrase rule fuzzy",
     "cells": "cell_id cell parent kind n_documents n_skipped n_criticism n_substantive share_substantive share_low"
     " share_high index index_low index_high verdict reasons rank",
     "skipped": "path sha256 code reason remedy",
@@ -45,6 +45,7 @@ def test_offsets_of_indicators_are_those_of_the_document(run):
     tables = build_tables(run)
     indicator = tables["indicators"].iloc[1]
     assert indicator.phrase == "ngại va chạm"
+    assert (indicator.rule, indicator.fuzzy) == ("cue", False)
     text = run.analyses[0].minutes.text
     assert text[indicator.start : indicator.end] == "ngại va chạm"
 

@@ -1,3 +1,5 @@
+from time import perf_counter
+
 import pytest
 
 from tusoi_nlp.catalogue import load_catalogue
@@ -129,11 +131,31 @@ def test_phrases_hold_no_names_and_no_figures():
 
 
 def test_what_denies_the_first_of_a_list_of_faults_denies_them_all():
-    keys = tuple(map(key, "không hách dịch , cửa quyền , nhưng tham ô".split()))
-    chains = Chains(keys, [(1, 3), (4, 6), (8, 10)])
+    reading = read("không hách dịch, cửa quyền, nhưng tham ô")
+    chains = Chains(reading, [(1, 3), (4, 6), (8, 10)])
     assert [chains.lead(first) for first in (1, 4, 8)] == [1, 1, 8]
+
+
+def test_a_long_text_full_of_faults_is_judged_in_time_that_grows_with_its_length():
+    text = "Đồng chí Hà không hách dịch, cửa quyền, nể nang. Tôi chưa phát hiện tham nhũng, đi muộn. " * 3_200
+    began = perf_counter()
+    assert Tagger([load_catalogue("nq04")]).find_hits(text)
+    assert perf_counter() - began < 12  # about 2; four times as long for each doubling would be 45
 
 
 def test_a_cue_inside_one_hit_says_nothing_of_another():
     text = "Anh Thẩm nói công an thì đừng có đảng lãnh đạo, đồng chí Phi hùa theo."
     assert [hit.stance for hit in Tagger([load_catalogue("nq04")]).find_hits(text)] == ["attributed", "attributed"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "stance"),
+    [
+        ("Họp không đúng giờ, ba buổi |đi muộn|.", "attributed"),
+        ("Có biểu hiện tự diễn biến, |phủ nhận| chủ nghĩa.", "attributed"),
+        ("Chưa ai nói có chuyện |đi muộn|.", "denied"),
+        ("Họ nói anh |đi muộn| mấy buổi. Tin ấy bịa.", "denied"),
+    ],
+)
+def test_weights_deny_only_what_a_sign_denies(marked, stance):
+    assert judge(marked, StanceRules(key, StanceWeights(("attributed", "denied"), (0.0, 9.0), {}, {}))).stance == stance

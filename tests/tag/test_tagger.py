@@ -140,3 +140,9 @@ def test_a_scan_that_lost_marks_beside_right_words_is_matched_without_them_when_
 def test_a_scan_with_its_marks_gives_the_same_hits_as_text():
     text = "Đồng chí bí thư còn dĩ hòa vi quý, ngại va chạm."
     assert TAGGER.find_hits(text, ocr=True) == TAGGER.find_hits(text)
+
+
+def test_hits_of_a_catalogue_of_virtues_say_so():
+    hits = Tagger([load_catalogue("nq04"), load_catalogue("qd144")]).find_hits("Đồng chí gương mẫu; đồng chí nể nang.")
+    assert [hit.indicator for hit in hits if not hit.virtue] == ["nq04.1.5"]
+    assert any(hit.virtue for hit in hits)

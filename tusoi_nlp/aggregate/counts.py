@@ -17,7 +17,7 @@ class Counts:
     """Counts over the documents that count toward a cell.
 
     `n_readable` documents are no one person's and have enough words to say anything; `n_critical` hold criticism;
-    `n_following_up` one on an earlier shortcoming. `n_raised` and `n_denied` are indicator phrases by stance.
+    `n_following_up` one on an earlier shortcoming. `n_raised` and `n_denied` are phrases of faults by stance.
     `n_speakers` and `n_present` are summed over the documents that give both, of cells large enough to be spoken of by
     speaker. `facets` counts the passages of criticism that show each.
     """
@@ -51,7 +51,7 @@ def criticism_of(analysis: Analysis) -> tuple[Judgement, ...]:
 def count(analyses: Sequence[Analysis], lines: Thresholds) -> Counts:
     """Return the counts of one cell's documents, all of genres that count toward a cell."""
     criticism = [judgement for analysis in analyses for judgement in criticism_of(analysis)]
-    stances = Counter(hit.stance for analysis in analyses for hits in analysis.hits for hit in hits)
+    stances = Counter(hit.stance for analysis in analyses for hits in analysis.hits for hit in hits if not hit.virtue)
     heard = [a.minutes for a in analyses if (a.minutes.attendance.n_present or 0) >= lines.small_cell]
     return Counts(
         n_documents=len(analyses),

@@ -16,7 +16,7 @@ from tusoi_nlp.records import Genre, Hit
 from tusoi_nlp.tag import Tagger
 from tusoi_nlp.tag.facets import read_passage
 from tusoi_nlp.tag.reading import Reading, is_mark, read
-from tusoi_nlp.tag.stance import StanceRules
+from tusoi_nlp.tag.stance import RAISED, StanceRules
 from tusoi_nlp.tag.stance_weights import StanceWeights
 from tusoi_nlp.text.normalize import normalize
 from tusoi_nlp.text.syllables import key
@@ -78,7 +78,7 @@ class Finder:
         return hits
 
     def _place(self, proposer: Proposer, one: Searched, indicators: Sequence[str]) -> list[Hit]:
-        """Return a hit of each of `indicators` with its stance."""
+        """Return a hit of each of `indicators` with its stance, but of no fault raised in mere praise."""
         clauses, folded = _fold_clauses(one.text)
         if not clauses:
             return []
@@ -88,6 +88,8 @@ class Finder:
         for indicator, place in zip(indicators, proposer.find_loudest(indicators, folded), strict=True):
             first, last = clauses[place]
             judged = stances.judge(first, last, one.section, one.genre)
+            if judged.stance in RAISED and stances.only_praises(first):
+                continue
             start, end = reading.starts[first], reading.ends[last - 1]
             hits.append(Hit(indicator, judged.stance, judged.kind, start, end, one.text[start:end], LEARNED))
         return hits

@@ -21,9 +21,9 @@ from skops import io as skops
 from skops.io.exceptions import UntrustedTypesFoundException
 
 from tusoi_nlp.classify.sections import find_section_kind
-from tusoi_nlp.corpus import LabelledPassage
+from tusoi_nlp.corpus import LabelledIndicator, LabelledPassage
 from tusoi_nlp.errors import SettingsError
-from tusoi_nlp.records import Genre, Stance
+from tusoi_nlp.records import Genre, Hit, Stance
 from tusoi_nlp.tag import Tagger
 from tusoi_nlp.tag.reading import Reading
 from tusoi_nlp.tag.stance import rules_digest
@@ -75,13 +75,21 @@ def _keys_at(reading: Reading, start: int, end: int) -> tuple[int, int]:
     return first, max(first + 1, bisect_left(reading.starts, end))
 
 
+def _place(label: LabelledIndicator, hits: Sequence[Hit]) -> tuple[int | None, int | None]:
+    """Return where the hit stands that overlaps `label`, else the label; any hit of its id where it has no place."""
+    own = [hit for hit in hits if hit.indicator == label.indicator]
+    if label.start is not None and label.end is not None:
+        own = [hit for hit in own if hit.start < label.end and label.start < hit.end]
+    return (own[0].start, own[0].end) if own else (label.start, label.end)
+
+
 def _rows(passage: LabelledPassage, tagger: Tagger) -> Iterator[Row]:
-    """Yield what is seen of each label, in each context, with its stance; where the tagger finds the id, at its hit."""
+    """Yield what is seen of each label, in each context, with its stance."""
     text = normalize(passage.text)
-    spans = {hit.indicator: (hit.start, hit.end) for hit in tagger.find_hits(text)}
+    hits = tagger.find_hits(text)
     reading, seen = tagger.read_stances(text)
     for label in passage.indicators:
-        start, end = spans.get(label.indicator, (label.start, label.end))
+        start, end = _place(label, hits)
         if start is None or end is None:
             continue
         first, last = _keys_at(reading, start, end)

@@ -64,6 +64,7 @@ def as_line(passage_id: Any, text: str, judgement: Judgement, hits: Sequence[Hit
             "end": h.end,
             "text": text[h.start : h.end],
             "rule": h.rule,
+            "fuzzy": h.fuzzy,
         }
         for h in hits
     ]

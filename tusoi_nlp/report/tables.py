@@ -66,6 +66,8 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "start": "Int64",
         "end": "Int64",
         "phrase": "string",
+        "rule": "string",
+        "fuzzy": "boolean",
     },
     "cells": {
         "cell_id": "string",
@@ -225,7 +227,8 @@ def _passage_row(analysis: Analysis, passage: Passage, judgement: Judgement, wit
 
 def _indicator_row(analysis: Analysis, passage: Passage, hit: Hit) -> Row:
     start, end = passage.start + hit.start, passage.start + hit.end
-    return (analysis.source.doc_id, passage.passage_id, hit.indicator, hit.stance, start, end, hit.phrase)
+    said = (hit.indicator, hit.stance, start, end, hit.phrase, hit.rule, hit.fuzzy)
+    return (analysis.source.doc_id, passage.passage_id, *said)
 
 
 def _cell_row(review: CellReview, lang: Lang, with_counts: bool) -> Row:

@@ -19,10 +19,17 @@ _LONG, _STEP = 8, 15  # steps of so many keys by which the length of a passage i
 
 @dataclass(frozen=True, slots=True)
 class SignRoles:
-    """Kinds of sign that may own a fault, and those that name a speaker before a colon."""
+    """Kinds of sign that may own a fault, that name a speaker before a colon, and that deny a fault.
+
+    `refutals` are denials of a whole claim; `praises` praise, and `amiss` say that something is not as it should be.
+    """
 
     owners: frozenset[str]
     speakers: frozenset[str]
+    denials: frozenset[str]
+    refutals: frozenset[str]
+    praises: frozenset[str]
+    amiss: frozenset[str]
 
 
 class SignReading:
@@ -39,6 +46,26 @@ class SignReading:
         names = [f"{sign.value}@{self._place(sign, first, last)}" for sign in self._signs]
         names += [f"{sign.value}@close" for sign in self._signs if 0 <= first - sign.last <= 1]
         return names + self._tell_owners(first) + self._tell_place(first, last) + self._passage
+
+    def deny(self, first: int, last: int, lead: int) -> bool:
+        """Return whether a sign denies the hit at keys[first:last], of a list of faults that begins at keys[lead].
+
+        It does in the hit, in its clause or that where the list begins, and after the hit in its sentence; one that
+        refutes a claim does so anywhere after the hit.
+        """
+        return any(self._denies(sign, first, last, lead) for sign in self._signs if sign.value in self._roles.denials)
+
+    def _denies(self, sign: Match[str], first: int, last: int, lead: int) -> bool:
+        clauses, sentences = self._reading.clauses, self._reading.sentences
+        if sign.first < last:
+            return first <= sign.first or clauses[sign.first] in (clauses[lead], clauses[first])
+        return sign.value in self._roles.refutals or sentences[sign.first] == sentences[first]
+
+    def only_praise(self, first: int) -> bool:
+        """Return whether the sentence of keys[first] praises and has no sign that something is amiss."""
+        sentences = self._reading.sentences
+        said = {sign.value for sign in self._signs if sentences[sign.first] == sentences[first]}
+        return bool(said & self._roles.praises) and not said & self._roles.amiss
 
     def quote(self, first: int, last: int) -> list[str]:
         """Return the passage's opening phrases, those of the hit and those of the words before it, each named so."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from importlib import resources
+from itertools import accumulate
 from typing import Any, cast, get_args
 
 from tusoi_nlp.records import Genre, SectionKind, Stance
@@ -65,15 +67,25 @@ class Judges:
 class Chains:
     """Lists of faults ("không hách dịch, cửa quyền"): what is said before the first of them is said of all."""
 
-    def __init__(self, keys: Sequence[str], found: Sequence[Span]) -> None:
-        self._keys = keys
-        self._found = sorted(found, reverse=True)
+    def __init__(self, reading: Reading, found: Sequence[Span]) -> None:
+        self._reading = reading
+        self._found = sorted(found)
 
     def lead(self, first: int) -> int:
-        """Return where the list begins to which the fault at keys[first] belongs."""
-        for begin, end in self._found:
-            if begin < first and (end >= first or _LINKS.issuperset(self._keys[end:first])):
-                first = begin
+        """Return where the list begins, in its own sentence, to which the fault at keys[first] belongs."""
+        sentence, linked = self._reading.sentences[first], self._skip_links(first)
+        for at in range(bisect_left(self._found, (first, 0)) - 1, -1, -1):
+            begin, end = self._found[at]
+            if self._reading.sentences[begin] != sentence:
+                break
+            if begin < first and end >= linked:
+                first, linked = begin, self._skip_links(begin)
+        return first
+
+    def _skip_links(self, first: int) -> int:
+        """Return where the words begin that link what stands at keys[first] to what stands before."""
+        while first > 0 and self._reading.keys[first - 1] in _LINKS:
+            first -= 1
         return first
 
 
@@ -103,9 +115,10 @@ class StanceRules:
         `found` are the places of all cues of indicators, of which `hits` became hits.
         """
         rules, signs = self._split(reading)
-        cues = [one for one in rules if one.value.kind != "none" and not _hidden(one, rules) and not _within(one, hits)]
+        hiding, said = _Cover((one.first, one.last) for one in rules if one.value.kind == "none"), _Cover(hits)
+        cues = [one for one in rules if one.value.kind != "none" and not hiding.holds(one) and not _within(one, said)]
         stops = {match.first for match in self._stops.find(reading.keys)}
-        chains = Chains(reading.keys, found)
+        chains = Chains(reading, found)
         return StanceReading(
             reading, cues, stops, SignReading(reading, signs, self._judges.roles), self._judges, chains
         )
@@ -146,16 +159,22 @@ def _rules(raw: dict[str, Any]) -> list[tuple[dict[str, Any], Rule]]:
     return rules
 
 
-def _hidden(one: Match[Rule], matches: Sequence[Match[Rule]]) -> bool:
-    return any(
-        other.value.kind == "none" and other.first <= one.first and one.last <= other.last and one is not other
-        for other in matches
-    )
+class _Cover:
+    """Spans, ready to tell whether a match lies inside one of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._firsts = [first for first, _ in ordered]
+        self._furthest = list(accumulate((last for _, last in ordered), max))
+
+    def holds(self, match: Match[Rule]) -> bool:
+        n_before = bisect_right(self._firsts, match.first)
+        return n_before > 0 and match.last <= self._furthest[n_before - 1]
 
 
-def _within(one: Match[Rule], hits: Sequence[Span]) -> bool:
+def _within(one: Match[Rule], hits: _Cover) -> bool:
     """Return whether a cue is part of what carries an indicator and so says nothing of others."""
-    return one.value.scope != "owner" and any(first <= one.first and one.last <= last for first, last in hits)
+    return one.value.scope != "owner" and hits.holds(one)
 
 
 def _cuts(cue: Match[Rule], first: int, last: int) -> bool:
@@ -187,15 +206,20 @@ class StanceReading:
         """Return the stance of the hit at keys[first:last].
 
         The first rule that holds gives it; where none does, whose fault it is. Weights, where there are any, overrule
-        all but the sure rules. `section` is a SectionKind or a heading as written.
+        all but the sure rules, and deny only what a sign denies. `section` is a SectionKind or a heading as written.
         """
         rule = self._first_rule(first, last)
         kind = self._owner(first, section, genre) if rule is None else rule.kind
         by_rule = self._as(kind, kind if rule is None else rule.id)
         if self._judges.weights is None or (rule is not None and rule.sure):
             return by_rule
-        stance = self._judges.weights.choose(self.describe(first, last, section, genre), self._weigh(first, last))
+        among = [one for one in get_args(Stance) if one != "denied" or self._may_deny(by_rule, first, last)]
+        signs = self.describe(first, last, section, genre)
+        stance = self._judges.weights.choose(signs, self._weigh(first, last), among)
         return by_rule if stance == by_rule.stance else self._learned(stance, first)
+
+    def _may_deny(self, by_rule: Judged, first: int, last: int) -> bool:
+        return by_rule.stance == "denied" or self._signs.deny(first, last, self._chains.lead(first))
 
     def judge_owner(self, first: int, section: str | None, genre: Genre | None) -> Judged:
         """Return the stance of a fault at keys[first] that the passage does raise: whose it is."""
@@ -205,6 +229,10 @@ class StanceReading:
         signs = self.describe(first, first + 1, section, genre)
         stance = self._judges.weights.choose(signs, self._weigh(first, first + 1), RAISED)
         return self._as(kind, kind) if stance == self._judges.stances[kind] else self._learned(stance, first)
+
+    def only_praises(self, first: int) -> bool:
+        """Return whether the sentence of keys[first] praises and has no sign that something is amiss."""
+        return self._signs.only_praise(first)
 
     def describe(self, first: int, last: int, section: str | None, genre: Genre | None) -> list[str]:
         """Return the signs of the hit at keys[first:last] that weights are learnt for."""
@@ -225,7 +253,8 @@ class StanceReading:
         return self._weighed + weights.weigh(self._signs.quote(first, last))
 
     def _first_rule(self, first: int, last: int) -> Rule | None:
-        held = (cue.value for cue in self._cues if cue.value.scope != "owner" and self._holds(cue, first, last))
+        starts = first, self._chains.lead(first)
+        held = (cue.value for cue in self._cues if cue.value.scope != "owner" and self._holds(cue, starts, last))
         return next(held, None)
 
     def _learned(self, stance: Stance, first: int) -> Judged:
@@ -248,13 +277,13 @@ class StanceReading:
         """Return the stance of a claim of the opposite."""
         return self._as("affirm_opposite", "affirm_opposite")
 
-    def _holds(self, cue: Match[Rule], first: int, last: int) -> bool:
-        scope = cue.value.scope
+    def _holds(self, cue: Match[Rule], starts: Span, last: int) -> bool:
+        """Return whether a cue speaks of the hit that ends at `last` and begins, as its list does, at `starts`."""
+        scope, first = cue.value.scope, starts[0]
         if scope == "opening":
             return cue.first <= _OPENING
         same_sentence = self._reading.sentences[cue.first] == self._reading.sentences[first]
         if scope == "before":
-            starts = first, self._chains.lead(first)
             return same_sentence and any(self._governs(cue, start) for start in starts)
         if scope == "after":
             return same_sentence and 0 <= cue.first - last <= cue.value.reach
