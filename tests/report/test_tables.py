@@ -132,3 +132,10 @@ def test_documents_say_how_far_their_text_can_be_trusted_and_what_was_not_read()
     assert (row["pages_unread"], row["trust_worst"], row["trust_mean"]) == (1, 0.0, 0.46)
     blank = build_tables(fake_run([fake_analysis("b.pdf")], [], (), ()))["documents"].iloc[0]
     assert pd.isna(blank["trust_worst"])
+
+
+def test_no_speaker_stands_beside_an_indicator(run):
+    passages = build_tables(run)["passages"]
+    tagged = build_tables(run)["indicators"][["doc_id", "passage_id"]].drop_duplicates()
+    assert len(tagged) > 0
+    assert passages.merge(tagged)["speaker"].isna().all()

@@ -99,8 +99,9 @@ def build_tables(run: Run, lang: Lang = "vi") -> dict[str, pd.DataFrame]:
     Documents stand in the order of their paths, passages and indicators in that of the text, cells in that of their
     rank (those without one last), skipped files in that of their paths. `facets` are joined by commas, `reasons` are
     sentences in `lang` joined by line breaks. Offsets of indicators are those of the document, as of passages. No
-    speaker is named where the cell has fewer members than data/verdicts.toml asks for, or an unknown number. Counts of
-    criticism are empty for one person's review, and for a cell that sent nothing else.
+    speaker is named where the cell has fewer members than data/verdicts.toml asks for, or an unknown number, nor where
+    a passage has an indicator: a tag is of a text, never of somebody, however numbered. Counts of criticism are empty
+    for one person's review, and for a cell that sent nothing else.
     """
     analyses = sorted(run.analyses, key=lambda analysis: analysis.source.path)
     reviews = {review.cell_id: review for review in run.reviews}
@@ -110,9 +111,11 @@ def build_tables(run: Run, lang: Lang = "vi") -> dict[str, pd.DataFrame]:
     rows: dict[str, Iterable[Row]] = {
         "documents": (_document_row(analysis, review_of.get(analysis.source.path)) for analysis in analyses),
         "passages": (
-            _passage_row(analysis, passage, judgement, analysis.source.path in large)
+            _passage_row(analysis, passage, judgement, analysis.source.path in large and not hits)
             for analysis in analyses
-            for passage, judgement in zip(analysis.minutes.passages, analysis.judgements, strict=True)
+            for passage, judgement, hits in zip(
+                analysis.minutes.passages, analysis.judgements, analysis.hits, strict=True
+            )
         ),
         "indicators": (
             _indicator_row(analysis, passage, hit)
