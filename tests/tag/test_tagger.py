@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tusoi_nlp.catalogue import load_catalogue
+from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.tag import Tagger
 from tusoi_nlp.tag.matcher import MAX_HITS
 
@@ -140,3 +141,8 @@ def test_a_scan_that_lost_marks_beside_right_words_is_matched_without_them_when_
 def test_a_scan_with_its_marks_gives_the_same_hits_as_text():
     text = "Đồng chí bí thư còn dĩ hòa vi quý, ngại va chạm."
     assert TAGGER.find_hits(text, ocr=True) == TAGGER.find_hits(text)
+
+
+def test_two_catalogues_of_one_id_are_refused():
+    with pytest.raises(SettingsError, match="nq04"):
+        Tagger([load_catalogue("nq04"), load_catalogue("nq04")])

@@ -20,10 +20,11 @@ CUE_KEYS = ("cues", "opposites", "exclude")
 _HEADS = {"catalogue": "[catalogue]", "group": "[[group]]", "item": "[[item]]"}
 
 
-def find_problems(text: str, ids_of_catalogue: IdsOf) -> list[Problem]:
+def find_problems(text: str, ids_of_catalogue: IdsOf, taken: Set[str]) -> list[Problem]:
     """Return what is wrong in the TOML `text`, in the order of its lines.
 
-    `ids_of_catalogue(id)` gives what a crosswalk may name of another catalogue, nothing where there is none of that id.
+    `ids_of_catalogue(id)` gives what a crosswalk may name of another catalogue, nothing where there is none of that id;
+    `taken` are ids of other catalogues, which this one may not have.
     """
     try:
         raw = tomllib.loads(text)
@@ -33,7 +34,7 @@ def find_problems(text: str, ids_of_catalogue: IdsOf) -> list[Problem]:
     lines = lines_of_tables(text)
     problems = list(_of_tables(raw, lines))
     sound = _without_wrong_values(raw)
-    problems += _of_catalogue(sound["catalogue"][0], _places(lines, "catalogue", 1)[0])
+    problems += _of_catalogue(sound["catalogue"][0], _places(lines, "catalogue", 1)[0], taken)
     problems += _of_groups(sound, lines)
     problems += _of_items(sound, lines, ids_of_catalogue)
     return sorted(problems, key=lambda problem: problem.line or 0)
@@ -126,11 +127,13 @@ def _without_wrong_values(raw: Table) -> dict[str, list[Table]]:
     return sound
 
 
-def _of_catalogue(head: Table, lines: Lines) -> Iterator[Problem]:
+def _of_catalogue(head: Table, lines: Lines, taken: Set[str]) -> Iterator[Problem]:
     if "valid_to" in head and "valid_from" in head and head["valid_to"] < head["valid_from"]:
         yield Problem(lines.of_key("valid_to"), "ends_before_start")
     if not re.fullmatch(r"[a-z][a-z0-9_-]*", head.get("id", "x")):
         yield Problem(lines.of_key("id"), "wrong_id", (("id", head["id"]),))
+    if head.get("id") in taken:
+        yield Problem(lines.of_key("id"), "taken_id", (("id", head["id"]),))
 
 
 def _of_groups(sound: dict[str, list[Table]], lines: dict[str, list[Lines]]) -> Iterator[Problem]:
