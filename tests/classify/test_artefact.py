@@ -44,6 +44,14 @@ def test_another_scikit_learn_is_refused(copy: Path) -> None:
         load_classifier(copy)
 
 
+def test_a_model_of_an_older_layout_is_told_with_what_it_lacks(copy: Path) -> None:
+    state = skops.load(copy / MODEL, trusted=["scipy.sparse._csr.csr_matrix"])
+    del state["bare_ngrams"]
+    skops.dump(state, copy / MODEL)
+    with pytest.raises(SettingsError, match="lacks bare_ngrams"):
+        load_classifier(copy)
+
+
 def test_unknown_types_are_refused(copy: Path) -> None:
     skops.dump({"criticism": Path("/tmp"), "substance": OrderedDict()}, copy / MODEL)
     with pytest.raises(SettingsError, match="unknown types"):

@@ -30,6 +30,7 @@ from tusoi_nlp.tag.stance_weights import StanceWeights
 
 MODEL, METRICS, CARD = "model.skops", "metrics.json", "card.md"
 _TRUSTED = ["scipy.sparse._csr.csr_matrix"]  # the only type beyond skops' own list that an artefact of ours may hold
+_PARTS = {"criticism", "substance", "ngrams", "bare_ngrams", "calibrator", "sure_from", "risk"}
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -142,13 +143,15 @@ def load_classifier(folder: str | Path) -> Classifier:
 
     Raises:
         SettingsError: files are missing or damaged, hold types we did not write, or were made with another feature
-            table or another minor version of scikit-learn.
+            table or another minor version of scikit-learn, or by another program that wrote fewer parts.
     """
     folder = Path(folder)
     with telling_damage(folder):
         told = json.loads((folder / METRICS).read_text(encoding="utf-8"))
         _check_versions(folder, told["made_with"])
         state = read_skops(folder, MODEL, _TRUSTED)
+        if missing := sorted(_PARTS - state.keys()):
+            raise SettingsError("model_older", folder=folder, missing=", ".join(missing))
         return Classifier(
             name=told["name"],
             features=FeatureModel(Stage(**state["criticism"]), Stage(**state["substance"])),

@@ -70,7 +70,7 @@ def write_indicators(proposer: Proposer, folder: Path) -> None:
 
 
 def load_indicators(folder: str | Path) -> Proposer | None:
-    """Return the proposer in `folder`, None where there is none: models made before 0.4 leave indicators to the cues.
+    """Return the proposer in `folder`, None where there is none, so that indicators are left to the cues.
 
     Raises:
         SettingsError: the file is damaged, holds types we did not write, or was made with other lexicons.

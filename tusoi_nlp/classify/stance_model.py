@@ -139,7 +139,7 @@ def write_stance(weights: StanceWeights, folder: Path) -> None:
 
 
 def load_stance(folder: str | Path) -> StanceWeights | None:
-    """Return the weights in `folder`, None where there are none: models made before 0.3 leave stance to the rules.
+    """Return the weights in `folder`, None where there are none, so that stance is left to the rules.
 
     Raises:
         SettingsError: the file is damaged, holds types we did not write, or was made with other rules.
