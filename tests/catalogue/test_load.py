@@ -1,5 +1,6 @@
 import re
 from datetime import date
+from importlib import resources
 
 import pytest
 
@@ -155,3 +156,48 @@ def test_a_wrong_file_is_refused_when_loaded(tmp_path):
 def test_a_catalogue_that_is_not_there_is_told_with_the_known_ones():
     with pytest.raises(SettingsError, match="nq04"):
         load_catalogue("nq05")
+
+
+INLINE = 'group = [{ number = 1, label_vi = "a", label_en = "b" }]\n'
+HEAD = GOOD[: GOOD.index("[[group]]")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", [(None, "missing_table", name) for name in ("catalogue", "group", "item")]),
+        (GOOD[GOOD.index("[[group]]") :], [(None, "missing_table", "catalogue")]),
+        (f"\ncatalogue = 5\n{GOOD[len(HEAD) :]}", [(2, "wrong_table", "catalogue", "[catalogue]")]),
+        (GOOD.replace("[catalogue]", "[[catalogue]]"), [(1, "wrong_table", "catalogue", "[catalogue]")]),
+        (GOOD.replace("[[group]]", "[group]"), [(10, "wrong_table", "group", "[[group]]")]),
+        (GOOD.replace("[[item]]", "[item]"), [(15, "wrong_table", "item", "[[item]]")]),
+        ("item = [5]\n" + GOOD[: GOOD.index("[[item]]")], [(1, "wrong_table", "item", "[[item]]")]),
+        (GOOD.replace("2026-01-01", "2026-01-01T00:00:00"), [(7, "wrong_type", "valid_from", "2026-01-31")]),
+        (f"grup = 1\n{GOOD}", [(1, "unknown_table", "grup", "group")]),
+        ("\n" + INLINE.replace("number", "numbr") + HEAD + GOOD[GOOD.index("[[item]]") :],
+         [(2, "unknown_key", "numbr", "number"), (2, "missing_key", "number", "group"), (14, "no_such_group", "1")]),
+    ],
+)  # fmt: skip
+def test_a_table_of_the_wrong_kind_is_told_and_crashes_nothing(check, text, told):
+    assert check(text) == told
+
+
+@pytest.mark.parametrize("value", ["9" * 5000, "[" * 5000 + "]" * 5000])
+def test_what_python_cannot_read_is_told_as_broken(check, value):
+    assert [key for _, key, *_ in check(f"{GOOD}level = {value}\n")] == ["broken_toml"]
+
+
+def test_tables_may_be_written_inline(check):
+    fields = ", ".join(line for line in HEAD.splitlines()[1:] if line)
+    assert check(f"catalogue = {{ {fields} }}\n{INLINE}{GOOD[GOOD.index('[[item]]') :]}") == []
+
+
+def test_a_file_that_begins_with_a_byte_order_mark_is_read(check):
+    assert check(f"\ufeff{GOOD}") == []
+    assert check(f"\ufeff{GOOD}level = 3\n") == [(23, "wrong_type", "level", "“…”")]
+
+
+def test_the_id_of_a_shipped_catalogue_is_refused_but_in_its_own_file(check):
+    assert check(GOOD.replace('"xa', '"nq04')) == [(2, "taken_id", "nq04")]
+    own = resources.files("tusoi_nlp.data").joinpath("catalogues", "nq04.toml")
+    assert check_catalogue(str(own)) == []

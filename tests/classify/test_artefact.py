@@ -9,7 +9,9 @@ import pytest
 from skops import io as skops
 
 from tusoi_nlp.classify import PassageText, default_model, load_classifier
-from tusoi_nlp.classify.artefact import METRICS, MODEL
+from tusoi_nlp.classify.artefact import METRICS, MODEL, read_held_out
+from tusoi_nlp.classify.indicator_model import INDICATOR_MODEL, load_indicators
+from tusoi_nlp.classify.stance_model import STANCE_MODEL, load_stance
 from tusoi_nlp.classify.train import Trained
 from tusoi_nlp.errors import SettingsError
 
@@ -42,6 +44,14 @@ def test_another_scikit_learn_is_refused(copy: Path) -> None:
         load_classifier(copy)
 
 
+def test_a_model_of_an_older_layout_is_told_with_what_it_lacks(copy: Path) -> None:
+    state = skops.load(copy / MODEL, trusted=["scipy.sparse._csr.csr_matrix"])
+    del state["bare_ngrams"]
+    skops.dump(state, copy / MODEL)
+    with pytest.raises(SettingsError, match="lacks bare_ngrams"):
+        load_classifier(copy)
+
+
 def test_unknown_types_are_refused(copy: Path) -> None:
     skops.dump({"criticism": Path("/tmp"), "substance": OrderedDict()}, copy / MODEL)
     with pytest.raises(SettingsError, match="unknown types"):
@@ -56,6 +66,26 @@ def test_a_damaged_or_missing_file_is_told(copy: Path, name: str) -> None:
     (copy / name).unlink()
     with pytest.raises(SettingsError, match="cannot be read"):
         load_classifier(copy)
+
+
+@pytest.mark.parametrize("told", [b"\xff", b"[" * 100_000, b"9" * 5000, b"3", b'{"made_with": {"scikit_learn": 1.9}}'])
+def test_metrics_of_another_form_are_told(copy: Path, told: bytes) -> None:
+    (copy / METRICS).write_bytes(told)
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load_classifier(copy)
+    with pytest.raises(SettingsError, match="cannot be read"):
+        read_held_out(copy)
+
+
+def test_a_bit_that_flipped_is_told_in_each_file(copy: Path) -> None:
+    loaders = {MODEL: load_classifier, STANCE_MODEL: load_stance, INDICATOR_MODEL: load_indicators}
+    packed = bytearray((copy / MODEL).read_bytes())
+    for at in range(40, len(packed), len(packed) // 3):
+        packed[at] ^= 0xFF
+    for name, load in loaders.items():
+        (copy / name).write_bytes(packed)
+        with pytest.raises(SettingsError, match="cannot be read"):
+            load(copy)
 
 
 def test_the_newest_version_is_the_default(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

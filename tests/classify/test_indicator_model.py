@@ -108,6 +108,13 @@ def test_rare_indicators_are_left_to_the_cues(passages: list[LabelledPassage]) -
     assert fit_indicators(passages, Tagger([NQ04]), IndicatorChoices(fewest_labels=9)) is None
 
 
+def test_nothing_is_proposed_where_the_cues_find_all_labels(passages: list[LabelledPassage]) -> None:
+    cued = [replace(p, indicators=()) if p.text.startswith(OFF_CUE) else p for p in passages]
+    learned = fit_indicators(cued, Tagger([NQ04]), CHOICES)
+    assert learned
+    assert np.isinf(learned.proposer.proposed_from).all()
+
+
 def test_the_guarded_group_is_proposed_only_where_precision_held(passages: list[LabelledPassage]) -> None:
     guarded = replace(CHOICES, guarded="nq04.2.")
     sure = fit_indicators(passages, Tagger([NQ04]), guarded)

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from tusoi_nlp.classify.ngrams import fit_ngrams, split_sentences
+from tusoi_nlp.errors import CorpusError
 
 STOCK = "công tác tuyên truyền có lúc chưa thường xuyên ."
 ACT = "tổ @other nộp báo cáo trễ #quantity ngày ."
@@ -34,3 +35,10 @@ def test_probabilities_of_a_passage_do_not_depend_on_its_company(model):
 
 def test_a_passage_without_words_has_probabilities(model):
     assert np.isfinite(model.predict([""])).all()
+
+
+@pytest.mark.parametrize("folded", [["a", "b", "c"], ["x y z ."] * 3, [""] * 3, ["a"]])
+def test_texts_without_terms_to_learn_from_are_told(folded):
+    labels = np.arange(len(folded), dtype=np.int64)
+    with pytest.raises(CorpusError, match="share no words"):
+        fit_ngrams(folded, labels, np.ones(len(folded)), 0.05)

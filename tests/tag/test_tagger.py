@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tusoi_nlp.catalogue import load_catalogue
+from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.tag import Tagger
 from tusoi_nlp.tag.matcher import MAX_HITS
 
@@ -146,3 +147,8 @@ def test_hits_of_a_catalogue_of_virtues_say_so():
     hits = Tagger([load_catalogue("nq04"), load_catalogue("qd144")]).find_hits("Đồng chí gương mẫu; đồng chí nể nang.")
     assert [hit.indicator for hit in hits if not hit.virtue] == ["nq04.1.5"]
     assert any(hit.virtue for hit in hits)
+
+
+def test_two_catalogues_of_one_id_are_refused():
+    with pytest.raises(SettingsError, match="nq04"):
+        Tagger([load_catalogue("nq04"), load_catalogue("nq04")])

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Set
+from datetime import date, datetime
 from typing import Any
 
 from tusoi_nlp.catalogue.lines import Lines, lines_of_tables
@@ -16,22 +17,24 @@ from tusoi_nlp.catalogue.schema import TABLES, Field, Problem
 Table = dict[str, Any]
 IdsOf = Callable[[str], Set[str]]
 CUE_KEYS = ("cues", "opposites", "exclude")
+_HEADS = {"catalogue": "[catalogue]", "group": "[[group]]", "item": "[[item]]"}
 
 
-def find_problems(text: str, ids_of_catalogue: IdsOf) -> list[Problem]:
+def find_problems(text: str, ids_of_catalogue: IdsOf, taken: Set[str]) -> list[Problem]:
     """Return what is wrong in the TOML `text`, in the order of its lines.
 
-    `ids_of_catalogue(id)` gives what a crosswalk may name of another catalogue, nothing where there is none of that id.
+    `ids_of_catalogue(id)` gives what a crosswalk may name of another catalogue, nothing where there is none of that id;
+    `taken` are ids of other catalogues, which this one may not have.
     """
     try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # numbers and brackets may be too long or too deep for Python
         line = re.search(r"line (\d+)", str(error))
         return [Problem(int(line[1]) if line else None, "broken_toml", (("why", str(error)),))]
     lines = lines_of_tables(text)
     problems = list(_of_tables(raw, lines))
     sound = _without_wrong_values(raw)
-    problems += _of_catalogue(sound["catalogue"][0], lines["catalogue"])
+    problems += _of_catalogue(sound["catalogue"][0], _places(lines, "catalogue", 1)[0], taken)
     problems += _of_groups(sound, lines)
     problems += _of_items(sound, lines, ids_of_catalogue)
     return sorted(problems, key=lambda problem: problem.line or 0)
@@ -50,19 +53,27 @@ def _tables_of(raw: Table, name: str) -> list[Table]:
 
 def _of_tables(raw: Table, lines: dict[str, list[Lines]]) -> Iterator[Problem]:
     for name in sorted(raw.keys() - TABLES.keys()):
-        line = lines[name][0].head if lines.get(name) else None
-        yield Problem(line, "unknown_table", (("name", name), ("near", near(name, TABLES))))
+        yield Problem(_places(lines, name, 1)[0].head, "unknown_table", (("name", name), ("near", near(name, TABLES))))
     for name, fields in TABLES.items():
         tables = _tables_of(raw, name)
-        if not tables:
+        if raw.get(name, []) == []:
             yield Problem(None, "missing_table", (("name", name),))
+        elif not _is_container(raw[name], name):
+            yield Problem(_places(lines, name, 1)[0].head, "wrong_table", (("name", name), ("head", _HEADS[name])))
         for table, place in zip(tables, _places(lines, name, len(tables)), strict=True):
             yield from _of_table(table, fields, place, name)
 
 
+def _is_container(value: Any, name: str) -> bool:
+    """Return whether `value` is what the head of _HEADS makes: one table, or a list of nothing but tables."""
+    if not _HEADS[name].startswith("[["):
+        return isinstance(value, dict)
+    return isinstance(value, list) and all(isinstance(one, dict) for one in value)
+
+
 def _places(lines: dict[str, list[Lines]], name: str, n: int) -> list[Lines]:
-    """Return the lines of each of `n` tables; those written inline have none of their own."""
-    return (lines.get(name, []) + [Lines(1, ())] * n)[:n]
+    """Return the lines of each of `n` tables; those written inline have the line alone on which their key is set."""
+    return (lines.get(name, []) + [Lines(lines[""][0].of_key(name), ())] * n)[:n]
 
 
 def _of_table(table: Table, fields: dict[str, Field], lines: Lines, name: str) -> Iterator[Problem]:
@@ -96,7 +107,7 @@ def _of_choice(key: str, value: Any, among: tuple[str, ...], lines: Lines) -> It
 
 
 def _fits(value: Any, kind: type) -> bool:
-    if kind is int and isinstance(value, bool):
+    if (kind is int and isinstance(value, bool)) or (kind is date and isinstance(value, datetime)):
         return False
     if kind is list:
         return isinstance(value, list) and all(isinstance(one, str) for one in value)
@@ -116,12 +127,13 @@ def _without_wrong_values(raw: Table) -> dict[str, list[Table]]:
     return sound
 
 
-def _of_catalogue(head: Table, places: list[Lines]) -> Iterator[Problem]:
-    lines = places[0] if places else Lines(1, ())
+def _of_catalogue(head: Table, lines: Lines, taken: Set[str]) -> Iterator[Problem]:
     if "valid_to" in head and "valid_from" in head and head["valid_to"] < head["valid_from"]:
         yield Problem(lines.of_key("valid_to"), "ends_before_start")
     if not re.fullmatch(r"[a-z][a-z0-9_-]*", head.get("id", "x")):
         yield Problem(lines.of_key("id"), "wrong_id", (("id", head["id"]),))
+    if head.get("id") in taken:
+        yield Problem(lines.of_key("id"), "taken_id", (("id", head["id"]),))
 
 
 def _of_groups(sound: dict[str, list[Table]], lines: dict[str, list[Lines]]) -> Iterator[Problem]:

@@ -28,14 +28,14 @@ class Lines:
 
 
 def lines_of_tables(text: str) -> dict[str, list[Lines]]:
-    """Return the tables of a TOML `text` by name, in the order of the file."""
-    heads: list[tuple[str, int]] = []
-    bodies: list[list[tuple[int, str]]] = []
+    """Return the tables of a TOML `text` by name, in the order of the file; what stands above them all is named ""."""
+    heads: list[tuple[str, int]] = [("", 1)]
+    bodies: list[list[tuple[int, str]]] = [[]]
     for number, line in enumerate(text.splitlines(), start=1):
         if head := _HEAD.match(line):
             heads.append((head[1], number))
             bodies.append([])
-        elif bodies:
+        else:
             bodies[-1].append((number, line))
     found: dict[str, list[Lines]] = {}
     for (name, number), body in zip(heads, bodies, strict=True):

@@ -25,8 +25,9 @@ def load_catalogue(id_or_path: str) -> Catalogue:
     Raises:
         SettingsError: there is no such catalogue, or its file is wrong; `tusoi catalogue check` tells everything.
     """
-    text = _read(_locate(id_or_path))
-    if problems := _problems(text):
+    file = _locate(id_or_path)
+    text = _read(file)
+    if problems := _problems(text, file):
         raise SettingsError("catalogue_wrong", file=id_or_path, n=len(problems), line=problems[0].line or "?")
     return _build(tomllib.loads(text))
 
@@ -37,16 +38,21 @@ def check_catalogue(path: str) -> list[Problem]:
     Raises:
         SettingsError: the file cannot be read.
     """
-    return _problems(_read(_locate(path)))
+    file = _locate(path)
+    return _problems(_read(file), file)
 
 
 def _folder() -> Traversable:
     return resources.files("tusoi_nlp.data").joinpath("catalogues")
 
 
+def _shipped(name: str) -> Traversable:
+    return _folder().joinpath(f"{name}.toml")
+
+
 def _locate(id_or_path: str) -> Traversable:
     if id_or_path in shipped_ids():
-        return _folder().joinpath(f"{id_or_path}.toml")
+        return _shipped(id_or_path)
     path = Path(id_or_path)
     if not path.is_file():
         raise SettingsError("no_such_catalogue", name=id_or_path, known=", ".join(shipped_ids()))
@@ -55,13 +61,15 @@ def _locate(id_or_path: str) -> Traversable:
 
 def _read(file: Traversable) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8-sig")  # Notepad of Windows begins a file with a mark
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError("catalogue_unreadable", file=file.name, why=str(error)) from error
 
 
-def _problems(text: str) -> list[Problem]:
-    return find_problems(text, _ids_of_shipped)
+def _problems(text: str, file: Traversable) -> list[Problem]:
+    path = Path(str(file)).resolve()
+    others = {name for name in shipped_ids() if Path(str(_shipped(name))).resolve() != path}
+    return find_problems(text, _ids_of_shipped, others)
 
 
 @cache

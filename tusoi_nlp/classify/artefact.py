@@ -11,17 +11,17 @@ from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, BadZipFile
+from zipfile import ZIP_DEFLATED
 
 import sklearn
 from skops import io as skops
-from skops.io.exceptions import UntrustedTypesFoundException
 
 from tusoi_nlp.classify.calibrate import Calibrator
 from tusoi_nlp.classify.estimator import Classifier
 from tusoi_nlp.classify.features import table_digest
 from tusoi_nlp.classify.indicator_model import INDICATOR_MODEL, Proposer, write_indicators
 from tusoi_nlp.classify.ngrams import NgramModel
+from tusoi_nlp.classify.reading import read_skops, telling_damage
 from tusoi_nlp.classify.stages import FeatureModel, Stage
 from tusoi_nlp.classify.stance_model import STANCE_MODEL, write_stance
 from tusoi_nlp.corpus.intervals import Score
@@ -30,6 +30,7 @@ from tusoi_nlp.tag.stance_weights import StanceWeights
 
 MODEL, METRICS, CARD = "model.skops", "metrics.json", "card.md"
 _TRUSTED = ["scipy.sparse._csr.csr_matrix"]  # the only type beyond skops' own list that an artefact of ours may hold
+_PARTS = {"criticism", "substance", "ngrams", "bare_ngrams", "calibrator", "sure_from", "risk"}
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -124,11 +125,9 @@ def read_held_out(folder: Path) -> Score:
     Raises:
         SettingsError: its metrics.json cannot be read.
     """
-    try:
+    with telling_damage(folder):
         told = json.loads((folder / METRICS).read_text(encoding="utf-8"))
         return Score(**told["leave_one_genre_out"]["macro_f1"])
-    except (OSError, json.JSONDecodeError, KeyError, TypeError) as error:
-        raise SettingsError("model_unreadable", folder=folder, why=type(error).__name__) from error
 
 
 def _check_versions(folder: Path, made_with: dict[str, str]) -> None:
@@ -139,26 +138,20 @@ def _check_versions(folder: Path, made_with: dict[str, str]) -> None:
         raise SettingsError("model_features", folder=folder)
 
 
-def _read_state(folder: Path) -> dict[str, Any]:
-    try:
-        state: dict[str, Any] = skops.load(folder / MODEL, trusted=_TRUSTED)
-    except UntrustedTypesFoundException as error:
-        raise SettingsError("model_untrusted", folder=folder, types=str(error)) from error
-    return state
-
-
 def load_classifier(folder: str | Path) -> Classifier:
     """Return the classifier that stands in `folder`.
 
     Raises:
         SettingsError: files are missing or damaged, hold types we did not write, or were made with another feature
-            table or another minor version of scikit-learn.
+            table or another minor version of scikit-learn, or by another program that wrote fewer parts.
     """
     folder = Path(folder)
-    try:
+    with telling_damage(folder):
         told = json.loads((folder / METRICS).read_text(encoding="utf-8"))
         _check_versions(folder, told["made_with"])
-        state = _read_state(folder)
+        state = read_skops(folder, MODEL, _TRUSTED)
+        if missing := sorted(_PARTS - state.keys()):
+            raise SettingsError("model_older", folder=folder, missing=", ".join(missing))
         return Classifier(
             name=told["name"],
             features=FeatureModel(Stage(**state["criticism"]), Stage(**state["substance"])),
@@ -168,8 +161,6 @@ def load_classifier(folder: str | Path) -> Classifier:
             sure_from=state["sure_from"],
             risk=state["risk"],
         )
-    except (OSError, BadZipFile, json.JSONDecodeError, KeyError, TypeError) as error:
-        raise SettingsError("model_unreadable", folder=folder, why=type(error).__name__) from error
 
 
 def _order(folder: Path) -> tuple[tuple[int, ...], str]:

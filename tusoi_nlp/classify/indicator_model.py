@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, BadZipFile
+from zipfile import ZIP_DEFLATED
 
 import numpy as np
 from numpy.typing import NDArray
 from skops import io as skops
-from skops.io.exceptions import UntrustedTypesFoundException
 
 from tusoi_nlp.classify.features import table_digest
 from tusoi_nlp.classify.ngrams import make_terms, weigh_terms
+from tusoi_nlp.classify.reading import read_skops, telling_damage
 from tusoi_nlp.errors import SettingsError
 
 INDICATOR_MODEL = "indicators.skops"
@@ -70,7 +70,7 @@ def write_indicators(proposer: Proposer, folder: Path) -> None:
 
 
 def load_indicators(folder: str | Path) -> Proposer | None:
-    """Return the proposer in `folder`, None where there is none: models made before 0.4 leave indicators to the cues.
+    """Return the proposer in `folder`, None where there is none, so that indicators are left to the cues.
 
     Raises:
         SettingsError: the file is damaged, holds types we did not write, or was made with other lexicons.
@@ -78,15 +78,11 @@ def load_indicators(folder: str | Path) -> Proposer | None:
     folder = Path(folder)
     if not (folder / INDICATOR_MODEL).exists():
         return None
-    try:
-        state: dict[str, Any] = skops.load(folder / INDICATOR_MODEL, trusted=[])
+    with telling_damage(folder):
+        state = read_skops(folder, INDICATOR_MODEL)
         if state["lexicons"] != table_digest():
             raise SettingsError("model_features", folder=folder)
         terms = make_terms(LONGEST_TERM, vocabulary=state["terms"])
         terms.idf_ = state["idf"]
         weights = state["weights"].astype(np.float64)
         return Proposer(terms, tuple(state["indicators"]), weights, state["offsets"], state["proposed_from"])
-    except UntrustedTypesFoundException as error:
-        raise SettingsError("model_untrusted", folder=folder, types=str(error)) from error
-    except (OSError, BadZipFile, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise SettingsError("model_unreadable", folder=folder, why=type(error).__name__) from error

@@ -133,11 +133,14 @@ def _find_thresholds(
     """Return the odds from which each indicator is proposed, shape (number of indicators,).
 
     One slope for all and an offset for each (Platt 1999), the offsets drawn together by an L2 penalty, so that an
-    indicator with few labels is judged much as the others are. All from passages where no cue finds the indicator.
+    indicator with few labels is judged much as the others are. All from passages where no cue finds the indicator;
+    infinite where these are all right or all wrong.
     """
     rows, places = np.nonzero(~cued)
     own = np.eye(len(indicators))[places]
     right = targets[rows, places]
+    if right.all() or not right.any():  # the cues find all that is labelled, or nothing that is not
+        return np.full(len(indicators), np.inf)
     regression = LogisticRegression(C=1.0, max_iter=500).fit(np.column_stack([odds[rows, places], own]), right)
     slope, offsets = regression.coef_[0, 0], regression.coef_[0, 1:] + regression.intercept_[0]
     wanted = np.log(choices.proposed_at / (1 - choices.proposed_at))

@@ -18,6 +18,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.tag.facets import Passage
 
 Floats = NDArray[np.float64]
@@ -161,10 +162,16 @@ def fit_ngrams(folded: Sequence[str], labels: Ints, sample_weight: Floats, stren
     """Return the n-gram model of `labels`; `strength` is the L2 penalty (1/C of scikit-learn).
 
     Substance is learnt from criticism only.
+
+    Raises:
+        CorpusError: no term occurs in two sentences and in half of them at most.
     """
     terms = make_terms(3, min_df=2, max_df=0.5, max_features=_MOST_TERMS)
     bags = _bag(folded)
-    found = terms.fit_transform(bags.sentences)
+    try:
+        found = terms.fit_transform(bags.sentences)
+    except ValueError as error:
+        raise CorpusError("corpus_lacks_terms", n=len(bags.sentences)) from error
     # int64 of numpy would make skops write a file a term
     terms.vocabulary_ = {term: int(place) for term, place in terms.vocabulary_.items()}
     criticism = _fit(found, bags.passage, (labels > 0).astype(np.float64), sample_weight, strength)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple, cast, get_args
-from zipfile import ZIP_DEFLATED, BadZipFile
+from zipfile import ZIP_DEFLATED
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +18,8 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize as normalize_rows
 from skops import io as skops
-from skops.io.exceptions import UntrustedTypesFoundException
 
+from tusoi_nlp.classify.reading import read_skops, telling_damage
 from tusoi_nlp.classify.sections import find_section_kind
 from tusoi_nlp.corpus import LabelledIndicator, LabelledPassage
 from tusoi_nlp.errors import SettingsError
@@ -147,7 +147,7 @@ def write_stance(weights: StanceWeights, folder: Path) -> None:
 
 
 def load_stance(folder: str | Path) -> StanceWeights | None:
-    """Return the weights in `folder`, None where there are none: models made before 0.3 leave stance to the rules.
+    """Return the weights in `folder`, None where there are none, so that stance is left to the rules.
 
     Raises:
         SettingsError: the file is damaged, holds types we did not write, or was made with other rules.
@@ -155,16 +155,12 @@ def load_stance(folder: str | Path) -> StanceWeights | None:
     folder = Path(folder)
     if not (folder / STANCE_MODEL).exists():
         return None
-    try:
-        state: dict[str, Any] = skops.load(folder / STANCE_MODEL, trusted=[])
+    with telling_damage(folder):
+        state = read_skops(folder, STANCE_MODEL)
         if state["rules"] != rules_digest():
             raise SettingsError("model_features", folder=folder)
         tables = (_read_weights(state, kind) for kind in ("sign", "phrase"))
         return StanceWeights(tuple(state["stances"]), tuple(state["offsets"].tolist()), *tables)
-    except UntrustedTypesFoundException as error:
-        raise SettingsError("model_untrusted", folder=folder, types=str(error)) from error
-    except (OSError, BadZipFile, KeyError, TypeError, ValueError) as error:
-        raise SettingsError("model_unreadable", folder=folder, why=type(error).__name__) from error
 
 
 def _read_weights(state: dict[str, Any], kind: str) -> dict[str, tuple[float, ...]]:

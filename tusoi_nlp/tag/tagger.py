@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from tusoi_nlp.catalogue import Catalogue
+from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.records import Genre, Hit
 from tusoi_nlp.tag.matcher import Cue, Matcher, settle
 from tusoi_nlp.tag.phrases import Match
@@ -23,9 +25,16 @@ _SCAN_SYLLABLES = 3  # of a scan, where words with the right marks stand beside 
 
 
 class Tagger:
-    """Finds the indicators of some catalogues in passages. Build it once a process."""
+    """Finds the indicators of some catalogues in passages. Build it once a process.
+
+    Raises:
+        SettingsError: two of the catalogues have one id, so that hits would not tell them apart.
+    """
 
     def __init__(self, catalogues: Sequence[Catalogue], weights: StanceWeights | None = None) -> None:
+        for own, n in Counter(catalogue.id for catalogue in catalogues).items():
+            if n > 1:
+                raise SettingsError("catalogue_twice", id=own)
         self._catalogues = tuple(catalogues)
         self._weights = weights
 

@@ -1,0 +1,44 @@
+"""Reading what a trained model keeps on disk, and telling what is wrong there."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+from skops import io as skops
+from skops.io.exceptions import UntrustedTypesFoundException
+
+from tusoi_nlp.errors import SettingsError
+
+_OF_DAMAGE = (OSError, BadZipFile, zlib.error, KeyError, TypeError, ValueError, AttributeError, RecursionError)
+
+
+@contextmanager
+def telling_damage(folder: Path) -> Iterator[None]:
+    """Tell whatever reading or rebuilding the model in `folder` stumbles over as a file that cannot be read.
+
+    Raises:
+        SettingsError: a file is missing, damaged or not of the form that was written.
+    """
+    try:
+        yield
+    except _OF_DAMAGE as error:
+        raise SettingsError("model_unreadable", folder=folder, why=type(error).__name__) from error
+
+
+def read_skops(folder: Path, file: str, trusted: Sequence[str] = ()) -> dict[str, Any]:
+    """Return what `file` of `folder` holds; `trusted` are types allowed beyond skops' own list.
+
+    Raises:
+        SettingsError: the file is damaged or holds other types.
+    """
+    with telling_damage(folder):
+        try:
+            state: dict[str, Any] = skops.load(folder / file, trusted=list(trusted))
+        except UntrustedTypesFoundException as error:
+            raise SettingsError("model_untrusted", folder=folder, types=str(error)) from error
+    return state
