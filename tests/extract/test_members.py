@@ -227,3 +227,29 @@ def test_a_mail_of_parts_in_parts_without_end_is_damaged(tmp_path):
     for n in range(400):
         data += b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n)
     assert told(find(tmp_path, data + b"\nx", "a.eml")) == [("a.eml", "damaged", "eml")]
+
+
+def part(kind, data, *heads):
+    """Return a part of a mail as it was sent: heads, a blank line, the bytes as they are."""
+    lines = [f"Content-Type: {kind}".encode(), *(head if isinstance(head, bytes) else head.encode() for head in heads)]
+    return b"\n".join(lines) + b"\n\n" + (data if isinstance(data, bytes) else data.encode())
+
+
+def of_parts(subtype, *parts, name="b"):
+    inside = b"".join(b"--%b\n%b\n" % (name.encode(), each) for each in parts)
+    return part(f"multipart/{subtype}; boundary={name}", inside + f"--{name}--\n".encode())
+
+
+def sent(body, subject="x"):
+    return b"From: a@vi-du.vn\nTo: b@vi-du.vn\nMIME-Version: 1.0\nSubject: " + subject.encode() + b"\n" + body
+
+
+@pytest.mark.parametrize(
+    ("encoding", "named"), [("utf-8", "iso-8859-1"), ("cp1252", "iso-8859-1"), ("cp1252", "windows-1252")]
+)
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_the_letters_of_a_mail_are_right_though_it_names_the_wrong_encoding(tmp_path, encoding, named, kind):
+    head = f"<html><meta charset={named}>" if kind == "html" else ""
+    data = sent(part(f'text/{kind}; charset="{named}"', f"{head}Hôm nay là".encode(encoding)))
+    (source,) = find(tmp_path, data, "a.eml")
+    assert text_of(source) == ["Hôm nay là"]

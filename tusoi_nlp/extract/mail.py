@@ -20,6 +20,7 @@ from tusoi_nlp.extract.limits import check_file
 from tusoi_nlp.extract.packing import Budget, Member
 from tusoi_nlp.extract.paths import path_inside
 from tusoi_nlp.extract.reading import Unreadable
+from tusoi_nlp.extract.txt import decode_bytes
 
 _BODIES = {"text/plain": "noi-dung.txt", "text/html": "noi-dung.html"}
 _SHOWN = re.compile(rb"cid:([^\s\"'<>)]+)")  # how the page of a mail names a picture that it shows
@@ -88,11 +89,10 @@ def _data(part: Message[str, str]) -> bytes:
 
 
 def _in_utf8(part: Message[str, str], data: bytes) -> bytes:
-    """Return the text of a mail in UTF-8 where the mail names the encoding, else as it is."""
+    """Return the text of a mail in UTF-8, by the encoding that the mail names; as it is where none is known."""
     try:
-        charset = part.get_content_charset()
-        return data.decode(charset).encode("utf-8") if charset and data.strip() else data
-    except (LookupError, ValueError):
+        return decode_bytes(data, part.get_content_charset() or "").encode("utf-8", "replace") if data.strip() else data
+    except Unreadable:
         return data
 
 
