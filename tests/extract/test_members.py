@@ -253,3 +253,22 @@ def test_the_letters_of_a_mail_are_right_though_it_names_the_wrong_encoding(tmp_
     data = sent(part(f'text/{kind}; charset="{named}"', f"{head}Hôm nay là".encode(encoding)))
     (source,) = find(tmp_path, data, "a.eml")
     assert text_of(source) == ["Hôm nay là"]
+
+
+ATTACHED = 'Content-Disposition: attachment; filename="{}"'
+
+
+def test_attachments_are_found_whatever_their_place_or_name(tmp_path):
+    located = "Content-Location: file:///C:/x"
+    data = sent(
+        of_parts(
+            "mixed",
+            part("application/octet-stream", "một", located, ATTACHED.format("a.txt")),
+            part("text/plain; name=b.txt", "hai", located),
+            part("image/png", "ba", located, ATTACHED.format("scan.png")),
+            part("application/octet-stream", "bốn", ATTACHED.format(".txt")),
+            part("image/png", "logo", located),
+            part("application/x-font", "style", located),
+        )
+    )
+    assert told(find(tmp_path, data, "a.eml")) == ["a.eml/.txt", "a.eml/a.txt", "a.eml/b.txt", "a.eml/scan.png"]

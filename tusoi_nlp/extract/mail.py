@@ -67,8 +67,8 @@ def _leaves(message: Message[str, str], depth: int = 0) -> Iterator[Message[str,
 def _member(part: Message[str, str], shown: set[str]) -> Member | None:
     """Return a part as a file, None for empty text and for pictures of the page."""
     name, kind = _name(part), part.get_content_type()
-    of_page = part.get("Content-Location") is not None and kind not in _BODIES
-    if of_page or str(part.get("Content-Id", "")).strip("<> ") in shown:
+    is_shown = part.get_content_maintype() == "image" and str(part.get("Content-Id", "")).strip("<> ") in shown
+    if is_shown or _is_of_page(part, name):
         return None
     data = _data(part)
     if not name and kind in _BODIES:
@@ -78,6 +78,12 @@ def _member(part: Message[str, str], shown: set[str]) -> Member | None:
         if kind == "text/html":  # it may begin anyhow
             data = b"<!doctype html>" + data.removeprefix(BOM_UTF8)
     return Member(path_inside(name or _BODIES.get(kind, kind.replace("/", "."))), len(data), partial(_write, data))
+
+
+def _is_of_page(part: Message[str, str], name: str) -> bool:
+    """Return whether a part was saved with a web page, as its pictures and styles are, and was not attached."""
+    is_attached = part.get_content_disposition() == "attachment" or (name and part.get_content_maintype() != "image")
+    return part.get("Content-Location") is not None and part.get_content_type() not in _BODIES and not is_attached
 
 
 def _data(part: Message[str, str]) -> bytes:

@@ -31,7 +31,7 @@ def list_members(source: Source, limits: Limits) -> tuple[Source | Skipped, ...]
     """Return the members of a file, those of archives in it among them; the file itself where it holds none.
 
     A member's path is "a.zip/b.docx", its `inside` the numbers of the entries that lead to it. What cannot be had, be
-    it the file or a member, is skipped in its place; hidden files are left out as in folders.
+    it the file or a member, is skipped in its place; hidden files of archives are left out as in folders.
     """
     try:
         kind = kind_of_file(source.file)
@@ -50,7 +50,7 @@ def _members(outer: Source, file: str, kind: str, budget: Budget) -> Iterator[So
     check_depth(len(outer.inside) + 1, budget.limits)
     with CONTAINERS[kind](file, budget) as members:
         for number, member in enumerate(members):
-            if not is_ignored(member.name):
+            if kind == "eml" or not is_ignored(member.name):  # nobody attaches a hidden file unasked
                 path, inside = f"{outer.path}/{member.name}", (*outer.inside, number)
                 source = Source(path, outer.file, "", "", member.size_bytes, inside)
                 try:
