@@ -272,3 +272,13 @@ def test_attachments_are_found_whatever_their_place_or_name(tmp_path):
         )
     )
     assert told(find(tmp_path, data, "a.eml")) == ["a.eml/.txt", "a.eml/a.txt", "a.eml/b.txt", "a.eml/scan.png"]
+
+
+def test_a_text_given_in_plain_and_as_a_page_with_pictures_is_read_once(tmp_path):
+    page = part("text/html", "<p>một<img src='cid:logo'></p>")
+    logo = part("image/png", "logo", "Content-ID: <logo>")
+    related = of_parts("related", page, logo, part("application/octet-stream", "hai", ATTACHED.format("a.txt")), name="r")
+    data = sent(of_parts("alternative", part("text/plain", "một"), related))
+    assert told(find(tmp_path, data, "a.eml")) == ["a.eml/a.txt", "a.eml/noi-dung.txt"]
+    data = sent(of_parts("alternative", part("text/plain", " "), related))
+    assert told(find(tmp_path, data, "a.eml")) == ["a.eml/a.txt", "a.eml/noi-dung.html"]

@@ -39,29 +39,31 @@ def opened(file: str, budget: Budget) -> Iterator[list[Member]]:
         data = stream.read()
     try:
         message = email.message_from_bytes(data, policy=compat32)
-        parts = list(_leaves(message))
+        leaves = list(_leaves(message))
     except (RecursionError, MessageError, ValueError, LookupError) as error:
         raise Unreadable("damaged", "eml") from error
-    pages = b"".join(_data(part) for part in parts if part.get_content_type() == "text/html")
+    pages = b"".join(_data(part) for part, _ in leaves if part.get_content_type() == "text/html")
     shown = {name.decode("ascii", "replace") for name in _SHOWN.findall(pages.replace(b"\0", b""))}  # UTF-16
-    members = [member for part in parts if (member := _member(part, shown)) is not None]
+    members = [member for part, is_second in leaves if not is_second and (member := _member(part, shown))]
     budget.take(len(members), sum(member.size_bytes for member in members))
     yield members
 
 
-def _leaves(message: Message[str, str], depth: int = 0) -> Iterator[Message[str, str]]:
-    """Yield the parts that are no envelopes; of a text given twice the plain one."""
+def _leaves(
+    message: Message[str, str], depth: int = 0, *, is_plain: bool = False
+) -> Iterator[tuple[Message[str, str], bool]]:
+    """Yield the parts that are no envelopes, and whether each is the page of a text that is given in plain too."""
     if depth > _MAX_DEPTH:
         raise Unreadable("damaged", "eml")
     inner = message.get_payload()
     if not isinstance(inner, list):
-        yield message
+        yield message, is_plain and message.get_content_type() == "text/html" and not _name(message)
         return
-    kinds = [part.get_content_type() for part in inner if isinstance(part, Message)]
-    twice = message.get_content_subtype() == "alternative" and "text/plain" in kinds
-    for part in inner:
-        if isinstance(part, Message) and not (twice and part.get_content_type() == "text/html"):
-            yield from _leaves(part, depth + 1)
+    parts = [part for part in inner if isinstance(part, Message)]
+    if message.get_content_subtype() == "alternative":
+        is_plain |= any(part.get_content_type() == "text/plain" and _data(part).strip() for part in parts)
+    for part in parts:
+        yield from _leaves(part, depth + 1, is_plain=is_plain and part.get_content_maintype() != "message")
 
 
 def _member(part: Message[str, str], shown: set[str]) -> Member | None:
