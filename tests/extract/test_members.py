@@ -277,8 +277,36 @@ def test_attachments_are_found_whatever_their_place_or_name(tmp_path):
 def test_a_text_given_in_plain_and_as_a_page_with_pictures_is_read_once(tmp_path):
     page = part("text/html", "<p>một<img src='cid:logo'></p>")
     logo = part("image/png", "logo", "Content-ID: <logo>")
-    related = of_parts("related", page, logo, part("application/octet-stream", "hai", ATTACHED.format("a.txt")), name="r")
+    related = of_parts(
+        "related", page, logo, part("application/octet-stream", "hai", ATTACHED.format("a.txt")), name="r"
+    )
     data = sent(of_parts("alternative", part("text/plain", "một"), related))
     assert told(find(tmp_path, data, "a.eml")) == ["a.eml/a.txt", "a.eml/noi-dung.txt"]
     data = sent(of_parts("alternative", part("text/plain", " "), related))
     assert told(find(tmp_path, data, "a.eml")) == ["a.eml/a.txt", "a.eml/noi-dung.html"]
+
+
+@pytest.mark.parametrize("subject", ["[MẬT] Biên bản", "Fwd: [Tối mật] họp", "TUYỆT MẬT", "Biên bản - MẬT"])
+def test_a_mark_in_the_subject_of_a_mail_covers_all_in_it(tmp_path, subject):
+    message = mail()
+    message.replace_header("Subject", subject)
+    message.add_attachment(b"mot", maintype="application", subtype="octet-stream", filename="x.txt")
+    assert told(find(tmp_path, message.as_bytes(), "a.eml")) == [("a.eml", "secrecy_mark", "")]
+
+
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_a_mark_in_the_text_of_a_mail_covers_its_attachments(tmp_path, kind):
+    text = "<p>MẬT</p><p>Gửi các đồng chí.</p>" if kind == "html" else "MẬT\nGửi các đồng chí."
+    attached = part("application/octet-stream", "một", ATTACHED.format("a.txt"))
+    data = sent(of_parts("mixed", part(f"text/{kind}", text), attached))
+    assert told(find(tmp_path, data, "a.eml")) == [("a.eml", "secrecy_mark", "")]
+
+
+@pytest.mark.parametrize("name", ["TỐI MẬT.zip", "Mật.zip", "bien-ban_TOI_MAT.zip"])
+def test_a_mark_in_the_name_of_an_archive_covers_all_in_it(tmp_path, name):
+    assert told(find(tmp_path, packed([("a.txt", "một")]), name)) == [(name, "secrecy_mark", "")]
+
+
+@pytest.mark.parametrize("name", ["bảo mật.zip", "Chi bộ Mật Sơn.zip", "vắng mặt.zip"])
+def test_the_word_in_the_name_of_an_archive_is_no_mark(tmp_path, name):
+    assert told(find(tmp_path, packed([("a.txt", "một")]), name)) == [f"{name}/a.txt"]

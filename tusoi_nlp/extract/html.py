@@ -64,7 +64,11 @@ def read(file: str, limits: Limits) -> Reading:
         Unreadable: no text that is known, or over the limit of nodes.
     """
     with open(file, "rb") as stream:
-        data = stream.read()
+        return reading_of(stream.read(), limits)
+
+
+def reading_of(data: bytes, limits: Limits) -> Reading:
+    """Return what `read` returns for a file of these bytes, and raise what it raises."""
     named = _CHARSET.search(data[:4096])
     text = decode_bytes(data, named[1].decode("ascii", "replace") if named else "")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)

@@ -8,7 +8,7 @@ import re
 from binascii import Error as Base64Error
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
@@ -16,13 +16,17 @@ from email.policy import compat32
 from functools import partial
 from typing import IO
 
+from tusoi_nlp.extract import html, txt
 from tusoi_nlp.extract.limits import check_file
 from tusoi_nlp.extract.packing import Budget, Member
 from tusoi_nlp.extract.paths import path_inside
 from tusoi_nlp.extract.reading import Unreadable
+from tusoi_nlp.extract.secrecy import is_marked, is_marked_name
 from tusoi_nlp.extract.txt import decode_bytes
+from tusoi_nlp.settings import Limits
 
 _BODIES = {"text/plain": "noi-dung.txt", "text/html": "noi-dung.html"}
+_READERS = {"text/plain": txt.reading_of, "text/html": html.reading_of}
 _SHOWN = re.compile(rb"cid:([^\s\"'<>)]+)")  # how the page of a mail names a picture that it shows
 _MAX_DEPTH = 50  # of parts in parts; the parser itself is recursive
 
@@ -32,7 +36,7 @@ def opened(file: str, budget: Budget) -> Iterator[list[Member]]:
     """Yield the text and the attachments of a mail; pictures that its page shows, as logos are, are left out.
 
     Raises:
-        Unreadable: damaged, over the limit of size, or of entries.
+        Unreadable: damaged, marked as secret, over the limit of size, or of entries.
     """
     check_file(os.path.getsize(file), budget.limits)
     with open(file, "rb") as stream:
@@ -45,6 +49,8 @@ def opened(file: str, budget: Budget) -> Iterator[list[Member]]:
     pages = b"".join(_data(part) for part, _ in leaves if part.get_content_type() == "text/html")
     shown = {name.decode("ascii", "replace") for name in _SHOWN.findall(pages.replace(b"\0", b""))}  # UTF-16
     members = [member for part, is_second in leaves if not is_second and (member := _member(part, shown))]
+    if _is_marked(message, [part for part, is_second in leaves if not is_second], budget.limits):
+        raise Unreadable("secrecy_mark")
     budget.take(len(members), sum(member.size_bytes for member in members))
     yield members
 
@@ -82,6 +88,19 @@ def _member(part: Message[str, str], shown: set[str]) -> Member | None:
     return Member(path_inside(name or _BODIES.get(kind, kind.replace("/", "."))), len(data), partial(_write, data))
 
 
+def _is_marked(message: Message[str, str], parts: list[Message[str, str]], limits: Limits) -> bool:
+    """Return whether a subject or a text of a mail, or of one forwarded in it, bears a mark of secrecy."""
+    if any(is_marked_name(_decoded(str(part.get("Subject", "")))) for part in message.walk()):
+        return True
+    for part in parts:
+        reader = _READERS.get(part.get_content_type())
+        if reader and not _name(part):
+            with suppress(Unreadable):  # it is skipped for that when it is read
+                if is_marked(reader(_in_utf8(part, _data(part)), limits)):
+                    return True
+    return False
+
+
 def _is_of_page(part: Message[str, str], name: str) -> bool:
     """Return whether a part was saved with a web page, as its pictures and styles are, and was not attached."""
     is_attached = part.get_content_disposition() == "attachment" or (name and part.get_content_maintype() != "image")
@@ -107,8 +126,15 @@ def _in_utf8(part: Message[str, str], data: bytes) -> bytes:
 def _name(part: Message[str, str]) -> str:
     """Return the name of an attachment, "" where it has none; encoded words are decoded."""
     try:
-        name = part.get_filename() or ""
-        words = decode_header(name)
+        return _decoded(part.get_filename() or "")
+    except (MessageError, Base64Error, LookupError, ValueError, TypeError):
+        return "\ufffd"
+
+
+def _decoded(text: str) -> str:
+    """Return a head of a mail with its encoded words decoded."""
+    try:
+        words = decode_header(text)
         return "".join(
             word if isinstance(word, str) else word.decode(charset or "utf-8", "replace") for word, charset in words
         )

@@ -7,6 +7,7 @@ belongs into the child, whose folder of temporary files goes with it.
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -17,6 +18,7 @@ from tusoi_nlp.extract.limits import check_depth, check_file
 from tusoi_nlp.extract.packing import Budget, Member
 from tusoi_nlp.extract.paths import is_ignored
 from tusoi_nlp.extract.reading import Unreadable
+from tusoi_nlp.extract.secrecy import is_marked_name
 from tusoi_nlp.extract.sniff import kind_of_file
 from tusoi_nlp.records import Skipped, Source
 from tusoi_nlp.settings import Limits
@@ -48,6 +50,8 @@ def list_members(source: Source, limits: Limits) -> tuple[Source | Skipped, ...]
 def _members(outer: Source, file: str, kind: str, budget: Budget) -> Iterator[Source | Skipped]:
     """Yield what `file` holds, the bytes of the file or member `outer`."""
     check_depth(len(outer.inside) + 1, budget.limits)
+    if is_marked_name(posixpath.basename(outer.path)):
+        raise Unreadable("secrecy_mark")
     with CONTAINERS[kind](file, budget) as members:
         for number, member in enumerate(members):
             if kind == "eml" or not is_ignored(member.name):  # nobody attaches a hidden file unasked

@@ -43,7 +43,12 @@ def read(file: str, limits: Limits) -> Reading:
         Unreadable: bytes that are no text ("binary") or no Vietnamese one, or too many characters.
     """
     with open(file, "rb") as stream:
-        text = decode_bytes(stream.read())
+        return reading_of(stream.read(), limits)
+
+
+def reading_of(data: bytes, limits: Limits) -> Reading:
+    """Return what `read` returns for a file of these bytes, and raise what it raises."""
+    text = decode_bytes(data)
     check_text(len(text), limits)
     controls = sum(unicodedata.category(c) == "Cc" for c in text) - sum(map(text.count, "\t\n\r\f\v\x1a"))
     if controls > _MAX_CONTROLS * len(text):
