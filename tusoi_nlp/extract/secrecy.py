@@ -34,7 +34,7 @@ def is_marked(reading: Reading) -> bool:
     """
     page = next((page for page in reading.pages if page.lines), None)
     lines, data = page.lines if page else (), _data()
-    ends = (*lines[: data["n_first_lines"]], *lines[data["n_first_lines"] :][-data["n_last_lines"] :])
+    ends = ends_of(lines)
     titles = [line.text for line in (*ends, *reading.margins) if not line.cells]
     top = [line.text for line in lines[: data["n_recognised_lines"]] if page and page.ocr and not line.cells]
     return (
@@ -43,6 +43,12 @@ def is_marked(reading: Reading) -> bool:
         or any(_is_beside(title) or _is_numbered(title) for title in titles)
         or any(_has_mark(rows) for part in (ends, reading.margins) for rows in _stretches(part))
     )
+
+
+def ends_of(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines at both ends of a page, where a mark may stand."""
+    n_first, n_last = _data()["n_first_lines"], _data()["n_last_lines"]
+    return (*lines[:n_first], *lines[n_first:][-n_last:])
 
 
 def is_marked_name(name: str) -> bool:
