@@ -310,3 +310,12 @@ def test_a_mark_in_the_name_of_an_archive_covers_all_in_it(tmp_path, name):
 @pytest.mark.parametrize("name", ["bảo mật.zip", "Chi bộ Mật Sơn.zip", "vắng mặt.zip"])
 def test_the_word_in_the_name_of_an_archive_is_no_mark(tmp_path, name):
     assert told(find(tmp_path, packed([("a.txt", "một")]), name)) == [f"{name}/a.txt"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1258"])
+def test_names_and_subjects_that_a_mail_gives_in_raw_bytes_are_read(tmp_path, encoding):
+    name = "Biên ba\u0309n.txt"
+    head = ATTACHED.format(name).encode(encoding)
+    data = of_parts("mixed", part("application/octet-stream", "một", head))
+    assert told(find(tmp_path, sent(data), "a.eml")) == ["a.eml/Biên bản.txt"]
+    assert told(find(tmp_path, sent(data, "[MẬT] x"), "a.eml")) == [("a.eml", "secrecy_mark", "")]

@@ -28,6 +28,7 @@ from tusoi_nlp.settings import Limits
 _BODIES = {"text/plain": "noi-dung.txt", "text/html": "noi-dung.html"}
 _READERS = {"text/plain": txt.reading_of, "text/html": html.reading_of}
 _SHOWN = re.compile(rb"cid:([^\s\"'<>)]+)")  # how the page of a mail names a picture that it shows
+_NAMING = {"subject", "content-type", "content-disposition"}  # heads with words that people wrote
 _MAX_DEPTH = 50  # of parts in parts; the parser itself is recursive
 
 
@@ -43,6 +44,8 @@ def opened(file: str, budget: Budget) -> Iterator[list[Member]]:
         data = stream.read()
     try:
         message = email.message_from_bytes(data, policy=compat32)
+        for part in message.walk():
+            _mend_heads(part)
         leaves = list(_leaves(message))
     except (RecursionError, MessageError, ValueError, LookupError) as error:
         raise Unreadable("damaged", "eml") from error
@@ -53,6 +56,17 @@ def opened(file: str, budget: Budget) -> Iterator[list[Member]]:
         raise Unreadable("secrecy_mark")
     budget.take(len(members), sum(member.size_bytes for member in members))
     yield members
+
+
+def _mend_heads(part: Message[str, str]) -> None:
+    """Decode heads that stand in raw bytes, as some programs write names: they are UTF-8, else Windows-1258."""
+    for head, value in list(part.raw_items()):
+        if head.lower() in _NAMING and isinstance(value, str) and not value.isascii():
+            data = value.encode("utf-8", "surrogateescape")
+            try:
+                part.replace_header(head, data.decode("utf-8"))
+            except UnicodeDecodeError:
+                part.replace_header(head, data.decode("cp1258", "replace"))
 
 
 def _leaves(
