@@ -65,6 +65,20 @@ def test_the_encoding_is_the_one_that_the_page_names_or_is_in(tmp_path, encoding
     assert [line.text for line in page.lines] == ["Chi bộ."]
 
 
+@pytest.mark.parametrize("named", ["iso-8859-1", "windows-1252", "utf-16", "UTF-16LE", "no-such"])
+def test_utf8_is_read_as_such_whatever_the_page_names(tmp_path, named):
+    (page,) = pages(tmp_path, f"<html><meta charset={named}><p>MẬT</p><p>Đồng chí Khải nhận khuyết điểm.</p></html>")
+    assert [line.text for line in page.lines] == ["MẬT", "Đồng chí Khải nhận khuyết điểm."]
+
+
+def test_a_page_whose_letters_are_wrong_is_skipped_and_not_analysed(make_source):
+    text = "Đồng chí Khải tự nhận khuyết điểm ba lần đi muộn trong quý, chưa nộp báo cáo đúng hạn cho chi bộ. " * 3
+    garbled = text.encode().decode("cp1252", "ignore")
+    for page in (f"<html><p>{garbled}</p></html>", garbled):
+        skipped = read_pages(make_source(page.encode()), Settings())
+        assert (skipped.code, skipped.detail) == ("unsupported", "encoding")
+
+
 def test_a_page_break_ends_a_page(tmp_path):
     found = pages(tmp_path, "<html><p>một</p><br style='page-break-before:always'><p>hai</p></html>")
     assert [[line.text for line in page.lines] for page in found] == [["một"], ["hai"]]

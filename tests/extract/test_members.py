@@ -227,3 +227,95 @@ def test_a_mail_of_parts_in_parts_without_end_is_damaged(tmp_path):
     for n in range(400):
         data += b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n)
     assert told(find(tmp_path, data + b"\nx", "a.eml")) == [("a.eml", "damaged", "eml")]
+
+
+def part(kind, data, *heads):
+    """Return a part of a mail as it was sent: heads, a blank line, the bytes as they are."""
+    lines = [f"Content-Type: {kind}".encode(), *(head if isinstance(head, bytes) else head.encode() for head in heads)]
+    return b"\n".join(lines) + b"\n\n" + (data if isinstance(data, bytes) else data.encode())
+
+
+def of_parts(subtype, *parts, name="b"):
+    inside = b"".join(b"--%b\n%b\n" % (name.encode(), each) for each in parts)
+    return part(f"multipart/{subtype}; boundary={name}", inside + f"--{name}--\n".encode())
+
+
+def sent(body, subject="x"):
+    return b"From: a@vi-du.vn\nTo: b@vi-du.vn\nMIME-Version: 1.0\nSubject: " + subject.encode() + b"\n" + body
+
+
+@pytest.mark.parametrize(
+    ("encoding", "named"), [("utf-8", "iso-8859-1"), ("cp1252", "iso-8859-1"), ("cp1252", "windows-1252")]
+)
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_the_letters_of_a_mail_are_right_though_it_names_the_wrong_encoding(tmp_path, encoding, named, kind):
+    head = f"<html><meta charset={named}>" if kind == "html" else ""
+    data = sent(part(f'text/{kind}; charset="{named}"', f"{head}Hôm nay là".encode(encoding)))
+    (source,) = find(tmp_path, data, "a.eml")
+    assert text_of(source) == ["Hôm nay là"]
+
+
+ATTACHED = 'Content-Disposition: attachment; filename="{}"'
+
+
+def test_attachments_are_found_whatever_their_place_or_name(tmp_path):
+    located = "Content-Location: file:///C:/x"
+    data = sent(
+        of_parts(
+            "mixed",
+            part("application/octet-stream", "một", located, ATTACHED.format("a.txt")),
+            part("text/plain; name=b.txt", "hai", located),
+            part("image/png", "ba", located, ATTACHED.format("scan.png")),
+            part("application/octet-stream", "bốn", ATTACHED.format(".txt")),
+            part("image/png", "logo", located),
+            part("application/x-font", "style", located),
+        )
+    )
+    assert told(find(tmp_path, data, "a.eml")) == ["a.eml/.txt", "a.eml/a.txt", "a.eml/b.txt", "a.eml/scan.png"]
+
+
+def test_a_text_given_in_plain_and_as_a_page_with_pictures_is_read_once(tmp_path):
+    page = part("text/html", "<p>một<img src='cid:logo'></p>")
+    logo = part("image/png", "logo", "Content-ID: <logo>")
+    related = of_parts(
+        "related", page, logo, part("application/octet-stream", "hai", ATTACHED.format("a.txt")), name="r"
+    )
+    data = sent(of_parts("alternative", part("text/plain", "một"), related))
+    assert told(find(tmp_path, data, "a.eml")) == ["a.eml/a.txt", "a.eml/noi-dung.txt"]
+    data = sent(of_parts("alternative", part("text/plain", " "), related))
+    assert told(find(tmp_path, data, "a.eml")) == ["a.eml/a.txt", "a.eml/noi-dung.html"]
+
+
+@pytest.mark.parametrize("subject", ["[MẬT] Biên bản", "Fwd: [Tối mật] họp", "TUYỆT MẬT", "Biên bản - MẬT"])
+def test_a_mark_in_the_subject_of_a_mail_covers_all_in_it(tmp_path, subject):
+    message = mail()
+    message.replace_header("Subject", subject)
+    message.add_attachment(b"mot", maintype="application", subtype="octet-stream", filename="x.txt")
+    assert told(find(tmp_path, message.as_bytes(), "a.eml")) == [("a.eml", "secrecy_mark", "")]
+
+
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_a_mark_in_the_text_of_a_mail_covers_its_attachments(tmp_path, kind):
+    text = "<p>MẬT</p><p>Gửi các đồng chí.</p>" if kind == "html" else "MẬT\nGửi các đồng chí."
+    attached = part("application/octet-stream", "một", ATTACHED.format("a.txt"))
+    data = sent(of_parts("mixed", part(f"text/{kind}", text), attached))
+    assert told(find(tmp_path, data, "a.eml")) == [("a.eml", "secrecy_mark", "")]
+
+
+@pytest.mark.parametrize("name", ["TỐI MẬT.zip", "Mật.zip", "bien-ban_TOI_MAT.zip"])
+def test_a_mark_in_the_name_of_an_archive_covers_all_in_it(tmp_path, name):
+    assert told(find(tmp_path, packed([("a.txt", "một")]), name)) == [(name, "secrecy_mark", "")]
+
+
+@pytest.mark.parametrize("name", ["bảo mật.zip", "Chi bộ Mật Sơn.zip", "vắng mặt.zip"])
+def test_the_word_in_the_name_of_an_archive_is_no_mark(tmp_path, name):
+    assert told(find(tmp_path, packed([("a.txt", "một")]), name)) == [f"{name}/a.txt"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1258"])
+def test_names_and_subjects_that_a_mail_gives_in_raw_bytes_are_read(tmp_path, encoding):
+    name = "Biên ba\u0309n.txt"
+    head = ATTACHED.format(name).encode(encoding)
+    data = of_parts("mixed", part("application/octet-stream", "một", head))
+    assert told(find(tmp_path, sent(data), "a.eml")) == ["a.eml/Biên bản.txt"]
+    assert told(find(tmp_path, sent(data, "[MẬT] x"), "a.eml")) == [("a.eml", "secrecy_mark", "")]

@@ -83,6 +83,20 @@ def test_a_mark_of_secrecy_in_the_head_of_a_sheet_is_seen(make_book, make_source
     assert read_pages(make_source(make_book(fill)), Settings()).code == "secrecy_mark"
 
 
+@pytest.mark.parametrize("place", ["cell", "box"])
+def test_a_mark_of_secrecy_on_the_second_sheet_or_in_a_text_box_is_seen(make_book, make_source, place):
+    def fill(book):
+        book.add_worksheet().write(0, 0, "x")
+        sheet = book.add_worksheet()
+        sheet.write(1, 0, "y")
+        if place == "cell":
+            sheet.write(0, 0, "TUYỆT MẬT")
+        else:
+            sheet.insert_textbox(0, 0, "TUYỆT MẬT")
+
+    assert read_pages(make_source(make_book(fill)), Settings()).code == "secrecy_mark"
+
+
 @pytest.mark.parametrize(
     ("value", "number_format", "shown"),
     [

@@ -21,6 +21,11 @@ from tusoi_nlp.extract.sniff import kind_of_file
 from tusoi_nlp.extract.sources import find_sources
 from tusoi_nlp.records import Page, Skipped, Source
 from tusoi_nlp.settings import Limits, Settings
+from tusoi_nlp.text.trust import share_of_marked_words, trust_of
+
+_BY_CHARSET = ("html", "txt")  # kinds of files whose letters depend on an encoding that may be the wrong one
+_MIN_TRUST = 0.6  # of these; Windows-1258 read as Latin-1 has 0.53, UTF-8 so read 0.36
+_MIN_MARKED = 0.3  # share of words with a mark: less is another language, not Vietnamese in a wrong encoding
 
 __all__ = ["CONTAINERS", "FORMATS", "SECOND_TRY", "find_sources", "kind_of", "read_pages"]
 
@@ -124,4 +129,11 @@ def _pages(
     check_text(len(text), limits)
     if not text.strip():
         raise Unreadable("no_text_needs_ocr" if reading.unread else "empty", kind)
+    if kind in _BY_CHARSET and _is_garbled(text):
+        raise Unreadable("unsupported", "encoding")
     return with_trust(reading.pages)
+
+
+def _is_garbled(text: str) -> bool:
+    trust = trust_of(text)
+    return trust is not None and trust < _MIN_TRUST and share_of_marked_words(text) >= _MIN_MARKED

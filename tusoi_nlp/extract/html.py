@@ -19,7 +19,6 @@ _UNSEEN |= {"iframe", "del", "audio", "video", "canvas", "datalist"}
 _BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre"}
 _BLOCKS |= {"table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "section", "article", "header", "footer"}
 _BLOCKS |= {"body", "html", "center", "form", "fieldset", "hr", "address", "main", "nav", "aside", "figure"}
-_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _FONT = re.compile(r"font-family\s*:\s*[\"']?([^;\"',]+)", re.I)
@@ -65,7 +64,13 @@ def read(file: str, limits: Limits) -> Reading:
         Unreadable: no text that is known, or over the limit of nodes.
     """
     with open(file, "rb") as stream:
-        text = _text(stream.read())
+        return reading_of(stream.read(), limits)
+
+
+def reading_of(data: bytes, limits: Limits) -> Reading:
+    """Return what `read` returns for a file of these bytes, and raise what it raises."""
+    named = _CHARSET.search(data[:4096])
+    text = decode_bytes(data, named[1].decode("ascii", "replace") if named else "")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
@@ -80,17 +85,6 @@ def read(file: str, limits: Limits) -> Reading:
     _write(root, _Style(), writer)
     writer.end_block()
     return Reading(clean(Page(number, tuple(lines), visual=False) for number, lines in enumerate(writer.pages, 1)))
-
-
-def _text(data: bytes) -> str:
-    """Return the text of a page by its mark, by the encoding that it names, or as text files are read."""
-    named = _CHARSET.search(data[:4096])
-    if named and not data.startswith(_MARKS):
-        try:
-            return data.decode(named[1].decode("ascii"))
-        except (LookupError, ValueError):  # it names another one than it is in
-            pass
-    return decode_bytes(data)
 
 
 def _write(element: etree._Element, style: _Style, writer: _Writer) -> None:

@@ -7,6 +7,7 @@ belongs into the child, whose folder of temporary files goes with it.
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -17,6 +18,7 @@ from tusoi_nlp.extract.limits import check_depth, check_file
 from tusoi_nlp.extract.packing import Budget, Member
 from tusoi_nlp.extract.paths import is_ignored
 from tusoi_nlp.extract.reading import Unreadable
+from tusoi_nlp.extract.secrecy import is_marked_name
 from tusoi_nlp.extract.sniff import kind_of_file
 from tusoi_nlp.records import Skipped, Source
 from tusoi_nlp.settings import Limits
@@ -31,7 +33,7 @@ def list_members(source: Source, limits: Limits) -> tuple[Source | Skipped, ...]
     """Return the members of a file, those of archives in it among them; the file itself where it holds none.
 
     A member's path is "a.zip/b.docx", its `inside` the numbers of the entries that lead to it. What cannot be had, be
-    it the file or a member, is skipped in its place; hidden files are left out as in folders.
+    it the file or a member, is skipped in its place; hidden files of archives are left out as in folders.
     """
     try:
         kind = kind_of_file(source.file)
@@ -48,9 +50,11 @@ def list_members(source: Source, limits: Limits) -> tuple[Source | Skipped, ...]
 def _members(outer: Source, file: str, kind: str, budget: Budget) -> Iterator[Source | Skipped]:
     """Yield what `file` holds, the bytes of the file or member `outer`."""
     check_depth(len(outer.inside) + 1, budget.limits)
+    if is_marked_name(posixpath.basename(outer.path)):
+        raise Unreadable("secrecy_mark")
     with CONTAINERS[kind](file, budget) as members:
         for number, member in enumerate(members):
-            if not is_ignored(member.name):
+            if kind == "eml" or not is_ignored(member.name):  # nobody attaches a hidden file unasked
                 path, inside = f"{outer.path}/{member.name}", (*outer.inside, number)
                 source = Source(path, outer.file, "", "", member.size_bytes, inside)
                 try:

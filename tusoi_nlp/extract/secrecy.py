@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from tusoi_nlp.extract.reading import Reading
-from tusoi_nlp.records import Line
+from tusoi_nlp.records import Line, Page
 from tusoi_nlp.text.syllables import bare_key
 
 _BRACKETS = re.compile(r"[()\[\]]")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_BETWEEN = re.compile(r"[()\[\]:|–—]|[-_.]+")  # what parts a subject or a file's name
 _PIECE = 8  # letters of a degree's longest word with a slip of recognition, in a mark cut over several lines
 
 
@@ -32,7 +34,7 @@ def is_marked(reading: Reading) -> bool:
     """
     page = next((page for page in reading.pages if page.lines), None)
     lines, data = page.lines if page else (), _data()
-    ends = (*lines[: data["n_first_lines"]], *lines[data["n_first_lines"] :][-data["n_last_lines"] :])
+    ends = ends_of(lines)
     titles = [line.text for line in (*ends, *reading.margins) if not line.cells]
     top = [line.text for line in lines[: data["n_recognised_lines"]] if page and page.ocr and not line.cells]
     return (
@@ -41,6 +43,23 @@ def is_marked(reading: Reading) -> bool:
         or any(_is_beside(title) or _is_numbered(title) for title in titles)
         or any(_has_mark(rows) for part in (ends, reading.margins) for rows in _stretches(part))
     )
+
+
+def ends_of(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return the lines at both ends of a page, where a mark may stand."""
+    n_first, n_last = _data()["n_first_lines"], _data()["n_last_lines"]
+    return (*lines[:n_first], *lines[n_first:][-n_last:])
+
+
+def is_marked_name(name: str) -> bool:
+    """Return whether a mark stands alone in a part of a subject or a file's name: "[MẬT] Biên bản", "TỐI MẬT.zip"."""
+    return any(is_marked(Reading((Page(1, lines, visual=False),))) for lines in _parts_of(name))
+
+
+def _parts_of(name: str) -> Iterator[tuple[Line, ...]]:
+    name = unicodedata.normalize("NFC", name)
+    yield tuple(Line(part.strip()) for part in _BETWEEN.split(name) if part.strip())
+    yield tuple(Line(part.strip()) for part in _BETWEEN.split(name.replace("_", " ")) if part.strip())
 
 
 def _in_words(rows: Sequence[str], row: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from contextlib import suppress
 from itertools import takewhile
 
 from tusoi_nlp.extract.limits import check_text
@@ -28,6 +29,7 @@ _BYTES: tuple[tuple[str, Encoding], ...] = (  # codec of the bytes, then letters
     ("cp1252", "tcvn3"),
     ("cp1252", "vni"),
 )
+_WIDE = ("utf-16", "utf16", "utf-32", "utf32", "ucs", "unicode")  # names of encodings that `_MARKS` or zeros show
 _MIN_SHARE = 0.5  # of syllables, below which bytes are no Vietnamese text that we know
 _MAX_CONTROLS = 0.01  # share of control characters in a text
 _WRAP_WIDTH = range(50, 121)  # characters in the longest lines of a text wrapped by hand or by export
@@ -41,7 +43,12 @@ def read(file: str, limits: Limits) -> Reading:
         Unreadable: bytes that are no text ("binary") or no Vietnamese one, or too many characters.
     """
     with open(file, "rb") as stream:
-        text = decode_bytes(stream.read())
+        return reading_of(stream.read(), limits)
+
+
+def reading_of(data: bytes, limits: Limits) -> Reading:
+    """Return what `read` returns for a file of these bytes, and raise what it raises."""
+    text = decode_bytes(data)
     check_text(len(text), limits)
     controls = sum(unicodedata.category(c) == "Cc" for c in text) - sum(map(text.count, "\t\n\r\f\v\x1a"))
     if controls > _MAX_CONTROLS * len(text):
@@ -55,8 +62,11 @@ def read(file: str, limits: Limits) -> Reading:
     return Reading(clean(pages))
 
 
-def decode_bytes(data: bytes) -> str:
+def decode_bytes(data: bytes, named: str = "") -> str:
     """Return the text of `data`, letters of legacy fonts decoded where the bytes are no Unicode.
+
+    What is in Unicode shows it; the encoding that the text names is asked for other bytes only, for it is often left
+    over from another program.
 
     Raises:
         Unreadable: no encoding makes Vietnamese text of it.
@@ -64,10 +74,10 @@ def decode_bytes(data: bytes) -> str:
     codec = next((codec for mark, codec in _MARKS if data.startswith(mark)), None) or _utf16_without_mark(data)
     if codec:
         return data.decode(codec, "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        readings = [decode(data.decode(codec, "replace"), encoding) for codec, encoding in _BYTES]
+    for encoding in ("utf-8", "" if named.lower().startswith(_WIDE) else named):
+        with suppress(LookupError, ValueError):  # it names none, or another one than it is in
+            return data.decode(encoding)
+    readings = [decode(data.decode(codec, "replace"), encoding) for codec, encoding in _BYTES]
     shares = [share_of_syllables(normalize(reading)) for reading in readings]
     if max(shares) < _MIN_SHARE:
         raise Unreadable("unsupported", "binary")

@@ -13,6 +13,7 @@ from tusoi_nlp.extract.docx_package import Package
 from tusoi_nlp.extract.limits import check_nodes, check_pages, check_text
 from tusoi_nlp.extract.reading import Reading, Unreadable, clean, clean_lines
 from tusoi_nlp.extract.runs import decode_runs, run_in_font
+from tusoi_nlp.extract.secrecy import ends_of
 from tusoi_nlp.extract.xlsx_styles import Style, read_styles, shown_number
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.settings import Limits
@@ -69,7 +70,7 @@ def read(file: str, limits: Limits) -> Reading:
             n_chars += sum(len(line.text) + sum(map(len, line.cells)) for line in lines)
             check_text(n_chars, limits)  # one shared string may stand in a million cells
             pages.append(Page(number, lines, visual=False))
-            margins += _margins(sheet)
+            margins += [*_margins(sheet), *_drawn(package, name), *(ends_of(lines) if number > 1 else ())]
     return Reading(clean(pages), (), clean_lines(margins))
 
 
@@ -184,3 +185,12 @@ def _margins(sheet: etree._Element | None) -> Iterator[Line]:
         if name_of(element) in ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"):
             for part in re.split(r"&[LCR]", element.text or ""):
                 yield Line(_CODES.sub("", part))
+
+
+def _drawn(package: Package, sheet: str) -> Iterator[Line]:
+    """Yield the lines of the text boxes that are drawn on a sheet, where a mark of secrecy may stand too."""
+    for name in package.related(sheet).get("drawing", []):
+        drawing = package.parse(name)
+        for element in drawing.iter() if drawing is not None else ():
+            if name_of(element) == "p":
+                yield Line("".join(below.text or "" for below in element.iter() if name_of(below) == "t"))
