@@ -134,14 +134,18 @@ def scan(
         unreadable = [item for item in found if isinstance(item, Skipped)]
         n_all = len(found) - len(unreadable)
         n_known = n_all - len(waiting)
-        on_progress(n_known, n_all)
+        n_done = n_known
+        on_progress(n_done, n_all)
         items = (store.read_before(source) or source for source in waiting)
         with closing(ENGINES[workers.engine](partial(build_analyze, settings, depends), items, workers)) as pairs:
-            for n_done, (item, result) in enumerate(pairs, n_known + 1):
+            for item, result in pairs:
                 folder.begin()  # not before: a cluster that does not answer leaves an earlier run as it is
                 store.put(result or Skipped(_source(item), "out_of_memory"))
                 done[type(item)] += isinstance(result, Analysis)
+                n_done += 1
                 on_progress(n_done, n_all)
+        if n_done != n_all:
+            raise RuntimeError(f"the engine {workers.engine!r} gave results of {n_done} files, not of {n_all}")
         folder.begin()
         for skipped in unreadable:
             store.put(skipped)
@@ -149,7 +153,7 @@ def scan(
         n_analysed, n_skipped = store.counts()
     folder.write_roster(roster)
     folder.write_labels(_labels(settings.catalogues))
-    manifest = _manifest(inputs, settings, started_at, (n_analysed, n_skipped))
+    manifest = _manifest(inputs, settings, started_at, (len(found), n_analysed, n_skipped))
     before = folder.previous()
     n_kept = n_analysed - done[Analysis] - done[Source]
     differences = compare(before, manifest) if before else ()
@@ -200,8 +204,10 @@ def _contents(settings: Settings) -> dict[str, bytes]:
     return contents | {name: repr(load_catalogue(name)).encode() for name in settings.catalogues}
 
 
-def _manifest(inputs: Sequence[str], settings: Settings, started_at: datetime, counts: tuple[int, int]) -> Manifest:
-    """Return the manifest of a scan that ends now, `counts` of analysed and skipped files."""
+def _manifest(
+    inputs: Sequence[str], settings: Settings, started_at: datetime, counts: tuple[int, int, int]
+) -> Manifest:
+    """Return the manifest of a scan that ends now, `counts` of files found, analysed and skipped."""
     model = model_folder(settings)
     return Manifest(
         program=__version__,
@@ -212,8 +218,8 @@ def _manifest(inputs: Sequence[str], settings: Settings, started_at: datetime, c
         inputs=tuple(inputs),
         started_at=started_at.isoformat(timespec="seconds"),
         finished_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        n_found=sum(counts),
-        n_analysed=counts[0],
-        n_skipped=counts[1],
+        n_found=counts[0],
+        n_analysed=counts[1],
+        n_skipped=counts[2],
         contents=digests(_contents(settings)),
     )
