@@ -182,9 +182,12 @@ class _Share:
         self._doing[self._client.submit(_work, self._id, _pack((self._build, item)), pure=False)] = item
 
     def _fill(self, waiting: Iterator[Any]) -> int:
-        """Hand out items to as many workers as there are now; return how many are being done."""
+        """Hand out items to as many workers as there are now; return how many are being done, 0 at the end of them.
+
+        Without workers one item lies with the scheduler, which waits for some.
+        """
         self._look()
-        for item in islice(waiting, max(self._n_threads * _AHEAD - len(self._doing), 0)):
+        for item in islice(waiting, max(max(self._n_threads * _AHEAD, 1) - len(self._doing), 0)):
             self._give(item)
         return len(self._doing)
 
