@@ -199,8 +199,8 @@ def _with_whole_paths(settings: Settings) -> Settings:
 
 
 def _contents(settings: Settings) -> dict[str, bytes]:
-    """Return what the model and each catalogue hold, by names to show."""
-    contents = {"model": (model_folder(settings) / "model.skops").read_bytes()}
+    """Return what each file of the model and each catalogue hold, by names to show."""
+    contents = {file.name: file.read_bytes() for file in sorted(model_folder(settings).glob("*.skops"))}
     return contents | {name: repr(load_catalogue(name)).encode() for name in settings.catalogues}
 
 
