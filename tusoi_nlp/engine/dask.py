@@ -46,6 +46,14 @@ class _Hands:
     def do(self, item: Any) -> Any:
         return self.thread.submit(self._do, item).result()
 
+    def end(self) -> None:
+        """Drop the tools, in their own thread and after what it does, and end the thread."""
+        self.thread.submit(self._drop)
+        self.thread.shutdown(wait=False)
+
+    def _drop(self) -> None:
+        self._task = None
+
     def _do(self, item: Any) -> Any:
         self._task = self._task or take_up(self._build)
         return self._task(item)
@@ -60,7 +68,7 @@ def _work(run_id: str, packed: bytes) -> Any:
 
 def _forget(run_id: str) -> None:
     with _hands_lock, suppress(KeyError):
-        _hands.pop(run_id).thread.shutdown(wait=False)
+        _hands.pop(run_id).end()
 
 
 def _be_there() -> None:
