@@ -60,7 +60,11 @@ def test_ctrl_c_ends_the_scan_cleanly_and_the_same_command_goes_on(demo, tmp_pat
         str(tmp_path / "run"),
     ]
     scan = subprocess.Popen(
-        [sys.executable, "-m", "tusoi_nlp", *arguments], stderr=subprocess.PIPE, text=True, start_new_session=True
+        [sys.executable, "-m", "tusoi_nlp", *arguments],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
     )
     wal = tmp_path / "run" / "store.sqlite-wal"
     while scan.poll() is None and not (wal.exists() and wal.stat().st_size > 200_000):
@@ -70,6 +74,7 @@ def test_ctrl_c_ends_the_scan_cleanly_and_the_same_command_goes_on(demo, tmp_pat
     assert scan.returncode == 130, said
     assert "Chạy lại đúng lệnh này để làm tiếp" in said
     assert "Traceback" not in said
+    assert list(tmp_path.glob("tusoi-*")) == []
     alive = ["pgrep", "--pgroup", str(scan.pid), "--runstates", "R,S,D,T"]
     assert subprocess.run(alive, capture_output=True, check=False).stdout == b""
     unfinished = tusoi("report", tmp_path / "run")
@@ -170,3 +175,12 @@ def test_a_scheduler_that_does_not_answer_ends_with_code_4_and_leaves_the_run_as
     assert "tcp://127.0.0.1:9" in done.stderr
     assert "Traceback" not in done.stderr
     assert (tmp_path / "run" / "manifest.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("engine", ["serial", "processes", "dask"])
+def test_a_scan_leaves_no_copies_of_documents(engine, minutes, tmp_path, tusoi):
+    (tmp_path / "tmp").mkdir()
+    env = {"TMPDIR": str(tmp_path / "tmp")}
+    done = tusoi("scan", minutes, "--engine", engine, "--jobs", 2, "--out", tmp_path / "run", env=env)
+    assert done.returncode == 0, done.stderr
+    assert list((tmp_path / "tmp").glob("tusoi-*")) == []

@@ -21,6 +21,7 @@ from tusoi_nlp.engine import ENGINES, Workers
 from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.extract.child import Extractor
 from tusoi_nlp.extract.sources import find_sources
+from tusoi_nlp.extract.temporary import TemporaryFolder
 from tusoi_nlp.records import Analysis, Changes, Manifest, RosterRow, Run, Skipped, Source
 from tusoi_nlp.report import REPORTS
 from tusoi_nlp.settings import Settings
@@ -46,14 +47,14 @@ def model_folder(settings: Settings) -> Path:
     return Path(settings.model) if settings.model else default_model()
 
 
-def build_tools(settings: Settings) -> Tools:
-    """Return the tools that `settings` name.
+def build_tools(settings: Settings, temporary: str | None = None) -> Tools:
+    """Return the tools that `settings` name; copies of documents lie in the folder `temporary` where there is one.
 
     Raises:
         SettingsError: a catalogue or the model is missing or wrong.
     """
     folder = model_folder(settings)
-    return Tools(Extractor(settings), load_finder(settings.catalogues, folder), load_classifier(folder))
+    return Tools(Extractor(settings, temporary), load_finder(settings.catalogues, folder), load_classifier(folder))
 
 
 def analyze(item: Source | Analysis, tools: Tools) -> Analysis | Skipped:
@@ -95,7 +96,9 @@ def judge(analysis: Analysis, tools: Tools) -> Analysis:
     )
 
 
-def build_analyze(settings: Settings, expected: Fingerprint) -> Callable[[Source | Analysis], Analysis | Skipped]:
+def build_analyze(
+    settings: Settings, expected: Fingerprint, temporary: str
+) -> Callable[[Source | Analysis], Analysis | Skipped]:
     """Return `analyze` with its tools: what an engine's worker runs.
 
     Raises:
@@ -103,7 +106,7 @@ def build_analyze(settings: Settings, expected: Fingerprint) -> Callable[[Source
     """
     if fingerprint(settings, _contents(settings)) != expected:
         raise SettingsError("worker_differs", host=platform.node())
-    return partial(analyze, tools=build_tools(settings))
+    return partial(analyze, tools=build_tools(settings, temporary))
 
 
 def scan(
@@ -129,19 +132,24 @@ def scan(
     build_tools(settings)  # what is wrong with the model or a catalogue is told here, not by workers that die of it
     depends = fingerprint(settings, _contents(settings))
     done: Counter[type] = Counter()
-    with folder.results(depends) as store:
+    with TemporaryFolder() as temporary, folder.results(depends) as store:
         waiting = [item for item in found if isinstance(item, Source) and not store.holds(item)]
         unreadable = [item for item in found if isinstance(item, Skipped)]
         n_all = len(found) - len(unreadable)
         n_known = n_all - len(waiting)
-        on_progress(n_known, n_all)
+        n_done = n_known
+        on_progress(n_done, n_all)
         items = (store.read_before(source) or source for source in waiting)
-        with closing(ENGINES[workers.engine](partial(build_analyze, settings, depends), items, workers)) as pairs:
-            for n_done, (item, result) in enumerate(pairs, n_known + 1):
+        build = partial(build_analyze, settings, depends, temporary)
+        with closing(ENGINES[workers.engine](build, items, workers)) as pairs:
+            for item, result in pairs:
                 folder.begin()  # not before: a cluster that does not answer leaves an earlier run as it is
                 store.put(result or Skipped(_source(item), "out_of_memory"))
                 done[type(item)] += isinstance(result, Analysis)
+                n_done += 1
                 on_progress(n_done, n_all)
+        if n_done != n_all:
+            raise RuntimeError(f"the engine {workers.engine!r} gave results of {n_done} files, not of {n_all}")
         folder.begin()
         for skipped in unreadable:
             store.put(skipped)
@@ -149,7 +157,7 @@ def scan(
         n_analysed, n_skipped = store.counts()
     folder.write_roster(roster)
     folder.write_labels(_labels(settings.catalogues))
-    manifest = _manifest(inputs, settings, started_at, (n_analysed, n_skipped))
+    manifest = _manifest(inputs, settings, started_at, (len(found), n_analysed, n_skipped))
     before = folder.previous()
     n_kept = n_analysed - done[Analysis] - done[Source]
     differences = compare(before, manifest) if before else ()
@@ -195,13 +203,15 @@ def _with_whole_paths(settings: Settings) -> Settings:
 
 
 def _contents(settings: Settings) -> dict[str, bytes]:
-    """Return what the model and each catalogue hold, by names to show."""
-    contents = {"model": (model_folder(settings) / "model.skops").read_bytes()}
+    """Return what each file of the model and each catalogue hold, by names to show."""
+    contents = {file.name: file.read_bytes() for file in sorted(model_folder(settings).glob("*.skops"))}
     return contents | {name: repr(load_catalogue(name)).encode() for name in settings.catalogues}
 
 
-def _manifest(inputs: Sequence[str], settings: Settings, started_at: datetime, counts: tuple[int, int]) -> Manifest:
-    """Return the manifest of a scan that ends now, `counts` of analysed and skipped files."""
+def _manifest(
+    inputs: Sequence[str], settings: Settings, started_at: datetime, counts: tuple[int, int, int]
+) -> Manifest:
+    """Return the manifest of a scan that ends now, `counts` of files found, analysed and skipped."""
     model = model_folder(settings)
     return Manifest(
         program=__version__,
@@ -212,8 +222,8 @@ def _manifest(inputs: Sequence[str], settings: Settings, started_at: datetime, c
         inputs=tuple(inputs),
         started_at=started_at.isoformat(timespec="seconds"),
         finished_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        n_found=sum(counts),
-        n_analysed=counts[0],
-        n_skipped=counts[1],
+        n_found=counts[0],
+        n_analysed=counts[1],
+        n_skipped=counts[2],
         contents=digests(_contents(settings)),
     )

@@ -3,7 +3,10 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Future
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -95,6 +98,38 @@ def test_an_address_that_does_not_answer_is_named(monkeypatch):
     monkeypatch.setattr(dask, "_CONNECT_S", 1)
     with pytest.raises(SettingsError, match=r'no scheduler answers at "tcp://127\.0\.0\.1:9"'):
         list(run("tcp://127.0.0.1:9", range(3)))
+
+
+class Cluster:
+    """A cluster and its library in one, whose workers leave after the first look and whose scheduler works on."""
+
+    scheduler = SimpleNamespace(address="tcp://may-chu:8786")
+    KilledWorker = ChildProcessError
+
+    def __init__(self) -> None:
+        self.n_looks = 0
+
+    def nthreads(self):
+        self.n_looks += 1
+        return {"may-01": 2} if self.n_looks == 1 else {}
+
+    def submit(self, *_, **__):
+        return Future()
+
+    def as_current(self):
+        return nullcontext()
+
+    def wait(self, futures, **_):
+        return SimpleNamespace(done=set(futures))
+
+
+def test_a_look_that_finds_no_worker_is_not_the_end(monkeypatch):
+    cluster = Cluster()
+    monkeypatch.setattr(dask, "_library", lambda: cluster)
+    monkeypatch.setattr(dask, "_LOOK_S", 0.0)
+    monkeypatch.setattr(Future, "result", lambda _: "done")
+    done = dask._Share(cluster, build_slow_square).results(range(100))
+    assert sorted(done) == [(n, "done") for n in range(100)]
 
 
 def test_without_the_extra_the_error_says_what_to_install(monkeypatch):

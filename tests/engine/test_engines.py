@@ -5,6 +5,7 @@ import time
 import pytest
 
 from tusoi_nlp.engine import ENGINES, Workers
+from tusoi_nlp.errors import SettingsError
 
 
 def build_square():
@@ -51,3 +52,13 @@ def test_a_worker_that_dies_on_an_item_costs_only_that_item(engine):
 def test_an_exception_of_the_task_is_raised(engine):
     with pytest.raises(ZeroDivisionError):
         list(ENGINES[engine](build_faulty, range(3), Workers(engine, 2)))
+
+
+def build_wrong():
+    raise SettingsError("worker_differs", host="may-07")
+
+
+@pytest.mark.parametrize("engine", ["serial", "processes", pytest.param("dask", marks=pytest.mark.slow)])
+def test_tools_that_cannot_be_built_end_the_run_with_their_error(engine):
+    with pytest.raises(SettingsError, match="may-07"):
+        list(ENGINES[engine](build_wrong, range(3), Workers(engine, 2)))

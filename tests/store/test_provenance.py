@@ -4,7 +4,7 @@ from fake_records import fake_run
 
 from tusoi_nlp.records import Difference
 from tusoi_nlp.settings import Limits, Settings
-from tusoi_nlp.store import compare, fingerprint
+from tusoi_nlp.store import compare, fingerprint, library_versions
 
 MODEL = {"model.skops": b"weights", "nq04": b"cues"}
 
@@ -33,3 +33,7 @@ def test_differences_name_what_changed_and_how():
         Difference("model", "models/thu", "models/moi"),
         Difference("nq04 (sha256)", "", "ab12"),
     )
+
+
+def test_results_rest_on_the_readers_of_xml_and_pictures():
+    assert {"lxml", "pillow"} <= dict(library_versions()).keys()

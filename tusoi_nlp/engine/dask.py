@@ -46,6 +46,14 @@ class _Hands:
     def do(self, item: Any) -> Any:
         return self.thread.submit(self._do, item).result()
 
+    def end(self) -> None:
+        """Drop the tools, in their own thread and after what it does, and end the thread."""
+        self.thread.submit(self._drop)
+        self.thread.shutdown(wait=False)
+
+    def _drop(self) -> None:
+        self._task = None
+
     def _do(self, item: Any) -> Any:
         self._task = self._task or take_up(self._build)
         return self._task(item)
@@ -60,7 +68,7 @@ def _work(run_id: str, packed: bytes) -> Any:
 
 def _forget(run_id: str) -> None:
     with _hands_lock, suppress(KeyError):
-        _hands.pop(run_id).thread.shutdown(wait=False)
+        _hands.pop(run_id).end()
 
 
 def _be_there() -> None:
@@ -182,9 +190,12 @@ class _Share:
         self._doing[self._client.submit(_work, self._id, _pack((self._build, item)), pure=False)] = item
 
     def _fill(self, waiting: Iterator[Any]) -> int:
-        """Hand out items to as many workers as there are now; return how many are being done."""
+        """Hand out items to as many workers as there are now; return how many are being done, 0 at the end of them.
+
+        Without workers one item lies with the scheduler, which waits for some.
+        """
         self._look()
-        for item in islice(waiting, max(self._n_threads * _AHEAD - len(self._doing), 0)):
+        for item in islice(waiting, max(max(self._n_threads * _AHEAD, 1) - len(self._doing), 0)):
             self._give(item)
         return len(self._doing)
 

@@ -15,17 +15,20 @@ from tusoi_nlp.engine.workers import Workers, deaf_to_interrupts, take_up
 T = TypeVar("T")
 R = TypeVar("R")
 
-_task: Callable[[Any], Any]  # of a worker process, set once by _start
+_build: Callable[[], Callable[[Any], Any]]  # of a worker process, set once by _start
+_task: Callable[[Any], Any] | None = None  # of a worker process, built with its first item
 _AHEAD = 4  # items a worker that are handed out before their turn, so that none waits and memory stays flat
 _TRIES = 2  # a worker may die of somebody else's memory; one that dies twice on an item dies of the item
 
 
 def _start(build: Callable[[], Callable[[Any], Any]]) -> None:
-    global _task  # noqa: PLW0603 - the one place where a worker keeps its tools
-    _task = take_up(build)
+    global _build  # noqa: PLW0603 - the one place where a worker keeps how to get its tools
+    _build = build
 
 
 def _work(item: Any) -> Any:
+    global _task  # noqa: PLW0603 - the one place where a worker keeps its tools
+    _task = _task or take_up(_build)  # here, for what goes wrong in _start is no more than a dead worker
     return _task(item)
 
 

@@ -10,18 +10,17 @@ import os
 import pickle
 import resource
 import select
-import shutil
 import signal
 import struct
 import subprocess
 import sys
-import tempfile
 import time
 import traceback
 from contextlib import suppress
 from typing import Any, BinaryIO, Literal
 
 from tusoi_nlp.extract.dying import die_with_parent
+from tusoi_nlp.extract.temporary import TemporaryFolder
 from tusoi_nlp.records import Page, SkipCode, Skipped, Source
 from tusoi_nlp.settings import Settings
 
@@ -38,10 +37,12 @@ class Extractor:
     Use it in the thread that made it: the kernel kills the child when the thread that started it ends.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, temporary: str | None = None) -> None:
+        """Prepare to read; copies of documents lie in the folder `temporary` where there is one."""
         self._settings = settings
+        self._temporary = temporary
         self._child: subprocess.Popen[bytes] | None = None
-        self._folder = ""  # of the child's temporary files
+        self._folder: TemporaryFolder | None = None  # of the child
 
     def __enter__(self) -> Extractor:
         return self
@@ -103,7 +104,7 @@ class Extractor:
 
     def _start(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-P", "-m", "tusoi_nlp.extract.child"]
-        self._folder = tempfile.mkdtemp(prefix="tusoi-")
+        self._folder = TemporaryFolder(self._temporary)
         self._child = subprocess.Popen(
             [*command, str(os.getpid()), str(self._settings.limits.memory_mb)],
             stdin=subprocess.PIPE,
@@ -114,7 +115,7 @@ class Extractor:
             env={
                 **os.environ,
                 "OMP_THREAD_LIMIT": "1",  # Tesseract's threads make it six times slower
-                "TMPDIR": self._folder,
+                "TMPDIR": self._folder.path,
             },
         )
         return self._child
@@ -122,7 +123,7 @@ class Extractor:
     def _kill(self) -> resource.struct_rusage:
         """Kill the child and all that it started; return what it used."""
         child = self._child
-        if child is None:
+        if child is None or self._folder is None:
             raise ValueError("no child to kill")
         with suppress(ProcessLookupError):  # it is gone already, and not yet waited for
             os.killpg(child.pid, signal.SIGKILL)
@@ -131,7 +132,7 @@ class Extractor:
         for pipe in (child.stdin, child.stdout):
             _pipe(pipe).close()
         self._child = None
-        shutil.rmtree(self._folder, ignore_errors=True)  # what a reader that was killed left behind
+        self._folder.remove()  # with what a reader that was killed left there
         return usage
 
     def _cause_of_death(self) -> tuple[SkipCode, str]:
@@ -183,7 +184,6 @@ def main() -> None:
         try:
             task, source, settings = _receive(requests, float("inf"))
         except EOFError:
-            shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)  # made for us by the parent
             return
         _send(answers, _answer(task, source, settings, answers))
 

@@ -15,7 +15,10 @@ import tusoi_nlp
 from tusoi_nlp.records import Difference, Manifest
 from tusoi_nlp.settings import Settings
 
-_LIBRARIES = ("underthesea", "spacy", "scikit-learn", "pdfplumber", "pypdfium2", "tesserocr", "pandas", "numpy")
+_LIBRARIES = (
+    *("underthesea", "spacy", "scikit-learn", "pandas", "numpy"),
+    *("pdfplumber", "pypdfium2", "tesserocr", "lxml", "pillow"),
+)
 _OF_READING = ("ocr", "limits")  # settings
 _OF_JUDGING = ("catalogue", "classify", "tag", "words")  # parts of the program that come after a file has been read
 _OF_NEITHER = ("aggregate", "campaign", "cli", "corpus", "engine", "history", "report", "store")
