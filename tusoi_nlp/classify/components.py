@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from spacy.language import Language
@@ -73,14 +74,14 @@ class CriticismJudge:
         self._classifier = load_classifier(Path(model) if model else default_model())
 
     def __call__(self, doc: Doc) -> Doc:
-        """Return `doc` with probabilities of the labels in ``doc.cats`` and the Judgement in ``doc._.criticism``."""
+        """Return `doc` with probabilities of the labels in ``doc.cats`` and the judgement in ``doc._.criticism``."""
         (judgement,) = self._classifier.judge([PassageText(doc.text)])
         doc.cats |= {
             "none": judgement.p_none,
             "formulaic": judgement.p_formulaic,
             "substantive": judgement.p_substantive,
         }
-        doc._.criticism = judgement
+        doc._.criticism = asdict(judgement)
         return doc
 
 
