@@ -145,3 +145,15 @@ def test_no_page_is_recognised_twice_not_even_after_an_interruption(make_scan, m
     assert len(seen) == 3
     assert list(ocr.recognize(file, [1, 2, 3], Limits())) == first
     assert len(seen) == 3
+
+
+@needs_vie
+@pytest.mark.slow
+def test_a_page_that_may_not_be_kept_leaves_no_trace_and_no_other_is_begun_before_it(make_scan, monkeypatch, tmp_path):
+    monkeypatch.setenv("TUSOI_CACHE", str(tmp_path / "cache"))
+    begun, recognize = [], ocr._recognized
+    monkeypatch.setattr(ocr, "_recognized", lambda engine, image: begun.append(1) or recognize(engine, image))
+    next(pages := ocr.recognize(make_scan(0.0), [1, 2, 3], Limits(), lambda page: False))
+    pages.close()
+    assert len(begun) == 1
+    assert not (tmp_path / "cache").exists()

@@ -6,7 +6,7 @@ from tusoi_nlp.extract.geometry import Box
 from tusoi_nlp.extract.ocr import Recognized
 from tusoi_nlp.extract.reading import Reading, Unreadable
 from tusoi_nlp.records import Line, Page, Skipped
-from tusoi_nlp.settings import Settings
+from tusoi_nlp.settings import Limits, Settings
 
 SAID = "Đồng chí bí thư nêu rõ: việc thu quỹ vì người nghèo ở tổ hai còn chậm mười hai ngày so với kế hoạch"
 SCRAWL = "Đm hỉx qz trj vnơ kk đsb mmg iủt xxọ rtl jja ẽẽk lzz wng hhợ pqu rrt sst ttb zzk lkj hgf dsq wcv bnm"
@@ -28,7 +28,7 @@ def recognize(monkeypatch):
 
     def say(*pages):
         monkeypatch.setattr(ocr, "what_is_missing", lambda: None)
-        monkeypatch.setattr(ocr, "recognize", lambda file, numbers, limits: iter(pages))
+        monkeypatch.setattr(ocr, "recognize", lambda file, numbers, limits, may_keep: iter(pages))
 
     return say
 
@@ -125,3 +125,19 @@ def test_a_mark_of_secrecy_is_seen_though_its_page_is_unsure(recognize, make_sou
     skipped = read_pages(make_source(str(tmp_path / "scan.pdf")), Settings())
     assert isinstance(skipped, Skipped)
     assert skipped.code == "secrecy_mark"
+
+
+def test_a_scan_with_a_mark_on_its_first_page_is_not_read_on(monkeypatch):
+    begun = []
+
+    def pages(file, numbers, limits, may_keep):
+        for page in (seen(f"TỐI MẬT\n{SAID}"), seen(SAID)):
+            begun.append(may_keep(page))
+            yield page
+
+    monkeypatch.setattr(ocr, "recognize", pages)
+    monkeypatch.setattr(ocr, "what_is_missing", lambda: None)
+    with pytest.raises(Unreadable) as refusal:
+        recognition.recognized_pages("x.pdf", [1, 2], Limits())
+    assert refusal.value.code == "secrecy_mark"
+    assert begun == [False]

@@ -11,7 +11,7 @@ import json
 import os
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from functools import cache
@@ -77,10 +77,13 @@ def what_is_missing() -> str | None:
     return None if find_tessdata() else f"{_LANGUAGE}.traineddata"
 
 
-def recognize(file: str, numbers: Sequence[int], limits: Limits) -> Iterator[Recognized]:
+def recognize(
+    file: str, numbers: Sequence[int], limits: Limits, may_keep: Callable[[Recognized], bool] = lambda page: True
+) -> Iterator[Recognized]:
     """Yield what is recognised on the pages `numbers` of a PDF or picture; what was recognised before is not again.
 
-    Each page is kept as soon as it is recognised, so that a file that is interrupted goes on where it stopped.
+    Each page that `may_keep` allows is kept as soon as it is recognised, so that a file that is interrupted goes on
+    where it stopped. No other page is begun before the first is given out, so that a file can be given up over it.
 
     Raises:
         Unreadable: Tesseract or its Vietnamese data are missing, or pdfium cannot render the file.
@@ -88,11 +91,11 @@ def recognize(file: str, numbers: Sequence[int], limits: Limits) -> Iterator[Rec
     missing = what_is_missing()
     if missing:
         raise Unreadable("no_text_needs_ocr", missing)
-    with _Readers() as readers:
+    with _Readers(may_keep) as readers:
         waiting: deque[Future[Recognized] | Recognized] = deque()
-        for image in _rendered(file, numbers, limits):
+        for n_before, image in enumerate(_rendered(file, numbers, limits)):
             waiting.append(readers.read(image))
-            if len(waiting) > _THREADS:
+            if len(waiting) > (_THREADS if n_before else 0):
                 yield _result(waiting.popleft())
         while waiting:
             yield _result(waiting.popleft())
@@ -134,7 +137,8 @@ def _enlarged(image: Image) -> Image:
 class _Readers:
     """Threads that recognise pages, each with a Tesseract of its own made with its first page; a context manager."""
 
-    def __init__(self) -> None:
+    def __init__(self, may_keep: Callable[[Recognized], bool]) -> None:
+        self._may_keep = may_keep
         n_threads = min(_THREADS, len(os.sched_getaffinity(0)))
         self._own = threading.local()
         self._engines = ExitStack()
@@ -161,7 +165,8 @@ class _Readers:
 
     def _read(self, image: Image, secret: bytes) -> Recognized:
         page = _recognized(self._own.engine, image)
-        ocr_cache.keep(secret, _dumped(page))
+        if self._may_keep(page):
+            ocr_cache.keep(secret, _dumped(page))
         return page
 
 

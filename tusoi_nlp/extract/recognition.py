@@ -62,9 +62,13 @@ def recognized_pages(file: str, numbers: Sequence[int], limits: Limits) -> Readi
     The lines of these stand among the margins: no part of the text, but a mark of secrecy may be among them.
 
     Raises:
-        Unreadable: see `ocr.recognize`.
+        Unreadable: the first of them bears a mark of secrecy, and the others are left alone; or see `ocr.recognize`.
     """
-    found = list(ocr.recognize(file, numbers, limits))
+    found: list[Recognized] = []
+    for page in ocr.recognize(file, numbers, limits, _is_open):
+        if not found and not _is_open(page):
+            raise Unreadable("secrecy_mark")
+        found.append(page)
     texts, margins = split_running([_placed(page) for page in found])
     pages = clean(
         Page(number, lines, visual=True, ocr=True, confidence=round(page.confidence, 4))
@@ -109,6 +113,12 @@ def _how_unsure(pages: Sequence[Page]) -> str:
     """Return what is told of a file whose pages stay unread: the confidence of the surest of them."""
     surest = max((page.confidence or 0.0 for page in pages if page.unread), default=0.0)
     return f"confidence {surest:.2f}"
+
+
+def _is_open(page: Recognized) -> bool:
+    """Return whether a page, looked at alone, bears no mark of secrecy."""
+    lines = tuple(placed.line for placed in _placed(page))
+    return not is_marked(Reading((Page(1, lines, visual=True, ocr=True),)))
 
 
 def _placed(page: Recognized) -> list[PlacedLine]:
