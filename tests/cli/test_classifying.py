@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from tusoi_nlp.cli.classify import command as classify
+from tusoi_nlp.cli.classify import read_passages, write_whole
 from tusoi_nlp.cli.evaluate import command as evaluate
 from tusoi_nlp.cli.train import command as train
 from tusoi_nlp.errors import CorpusError
@@ -124,3 +125,21 @@ def test_evaluation_as_json_has_null_for_what_cannot_be_taken(model: str, tmp_pa
     told = json.loads(found, parse_constant=pytest.fail)
     assert told["scores"]["f1_none"]["value"] is None
     assert told["model"] == "small/1"
+
+
+@pytest.mark.parametrize("line", ['{"id": "\\ud800", "text": "a"}', f'{{"id": {"9" * 5000}}}', "[" * 100_000])
+def test_lines_that_no_reader_of_json_should_take_end_with_their_number(tmp_path, line):
+    source = tmp_path / "in.jsonl"
+    source.write_text(f'{{"id": "1", "text": "a"}}\n{line}\n', encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"in\.jsonl:2"):
+        read_passages(str(source))
+
+
+def test_an_output_that_cannot_be_written_leaves_nothing_behind(tmp_path):
+    (tmp_path / "out.jsonl").mkdir()
+    with pytest.raises(CorpusError):
+        write_whole(str(tmp_path / "out.jsonl"), "x\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
+    write_whole(str(tmp_path / "new.jsonl"), "x\n")
+    (tmp_path / "plain").touch()
+    assert (tmp_path / "new.jsonl").stat().st_mode == (tmp_path / "plain").stat().st_mode

@@ -9,6 +9,7 @@ import json
 import tempfile
 from dataclasses import asdict
 from importlib import metadata
+from math import nan
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED
@@ -25,6 +26,7 @@ from tusoi_nlp.classify.reading import read_skops, telling_damage
 from tusoi_nlp.classify.stages import FeatureModel, Stage
 from tusoi_nlp.classify.stance_model import STANCE_MODEL, write_stance
 from tusoi_nlp.corpus.intervals import Score
+from tusoi_nlp.corpus.lines import without_nan
 from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.tag.stance_weights import StanceWeights
 
@@ -58,7 +60,8 @@ def _dump(classifier: Classifier, folder: Path, metrics: dict[str, Any], card: s
         "skops": metadata.version("skops"),
         "feature_table": table_digest(),
     }
-    told = json.dumps({"name": classifier.name, "made_with": made_with, **metrics}, ensure_ascii=False, indent=1)
+    told = without_nan({"name": classifier.name, "made_with": made_with, **metrics})
+    told = json.dumps(told, ensure_ascii=False, allow_nan=False, indent=1)
     (folder / METRICS).write_text(told + "\n", encoding="utf-8")
     (folder / CARD).write_text(card, encoding="utf-8")
 
@@ -127,7 +130,8 @@ def read_held_out(folder: Path) -> Score:
     """
     with telling_damage(folder):
         told = json.loads((folder / METRICS).read_text(encoding="utf-8"))
-        return Score(**told["leave_one_genre_out"]["macro_f1"])
+        figures = told["leave_one_genre_out"]["macro_f1"]
+        return Score(**{edge: nan if value is None else value for edge, value in figures.items()})
 
 
 def _check_versions(folder: Path, made_with: dict[str, str]) -> None:

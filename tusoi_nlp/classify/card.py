@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from hashlib import sha256
-from math import isfinite, isnan
+from math import isfinite
 from typing import Any
 
 from tusoi_nlp.classify.evaluate import score_parts
@@ -15,6 +15,7 @@ from tusoi_nlp.classify.scores import score
 from tusoi_nlp.classify.train import Trained
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.corpus.intervals import Score
+from tusoi_nlp.corpus.lines import without_nan
 
 _CARD = """# {name}
 
@@ -22,7 +23,7 @@ Judges whether a passage of Vietnamese Party-cell minutes, self-reviews and find
 criticism is substantive: by labels.md, whether somebody who was not there could check it or act on it.
 It describes text. It must not be used to score, rank or search persons.
 
-- Learnt from {n} passages in {n_groups} groups and {n_genres} genres (SHA-256 of ids, texts and labels: {digest}),
+- Learnt from {n} passages in {n_groups} groups and {n_genres} genres (SHA-256 of texts and labels: {digest}),
   written for this project; invented people and places.
 - Model: the mean of two models, each of two logistic regressions (is it criticism; is it substantive). One reads named
   features (weights may speak for substance only in the direction labels.md gives), the other runs of one to three
@@ -66,17 +67,15 @@ were read when the cues were written, so the cues' own figures are kind to them.
 
 
 def digest_corpus(passages: Sequence[LabelledPassage]) -> str:
-    """Return the SHA-256 of ids, texts and labels in order."""
-    joined = "\n".join(f"{p.passage_id}\t{p.criticism}\t{p.text}" for p in passages)
+    """Return the SHA-256 of all that is learnt from, in order: ids, texts, labels, indicators with stance and place."""
+    joined = "\n".join(f"{p.passage_id}\t{p.criticism}\t{p.indicators}\t{p.text}" for p in passages)
     return sha256(joined.encode()).hexdigest()
 
 
 def _tell_figures(figures: Mapping[str, Score]) -> dict[str, Any]:
     """Return `figures` with null for what cannot be taken, such as the precision of what is never found."""
-    return {
-        name: {edge: None if isnan(value) else value for edge, value in asdict(found).items()}
-        for name, found in figures.items()
-    }
+    told: dict[str, Any] = without_nan({name: asdict(found) for name, found in figures.items()})
+    return told
 
 
 def _tell_gain(gain: Gain) -> dict[str, Any]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from tusoi_nlp.corpus.lines import read_object
 from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.records import Hit, Judgement
 from tusoi_nlp.text.normalize import normalize
@@ -24,12 +24,7 @@ if TYPE_CHECKING:
 def _read_line(line: str, where: str) -> tuple[Any, PassageText]:
     from tusoi_nlp.classify import PassageText
 
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise CorpusError("corpus_not_json", where=where, column=error.colno) from error
-    if not isinstance(row, dict):
-        raise CorpusError("corpus_not_json", where=where, column=1)
+    row = read_object(line, where)
     for field, needed in (("id", True), ("text", True), ("section", False)):
         value = row.get(field)
         if not isinstance(value, str) and (needed or value is not None):
@@ -86,11 +81,14 @@ def write_whole(name: str, text: str) -> None:
     Raises:
         CorpusError: the file cannot be written.
     """
-    folder = Path(name).resolve().parent
+    place = Path(name).resolve()
+    part = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=folder, delete=False, suffix=".part") as file:
-            file.write(text)
-        os.replace(file.name, name)
+        try:
+            part.write_text(text, encoding="utf-8")
+            part.replace(place)
+        finally:
+            part.unlink(missing_ok=True)
     except OSError as error:
         raise CorpusError("model_unwritable", path=name, why=error.strerror) from error
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from math import isnan
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +12,7 @@ import click
 from tusoi_nlp.cli import options
 from tusoi_nlp.cli.classify import write_whole
 from tusoi_nlp.corpus import LabelledPassage, read_corpus, write_lines
+from tusoi_nlp.corpus.lines import without_nan
 from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.records import LABELS, Judgement
 
@@ -66,15 +66,6 @@ def tell_comparison(found: Comparison, name: str, lang: Lang) -> str:
     counts = {"first": found.n_only_first, "second": found.n_only_second, "p": f"{found.p_value:.4f}"}
     difference = {edge: f"{value:+.3f}" for edge, value in asdict(found.macro_f1).items()}
     return say("evaluate.against", lang, name=name, **counts) + "\n" + say("evaluate.difference", lang, **difference)
-
-
-def _plain(value: Any) -> Any:
-    """Return `value` with null for what is no number, which JSON has no word for."""
-    if isinstance(value, Mapping):
-        return {name: _plain(one) for name, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
-    return None if isinstance(value, float) and isnan(value) else value
 
 
 def list_errors(passages: Sequence[LabelledPassage], judgements: Sequence[Judgement]) -> list[dict[str, Any]]:
@@ -153,7 +144,7 @@ def command(
     if as_json:
         told = asdict(found) | {"model": classifier.name, "against": asdict(comparison) if comparison else None}
         told |= {"learning": [asdict(point) for point in points]} if curve else {}
-        click.echo(json.dumps(_plain(told), ensure_ascii=False))
+        click.echo(json.dumps(without_nan(told), ensure_ascii=False))
     else:
         click.echo("\n".join([tell_table(found), *(["", *_curve_lines(points)] if curve else [])]))
     if other and comparison and not as_json:

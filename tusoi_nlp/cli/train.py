@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +25,13 @@ def check_not_worse(found: Score, folder: Path, rival: Path) -> None:
     """Say how the macro-F1 `found` stands to that of the model in `rival`, each with whole genres held out.
 
     Raises:
-        SettingsError: `found` lies below the rival's interval; what chance explains is said and let pass.
+        SettingsError: `found` lies below the rival's interval, or is no number; what chance explains is said and let
+            pass.
     """
     from tusoi_nlp.classify.artefact import read_held_out
 
     known = read_held_out(rival)
-    if found.value < known.low:
+    if isnan(found.value) or found.value < known.low:
         raise SettingsError("model_worse", folder=folder, rival=rival, found=_told(found), known=_told(known))
     key = "train.compared" if found.value >= known.value else "train.lower"
     click.echo(say(key, rival=rival, found=_told(found), known=_told(known)), err=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import isnan
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -144,10 +145,34 @@ def read_objects(path: Path) -> Iterator[tuple[int, Row | CorpusError]]:
     for number, line in enumerate(read_text(path).split("\n"), start=1):
         if not line.strip():
             continue
-        where = f"{path}:{number}"
         try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            yield number, CorpusError("corpus_not_json", where=where, column=error.colno)
-            continue
-        yield number, row if isinstance(row, dict) else CorpusError("corpus_not_json", where=where, column=1)
+            yield number, read_object(line, f"{path}:{number}")
+        except CorpusError as error:
+            yield number, error
+
+
+def read_object(line: str, where: str) -> Row:
+    """Return the JSON object of `line`, which stands at `where`.
+
+    Raises:
+        CorpusError: it is none, or holds what can be neither kept nor written: halves of characters, endless numbers.
+    """
+    try:
+        row = json.loads(line)
+        json.dumps(row, ensure_ascii=False).encode()
+    except json.JSONDecodeError as error:
+        raise CorpusError("corpus_not_json", where=where, column=error.colno) from error
+    except (ValueError, RecursionError) as error:
+        raise CorpusError("corpus_not_json", where=where, column=1) from error
+    if not isinstance(row, dict):
+        raise CorpusError("corpus_not_json", where=where, column=1)
+    return row
+
+
+def without_nan(value: Any) -> Any:
+    """Return `value` with null for what is no number, which JSON has no word for."""
+    if isinstance(value, Mapping):
+        return {name: without_nan(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [without_nan(one) for one in value]
+    return None if isinstance(value, float) and isnan(value) else value
