@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from skops import io as skops
 
 from tusoi_nlp.classify.features import table_digest
-from tusoi_nlp.classify.ngrams import make_terms, weigh_terms
+from tusoi_nlp.classify.ngrams import make_terms
 from tusoi_nlp.classify.reading import read_skops, telling_damage
 from tusoi_nlp.errors import SettingsError
 
@@ -42,7 +42,7 @@ class Proposer:
 
     def weigh(self, folded: Sequence[str]) -> Floats:
         """Return the odds of each indicator for texts that `fold` gave, shape (number of texts, of indicators)."""
-        odds: Floats = weigh_terms(self.terms, folded) @ self.weights + self.offsets
+        odds: Floats = self.terms.transform(folded) @ self.weights + self.offsets
         return odds
 
     def propose(self, folded: Sequence[str]) -> list[list[str]]:
