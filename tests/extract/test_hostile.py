@@ -163,7 +163,7 @@ def test_libreoffice_dies_with_a_reader_that_is_out_of_time(tmp_path):
     (source,) = find_sources([str(tmp_path)], SETTINGS)
     with Extractor(replace(SETTINGS, limits=replace(SETTINGS.limits, file_seconds=3.0))) as extractor:
         assert extractor.read(source).code == "timed_out"
-        folder = extractor._folder
+        folder = extractor._folder.path
     assert not os.path.exists(folder)
     assert not [pid for pid in os.listdir("/proc") if pid.isdecimal() and folder.encode() in _command(pid)]
 
