@@ -31,7 +31,7 @@ class Choices:
     """What training depends on besides the corpus. Strengths are L2 penalties."""
 
     feature_strength: float = 30.0
-    ngram_strength: float = 0.2
+    ngram_strength: float = 0.1
     contrived_weight: float = 0.5  # of a passage of an opposed pair or written against a model beside a natural one
     hidden_sections: float = 0.5  # share of passages whose section is not shown: half the texts to judge have none
     risk: float = 0.08  # of being wrong while sure, on genres never seen
