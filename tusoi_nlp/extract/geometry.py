@@ -81,9 +81,10 @@ def rows_of_characters(characters: Characters) -> list[Row]:
         return []
     characters = _with_marks(characters)
     characters = characters.those(np.lexsort((characters.left, characters.baseline)))
-    number = _row_numbers(characters)
-    left, right, baseline, size, texts = characters.those(np.lexsort((characters.left, number)))
-    begins_row = np.diff(number, prepend=-1) > 0
+    reaches = _SAME_BASELINE * np.maximum(characters.size, 4)
+    begins_row = np.zeros(len(characters.texts), np.bool_)
+    begins_row[list(_row_starts(characters.baseline.tolist(), reaches.tolist()))] = True
+    left, right, baseline, size, texts = characters.those(np.lexsort((characters.left, np.cumsum(begins_row))))
     begins_word = begins_row.copy()
     begins_word[1:] |= left[1:] - right[:-1] > _WORD_GAP * size[:-1]
     starts = np.flatnonzero(begins_word)
@@ -109,28 +110,18 @@ def _with_marks(characters: Characters) -> Characters:
     return characters.those(np.array(kept))._replace(texts=whole)
 
 
-def _row_numbers(characters: Characters) -> NDArray[np.intp]:
-    """Return the number of each character's row; the characters come sorted by baseline."""
-    baseline, size = characters.baseline, characters.size
-    changes = np.flatnonzero((np.diff(baseline, prepend=np.nan) != 0) | (np.diff(size, prepend=np.nan) != 0))
-    begins = np.zeros(len(baseline), np.intp)
-    places = zip(changes.tolist(), baseline[changes].tolist(), size[changes].tolist(), strict=True)
-    begins[list(_row_starts(places, _SAME_BASELINE))] = 1
-    return np.cumsum(begins) - 1
-
-
 def rows_of_boxes(boxes: Iterable[Box], tolerance: float) -> list[Row]:
     """Return boxes grouped by baseline (within `tolerance` of their size), rows from the top down, boxes by `left`."""
     ordered = sorted(boxes, key=_BY_BASELINE)
-    starts = _row_starts(((i, box.baseline, box.size) for i, box in enumerate(ordered)), tolerance)
+    starts = _row_starts([box.baseline for box in ordered], [tolerance * max(box.size, 4) for box in ordered])
     return [Row(tuple(sorted(ordered[a:b], key=_BY_LEFT))) for a, b in pairwise([*starts, len(ordered)])]
 
 
-def _row_starts(places: Iterable[tuple[int, float, float]], tolerance: float) -> Iterator[int]:
-    """Yield the numbers that begin rows, from (number, baseline, size) of boxes sorted by baseline."""
+def _row_starts(baselines: Iterable[float], reaches: Iterable[float]) -> Iterator[int]:
+    """Yield the numbers of those, sorted by baseline, that lie farther than their reach below a row and begin one."""
     first = float("-inf")
-    for number, baseline, size in places:
-        if baseline - first > tolerance * max(size, 4):
+    for number, (baseline, reach) in enumerate(zip(baselines, reaches, strict=True)):
+        if baseline - first > reach:
             first = baseline
             yield number
 
