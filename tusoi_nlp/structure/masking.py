@@ -166,28 +166,28 @@ def _signed_names(text: str) -> list[NameSpan]:
 
 def _register_all(register: _Register, paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> None:
     """Number all persons, those with longer names first, so that "đ/c Hoa" is the Hoa of the attendance list."""
-    outside = [
-        any(paragraph.text.lower().startswith(word) for word in name_lexicon().outside) for paragraph in paragraphs
-    ]
+    outside = name_lexicon().outside
     mentions = [
-        (paragraph.text, span, away)
-        for paragraph, found, away in zip(paragraphs, spans, outside, strict=True)
+        (p.text[span.start : span.end], p.text.lower().startswith(outside), span.role or role_after(p.text, span.end))
+        for p, found in zip(paragraphs, spans, strict=True)
         for span in sorted(found, key=lambda s: s.start)
     ]
     for least in (3, 2, 1):
-        for text, span, away in mentions:
-            name = text[span.start : span.end]
+        for name, away, role in mentions:
             if len(_WORD.findall(name)) >= least:
-                register.person(name, outside=away, role=span.role or role_after(text, span.end))
+                register.person(name, outside=away, role=role)
 
 
 def _known_names(text: str, full: set[tuple[str, ...]], given: frozenset[str]) -> list[NameSpan]:
     """Return further mentions of known persons: full names in any spelling, given names with a capital."""
-    words = list(_WORD.finditer(text))
-    keys = [bare_key(word[0]) for word in words]
-    found = []
+    said = _WORD.findall(text)
+    keys = list(map(bare_key, said))
     firsts = {name[0] for name in full}
-    for n, word in enumerate(words):
+    likely = [n for n, word in enumerate(said) if keys[n] in firsts or (word[0].isupper() and key(word) in given)]
+    words = list(_WORD.finditer(text)) if likely else []
+    found = []
+    for n in likely:
+        word = words[n]
         for length in (5, 4, 3, 2) if keys[n] in firsts else ():
             within = n + length <= len(words)
             if within and tuple(keys[n : n + length]) in full and (length > 2 or word[0][0].isupper()):

@@ -29,7 +29,7 @@ def find_votes(text: str) -> tuple[Vote, ...]:
     """
     votes = [_of_sides(sides) for sides in _SIDES.finditer(text)]
     in_list = -1  # end of the line whose clauses belong to one "Biểu quyết …:"
-    for clause in _CLAUSE.finditer(text):
+    for clause in _CLAUSE.finditer(text) if _COUNT.search(text) else ():
         cue = _CUE.search(clause[0])
         if cue is None and clause.start() > in_list:
             continue
