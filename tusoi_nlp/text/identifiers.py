@@ -38,7 +38,7 @@ _IDENTIFIERS = tuple(
         ("SỐ THẺ", "lý lịch", rf"số lý lịch{_OF}(?P<it>{_CARD})"),
         ("SỐ TÀI KHOẢN", "tài khoản", rf"tài khoản{_OF}(?P<it>{_ACCOUNT})"),
         ("SỐ TÀI KHOẢN", "tk", rf"(?<!\w)s?tk{_OF}(?P<it>{_ACCOUNT})"),
-        ("SỐ ĐỊNH DANH", r"\d{12}", r"(?<![\d.,])(?P<it>\d{12})(?![\d.])"),
+        ("SỐ ĐỊNH DANH", _SIX_DIGITS, r"(?<![\d.,])(?P<it>\d{12})(?![\d.])"),
         ("SỐ ĐỊNH DANH", "cm", rf"(?<!\w)cmt?(?:nd|qd)?{_OF}(?P<it>{_IDENTITY})"),
         ("SỐ ĐỊNH DANH", "cc", rf"(?<!\w)cccd{_OF}(?P<it>{_IDENTITY})"),
         (
@@ -64,6 +64,7 @@ _IDENTIFIERS = tuple(
         ("ĐỊA CHỈ", r"(?:ở|tại|nhà|trú)\s+số\s+\d", rf"(?:ở|tại|nhà|trú)\s+số\s+(?P<it>{_HOUSE}{_STREET}+)"),
     )
 )
+_HINTS = frozenset(hint for _, hint, _ in _IDENTIFIERS)
 _DIGIT = re.compile(r"\d")
 
 
@@ -84,10 +85,11 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     if "@" not in text and _DIGIT.search(text) is None:
         return ()
     small = text.lower()
+    hints = {hint for hint in _HINTS if hint.search(small)}
     found = [
         Identifier(*match.span("it"), kind)
         for kind, hint, pattern in _IDENTIFIERS
-        if hint.search(small)
+        if hint in hints
         for match in pattern.finditer(text)
     ]
     kept: list[Identifier] = []

@@ -14,6 +14,7 @@ _MARKED = re.compile(r"[^\W\d_a-zA-Z]")
 GAP = re.compile(r" {1,2}")
 STOPS = re.compile(r"\s*(?:[,;:.(|)”\"*]|$|và\b)")
 _STUCK = re.compile(rf"[^\W\d_]+?(?<={SMALL})(?={CAPITAL})|[^\W\d_]+(?:['’][^\W\d_]+)?")  # "chíHồ" is two words
+_STUCK_AT = re.compile(f"{SMALL}{CAPITAL}")
 _MOST_SYLLABLES = 5  # of a name
 _LONGEST_RUN = 3 * _MOST_SYLLABLES  # of capitals, in which signatures may have come together
 
@@ -62,6 +63,11 @@ def tokens_of(text: str) -> list[Token]:
 
 
 def _words(text: str) -> Iterator[re.Match[str]]:
+    return _parted(text) if _STUCK_AT.search(text) else NAME_TOKEN.finditer(text)
+
+
+def _parted(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words of a text in which some are stuck together."""
     for match in NAME_TOKEN.finditer(text):
         word = match[0]
         if word.islower() or word.istitle() or word.isupper():
