@@ -147,8 +147,16 @@ class _Asked:
     def codes(self) -> Numbers:
         """Return the code points of all characters, 0 where the file names no letter.
 
-        The page's text has them all at once, but for characters it leaves out and those it writes in two units.
+        pdfium takes a hyphen at the end of a line for no character of the text; here it is one ("COVID-", "TCVN-").
         """
+        codes = self._codes()
+        for i in np.flatnonzero((codes == 0x02) | (codes == 0xFFFE)).tolist():
+            if self._raw.FPDFText_IsHyphen(self._textpage, i) == 1:
+                codes[i] = ord("-")
+        return codes
+
+    def _codes(self) -> Numbers:
+        """Return what the page's text has all at once, but for characters it leaves out or writes in two units."""
         text = np.zeros(self._n + 1, np.uint16)
         address = text.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort))
         n_units = self._raw.FPDFText_GetText(self._textpage, 0, self._n, address) - 1

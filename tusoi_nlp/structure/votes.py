@@ -32,7 +32,7 @@ def find_votes(text: str) -> tuple[Vote, ...]:
     votes = [_of_sides(sides) for sides in _SIDES.finditer(text)] if _AGAINST.search(text.lower()) else []
     at = 0
     for line in text.split("\n"):
-        if "/" in line or "%" in line:
+        if ("/" in line or "%" in line) and _COUNT.search(line):
             votes += _votes_of_line(text, at, at + len(line))
         at += len(line) + 1
     return tuple(sorted(votes, key=lambda vote: vote.start))
