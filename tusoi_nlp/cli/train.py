@@ -65,7 +65,7 @@ def command(corpora: tuple[str, ...], out: str, seed: int, augment: tuple[str, .
     from tusoi_nlp.classify.artefact import check_folder, find_rival, write_classifier
     from tusoi_nlp.classify.card import tell_card, tell_metrics
     from tusoi_nlp.classify.indicator_training import fit_indicators
-    from tusoi_nlp.classify.stance_model import fit_stance
+    from tusoi_nlp.classify.stance_training import fit_stance
     from tusoi_nlp.classify.train import Choices, train
     from tusoi_nlp.corpus import check_corpus, read_corpus
     from tusoi_nlp.corpus.intervals import Score
@@ -80,15 +80,15 @@ def command(corpora: tuple[str, ...], out: str, seed: int, augment: tuple[str, .
         click.echo(say("train.problems", n=len(problems), first=first), err=True)
     trained = train(passages, f"{folder.parent.name}/{folder.name}", Choices(seed=seed, augment=augment))
     tagger = Tagger([load_catalogue("nq04")])
-    indicators = fit_indicators(passages, tagger)
-    metrics = tell_metrics(trained, passages, indicators)
+    indicators, stance = fit_indicators(passages, tagger), fit_stance(passages, tagger)
+    metrics = tell_metrics(trained, passages, indicators, stance)
     rival = None if replace_worse else find_rival(folder)
     if rival:
         check_not_worse(Score(**metrics["leave_one_genre_out"]["macro_f1"]), folder, rival)
-    stance, proposer = fit_stance(passages, tagger), indicators.proposer if indicators else None
+    weights, proposer = stance.weights if stance else None, indicators.proposer if indicators else None
     try:
         card = tell_card(trained, metrics)
-        write_classifier(trained.classifier, folder, metrics=metrics, card=card, stance=stance, proposer=proposer)
+        write_classifier(trained.classifier, folder, metrics=metrics, card=card, stance=weights, proposer=proposer)
     except OSError as error:
         raise SettingsError("model_unwritable", path=folder, why=error.strerror) from error
     click.echo(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from importlib import resources
@@ -108,6 +109,12 @@ class StanceRules:
         roles = SignRoles(**{role: frozenset(signs) for role, signs in raw["sign_roles"].items()})
         stances = cast(dict[str, Stance], raw["stances"])
         self._judges = Judges(stances, roles, weights, lru_cache(maxsize=4_096)(self._read_heading))
+
+    def weighed(self, weights: StanceWeights | None) -> StanceRules:
+        """Return the same rules with other weights."""
+        other = copy(self)
+        other._judges = replace(self._judges, weights=weights)
+        return other
 
     def read(self, reading: Reading, found: Sequence[Span] = (), hits: Sequence[Span] = ()) -> StanceReading:
         """Return what the rules see in one passage, ready to judge its hits.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
@@ -46,6 +47,12 @@ class Tagger:
     def _bare(self) -> _Rules:
         return _Rules(self._catalogues, bare_key, self._weights)
 
+    def weighed(self, weights: StanceWeights | None) -> Tagger:
+        """Return a tagger of the same catalogues with other weights of stance."""
+        other = copy(self)
+        other._weights, other._exact, other._bare = weights, self._exact.weighed(weights), self._bare.weighed(weights)
+        return other
+
     def find_hits(
         self, text: str, section: str | None = None, genre: Genre | None = None, *, ocr: bool = False
     ) -> tuple[Hit, ...]:
@@ -79,6 +86,11 @@ class _Rules:
         self._fold = fold
         self._matcher = Matcher(catalogues, fold)
         self._stances = StanceRules(fold, weights)
+
+    def weighed(self, weights: StanceWeights | None) -> _Rules:
+        other = copy(self)
+        other._stances = self._stances.weighed(weights)
+        return other
 
     def find_hits(self, text: str, section: str | None, genre: Genre | None, min_length: int = 1) -> tuple[Hit, ...]:
         reading = read(text, self._fold)
