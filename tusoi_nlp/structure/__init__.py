@@ -37,7 +37,7 @@ def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
         page_starts=page_starts,
         genre=genre,
         form=find_form(genre, paragraphs, header),
-        period=find_document_period(genre, paragraphs, header),
+        period=find_document_period(genre, paragraphs, header, source.path),
         header=header,
         attendance=read_attendance(_opening(text, sections))
         if genre in ("minutes", "thematic_minutes")

@@ -10,7 +10,7 @@ from importlib import resources
 from typing import cast
 
 from tusoi_nlp.records import Genre, Section, SectionKind
-from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.structure.layout import LONGEST_TITLE, find_title, layout
 from tusoi_nlp.text.syllables import bare_key
 
 _OUTLINE = re.compile(
@@ -26,7 +26,8 @@ _MASK = r"\[(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?\]"
 _MOST_WORDS_OF_PART = 14
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 110  # characters of a heading
-_LONGEST_TITLE = 160
+_N_TITLE = 30  # paragraphs among which a title is looked for
+_MOST_WORDS_SIGNED = 12  # in a line of the signatures
 _N_LAST = 14  # paragraphs among which signatures begin
 
 
@@ -109,9 +110,7 @@ def build_sections(lines: Sequence[tuple[int, str]], end: int, genre: Genre) -> 
     if not lines:
         return ()
     starts: list[tuple[int, SectionKind, str]] = []
-    title = next(
-        (n for n, (_, text) in enumerate(lines[:30]) if len(text) < _LONGEST_TITLE and layout().title.match(text)), None
-    )
+    title = find_title([text for _, text in lines[:_N_TITLE]])
     if title is None:
         starts.append((lines[0][0], "other", ""))
     else:
@@ -124,6 +123,7 @@ def build_sections(lines: Sequence[tuple[int, str]], end: int, genre: Genre) -> 
     starts += _headed(lines[first:last], starts[-1][1])
     if last < len(lines):
         starts.append((lines[last][0], "signatures", ""))
+        starts += _after_signatures(lines[last:])
     return _closed(starts, end)
 
 
@@ -176,6 +176,15 @@ def first_signature(lines: Sequence[tuple[int, str]]) -> int:
         if all(_is_signed(line) for _, line in lines[n:]):
             return n
     return len(lines)
+
+
+def _after_signatures(lines: Sequence[tuple[int, str]]) -> list[tuple[int, SectionKind, str]]:
+    """Return the section that sentences open which stand below the signatures: what is added, or another document."""
+    return [(offset, "other", "") for offset, text in lines if _reads_on(text)][:1]
+
+
+def _reads_on(text: str) -> bool:
+    return len(_WORD.findall(text)) > _MOST_WORDS_SIGNED and text.endswith((".", "!", "?", ";"))
 
 
 def _is_signed(line: str) -> bool:
