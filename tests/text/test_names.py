@@ -90,6 +90,7 @@ def test_a_name_ends_where_another_word_begins(text, found):
         "HỒ SƠ ĐẢNG VIÊN: đủ",
         "ĐẢNG VIÊN TỰ KIỂM ĐIỂM, NGƯỜI GHI BIÊN BẢN",
         "núi Bà Đen, đảo Cô Tô, chợ Bà Chiểu, cầu Ông Lãnh",
+        "Trường THCS Lê Anh Xuân",
         "đồng chí Trưởng Ban Tổ chức Huyện ủy, Bí thư Thành ủy, Ủy ban Kiểm tra Trung ương",
         "Công ty TNHH Hoàng Anh, Khu công nghiệp Lê Minh Xuân, mô hình V.A.C",
         "Ý kiến các đồng chí: Nhất trí. 3 đồng chí: Do bận. Ý kiến của đồng chí: Không.",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tusoi_nlp.records import Attendance, Minutes, Page, Section, Source
 from tusoi_nlp.structure.attendance import read_attendance
+from tusoi_nlp.structure.documents import find_documents
 from tusoi_nlp.structure.genre import find_document_period, find_form, find_genre
 from tusoi_nlp.structure.header import read_header
 from tusoi_nlp.structure.masking import mask_paragraphs
@@ -27,6 +28,7 @@ def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
     paragraphs = mask_paragraphs(build_paragraphs(pages))
     placed = _place(paragraphs)
     text = "\n".join(paragraph.text for paragraph in paragraphs)
+    documents = find_documents([paragraph.text for paragraph in paragraphs])
     header = read_header(paragraphs)
     genre = find_genre(paragraphs, header)
     sections = build_sections(placed, len(text), genre)
@@ -42,12 +44,13 @@ def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
         attendance=read_attendance(_opening(text, sections))
         if genre in ("minutes", "thematic_minutes")
         else Attendance(),
-        duration_min=_duration(text),
+        duration_min=_duration("\n".join(p.text for p in paragraphs[: documents[0].end])),
         sections=sections,
         turns=turns,
         votes=find_votes(text),
         passages=build_passages(placed, sections, turns, page_starts),
         n_speakers=count_speakers(turns),
+        n_meetings=max(1, sum(document.is_meeting for document in documents)),
     )
 
 

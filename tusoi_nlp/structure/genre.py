@@ -64,7 +64,7 @@ def find_genre(paragraphs: Sequence[Paragraph], header: Header) -> Genre:
 
 
 def _is_of_meeting(lines: Sequence[str]) -> bool:
-    """Return whether the first line heads a meeting without the word "biên bản" and the next ones tell who took part."""
+    """Return whether the first line heads a meeting without the word "biên bản", and the next tell who took part."""
     title, words = lines[0], layout()
     if words.title.match(title) or not words.meeting_title.match(title):
         return False

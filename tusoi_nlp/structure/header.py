@@ -70,7 +70,7 @@ def _pieces(line: str) -> list[str]:
 
 
 def _split_case(line: str) -> str:
-    """Return the line broken where capitals of two or more words end: "CHI BỘ THÔN ĐÔNG Vũ Thuận, ngày…" is two columns."""
+    """Return the line broken where words in capitals, two at least, end: "CHI BỘ THÔN ĐÔNG Vũ Thuận" is two columns."""
     words = line.split(" ")
     n_shouted = next((n for n, word in enumerate(words) if any(map(str.islower, word))), len(words))
     parted = 1 < n_shouted < len(words) and words[n_shouted].istitle() and len(words[n_shouted - 1]) > 1
@@ -94,7 +94,7 @@ def _first(pattern: re.Pattern[str], pieces: Sequence[str]) -> str | None:
 
 
 def _told_below(lines: Sequence[str], title: str) -> list[str]:
-    """Return the cell, and the committee above it, that a field of the form or the title names; nothing where none does.
+    """Return the cell and the committee above it that a field of the form or the title names, nothing where none does.
 
     "Chi bộ: Chi bộ Trạm Y tế - Đảng bộ xã Cẩm Lạc", "Sổ họp chi bộ bản Huổi Lót".
     """
@@ -115,7 +115,9 @@ def _cell_field() -> re.Pattern[str]:
 @cache
 def _cell_of_title() -> re.Pattern[str]:
     """Return the pattern of a cell that a title names by its unit or number, up to the period told after it."""
-    return re.compile(rf"((?:chi bộ|tổ đảng)\s+(?:{layout().units}\b|\d).*?)(?=[,;.:(|]|{_PERIOD_TOLD}|$)", re.IGNORECASE)
+    return re.compile(
+        rf"((?:chi bộ|tổ đảng)\s+(?:{layout().units}\b|\d).*?)(?=[,;.:(|]|{_PERIOD_TOLD}|$)", re.IGNORECASE
+    )
 
 
 def _held_on(lines: Sequence[str], head: Sequence[str], opening: Sequence[str]) -> date | None:

@@ -27,6 +27,7 @@ class Layout:
     field: re.Pattern[str]
     instruction: re.Pattern[str]
     shift: re.Pattern[str]
+    fault: re.Pattern[str]
     facts: frozenset[str]
     units: str
     turn_honorifics: str
@@ -50,12 +51,13 @@ def layout() -> Layout:
     return Layout(
         title=pattern(r"{}\b(?!\s*:\s*\S)|biên bản\b", "titles"),
         meeting_title=re.compile("|".join(data["meeting_titles"]), re.IGNORECASE),
-        took_part=pattern(r"(?<!\w){}(?!\w)", "took_part"),
+        took_part=re.compile(data["took_part"], re.IGNORECASE),
         subtitle=pattern(r"\W*{}\b", "subtitles"),
         signature=pattern(r"{}(?!\w)", "signatures"),
         field=pattern(r"\W*(?:{}[^:.]{{0,40}}(?::|\s\d)|{}\s+\d)", "fields", "hours"),
         instruction=pattern(r"\W*\({}[^)]*\)\W*|[\W_]*", "instructions"),
         shift=pattern(r"{}\b", "shifts"),
+        fault=pattern(r"{}[^:.;]{{0,20}}:", "faults"),
         facts=frozenset(map(bare_key, data["facts"])),
         units=_any_of(data["units"]),
         turn_honorifics=_any_of(data["turns"]["honorifics"]),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tusoi_nlp.structure.documents import find_documents
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.name_cells import is_common, name_span, table_names
 from tusoi_nlp.structure.paragraphs import Paragraph
@@ -89,8 +90,8 @@ def _ordinal(name: str) -> str | None:
 
 def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Return the paragraphs with every name and identifier masked; cells are dropped, offsets of breaks moved along."""
-    signed_from = first_signature([(0, paragraph.text) for paragraph in paragraphs])
-    spans = [_first_pass(paragraph, signed=n >= signed_from) for n, paragraph in enumerate(paragraphs)]
+    signed = _signed([paragraph.text for paragraph in paragraphs])
+    spans = [_first_pass(paragraph, signed=n in signed) for n, paragraph in enumerate(paragraphs)]
     places = _places_in_head(paragraphs)
     spans = [[s for s in found if not _is_place(p.text, s, places)] for p, found in zip(paragraphs, spans, strict=True)]
     for place, name in table_names(paragraphs):
@@ -106,6 +107,12 @@ def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         cells = [cell for place, cell in private if place == number]
         masked.append(_masked(paragraph, names, cells, register))
     return tuple(masked)
+
+
+def _signed(lines: Sequence[str]) -> frozenset[int]:
+    """Return the places of the lines that stand among the signatures of a document in the file."""
+    documents = ((d.start, d.end) for d in find_documents(lines))
+    return frozenset(n for start, end in documents for n in range(start + first_signature(lines[start:end]), end))
 
 
 def _places_in_head(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, ...]]:
@@ -229,8 +236,8 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
 
 
 def _is_signature(text: str, name: str) -> bool:
-    """Return whether a name is all of its line."""
-    return len(text) < len(name) + 10 and text.strip(" .*-") == name
+    """Return whether a name is all of its line or of a cell of its row."""
+    return any(len(cell) < len(name) + 10 and cell.strip(" .*-|") == name for cell in text.split(" | "))
 
 
 def _is_linked(text: str, words: Sequence[re.Match[str]], n: int, given: frozenset[str]) -> bool:

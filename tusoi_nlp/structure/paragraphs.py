@@ -20,7 +20,6 @@ _TURN = re.compile(
 _FIELD = re.compile(r"^\s*[^\W\d_][^:.;]{1,40}:\s")
 _ENDS = re.compile(r"[.!?;:…][\"”’')\]]*$")
 _PARTY = re.compile(r"đảng cộng sản việt nam", re.IGNORECASE)
-_N_HEAD = 4  # paragraphs above a head
 _QUOTE = '"“('
 
 
@@ -46,7 +45,7 @@ def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
                 continue
             if paragraphs and previous and _continues(previous[1], line, previous[0], page, edge):
                 paragraphs[-1] = _joined(paragraphs[-1], text, page.number)
-            elif _is_head(line, len(paragraphs)):
+            elif _is_head(line):
                 lines = [" ".join(row.split()) for cell in line.cells for row in cell.split("\n")]
                 paragraphs += [Paragraph(row, page.number) for row in lines if row]
             else:
@@ -56,9 +55,9 @@ def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
     return tuple(paragraphs)
 
 
-def _is_head(line: Line, n_before: int) -> bool:
+def _is_head(line: Line) -> bool:
     """Return whether a row of several lines a cell is the head of a document, its title perhaps among them."""
-    return n_before < _N_HEAD and any("\n" in cell and _PARTY.search(cell) for cell in line.cells)
+    return any("\n" in cell and _PARTY.search(cell) for cell in line.cells)
 
 
 def _joined(paragraph: Paragraph, text: str, page: int) -> Paragraph:

@@ -10,6 +10,7 @@ from importlib import resources
 from typing import cast
 
 from tusoi_nlp.records import Genre, Section, SectionKind
+from tusoi_nlp.structure.documents import N_TITLE, find_documents
 from tusoi_nlp.structure.layout import LONGEST_TITLE, find_title, layout
 from tusoi_nlp.text.syllables import bare_key
 
@@ -26,7 +27,6 @@ _MASK = r"\[(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?\]"
 _MOST_WORDS_OF_PART = 14
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 110  # characters of a heading
-_N_TITLE = 30  # paragraphs among which a title is looked for
 _MOST_WORDS_SIGNED = 12  # in a line of the signatures
 _N_LAST = 14  # paragraphs among which signatures begin
 
@@ -102,29 +102,40 @@ def _says_something(line: str, body: str) -> bool:
 
 
 def build_sections(lines: Sequence[tuple[int, str]], end: int, genre: Genre) -> tuple[Section, ...]:
-    """Return the sections of a document in order, without gaps, from (offset, text) of its paragraphs.
+    """Return the sections of a file in order, without gaps, from (offset, text) of its paragraphs.
 
-    Before the title lies `header`; from the title on `opening`, until a heading says otherwise; `signatures` close.
-    Running text without a title is one section `other`.
+    In each of its documents `header` lies before the title; from the title on `opening`, until a heading says
+    otherwise; `signatures` close. Running text without a title is one section `other`.
     """
+    documents = find_documents([text for _, text in lines])
+    starts = [start for document in documents for start in _starts(lines[document.start : document.end], genre)]
+    return _closed(starts, end) if starts else ()
+
+
+def _starts(lines: Sequence[tuple[int, str]], genre: Genre) -> list[tuple[int, SectionKind, str]]:
+    """Return (offset, kind, heading) of the sections of one document."""
     if not lines:
-        return ()
+        return []
     starts: list[tuple[int, SectionKind, str]] = []
-    title = find_title([text for _, text in lines[:_N_TITLE]])
+    title = find_title([text for _, text in lines[:N_TITLE]])
     if title is None:
         starts.append((lines[0][0], "other", ""))
     else:
         starts.append((lines[0][0], "header", ""))
-        starts.append((lines[title][0], "opening" if genre != "article" else "other", lines[title][1]))
+        starts.append((lines[title][0], "opening" if genre != "article" else "other", _short(lines[title][1])))
     first = 0 if title is None else title + 1
     if title is not None and first < len(lines) and layout().subtitle.match(lines[first][1]):
         first += 1
-    last = first_signature(lines)
+    last = first_signature([text for _, text in lines])
     starts += _headed(lines[first:last], starts[-1][1])
     if last < len(lines):
         starts.append((lines[last][0], "signatures", ""))
         starts += _after_signatures(lines[last:])
-    return _closed(starts, end)
+    return starts
+
+
+def _short(title: str) -> str:
+    return title if len(title) < LONGEST_TITLE else ""  # goes on with the meeting: "Sổ họp. Tối 12/6. Dự 9/12. …"
 
 
 def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[int, SectionKind, str]]:
@@ -167,13 +178,13 @@ def _kind_after_opening(line: str, level: int) -> SectionKind | None:
     return heading_kind(head) or "other"
 
 
-def first_signature(lines: Sequence[tuple[int, str]]) -> int:
+def first_signature(lines: Sequence[str]) -> int:
     """Return the place of the first line of the signatures, the number of lines where there are none."""
     for n in range(max(0, len(lines) - _N_LAST), len(lines)):
-        text = lines[n][1]
+        text = lines[n]
         if layout().signature.match(text) and len(text) < 90 and not re.search(r"[.:;]\s*\S", text):
             return n
-        if all(_is_signed(line) for _, line in lines[n:]):
+        if all(map(_is_signed, lines[n:])):
             return n
     return len(lines)
 

@@ -21,7 +21,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     month = "|".join(sorted(_WORDS, key=len, reverse=True))
     return {
         "long": re.compile(
-            rf"ngày\s+(?:(?:mùng|mồng)\s+)?(\d{{1,2}})\s+tháng\s+(\d{{1,2}}|{month})(?:\s*,?\s*năm\s+|\s*[,/]\s*)(\d{{4}})(?!\d)", re.IGNORECASE
+            rf"ngày\s+(?:(?:mùng|mồng)\s+)?(\d{{1,2}})\s+tháng\s+(\d{{1,2}}|{month})(?:\s*,?\s*năm\s+|\s*[,/]\s*)(\d{{4}})(?!\d)",
+            re.IGNORECASE,
         ),
         "short": re.compile(r"(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)"),
         "two_digits": re.compile(
@@ -33,7 +34,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "year": re.compile(r"\bnăm\s+(\d{4})\b", re.IGNORECASE),
         "month_in_name": re.compile(
-            r"(?<!\d)(?:\d{1,2}[-_. ])?(?:(?<![a-z])t(?:hang)?[-_. ]*)?(?<!\d)(\d{1,2})[-_. ]+(?:nam[-_. ]*)?(20\d\d)(?!\d)"
+            r"(?:(?<![a-z])t(?:hang)?[-_. ]*(\d{1,2})[-_. ]+|(?<![a-z\d])(?<!bo.)(?<!cb.)(\d{1,2})[-_.])"
+            r"(?:nam[-_. ]*)?(20\d\d)(?!\d)"
         ),
         "year_in_name": re.compile(r"(?<!\d)(20\d\d)[-_. ]+(?:(?:t|thang)[-_. ]*)?(\d{1,2})(?!\d)"),
         "hour": re.compile(
@@ -92,13 +94,11 @@ def find_period(text: str) -> str | None:
 
 
 def period_of_file(name: str) -> str | None:
-    """Return the month that the name of a file tells: "bien ban thang 11-2023", "BB_CB_T6.2024", "2024-06", "03.06.2024"."""
-    bare = bare_key(name)
-    for pattern, year, month in ((_patterns()["month_in_name"], 2, 1), (_patterns()["year_in_name"], 1, 2)):
-        for found in pattern.finditer(bare):
-            if 1 <= int(found[month]) <= 12:
-                return f"{found[year]}-{int(found[month]):02d}"
-    return None
+    """Return the month told by the name of a file: "bien ban thang 11-2023", "BB_T6.2024", "2024-06", "03.06.2024"."""
+    bare, patterns = bare_key(name), _patterns()
+    told = [(m[3], m[1] or m[2]) for m in patterns["month_in_name"].finditer(bare)]
+    told += [(m[1], m[2]) for m in patterns["year_in_name"].finditer(bare)]
+    return next((f"{year}-{int(month):02d}" for year, month in told if 1 <= int(month) <= 12), None)
 
 
 def find_times(text: str) -> tuple[int, ...]:
