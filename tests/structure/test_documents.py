@@ -43,6 +43,15 @@ def test_a_meeting_is_minutes_though_its_title_names_no_kind(title):
     assert [passage.text for passage in minutes.passages] == ["Kết luận: sửa cống trước ngày 5."]
 
 
+def test_a_notebook_without_a_title_is_minutes_by_its_first_lines():
+    lines = ("SỔ TAY BÍ THƯ - Chi bộ xóm Nà Pục", "3/4/2025, tối, nhà ông Chấp", "Có: 12. Vắng: 2 (Thủy, Toàn - đi xa)")
+    minutes = read(*lines, "Thu đảng phí: còn thiếu 3 người quý 1.")
+    assert (minutes.genre, minutes.attendance.n_present) == ("minutes", 12)
+    assert not any(name in minutes.text for name in ("Thủy", "Toàn"))
+    assert not any("3/4/2025" in passage.text for passage in minutes.passages)
+    assert read("Chi bộ xóm Nà Pục", "Ngày 3/4/2025 đi dự tập huấn.").genre == "other"
+
+
 def test_a_text_about_meetings_that_tells_of_none_is_no_minutes():
     assert (
         read("Sinh hoạt chi bộ ở vùng cao", "Đổi mới cách họp là việc cần làm.", "Nhiều nơi đã làm.").genre == "other"
@@ -84,6 +93,9 @@ def test_head_and_title_in_one_table_are_read_line_by_line():
         (("Chi bộ Trường THCS Nguyễn Văn Bé", "BIÊN BẢN"), "Chi bộ Trường THCS Nguyễn Văn Bé", None),
         (("Chi bộ Công ty CP Dệt may Sông Thương", "BIÊN BẢN"), "Chi bộ Công ty CP Dệt may Sông Thương", None),
         (("CHI BỘ TRƯỜNG THCS LÊ ANH XUÂN", "BIÊN BẢN"), "CHI BỘ TRƯỜNG THCS LÊ ANH XUÂN", None),
+        (("ĐẢNG BỘ XÃ YÊN BẠCH ĐẢNG CỘNG", "SẢN VIỆT NAM", "CHI BỘ 3", "BIÊN BẢN"), "CHI BỘ 3", "ĐẢNG BỘ XÃ YÊN BẠCH"),
+        (("CHI BỘ SINH VIÊN 2", "SINH HOẠT CHUYÊN ĐỀ"), "CHI BỘ SINH VIÊN 2", None),
+        (("Chi bộ thôn 3 gửi biên bản như sau:", "BIÊN BẢN HỌP CHI BỘ THÔN 3"), "Chi bộ THÔN 3", None),
         (("BIÊN BẢN", "Chi bộ họp bàn việc thu quỹ"), None, None),
         (("BIÊN BẢN HỌP CHI BỘ THÁNG 5",), None, None),
     ],
@@ -100,6 +112,7 @@ def test_a_month_that_only_the_file_name_tells_is_the_period():
 
 
 def test_a_cells_report_on_its_year_is_its_review():
+    assert read("CHI BỘ THÔN 3", "BÁO CÁO TỰ KIỂM ĐIỂM", "của chi bộ, năm 2025").genre == "collective_review"
     head = ("ĐẢNG BỘ XÃ YÊN BẠCH", "CHI BỘ THÔN 3", "BÁO CÁO")
     assert read(*head, "Tổng kết công tác xây dựng Đảng năm 2023", "I. Kết quả").genre == "collective_review"
     assert read(*head, "Kết quả thực hiện đợt tự soi, tự sửa", "I. Kết quả").genre == "campaign_report"

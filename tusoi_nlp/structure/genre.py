@@ -14,10 +14,11 @@ from typing import Any, cast
 from tusoi_nlp.records import Genre, Header
 from tusoi_nlp.structure.layout import LONGEST_TITLE, find_title, layout
 from tusoi_nlp.structure.paragraphs import Paragraph
-from tusoi_nlp.text.dates import find_period, period_of_file
+from tusoi_nlp.text.dates import find_dates, find_period, period_of_file
 
 _N_TITLE = 25  # lines in which a title is looked for
 _N_AFTER_TITLE = 6  # lines that may go on with it
+_N_NOTEBOOK = 6  # lines in which minutes without a title tell who came
 _N_OPENING = 12  # lines, from the heading of a meeting on, that tell who took part
 _REVIEWS = ("collective_review", "individual_review")
 _MIN_ARTICLE_CHARS = 600
@@ -45,7 +46,8 @@ def _forms() -> tuple[tuple[str, date, date, tuple[re.Pattern[str], ...]], ...]:
 
 
 def find_genre(paragraphs: Sequence[Paragraph], header: Header) -> Genre:
-    """Return the genre by the title; without one, `article` for running text and `other` for the rest.
+    """Return the genre by the title; without one, `minutes` where the first lines tell who came, `article` for running
+    text and `other` for the rest.
 
     What minutes are about is told by their title alone: a line of the agenda below it may look like another title.
     """
@@ -59,8 +61,18 @@ def find_genre(paragraphs: Sequence[Paragraph], header: Header) -> Genre:
     for genre, patterns in _genres():
         if any(pattern.match(head) if of_minutes else pattern.search(head) for pattern in patterns):
             return genre
+    if title is None and _tells_meeting(lines[:_N_NOTEBOOK]):
+        return "minutes"
     runs = sum(len(p.text) for p in paragraphs if len(p.text) > 200)
     return "article" if runs > _MIN_ARTICLE_CHARS and header.cell is None else "other"
+
+
+def _tells_meeting(lines: Sequence[str]) -> bool:
+    """Return whether the first lines of a page without a title are those of minutes: a cell, a day, who came."""
+    of_cell = any(re.match(r".{0,40}\b(?:chi bộ|tổ đảng)\b", line) for line in lines)
+    return (
+        of_cell and any(map(layout().came.search, lines)) and any(find_dates(line, short_years=True) for line in lines)
+    )
 
 
 def _is_of_meeting(lines: Sequence[str]) -> bool:

@@ -14,8 +14,9 @@ from tusoi_nlp.text.dates import find_dates
 
 _N_HEAD = 22  # paragraphs in which a head is looked for
 _LONGEST = 160  # characters of a line of a head
-_PARTY = re.compile(
-    r"đảng cộng sản việt nam|cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc",
+_PARTY = re.compile(  # the party's name may wrap in its column
+    r"đảng cộng sản việt nam|\bđảng cộng(?: sản(?: việt)?)?$|^(?:cộng )?(?:sản )?(?:việt )?nam$"
+    r"|cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc",
     re.IGNORECASE,
 )
 _PLACE_DATE = re.compile(
@@ -35,7 +36,7 @@ _CELL = re.compile(r"(?:(?i:chi bộ|tổ đảng|chi (?:ủy|uỷ))\b|CB(?=\s+(
 _PERIOD_TOLD = r"\s+(?:tháng|quý|năm|kỳ|ngày|tối|sáng|chiều|lần|thường kỳ|định kỳ)\b"
 _HELD = re.compile(
     r"\W*(?:(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})?|[a-zđ])\s*[.)/]\s*)?"
-    r"(?:thời gian|hồi|vào lúc|hôm nay|bắt đầu|khai mạc|lúc)\b",
+    r"(?:thời gian|ngày họp|ngày giờ|hồi|vào lúc|hôm nay|bắt đầu|khai mạc|lúc)\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\W*(?:(?:kỳ |buổi |cuộc )?họp\s+)?(?:[\dgh:' ]{2,12},?\s*)?ngày\s*\d", re.IGNORECASE)
@@ -90,7 +91,8 @@ def _joined(pieces: Sequence[str]) -> list[str]:
 
 
 def _first(pattern: re.Pattern[str], pieces: Sequence[str]) -> str | None:
-    return next((piece for piece in pieces if len(piece) < _LONGEST and pattern.fullmatch(piece)), None)
+    named = (piece for piece in pieces if len(piece) < _LONGEST and not piece.endswith((":", ".")))
+    return next((piece for piece in named if pattern.fullmatch(piece)), None)
 
 
 def _told_below(lines: Sequence[str], title: str) -> list[str]:
@@ -98,7 +100,7 @@ def _told_below(lines: Sequence[str], title: str) -> list[str]:
 
     "Chi bộ: Chi bộ Trạm Y tế - Đảng bộ xã Cẩm Lạc", "Sổ họp chi bộ bản Huổi Lót".
     """
-    found = next((m for line in lines if (m := _cell_field().search(line))), None) or _cell_of_title().search(title)
+    found = _cell_of_title().search(title) or next((m for line in lines if (m := _cell_field().search(line))), None)
     if found is None:
         return []
     name = re.sub(r"(?:chi bộ\s*:?\s*)+", "Chi bộ ", found[1], count=1, flags=re.IGNORECASE)

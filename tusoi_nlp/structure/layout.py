@@ -22,6 +22,7 @@ class Layout:
     title: re.Pattern[str]
     meeting_title: re.Pattern[str]
     took_part: re.Pattern[str]
+    came: re.Pattern[str]
     subtitle: re.Pattern[str]
     signature: re.Pattern[str]
     field: re.Pattern[str]
@@ -52,6 +53,7 @@ def layout() -> Layout:
         title=pattern(r"{}\b(?!\s*:\s*\S)|biên bản\b", "titles"),
         meeting_title=re.compile("|".join(data["meeting_titles"]), re.IGNORECASE),
         took_part=re.compile(data["took_part"], re.IGNORECASE),
+        came=re.compile(data["came"], re.IGNORECASE),
         subtitle=pattern(r"\W*{}\b", "subtitles"),
         signature=pattern(r"{}(?!\w)", "signatures"),
         field=pattern(r"\W*(?:{}[^:.]{{0,40}}(?::|\s\d)|{}\s+\d)", "fields", "hours"),

@@ -29,7 +29,8 @@ _CAPITALS = CAPITALISED_WORDS
 _WRITER = r"người (?:ghi|viết|kiểm điểm)(?: (?:biên bản|bản (?:tự )?kiểm điểm))?"
 _NAME_FIELD = re.compile(rf"(?i:họ(?: và)? tên|tôi (?:tên )?là|{_WRITER})\s*:?\s*(?P<name>{_CAPITALS})")
 _ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
-_LISTED_NAME = rf"\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:]|$|\bvà\b|\w))"
+_LISTED_NAME = rf"\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:)–-]|$|\bvà\b|\w))"
+_NOTE = re.compile(rf"({_CAPITALS}\s*)\([^)]*\)")
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)
 _WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS})\W*")
@@ -148,8 +149,8 @@ def _first_pass(paragraph: Paragraph, *, signed: bool) -> list[NameSpan]:
 
 
 def _listed_names(text: str, start: int) -> list[NameSpan]:
-    """Return the names of an absent list: capitals after a mark of the list, brackets left out."""
-    listed = re.sub(r"\([^)]*\)", lambda m: " " * len(m[0]), text)
+    """Return the names of an absent list: capitals after a mark of the list, brackets after a name left out."""
+    listed = _NOTE.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), text)
     first = _LISTED_FIRST.match(listed, start)
     found = [*([first] if first else []), *_LISTED.finditer(listed, start)]
     return [name_span(match) for match in found if not begins_role(listed, match.start("name"))]

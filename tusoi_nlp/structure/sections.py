@@ -28,6 +28,7 @@ _MOST_WORDS_OF_PART = 14
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 110  # characters of a heading
 _MOST_WORDS_SIGNED = 12  # in a line of the signatures
+_N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 _N_LAST = 14  # paragraphs among which signatures begin
 
 
@@ -116,22 +117,27 @@ def _starts(lines: Sequence[tuple[int, str]], genre: Genre) -> list[tuple[int, S
     """Return (offset, kind, heading) of the sections of one document."""
     if not lines:
         return []
-    starts: list[tuple[int, SectionKind, str]] = []
     title = find_title([text for _, text in lines[:N_TITLE]])
     if title is None:
-        starts.append((lines[0][0], "other", ""))
+        first = _n_head([text for _, text in lines]) if genre == "minutes" else 0
+        starts: list[tuple[int, SectionKind, str]] = [(lines[0][0], "header", "")] if first else []
+        starts.append((lines[first][0], "other", ""))
     else:
-        starts.append((lines[0][0], "header", ""))
-        starts.append((lines[title][0], "opening" if genre != "article" else "other", _short(lines[title][1])))
-    first = 0 if title is None else title + 1
-    if title is not None and first < len(lines) and layout().subtitle.match(lines[first][1]):
-        first += 1
+        kind: SectionKind = "opening" if genre != "article" else "other"
+        starts = [(lines[0][0], "header", ""), (lines[title][0], kind, _short(lines[title][1]))]
+        goes_on = title + 1 < len(lines) and layout().subtitle.match(lines[title + 1][1]) is not None
+        first = title + 1 + goes_on
     last = first_signature([text for _, text in lines])
     starts += _headed(lines[first:last], starts[-1][1])
     if last < len(lines):
         starts.append((lines[last][0], "signatures", ""))
         starts += _after_signatures(lines[last:])
     return starts
+
+
+def _n_head(lines: Sequence[str]) -> int:
+    """Return how many lines of minutes without a title stand above the one that tells who came."""
+    return next((n for n, line in enumerate(lines[:_N_NOTEBOOK]) if layout().came.search(line)), 0)
 
 
 def _short(title: str) -> str:
