@@ -119,12 +119,12 @@ def _starts(lines: Sequence[tuple[int, str]], genre: Genre) -> list[tuple[int, S
         return []
     title = find_title([text for _, text in lines[:N_TITLE]])
     if title is None:
-        first = _n_head([text for _, text in lines]) if genre == "minutes" else 0
-        starts: list[tuple[int, SectionKind, str]] = [(lines[0][0], "header", "")] if first else []
-        starts.append((lines[first][0], "other", ""))
+        above = _without_title([text for _, text in lines], genre)
+        starts = [(lines[n][0], kind, "") for n, kind in above]
+        first = above[-1][0]
     else:
-        kind: SectionKind = "opening" if genre != "article" else "other"
-        starts = [(lines[0][0], "header", ""), (lines[title][0], kind, _short(lines[title][1]))]
+        opened: SectionKind = "opening" if genre != "article" else "other"
+        starts = [(lines[0][0], "header", ""), (lines[title][0], opened, _short(lines[title][1]))]
         goes_on = title + 1 < len(lines) and layout().subtitle.match(lines[title + 1][1]) is not None
         first = title + 1 + goes_on
     last = first_signature([text for _, text in lines])
@@ -135,9 +135,15 @@ def _starts(lines: Sequence[tuple[int, str]], genre: Genre) -> list[tuple[int, S
     return starts
 
 
-def _n_head(lines: Sequence[str]) -> int:
-    """Return how many lines of minutes without a title stand above the one that tells who came."""
-    return next((n for n, line in enumerate(lines[:_N_NOTEBOOK]) if layout().came.search(line)), 0)
+def _without_title(lines: Sequence[str], genre: Genre) -> list[tuple[int, SectionKind]]:
+    """Return (place, kind) of the sections at the head of a document without a title.
+
+    In minutes those are the lines above the one that tells who came, that line, and the rest.
+    """
+    came = next((n for n, line in enumerate(lines[:_N_NOTEBOOK]) if layout().came.search(line)), 0)
+    if genre != "minutes" or not 0 < came < len(lines) - 1:
+        return [(0, "other")]
+    return [(0, "header"), (came, "attendance"), (came + 1, "other")]
 
 
 def _short(title: str) -> str:
