@@ -96,6 +96,7 @@ def test_head_and_title_in_one_table_are_read_line_by_line():
         (("ĐẢNG BỘ XÃ YÊN BẠCH ĐẢNG CỘNG", "SẢN VIỆT NAM", "CHI BỘ 3", "BIÊN BẢN"), "CHI BỘ 3", "ĐẢNG BỘ XÃ YÊN BẠCH"),
         (("CHI BỘ SINH VIÊN 2", "SINH HOẠT CHUYÊN ĐỀ"), "CHI BỘ SINH VIÊN 2", None),
         (("Chi bộ thôn 3 gửi biên bản như sau:", "BIÊN BẢN HỌP CHI BỘ THÔN 3"), "Chi bộ THÔN 3", None),
+        (("ĐẢNG ỦY XÃ CHÂU HẠNH / CHI BỘ 3", "Châu Hạnh, 22/9/2024", "BIÊN BẢN"), "CHI BỘ 3", "ĐẢNG ỦY XÃ CHÂU HẠNH"),
         (("BIÊN BẢN", "Chi bộ họp bàn việc thu quỹ"), None, None),
         (("BIÊN BẢN HỌP CHI BỘ THÁNG 5",), None, None),
     ],
@@ -168,6 +169,21 @@ def test_a_self_review_behind_minutes_has_its_own_sections_and_its_signer_is_mas
     assert minutes.passages[-1].text == "Tôi nộp báo cáo chậm 12 ngày."
     assert minutes.passages[-1].section == "shortcomings"
     assert "Khoan" not in minutes.text
+
+
+def test_a_second_head_among_the_last_lines_is_no_signature():
+    head = ("ĐẢNG CỘNG SẢN VIỆT NAM", "CHI BỘ TRẠM KHUYẾN NÔNG")
+    minutes = read(*head, "BIÊN BẢN", "Có mặt 9/10.", "THƯ KÝ", "Ưng Văn Lạc", *head, "NGHỊ QUYẾT", "Điều 1. Thu quỹ.")
+    assert minutes.text.count("ĐẢNG CỘNG SẢN VIỆT NAM\nCHI BỘ TRẠM KHUYẾN NÔNG") == 2
+    assert "Lạc" not in minutes.text
+
+
+def test_the_day_is_that_of_the_first_meeting_though_a_later_one_tells_it_more_fully():
+    later = ("BIÊN BẢN SINH HOẠT CHI BỘ THÁNG 6", "Thời gian: 14h ngày 03/6/2024. Có mặt 9/10 đảng viên.")
+    minutes = read(
+        "BIÊN BẢN HỌP CHI ỦY", "Ngày 28/5/2024, lúc 8h. Có mặt 3/3.", "Thống nhất.", "Kết thúc 8h50.", *later
+    )
+    assert (minutes.period, minutes.n_meetings) == ("2024-05", 2)
 
 
 def test_sentences_below_the_signatures_are_read():

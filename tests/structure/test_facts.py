@@ -31,6 +31,7 @@ def read(*lines: str):
         ("Có mặt 11 trên tổng số 12 đảng viên", 11),
         ("16 đồng chí dự/ 20 đồng chí", 16),
         ("Đủ 11/11 đảng viên", 11),
+        ("- Đủ 7 đ/c", 7),
         ("Quân số: 22 đảng viên, dự 18, vắng 4", 18),
         ("Số đảng viên phải tham dự: 7\nSố đảng viên tham dự: 6", 6),
         ("TS: 10 đv. Dự: 9", 9),

@@ -21,6 +21,7 @@ def names(text: str) -> list[str]:
             ["Đỗ Thị Thanh Nhâm", "Võ Văn Tính", "Phan Thị Ngọc Lợi"],
         ),
         ("đ/c Hoa vắng, anh Ba đến muộn", ["Hoa", "Ba"]),
+        ("nhà ô. Cận, đi ô tô", ["Cận"]),
         ("Trần Lan Hương - Bí thư chi bộ", ["Trần Lan Hương"]),
         ("Bí thư Huyện ủy Hà Quốc Cường dự", ["Hà Quốc Cường"]),
         ("Đ/c Phó Bí thư Đỗ Xuân Kha thông báo", ["Đỗ Xuân Kha"]),

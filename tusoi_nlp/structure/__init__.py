@@ -29,8 +29,9 @@ def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
     placed = _place(paragraphs)
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     documents = find_documents([paragraph.text for paragraph in paragraphs])
-    header = read_header(paragraphs)
-    genre = find_genre(paragraphs, header)
+    first = paragraphs[: documents[0].end]
+    header = read_header(first)
+    genre = find_genre(first, header)
     sections = build_sections(placed, len(text), genre)
     turns = find_turns(placed, sections)
     page_starts = _page_starts(paragraphs, len(pages))
@@ -38,13 +39,13 @@ def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
         text=text,
         page_starts=page_starts,
         genre=genre,
-        form=find_form(genre, paragraphs, header),
-        period=find_document_period(genre, paragraphs, header, source.path),
+        form=find_form(genre, first, header),
+        period=find_document_period(genre, first, header, source.path),
         header=header,
         attendance=read_attendance(_opening(text, sections))
         if genre in ("minutes", "thematic_minutes")
         else Attendance(),
-        duration_min=_duration("\n".join(p.text for p in paragraphs[: documents[0].end])),
+        duration_min=_duration("\n".join(paragraph.text for paragraph in first)),
         sections=sections,
         turns=turns,
         votes=find_votes(text),

@@ -46,6 +46,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         "present": (
             rf"{_CAME}[^.;\n\d/]{{0,25}}{_N}{_OF}{_NO_OTHER}",
             rf"{_N}{_OF}\s+(?:có mặt|dự họp)",
+            rf"\bđủ\s+{_N}\s*{_PERSONS}",
             rf"(?:^|\n)\W*có\s*:\s*{_N}{_OF}{_NO_OTHER}",
             rf"{_TOOK_PART}[^.;\n\d/]{{0,25}}{_N}{_OF}{_NO_OTHER}",
         ),

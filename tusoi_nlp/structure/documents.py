@@ -54,6 +54,11 @@ def find_documents(lines: Sequence[str]) -> tuple[Document, ...]:
     return tuple(Document(start, end, meeting) for (start, meeting), end in zip(starts, ends, strict=True))
 
 
+def is_head_line(line: str) -> bool:
+    """Return whether a line is one of those that stand above a title: a committee, a number, a place and a day."""
+    return _patterns()["head"].match(line) is not None
+
+
 def _may_be_title(line: str) -> bool:
     titles = (_patterns()["minutes_title"], _patterns()["review_title"], layout().meeting_title)
     return len(line) < LONGEST_TITLE and any(title.match(line) for title in titles)
@@ -95,6 +100,6 @@ def _shape(line: str) -> str:
 def _above(lines: Sequence[str], title: int) -> int:
     """Return where the head above a title begins."""
     start = title
-    while start > max(0, title - _MOST_ABOVE) and _patterns()["head"].match(lines[start - 1]):
+    while start > max(0, title - _MOST_ABOVE) and is_head_line(lines[start - 1]):
         start -= 1
     return start

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tusoi_nlp.structure.documents import find_documents
+from tusoi_nlp.structure.documents import find_documents, is_head_line
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.name_cells import is_common, name_span, table_names
 from tusoi_nlp.structure.paragraphs import Paragraph
@@ -118,7 +118,8 @@ def _signed(lines: Sequence[str]) -> frozenset[int]:
 
 def _places_in_head(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, ...]]:
     """Return the last two and three words of the head's lines in capitals: "ĐẢNG BỘ XÃ VŨ THUẬN" names a place."""
-    lines = [cell for paragraph in paragraphs[:_N_HEAD] for cell in (paragraph.cells or (paragraph.text,))]
+    cells = [cell for paragraph in paragraphs[:_N_HEAD] for cell in (paragraph.cells or (paragraph.text,))]
+    lines = [line for cell in cells for line in re.split(r"\s[/|–-]\s", cell)]
     words = [bare_name(line) for line in lines if line.isupper()]
     return frozenset(line[-n:] for line in words for n in (2, 3) if len(line) > n + 1)
 
@@ -166,6 +167,7 @@ def _signed_names(text: str) -> list[NameSpan]:
             and not layout().signature.match(cell.strip())
             and 2 <= len(_WORD.findall(cell)) <= 5
             and not is_common(whole["name"])
+            and not is_head_line(cell)
         ):
             found.append(NameSpan(at + whole.start("name"), at + whole.end("name")))
         at += len(cell) + 3
