@@ -58,6 +58,14 @@ def test_a_text_about_meetings_that_tells_of_none_is_no_minutes():
     )
 
 
+def test_an_article_on_a_meeting_is_no_minutes_though_its_reporter_was_there():
+    told = (
+        "Tối 3/6/2025, chúng tôi có mặt tại buổi sinh hoạt của Chi bộ bản Huổi Mới. "
+        + "Toàn xã hiện có 12 chi bộ làm như vậy. " * 30
+    )
+    assert read("Sinh hoạt chi bộ ở vùng cao: đổi mới từ cách điều hành", told).genre == "article"
+
+
 def test_a_line_on_meetings_below_running_text_is_no_title():
     minutes = read("Trong năm tôi đã cố gắng.", "Họp chi bộ vắng ba kỳ không báo.", "Dự các buổi học đầy đủ.")
     assert minutes.genre == "other"

@@ -52,6 +52,7 @@ def test_members_present_are_neither_probationers_nor_guests_nor_months(text, n_
         ("Phải dự 27, có mặt 25", None, None, 27),
         ("Có mặt: 22 đảng viên. Vắng: 3 đảng viên", None, None, None),
         ("Có mặt 18/20", None, None, 20),
+        ("Đủ 7 đ/c. Tối qua mới có 3 người; 2 đảng viên không ra", None, None, None),
         ("Dự 14/19. Miễn 3. Vắng 2: anh X đi làm", 19, 3, 16),
         ("Quân số: 22 đảng viên, dự 18, vắng 4", 22, None, 22),
         ("TS: 10 đv. Dự: 9", 10, None, 10),

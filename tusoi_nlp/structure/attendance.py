@@ -13,7 +13,9 @@ _NO_OTHER = r"(?!\s*/|\s*(?:giờ|h|phút|kỳ|lần))"
 _OF = r"\s*(?:đ/c|đồng chí|đc|đv|đảng viên|người)?"
 _PERSONS = r"(?:đ/c|đồng chí|đc\b|đv\b|đảng viên)"
 _MEMBERS = r"(?:đảng viên|đv)"
-_NOT_ALL = r"(?!\s*(?:/|chính thức|dự|có mặt|vắng|(?:được )?miễn|mới))"  # after "N đảng viên"
+_NOT_ALL = (
+    r"(?!\s*(?:/|chính thức|dự|có mặt|vắng|(?:được )?miễn|mới|không|chưa|bị|vi phạm|đi|ở))"  # after "N đảng viên"
+)
 _CAME = r"(?<!phải )(?:có mặt|hiện diện)"
 _TOOK_PART = r"(?<!phải )(?<!diện )(?:dự họp|tham dự|(?<!tham )dự(?! bị| thảo| kiến| án))"
 _MASK = re.compile(r"\[[^\]]*\]")

@@ -12,6 +12,7 @@ from pathlib import PurePath
 from typing import Any, cast
 
 from tusoi_nlp.records import Genre, Header
+from tusoi_nlp.structure.attendance import read_attendance
 from tusoi_nlp.structure.layout import LONGEST_TITLE, find_title, layout
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates, find_period, period_of_file
@@ -80,7 +81,14 @@ def _is_of_meeting(lines: Sequence[str]) -> bool:
     title, words = lines[0], layout()
     if words.title.match(title) or not words.meeting_title.match(title):
         return False
-    return any(words.took_part.search(line) for line in lines[:_N_OPENING])
+    return any(map(_tells_who_came, lines[:_N_OPENING]))
+
+
+def _tells_who_came(line: str) -> bool:
+    """Return whether a short line speaks of those who took part, or a longer one gives their number."""
+    if len(line) < LONGEST_TITLE:
+        return layout().took_part.search(line) is not None
+    return read_attendance(line).n_present is not None
 
 
 def find_form(genre: Genre, paragraphs: Sequence[Paragraph], header: Header) -> str | None:
