@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from tusoi_nlp.classify.ngrams import fit_ngrams, split_sentences
+from tusoi_nlp.classify.ngrams import fit_ngrams, make_terms, split_sentences, weigh_terms
 from tusoi_nlp.errors import CorpusError
 
 STOCK = "công tác tuyên truyền có lúc chưa thường xuyên ."
@@ -14,6 +14,13 @@ def model():
     folded = [PLAN, STOCK, ACT] * 4
     labels = np.array([0, 1, 2] * 4, dtype=np.int64)
     return fit_ngrams(folded, labels, np.ones(12), 0.05)
+
+
+@pytest.mark.parametrize("longest", [2, 3])
+def test_terms_weigh_what_scikit_learn_says(longest):
+    terms = make_terms(longest).fit([STOCK, ACT])
+    texts = [STOCK, "", PLAN, f"{ACT} {ACT} {STOCK}", "never seen"]
+    np.testing.assert_allclose(weigh_terms(terms, texts).toarray(), terms.transform(texts).toarray(), atol=1e-12)
 
 
 def test_sentences_end_at_marks_and_short_ones_stay_with_their_neighbour():

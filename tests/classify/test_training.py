@@ -23,7 +23,7 @@ def test_training_twice_gives_equal_judgements(trained: Trained, small_corpus: l
 
 
 def test_a_genre_and_a_label_weigh_alike_whatever_their_numbers(small_corpus: list[LabelledPassage]) -> None:
-    weights = weigh(small_corpus + small_corpus[:6], contrast_weight=0.5)
+    weights = weigh(small_corpus + small_corpus[:6], contrived_weight=0.5)
     by_genre = {
         genre: weights[[p.genre == genre for p in small_corpus + small_corpus[:6]]].sum()
         for genre in ("minutes", "communique")

@@ -1,9 +1,14 @@
-from tusoi_nlp.extract.geometry import Box, Row, in_reading_order, line_of, rows_of_characters
+from tusoi_nlp.extract.geometry import Box, Characters, Row, in_reading_order, line_of
+from tusoi_nlp.extract.geometry import rows_of_characters as rows_of
 
 
 def characters(text, left, baseline, size=10.0):
     """Return boxes 5 points wide for `text`; blanks are only gaps, as in a PDF."""
     return [Box(left + 5 * i, left + 5 * i + 5, baseline, size, c) for i, c in enumerate(text) if c != " "]
+
+
+def rows_of_characters(boxes):
+    return rows_of(Characters.of(boxes))
 
 
 def texts(rows, width=600.0):

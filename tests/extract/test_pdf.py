@@ -121,6 +121,29 @@ def test_where_pdfium_fails_pdfplumber_reads(files, monkeypatch):
     assert said[1] == "hai còn chậm mười hai ngày so với kế hoạch."
 
 
+def test_a_hyphen_at_the_end_of_a_line_is_read(make_pdf, tmp_path):
+    data = make_pdf(b"BT /F1 12 Tf 14 TL 60 780 Td (phong dich COVID-) Tj T* (19 o khu pho) Tj ET")
+    assert texts(pdf.read(write(tmp_path, data), Limits())) == ["phong dich COVID-", "19 o khu pho"]
+
+
+def test_a_form_drawn_twice_is_read_in_both_places(make_pdf, tmp_path):
+    drawn = b"q 1 0 0 1 0 700 cm /X0 Do Q q 1 0 0 1 0 600 cm /X0 Do Q"
+    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 595 99]/Resources<</Font<</F1 5 0 R>>>>/Length 40>>stream\n"
+    data = make_pdf(drawn, more=(form + b"BT /F1 12 Tf 60 20 Td (mot hai ba) Tj ET\nendstream",))
+    assert texts(pdf.read(write(tmp_path, data), Limits())) == ["mot hai ba", "mot hai ba"]
+
+
+def test_a_letter_of_two_units_does_not_shift_the_others(make_pdf, tmp_path):
+    names = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <ff> "
+        b"endcodespacerange 1 beginbfchar <62> <D83DDE00> endbfchar endcmap end end"
+    )
+    stream = b"<</Length %d>>stream\n%b\nendstream" % (len(names), names)
+    data = make_pdf(b"BT /F1 12 Tf 60 780 Td (chi bo hop) Tj ET", more=(stream,))
+    data = data.replace(b"/Encoding/WinAnsiEncoding", b"/ToUnicode 6 0 R         ")
+    assert texts(pdf.read(write(tmp_path, data), Limits())) == ["chi o hop"]
+
+
 def test_runs_in_a_font_of_tcvn3_are_decoded_by_its_name(make_pdf, tmp_path):
     said = b"BT /F1 12 Tf 14 TL 60 780 Td (C\xe9ng ho\xb5 x\xb7 h\xe9i) Tj T* (t\xad t\xad\xebng) Tj ET"
     data = make_pdf(said).replace(b"/BaseFont/Times-Roman", b"/BaseFont/.VnTimeH   ")

@@ -1,4 +1,5 @@
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -71,6 +72,14 @@ def test_a_result_holds_for_the_same_bytes_path_and_fingerprint_only(tmp_path):
         assert not store.holds(source("b.docx"))
     with ResultStore(tmp_path / "store.sqlite", F2) as store:
         assert not store.holds(source("a.docx"))
+
+
+def test_a_file_with_pages_that_could_not_be_read_is_tried_again(tmp_path):
+    with ResultStore(tmp_path / "store.sqlite", F1) as store:
+        store.put(replace(analysis("a.docx"), unread=(2,)))
+        assert not store.holds(source("a.docx"))
+        assert store.read_before(source("a.docx")) is None
+        assert len(list(store.results())) == 1
 
 
 def test_results_of_files_that_left_are_forgotten(tmp_path):

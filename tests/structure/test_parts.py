@@ -104,3 +104,12 @@ def test_an_item_that_tells_a_fact_is_a_passage_though_it_begins_like_a_heading(
 )
 def test_a_heading_alone_is_none(line):
     assert is_bare_heading(line)
+
+
+def test_a_word_cut_at_its_hyphen_is_one_again_across_lines_and_pages():
+    first = Line("Thực hiện Kết luận số 21-", left=0.1, right=0.9)
+    second = Line("KL/TW và Nghị định số 151/2017/NĐ-", left=0.1, right=0.9)
+    pages = (Page(1, (first, second), visual=True), Page(2, (Line("CP đúng hạn.", left=0.1, right=0.5),), visual=True))
+    minutes = build_minutes(pages, SOURCE)
+    assert minutes.text == "Thực hiện Kết luận số 21-KL/TW và Nghị định số 151/2017/NĐ-CP đúng hạn."
+    assert minutes.text[minutes.page_starts[1] :] == "CP đúng hạn."

@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tusoi_nlp.tag.reading import read
+from tusoi_nlp.tag.reading import fold_parts, read, split_parts
 from tusoi_nlp.text.syllables import key
 
 
@@ -55,3 +57,14 @@ def test_a_wrapped_line_goes_on_and_a_new_one_parts_clauses():
 
 def test_names_stand_out_where_no_sentence_begins_and_nothing_is_all_capitals():
     assert read("Anh Lữ ở HTX Mận. Ông Ba").capitals == (False, True, False, False, True, False, False, True)
+
+
+PIECES = ["Tôi", "né", "tránh.", "Đ/c", "TTCT,", "“nể", "nang”", "12/5", "UBND-xã", "\n", "\n\n", " ", "\t", "…", "–"]
+
+
+@given(st.lists(st.sampled_from(PIECES)), st.sampled_from(["", " "]))
+def test_reading_word_by_word_gives_the_keys_of_the_whole_text(pieces, between):
+    text = between.join(pieces)
+    reading = read(text)
+    assert reading.keys == fold_parts(split_parts(text), key)
+    assert len(reading.keys) == len(reading.starts) == len(reading.capitals) == len(reading.clauses)

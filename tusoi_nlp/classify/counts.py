@@ -43,7 +43,7 @@ def n_prevented(passage: Passage) -> float:
 
 def n_numbers(passage: Passage, kind: NumberKind) -> float:
     """Return the number of numbers of `kind`."""
-    return sum([number.kind == kind for number in passage.numbers])
+    return sum([number.kind == kind for number in passage.numbers]) if passage.numbers else 0
 
 
 def n_measures(passage: Passage, polarity: Polarity) -> float:
@@ -53,17 +53,21 @@ def n_measures(passage: Passage, polarity: Polarity) -> float:
 
 def n_names(passage: Passage, kind: NameKind) -> float:
     """Return the number of names of `kind`."""
-    return sum([name.kind == kind for name in passage.names])
+    return sum([name.kind == kind for name in passage.names]) if passage.names else 0
 
 
 def n_cases_in_fault(passage: Passage) -> float:
     """Return the number of named projects, firms and places in clauses that speak of a fault."""
+    if not passage.faulty:
+        return 0.0
     clauses = (passage.clause_at(name.first) for name in passage.names if name.kind in {"case", "place", "other"})
     return sum(clause is not None and clause.polarity == "fault" for clause in clauses)
 
 
 def _after_fault(passage: Passage) -> list[tuple[int, int]]:
     """Return the stretches (first, last token) from the first fault that is said to be there to its sentence's end."""
+    if not passage.faulty:
+        return []
     ends = {clause.sentence: clause.last for clause in passage.clauses}
     starts: dict[int, int] = {}
     for clause in passage.clauses:
@@ -95,7 +99,7 @@ def most_matter_in_sentence(passage: Passage) -> float:
     for clause in passage.clauses:
         tokens = range(clause.first, clause.last)
         words.setdefault(clause.sentence, []).extend(
-            [passage.is_matter[i] for i in tokens if passage.reading.tokens[i].is_word]
+            [passage.is_matter[i] for i in tokens if passage.reading.forms[i].is_word]
         )
     return max((sum(matter) / len(matter) for matter in words.values() if len(matter) >= 6), default=0.0)
 
@@ -117,7 +121,7 @@ def longest_matter(passage: Passage) -> float:
 
 def n_facet(passage: Passage, facet: str) -> float:
     """Return the number of stretches that show `facet`."""
-    return sum([evidence.facet == facet for evidence in passage.evidence])
+    return passage.n_of_facet[facet]
 
 
 def n_marks(passage: Passage, marks: str) -> float:
@@ -178,6 +182,8 @@ def is_in(passage: Passage, section: SectionKind) -> float:
 
 def n_accused(passage: Passage) -> float:
     """Return the number of heavy words and penalties that follow a person, a body or the speaker in their clause."""
+    if not passage.faulty:
+        return 0.0
     reading, subjects = passage.reading, [n.first for n in passage.names if n.kind in {"person", "body"}]
     subjects += [cue.first for cue in reading.of("self", "i", "body_noun", "honorific")]
     live = {cue for clause in passage.clauses if clause.polarity == "fault" for cue in clause.faults}
@@ -190,10 +196,8 @@ def n_accused(passage: Passage) -> float:
 
 def n_years_past(passage: Passage) -> float:
     """Return the number of years before 1990: history, not the life of a cell."""
-    tokens = passage.reading.tokens
-    return sum(
-        [1850 <= int(t.key) < _LIVING_MEMORY for t in tokens if not t.is_word and len(t.key) == 4 and t.key.isdigit()]
-    )
+    numbers = [form.key for form in passage.reading.forms if form.is_number]
+    return sum([1850 <= int(one) < _LIVING_MEMORY for one in numbers if len(one) == 4 and one.isdigit()])
 
 
 def n_nation_alone(passage: Passage) -> float:
@@ -210,6 +214,8 @@ def _owners(passage: Passage) -> list[int]:
 
 def n_owned_faults(passage: Passage) -> float:
     """Return the number of sentences in which a fault that is said to be there follows somebody answerable."""
+    if not passage.faulty:
+        return 0.0
     owners = _owners(passage)
     firsts: dict[int, int] = {}
     for clause in passage.clauses:
@@ -236,8 +242,8 @@ def share_directives(passage: Passage) -> float:
 
 
 def _opens_with_order(passage: Passage, at: int) -> bool:
-    tokens = passage.reading.tokens
-    while at < len(tokens) - 1 and not tokens[at].is_word:
+    forms = passage.reading.forms
+    while at < len(forms) - 1 and not forms[at].is_word:
         at += 1
     cue = passage.reading.cue_at[at]
     return bool(cue and cue.kinds & _ORDERS)
@@ -245,6 +251,8 @@ def _opens_with_order(passage: Passage, at: int) -> bool:
 
 def most_anchors_in_sentence(passage: Passage) -> float:
     """Return how many kinds of anchor stand together in one sentence that speaks of a fault, at most."""
+    if not passage.faulty:
+        return 0.0
     found: dict[int, set[str]] = {sentence: set() for sentence in passage.faulty}
     anchors: list[tuple[int, str]] = [(n.first, n.kind) for n in passage.numbers if n.kind in MEASURES]
     anchors += [(n.first, n.kind) for n in passage.names if n.kind in {"case", "place", "other"}]
@@ -265,6 +273,8 @@ def n_particular_cases(passage: Passage) -> float:
 
 def _findings(passage: Passage) -> list[tuple[int, int]]:
     """Return the stretches (first, last token) from the first heavy word of a fault to its sentence's end."""
+    if not passage.faulty:
+        return []
     ends = {clause.sentence: clause.last for clause in passage.clauses}
     starts: dict[int, int] = {}
     for clause in passage.clauses:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from tusoi_nlp.classify.calibrate import Calibrator
 from tusoi_nlp.classify.features import measure, n_words
-from tusoi_nlp.classify.ngrams import NgramModel, fold
+from tusoi_nlp.classify.ngrams import NgramModel, fold_text
 from tusoi_nlp.classify.reasons import tell_reasons
 from tusoi_nlp.classify.sections import find_section_kind
 from tusoi_nlp.classify.stages import FeatureModel, damp, damp_diluted
@@ -43,8 +43,10 @@ class Readings:
 
 def read_all(texts: Sequence[PassageText]) -> Readings:
     """Return the readings of `texts`, each brought to NFC first."""
-    passages = tuple(read_passage(normalize(given.text), find_section_kind(given.section)) for given in texts)
-    return Readings(passages, measure(passages), n_words(passages), tuple(map(fold, passages)))
+    said = [normalize(given.text) for given in texts]
+    kinds = (find_section_kind(given.section) for given in texts)
+    passages = tuple(map(read_passage, said, kinds))
+    return Readings(passages, measure(passages), n_words(passages), tuple(map(fold_text, said)))
 
 
 def blend(by_features: Floats, by_ngrams: Floats) -> Floats:

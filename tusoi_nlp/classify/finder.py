@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from tusoi_nlp.catalogue import Catalogue, load_catalogue
 from tusoi_nlp.classify.indicator_model import Proposer, load_indicators
-from tusoi_nlp.classify.ngrams import fold, fold_tokens
+from tusoi_nlp.classify.ngrams import fold_text, fold_tokens
 from tusoi_nlp.classify.stance_model import load_stance
 from tusoi_nlp.records import Genre, Hit
 from tusoi_nlp.tag import Tagger
@@ -69,24 +69,34 @@ class Finder:
         found = [self._tagger.find_hits(one.text, one.section, one.genre, ocr=one.ocr) for one in passages]
         if self._proposer is None or self._known.isdisjoint(self._proposer.indicators):
             return found
-        proposed = self._proposer.propose([fold(read_passage(normalize(one.text))) for one in passages])
-        hits = []
-        for one, by_cue, indicators in zip(passages, found, proposed, strict=True):
-            missing = self._known.intersection(indicators) - {hit.indicator for hit in by_cue}
-            more = self._place(self._proposer, one, sorted(missing)) if missing else []
-            hits.append(tuple(sorted((*by_cue, *more), key=lambda hit: (hit.start, hit.end))))
-        return hits
+        proposed = self._proposer.propose([fold_text(normalize(one.text)) for one in passages])
+        missing = {}
+        for row, (by_cue, indicators) in enumerate(zip(found, proposed, strict=True)):
+            if own := self._known.intersection(indicators) - {hit.indicator for hit in by_cue}:
+                missing[row] = sorted(own)
+        for row, more in self._place(self._proposer, passages, missing):
+            found[row] = tuple(sorted((*found[row], *more), key=lambda hit: (hit.start, hit.end)))
+        return found
 
-    def _place(self, proposer: Proposer, one: Searched, indicators: Sequence[str]) -> list[Hit]:
-        """Return a hit of each of `indicators` with its stance, but of no fault raised in mere praise."""
-        clauses, folded = _fold_clauses(one.text)
-        if not clauses:
-            return []
+    def _place(
+        self, proposer: Proposer, passages: Sequence[Searched], missing: Mapping[int, Sequence[str]]
+    ) -> Iterator[tuple[int, list[Hit]]]:
+        """Yield the hits of indicators that the passages in some rows do not name, by row."""
+        clauses = {row: _fold_clauses(passages[row].text) for row in missing}
+        rows = [row for row in missing if clauses[row][0]]
+        if not rows:
+            return
+        loudest = proposer.find_loudest([(missing[row], clauses[row][1]) for row in rows])
+        for row, places in zip(rows, loudest, strict=True):
+            stretches = [clauses[row][0][place] for place in places]
+            yield row, self._judge(passages[row], list(zip(missing[row], stretches, strict=True)))
+
+    def _judge(self, one: Searched, placed: Sequence[tuple[str, tuple[int, int]]]) -> list[Hit]:
+        """Return a hit of each indicator at the keys given, with its stance, but of no fault raised in mere praise."""
         reading = read(one.text)
         stances = self._stances.read(reading)
         hits = []
-        for indicator, place in zip(indicators, proposer.find_loudest(indicators, folded), strict=True):
-            first, last = clauses[place]
+        for indicator, (first, last) in placed:
             judged = stances.judge(first, last, one.section, one.genre)
             if judged.stance in RAISED and stances.only_praises(first):
                 continue

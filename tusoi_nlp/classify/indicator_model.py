@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from skops import io as skops
 
 from tusoi_nlp.classify.features import table_digest
-from tusoi_nlp.classify.ngrams import make_terms
+from tusoi_nlp.classify.ngrams import make_terms, weigh_terms
 from tusoi_nlp.classify.reading import read_skops, telling_damage
 from tusoi_nlp.errors import SettingsError
 
@@ -42,17 +42,19 @@ class Proposer:
 
     def weigh(self, folded: Sequence[str]) -> Floats:
         """Return the odds of each indicator for texts that `fold` gave, shape (number of texts, of indicators)."""
-        odds: Floats = self.terms.transform(folded) @ self.weights + self.offsets
+        odds: Floats = weigh_terms(self.terms, folded) @ self.weights + self.offsets
         return odds
 
     def propose(self, folded: Sequence[str]) -> list[list[str]]:
         """Return the indicators proposed for each of the texts that `fold` gave."""
         return [[self.indicators[at] for at in np.flatnonzero(row)] for row in self.weigh(folded) >= self.proposed_from]
 
-    def find_loudest(self, indicators: Sequence[str], folded: Sequence[str]) -> list[int]:
-        """Return for each of `indicators` the place of the text that speaks most for it."""
-        loudest = self.weigh(folded).argmax(axis=0)
-        return [int(loudest[self.indicators.index(indicator)]) for indicator in indicators]
+    def find_loudest(self, asked: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[list[int]]:
+        """Return for each pair of indicators and texts the places of the texts that speak most for each indicator."""
+        odds = self.weigh([text for _, folded in asked for text in folded])
+        parts = np.split(odds, np.cumsum([len(folded) for _, folded in asked])[:-1])
+        columns = ([self.indicators.index(one) for one in indicators] for indicators, _ in asked)
+        return [part[:, own].argmax(axis=0).tolist() for part, own in zip(parts, columns, strict=True)]
 
 
 def write_indicators(proposer: Proposer, folder: Path) -> None:

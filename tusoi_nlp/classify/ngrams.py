@@ -7,17 +7,20 @@ taken sentence by sentence. A passage's odds are the smooth maximum of its sente
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from tusoi_nlp.errors import CorpusError
-from tusoi_nlp.tag.facets import Passage
+from tusoi_nlp.tag.facets import Passage, read_passage
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -25,6 +28,7 @@ _FOLDED_NAMES = frozenset({"person", "place", "other"})
 _TERM = r"\S+"  # fold() puts blanks between terms
 _MOST_TERMS = 60_000  # keeps the artefact small
 _SENTENCE_ENDS = frozenset(".!?…;:")
+_KEPT = 512  # folded texts: indicators and judgement look at the same passages of a document in turn
 _FEWEST_TERMS = 4  # shorter sentences are told with the one before
 _SHARPNESS = 2.0  # of the smooth maximum: 0 would be a sum, infinity the maximum itself
 
@@ -36,12 +40,12 @@ def fold_tokens(passage: Passage) -> list[str]:
     empty.
     """
     reading = passage.reading
-    said = [reading.text[token.start : token.end].lower() for token in reading.tokens]
+    said = [form.lower for form in reading.forms]
     for name in passage.names:
         if name.kind in _FOLDED_NAMES:
             said[name.first : name.last] = [f"@{name.kind}"] + [""] * (name.last - name.first - 1)
     for number in passage.numbers:
-        if reading.tokens[number.first].key[0].isdigit():
+        if reading.forms[number.first].is_number:
             said[number.first] = f"#{number.kind}"
     return said
 
@@ -51,9 +55,39 @@ def fold(passage: Passage) -> str:
     return " ".join(word for word in fold_tokens(passage) if word)
 
 
+@lru_cache(maxsize=_KEPT)
+def fold_text(text: str) -> str:
+    """Return what `fold` gives for a passage of `text`, which is NFC."""
+    return fold(read_passage(text))
+
+
 def make_terms(longest: int, **limits: Any) -> Any:
     """Return scikit-learn's vectorizer of what `fold` gave: syllables and runs of up to `longest` of them."""
     return TfidfVectorizer(ngram_range=(1, longest), sublinear_tf=True, token_pattern=_TERM, **limits)
+
+
+def weigh_terms(terms: Any, texts: Sequence[str]) -> Any:
+    """Return what `terms.transform` does, shape (number of texts, of terms), without its slow way to the terms.
+
+    `terms` is a vectorizer of `make_terms`, fitted, and `texts` are such as `fold` gives.
+    """
+    longest, place = terms.ngram_range[1], terms.vocabulary_.get
+    places = [[at for at in map(place, _runs(text.split(), longest)) if at is not None] for text in texts]
+    ends = np.cumsum([0, *map(len, places)])
+    found = np.fromiter(chain.from_iterable(places), np.int32, ends[-1])
+    counts = csr_matrix((np.ones(len(found)), found, ends), shape=(len(texts), len(terms.vocabulary_)))
+    counts.sum_duplicates()
+    weights = (np.log(counts.data) + 1.0) * terms.idf_[counts.indices]
+    rows = np.repeat(np.arange(len(texts)), np.diff(counts.indptr))
+    lengths = np.sqrt(np.bincount(rows, weights=weights**2, minlength=len(texts)))
+    counts.data = weights / lengths[rows]
+    return counts
+
+
+def _runs(words: Sequence[str], longest: int) -> Iterable[str]:
+    """Return all runs of up to `longest` words, blanks between."""
+    runs = [words, *(map(" ".join, zip(*(words[at:] for at in range(n)), strict=False)) for n in range(2, longest + 1))]
+    return chain.from_iterable(runs)
 
 
 def split_sentences(folded: str) -> list[str]:
@@ -107,7 +141,7 @@ class NgramModel:
     def predict(self, folded: Sequence[str]) -> Floats:
         """Return probabilities of none, formulaic, substantive for texts that `fold` gave, shape (n, 3)."""
         bags = _bag(folded)
-        found = self.terms.transform(bags.sentences)
+        found = weigh_terms(self.terms, bags.sentences)
         critical, substantive = (
             1 / (1 + np.exp(-_smooth_maximum(found @ weights[:-1] + weights[-1], bags.passage, bags.n)[0]))
             for weights in (self.criticism, self.substance)

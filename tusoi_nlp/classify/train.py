@@ -31,8 +31,8 @@ class Choices:
     """What training depends on besides the corpus. Strengths are L2 penalties."""
 
     feature_strength: float = 30.0
-    ngram_strength: float = 0.2
-    contrast_weight: float = 0.5  # of a passage of an opposed pair beside a natural one
+    ngram_strength: float = 0.1
+    contrived_weight: float = 0.5  # of a passage of an opposed pair or written against a model beside a natural one
     hidden_sections: float = 0.5  # share of passages whose section is not shown: half the texts to judge have none
     risk: float = 0.08  # of being wrong while sure, on genres never seen
     seed: int = 0
@@ -64,13 +64,13 @@ def _seen_section(passage: LabelledPassage, choices: Choices) -> str | None:
     return None if digest[0] < 256 * choices.hidden_sections else passage.section
 
 
-def weigh(passages: Sequence[LabelledPassage], contrast_weight: float) -> Floats:
+def weigh(passages: Sequence[LabelledPassage], contrived_weight: float) -> Floats:
     """Return sample weights of mean 1: the root of its size for a genre, in it each label alike."""
     genres = Counter(passage.genre for passage in passages)
     cells = Counter((passage.genre, passage.criticism) for passage in passages)
     weights = np.array(
         [
-            genres[p.genre] ** 0.5 / cells[p.genre, p.criticism] * (contrast_weight if p.kind == "contrast" else 1.0)
+            genres[p.genre] ** 0.5 / cells[p.genre, p.criticism] * (1.0 if p.kind == "natural" else contrived_weight)
             for p in passages
         ]
     )
@@ -155,7 +155,7 @@ def read_sample(passages: Sequence[LabelledPassage], choices: Choices) -> tuple[
         for kind in ("violation", "fault_noun")
     )
     kinds = (tells_violation, tells_fault & ~tells_violation)
-    return readings, labels, balance_labels(weigh(passages, choices.contrast_weight), labels, kinds)
+    return readings, labels, balance_labels(weigh(passages, choices.contrived_weight), labels, kinds)
 
 
 def read_changed(passages: Sequence[LabelledPassage], kind: str, choices: Choices) -> Readings:

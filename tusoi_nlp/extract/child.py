@@ -19,6 +19,7 @@ import traceback
 from contextlib import suppress
 from typing import Any, BinaryIO, Literal
 
+from tusoi_nlp.engine.workers import take_up
 from tusoi_nlp.extract.dying import die_with_parent
 from tusoi_nlp.extract.temporary import TemporaryFolder
 from tusoi_nlp.records import Page, SkipCode, Skipped, Source
@@ -178,6 +179,7 @@ def _exactly(pipe: BinaryIO, n_bytes: int, deadline: float) -> bytes:
 def main() -> None:
     """Read files for the parent until it closes the pipe. Arguments: the parent's pid, megabytes of memory."""
     _confine(int(sys.argv[1]), int(sys.argv[2]))
+    take_up(lambda: None)
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints must not get between the frames
     while True:

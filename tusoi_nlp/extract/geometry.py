@@ -6,16 +6,19 @@ x grows to the right and y downward from the page's corner, both in points (or p
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tusoi_nlp.extract.reading import is_list_mark
 from tusoi_nlp.records import Line
 
-_FIRST_MARK = "\u0300"  # no character before it combines
+Floats = NDArray[np.float64]
 _SAME_BASELINE = 0.3  # of the size: characters of two fonts, superscripts
 _WORD_GAP = 0.13  # of the size; probe.md section 4: CER 0.16 %
 _GUTTER_GAP = 0.8  # of the size: the least space between two columns of running text
@@ -39,6 +42,32 @@ _BY_BASELINE = attrgetter("baseline", "left")
 _BY_LEFT = attrgetter("left")
 
 
+class Characters(NamedTuple):
+    """Characters on the page by columns, in the order of the file: what `Box` tells of one, each of shape (n,)."""
+
+    left: Floats
+    right: Floats
+    baseline: Floats
+    size: Floats
+    texts: list[str]
+
+    @classmethod
+    def of(cls, boxes: Iterable[Box]) -> Characters:
+        """Return the characters of boxes."""
+        *columns, texts, _ = list(zip(*boxes, strict=True)) or [()] * 6
+        left, right, baseline, size = (np.array(column, np.float64) for column in columns)
+        return cls(left, right, baseline, size, list(texts))
+
+    def boxes(self) -> list[Box]:
+        """Return the characters as boxes."""
+        return list(map(Box, *(column.tolist() for column in self[:4]), self.texts))
+
+    def those(self, numbers: NDArray[np.intp]) -> Characters:
+        """Return the characters of these numbers, in their order."""
+        left, right, baseline, size = (column[numbers] for column in self[:4])
+        return Characters(left, right, baseline, size, [self.texts[i] for i in numbers.tolist()])
+
+
 class Row(NamedTuple):
     """Boxes side by side, left to right. A ruled row is one of a table: its boxes are its cells, empty ones too."""
 
@@ -46,47 +75,55 @@ class Row(NamedTuple):
     ruled: bool = False
 
 
-def rows_of_characters(characters: Iterable[Box]) -> list[Row]:
+def rows_of_characters(characters: Characters) -> list[Row]:
     """Return characters as rows of words, from the top down; a combining mark belongs to the character before it."""
-    return [Row(_words(row.boxes)) for row in rows_of_boxes(_with_marks(characters))]
+    if not characters.texts:
+        return []
+    characters = _with_marks(characters)
+    characters = characters.those(np.lexsort((characters.left, characters.baseline)))
+    reaches = _SAME_BASELINE * np.maximum(characters.size, 4)
+    begins_row = np.zeros(len(characters.texts), np.bool_)
+    begins_row[list(_row_starts(characters.baseline.tolist(), reaches.tolist()))] = True
+    left, right, baseline, size, texts = characters.those(np.lexsort((characters.left, np.cumsum(begins_row))))
+    begins_word = begins_row.copy()
+    begins_word[1:] |= left[1:] - right[:-1] > _WORD_GAP * size[:-1]
+    starts = np.flatnonzero(begins_word)
+    rights, sizes = np.maximum.reduceat(right, starts), np.maximum.reduceat(size, starts)
+    columns = (column.tolist() for column in (left[starts], rights, baseline[starts], sizes))
+    words = list(map(Box, *columns, ["".join(texts[a:b]) for a, b in pairwise([*starts.tolist(), len(texts)])]))
+    ends = [*np.flatnonzero(begins_row[starts]).tolist(), len(words)]
+    return [Row(tuple(words[a:b])) for a, b in pairwise(ends)]
 
 
-def rows_of_boxes(boxes: Iterable[Box], tolerance: float = _SAME_BASELINE) -> list[Row]:
+def _with_marks(characters: Characters) -> Characters:
+    marks = {text for text in set(characters.texts) if unicodedata.combining(text[0])}
+    if not marks:
+        return characters
+    kept: list[int] = []
+    whole: list[str] = []
+    for i, text in enumerate(characters.texts):
+        if text in marks and whole:
+            whole[-1] += text
+        else:
+            kept.append(i)
+            whole.append(text)
+    return characters.those(np.array(kept))._replace(texts=whole)
+
+
+def rows_of_boxes(boxes: Iterable[Box], tolerance: float) -> list[Row]:
     """Return boxes grouped by baseline (within `tolerance` of their size), rows from the top down, boxes by `left`."""
-    rows: list[list[Box]] = []
-    for box in sorted(boxes, key=_BY_BASELINE):
-        if rows and box.baseline - rows[-1][0].baseline <= tolerance * max(box.size, 4):
-            rows[-1].append(box)
-        else:
-            rows.append([box])
-    return [Row(tuple(sorted(row, key=_BY_LEFT))) for row in rows]
+    ordered = sorted(boxes, key=_BY_BASELINE)
+    starts = _row_starts([box.baseline for box in ordered], [tolerance * max(box.size, 4) for box in ordered])
+    return [Row(tuple(sorted(ordered[a:b], key=_BY_LEFT))) for a, b in pairwise([*starts, len(ordered)])]
 
 
-def _with_marks(characters: Iterable[Box]) -> list[Box]:
-    whole: list[Box] = []
-    for character in characters:
-        if character.text[0] >= _FIRST_MARK and whole and unicodedata.combining(character.text[0]):
-            whole[-1] = whole[-1]._replace(text=whole[-1].text + character.text)
-        else:
-            whole.append(character)
-    return whole
-
-
-def _words(characters: Sequence[Box]) -> tuple[Box, ...]:
-    words: list[Box] = []
-    first = 0
-    for i, (before, character) in enumerate(pairwise(characters), 1):
-        if character.left - before.right > _WORD_GAP * before.size:
-            words.append(_joined(characters[first:i], ""))
-            first = i
-    return (*words, _joined(characters[first:], ""))
-
-
-def _joined(boxes: Sequence[Box], blank: str) -> Box:
-    if len(boxes) == 1:
-        return boxes[0]
-    right, size = max([box.right for box in boxes]), max([box.size for box in boxes])
-    return Box(boxes[0].left, right, boxes[0].baseline, size, blank.join([box.text for box in boxes]))
+def _row_starts(baselines: Iterable[float], reaches: Iterable[float]) -> Iterator[int]:
+    """Yield the numbers of those, sorted by baseline, that lie farther than their reach below a row and begin one."""
+    first = float("-inf")
+    for number, (baseline, reach) in enumerate(zip(baselines, reaches, strict=True)):
+        if baseline - first > reach:
+            first = baseline
+            yield number
 
 
 def in_reading_order(rows: Sequence[Row]) -> list[Row]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from tusoi_nlp.extract import pdf_boxes
-from tusoi_nlp.extract.geometry import Box, Row, in_reading_order, line_of, rows_of_characters
+from tusoi_nlp.extract.geometry import Box, Characters, Row, in_reading_order, line_of, rows_of_characters
 from tusoi_nlp.extract.legacy_boxes import LegacyFonts
 from tusoi_nlp.extract.limits import check_pages
 from tusoi_nlp.extract.pdf_plumber import Edges, Plumber
 from tusoi_nlp.extract.reading import Reading, Unreadable, clean, text_of
 from tusoi_nlp.extract.running import PlacedLine, split_running
-from tusoi_nlp.records import Line, Page
+from tusoi_nlp.records import Page
 from tusoi_nlp.settings import Limits
 from tusoi_nlp.text.trust import share_of_marked_words, trust_of
 
@@ -23,11 +25,9 @@ _PICTURE = 0.5  # share of the page that pictures cover
 
 
 class _Sheet(NamedTuple):
-    """A page as read: rows in reading order, size in points, and whether it must be recognised instead."""
+    """A page as read: raw lines in reading order, and whether it must be recognised instead."""
 
-    rows: list[Row]
-    width: float
-    height: float
+    lines: list[PlacedLine]
     unread: bool
 
 
@@ -56,15 +56,15 @@ def read_again(file: str, limits: Limits) -> Reading:
 
 
 def _reading(sheets: list[_Sheet]) -> Reading:
-    texts, margins = split_running([_placed(sheet) for sheet in sheets])
+    texts, margins = split_running([sheet.lines for sheet in sheets])
     pages = clean(Page(number, lines, visual=True) for number, lines in enumerate(texts, 1))
     unread = tuple(number for number, sheet in enumerate(sheets, 1) if sheet.unread)
     return Reading(pages, unread, margins)
 
 
-def is_trusted(lines: tuple[Line, ...]) -> bool:
-    """Return whether clean lines read as Vietnamese; too few to tell are trusted."""
-    trust = trust_of(text_of([Page(1, lines, visual=True)]))
+def _is_trusted(lines: list[PlacedLine]) -> bool:
+    """Return whether lines read as Vietnamese; too few to tell are trusted."""
+    trust = trust_of(text_of(clean([Page(1, tuple(placed.line for placed in lines), visual=True)])))
     return trust is None or trust >= _MIN_TRUST
 
 
@@ -72,8 +72,8 @@ def _sheets_of_second(second: Plumber, limits: Limits) -> Iterator[_Sheet]:
     check_pages(second.n_pages(), limits)
     for number in range(1, second.n_pages() + 1):
         rows = in_reading_order(rows_of_characters(second.characters(number)))
-        unread = second.has_pictures(number) if not rows else not is_trusted(_clean(rows))
-        yield _Sheet(rows, *second.size(number), unread=unread)
+        lines = _placed(rows, *second.size(number))
+        yield _Sheet(lines, unread=second.has_pictures(number) if not rows else not _is_trusted(lines))
 
 
 def _sheet(document: Any, number: int, second: Plumber, fonts: LegacyFonts) -> _Sheet:
@@ -82,20 +82,21 @@ def _sheet(document: Any, number: int, second: Plumber, fonts: LegacyFonts) -> _
             raise Unreadable("damaged", f"pdf, page {number}")
         text = pdf_boxes.read_text(page, fonts)
         objects = pdf_boxes.count_objects(page)
-    characters, tables = text.boxes, list[Row]()
+    characters, tables = text.characters, list[Row]()
     if text.shown_upright and objects.rules_across >= 2 and objects.rules_down >= 2:
         characters, tables = _without_tables(characters, number, second)
     rows = rows_of_characters(characters) + tables
     rows = in_reading_order(sorted(rows, key=lambda row: row.boxes[0].baseline))
-    is_picture = objects.pictures >= _PICTURE and (len(text.boxes) < _FEW_CHARS or _is_unmarked(rows))
+    is_picture = objects.pictures >= _PICTURE and (len(text.characters.texts) < _FEW_CHARS or _is_unmarked(rows))
+    lines = _placed(rows, text.width, text.height)
     if is_picture or not rows:
-        return _Sheet(rows, text.width, text.height, unread=is_picture or text.n_lost > 0 or objects.is_drawn_on)
-    if is_trusted(_clean(rows)):
-        return _Sheet(rows, text.width, text.height, unread=False)
-    again = _second_rows(second, number)
-    if again and is_trusted(_clean(again)):
-        return _Sheet(again, text.width, text.height, unread=False)
-    return _Sheet(rows, text.width, text.height, unread=True)
+        return _Sheet(lines, unread=is_picture or text.n_lost > 0 or objects.is_drawn_on)
+    if _is_trusted(lines):
+        return _Sheet(lines, unread=False)
+    again = _placed(_second_rows(second, number), text.width, text.height)
+    if again and _is_trusted(again):
+        return _Sheet(again, unread=False)
+    return _Sheet(lines, unread=True)
 
 
 def _is_unmarked(rows: list[Row]) -> bool:
@@ -110,16 +111,12 @@ def _second_rows(second: Plumber, number: int) -> list[Row]:
         return []
 
 
-def _clean(rows: list[Row]) -> tuple[Line, ...]:
-    return clean([Page(1, tuple(line_of(row, 1.0) for row in rows), visual=True)])[0].lines
+def _placed(rows: list[Row], width: float, height: float) -> list[PlacedLine]:
+    width, height = max(width, 1.0), max(height, 1.0)
+    return [PlacedLine(line_of(row, width), row.boxes[0].baseline / height) for row in rows]
 
 
-def _placed(sheet: _Sheet) -> list[PlacedLine]:
-    height = max(sheet.height, 1.0)
-    return [PlacedLine(line_of(row, max(sheet.width, 1.0)), row.boxes[0].baseline / height) for row in sheet.rows]
-
-
-def _without_tables(characters: list[Box], number: int, second: Plumber) -> tuple[list[Box], list[Row]]:
+def _without_tables(characters: Characters, number: int, second: Plumber) -> tuple[Characters, list[Row]]:
     """Return the characters outside ruled tables, and the tables as ruled rows filled with the characters inside."""
     try:
         tables = second.ruled_tables(number)
@@ -127,16 +124,17 @@ def _without_tables(characters: list[Box], number: int, second: Plumber) -> tupl
         return characters, []
     rows: list[Row] = []
     for table in tables:
-        inside = [c for c in characters if table.edges.holds(c)]
-        characters = [c for c in characters if not table.edges.holds(c)]
+        is_inside = table.edges.holds(characters)
+        inside = characters.those(np.flatnonzero(is_inside))
+        characters = characters.those(np.flatnonzero(~is_inside))
         rows.extend(Row(tuple(_cell(inside, cell) for cell in row), ruled=True) for row in table.rows)
     return characters, rows
 
 
-def _cell(characters: list[Box], edges: Edges) -> Box:
+def _cell(characters: Characters, edges: Edges) -> Box:
     """Return a cell as a box; its visual lines are joined, but at a list mark or after the end of a sentence."""
     text = ""
-    for row in rows_of_characters(c for c in characters if edges.holds(c)):
+    for row in rows_of_characters(characters.those(np.flatnonzero(edges.holds(characters)))):
         line = " ".join(box.text for box in row.boxes)
         starts_anew = line[:1] in "-+•*" or text.endswith((".", ";", ":", "!", "?"))
         text = f"{text}\n{line}" if text and starts_anew else f"{text} {line}"

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tusoi_nlp.extract.geometry import Box
+from tusoi_nlp.extract.geometry import Characters, Floats
 from tusoi_nlp.extract.legacy_boxes import Glyph, LegacyFonts
 from tusoi_nlp.extract.reading import Unreadable
 from tusoi_nlp.text.legacy import may_be_legacy
 
-Floats = NDArray[np.float64]
+Numbers = NDArray[np.intp]
 _RULE_THICKNESS = 2.5  # points, at most
 _RULE_LENGTH = 12.0  # points, at least
 _SOME_PICTURE = 0.02  # share of the page: more than a logo
@@ -31,7 +31,7 @@ class PageText(NamedTuple):
     `n_lost` counts characters for which the file names no letter.
     """
 
-    boxes: list[Box]
+    characters: Characters
     width: float
     height: float
     shown_upright: bool
@@ -94,42 +94,43 @@ def read_text(page: Any, fonts: LegacyFonts) -> PageText:
     Unicode are decoded.
     """
     textpage = page.get_textpage()
-    characters = _Characters(textpage)
-    codes = characters.codes()
-    visible = set(filter(is_visible, set(codes)))
-    seen = [i for i, code in enumerate(codes) if code in visible]
-    by_turn = _by_turn(seen, characters.angles(seen))
-    turn = (-max(by_turn, key=lambda quarters: len(by_turn[quarters]))) % 4 * 90 if by_turn else page.get_rotation()
+    asked = _Asked(textpage)
+    codes = asked.codes()
+    seen = np.flatnonzero(is_visible(codes))
+    pieces = asked.pieces(seen)
+    turns = np.rint(_asked_by_piece(asked.angles, seen, pieces) / (math.pi / 2)).astype(np.intp) % 4
+    most = Counter(turns.tolist()).most_common(1)
+    turn = -most[0][0] % 4 * 90 if most else page.get_rotation()
     place, width, height = _placement(page, turn)
-    upright = max(by_turn.values(), key=len, default=[])
-    left, top, right, bottom = characters.edges(upright)
+    upright = turns == -turn // 90 % 4
+    numbers, pieces = seen[upright], pieces[upright]
+    left, top, right, bottom = asked.edges(numbers)
     (x0, y0), (x1, y1) = place(left, bottom), place(right, top)
-    edges = np.where(x0 < x1, x0, x1), np.where(x0 < x1, x1, x0)
-    numbers = (*edges, place(*characters.origins(upright))[1], np.abs(y1 - y0))
-    boxes = list(map(Box, *(column.tolist() for column in numbers), [chr(codes[i]) for i in upright]))
-    if fonts or may_be_legacy("".join(box.text for box in boxes)):
-        befores = (-1, *upright)
-        boxes = fonts.decoded(
-            [
-                Glyph(box, _font(textpage, i), apart=i - before > 1)
-                for i, before, box in zip(upright, befores, boxes, strict=False)
-            ]
-        )
+    baselines = _asked_by_piece(lambda some: place(*asked.origins(some))[1], numbers, pieces)
+    texts = list(map(chr, codes[numbers].tolist()))
+    characters = Characters(np.where(x0 < x1, x0, x1), np.where(x0 < x1, x1, x0), baselines, np.abs(y1 - y0), texts)
+    if fonts or may_be_legacy("".join(texts)):
+        apart = (np.diff(numbers, prepend=-1) > 1).tolist()
+        glyphs = map(Glyph, characters.boxes(), asked.fonts(numbers, pieces), apart)
+        characters = Characters.of(fonts.decoded(list(glyphs)))
     textpage.close()
-    return PageText(boxes, width, height, turn == page.get_rotation(), codes.count(0))
+    return PageText(characters, width, height, turn == page.get_rotation(), int(np.count_nonzero(codes == 0)))
 
 
-def _by_turn(numbers: list[int], angles: list[float]) -> dict[int, list[int]]:
-    """Return the characters that run each way, by quarters of a turn."""
-    if numbers and not any(angles):
-        return {0: numbers}
-    turns: dict[int, list[int]] = {}
-    for i, angle in zip(numbers, angles, strict=True):
-        turns.setdefault(round(angle / (math.pi / 2)) % 4, []).append(i)
-    return turns
+def _asked_by_piece(ask: Callable[[Numbers], Floats], numbers: Numbers, pieces: Numbers) -> Floats:
+    """Return what `ask` says of each character, where those of one piece mostly have the same to say.
+
+    pdfium is asked of the first and the last of each piece, and of all where it says two things of one: text that
+    slants or runs downward, a piece that is drawn twice.
+    """
+    begins = np.diff(pieces, prepend=-1) != 0
+    firsts = np.flatnonzero(begins)
+    lasts = np.append(firsts[1:], len(numbers))[: len(firsts)] - 1
+    told = ask(numbers[firsts])
+    return told[np.cumsum(begins) - 1] if np.array_equal(told, ask(numbers[lasts])) else ask(numbers)
 
 
-class _Characters:
+class _Asked:
     """What pdfium says of a page's characters by number, asked for many at once.
 
     The functions are called by their addresses with plain numbers: half the time of a call through pypdfium2's types.
@@ -139,41 +140,69 @@ class _Characters:
         from pypdfium2 import raw
 
         self._raw = raw
+        self._textpage = textpage
         self._page = ctypes.cast(textpage.raw, ctypes.c_void_p).value
         self._n = raw.FPDFText_CountChars(textpage)
 
-    def codes(self) -> list[int]:
-        """Return the UTF-16 units of all characters, 0 where the file names no letter."""
-        ask = _by_address(self._raw.FPDFText_GetUnicode, ctypes.c_uint)
-        return list(map(ask, repeat(self._page), range(self._n)))
+    def codes(self) -> Numbers:
+        """Return the code points of all characters, 0 where the file names no letter.
 
-    def angles(self, numbers: Sequence[int]) -> list[float]:
+        pdfium takes a hyphen at the end of a line for no character of the text; here it is one ("COVID-", "TCVN-").
+        """
+        codes = self._codes()
+        for i in np.flatnonzero((codes == 0x02) | (codes == 0xFFFE)).tolist():
+            if self._raw.FPDFText_IsHyphen(self._textpage, i) == 1:
+                codes[i] = ord("-")
+        return codes
+
+    def _codes(self) -> Numbers:
+        """Return what the page's text has all at once, but for characters it leaves out or writes in two units."""
+        text = np.zeros(self._n + 1, np.uint16)
+        address = text.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort))
+        n_units = self._raw.FPDFText_GetText(self._textpage, 0, self._n, address) - 1
+        if n_units == self._n and not np.any((text >= 0xD800) & (text <= 0xDFFF)):
+            return text[:-1].astype(np.intp)
+        ask = _by_address(self._raw.FPDFText_GetUnicode, ctypes.c_uint)
+        return np.array(list(map(ask, repeat(self._page), range(self._n))), np.intp)
+
+    def angles(self, numbers: Numbers) -> Floats:
         """Return the angles of characters in radians."""
         ask = _by_address(self._raw.FPDFText_GetCharAngle, ctypes.c_float)
-        return list(map(ask, repeat(self._page), numbers))
+        return np.array(list(map(ask, repeat(self._page), numbers.tolist())), np.float64)
 
-    def origins(self, numbers: Sequence[int]) -> Floats:
+    def origins(self, numbers: Numbers) -> Floats:
         """Return x and y of the points on the baseline where characters begin, shape (2, len(numbers))."""
         ask = _by_address(self._raw.FPDFText_GetCharOrigin, ctypes.c_int, 2)
         places = np.zeros((len(numbers), 2))
         x = places.ctypes.data
         end = x + places.nbytes
-        deque(map(ask, repeat(self._page), numbers, range(x, end, 16), range(x + 8, end + 8, 16)), maxlen=0)
+        deque(map(ask, repeat(self._page), numbers.tolist(), range(x, end, 16), range(x + 8, end + 8, 16)), maxlen=0)
         return places.T
 
-    def edges(self, numbers: Sequence[int]) -> Floats:
+    def edges(self, numbers: Numbers) -> Floats:
         """Return left, top, right and bottom of characters, as high as their font, shape (4, len(numbers))."""
         ask = _by_address(self._raw.FPDFText_GetLooseCharBox, ctypes.c_int, 1)
         places = np.zeros((len(numbers), 4), np.float32)  # FS_RECTF
         start = places.ctypes.data
-        deque(map(ask, repeat(self._page), numbers, range(start, start + places.nbytes, 16)), maxlen=0)
+        deque(map(ask, repeat(self._page), numbers.tolist(), range(start, start + places.nbytes, 16)), maxlen=0)
         return places.T.astype(np.float64)
+
+    def pieces(self, numbers: Numbers) -> Numbers:
+        """Return which piece of text each character is of: what the page draws at once, in one font on one line."""
+        ask = _by_address(self._raw.FPDFText_GetTextObject, ctypes.c_ssize_t)
+        return np.array(list(map(ask, repeat(self._page), numbers.tolist())), np.intp)
+
+    def fonts(self, numbers: Numbers, pieces: Numbers) -> list[str]:
+        """Return the names of the fonts of characters in these pieces, "" where one has none."""
+        _, firsts, kinds = np.unique(pieces, return_index=True, return_inverse=True)
+        names = [_font(self._textpage, i) for i in numbers[firsts].tolist()]
+        return [names[kind] for kind in kinds.tolist()]
 
 
 def _by_address(function: Any, result: Any, n_targets: int = 0) -> Callable[..., Any]:
     """Return a function of pdfium that takes page and number, and addresses to write to, as plain numbers."""
     address = ctypes.cast(function, ctypes.c_void_p).value
-    kind = ctypes.CFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * n_targets)
+    kind = ctypes.PYFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * n_targets)
     return kind(address)  # type: ignore[arg-type]
 
 
@@ -186,9 +215,14 @@ def _font(textpage: Any, i: int) -> str:
     return name.raw[: max(min(length, len(name)) - 1, 0)].decode("utf-8", "replace")
 
 
-def is_visible(code: int) -> bool:
-    """Return whether a UTF-16 unit is a character to read: no blank, control, surrogate or non-character."""
-    return code > 32 and code not in (0x7F, 0xA0, 0xFFFE, 0xFFFF) and not 0xD800 <= code <= 0xDFFF
+@overload
+def is_visible(code: int) -> bool: ...
+@overload
+def is_visible(code: Numbers) -> NDArray[np.bool_]: ...
+def is_visible(code: Any) -> Any:
+    """Return whether a code point (or each of many) is a character to read: no blank, control, surrogate or none."""
+    is_character = ((code < 0xD800) | (code > 0xDFFF)) & (code != 0xFFFE) & (code != 0xFFFF)
+    return (code > 32) & (code != 0x7F) & (code != 0xA0) & is_character
 
 
 def _placement(page: Any, turn: int) -> tuple[Callable[[Floats, Floats], tuple[Floats, Floats]], float, float]:

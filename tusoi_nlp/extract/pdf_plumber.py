@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO, NamedTuple
 
-from tusoi_nlp.extract.geometry import Box
+import numpy as np
+from numpy.typing import NDArray
+
+from tusoi_nlp.extract.geometry import Box, Characters
 from tusoi_nlp.extract.legacy_boxes import Glyph, LegacyFonts
 from tusoi_nlp.extract.pdf_boxes import is_visible
 from tusoi_nlp.extract.reading import Unreadable
@@ -21,10 +24,10 @@ class Edges(NamedTuple):
     right: float
     bottom: float
 
-    def holds(self, box: Box) -> bool:
-        """Return whether the middle of a character lies inside."""
-        x, y = (box.left + box.right) / 2, box.baseline - box.size / 4
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
+    def holds(self, characters: Characters) -> NDArray[np.bool_]:
+        """Return of which characters the middle lies inside."""
+        x, y = (characters.left + characters.right) / 2, characters.baseline - characters.size / 4
+        return (self.left <= x) & (x <= self.right) & (self.top <= y) & (y <= self.bottom)
 
 
 class Table(NamedTuple):
@@ -59,13 +62,13 @@ class Plumber:
         page = self._opened()[number - 1]
         return float(page.width), float(page.height)
 
-    def characters(self, number: int) -> list[Box]:
+    def characters(self, number: int) -> Characters:
         """Return the visible characters of page `number` (from 1), letters in fonts before Unicode decoded."""
         with self._page(number) as page:
             glyphs = list(_glyphs(page))
         if self._fonts or may_be_legacy("".join(glyph.box.text for glyph in glyphs)):
-            return self._fonts.decoded(glyphs)
-        return [glyph.box for glyph in glyphs]
+            return Characters.of(self._fonts.decoded(glyphs))
+        return Characters.of(glyph.box for glyph in glyphs)
 
     def has_pictures(self, number: int) -> bool:
         """Return whether pictures stand on page `number` (from 1)."""

@@ -80,8 +80,11 @@ def clean_lines(lines: Iterable[Line], encoding: Encoding = "unicode") -> tuple[
 
 
 def _clean_line(line: Line, encoding: Encoding) -> Line:
+    if not line.cells:
+        text = _clean_text(line.text, encoding)
+        return line if text == line.text else replace(line, text=text)
     cells = tuple(_clean_text(cell, encoding) for cell in line.cells)
-    return replace(line, cells=cells, text=" | ".join(cells) if cells else _clean_text(line.text, encoding))
+    return replace(line, cells=cells, text=" | ".join(cells))
 
 
 def _clean_text(text: str, encoding: Encoding) -> str:

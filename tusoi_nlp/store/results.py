@@ -21,7 +21,9 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (
     path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, fingerprint TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('analysis', 'skipped')), record TEXT NOT NULL
-)
+);
+CREATE TEMPORARY VIEW read_whole AS
+    SELECT * FROM results WHERE kind = 'analysis' AND json_array_length(record, '$.unread') = 0;
 """
 _NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE)
 NO_FINGERPRINT = Fingerprint("", "")  # to read what is there
@@ -41,7 +43,7 @@ class ResultStore:
             self._database = sqlite3.connect(file, isolation_level=None)
             self._database.execute("PRAGMA journal_mode=WAL")
             self._database.execute("PRAGMA synchronous=NORMAL")
-            self._database.execute(_SCHEMA)
+            self._database.executescript(_SCHEMA)
 
     def __enter__(self) -> ResultStore:
         return self
@@ -63,9 +65,12 @@ class ResultStore:
         self._database.execute("PRAGMA journal_mode=DELETE")  # one file again, so that the folder can be moved
 
     def holds(self, source: Source) -> bool:
-        """Return whether this file was analysed under this fingerprint; a skipped file is tried again."""
+        """Return whether this file was analysed under this fingerprint.
+
+        A file that was skipped or of which pages could not be read is tried again: what was missing may be here now.
+        """
         row = self._select(
-            "SELECT 1 FROM results WHERE kind = 'analysis' AND path = ? AND sha256 = ? AND fingerprint = ?",
+            "SELECT 1 FROM read_whole WHERE path = ? AND sha256 = ? AND fingerprint = ?",
             (source.path, source.sha256, "/".join(self._fingerprint)),
         )
         return bool(row)
@@ -73,7 +78,7 @@ class ResultStore:
     def read_before(self, source: Source) -> Analysis | None:
         """Return an analysis of this file whose text holds under this fingerprint, though its judgements may not."""
         rows = self._select(
-            "SELECT record FROM results WHERE kind = 'analysis' AND path = ? AND sha256 = ? AND fingerprint LIKE ?",
+            "SELECT record FROM read_whole WHERE path = ? AND sha256 = ? AND fingerprint LIKE ?",
             (source.path, source.sha256, f"{self._fingerprint.reading}/%"),
         )
         with self._told():

@@ -83,6 +83,21 @@ class _Register:
         return next(iter(called if len(called) == 1 else exact or longer), None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The names known in a document: full ones as bare syllables, keys of given ones, bare keys that begin any."""
+
+    full: frozenset[tuple[str, ...]]
+    given: frozenset[str]
+    firsts: frozenset[str]
+
+    @classmethod
+    def of(cls, register: _Register, given: frozenset[str]) -> _Known:
+        """Return the names of the persons registered and these keys of given names."""
+        full = frozenset(person.name for person in register.persons if len(person.name) > 1)
+        return cls(full, given, frozenset({name[0] for name in full} | set(map(bare_key, given))))
+
+
 def _ordinal(name: str) -> str | None:
     """Return the key of the order of birth with which a name of one or two syllables begins."""
     words = _WORD.findall(name)
@@ -99,12 +114,11 @@ def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         spans[place] = _merged([*spans[place], name])
     register = _Register()
     _register_all(register, paragraphs, spans)
-    given = _given_names(paragraphs, spans)
-    full = {person.name for person in register.persons if len(person.name) > 1}
+    known = _Known.of(register, _given_names(paragraphs, spans))
     masked = []
     private = list(private_cells(paragraphs))
     for number, (paragraph, found) in enumerate(zip(paragraphs, spans, strict=True)):
-        names = _merged([*found, *_known_names(paragraph.text, full, given)])
+        names = _merged([*found, *_known_names(paragraph.text, known)])
         cells = [cell for place, cell in private if place == number]
         masked.append(_masked(paragraph, names, cells, register))
     return tuple(masked)
@@ -176,31 +190,29 @@ def _signed_names(text: str) -> list[NameSpan]:
 
 def _register_all(register: _Register, paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> None:
     """Number all persons, those with longer names first, so that "đ/c Hoa" is the Hoa of the attendance list."""
-    outside = [
-        any(paragraph.text.lower().startswith(word) for word in name_lexicon().outside) for paragraph in paragraphs
-    ]
+    outside = name_lexicon().outside
     mentions = [
-        (paragraph.text, span, away)
-        for paragraph, found, away in zip(paragraphs, spans, outside, strict=True)
+        (p.text[span.start : span.end], p.text.lower().startswith(outside), span.role or role_after(p.text, span.end))
+        for p, found in zip(paragraphs, spans, strict=True)
         for span in sorted(found, key=lambda s: s.start)
     ]
     for least in (3, 2, 1):
-        for text, span, away in mentions:
-            name = text[span.start : span.end]
+        for name, away, role in mentions:
             if len(_WORD.findall(name)) >= least:
-                register.person(name, outside=away, role=span.role or role_after(text, span.end))
+                register.person(name, outside=away, role=role)
 
 
-def _known_names(text: str, full: set[tuple[str, ...]], given: frozenset[str]) -> list[NameSpan]:
+def _known_names(text: str, known: _Known) -> list[NameSpan]:
     """Return further mentions of known persons: full names in any spelling, given names with a capital."""
-    words = list(_WORD.finditer(text))
-    keys = [bare_key(word[0]) for word in words]
-    found = []
-    firsts = {name[0] for name in full}
-    for n, word in enumerate(words):
-        for length in (5, 4, 3, 2) if keys[n] in firsts else ():
+    keys = list(map(bare_key, _WORD.findall(text)))
+    likely = [n for n, first in enumerate(keys) if first in known.firsts]
+    words = list(_WORD.finditer(text)) if likely else []
+    found, given = [], known.given
+    for n in likely:
+        word = words[n]
+        for length in (5, 4, 3, 2):
             within = n + length <= len(words)
-            if within and tuple(keys[n : n + length]) in full and (length > 2 or word[0][0].isupper()):
+            if within and tuple(keys[n : n + length]) in known.full and (length > 2 or word[0][0].isupper()):
                 found.append(NameSpan(word.start(), words[n + length - 1].end()))
                 break
         else:

@@ -20,6 +20,7 @@ _TURN = re.compile(
 _FIELD = re.compile(r"^\s*[^\W\d_][^:.;]{1,40}:\s")
 _ENDS = re.compile(r"[.!?;:…][\"”’')\]]*$")
 _PARTY = re.compile(r"đảng cộng sản việt nam", re.IGNORECASE)
+_HYPHENED = re.compile(r"\w-$")  # a word that goes on: "Nghị định số 151/2017/NĐ-", "COVID-"
 _QUOTE = '"“('
 
 
@@ -62,10 +63,11 @@ def _is_head(line: Line) -> bool:
 
 def _joined(paragraph: Paragraph, text: str, page: int) -> Paragraph:
     current = paragraph.breaks[-1][1] if paragraph.breaks else paragraph.page
+    before = paragraph.text if _HYPHENED.search(paragraph.text) else f"{paragraph.text} "
     breaks = paragraph.breaks
     if page != current:
-        breaks = (*breaks, (len(paragraph.text) + 1, page))
-    return Paragraph(f"{paragraph.text} {text}", paragraph.page, (), breaks)
+        breaks = (*breaks, (len(before), page))
+    return Paragraph(before + text, paragraph.page, (), breaks)
 
 
 def _right_edge(page: Page) -> float:

@@ -99,7 +99,7 @@ def _cut(text: str) -> Iterator[tuple[int, int]]:
 
 def _list_items(sentence: str) -> list[tuple[int, int]]:
     """Return the parts of a long sentence that lists by semicolons, else the sentence as one."""
-    if len(sentence.split()) < _LONG_LIST_WORDS or ";" not in sentence:
+    if ";" not in sentence or len(sentence.split()) < _LONG_LIST_WORDS:
         return [(0, len(sentence))]
     items: list[tuple[int, int]] = []
     at = 0
@@ -130,8 +130,8 @@ def _parts(text: str, group: Sequence[tuple[int, int]], piece: tuple[int, int], 
     """Return whether a passage ends before `piece`."""
     if len(group) >= _MOST_SENTENCES or text[group[-1][1] - 1] == ";":
         return True
-    n_words = len(text[group[0][0] : piece[1]].split())
-    if n_words > _MOST_WORDS:
+    start, end = group[0][0], piece[1]
+    if end - start > 2 * _MOST_WORDS and len(text[start:end].split()) > _MOST_WORDS:  # a word takes two characters
         return True
     if layout().fault.match(text, piece[0]):
         return True

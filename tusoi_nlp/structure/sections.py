@@ -86,8 +86,8 @@ def is_bare_heading(line: str) -> bool:
     if heading_kind(line) is None:
         if _PART.match(line) and len(body) <= _LONGEST and not re.search(r"[.;:!?…,]|\d\s*$", body):
             return len(_keys(body)) <= _MOST_WORDS_OF_PART
-        letters = [c for c in body if c.isalpha()]
-        return bool(letters) and all(c.isupper() for c in letters) and len(body) <= _LONGEST
+        letters = [c for c in body if c.isalpha()] if len(body) <= _LONGEST else []
+        return bool(letters) and all(c.isupper() for c in letters)
     return ":" not in body.rstrip(":")
 
 

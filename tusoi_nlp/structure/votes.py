@@ -7,6 +7,7 @@ import re
 from tusoi_nlp.records import Vote
 
 _CLAUSE = re.compile(r"[^;\n]+")
+_OPENS_LIST = ("biểu quyết", "kết quả biểu quyết")
 _CUE = re.compile(r"biểu quyết|nhất trí|nhứt trí|tán thành|đồng ý|thống nhất|giơ tay|thông qua|bỏ phiếu", re.IGNORECASE)
 _COUNT = re.compile(
     r"(?<![\d/.,])(?P<n_for>\d{1,3})\s*/\s*(?P<n_cast>\d{1,3})"
@@ -17,6 +18,7 @@ _SIDES = re.compile(
     r"(?:đ/c|đồng chí|đảng viên|phiếu|ý kiến)?\s*[,;.]\s*không (?P=yes)\s*:?\s*(?P<n_against>\d{1,3})(?![\d/])",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(r"không (?:tán thành|đồng ý|nhất trí)")
 _NO_COUNT = re.compile(r"(?:ngày|tháng|từ|đến|trước|sáng|chiều|tối|đêm|hôm|điểm\D{0,25}|sinh hoạt:)\s*$", re.IGNORECASE)
 _TOLD_AT_ONCE = 60  # characters after the cue, or before it
 
@@ -27,17 +29,24 @@ def find_votes(text: str) -> tuple[Vote, ...]:
     "Tán thành 12, không tán thành 1" is 12 of 13 cast.
     A share is no vote of its own where a count stands before it; dates and scores are none.
     """
-    votes = [_of_sides(sides) for sides in _SIDES.finditer(text)]
-    in_list = -1  # end of the line whose clauses belong to one "Biểu quyết …:"
-    for clause in _CLAUSE.finditer(text):
-        cue = _CUE.search(clause[0])
-        if cue is None and clause.start() > in_list:
-            continue
-        if cue and clause[0].lstrip(" -+").lower().startswith(("biểu quyết", "kết quả biểu quyết")):
-            line_end = text.find("\n", clause.start())
-            in_list = line_end if line_end >= 0 else len(text)
-        votes += _votes_in(text, clause.start(), clause.end(), cue.start() if cue else 0)
+    votes = [_of_sides(sides) for sides in _SIDES.finditer(text)] if _AGAINST.search(text.lower()) else []
+    at = 0
+    for line in text.split("\n"):
+        if ("/" in line or "%" in line) and _COUNT.search(line):
+            votes += _votes_of_line(text, at, at + len(line))
+        at += len(line) + 1
     return tuple(sorted(votes, key=lambda vote: vote.start))
+
+
+def _votes_of_line(text: str, start: int, end: int) -> list[Vote]:
+    votes: list[Vote] = []
+    in_list = False  # behind "Biểu quyết …:", to which all clauses of its line belong
+    for clause in _CLAUSE.finditer(text, start, end):
+        cue = _CUE.search(clause[0])
+        in_list = in_list or clause[0].lstrip(" -+").lower().startswith(_OPENS_LIST)
+        if cue or in_list:
+            votes += _votes_in(text, clause.start(), clause.end(), cue.start() if cue else 0)
+    return votes
 
 
 def _of_sides(sides: re.Match[str]) -> Vote:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from tusoi_nlp.tag.cues import Cue, Reading
@@ -34,18 +36,28 @@ def _bounds(reading: Reading) -> list[tuple[int, int, int]]:
     """Return (first, last, sentence) of each clause: cut at .!?…;: , at line ends and before contrast markers."""
     bounds, first, sentence = [], 0, 0
     starts = {cue.first for cue in reading.of(*_OPENERS)}
-    for at, token in enumerate(reading.tokens):
-        new_line = at > 0 and "\n" in reading.text[reading.tokens[at - 1].end : token.start]
+    lines = set(_line_starts(reading))
+    ends = [at for at, form in enumerate(reading.forms) if form.key in _CLAUSE_ENDS]
+    for at in sorted({*starts, *lines, *ends}):
+        one, new_line = reading.forms[at].key, at in lines
         if first < at and (at in starts or new_line):
             bounds.append((first, at, sentence))
             first, sentence = at, sentence + new_line
-        if token.key in _CLAUSE_ENDS:
+        if one in _CLAUSE_ENDS:
             if first < at:
                 bounds.append((first, at, sentence))
-            first, sentence = at + 1, sentence + (token.key in _SENTENCE_ENDS)
-    if first < len(reading.tokens):
-        bounds.append((first, len(reading.tokens), sentence))
+            first, sentence = at + 1, sentence + (one in _SENTENCE_ENDS)
+    if first < len(reading.forms):
+        bounds.append((first, len(reading.forms), sentence))
     return bounds
+
+
+def _line_starts(reading: Reading) -> Iterator[int]:
+    """Yield the tokens, but the first, that open a line."""
+    if "\n" in reading.text:
+        for at, (before, token) in enumerate(pairwise(reading.tokens), start=1):
+            if "\n" in reading.text[before.end : token.start]:
+                yield at
 
 
 def _inside(cues: tuple[Cue, ...], first: int, last: int) -> list[Cue]:

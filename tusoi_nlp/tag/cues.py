@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib import resources
 from typing import NamedTuple
@@ -24,6 +24,7 @@ _NUMBER_MASKS = "SỐ (?:ĐIỆN THOẠI|ĐỊNH DANH|THẺ|TÀI KHOẢN)|THƯ �
 _MASK = rf"\[(?:(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?|{_NUMBER_MASKS})\]"
 _TOKEN = re.compile(_MASK + r"|\d+(?:[.,:/]\d+)*|[^\W\d_]+|[^\w\s]|_")
 _SLOT = re.compile(r"\[([^\]]*)\]")
+_CACHED_FORMS = 65_536  # different tokens kept with what they are
 _BARE_SHARE = 0.04  # of words with a letter outside ASCII; Vietnamese prose has 0.6 to 0.9, bare typing next to none
 
 
@@ -44,12 +45,38 @@ class Cue(NamedTuple):
     last: int
 
 
+class Form(NamedTuple):
+    """What the characters of a token tell by themselves, the same wherever they stand.
+
+    `key` and `is_word` are Token's; `opens_name` says that it is a mask or begins with a capital, `shouts`
+    that it is a word of two capitals or more.
+    """
+
+    key: str
+    is_word: bool
+    lower: str
+    is_marked: bool
+    is_number: bool
+    opens_name: bool
+    shouts: bool
+
+
+class _Node:
+    """Where a walk along keys stands: the kinds of the phrase that ends here, and nodes by the next key."""
+
+    __slots__ = ("kinds", "next")
+
+    def __init__(self) -> None:
+        self.kinds: frozenset[str] = frozenset()
+        self.next: dict[str, _Node] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The kinds of each phrase, and the lengths in keys, longest first, that phrases beginning with a key have."""
+    """The kinds of each phrase, and the same as a tree that begins at `heads` with the first keys."""
 
     kinds: dict[tuple[str, ...], frozenset[str]]
-    lengths: dict[str, tuple[int, ...]]
+    heads: dict[str, _Node]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +89,25 @@ class Lexicon:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """A text with its tokens and cues. `cue_at[i]` is the cue that covers token i, None where there is none."""
+    """A text with its tokens and cues.
+
+    `forms[i]` is what token i is by itself, `cue_at[i]` the cue that covers it, None where there is none.
+    """
 
     text: str
-    tokens: tuple[Token, ...]
+    forms: tuple[Form, ...]
     cues: tuple[Cue, ...]
     cue_at: tuple[Cue | None, ...]
     is_bare: bool
     by_kind: dict[str, tuple[Cue, ...]] = field(repr=False)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens with their places, worked out when first asked for."""
+        spans = (found.span() for found in _TOKEN.finditer(self.text))
+        return tuple([Token(*span, one.key, one.is_word) for span, one in zip(spans, self.forms, strict=True)])
 
     def of(self, *kinds: str) -> tuple[Cue, ...]:
         """Return the cues of any of `kinds`, those of the first kind first."""
@@ -94,23 +130,40 @@ def expand(pattern: str) -> Iterator[str]:
         yield from expand(pattern[: slot.start()] + choice + pattern[slot.end() :])
 
 
-def split_tokens(text: str) -> tuple[Token, ...]:
-    """Return the tokens of `text` in order; together they hold every character that is no blank."""
-    tokens = []
-    for found in _TOKEN.finditer(text):
-        said = found[0]
+class _Forms(dict[str, Form]):
+    """The forms of what was seen so far; a dict is read twice as fast as an lru_cache is called."""
+
+    def __missing__(self, said: str) -> Form:
+        if len(self) >= _CACHED_FORMS:
+            self.clear()
         is_word = said[0].isalpha()
-        tokens.append(Token(found.start(), found.end(), key(said) if is_word else said, is_word))
-    return tuple(tokens)
+        own = key(said) if is_word else said
+        opens_name = said[0].isupper() or said[0] == "["
+        shouts = is_word and len(said) > 1 and said.isupper()
+        self[said] = form = Form(own, is_word, said.lower(), not said.isascii(), said[0].isdigit(), opens_name, shouts)
+        return form
+
+
+@cache
+def _known_forms() -> _Forms:
+    return _Forms()
+
+
+def split_forms(text: str) -> tuple[Form, ...]:
+    """Return the tokens of `text` in order without their places; together they hold all that is no blank."""
+    return tuple(map(_known_forms().__getitem__, _TOKEN.findall(text)))
 
 
 def _index(phrases: Iterable[tuple[tuple[str, ...], frozenset[str]]]) -> Index:
     kinds_of: dict[tuple[str, ...], frozenset[str]] = {}
-    lengths: dict[str, set[int]] = {}
+    root = _Node()
     for keys, kinds in phrases:
         kinds_of[keys] = kinds_of.get(keys, frozenset()) | kinds
-        lengths.setdefault(keys[0], set()).add(len(keys))
-    return Index(kinds_of, {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()})
+        node = root
+        for one in keys:
+            node = node.next.setdefault(one, _Node())
+        node.kinds = kinds_of[keys]
+    return Index(kinds_of, root.next)
 
 
 @cache
@@ -122,7 +175,7 @@ def load_lexicon() -> Lexicon:
     digest = sha256(b"".join(files) + folder.joinpath(_RULES).read_bytes()).hexdigest()
     pairs = [pair.split("=") for pair in tables.pop("abbreviation")]
     marked = [
-        (tuple(token.key for token in split_tokens(phrase)), frozenset((kind,)))
+        (tuple(form.key for form in split_forms(phrase)), frozenset((kind,)))
         for kind, patterns in tables.items()
         for pattern in patterns
         for phrase in expand(pattern)
@@ -133,37 +186,44 @@ def load_lexicon() -> Lexicon:
     return Lexicon(_index(marked), _index(bare), short_for, digest)
 
 
-def _is_bare(tokens: tuple[Token, ...], text: str) -> bool:
-    words = [text[token.start : token.end] for token in tokens if token.is_word]
-    return len(words) >= 4 and len(words) - sum(map(str.isascii, words)) <= _BARE_SHARE * len(words)
+def _is_bare(forms: tuple[Form, ...]) -> bool:
+    n_words, n_marked = sum([form.is_word for form in forms]), sum([form.is_word and form.is_marked for form in forms])
+    return n_words >= 4 and n_marked <= _BARE_SHARE * n_words
 
 
 def _find(keys: tuple[str, ...], index: Index) -> Iterator[Cue]:
-    at = 0
-    while at < len(keys):
-        step = 1
-        for length in index.lengths.get(keys[at], ()):
-            kinds = index.kinds.get(keys[at : at + length])
-            if kinds and at + length <= len(keys):
-                yield Cue(kinds, at, at + length)
-                step = length
-                break
-        at += step
+    ended = (*keys, "")  # no phrase goes on with an empty key
+    free = 0
+    for first, head in enumerate(map(index.heads.get, keys)):
+        if head is None or first < free:
+            continue
+        at, kinds = first, frozenset[str]()
+        node: _Node | None = head
+        while node is not None:
+            at += 1
+            if node.kinds:
+                kinds, free = node.kinds, at
+            node = node.next.get(ended[at])
+        if kinds:
+            yield Cue(kinds, first, free)
 
 
 def read_cues(text: str) -> Reading:
     """Return `text` read for cues. The text is taken as it is: NFC, masked or not."""
-    lexicon, tokens = load_lexicon(), split_tokens(text)
-    is_bare = _is_bare(tokens, text)
+    lexicon, forms = load_lexicon(), split_forms(text)
+    is_bare = _is_bare(forms)
     if is_bare:
-        keys = tuple(bare_key(token.key) if token.is_word else token.key for token in tokens)
+        keys = tuple([bare_key(form.key) if form.is_word else form.key for form in forms])
     else:
-        keys = tuple(lexicon.short_for.get(token.key, token.key) for token in tokens)
+        keys = tuple([lexicon.short_for.get(form.key, form.key) for form in forms])
     cues = tuple(_find(keys, lexicon.bare if is_bare else lexicon.marked))
-    cue_at: list[Cue | None] = [None] * len(tokens)
+    cue_at: list[Cue | None] = [None] * len(forms)
     by_kind: dict[str, list[Cue]] = {}
     for cue in cues:
-        cue_at[cue.first : cue.last] = [cue] * (cue.last - cue.first)
-        for kind in cue.kinds:
+        kinds, first, last = cue
+        for at in range(first, last):
+            cue_at[at] = cue
+        for kind in kinds:
             by_kind.setdefault(kind, []).append(cue)
-    return Reading(text, tokens, cues, tuple(cue_at), is_bare, {kind: tuple(found) for kind, found in by_kind.items()})
+    of_kinds = {kind: tuple(found) for kind, found in by_kind.items()}
+    return Reading(text, forms, cues, tuple(cue_at), is_bare, of_kinds)

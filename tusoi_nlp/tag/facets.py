@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
@@ -24,7 +25,6 @@ class Passage:
     """All that rules and features look at.
 
     `is_matter[i]`: token i is a word outside the vocabulary of form. `clause_of[i]` is the clause that holds token i.
-    `evidence` holds the facets seen, by facet and then by place.
     """
 
     reading: Reading
@@ -34,12 +34,21 @@ class Passage:
     is_matter: tuple[bool, ...]
     section: SectionKind | None
     clause_of: tuple[Clause | None, ...]
-    evidence: tuple[Evidence, ...] = ()
+
+    @cached_property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The facets seen, by facet and then by place."""
+        return _find_in(self)
+
+    @cached_property
+    def n_of_facet(self) -> Counter[str]:
+        """The number of stretches that show each facet."""
+        return Counter([found.facet for found in self.evidence])
 
     @cached_property
     def n_words(self) -> int:
         """The number of words (syllables)."""
-        return sum([token.is_word for token in self.reading.tokens])
+        return sum([form.is_word for form in self.reading.forms])
 
     @cached_property
     def n_live_faults(self) -> int:
@@ -86,24 +95,23 @@ def _read(text: str) -> Passage:
     form = _kinds_of_form()
     matter = tuple(
         [
-            token.is_word and (cue is None or cue.kinds.isdisjoint(form)) and at not in named
-            for at, (token, cue) in enumerate(zip(reading.tokens, reading.cue_at, strict=True))
+            one.is_word and (cue is None or cue.kinds.isdisjoint(form)) and at not in named
+            for at, (one, cue) in enumerate(zip(reading.forms, reading.cue_at, strict=True))
         ]
     )
     clauses = split_clauses(reading)
-    clause_of: list[Clause | None] = [None] * len(reading.tokens)
+    clause_of: list[Clause | None] = [None] * len(reading.forms)
     for clause in clauses:
         clause_of[clause.first : clause.last] = [clause] * (clause.last - clause.first)
-    passage = Passage(reading, clauses, find_numbers(reading), names, matter, None, tuple(clause_of))
-    return replace(passage, evidence=_find_in(passage))
+    return Passage(reading, clauses, find_numbers(reading), names, matter, None, tuple(clause_of))
 
 
 def _phrase_around(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """Return the stretch between commas that holds tokens first to last."""
-    tokens = reading.tokens
-    while first > 0 and tokens[first - 1].key not in _COMMA:
+    forms = reading.forms
+    while first > 0 and forms[first - 1].key not in _COMMA:
         first -= 1
-    while last < len(tokens) and tokens[last].key not in _COMMA:
+    while last < len(forms) and forms[last].key not in _COMMA:
         last += 1
     return first, last
 

@@ -15,6 +15,7 @@ _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?$|\d{1,2}/(?:19|20)\d\d$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _RATIO = re.compile(r"\d+/\d+$")
 _SERIES = re.compile(r"\s?[-–/]\s?(?:[A-ZĐ]{2,}|TW)")  # "21-KL/TW", "41/QĐ-UBND"
+_JOINS = frozenset("-–/")
 _MONEY = frozenset({"đồng", "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "usd", "k"})
 _TIME = frozenset({"ngày", "tháng", "năm", "quý", "tuần"})
 _DAY_WORDS = _TIME | {"sáng", "chiều", "tối", "đêm", "hôm", "từ"}
@@ -44,21 +45,21 @@ class Name:
 
 
 def _kinds(reading: Reading, at: int) -> frozenset[str]:
-    cue = reading.cue_at[at] if 0 <= at < len(reading.tokens) else None
+    cue = reading.cue_at[at] if 0 <= at < len(reading.forms) else None
     return cue.kinds if cue else frozenset()
 
 
 def _key(reading: Reading, at: int) -> str:
-    if not 0 <= at < len(reading.tokens):
-        return ""
-    token = reading.tokens[at]
-    return reading.text[token.start : token.end].lower()
+    return reading.forms[at].lower if 0 <= at < len(reading.forms) else ""
 
 
 def _is_citation(reading: Reading, at: int, cited_to: int) -> bool:
-    after = reading.text[reading.tokens[at].end :][:6]
     in_its_date = at <= cited_to and _key(reading, at - 1) in _TIME
-    return in_its_date or "document_noun" in _kinds(reading, at - 1) or bool(_SERIES.match(after))
+    return in_its_date or "document_noun" in _kinds(reading, at - 1) or _opens_series(reading, at)
+
+
+def _opens_series(reading: Reading, at: int) -> bool:
+    return _key(reading, at + 1) in _JOINS and bool(_SERIES.match(reading.text, reading.tokens[at].end))
 
 
 def _is_date(number: str, before: str, counted: bool) -> bool:
@@ -70,7 +71,7 @@ def _opens_item(reading: Reading, at: int) -> bool:
 
 
 def _number_kind(reading: Reading, at: int) -> NumberKind:
-    number, after, after_kinds = reading.tokens[at].key, _key(reading, at + 1), _kinds(reading, at + 1)
+    number, after, after_kinds = reading.forms[at].key, _key(reading, at + 1), _kinds(reading, at + 1)
     tests: tuple[tuple[NumberKind, bool], ...] = (
         ("all", after == "%" and number == "100"),
         ("percent", after == "%"),
@@ -109,35 +110,30 @@ def find_numbers(reading: Reading) -> tuple[Number, ...]:
     """
     numbers: list[Number] = []
     cited_to = -1
-    for at, token in enumerate(reading.tokens):
-        if token.key[0].isdigit():
-            if _is_citation(reading, at, cited_to):
-                cited_to = at + _DATE_WITHIN
-                numbers.append(Number("citation", at, at + 1))
-            else:
-                kind = _number_kind(reading, at)
-                numbers.append(Number(kind, at, _unit_end(reading, at) if kind in _WITH_UNIT else at + 1))
+    for at in [at for at, form in enumerate(reading.forms) if form.is_number]:
+        if _is_citation(reading, at, cited_to):
+            cited_to = at + _DATE_WITHIN
+            numbers.append(Number("citation", at, at + 1))
+        else:
+            kind = _number_kind(reading, at)
+            numbers.append(Number(kind, at, _unit_end(reading, at) if kind in _WITH_UNIT else at + 1))
     return tuple(sorted(numbers + _counts_in_words(reading), key=lambda number: number.first))
 
 
 def _is_capital(reading: Reading, at: int) -> bool:
-    token = reading.tokens[at]
-    word = reading.text[token.start : token.end]
-    if not (token.is_word and word[0].isupper()):
-        return False
-    return len(word) == 1 or not word.isupper() or not _is_known(reading, at)
+    form = reading.forms[at]
+    return form.is_word and form.opens_name and not (form.shouts and _is_known(reading, at))
 
 
 def _is_known(reading: Reading, at: int) -> bool:
     """Return whether the capitals at `at` abbreviate a body or document, or stand in a heading of capitals."""
-    beside = [reading.tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(reading.tokens)]
-    shouts = any(t.is_word and t.end - t.start > 1 and reading.text[t.start : t.end].isupper() for t in beside)
-    return shouts or "body_abbreviation" in _kinds(reading, at)
+    beside = [reading.forms[i] for i in (at - 1, at + 1) if 0 <= i < len(reading.forms)]
+    return any(form.shouts for form in beside) or "body_abbreviation" in _kinds(reading, at)
 
 
 def _noun(reading: Reading, at: int) -> tuple[Cue, NameKind] | None:
     """Return the cue at `at` that is a noun of bodies, places or cases, and which; None where there is none."""
-    cue = reading.cue_at[at] if 0 <= at < len(reading.tokens) else None
+    cue = reading.cue_at[at] if 0 <= at < len(reading.forms) else None
     if cue is None or cue.kinds.isdisjoint(_NOUNS):
         return None
     return cue, next(kind for noun, kind in _NOUNS.items() if noun in cue.kinds)
@@ -145,7 +141,7 @@ def _noun(reading: Reading, at: int) -> tuple[Cue, NameKind] | None:
 
 def _run_end(reading: Reading, at: int) -> int:
     """Return the token after the run of capitals from `at`; a noun in the run counts whole ("Công ty Thiên Phú")."""
-    while at < len(reading.tokens) and _is_capital(reading, at):
+    while at < len(reading.forms) and _is_capital(reading, at):
         noun = _noun(reading, at)
         at = noun[0].last if noun and noun[0].first == at else at + 1
     return at
@@ -155,7 +151,7 @@ def _read_name(reading: Reading, first: int, last: int) -> Name | None:
     """Return what the run first..last names, None where a noun stands alone or a capital only opens a sentence."""
     before, own = _kinds(reading, first - 1), _noun(reading, first)
     title = reading.cue_at[first - 1] if first else None
-    opens = first == 0 or reading.tokens[first - 1].key in _OPENERS
+    opens = first == 0 or reading.forms[first - 1].key in _OPENERS
     if title and "honorific" in before:
         return Name("person", title.first, last)
     if own:
@@ -173,15 +169,14 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
 
     A single capital at the start of a sentence is no name. Persons are told from cases by title, noun or surname.
     """
-    names, at = [], 0
-    while at < len(reading.tokens):
-        if not (opening := reading.text[reading.tokens[at].start]).isupper() and opening != "[":
-            at += 1
+    names, free = [], 0
+    for at in [at for at, form in enumerate(reading.forms) if form.opens_name]:
+        if at < free:
             continue
         last = _run_end(reading, at)
-        if _MASK.match(reading.tokens[at].key):
+        if _MASK.match(reading.forms[at].key):
             names.append(Name("person", at, at + 1))
         elif last > at and (name := _read_name(reading, at, last)):
             names.append(name)
-        at = max(last, at + 1)
+        free = last
     return tuple(names)

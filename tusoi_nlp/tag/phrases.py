@@ -76,31 +76,31 @@ class PhraseTrie(Generic[T]):
 
     def find(self, keys: Sequence[str]) -> list[Match[T]]:
         """Return every match, in the order of starts; several ends of one start are all given."""
-        heads, found = self._root.next, []
+        found: list[Match[T]] = []
         ended = (*keys, "")  # no phrase goes on with an empty key
-        for first, one in enumerate(keys):
-            node = heads.get(one)
-            if node is not None and (
-                node.values or ended[first + 1] in node.next or _may_follow(node, ended, first + 1)
-            ):
-                found += _walk(node, ended, first)
+        for first, head in enumerate(map(self._root.next.get, keys)):
+            node, at = head, first + 1
+            while node is not None:
+                if node.reach and not node.later.isdisjoint(ended[at : at + node.reach]):
+                    found += _walk(node, ended, first, at)
+                    break
+                for value in node.values:
+                    found.append(Match(first, at, value))
+                node = node.next.get(ended[at])
+                at += 1
         return found
 
 
-def _may_follow(node: _Node[T], keys: Sequence[str], at: int) -> bool:
-    """Return whether a key that follows a gap stands near enough to keys[at]."""
-    return node.reach > 0 and not node.later.isdisjoint(keys[at : at + node.reach])
-
-
-def _walk(node: _Node[T], keys: Sequence[str], first: int) -> list[Match[T]]:
-    found, todo = [], [(node, first + 1)]
+def _walk(node: _Node[T], keys: Sequence[str], first: int, at: int) -> list[Match[T]]:
+    """Return the matches of the phrases from keys[first] that go on from `node` at keys[at], gaps among them."""
+    found, todo = [], [(node, at)]
     while todo:
         node, at = todo.pop()
-        if node.values:
-            found += [Match(first, at, value) for value in node.values]
+        for value in node.values:
+            found.append(Match(first, at, value))
         if (after := node.next.get(keys[at])) is not None:
             todo.append((after, at + 1))
-        if _may_follow(node, keys, at):
+        if node.reach and not node.later.isdisjoint(keys[at : at + node.reach]):
             for length, branch in node.gaps.items():
                 near = keys[at : at + length + 1]
                 if not branch.keys().isdisjoint(near):

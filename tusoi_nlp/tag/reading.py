@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
-from itertools import chain
-from typing import Any
+from itertools import accumulate, chain, starmap
+from typing import Any, cast
 
 from tusoi_nlp.text.syllables import key
 
@@ -18,9 +18,10 @@ _LETTER = r"[^\W\d_][\u0300-\u036f]*"
 _WORD = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
 _SMALL = "".join(filter(str.islower, map(chr, range(ord("a"), 0x1F00))))  # letters of the Latin blocks
 # Quotes and hyphens neither part clauses nor stand in cues, so they are no parts; nor is the end of a wrapped line.
-_PART = re.compile(rf"{_WORD}(?:[/&.-]{_WORD})*|\d+(?:[.,/:-]\d+)*|[^\w\s\"'“”‘’«»*-]|\n(?!\s*[{_SMALL}])")
+_LINE_END = re.compile(rf"\n(?!\s*[{_SMALL}])")
+_PART = re.compile(rf"{_WORD}(?:[/&.-]{_WORD})*|\d+(?:[.,/:-]\d+)*|[^\w\s\"'“”‘’«»*-]|{_LINE_END.pattern}")
 _INNER = re.compile(rf"(?:{_LETTER})+|[/&.]")
-_CACHED_PARTS = 65_536  # different words kept with their keys; a corpus of minutes has some 10,000
+_CACHED_WORDS = 65_536  # different words kept with their keys; a corpus of minutes has some 10,000
 SENTENCE_ENDS = frozenset(".!?;…\n•|+")
 
 
@@ -31,39 +32,41 @@ class Reading:
     their offsets. All but the keys is worked out when it is first asked for: most passages have no hit and need none.
     """
 
-    def __init__(self, text: str, parts: list[str], keys: tuple[str, ...]) -> None:
+    def __init__(self, text: str, keys: tuple[str, ...], parts: list[str] | None = None) -> None:
         self.keys = keys
         self._text = text
-        self._parts = parts
+        self._parts = parts  # as they were spelt out, None where none was
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """Offsets of the first characters."""
-        return tuple(start for start, _ in self._places)
+        return tuple([start for start, _ in self._places])
 
     @cached_property
     def ends(self) -> tuple[int, ...]:
         """Offsets after the last characters."""
-        return tuple(end for _, end in self._places)
+        return tuple([end for _, end in self._places])
 
     @cached_property
     def clauses(self) -> tuple[int, ...]:
         """Numbers of the clauses, from 0; a mark belongs to the clause it ends."""
-        return _number(self.keys, is_mark)
+        return _number(map(is_mark, self.keys))
 
     @cached_property
     def sentences(self) -> tuple[int, ...]:
         """Numbers of the sentences, from 0; a mark belongs to the sentence it ends."""
-        return _number(self.keys, SENTENCE_ENDS.__contains__)
+        return _number(map(SENTENCE_ENDS.__contains__, self.keys))
 
     @cached_property
     def capitals(self) -> tuple[bool, ...]:
         """Whether each syllable begins with a capital where no sentence or clause does; all-capital words do not."""
-        text, keys = self._text, self.keys
-        return tuple(
-            text[start].isupper() and at > 0 and not is_mark(keys[at - 1]) and not text[start + 1 : end].isupper()
-            for at, (start, end) in enumerate(self._places)
-        )
+        if self._parts is None:
+            capitals = chain.from_iterable(map(_capitals, _split_words(self._text)))
+        else:
+            pairs = zip(split_parts(self._text), self._parts, strict=True)
+            capitals = chain.from_iterable(starmap(_capitals_of_part, pairs))
+        opens = map(is_mark, ("\n", *self.keys))  # whether the key before ends a clause
+        return tuple([capital and not first for capital, first in zip(capitals, opens, strict=False)])
 
     @cached_property
     def _places(self) -> list[tuple[int, int]]:
@@ -72,7 +75,7 @@ class Reading:
             return spans
         return [
             (first + start, last if end is None else first + end)
-            for (first, last), part in zip(spans, self._parts, strict=True)
+            for (first, last), part in zip(spans, self._parts or split_parts(self._text), strict=True)
             for _, start, end in _syllables(part)
         ]
 
@@ -120,10 +123,18 @@ def split_parts(text: str) -> list[str]:
 
 def read(text: str, fold: Callable[[str], str] = key) -> Reading:
     """Return `text` as keys made by `fold` (`key`, or `bare_key` for text without diacritics)."""
-    parts = split_parts(text)
-    if not _senses().keys().isdisjoint(parts):
-        parts = list(_spell_out(parts))
-    return Reading(text, parts, fold_parts(parts, fold))
+    keys = list(map(_known_keys(fold).__getitem__, _split_words(text)))
+    if None not in keys:
+        return Reading(text, tuple(chain.from_iterable(cast(list[tuple[str, ...]], keys))))
+    parts = list(_spell_out(split_parts(text)))
+    return Reading(text, fold_parts(parts, fold), parts)
+
+
+def _split_words(text: str) -> list[str]:
+    """Return the words between blanks of `text`, and the ends of its lines that are marks."""
+    if "\n" not in text:
+        return text.split()
+    return [word for line in _LINE_END.split(text) for word in (*line.split(), "\n")][:-1]
 
 
 def _spell_out(parts: list[str]) -> Iterator[str]:
@@ -135,20 +146,24 @@ def _spell_out(parts: list[str]) -> Iterator[str]:
 
 def fold_parts(parts: Iterable[str], fold: Callable[[str], str]) -> tuple[str, ...]:
     """Return the keys of the syllables and marks that `parts` stand for."""
-    return tuple(chain.from_iterable(map(_known_keys(fold).__getitem__, parts)))
+    return tuple([fold(syllable) for part in parts for syllable, _, _ in _syllables(part)])
 
 
-class _Keys(dict[str, tuple[str, ...]]):
-    """The keys of the parts seen so far; a dict is read twice as fast as an lru_cache is called."""
+class _Keys(dict[str, tuple[str, ...] | None]):
+    """The keys of the words between blanks seen so far, None where neighbours tell what an abbreviation stands for.
+
+    A dict is read twice as fast as an lru_cache is called.
+    """
 
     def __init__(self, fold: Callable[[str], str]) -> None:
         super().__init__()
         self._fold = fold
 
-    def __missing__(self, part: str) -> tuple[str, ...]:
-        if len(self) >= _CACHED_PARTS:
+    def __missing__(self, word: str) -> tuple[str, ...] | None:
+        if len(self) >= _CACHED_WORDS:
             self.clear()
-        self[part] = keys = tuple(self._fold(syllable) for syllable, _, _ in _syllables(part))
+        parts = split_parts(word)
+        self[word] = keys = fold_parts(parts, self._fold) if _senses().keys().isdisjoint(parts) else None
         return keys
 
 
@@ -157,7 +172,7 @@ def _known_keys(fold: Callable[[str], str]) -> _Keys:
     return _Keys(fold)
 
 
-@lru_cache(maxsize=_CACHED_PARTS)
+@lru_cache(maxsize=_CACHED_WORDS)
 def _syllables(part: str) -> tuple[tuple[str, int, int | None], ...]:
     """Return (syllable, start, end) of a part, counted in it; None where the end is the part's own."""
     full = part if " " in part else abbreviations().get(unicodedata.normalize("NFC", part))
@@ -175,12 +190,21 @@ def _split_compound(part: str) -> Iterator[tuple[str, int, int]]:
             yield syllable, found.start(), found.end()
 
 
-def _number(keys: tuple[str, ...], ends: Callable[[str], bool]) -> tuple[int, ...]:
-    n, numbers = 0, []
-    for one in keys:
-        numbers.append(n)
-        n += ends(one)
-    return tuple(numbers)
+def _number(ends: Iterable[bool]) -> tuple[int, ...]:
+    """Return how many ends there are before each place."""
+    return tuple(accumulate(ends, initial=0))[:-1]
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def _capitals(word: str) -> tuple[bool, ...]:
+    """Return which syllables of a word between blanks begin with a capital and are no capitals all through."""
+    return tuple([capital for part in split_parts(word) for capital in _capitals_of_part(part, part)])
+
+
+def _capitals_of_part(part: str, spelt: str) -> Iterator[bool]:
+    """Yield the same of each syllable that `part` stands for as `spelt`."""
+    for _, start, end in _syllables(spelt):
+        yield part[start].isupper() and not part[start + 1 : end].isupper()
 
 
 @cache

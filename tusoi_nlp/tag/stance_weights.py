@@ -48,5 +48,5 @@ class Weighed:
 
 
 def _weigh(weights: Mapping[str, tuple[float, ...]], names: Iterable[str], n_stances: int) -> Weighed:
-    rows = [row for row in map(weights.get, dict.fromkeys(names)) if row is not None]
+    rows = list(filter(None, map(weights.get, dict.fromkeys(names))))
     return Weighed(tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * n_stances, len(rows))

@@ -29,15 +29,16 @@ _PAPER = r"(?:căn cước(?: công dân)?|chứng minh (?:thư|nhân dân)|đ�
 _LIVES = (
     r"(?<!tòa )(?<!toà )(?:số nhà|nhà số|địa chỉ|thường trú|tạm trú|trú tại|trú quán|chỗ ở|nơi ở|nơi cư trú|ngụ tại)"
 )
+_SIX_DIGITS = r"\d(?:\W{0,2}[a-zđ]{0,2}\W{0,2}\d){5}"  # with what stands between those of a telephone or a plate
 _IDENTIFIERS = tuple(
-    (kind, tuple(words.split("|")), re.compile(pattern, re.IGNORECASE))
-    for kind, words, pattern in (  # the mask, texts without one of which the pattern need not be tried, the pattern
+    (kind, re.compile(hint), re.compile(pattern, re.IGNORECASE))
+    for kind, hint, pattern in (  # the mask, what small letters hold wherever the pattern fits, the pattern
         ("THƯ ĐIỆN TỬ", "@", r"(?P<it>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"),
         ("SỐ THẺ", "thẻ", rf"{_TOLD_CARD}(?P<it>{_CARD})"),
         ("SỐ THẺ", "lý lịch", rf"số lý lịch{_OF}(?P<it>{_CARD})"),
         ("SỐ TÀI KHOẢN", "tài khoản", rf"tài khoản{_OF}(?P<it>{_ACCOUNT})"),
         ("SỐ TÀI KHOẢN", "tk", rf"(?<!\w)s?tk{_OF}(?P<it>{_ACCOUNT})"),
-        ("SỐ ĐỊNH DANH", "", r"(?<![\d.,])(?P<it>\d{12})(?![\d.])"),
+        ("SỐ ĐỊNH DANH", _SIX_DIGITS, r"(?<![\d.,])(?P<it>\d{12})(?![\d.])"),
         ("SỐ ĐỊNH DANH", "cm", rf"(?<!\w)cmt?(?:nd|qd)?{_OF}(?P<it>{_IDENTITY})"),
         ("SỐ ĐỊNH DANH", "cc", rf"(?<!\w)cccd{_OF}(?P<it>{_IDENTITY})"),
         (
@@ -45,20 +46,25 @@ _IDENTIFIERS = tuple(
             "căn cước|chứng minh|định danh|hộ chiếu",
             rf"{_PAPER}{_OF}(?P<it>[A-Z]?\d(?:[. ]?\d){{6,11}}(?!\d))",
         ),
-        ("SỐ ĐIỆN THOẠI", "", rf"(?P<it>{_PHONE}|{_COUNTRY_PHONE})"),
+        ("SỐ ĐIỆN THOẠI", _SIX_DIGITS, rf"(?P<it>{_PHONE}|{_COUNTRY_PHONE})"),
         ("SỐ ĐIỆN THOẠI", "điện thoại|đt|dđ|zalo|hotline", rf"{_TOLD_PHONE}{_OF}(?P<it>{_SHORT_PHONE})"),
-        ("BIỂN SỐ", "", r"(?<![\w/.-])(?P<it>\d{2}[- ]?(?-i:[A-ZĐ][A-Z0-9]?)[- ](?:\d{3}\.?\d{2}|\d{4}))(?![\d/-])"),
-        ("BIỂN SỐ", "", r"(?<![\w/.-])(?P<it>\d{2}(?-i:[A-ZĐ])\d?\d{3}\.?\d{2})(?![\w/-]|\.\d)"),
+        (
+            "BIỂN SỐ",
+            _SIX_DIGITS,
+            r"(?<![\w/.-])(?P<it>\d{2}[- ]?(?-i:[A-ZĐ][A-Z0-9]?)[- ](?:\d{3}\.?\d{2}|\d{4}))(?![\d/-])",
+        ),
+        ("BIỂN SỐ", _SIX_DIGITS, r"(?<![\w/.-])(?P<it>\d{2}(?-i:[A-ZĐ])\d?\d{3}\.?\d{2})(?![\w/-]|\.\d)"),
         ("NGÀY SINH", "sinh", rf"sinh(?:[\s,]+(?:ngày|năm|tháng))*\s*:?\s*(?P<it>{_DAY})"),
         ("NGÀY SINH", "sn", rf"(?<!\w)sn\s*:?\s*(?P<it>{_DAY})"),
         (
             "ĐỊA CHỈ",
-            "nhà|địa chỉ|trú|ở|ngụ tại",
+            "số nhà|nhà số|địa chỉ|thường trú|tạm trú|trú tại|trú quán|chỗ ở|nơi ở|nơi cư trú|ngụ tại",
             rf"{_LIVES}\s*:?\s*(?:(?:tại|ở|số nhà|nhà số|số)\s*:?\s*)*(?P<it>{_HOUSE}{_STREET}*)",
         ),
-        ("ĐỊA CHỈ", "số", rf"(?:ở|tại|nhà|trú)\s+số\s+(?P<it>{_HOUSE}{_STREET}+)"),
+        ("ĐỊA CHỈ", r"(?:ở|tại|nhà|trú)\s+số\s+\d", rf"(?:ở|tại|nhà|trú)\s+số\s+(?P<it>{_HOUSE}{_STREET}+)"),
     )
 )
+_HINTS = frozenset(hint for _, hint, _ in _IDENTIFIERS)
 _DIGIT = re.compile(r"\d")
 
 
@@ -79,10 +85,11 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     if "@" not in text and _DIGIT.search(text) is None:
         return ()
     small = text.lower()
+    hints = {hint for hint in _HINTS if hint.search(small)}
     found = [
         Identifier(*match.span("it"), kind)
-        for kind, words, pattern in _IDENTIFIERS
-        if any(word in small for word in words)
+        for kind, hint, pattern in _IDENTIFIERS
+        if hint in hints
         for match in pattern.finditer(text)
     ]
     kept: list[Identifier] = []

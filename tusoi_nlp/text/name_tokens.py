@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, SMALL, NameLexicon, name_lexicon
@@ -14,8 +14,8 @@ _MARKED = re.compile(r"[^\W\d_a-zA-Z]")
 GAP = re.compile(r" {1,2}")
 STOPS = re.compile(r"\s*(?:[,;:.(|)”\"*]|$|và\b)")
 _STUCK = re.compile(rf"[^\W\d_]+?(?<={SMALL})(?={CAPITAL})|[^\W\d_]+(?:['’][^\W\d_]+)?")  # "chíHồ" is two words
+_STUCK_AT = re.compile(f"{SMALL}{CAPITAL}")
 _MOST_SYLLABLES = 5  # of a name
-_LONGEST_ENTRY = 7  # words
 _LONGEST_RUN = 3 * _MOST_SYLLABLES  # of capitals, in which signatures may have come together
 
 
@@ -63,6 +63,11 @@ def tokens_of(text: str) -> list[Token]:
 
 
 def _words(text: str) -> Iterator[re.Match[str]]:
+    return _parted(text) if _STUCK_AT.search(text) else NAME_TOKEN.finditer(text)
+
+
+def _parted(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words of a text in which some are stuck together."""
     for match in NAME_TOKEN.finditer(text):
         word = match[0]
         if word.islower() or word.istitle() or word.isupper():
@@ -138,11 +143,19 @@ def _goes_on_shouting(text: str, tokens: list[Token], number: int) -> bool:
 
 def match_entry(tokens: list[Token], first: int, entries: frozenset[tuple[str, ...]]) -> int:
     """Return the place after the longest entry that begins at `first`, `first` where none does."""
-    keys = tuple([token.key for token in tokens[first : first + _LONGEST_ENTRY]])
-    for length in range(len(keys), 0, -1):
-        if keys[:length] in entries:
+    for length in _lengths(entries).get(tokens[first].key, ()) if first < len(tokens) else ():
+        if first + length <= len(tokens) and tuple([t.key for t in tokens[first : first + length]]) in entries:
             return first + length
     return first
+
+
+@cache
+def _lengths(entries: frozenset[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    """Return how many words the entries that begin with each word have, the most first."""
+    lengths: dict[str, set[int]] = {}
+    for entry in entries:
+        lengths.setdefault(entry[0], set()).add(len(entry))
+    return {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()}
 
 
 def follows_place(text: str, tokens: list[Token], first: int) -> bool:

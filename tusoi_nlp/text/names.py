@@ -37,6 +37,7 @@ _BARE_INITIALS = re.compile(
     rf"(?<![\w./-])(?:(?:{CAPITAL}\.){{2}}{CAPITAL}(?!\w)"
     rf"|(?:Ng|Tr|Ph|Th)\. ?{CAPITAL}\. ?{CAPITAL}[^\W\d_]*)(?![/-])\.?"
 )
+_STOP_AFTER_CAPITAL = re.compile(rf"{CAPITAL}[grh]?\.")
 _SENTENCE = re.compile(r"[^.;:|\n]*")
 _ONE_MORE = re.compile(rf"[,;] +(?:còn |riêng )?(?={CAPITAL}[^\W\d_]* [^\W\d_A-Z])")
 
@@ -65,31 +66,32 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
     names of places where no honorific makes them a person's.
     """
     tokens = tokens_of(text)
+    titled = [number for number, token in enumerate(tokens) if token.titled]
     found: dict[int, NameSpan] = {}
     for span in _honoured(text, tokens):
         _add(found, span)
     for span in _initials(text):
         _add(found, span)
     small_surnames = lexicon_of(text).small_surnames
-    for number, token in enumerate(tokens):
-        if number and token.titled and not tokens[number - 1].titled:
+    for number in [number for number, token in enumerate(tokens) if token.key in small_surnames]:
+        small = small_full_name(text, tokens, number)
+        _add(found, NameSpan(tokens[number].start, tokens[small - 1].end) if small > number else None)
+    last = 0
+    for number in titled:
+        if number and not tokens[number - 1].titled:
             _add(found, _after_job(text, tokens, number))
-        if token.key in small_surnames:
-            small = small_full_name(text, tokens, number)
-            _add(found, NameSpan(token.start, tokens[small - 1].end) if small > number else None)
-    number = 0
-    while number < len(tokens):
-        last = _by_surname(text, tokens, number) if tokens[number].titled else number
-        for first, end in _persons(text, tokens, number, last):
-            _add(found, NameSpan(tokens[first].start, tokens[end - 1].end, _role_before(text, tokens, first)))
-        number = max(last, number + 1)
+        if number >= last:
+            last = _by_surname(text, tokens, number)
+            for first, end in _persons(text, tokens, number, last):
+                _add(found, NameSpan(tokens[first].start, tokens[end - 1].end, _role_before(text, tokens, first)))
     return _without_overlaps(found.values())
 
 
 def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
     """Yield the names after honorifics and those of the lists they open: "các đ/c An (bí thư), Bình và Chi"."""
-    starts = {token.start: number for number, token in enumerate(tokens)}
-    for honorific in name_lexicon().honorific_pattern.finditer(text):
+    honorifics = list(name_lexicon().honorific_pattern.finditer(text))
+    starts = {token.start: number for number, token in enumerate(tokens)} if honorifics else {}
+    for honorific in honorifics:
         end = honorific.end()
         if honorific[0].rstrip().endswith(".") and text[: honorific.start()].rstrip()[-1:].isdigit():  # "23 đ/c."
             continue
@@ -141,6 +143,8 @@ def _later(text: str, tokens: list[Token], starts: dict[int, int], start: int) -
 
 def _initials(text: str) -> Iterator[NameSpan]:
     """Yield initials with no honorific before them: "N.V.A", "Ng. V. An"."""
+    if _STOP_AFTER_CAPITAL.search(text) is None:
+        return
     for match in _BARE_INITIALS.finditer(text):
         if match[0].rstrip(".") not in name_lexicon().not_initials:
             yield NameSpan(match.start(), match.end())
@@ -206,6 +210,9 @@ def _after_job(text: str, tokens: list[Token], first: int) -> NameSpan | None:
     """Return the given name after a job ("kế toán Út"), one capital alone."""
     lexicon = lexicon_of(text)
     token, before = tokens[first], tokens[first - 1]
+    job = tuple(t.key for t in tokens[max(0, first - 2) : first])
+    if job not in lexicon.jobs and (job[-1:] not in lexicon.jobs or follows_place(text, tokens, first)):
+        return None
     if not token.word.istitle() or before.titled or not GAP.fullmatch(text, before.end, token.start):
         return None
     if match_entry(tokens, first, lexicon.no_persons) > first or token.is_acronym:
@@ -214,9 +221,7 @@ def _after_job(text: str, tokens: list[Token], first: int) -> NameSpan | None:
         return None
     if joined(text, tokens, first, first + 2) and tokens[first + 1].key in lexicon.second_halves:  # "Thành ủy"
         return None
-    job = tuple(t.key for t in tokens[max(0, first - 2) : first])
-    told = job in lexicon.jobs or (job[-1:] in lexicon.jobs and not follows_place(text, tokens, first))
-    return NameSpan(token.start, token.end) if told else None
+    return NameSpan(token.start, token.end)
 
 
 def _by_surname(text: str, tokens: list[Token], first: int) -> int:

@@ -10,6 +10,11 @@ _LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
 _BLANKS = re.compile(r"[^\S\n]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_CHANGED = re.compile(  # all that the patterns and the table above change, so that most texts need not be tried by each
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\xd0\xf0\u0189\u0256\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000"
+    "\ufeff\ufffe\uffff]"
+)
 
 
 def normalize(text: str) -> str:
@@ -17,6 +22,8 @@ def normalize(text: str) -> str:
 
     Line breaks stay ("\\r\\n", form feeds and the like become "\\n"). Offsets are counted in what this returns.
     """
-    text = re.sub(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", "\n", text)
+    if not _CHANGED.search(text) and unicodedata.is_normalized("NFC", text):
+        return text
+    text = _LINE_BREAKS.sub("\n", text)
     text = _CONTROLS.sub("", _INVISIBLE.sub("", text))
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", text).translate(_LOOKALIKES))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+\S)")
+_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+(?P<following>\S))")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[“\"])(?:[đd]/c|[đd]\.?c|tp|tx|tt|ths|ts|pgs|gs|bs|ks|cn|ng|st|v\.v|vd|nxb|[A-ZĐ])$", re.IGNORECASE
 )
+_LONGEST_ABBREVIATION = 6  # characters, that before it among them
 _NUMBER_ONLY = re.compile(r"\W*(?:\d{1,3}|[a-zđ]|[ivx]{1,5})\W*", re.IGNORECASE)
 _GOES_ON = frozenset("\"”’')],;")
 
@@ -29,10 +30,10 @@ def sentence_spans(paragraph: str) -> tuple[tuple[int, int], ...]:
 
 
 def _ends(paragraph: str, start: int, mark: re.Match[str]) -> bool:
-    following = paragraph[mark.end() :].lstrip()[:1]
+    following = mark["following"]
     if following in _GOES_ON or following.islower():
         return False
-    before = paragraph[start : mark.start()]
-    if _NUMBER_ONLY.fullmatch(before):
+    if _NUMBER_ONLY.fullmatch(paragraph, start, mark.start()):
         return False
-    return not (mark[0] == "." and _ABBREVIATION.search(before))
+    tail = max(start, mark.start() - _LONGEST_ABBREVIATION)
+    return not (mark[0] == "." and _ABBREVIATION.search(paragraph, tail, mark.start()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from tusoi_nlp.text.syllables import share_of_syllables
+from tusoi_nlp.text.syllables import is_syllable
 
 MIN_CHARS = 120  # fewer prove nothing
 _WORD = re.compile(r"[^\W\d_]+")
@@ -24,8 +24,11 @@ def trust_of(text: str) -> float | None:
     broken = _share_of_broken(text)
     if len(text) < MIN_CHARS and broken < _MANY_BROKEN:
         return None
-    torn = max(0.0, _share_of_short_words(text) - _SHORT_WORDS)
-    return round(share_of_syllables(text) * (1 - broken) * (1 - torn), 4)
+    words = _WORD.findall(text)
+    if not words:
+        return 0.0
+    torn = max(0.0, list(map(len, words)).count(1) / len(words) - _SHORT_WORDS)
+    return round(sum(map(is_syllable, words)) / len(words) * (1 - broken) * (1 - torn), 4)
 
 
 def share_of_marked_words(text: str) -> float:
@@ -38,8 +41,3 @@ def _share_of_broken(text: str) -> float:
     n_broken = len(_BROKEN.findall(text)) + sum(map(text.count, filter(unicodedata.combining, set(text))))
     n_chars = sum(map(len, text.split()))
     return n_broken / n_chars if n_chars else 0.0
-
-
-def _share_of_short_words(text: str) -> float:
-    words = _WORD.findall(text)
-    return sum(len(word) == 1 for word in words) / len(words) if words else 0.0
