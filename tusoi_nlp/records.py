@@ -191,6 +191,7 @@ class Minutes:
     """A document read as minutes or review, masked. `page_starts[i]` is the offset at which page i + 1 begins.
 
     `period` is "2025-06", "2025-Q2" or "2025"; `form` an id of data/forms.toml; `n_speakers` counts distinct speakers.
+    Where minutes of several meetings stand in one file (`n_meetings`), genre, period and head are those of the first.
     """
 
     text: str
@@ -206,6 +207,7 @@ class Minutes:
     votes: tuple[Vote, ...]
     passages: tuple[Passage, ...]
     n_speakers: int
+    n_meetings: int = 1  # runs of earlier versions do not tell it
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,14 @@ def test_one_long_collective_review_is_enough():
     assert review_of(documents("Một", SOUND, n=1, words=300, genre="collective_review")).verdict == "watch"
 
 
+def test_the_meetings_of_a_minute_book_are_documents_enough_where_all_say_something():
+    book = documents("Một", SOUND, n=1, words=300)[0]
+    book = replace(book, minutes=replace(book.minutes, n_meetings=3))
+    assert review_of([book]).verdict == "watch"
+    thin = replace(book, minutes=replace(book.minutes, text="lời " * 60))
+    assert review_of([thin]).verdict == "insufficient"
+
+
 def test_only_minutes_and_reviews_count_toward_a_cell():
     report = fake_analysis("Một/bc.docx", *[SOUND] * 9, cell="Một", genre="campaign_report")
     review = review_of([*documents("Một", HOLLOW), report])

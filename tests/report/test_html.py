@@ -131,6 +131,13 @@ def test_a_document_with_pages_that_could_not_be_read_says_so(labels):
     assert "3 (1 trang không đọc được)" in visible_text(page)
 
 
+def test_a_file_of_several_meetings_says_so(labels):
+    analysis = hollow_analysis("dong/2025.docx")
+    analyses = [replace(analysis, minutes=replace(analysis.minutes, n_meetings=3))]
+    page = render_html(fake_run(analyses, [], *summarize(analyses, [])), "vi", labels)
+    assert "(kỳ đầu trong 3 kỳ họp của tệp, tính chung một văn bản)" in visible_text(page)
+
+
 def test_the_page_says_what_a_second_scan_did_anew_and_why(run, labels):
     assert "So với lần quét trước" not in visible_text(render_html(run, "vi", labels))
     changes = Changes(3, 2, 1, (Difference("model", "tusoi/0.2.0", "tusoi/0.3.0"),))

@@ -10,9 +10,9 @@ from tusoi_nlp.records import RosterRow
 from tusoi_nlp.report import REPORTS, build_tables
 
 COLUMNS = {
-    "documents": "doc_id path sha256 cell_id cell parent genre form period held_on pages pages_ocr pages_unread"
-    " trust_worst trust_mean n_chars n_members n_due n_present duration_min n_speakers n_passages n_criticism"
-    " n_formulaic n_substantive",
+    "documents": "doc_id path sha256 cell_id cell parent genre form period held_on n_meetings pages"
+    " pages_ocr pages_unread trust_worst trust_mean n_chars n_members n_due n_present duration_min n_speakers"
+    " n_passages n_criticism n_formulaic n_substantive",
     "passages": "doc_id passage_id page start end section speaker text criticism p_none p_formulaic p_substantive sure"
     " facets",
     "indicators": "doc_id passage_id indicator stance start end phrase rule fuzzy",

@@ -28,6 +28,14 @@ def read(*lines: str):
         ("Thành phần: 09/09 đảng viên", 9),
         ("Sĩ số: 14/15", 14),
         ("Đảng viên chính thức, dự bị: 20/2. Có mặt 21", 21),
+        ("Có mặt 11 trên tổng số 12 đảng viên", 11),
+        ("16 đồng chí dự/ 20 đồng chí", 16),
+        ("Đủ 11/11 đảng viên", 11),
+        ("- Đủ 7 đ/c", 7),
+        ("Quân số: 22 đảng viên, dự 18, vắng 4", 18),
+        ("Số đảng viên phải tham dự: 7\nSố đảng viên tham dự: 6", 6),
+        ("TS: 10 đv. Dự: 9", 9),
+        ("Tối qua làm được 5 trên 20 nhà", None),
     ],
 )
 def test_members_present_are_neither_probationers_nor_guests_nor_months(text, n_present):
@@ -44,6 +52,10 @@ def test_members_present_are_neither_probationers_nor_guests_nor_months(text, n_
         ("Phải dự 27, có mặt 25", None, None, 27),
         ("Có mặt: 22 đảng viên. Vắng: 3 đảng viên", None, None, None),
         ("Có mặt 18/20", None, None, 20),
+        ("Đủ 7 đ/c. Tối qua mới có 3 người; 2 đảng viên không ra", None, None, None),
+        ("Dự 14/19. Miễn 3. Vắng 2: anh X đi làm", 19, 3, 16),
+        ("Quân số: 22 đảng viên, dự 18, vắng 4", 22, None, 22),
+        ("TS: 10 đv. Dự: 9", 10, None, 10),
     ],
 )
 def test_members_in_all_are_told_apart_from_members_due(text, members, exempt, due):
@@ -61,6 +73,8 @@ def test_members_in_all_are_told_apart_from_members_due(text, members, exempt, d
         "Thời gian: 19h30, 3/6/25",
         "Ngày 3/6/25 tại nhà văn hóa thôn",
         "Hồi 19 giờ ngày 3 tháng 6, 2025",
+        "(Kỳ họp ngày 03 tháng 6 năm 2025)",
+        "Bắt đầu: 06 giờ 30 ngày mùng 3 tháng sáu năm 2025",
     ],
 )
 def test_the_day_of_a_meeting_is_found_in_whatever_line_tells_it(line):

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from tusoi_nlp.text.dates import find_dates, find_period, find_times
+from tusoi_nlp.text.dates import find_dates, find_period, find_times, period_of_file
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,8 @@ from tusoi_nlp.text.dates import find_dates, find_period, find_times
         ("Kế hoạch 64-KH/HU ngày 4-3-2022", (date(2022, 3, 4),)),
         ("từ 16/12/2021 đến 3.1.2022", (date(2021, 12, 16), date(2022, 1, 3))),
         ("ngày 3 tháng 6, 2025", (date(2025, 6, 3),)),
+        ("ngày mùng 3 tháng tư năm 2025", (date(2025, 4, 3),)),
+        ("ngày 3 tháng năm 2025", ()),
         ("ngày 5/11/25 và ngày 5/11/99", (date(2025, 11, 5), date(1999, 11, 5))),
         ("hẻm 5/11/25", ()),
         ("ngày 31/2/2022", ()),
@@ -57,3 +59,21 @@ def test_a_period_is_the_narrowest_kind_that_is_named(text, period):
 )
 def test_hours_are_told_in_minutes_after_midnight(text, minutes):
     assert find_times(text) == minutes
+
+
+@pytest.mark.parametrize(
+    ("name", "period"),
+    [
+        ("bien ban chi bo 2 thang 11-2023", "2023-11"),
+        ("Biên bản tháng 9 năm 2025", "2025-09"),
+        ("BB_CB_T6.2024", "2024-06"),
+        ("03.06.2024", "2024-06"),
+        ("2024_T07", "2024-07"),
+        ("BB_06_2024", "2024-06"),
+        ("bb chi bo 5_2024", None),
+        ("cb3-2024", None),
+        ("nam 2024", None),
+    ],
+)
+def test_the_name_of_a_file_tells_a_month(name, period):
+    assert period_of_file(name) == period

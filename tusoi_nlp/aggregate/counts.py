@@ -16,7 +16,8 @@ ANCHORS: frozenset[Facet] = frozenset({"act", "measure", "cause"})
 class Counts:
     """Counts over the documents that count toward a cell.
 
-    `n_readable` documents are no one person's and have enough words to say anything; `n_critical` hold criticism;
+    `n_readable` documents are no one person's and have enough words to say anything, those of each meeting in a file
+    counted; `n_critical` hold criticism;
     `n_following_up` one on an earlier shortcoming. `n_raised` and `n_denied` are phrases of faults by stance.
     `n_speakers` and `n_present` are summed over the documents that give both, of cells large enough to be spoken of by
     speaker. `facets` counts the passages of criticism that show each.
@@ -56,8 +57,9 @@ def count(analyses: Sequence[Analysis], lines: Thresholds) -> Counts:
     return Counts(
         n_documents=len(analyses),
         n_readable=sum(
-            analysis.minutes.genre != "individual_review" and count_words(analysis) >= lines.min_words_document
+            min(analysis.minutes.n_meetings, count_words(analysis) // lines.min_words_document)
             for analysis in analyses
+            if analysis.minutes.genre != "individual_review"
         ),
         n_words=sum(map(count_words, analyses)),
         n_passages=sum(len(analysis.minutes.passages) for analysis in analyses),

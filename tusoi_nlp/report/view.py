@@ -65,6 +65,7 @@ class DocumentView:
     path: str
     genre: str
     when: str
+    n_meetings: int
     n_pages: int
     n_unread: int
     n_criticism: int | None
@@ -206,6 +207,7 @@ def _view_document(analysis: Analysis, lang: Lang) -> DocumentView:
         path=analysis.source.path,
         genre=say(f"genre.{minutes.genre}", lang),
         when=write_date(held_on, lang) if held_on else minutes.period or "",
+        n_meetings=minutes.n_meetings,
         n_pages=analysis.n_pages,
         n_unread=len(analysis.unread),
         n_criticism=None if of_a_person else len(labels) - labels.count("none"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tusoi_nlp.records import Attendance, Minutes, Page, Section, Source
 from tusoi_nlp.structure.attendance import read_attendance
+from tusoi_nlp.structure.documents import find_documents
 from tusoi_nlp.structure.genre import find_document_period, find_form, find_genre
 from tusoi_nlp.structure.header import read_header
 from tusoi_nlp.structure.masking import mask_paragraphs
@@ -27,8 +28,10 @@ def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
     paragraphs = mask_paragraphs(build_paragraphs(pages))
     placed = _place(paragraphs)
     text = "\n".join(paragraph.text for paragraph in paragraphs)
-    header = read_header(paragraphs)
-    genre = find_genre(paragraphs, header)
+    documents = find_documents([paragraph.text for paragraph in paragraphs])
+    first = paragraphs[: documents[0].end]
+    header = read_header(first)
+    genre = find_genre(first, header)
     sections = build_sections(placed, len(text), genre)
     turns = find_turns(placed, sections)
     page_starts = _page_starts(paragraphs, len(pages))
@@ -36,18 +39,19 @@ def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
         text=text,
         page_starts=page_starts,
         genre=genre,
-        form=find_form(genre, paragraphs, header),
-        period=find_document_period(genre, paragraphs, header),
+        form=find_form(genre, first, header),
+        period=find_document_period(genre, first, header, source.path),
         header=header,
         attendance=read_attendance(_opening(text, sections))
         if genre in ("minutes", "thematic_minutes")
         else Attendance(),
-        duration_min=_duration(text),
+        duration_min=_duration("\n".join(paragraph.text for paragraph in first)),
         sections=sections,
         turns=turns,
         votes=find_votes(text),
         passages=build_passages(placed, sections, turns, page_starts),
         n_speakers=count_speakers(turns),
+        n_meetings=max(1, sum(document.is_meeting for document in documents)),
     )
 
 

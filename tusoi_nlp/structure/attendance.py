@@ -11,10 +11,13 @@ _N = r"(\d{1,3})"
 _WITHIN = r"[^.;\n\d]{0,45}"
 _NO_OTHER = r"(?!\s*/|\s*(?:giờ|h|phút|kỳ|lần))"
 _OF = r"\s*(?:đ/c|đồng chí|đc|đv|đảng viên|người)?"
+_PERSONS = r"(?:đ/c|đồng chí|đc\b|đv\b|đảng viên)"
 _MEMBERS = r"(?:đảng viên|đv)"
-_NOT_ALL = r"(?!\s*(?:/|chính thức|dự|có mặt|vắng|(?:được )?miễn|mới))"  # after "N đảng viên"
+_NOT_ALL = (
+    r"(?!\s*(?:/|chính thức|dự|có mặt|vắng|(?:được )?miễn|mới|không|chưa|bị|vi phạm|đi|ở))"  # after "N đảng viên"
+)
 _CAME = r"(?<!phải )(?:có mặt|hiện diện)"
-_TOOK_PART = r"(?<!phải )(?<!diện )(?:dự họp|tham dự|dự(?! bị| thảo| kiến| án))"
+_TOOK_PART = r"(?<!phải )(?<!diện )(?:dự họp|tham dự|(?<!tham )dự(?! bị| thảo| kiến| án))"
 _MASK = re.compile(r"\[[^\]]*\]")
 _PERIOD = re.compile(r"\b(?:ngày|tháng|quý|năm|kỳ|lần)\s*\d+(?:\s*[/.-]\s*\d+)*", re.IGNORECASE)
 _GUESTS = re.compile(r"\b(?:khách|đại biểu|đại diện)\b[^.;\n…]*?(?=đảng viên|có mặt|[.;\n…]|$)", re.IGNORECASE)
@@ -26,14 +29,16 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         "ratio": (
             rf"{_CAME}[^.;\n\d]{{0,25}}{_N}\s*/\s*{_N}",
             rf"(?:{_TOOK_PART}|quân số)[^.;\n\d]{{0,25}}{_N}\s*/\s*{_N}",
-            rf"(?:thành phần|sĩ số|{_MEMBERS})[^.;\n\d]{{0,12}}{_N}\s*/\s*{_N}",
+            rf"(?:thành phần|sĩ số|\bđủ|{_MEMBERS})[^.;\n\d]{{0,12}}{_N}\s*/\s*{_N}",
+            rf"(?:^|[\n.;])\W*(?:có|dự)\s+{_N}\s*/\s*{_N}(?=\s*(?:[.,;(]|$|\n|{_PERSONS}))",
+            rf"{_N}{_OF}(?:\s+(?:có mặt|dự họp|dự))?\s*(?:/|\btrên\b)\s*(?:tổng số\s*)?{_N}\s*{_PERSONS}",
         ),
         "members": (
-            r"(?:tổng số|tsđv|ts đv|ts đảng viên|chi bộ có|toàn chi bộ|toàn thể|biên chế|sĩ số)"
+            r"(?:tổng số|\bts:|tsđv|ts đv|ts đảng viên|chi bộ có|toàn chi bộ|toàn thể|biên chế|sĩ số)"
             rf"{_WITHIN}{_N}(?!\d|\s*/)",
             rf"đảng số\s*:?\s*{_N}",
             rf"(?:^|[\n.;])\W*(?:số )?{_MEMBERS}(?: (?:của )?chi bộ)?\s*:?\s*(?:có\s*:?\s*)?{_N}(?!\d|\s*/)",
-            rf"(?:^|[\n.;]|số lượng|thành phần|gồm)(?:\s*(?:có|gồm))?[^\w\n]*{_N}\s*{_MEMBERS}\b{_NOT_ALL}",
+            rf"(?:^|[\n.;]|số lượng|quân số|thành phần|gồm)(?:\s*(?:có|gồm))?[^\w\n]*{_N}\s*{_MEMBERS}\b{_NOT_ALL}",
         ),
         "exempt": (rf"(?:được )?miễn(?: sinh hoạt| sh| công tác)?[^.;\n\d]{{0,40}}{_N}",),
         "away": (
@@ -43,6 +48,8 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         "present": (
             rf"{_CAME}[^.;\n\d/]{{0,25}}{_N}{_OF}{_NO_OTHER}",
             rf"{_N}{_OF}\s+(?:có mặt|dự họp)",
+            rf"\bđủ\s+{_N}\s*{_PERSONS}",
+            rf"(?:^|\n)\W*có\s*:\s*{_N}{_OF}{_NO_OTHER}",
             rf"{_TOOK_PART}[^.;\n\d/]{{0,25}}{_N}{_OF}{_NO_OTHER}",
         ),
         "absent": (rf"vắng(?: mặt)?[^.;\n\d(]{{0,20}}{_N}{_OF}",),
@@ -71,6 +78,8 @@ def read_attendance(text: str) -> Attendance:
     due = _number("due", text) or (ratio[1] if ratio else None)
     present = ratio[0] if ratio else _number("present", text)
     absent, unexcused, excused = (_number(name, text) for name in ("absent", "unexcused", "excused"))
+    if ratio and exempt and absent and members is None and sum((ratio[0], exempt, absent)) == ratio[1]:
+        members, due = ratio[1], ratio[1] - exempt  # "Dự 14/19. Miễn 3. Vắng 2"
     if due is None and members is not None:
         due = members - (exempt or 0) - (_number("away", text) or 0)
     if present is None and due is not None and absent is not None:

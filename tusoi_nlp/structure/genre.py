@@ -8,18 +8,21 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from importlib import resources
+from pathlib import PurePath
 from typing import Any, cast
 
 from tusoi_nlp.records import Genre, Header
-from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.structure.attendance import read_attendance
+from tusoi_nlp.structure.layout import LONGEST_TITLE, find_title, layout
 from tusoi_nlp.structure.paragraphs import Paragraph
-from tusoi_nlp.text.dates import find_period
+from tusoi_nlp.text.dates import find_dates, find_period, period_of_file
 
 _N_TITLE = 25  # lines in which a title is looked for
 _N_AFTER_TITLE = 6  # lines that may go on with it
+_N_NOTEBOOK = 6  # lines in which minutes without a title tell who came
+_N_OPENING = 12  # lines, from the heading of a meeting on, that tell who took part
 _REVIEWS = ("collective_review", "individual_review")
 _MIN_ARTICLE_CHARS = 600
-_LONGEST_TITLE = 160  # characters; a longer line is running text
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -44,20 +47,48 @@ def _forms() -> tuple[tuple[str, date, date, tuple[re.Pattern[str], ...]], ...]:
 
 
 def find_genre(paragraphs: Sequence[Paragraph], header: Header) -> Genre:
-    """Return the genre by the title; without one, `article` for running text and `other` for the rest.
+    """Return the genre by the title; without one, `minutes` where the first lines tell who came, `article` for running
+    text and `other` for the rest.
 
     What minutes are about is told by their title alone: a line of the agenda below it may look like another title.
     """
     lines = [line.strip() for paragraph in paragraphs[:_N_TITLE] for line in paragraph.text.split(" | ")]
-    lines = [line.lower() for line in lines if len(line) < _LONGEST_TITLE]
-    title = next((n for n, line in enumerate(lines) if layout().title.match(line)), None)
-    of_minutes = title is not None and "biên bản" in lines[title]
-    head = "\n".join(lines[title if of_minutes else 0 : None if title is None else title + _N_AFTER_TITLE])
+    lines = [line.lower() for line in lines]
+    title = find_title(lines)
+    of_meeting = title is not None and _is_of_meeting(lines[title:])
+    of_minutes = title is not None and ("biên bản" in lines[title] or of_meeting)
+    around = lines[title if of_minutes else 0 : None if title is None else title + _N_AFTER_TITLE]
+    head = "biên bản " * of_meeting + "\n".join(line for line in around if len(line) < LONGEST_TITLE)
     for genre, patterns in _genres():
         if any(pattern.match(head) if of_minutes else pattern.search(head) for pattern in patterns):
             return genre
+    if title is None and _tells_meeting(lines[:_N_NOTEBOOK]):
+        return "minutes"
     runs = sum(len(p.text) for p in paragraphs if len(p.text) > 200)
     return "article" if runs > _MIN_ARTICLE_CHARS and header.cell is None else "other"
+
+
+def _tells_meeting(lines: Sequence[str]) -> bool:
+    """Return whether the first lines of a page without a title are those of minutes: a cell, a day, who came."""
+    of_cell = any(re.match(r".{0,40}\b(?:chi bộ|tổ đảng)\b", line) for line in lines)
+    return (
+        of_cell and any(map(layout().came.search, lines)) and any(find_dates(line, short_years=True) for line in lines)
+    )
+
+
+def _is_of_meeting(lines: Sequence[str]) -> bool:
+    """Return whether the first line heads a meeting without the word "biên bản", and the next tell who took part."""
+    title, words = lines[0], layout()
+    if words.title.match(title) or not words.meeting_title.match(title):
+        return False
+    return any(map(_tells_who_came, lines[:_N_OPENING]))
+
+
+def _tells_who_came(line: str) -> bool:
+    """Return whether a short line speaks of those who took part, or a longer one gives their number."""
+    if len(line) < LONGEST_TITLE:
+        return layout().took_part.search(line) is not None
+    return read_attendance(line).n_present is not None
 
 
 def find_form(genre: Genre, paragraphs: Sequence[Paragraph], header: Header) -> str | None:
@@ -72,15 +103,13 @@ def find_form(genre: Genre, paragraphs: Sequence[Paragraph], header: Header) -> 
     return next((form for form, since, until, _ in _forms() if held_on and since <= held_on <= until), None)
 
 
-def find_document_period(genre: Genre, paragraphs: Sequence[Paragraph], header: Header) -> str | None:
-    """Return the period named in the title, else the month of the meeting (the year of a review)."""
+def find_document_period(genre: Genre, paragraphs: Sequence[Paragraph], header: Header, path: str) -> str | None:
+    """Return the period named in the title, else the month of the meeting (the year of a review), else the file's."""
     lines = [paragraph.text for paragraph in paragraphs[:_N_TITLE]]
-    title = next((n for n, line in enumerate(lines) if layout().title.match(line)), None)
+    title = find_title(lines)
     if title is not None:
         found = find_period("\n".join(lines[title : title + 4]))
         if found:
             return found
-    if header.held_on is None:
-        return None
-    year_only = genre in _REVIEWS
-    return f"{header.held_on.year}" if year_only else f"{header.held_on:%Y-%m}"
+    told = f"{header.held_on:%Y-%m}" if header.held_on else period_of_file(PurePath(path).stem)
+    return told[:4] if told and genre in _REVIEWS else told

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from tusoi_nlp.records import Header
-from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.structure.layout import find_title, layout
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates
 
 _N_HEAD = 22  # paragraphs in which a head is looked for
 _LONGEST = 160  # characters of a line of a head
-_PARTY = re.compile(
-    r"đảng cộng sản việt nam|cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc",
+_PARTY = re.compile(  # the party's name may wrap in its column
+    r"đảng cộng sản việt nam|\bđảng cộng(?: sản(?: việt)?)?$|^(?:cộng )?(?:sản )?(?:việt )?nam$"
+    r"|cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc",
     re.IGNORECASE,
 )
 _PLACE_DATE = re.compile(
@@ -22,17 +24,22 @@ _PLACE_DATE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"số\s*:?\s*(?P<number>[\d….]*\s*[-/]\s*[A-ZĐ]{1,4}\s*[/-]\s*[\wĐ.]+)", re.IGNORECASE)
+_EDGES = " *|,;–-"
+_BESIDE = re.compile(  # between a cell and the committee above it in one line: "Chi bộ 4 - Đảng bộ phường An Lạc"
+    r"\s*(?:\s[-–]\s|[,;(|/])\s*(?=(?:đảng (?:bộ|ủy|uỷ)|chi bộ)\s)|\s+(?:trực thuộc|thuộc)\s+(?=đảng (?:bộ|ủy|uỷ)\s)",
+    re.IGNORECASE,
+)
 _PARENT = re.compile(
     r"(?:đảng (?:bộ|ủy|uỷ)|đảng bộ bộ phận|(?:huyện|quận|thị|thành|tỉnh) (?:ủy|uỷ)|đ[bu])\b\s+\S.*", re.IGNORECASE
 )
-_CELL = re.compile(r"(?:chi bộ|tổ đảng|chi (?:ủy|uỷ))\b\s+\S.*", re.IGNORECASE)
-_CELL_FIELD = re.compile(r"(?:^|sinh hoạt (?:đảng )?tại |thuộc )(chi bộ\s*:?\s*[^,;.|]{3,80})", re.IGNORECASE)
+_CELL = re.compile(r"(?:(?i:chi bộ|tổ đảng|chi (?:ủy|uỷ))\b|CB(?=\s+(?:\d|[A-ZĐ])))\s+\S.*")
+_PERIOD_TOLD = r"\s+(?:tháng|quý|năm|kỳ|ngày|tối|sáng|chiều|lần|thường kỳ|định kỳ)\b"
 _HELD = re.compile(
     r"\W*(?:(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})?|[a-zđ])\s*[.)/]\s*)?"
-    r"(?:thời gian|hồi|vào lúc|hôm nay|bắt đầu|khai mạc|lúc)\b",
+    r"(?:thời gian|ngày họp|ngày giờ|hồi|vào lúc|hôm nay|bắt đầu|khai mạc|lúc)\b",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"\W*(?:[\dgh:' ]{2,12},?\s*)?ngày\s*\d", re.IGNORECASE)
+_DAY = re.compile(r"\W*(?:(?:kỳ |buổi |cuộc )?họp\s+)?(?:[\dgh:' ]{2,12},?\s*)?ngày\s*\d", re.IGNORECASE)
 _N_OPENING = 6  # lines from the title on, in which a bare "Ngày 3 tháng 3 năm 2025" is the meeting's
 _A_TITLE = re.compile(r"\bbiên bản\b", re.IGNORECASE)
 
@@ -40,12 +47,13 @@ _A_TITLE = re.compile(r"\bbiên bản\b", re.IGNORECASE)
 def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     """Return what the first paragraphs say; None for what they do not."""
     lines = [paragraph.text for paragraph in paragraphs[:_N_HEAD]]
-    title = next((n for n, line in enumerate(lines) if layout().title.match(line)), None)
+    title = find_title(lines)
     head = lines[:title] if title is not None else [line for line in lines[:8] if len(line) < _LONGEST]
     left = _joined([piece for line in head for piece in _pieces(line.split(" | ")[0])])
+    told = [] if title is None or _first(_CELL, left) else _told_below(lines, lines[title])
     return Header(
-        parent=_first(_PARENT, left),
-        cell=_first(_CELL, left) or (_cell_of_form(lines) if title is not None else None),
+        parent=_first(_PARENT, left) or _first(_PARENT, told),
+        cell=_first(_CELL, left) or next(iter(told), None),
         number=next((re.sub(r"\s", "", m["number"]) for line in head if (m := _NUMBER.search(line))), None),
         place=next((m["place"].strip() for line in head if (m := _PLACE_DATE.search(line))), None),
         held_on=_held_on(lines, head, lines[title : title + _N_OPENING] if title is not None else []),
@@ -58,16 +66,16 @@ def _pieces(line: str) -> list[str]:
     for pattern in (_PARTY, _PLACE_DATE, _NUMBER):
         line = pattern.sub("\n", line)
     line = re.sub(r"(?<=\S)\s+(?=CHI BỘ\b|CHI ỦY\b|TỔ ĐẢNG\b)", "\n", line)
-    return [piece.strip(" *|") for piece in line.split("\n") if piece.strip(" *|")]
+    pieces = (piece.strip(_EDGES) for piece in _BESIDE.sub("\n", line).split("\n"))
+    return [piece for piece in pieces if piece]
 
 
 def _split_case(line: str) -> str:
-    """Return the line broken where capitals end: "CHI BỘ THÔN ĐÔNG Vũ Thuận, ngày…" is two columns."""
+    """Return the line broken where words in capitals, two at least, end: "CHI BỘ THÔN ĐÔNG Vũ Thuận" is two columns."""
     words = line.split(" ")
-    pairs = zip(words, [*words[1:], ""], strict=True)
-    return "".join(
-        word + ("\n" if len(word) > 1 and word.isupper() and after.istitle() else " ") for word, after in pairs
-    )
+    n_shouted = next((n for n, word in enumerate(words) if any(map(str.islower, word))), len(words))
+    parted = 1 < n_shouted < len(words) and words[n_shouted].istitle() and len(words[n_shouted - 1]) > 1
+    return f"{' '.join(words[:n_shouted])}\n{' '.join(words[n_shouted:])}" if parted else line
 
 
 def _joined(pieces: Sequence[str]) -> list[str]:
@@ -83,17 +91,41 @@ def _joined(pieces: Sequence[str]) -> list[str]:
 
 
 def _first(pattern: re.Pattern[str], pieces: Sequence[str]) -> str | None:
-    return next((piece for piece in pieces if len(piece) < _LONGEST and pattern.fullmatch(piece)), None)
+    named = (piece for piece in pieces if len(piece) < _LONGEST and not piece.endswith((":", ".")))
+    return next((piece for piece in named if pattern.fullmatch(piece)), None)
 
 
-def _cell_of_form(pieces: Sequence[str]) -> str | None:
-    found = (_CELL_FIELD.search(piece) for piece in pieces)
-    return next((re.sub(r"\s*:\s*", " ", m[1]).strip() for m in found if m), None)
+def _told_below(lines: Sequence[str], title: str) -> list[str]:
+    """Return the cell and the committee above it that a field of the form or the title names, nothing where none does.
+
+    "Chi bộ: Chi bộ Trạm Y tế - Đảng bộ xã Cẩm Lạc", "Sổ họp chi bộ bản Huổi Lót".
+    """
+    found = _cell_of_title().search(title) or next((m for line in lines if (m := _cell_field().search(line))), None)
+    if found is None:
+        return []
+    name = re.sub(r"(?:chi bộ\s*:?\s*)+", "Chi bộ ", found[1], count=1, flags=re.IGNORECASE)
+    return _pieces(name.partition(" | ")[0])
+
+
+@cache
+def _cell_field() -> re.Pattern[str]:
+    """Return the pattern of a line that names the cell: "Chi bộ: …", "Chi bộ thôn 3 …", but not "Chi bộ họp …"."""
+    named = rf"chi bộ\s*(?::\s*|(?={layout().units}\b|\d|(?-i:[A-ZĐ])))[^,;.|]{{2,80}}"
+    return re.compile(rf"(?:^|sinh hoạt (?:đảng )?tại |thuộc )({named})", re.IGNORECASE)
+
+
+@cache
+def _cell_of_title() -> re.Pattern[str]:
+    """Return the pattern of a cell that a title names by its unit or number, up to the period told after it."""
+    return re.compile(
+        rf"((?:chi bộ|tổ đảng)\s+(?:{layout().units}\b|\d).*?)(?=[,;.:(|]|{_PERIOD_TOLD}|$)", re.IGNORECASE
+    )
 
 
 def _held_on(lines: Sequence[str], head: Sequence[str], opening: Sequence[str]) -> date | None:
     """Return the first date of the lines that tell the time, else of the head, else of one that begins with a day."""
     said = [found for line in lines if _HELD.match(line) for found in find_dates(line, short_years=True)]
     dated = [found for line in head for found in find_dates(line)]
-    begun = [found for line in opening if _DAY.match(line) for found in find_dates(line)]
+    begins = (line for line in opening if _DAY.match(line) or layout().meeting_title.match(line))
+    begun = [found for line in begins for found in find_dates(line, short_years=True)]
     return next(iter((*said, *dated, *begun)), None)

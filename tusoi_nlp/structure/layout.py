@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from tusoi_nlp.text.syllables import bare_key
+
+LONGEST_TITLE = 160  # characters; a longer line is running text
+_N_ABOVE_MEETING = 10  # lines among which the heading of a meeting stands that is its own title
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +20,17 @@ class Layout:
     """Patterns to `match` at the beginning of a line or sentence; `turn_*` are alternatives to build patterns from."""
 
     title: re.Pattern[str]
+    meeting_title: re.Pattern[str]
+    took_part: re.Pattern[str]
+    came: re.Pattern[str]
     subtitle: re.Pattern[str]
     signature: re.Pattern[str]
     field: re.Pattern[str]
     instruction: re.Pattern[str]
     shift: re.Pattern[str]
+    fault: re.Pattern[str]
     facts: frozenset[str]
+    units: str
     turn_honorifics: str
     turn_roles: str
     turn_verbs: str
@@ -42,14 +50,35 @@ def layout() -> Layout:
         return re.compile(expression.format(*(_any_of(data[name]) for name in names)), re.IGNORECASE)
 
     return Layout(
-        title=pattern(r"{}\b", "titles"),
+        title=pattern(r"{}\b(?!\s*:\s*\S)|biên bản\b", "titles"),
+        meeting_title=re.compile("|".join(data["meeting_titles"]), re.IGNORECASE),
+        took_part=re.compile(data["took_part"], re.IGNORECASE),
+        came=re.compile(data["came"], re.IGNORECASE),
         subtitle=pattern(r"\W*{}\b", "subtitles"),
         signature=pattern(r"{}(?!\w)", "signatures"),
         field=pattern(r"\W*(?:{}[^:.]{{0,40}}(?::|\s\d)|{}\s+\d)", "fields", "hours"),
         instruction=pattern(r"\W*\({}[^)]*\)\W*|[\W_]*", "instructions"),
         shift=pattern(r"{}\b", "shifts"),
+        fault=pattern(r"{}[^:.;]{{0,20}}:", "faults"),
         facts=frozenset(map(bare_key, data["facts"])),
+        units=_any_of(data["units"]),
         turn_honorifics=_any_of(data["turns"]["honorifics"]),
         turn_roles=_any_of(data["turns"]["roles"]),
         turn_verbs=_any_of(data["turns"]["verbs"]),
     )
+
+
+def find_title(lines: Sequence[str]) -> int | None:
+    """Return the place of the title among the first `lines` of a document, None without one.
+
+    It names a kind of document, or heads a meeting ("Họp chi bộ tháng 5") with nothing but lines of a head above it.
+    """
+    in_head = True
+    for n, line in enumerate(lines):
+        short = len(line) < LONGEST_TITLE
+        if short and layout().title.match(line):
+            return n
+        if in_head and n < _N_ABOVE_MEETING and layout().meeting_title.match(line):
+            return n
+        in_head = in_head and short and not line.endswith((".", ";", ":"))
+    return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tusoi_nlp.structure.documents import find_documents, is_head_line
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.name_cells import is_common, name_span, table_names
 from tusoi_nlp.structure.paragraphs import Paragraph
@@ -28,7 +29,8 @@ _CAPITALS = CAPITALISED_WORDS
 _WRITER = r"người (?:ghi|viết|kiểm điểm)(?: (?:biên bản|bản (?:tự )?kiểm điểm))?"
 _NAME_FIELD = re.compile(rf"(?i:họ(?: và)? tên|tôi (?:tên )?là|{_WRITER})\s*:?\s*(?P<name>{_CAPITALS})")
 _ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
-_LISTED_NAME = rf"\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:]|$|\bvà\b|\w))"
+_LISTED_NAME = rf"\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:)–-]|$|\bvà\b|\w))"
+_NOTE = re.compile(rf"({_CAPITALS}\s*)\([^)]*\)")
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)
 _WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS})\W*")
@@ -104,8 +106,8 @@ def _ordinal(name: str) -> str | None:
 
 def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Return the paragraphs with every name and identifier masked; cells are dropped, offsets of breaks moved along."""
-    signed_from = first_signature([(0, paragraph.text) for paragraph in paragraphs])
-    spans = [_first_pass(paragraph, signed=n >= signed_from) for n, paragraph in enumerate(paragraphs)]
+    signed = _signed([paragraph.text for paragraph in paragraphs])
+    spans = [_first_pass(paragraph, signed=n in signed) for n, paragraph in enumerate(paragraphs)]
     places = _places_in_head(paragraphs)
     spans = [[s for s in found if not _is_place(p.text, s, places)] for p, found in zip(paragraphs, spans, strict=True)]
     for place, name in table_names(paragraphs):
@@ -122,9 +124,16 @@ def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     return tuple(masked)
 
 
+def _signed(lines: Sequence[str]) -> frozenset[int]:
+    """Return the places of the lines that stand among the signatures of a document in the file."""
+    documents = ((d.start, d.end) for d in find_documents(lines))
+    return frozenset(n for start, end in documents for n in range(start + first_signature(lines[start:end]), end))
+
+
 def _places_in_head(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, ...]]:
     """Return the last two and three words of the head's lines in capitals: "ĐẢNG BỘ XÃ VŨ THUẬN" names a place."""
-    lines = [cell for paragraph in paragraphs[:_N_HEAD] for cell in (paragraph.cells or (paragraph.text,))]
+    cells = [cell for paragraph in paragraphs[:_N_HEAD] for cell in (paragraph.cells or (paragraph.text,))]
+    lines = [line for cell in cells for line in re.split(r"\s[/|–-]\s", cell)]
     words = [bare_name(line) for line in lines if line.isupper()]
     return frozenset(line[-n:] for line in words for n in (2, 3) if len(line) > n + 1)
 
@@ -155,8 +164,8 @@ def _first_pass(paragraph: Paragraph, *, signed: bool) -> list[NameSpan]:
 
 
 def _listed_names(text: str, start: int) -> list[NameSpan]:
-    """Return the names of an absent list: capitals after a mark of the list, brackets left out."""
-    listed = re.sub(r"\([^)]*\)", lambda m: " " * len(m[0]), text)
+    """Return the names of an absent list: capitals after a mark of the list, brackets after a name left out."""
+    listed = _NOTE.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), text)
     first = _LISTED_FIRST.match(listed, start)
     found = [*([first] if first else []), *_LISTED.finditer(listed, start)]
     return [name_span(match) for match in found if not begins_role(listed, match.start("name"))]
@@ -172,6 +181,7 @@ def _signed_names(text: str) -> list[NameSpan]:
             and not layout().signature.match(cell.strip())
             and 2 <= len(_WORD.findall(cell)) <= 5
             and not is_common(whole["name"])
+            and not is_head_line(cell)
         ):
             found.append(NameSpan(at + whole.start("name"), at + whole.end("name")))
         at += len(cell) + 3
@@ -241,8 +251,8 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
 
 
 def _is_signature(text: str, name: str) -> bool:
-    """Return whether a name is all of its line."""
-    return len(text) < len(name) + 10 and text.strip(" .*-") == name
+    """Return whether a name is all of its line or of a cell of its row."""
+    return any(len(cell) < len(name) + 10 and cell.strip(" .*-|") == name for cell in text.split(" | "))
 
 
 def _is_linked(text: str, words: Sequence[re.Match[str]], n: int, given: frozenset[str]) -> bool:

@@ -19,6 +19,7 @@ _TURN = re.compile(
 )
 _FIELD = re.compile(r"^\s*[^\W\d_][^:.;]{1,40}:\s")
 _ENDS = re.compile(r"[.!?;:…][\"”’')\]]*$")
+_PARTY = re.compile(r"đảng cộng sản việt nam", re.IGNORECASE)
 _HYPHENED = re.compile(r"\w-$")  # a word that goes on: "Nghị định số 151/2017/NĐ-", "COVID-"
 _QUOTE = '"“('
 
@@ -45,11 +46,19 @@ def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
                 continue
             if paragraphs and previous and _continues(previous[1], line, previous[0], page, edge):
                 paragraphs[-1] = _joined(paragraphs[-1], text, page.number)
+            elif _is_head(line):
+                lines = [" ".join(row.split()) for cell in line.cells for row in cell.split("\n")]
+                paragraphs += [Paragraph(row, page.number) for row in lines if row]
             else:
                 cells = tuple(" ".join(cell.split()) for cell in line.cells)
                 paragraphs.append(Paragraph(" | ".join(cells) if cells else text, page.number, cells))
             previous = (page, line)
     return tuple(paragraphs)
+
+
+def _is_head(line: Line) -> bool:
+    """Return whether a row of several lines a cell is the head of a document, its title perhaps among them."""
+    return any("\n" in cell and _PARTY.search(cell) for cell in line.cells)
 
 
 def _joined(paragraph: Paragraph, text: str, page: int) -> Paragraph:

@@ -66,7 +66,8 @@ def _has_passages(text: str, section: Section | None) -> bool:
     kind = section.kind if section else "other"
     if kind in _NO_PASSAGES or is_bare_heading(text) or layout().instruction.fullmatch(text) or _TABLE_HEAD.match(text):
         return False
-    if section and section.title == text and (":" not in text or layout().title.match(text)):
+    is_title = layout().title.match(text) or layout().meeting_title.match(text)
+    if section and section.title == text and (":" not in text or is_title):
         return False
     if kind in _FIELDS_ONLY and layout().field.match(text):
         return False
@@ -131,5 +132,7 @@ def _parts(text: str, group: Sequence[tuple[int, int]], piece: tuple[int, int], 
         return True
     start, end = group[0][0], piece[1]
     if end - start > 2 * _MOST_WORDS and len(text[start:end].split()) > _MOST_WORDS:  # a word takes two characters
+        return True
+    if layout().fault.match(text, piece[0]):
         return True
     return n_pieces > 2 and layout().shift.match(text, piece[0]) is not None

@@ -10,7 +10,8 @@ from importlib import resources
 from typing import cast
 
 from tusoi_nlp.records import Genre, Section, SectionKind
-from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.structure.documents import N_TITLE, find_documents
+from tusoi_nlp.structure.layout import LONGEST_TITLE, find_title, layout
 from tusoi_nlp.text.syllables import bare_key
 
 _OUTLINE = re.compile(
@@ -26,7 +27,8 @@ _MASK = r"\[(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?\]"
 _MOST_WORDS_OF_PART = 14
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 110  # characters of a heading
-_LONGEST_TITLE = 160
+_MOST_WORDS_SIGNED = 12  # in a line of the signatures
+_N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 _N_LAST = 14  # paragraphs among which signatures begin
 
 
@@ -101,30 +103,51 @@ def _says_something(line: str, body: str) -> bool:
 
 
 def build_sections(lines: Sequence[tuple[int, str]], end: int, genre: Genre) -> tuple[Section, ...]:
-    """Return the sections of a document in order, without gaps, from (offset, text) of its paragraphs.
+    """Return the sections of a file in order, without gaps, from (offset, text) of its paragraphs.
 
-    Before the title lies `header`; from the title on `opening`, until a heading says otherwise; `signatures` close.
-    Running text without a title is one section `other`.
+    In each of its documents `header` lies before the title; from the title on `opening`, until a heading says
+    otherwise; `signatures` close. Running text without a title is one section `other`.
     """
+    documents = find_documents([text for _, text in lines])
+    starts = [start for document in documents for start in _starts(lines[document.start : document.end], genre)]
+    return _closed(starts, end) if starts else ()
+
+
+def _starts(lines: Sequence[tuple[int, str]], genre: Genre) -> list[tuple[int, SectionKind, str]]:
+    """Return (offset, kind, heading) of the sections of one document."""
     if not lines:
-        return ()
-    starts: list[tuple[int, SectionKind, str]] = []
-    title = next(
-        (n for n, (_, text) in enumerate(lines[:30]) if len(text) < _LONGEST_TITLE and layout().title.match(text)), None
-    )
+        return []
+    title = find_title([text for _, text in lines[:N_TITLE]])
     if title is None:
-        starts.append((lines[0][0], "other", ""))
+        above = _without_title([text for _, text in lines], genre)
+        starts = [(lines[n][0], kind, "") for n, kind in above]
+        first = above[-1][0]
     else:
-        starts.append((lines[0][0], "header", ""))
-        starts.append((lines[title][0], "opening" if genre != "article" else "other", lines[title][1]))
-    first = 0 if title is None else title + 1
-    if title is not None and first < len(lines) and layout().subtitle.match(lines[first][1]):
-        first += 1
-    last = first_signature(lines)
+        opened: SectionKind = "opening" if genre != "article" else "other"
+        starts = [(lines[0][0], "header", ""), (lines[title][0], opened, _short(lines[title][1]))]
+        goes_on = title + 1 < len(lines) and layout().subtitle.match(lines[title + 1][1]) is not None
+        first = title + 1 + goes_on
+    last = first_signature([text for _, text in lines])
     starts += _headed(lines[first:last], starts[-1][1])
     if last < len(lines):
         starts.append((lines[last][0], "signatures", ""))
-    return _closed(starts, end)
+        starts += _after_signatures(lines[last:])
+    return starts
+
+
+def _without_title(lines: Sequence[str], genre: Genre) -> list[tuple[int, SectionKind]]:
+    """Return (place, kind) of the sections at the head of a document without a title.
+
+    In minutes those are the lines above the one that tells who came, that line, and the rest.
+    """
+    came = next((n for n, line in enumerate(lines[:_N_NOTEBOOK]) if layout().came.search(line)), 0)
+    if genre != "minutes" or not 0 < came < len(lines) - 1:
+        return [(0, "other")]
+    return [(0, "header"), (came, "attendance"), (came + 1, "other")]
+
+
+def _short(title: str) -> str:
+    return title if len(title) < LONGEST_TITLE else ""  # goes on with the meeting: "Sổ họp. Tối 12/6. Dự 9/12. …"
 
 
 def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[int, SectionKind, str]]:
@@ -167,15 +190,24 @@ def _kind_after_opening(line: str, level: int) -> SectionKind | None:
     return heading_kind(head) or "other"
 
 
-def first_signature(lines: Sequence[tuple[int, str]]) -> int:
+def first_signature(lines: Sequence[str]) -> int:
     """Return the place of the first line of the signatures, the number of lines where there are none."""
     for n in range(max(0, len(lines) - _N_LAST), len(lines)):
-        text = lines[n][1]
+        text = lines[n]
         if layout().signature.match(text) and len(text) < 90 and not re.search(r"[.:;]\s*\S", text):
             return n
-        if all(_is_signed(line) for _, line in lines[n:]):
+        if all(map(_is_signed, lines[n:])):
             return n
     return len(lines)
+
+
+def _after_signatures(lines: Sequence[tuple[int, str]]) -> list[tuple[int, SectionKind, str]]:
+    """Return the section that sentences open which stand below the signatures: what is added, or another document."""
+    return [(offset, "other", "") for offset, text in lines if _reads_on(text)][:1]
+
+
+def _reads_on(text: str) -> bool:
+    return len(_WORD.findall(text)) > _MOST_WORDS_SIGNED and text.endswith((".", "!", "?", ";"))
 
 
 def _is_signed(line: str) -> bool:

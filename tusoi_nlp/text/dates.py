@@ -6,6 +6,8 @@ import re
 from datetime import date
 from functools import cache
 
+from tusoi_nlp.text.syllables import bare_key
+
 _WORDS = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
     "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
@@ -19,7 +21,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     month = "|".join(sorted(_WORDS, key=len, reverse=True))
     return {
         "long": re.compile(
-            r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s*,?\s*năm\s+|\s*[,/]\s*)(\d{4})(?!\d)", re.IGNORECASE
+            rf"ngày\s+(?:(?:mùng|mồng)\s+)?(\d{{1,2}})\s+tháng\s+(\d{{1,2}}|{month})(?:\s*,?\s*năm\s+|\s*[,/]\s*)(\d{{4}})(?!\d)",
+            re.IGNORECASE,
         ),
         "short": re.compile(r"(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)"),
         "two_digits": re.compile(
@@ -30,6 +33,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"quý\s+(iv|i{1,3}|[1-4]|một|hai|ba|tư)(?:\s*[/-]\s*|\s+năm\s+|\s+)(\d{4})", re.IGNORECASE
         ),
         "year": re.compile(r"\bnăm\s+(\d{4})\b", re.IGNORECASE),
+        "month_in_name": re.compile(
+            r"(?:(?<![a-z])t(?:hang)?[-_. ]*(\d{1,2})[-_. ]+|(?<![a-z\d])(?<!bo.)(?<!cb.)(\d{1,2})[-_.])"
+            r"(?:nam[-_. ]*)?(20\d\d)(?!\d)"
+        ),
+        "year_in_name": re.compile(r"(?<!\d)(20\d\d)[-_. ]+(?:(?:t|thang)[-_. ]*)?(\d{1,2})(?!\d)"),
         "hour": re.compile(
             r"(?<!\d)(\d{1,2})\s*(?:giờ|[hg](?![a-zà-ỹ]))\s*(\d{2})?(?!\d)(?:\s*phút|')?", re.IGNORECASE
         ),
@@ -40,10 +48,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def find_dates(text: str, *, short_years: bool = False) -> tuple[date, ...]:
     """Return the full dates of `text` in order: "ngày 20 tháng 02 năm 2018", "4-3-2022", "16/12/2021", "ngày 5/11/25".
 
+    Months may be words: "ngày mùng 3 tháng tư năm 2025".
+
     With `short_years` "5/11/25" is a date without the word "ngày" as well; elsewhere it may number a house.
     """
     patterns = _patterns()
-    found = [(m.start(), int(m[3]), int(m[2]), int(m[1])) for m in patterns["long"].finditer(text)]
+    found = [(m.start(), int(m[3]), _month(m[2]), int(m[1])) for m in patterns["long"].finditer(text)]
     found += [(m.start(), int(m[4]), int(m[3]), int(m[1])) for m in patterns["short"].finditer(text)]
     found += [
         (m.start(), _full_year(int(m[4])), int(m[3]), int(m[2]))
@@ -51,6 +61,10 @@ def find_dates(text: str, *, short_years: bool = False) -> tuple[date, ...]:
         if m["said"] or short_years
     ]
     return tuple(date(y, m, d) for _, y, m, d in sorted(found) if _is_date(y, m, d))
+
+
+def _month(said: str) -> int:
+    return int(said) if said.isdigit() else _WORDS[said.lower()]
 
 
 def _full_year(two_digits: int) -> int:
@@ -69,7 +83,7 @@ def find_period(text: str) -> str | None:
     """Return the first period named in `text`, the narrowest kind: "2025-06", "2025-Q2" or "2025"; None if none is."""
     patterns = _patterns()
     if found := patterns["month"].search(text):
-        month = _WORDS.get(found[1].lower()) or (int(found[1]) if found[1].isdigit() else 0)
+        month = _month(found[1])
         if 1 <= month <= 12:
             return f"{found[2]}-{month:02d}"
     if found := patterns["quarter"].search(text):
@@ -77,6 +91,14 @@ def find_period(text: str) -> str | None:
     if found := patterns["year"].search(text):
         return found[1]
     return None
+
+
+def period_of_file(name: str) -> str | None:
+    """Return the month told by the name of a file: "bien ban thang 11-2023", "BB_T6.2024", "2024-06", "03.06.2024"."""
+    bare, patterns = bare_key(name), _patterns()
+    told = [(m[3], m[1] or m[2]) for m in patterns["month_in_name"].finditer(bare)]
+    told += [(m[1], m[2]) for m in patterns["year_in_name"].finditer(bare)]
+    return next((f"{year}-{int(month):02d}" for year, month in told if 1 <= int(month) <= 12), None)
 
 
 def find_times(text: str) -> tuple[int, ...]:

@@ -98,6 +98,8 @@ def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
         place = starts.get(honorific.start())
         if place and tokens[place].titled and follows_place(text, tokens, place):  # "núi Bà Đen", "đảo Cô Tô"
             continue
+        if place and _is_middle(text, tokens, place):
+            continue
         if initials := _INITIALS.match(text, end):
             span: NameSpan | None = NameSpan(end, initials.end())
         elif end in starts:
@@ -112,6 +114,14 @@ def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
                 yield from _later(text, tokens, starts, span.end)
                 break
             span = _in_list(text, tokens, starts.get(following.end()))
+
+
+def _is_middle(text: str, tokens: list[Token], place: int) -> bool:
+    """Return whether a word that may be an honorific is the middle of a name: "Anh" in "Trường THCS Lê Anh Xuân"."""
+    before, word = tokens[place - 1], tokens[place]
+    if not (word.titled and before.titled and GAP.fullmatch(text, before.end, word.start)):
+        return False
+    return is_surname(before, lexicon_of(text)) and before.word.lower() not in name_lexicon().honorifics
 
 
 def _opens_name(honorific: re.Match[str], opens: re.Match[str]) -> bool:
