@@ -54,6 +54,14 @@ def test_words_over_signatures_are_no_persons():
     ]
 
 
+@pytest.mark.parametrize("over", ["NGƯỜI GHI BIÊN BẢN", "NGƯỜI LẬP BIÊN BẢN"])
+def test_who_wrote_the_minutes_is_told_in_the_first_cell_and_their_title_stays(over):
+    body = ["Chi bộ bàn việc thu quỹ."] * 20
+    rows = masked("BIÊN BẢN", *body, f"{over} | CHỦ TRÌ HỘI NGHỊ", "Lò Văn Một | Lê Thị Bê")
+    assert rows[0] == "BIÊN BẢN"
+    assert rows[21:] == [f"{over} | CHỦ TRÌ HỘI NGHỊ", "[ĐV01] | [ĐV02]"]
+
+
 def test_a_name_in_a_table_is_masked_without_its_honorific_and_role():
     rows = masked("STT | Họ và tên", "1 | Đ/c Lò Thị Hà Bí thư", "2 | Giàng A Dơ")
     assert rows[1:] == ["1 | Đ/c [ĐV01] Bí thư", "2 | [ĐV02]"]
