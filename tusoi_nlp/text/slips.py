@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
+
+from tusoi_nlp.text.syllables import is_syllable
 
 _WORD = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 
@@ -23,7 +27,7 @@ def mend_words(words: Sequence[str], following: Sequence[str] = ()) -> list[str]
     `following` are the words of the next line.
     """
     data = _data()
-    mended = [_mend(word.translate(str.maketrans(data["characters"])), data["words"]) for word in words]
+    mended = [_single(_mend(word.translate(str.maketrans(data["characters"])), data["words"])) for word in words]
     if len(mended) > 1 and mended[1][:1].isupper():
         firsts = data["first"] | (data["first_before_capitals"] if mended[1].isupper() else {})
         mended[0] = firsts.get(mended[0], mended[0])
@@ -49,6 +53,22 @@ def _pairs() -> dict[str, list[dict[str, Any]]]:
 def _mend(word: str, table: dict[str, str]) -> str:
     before, core, after = _parts(word)
     return before + table.get(core, core) + after
+
+
+def _single(word: str) -> str:
+    """Return a word with one vowel where one was read twice, under two tones: "kiếểm" -> "kiếm", for a pair to mend."""
+    before, core, after = _parts(word)
+    if is_syllable(core):
+        return word
+    for first, second in pairwise(range(len(core))):
+        one, other = (unicodedata.normalize("NFD", core[i].lower()) for i in (first, second))
+        if (
+            min(len(one), len(other)) > 1
+            and one[0] == other[0]
+            and is_syllable(single := core[:second] + core[second + 1 :])
+        ):
+            return before + single + after
+    return word
 
 
 def _bare(word: str) -> str:
