@@ -9,6 +9,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from importlib import resources
 from typing import Any, Literal
@@ -58,6 +59,29 @@ def decode(text: str, encoding: Encoding) -> str:
         return text
     pattern, table = _letters(encoding)
     return pattern.sub(lambda spelt: table[spelt[0]], text.translate(_SYMBOL_AREA))
+
+
+def undone(line: str) -> str:
+    """Return a line of UTF-8 that a program took for Windows-1252 or 1258 as it was: "Ä‘á»“ng chÃ\xad" -> "đồng chí".
+
+    Any other line stays: good Vietnamese has letters that those do not know, and their bytes are no UTF-8.
+    """
+    if line.isascii():
+        return line
+    for codec in ("cp1252", "cp1258"):
+        with suppress(KeyError, UnicodeDecodeError):
+            return bytes(map(_bytes_of(codec).__getitem__, line.lstrip("\ufeff"))).decode()
+    return line
+
+
+@cache
+def _bytes_of(codec: str) -> dict[str, int]:
+    """Return the byte of each character of `codec`; bytes that it leaves out stand for themselves."""
+    table = {}
+    for byte in range(256):
+        character = bytes([byte]).decode(codec, "ignore") or chr(byte)
+        table[character] = byte
+    return table
 
 
 def spell_out(text: str, encoding: Encoding) -> Iterator[tuple[int, int, str]]:
