@@ -25,6 +25,16 @@ def test_a_red_stamp_becomes_paper_and_black_ink_below_it_stays(lines):
     assert (after[before > 200] > 180).mean() > 0.999
 
 
+def test_red_ink_alone_is_dark_on_white_and_a_page_without_a_stamp_has_none(lines):
+    assert page_image.red_ink(lines) is None
+    assert page_image.red_ink(lines.convert("L")) is None
+    draw = ImageDraw.Draw(lines)
+    draw.rectangle((120, 40, 220, 80), fill=(225, 95, 100))  # a pad that is nearly dry
+    red = np.asarray(page_image.red_ink(lines))
+    assert red[45:75, 125:215].max() < 60
+    assert red[100:].min() > 200
+
+
 @pytest.mark.parametrize("skew", [-6.3, -1.2, 0.0, 0.7, 4.0])
 def test_a_skewed_page_is_turned_level(lines, skew):
     turned = lines.convert("L").rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)

@@ -162,6 +162,18 @@ def test_the_text_that_a_scanner_laid_behind_its_picture_is_not_trusted_without_
     assert pdf.read(write(tmp_path, without), Limits()).unread == ()
 
 
+def test_fair_text_over_a_picture_is_recognised_too_but_not_fair_text_alone(make_pdf, tmp_path):
+    image = (
+        b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\nx"
+    )
+    picture = b"q 595 0 0 842 0 0 cm /X0 Do Q "
+    slips = b"Tj T* ".join([b"(\340 m\341 vi\351c thu qu\375 c\362n ch\342m t\357i ngj\340y n\340o)"] * 4)
+    text = b"BT /F1 10 Tf 14 TL 60 780 Td " + slips + b"Tj ET"
+    data = make_pdf(picture + text, more=(image + b"\nendstream",))
+    assert pdf.read(write(tmp_path, data), Limits()).unread == (1,)
+    assert pdf.read(write(tmp_path, make_pdf(text, more=(b"<<>>",))), Limits()).unread == ()
+
+
 def test_a_second_try_reads_the_same_without_pdfium(files):
     for name in ("mixed_fonts.pdf", "columns.pdf"):
         first, second = (read(str(files / name), Limits()) for read in (pdf.read, pdf.read_again))

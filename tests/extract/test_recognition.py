@@ -141,3 +141,34 @@ def test_a_scan_with_a_mark_on_its_first_page_is_not_read_on(monkeypatch):
         recognition.recognized_pages("x.pdf", [1, 2], Limits())
     assert refusal.value.code == "secrecy_mark"
     assert begun == [False]
+
+
+def test_a_mark_in_red_ink_is_seen_though_the_page_is_read_without_it(recognize):
+    recognize(seen(SAID)._replace(stamps=("·", "MẬT")))
+    with pytest.raises(Unreadable) as refusal:
+        read(file_of("", unread=(1,)))
+    assert refusal.value.code == "secrecy_mark"
+
+
+def test_other_stamps_in_red_ink_are_no_part_of_the_text(recognize):
+    recognize(seen(SAID)._replace(stamps=("CÔNG VĂN ĐẾN", "bảo mật", "ĐẢNG BỘ XÃ")))
+    (page,) = read(file_of("", unread=(1,))).pages
+    assert [line.text for line in page.lines] == [SAID]
+
+
+FAIR = f"{SAID} {SAID}".replace("chậm", "chjm").replace("quỹ", "quz").replace("việc", "vjec")
+
+
+def test_fair_text_over_a_picture_gives_way_to_what_reads_clearly_better(recognize):
+    recognize(seen(f"{SAID} {SAID}"))
+    assert read(file_of(FAIR, unread=(1,))).pages[0].ocr
+
+
+def test_fair_text_stays_where_nothing_better_can_be_recognised(recognize):
+    recognize(seen(FAIR))
+    (as_good,) = read(file_of(FAIR, unread=(1,))).pages
+    recognize(seen(SCRAWL * 2))
+    (unsure,) = read(file_of(FAIR, unread=(1,))).pages
+    (never,) = read(file_of(FAIR, unread=(1,)), ocr="never").pages
+    for page in (as_good, unsure, never):
+        assert (page.ocr, page.unread, page.lines[0].text) == (False, False, FAIR)

@@ -42,12 +42,16 @@ _TESSDATA = ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr
 
 
 class Recognized(NamedTuple):
-    """What was recognised on a page: words in pixels of the page made fit, its size, and how much of it is ink."""
+    """What was recognised on a page: words in pixels of the page made fit, its size, and how much of it is ink.
+
+    `stamps` are the lines in red ink: no part of the text, but a mark of secrecy may be among them.
+    """
 
     words: list[Box]
     width: int
     height: int
     ink: float
+    stamps: tuple[str, ...] = ()
 
     @property
     def confidence(self) -> float:
@@ -192,15 +196,21 @@ def _dumped(page: Recognized) -> bytes:
 
 
 def _loaded(data: bytes) -> Recognized:
-    words, width, height, ink = json.loads(data)
-    return Recognized([Box(*word) for word in words], width, height, ink)
+    words, width, height, ink, stamps = json.loads(data)
+    return Recognized([Box(*word) for word in words], width, height, ink, tuple(stamps))
 
 
 def _recognized(engine: Any, image: Image) -> Recognized:
-    """Return the best of what is recognised on a page as it stands, upside down, and on its sides."""
-    flat = page_image.prepared(image)
+    """Return what is recognised on a page, and what its red ink says when it is turned as the page must be."""
+    page, quarters = _best_side(engine, page_image.prepared(image))
+    red = page_image.red_ink(image)
+    return page if red is None else page._replace(stamps=_stamps(engine, page_image.turned(red, quarters)))
+
+
+def _best_side(engine: Any, flat: Image) -> tuple[Recognized, int]:
+    """Return the best of what is recognised on a prepared page, and by how many quarters it was turned for that."""
     ink = page_image.share_of_ink(flat)
-    best, best_quality = Recognized([], *flat.size, ink), -1.0
+    best, best_quality, turn = Recognized([], *flat.size, ink), -1.0, 0
     sides = (1, 0) if page_image.lies_sideways(flat) else (0, 1)
     for side in sides:
         level = page_image.level(page_image.turned(flat, side))
@@ -208,10 +218,25 @@ def _recognized(engine: Any, image: Image) -> Recognized:
             page = Recognized(_words(engine, page_image.turned(level, half)), *level.size, ink)
             quality = page.confidence * share_of_syllables(" ".join(word.text for word in page.words))
             if quality > best_quality:
-                best, best_quality = page, quality
+                best, best_quality, turn = page, quality, side + half
             if best_quality >= _GOOD:
-                return best
-    return best
+                return best, turn
+    return best, turn
+
+
+def _stamps(engine: Any, red: Image) -> tuple[str, ...]:
+    """Return the lines that stand anywhere on a picture of red ink, level or as it is: stamps are set down askew."""
+    from tesserocr import PSM
+
+    engine.SetPageSegMode(PSM.SPARSE_TEXT)
+    said = []
+    for image in (red, page_image.level(red)):
+        engine.SetImage(image)
+        engine.SetSourceResolution(_DPI)
+        said += [line for row in engine.GetUTF8Text().splitlines() if (line := normalize(row).strip())]
+    engine.Clear()
+    engine.SetPageSegMode(PSM.AUTO)
+    return tuple(dict.fromkeys(said))
 
 
 def _words(engine: Any, image: Image) -> list[Box]:

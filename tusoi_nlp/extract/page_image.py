@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _RED = 45  # by which red outshines green and blue in the ink of stamps; paper under a lamp has 20
+_STAMP = 0.0002  # share of a page that is red, at least, to be looked at: a word in a frame has 0.002
 _SMALL = 500  # pixels of the long side on which a page's outline and light are looked for
 _BLOCK = 8  # pixels: light changes slowly
 _UNEVEN = 0.8  # darkest paper by brightest, at most, to be evened
@@ -41,18 +42,38 @@ def without_red(image: Image) -> Image:
 
     Red ink on white paper is bright in the red channel, in which black ink below it stays black.
     """
-    from PIL import Image, ImageChops
+    from PIL import Image
 
     grey = image.convert("L")
     if image.mode != "RGB":
         return grey
-    red, green, blue = image.split()
-    redness = ImageChops.subtract(red, ImageChops.lighter(green, blue))
+    redness, red = _redness(image), image.getchannel("R")
     if redness.getextrema()[1] <= _RED:  # type: ignore[operator]  # one band: two numbers
         return grey
     paper = int(np.percentile(np.asarray(red)[::_BLOCK, ::_BLOCK], 80))
     washed = red.point([paper if value > paper / 2 else value for value in range(256)])
     return Image.composite(washed, grey, redness.point([255 * (value > _RED) for value in range(256)]))
+
+
+def red_ink(image: Image) -> Image | None:
+    """Return what stands on a page in red ink alone, dark on white; None where there is less than a stamp of it."""
+    from PIL import Image, ImageOps
+
+    if image.mode != "RGB":
+        return None
+    redness = _redness(image)
+    counts = redness.histogram()
+    if sum(counts[_RED + 1 :]) < _STAMP * sum(counts):
+        return None
+    darkest = max(int(np.percentile(np.asarray(redness)[np.asarray(redness) > _RED], 90)), _RED + 1)
+    return Image.eval(ImageOps.invert(redness), lambda value: max(255 - (255 - value) * 255 // darkest, 0))
+
+
+def _redness(image: Image) -> Image:
+    from PIL import ImageChops
+
+    red, green, blue = image.split()
+    return ImageChops.subtract(red, ImageChops.lighter(green, blue))
 
 
 def share_of_ink(image: Image) -> float:

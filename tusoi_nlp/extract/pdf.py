@@ -18,10 +18,11 @@ from tusoi_nlp.records import Page
 from tusoi_nlp.settings import Limits
 from tusoi_nlp.text.trust import share_of_marked_words, trust_of
 
-_MIN_TRUST = 0.75  # of trust.py: good text has 0.9 and more, text that lost its toned letters less than 0.5
+MIN_TRUST = 0.75  # of trust.py: good text has 0.9 and more, text that lost its toned letters less than 0.5
 _MIN_MARKED = 0.3  # share of words with a mark; a scanner's own recognition in another language leaves none
 _FEW_CHARS = 60  # on a page that is a picture: a stamp of the scanner, no text
 _PICTURE = 0.5  # share of the page that pictures cover
+_GOOD_TRUST = 0.95  # over a picture, where a scanner's own recognition is likely; with slips in every line it has 0.88
 
 
 class _Sheet(NamedTuple):
@@ -62,10 +63,10 @@ def _reading(sheets: list[_Sheet]) -> Reading:
     return Reading(pages, unread, margins)
 
 
-def _is_trusted(lines: list[PlacedLine]) -> bool:
+def _is_trusted(lines: list[PlacedLine], least: float = MIN_TRUST) -> bool:
     """Return whether lines read as Vietnamese; too few to tell are trusted."""
     trust = trust_of(text_of(clean([Page(1, tuple(placed.line for placed in lines), visual=True)])))
-    return trust is None or trust >= _MIN_TRUST
+    return trust is None or trust >= least
 
 
 def _sheets_of_second(second: Plumber, limits: Limits) -> Iterator[_Sheet]:
@@ -92,7 +93,7 @@ def _sheet(document: Any, number: int, second: Plumber, fonts: LegacyFonts) -> _
     if is_picture or not rows:
         return _Sheet(lines, unread=is_picture or text.n_lost > 0 or objects.is_drawn_on)
     if _is_trusted(lines):
-        return _Sheet(lines, unread=False)
+        return _Sheet(lines, unread=objects.pictures >= _PICTURE and not _is_trusted(lines, _GOOD_TRUST))
     again = _placed(_second_rows(second, number), text.width, text.height)
     if again and _is_trusted(again):
         return _Sheet(again, unread=False)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tusoi_nlp.extract.limits import check_pages, check_picture
-from tusoi_nlp.extract.page_image import without_red
+from tusoi_nlp.extract.page_image import red_ink
 from tusoi_nlp.extract.reading import Reading, Unreadable
 from tusoi_nlp.extract.sniff import kind_of_file
 from tusoi_nlp.records import Page
@@ -49,9 +49,9 @@ def is_picture(file: str) -> bool:
 
 
 def frames(file: str, numbers: Sequence[int], limits: Limits) -> Iterator[Image]:
-    """Yield frames (from 1) in grey on white, turned as the camera was held, no larger than A4 at 300 dpi.
+    """Yield frames (from 1) on white, turned as the camera was held, no larger than A4 at 300 dpi.
 
-    Red ink, as of stamps, is left out.
+    They are grey but for those with red ink, as of stamps.
 
     Raises:
         Unreadable: damaged, or over the limit of pixels.
@@ -96,7 +96,8 @@ def _upright(image: Image) -> Image:
         low, high = frame.convert("F").getextrema()
         span = max(high - low, 1.0)  # type: ignore[operator]  # one band: two numbers
         frame = frame.convert("F").point(lambda value: (value - low) * (255 / span))
-    return without_red(frame if frame.mode == "L" else frame.convert("RGB"))
+    frame = frame if frame.mode == "L" else frame.convert("RGB")
+    return frame if red_ink(frame) else frame.convert("L")
 
 
 def _made_smaller(image: Image) -> Image:

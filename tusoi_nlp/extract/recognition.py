@@ -9,10 +9,11 @@ from dataclasses import replace
 from tusoi_nlp.extract import ocr
 from tusoi_nlp.extract.geometry import Box, Row, in_reading_order, line_of, rows_of_boxes
 from tusoi_nlp.extract.ocr import Recognized
+from tusoi_nlp.extract.pdf import MIN_TRUST
 from tusoi_nlp.extract.reading import Reading, Unreadable, clean, is_list_mark, text_of
 from tusoi_nlp.extract.running import PlacedLine, split_running
 from tusoi_nlp.extract.secrecy import is_marked
-from tusoi_nlp.records import Page
+from tusoi_nlp.records import Line, Page
 from tusoi_nlp.settings import Limits, Settings
 from tusoi_nlp.text.slips import mend_words
 from tusoi_nlp.text.trust import share_of_marked_words, trust_of
@@ -23,6 +24,7 @@ _DIGIT = re.compile(r"\d")
 _SAME_LINE = 0.4  # of the size: two columns of a scan stand less exactly side by side than those of a PDF
 _MIN_CONFIDENCE = 0.5  # handwriting comes out below, print of any quality well above
 _MIN_TRUST = 0.6  # of what is recognised; handwriting and pictures come out below
+_BETTER = 0.03  # of trust, than fair text over a picture has; recognition makes slips of its own
 _MIN_MARKED = 0.3  # share of words with a mark in Vietnamese; text that a scanner made in another language has none
 _INK = 0.001  # share of a page that is dark, from which it bears something; the empty back of a sheet does not
 _MOST_UNREAD = 0.5  # of the pages of a file that is analysed all the same
@@ -31,7 +33,8 @@ _MOST_UNREAD = 0.5  # of the pages of a file that is analysed all the same
 def recognized(reading: Reading, file: str, settings: Settings, before_ocr: Callable[[int], None]) -> Reading:
     """Return a reading whose unread pages are recognised, those that could not be marked as unread and without lines.
 
-    A page whose text reads better than what is recognised keeps its text. `before_ocr` is told the number of pages.
+    A page whose text reads better than what is recognised keeps its text, and so does one with fair text unless what is
+    recognised reads clearly better. `before_ocr` is told the number of pages.
 
     Raises:
         Unreadable: a mark of secrecy came out; or more than half of the pages stay unread, or nothing is left.
@@ -87,11 +90,10 @@ def with_trust(pages: tuple[Page, ...]) -> tuple[Page, ...]:
 def _better(read: Page, seen: Page | None) -> Page:
     """Return of a page that was read in vain and recognised the better one; of two bad ones an unread page."""
     unread = replace(read, lines=(), unread=True)
-    if seen is None:
-        return unread
-    if not seen.unread:
-        return seen if _trust(seen) >= _trust(read) else read
-    return replace(seen, lines=())
+    is_trusted = _trust(read) >= MIN_TRUST
+    if seen is None or seen.unread:
+        return read if is_trusted else unread if seen is None else replace(seen, lines=())
+    return seen if _trust(seen) >= _trust(read) + is_trusted * _BETTER else read
 
 
 def _trust(page: Page) -> float:
@@ -116,9 +118,10 @@ def _how_unsure(pages: Sequence[Page]) -> str:
 
 
 def _is_open(page: Recognized) -> bool:
-    """Return whether a page, looked at alone, bears no mark of secrecy."""
+    """Return whether a page, looked at alone, bears no mark of secrecy, neither in its text nor in its stamps."""
     lines = tuple(placed.line for placed in _placed(page))
-    return not is_marked(Reading((Page(1, lines, visual=True, ocr=True),)))
+    stamps = tuple(map(Line, page.stamps))
+    return not any(is_marked(Reading((Page(1, rows, visual=True, ocr=True),))) for rows in (lines, stamps))
 
 
 def _placed(page: Recognized) -> list[PlacedLine]:
