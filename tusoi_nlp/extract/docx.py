@@ -13,8 +13,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from tusoi_nlp.extract.docx_package import Package, attribute, child, is_on, name_of
+from tusoi_nlp.extract.docx_pictures import parts_of_pages
 from tusoi_nlp.extract.docx_styles import Numbering, Styles, read_styles
-from tusoi_nlp.extract.reading import Reading, Unreadable, clean, clean_lines, typed_line
+from tusoi_nlp.extract.reading import Reading, Unreadable, clean, clean_lines, text_of, typed_line
 from tusoi_nlp.extract.runs import Run, decode_runs, run_in_font
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.settings import Limits
@@ -43,6 +44,8 @@ class _Document:
 def read(file: str, limits: Limits) -> Reading:
     """Return the pages of a Word file as Word last rendered them, else by its page breaks; lines are paragraphs.
 
+    Pictures as large as pages follow the text as pages of their own, unread.
+
     Raises:
         Unreadable: encrypted, damaged, or over a limit of archives and XML.
     """
@@ -62,7 +65,16 @@ def read(file: str, limits: Limits) -> Reading:
         pages = clean(_pages(_flow(body, document)))
         margins = [package.parse(part) for kind in ("header", "footer") for part in parts.get(kind, [])]
         lines = (item for margin in margins if margin is not None for item in _flow(margin, document))
-        return Reading(pages, (), clean_lines(line for line in lines if isinstance(line, Line)))
+        pictures = _picture_pages(pages, len(parts_of_pages(package, body, limits)))
+        pages = pages if text_of(pages).strip() or not pictures else ()
+        margin_lines = clean_lines(line for line in lines if isinstance(line, Line))
+        return Reading(pages + pictures, tuple(page.number for page in pictures), margin_lines)
+
+
+def _picture_pages(pages: tuple[Page, ...], n_pictures: int) -> tuple[Page, ...]:
+    """Return an empty page for each picture, behind the text; in its place where there is none."""
+    first = len(pages) + 1 if text_of(pages).strip() else 1
+    return tuple(Page(first + n, (), visual=True) for n in range(n_pictures))
 
 
 def _part(package: Package, parts: dict[str, list[str]], kind: str) -> etree._Element | None:

@@ -94,6 +94,11 @@ class Package:
                 target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target") or "")).lstrip("/")
                 yield relation, target
 
+    def data(self, part: str) -> bytes:
+        """Return the bytes of a part, none where there is no such part."""
+        with _damaged_if_broken():
+            return self._archive.read(part) if part in self._archive.NameToInfo else b""
+
     def parse(self, part: str) -> etree._Element | None:
         """Return the root of an XML part, None where there is no such part; entities are not resolved."""
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import fmean, median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tusoi_nlp.extract import ocr_cache, page_image, pdf_boxes, photo
+from tusoi_nlp.extract import docx_pictures, ocr_cache, page_image, pdf_boxes, photo
 from tusoi_nlp.extract.geometry import Box
 from tusoi_nlp.extract.limits import rendering_scale
 from tusoi_nlp.extract.reading import Unreadable
@@ -113,6 +113,9 @@ def _rendered(file: str, numbers: Sequence[int], limits: Limits) -> Iterator[Ima
     """Yield pages of a PDF in colour at 200 dpi, coarser where these are too many pixels, or pictures as they are."""
     if photo.is_picture(file):
         yield from map(_enlarged, photo.frames(file, numbers, limits))
+        return
+    if docx_pictures.is_word(file):  # whose unread pages are its pictures, one after the other
+        yield from map(_enlarged, docx_pictures.frames(file, limits))
         return
     with pdf_boxes.opened(file) as document:
         for number in numbers:

@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from io import BytesIO
@@ -21,7 +22,7 @@ from pathlib import Path
 from tusoi_nlp.extract import docx, xlsx
 from tusoi_nlp.extract.dying import die_with_parent
 from tusoi_nlp.extract.limits import check_archive
-from tusoi_nlp.extract.reading import Reading, Unreadable
+from tusoi_nlp.extract.reading import MUCH_TYPED, Reading, Unreadable, text_of
 from tusoi_nlp.extract.sniff import BROKEN_ZIP, word97_at
 from tusoi_nlp.settings import Limits
 
@@ -77,7 +78,20 @@ def read(file: str, limits: Limits, *, kind: str) -> Reading:
         made = f"{folder}/out/in.{_TARGETS[kind]}"
         if not os.path.exists(made):
             raise Unreadable("damaged", kind)
-        return _READERS[_TARGETS[kind]](made, limits)
+        reading = _READERS[_TARGETS[kind]](made, limits)
+    return _without_pictures(reading, kind)
+
+
+def _without_pictures(reading: Reading, kind: str) -> Reading:
+    """Return the typed pages, and those of pictures as unread: they are gone before they could be recognised.
+
+    Raises:
+        Unreadable: there is not much besides the pictures.
+    """
+    if reading.unread and len(text_of(reading.pages)) < MUCH_TYPED:
+        raise Unreadable("no_text_needs_ocr", kind)
+    pages = tuple(replace(page, unread=page.number in reading.unread) for page in reading.pages)
+    return replace(reading, pages=pages, unread=())
 
 
 def _is_encrypted(file: str, kind: str) -> bool:

@@ -6,7 +6,7 @@ import struct
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from tusoi_nlp.extract.limits import check_pages, check_picture
 from tusoi_nlp.extract.page_image import red_ink
@@ -43,12 +43,22 @@ def _count_frames(image: Image) -> int:
         raise Unreadable("damaged", "picture") from error
 
 
+def size_of(file: str | BinaryIO, limits: Limits) -> tuple[int, int]:
+    """Return width and height of a picture in pixels, as it is stored.
+
+    Raises:
+        Unreadable: damaged, or over the limit of pixels.
+    """
+    with _opened(file, limits) as image:
+        return image.size
+
+
 def is_picture(file: str) -> bool:
     """Return whether a file is of a kind that is read here."""
     return kind_of_file(file) in KINDS
 
 
-def frames(file: str, numbers: Sequence[int], limits: Limits) -> Iterator[Image]:
+def frames(file: str | BinaryIO, numbers: Sequence[int], limits: Limits) -> Iterator[Image]:
     """Yield frames (from 1) on white, turned as the camera was held, no larger than A4 at 300 dpi.
 
     They are grey but for those with red ink, as of stamps.
@@ -69,7 +79,7 @@ def frames(file: str, numbers: Sequence[int], limits: Limits) -> Iterator[Image]
 
 
 @contextmanager
-def _opened(file: str, limits: Limits) -> Iterator[Image]:
+def _opened(file: str | BinaryIO, limits: Limits) -> Iterator[Image]:
     from PIL import Image
 
     Image.MAX_IMAGE_PIXELS = None  # the limit is ours

@@ -14,6 +14,8 @@ _WIDE_GAP = re.compile(r"\t *\t[ \t]*| {8,}")  # two tabs or eight blanks: how t
 _GAP = re.compile(r"(?<=[\w)]) *(?:\t| {3})[ \t]*(?=[\w(])")  # one tab or three blanks set short columns, between words
 _LIST_MARK = re.compile(r"^(?:[-+*•–—▪○●]|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,5})[.)/])$", re.IGNORECASE)
 
+MUCH_TYPED = 600  # characters: pictures beside them, as of the meeting, do not outweigh the text
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -10,7 +10,7 @@ from tusoi_nlp.extract import ocr
 from tusoi_nlp.extract.geometry import Box, Row, in_reading_order, line_of, rows_of_boxes
 from tusoi_nlp.extract.ocr import Recognized
 from tusoi_nlp.extract.pdf import MIN_TRUST
-from tusoi_nlp.extract.reading import Reading, Unreadable, clean, is_list_mark, text_of
+from tusoi_nlp.extract.reading import MUCH_TYPED, Reading, Unreadable, clean, is_list_mark, text_of
 from tusoi_nlp.extract.running import PlacedLine, split_running
 from tusoi_nlp.extract.secrecy import is_marked
 from tusoi_nlp.records import Line, Page
@@ -37,7 +37,8 @@ def recognized(reading: Reading, file: str, settings: Settings, before_ocr: Call
     recognised reads clearly better. `before_ocr` is told the number of pages.
 
     Raises:
-        Unreadable: a mark of secrecy came out; or more than half of the pages stay unread, or nothing is left.
+        Unreadable: a mark of secrecy came out; or more than half of the pages stay unread (of pages that were not
+            typed; much typed text outweighs them), or nothing is left.
     """
     why = "" if settings.ocr == "auto" else f"{len(reading.unread)}/{len(reading.pages)} pages"
     why = why or ocr.what_is_missing() or ""
@@ -53,8 +54,9 @@ def recognized(reading: Reading, file: str, settings: Settings, before_ocr: Call
     reading = replace(reading, pages=pages, margins=reading.margins + seen.margins)
     if is_marked(reading):
         raise Unreadable("secrecy_mark")
-    n_unread = sum(page.unread for page in pages)
-    if n_unread and (n_unread > _MOST_UNREAD * len(pages) or not text_of(pages).strip()):
+    n_unread, n_seen = sum(page.unread for page in pages), sum(page.visual for page in pages)
+    is_typed = len(text_of(page for page in pages if not page.visual)) >= MUCH_TYPED
+    if n_unread and not is_typed and (n_unread > _MOST_UNREAD * n_seen or not text_of(pages).strip()):
         raise Unreadable("no_text_needs_ocr", why)
     return reading
 

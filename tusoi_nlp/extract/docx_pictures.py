@@ -1,0 +1,87 @@
+"""Pictures pasted into a Word file that may be pages: scans and photographs of minutes, to be recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from tusoi_nlp.extract import photo
+from tusoi_nlp.extract.docx_package import Package, child, name_of
+from tusoi_nlp.extract.reading import Unreadable
+from tusoi_nlp.extract.sniff import kind_of_file
+from tusoi_nlp.settings import Limits
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_LONG_SIDE = 900  # pixels, at least: a page at 80 dpi; smaller ones are logos, signatures and icons
+_SHORT_SIDE = 550
+_SHOWN = 95 * 360_000**2  # square EMU, at least: 95 square cm, a quarter of the text area of A4
+_LEFT_OUT = {"del", "moveFrom", "mc:Fallback"}
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_PICTURES = (  # elements that show a picture, and the attribute that names it
+    ("{http://schemas.openxmlformats.org/drawingml/2006/main}blip", f"{_RELATION}embed"),
+    ("{urn:schemas-microsoft-com:vml}imagedata", f"{_RELATION}id"),
+)
+
+
+def parts_of_pages(package: Package, body: etree._Element | None, limits: Limits) -> tuple[str, ...]:
+    """Return the names of the pictures in a Word file's `body` that are as large as pages, in the order of the text.
+
+    Raises:
+        Unreadable: a picture is over the limit of pixels.
+    """
+    names = [] if body is None else list(_shown(body))
+    targets = package.targets(package.main_part()) if names else {}
+    shown = dict.fromkeys(targets.get(name, "") for name in names)
+    return tuple(part for part in shown if _is_page(package.data(part), limits))
+
+
+def frames(file: str, limits: Limits) -> Iterator[Image]:
+    """Yield the pictures of `parts_of_pages` as `photo.frames` gives them.
+
+    Raises:
+        Unreadable: damaged, or over a limit.
+    """
+    with Package(file, limits) as package:
+        body = child(package.parse(package.main_part()), "body")
+        for part in parts_of_pages(package, body, limits):
+            yield from photo.frames(BytesIO(package.data(part)), [1], limits)
+
+
+def is_word(file: str) -> bool:
+    """Return whether a file is of the kind that is read here."""
+    return kind_of_file(file) == "docx"
+
+
+def _shown(body: etree._Element) -> Iterator[str]:
+    """Yield the relation of each picture that is shown large, or of which the file does not say how large."""
+    for tag, attribute in _PICTURES:
+        for picture in body.iter(tag):
+            above = list(picture.iterancestors())
+            if any(name_of(element) in _LEFT_OUT for element in above):
+                continue
+            extent = next((found for element in above if (found := element.find(_EXTENT)) is not None), None)
+            if extent is None or _area(extent) >= _SHOWN:
+                yield picture.get(attribute) or ""
+
+
+def _area(extent: etree._Element) -> float:
+    try:
+        return float(extent.get("cx") or 0) * float(extent.get("cy") or 0)
+    except ValueError:
+        return 0.0
+
+
+def _is_page(data: bytes, limits: Limits) -> bool:
+    try:
+        width, height = photo.size_of(BytesIO(data), limits)
+    except Unreadable as refusal:
+        if refusal.code == "too_large":
+            raise
+        return False  # a drawing, or broken: Word shows nothing there either
+    return max(width, height) >= _LONG_SIDE and min(width, height) >= _SHORT_SIDE
