@@ -2,7 +2,7 @@ import random
 
 import pytest
 import scans
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from tusoi_nlp.extract import ocr, read_pages
 from tusoi_nlp.extract.reading import Unreadable, text_of
@@ -157,3 +157,28 @@ def test_a_page_that_may_not_be_kept_leaves_no_trace_and_no_other_is_begun_befor
     pages.close()
     assert len(begun) == 1
     assert not (tmp_path / "cache").exists()
+
+
+@needs_vie
+@needs_fonts
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["scan", "photo"])
+@pytest.mark.parametrize("mark", ["MẬT", "TỐI MẬT"])
+def test_a_red_mark_in_a_frame_is_seen_on_scans_and_photographs(kind, mark, make_source, tmp_path):
+    image = next(iter(scans.sheets(200, 5))).image
+    image = scans.scanned(framed(image, mark), 3) if kind == "scan" else scans.photographed(framed(image, mark), 97)
+    skipped = read_pages(make_source(scans.as_pdf([image], 200, tmp_path / "x.pdf")), Settings())
+    assert isinstance(skipped, Skipped)
+    assert skipped.code == "secrecy_mark"
+
+
+def framed(image, mark):
+    """Return a page with a red mark in a frame, set down askew in its upper left corner."""
+    stamp = Image.new("RGB", image.size, "white")
+    draw = ImageDraw.Draw(stamp)
+    font = ImageFont.truetype(scans.FONTS / "LiberationSans-Bold.ttf", 56)
+    draw.text((230, 100), mark, fill=(198, 40, 50), font=font, anchor="lm")
+    left, top, right, bottom = draw.textbbox((230, 100), mark, font=font, anchor="lm")
+    draw.rectangle((left - 20, top - 14, right + 20, bottom + 14), outline=(198, 40, 50), width=5)
+    stamp = stamp.rotate(-5, Image.Resampling.BICUBIC, center=(230, 100), fillcolor="white")
+    return ImageChops.darker(image, stamp)

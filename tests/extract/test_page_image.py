@@ -35,6 +35,26 @@ def test_red_ink_alone_is_dark_on_white_and_a_page_without_a_stamp_has_none(line
     assert red[100:].min() > 200
 
 
+def test_what_a_lamp_makes_reddish_is_no_red_ink(lines):
+    draw = ImageDraw.Draw(lines)
+    draw.rectangle((0, 0, 800, 90), fill=(112, 92, 80))  # a table
+    draw.rectangle((120, 130, 220, 160), fill=(190, 60, 60))
+    red = np.asarray(page_image.red_ink(lines))
+    assert red[:90].min() == 255
+    assert red[135:155, 125:215].max() < 30
+
+
+def test_frames_and_rings_are_taken_from_around_letters():
+    page = Image.new("L", (400, 300), 255)
+    draw = ImageDraw.Draw(page)
+    draw.rectangle((50, 50, 200, 120), outline=0, width=5)
+    draw.rectangle((90, 70, 110, 100), fill=0)
+    draw.ellipse((220, 150, 360, 290), outline=0, width=5)
+    draw.rectangle((270, 200, 310, 240), fill=0)
+    ink = np.asarray(page_image.without_frames(page)) < 128
+    assert ink.sum() == 21 * 31 + 41 * 41
+
+
 @pytest.mark.parametrize("skew", [-6.3, -1.2, 0.0, 0.7, 4.0])
 def test_a_skewed_page_is_turned_level(lines, skew):
     turned = lines.convert("L").rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)

@@ -47,6 +47,12 @@ def test_one_sentence_in_any_encoding_reads_the_same(tmp_path, data):
     assert lines(tmp_path, data) == [SAID]
 
 
+def test_headings_in_tcvn3_are_in_capitals_though_it_has_none_with_a_tone(tmp_path):
+    body = "§ång chÝ bÝ th\xad nªu râ: viÖc thu quü cßn chËm m\xadêi hai ngµy."
+    said = lines(tmp_path, f"CHI Bé H¹T KIÓM L¢M\r\n{body}".encode("latin-1"))
+    assert said == ["CHI BỘ HẠT KIỂM LÂM", SAID]
+
+
 def test_windows_1258_is_composed(tmp_path):
     marks = {"\u0301": 0xEC, "\u0300": 0xCC, "\u0309": 0xD2, "\u0303": 0xDE, "\u0323": 0xF2}
     data = bytearray()

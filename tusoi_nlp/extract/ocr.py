@@ -228,12 +228,16 @@ def _best_side(engine: Any, flat: Image) -> tuple[Recognized, int]:
 
 
 def _stamps(engine: Any, red: Image) -> tuple[str, ...]:
-    """Return the lines that stand anywhere on a picture of red ink, level or as it is: stamps are set down askew."""
+    """Return the lines that stand anywhere on a picture of red ink.
+
+    Stamps are set down askew and within frames, which touch their letters: each way of looking misses some.
+    """
     from tesserocr import PSM
 
     engine.SetPageSegMode(PSM.SPARSE_TEXT)
     said = []
-    for image in (red, page_image.level(red)):
+    level = page_image.level(red)
+    for image in (red, level, page_image.without_frames(level)):
         engine.SetImage(image)
         engine.SetSourceResolution(_DPI)
         said += [line for row in engine.GetUTF8Text().splitlines() if (line := normalize(row).strip())]

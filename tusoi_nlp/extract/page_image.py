@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 _RED = 45  # by which red outshines green and blue in the ink of stamps; paper under a lamp has 20
 _STAMP = 0.0002  # share of a page that is red, at least, to be looked at: a word in a frame has 0.002
+_PALE = 0.4  # of the redness of the stamp's ink, up to which it is none: noise of cameras and wooden tables
+_FRAME = 40  # pixels of its short side, at least
+_HOLLOW = 0.4  # share of its rectangle that a frame inks, at most
+_INSIDE = 0.03  # share of it that other ink has, at least; letters hold none
 _SMALL = 500  # pixels of the long side on which a page's outline and light are looked for
 _BLOCK = 8  # pixels: light changes slowly
 _UNEVEN = 0.8  # darkest paper by brightest, at most, to be evened
@@ -56,17 +60,38 @@ def without_red(image: Image) -> Image:
 
 
 def red_ink(image: Image) -> Image | None:
-    """Return what stands on a page in red ink alone, dark on white; None where there is less than a stamp of it."""
-    from PIL import Image, ImageOps
+    """Return what stands on a page in red ink alone, dark on white; None where there is less than a stamp of it.
 
+    What is only reddish, as paper under a lamp, is white.
+    """
     if image.mode != "RGB":
         return None
     redness = _redness(image)
     counts = redness.histogram()
     if sum(counts[_RED + 1 :]) < _STAMP * sum(counts):
         return None
-    darkest = max(int(np.percentile(np.asarray(redness)[np.asarray(redness) > _RED], 90)), _RED + 1)
-    return Image.eval(ImageOps.invert(redness), lambda value: max(255 - (255 - value) * 255 // darkest, 0))
+    values = np.asarray(redness)
+    darkest = float(np.percentile(values[values > _RED], 90))
+    pale = darkest * _PALE
+    shades = [255 * (darkest - value) / (darkest - pale) for value in range(256)]
+    return redness.point([round(min(max(shade, 0.0), 255.0)) for shade in shades])
+
+
+def without_frames(grey: Image) -> Image:
+    """Return a picture without what is drawn around other ink: frames and rings of stamps."""
+    from PIL import Image
+    from scipy import ndimage
+
+    pixels = np.array(grey)
+    ink = pixels < _PAPER / 2
+    parts, _ = ndimage.label(ink, structure=np.ones((3, 3)))
+    for number, place in enumerate(ndimage.find_objects(parts), 1):
+        if min(parts[place].shape) < _FRAME:
+            continue
+        part = parts[place] == number
+        if part.mean() < _HOLLOW and (ink[place] & ~part).mean() > _INSIDE:
+            pixels[place][ndimage.binary_dilation(part, iterations=2)] = 255
+    return Image.fromarray(pixels)
 
 
 def _redness(image: Image) -> Image:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tusoi_nlp.records import Line, Page, SkipCode
-from tusoi_nlp.text.legacy import Encoding, decode, detect, restore_capitals, restore_lost_letters
+from tusoi_nlp.text.legacy import Encoding, decode_lines, detect
 from tusoi_nlp.text.normalize import normalize
 
 _WIDE_GAP = re.compile(r"\t *\t[ \t]*| {8,}")  # two tabs or eight blanks: how typists set two columns side by side
@@ -90,7 +90,5 @@ def _clean_line(line: Line, encoding: Encoding) -> Line:
 
 
 def _clean_text(text: str, encoding: Encoding) -> str:
-    decoded = [decode(row, encoding) for row in text.split("\n")]
-    if encoding == "tcvn3":
-        decoded = [restore_capitals("".join(restore_lost_letters(row))) for row in decoded]
-    return "\n".join(folded for row in decoded if (folded := " ".join(normalize(row).split())))
+    decoded = decode_lines(text, encoding)
+    return "\n".join(folded for row in decoded.split("\n") if (folded := " ".join(normalize(row).split())))

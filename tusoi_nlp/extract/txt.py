@@ -12,7 +12,7 @@ from tusoi_nlp.extract.limits import check_text
 from tusoi_nlp.extract.reading import Reading, Unreadable, clean, typed_line
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.settings import Limits
-from tusoi_nlp.text.legacy import Encoding, decode, undone
+from tusoi_nlp.text.legacy import Encoding, decode_lines, undone
 from tusoi_nlp.text.normalize import normalize
 from tusoi_nlp.text.syllables import share_of_syllables
 
@@ -77,7 +77,7 @@ def decode_bytes(data: bytes, named: str = "") -> str:
     for encoding in ("utf-8", "" if named.lower().startswith(_WIDE) else named):
         with suppress(LookupError, ValueError):  # it names none, or another one than it is in
             return "\n".join(map(undone, data.decode(encoding).split("\n")))
-    readings = [decode(data.decode(codec, "replace"), encoding) for codec, encoding in _BYTES]
+    readings = [decode_lines(data.decode(codec, "replace"), encoding) for codec, encoding in _BYTES]
     shares = [share_of_syllables(normalize(reading)) for reading in readings]
     if max(shares) < _MIN_SHARE:
         raise Unreadable("unsupported", "binary")

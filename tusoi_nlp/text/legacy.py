@@ -61,6 +61,14 @@ def decode(text: str, encoding: Encoding) -> str:
     return pattern.sub(lambda spelt: table[spelt[0]], text.translate(_SYMBOL_AREA))
 
 
+def decode_lines(text: str, encoding: Encoding) -> str:
+    """Return what `decode` does, with the letters and capitals that TCVN3 loses put back line by line."""
+    lines = [decode(line, encoding) for line in text.split("\n")]
+    if encoding == "tcvn3":
+        lines = [restore_capitals("".join(restore_lost_letters(line))) for line in lines]
+    return "\n".join(lines)
+
+
 def undone(line: str) -> str:
     """Return a line of UTF-8 that a program took for Windows-1252 or 1258 as it was: "Ä‘á»“ng chÃ\xad" -> "đồng chí".
 
