@@ -143,8 +143,9 @@ def test_a_scan_with_a_mark_on_its_first_page_is_not_read_on(monkeypatch):
     assert begun == [False]
 
 
-def test_a_mark_in_red_ink_is_seen_though_the_page_is_read_without_it(recognize):
-    recognize(seen(SAID)._replace(stamps=("·", "MẬT")))
+@pytest.mark.parametrize("stamps", [("·", "MẬT"), ("[ TÔI Mậï |", "TÔI MẬT -"), ("FaâT |", "t", ";đẬT")])
+def test_a_mark_in_red_ink_is_seen_though_the_page_is_read_without_it(recognize, stamps):
+    recognize(seen(SAID)._replace(stamps=stamps))
     with pytest.raises(Unreadable) as refusal:
         read(file_of("", unread=(1,)))
     assert refusal.value.code == "secrecy_mark"

@@ -22,6 +22,7 @@ from tusoi_nlp.text.slips import mend_words
         ("Tập thế chi ủy", "Tập thể chi ủy"),
         ("VỊI. Tự nhận", "VII. Tự nhận"),
         ("BẢN KIẾỂM ĐIỂM", "BẢN KIỂM ĐIỂM"),
+        ("HẠT KIẾM LÂM", "HẠT KIỂM LÂM"),
         ("kiếm điếm, khuyết điếm", "kiểm điểm, khuyết điểm"),
         ("tố chức, tố dân phố, tố cáo", "tổ chức, tổ dân phố, tố cáo"),
         ("còn nế nang (ghỉ rõ)", "còn nể nang (ghi rõ)"),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _RED = 45  # by which red outshines green and blue in the ink of stamps; paper under a lamp has 20
 _STAMP = 0.0002  # share of a page that is red, at least, to be looked at: a word in a frame has 0.002
 _PALE = 0.4  # of the redness of the stamp's ink, up to which it is none: noise of cameras and wooden tables
+_BESIDE = 40  # pixels of white around what is red
 _FRAME = 40  # pixels of its short side, at least
 _HOLLOW = 0.4  # share of its rectangle that a frame inks, at most
 _INSIDE = 0.03  # share of it that other ink has, at least; letters hold none
@@ -60,10 +61,12 @@ def without_red(image: Image) -> Image:
 
 
 def red_ink(image: Image) -> Image | None:
-    """Return what stands on a page in red ink alone, dark on white; None where there is less than a stamp of it.
+    """Return the part of a page that bears red ink, dark on white; None where there is less than a stamp of it.
 
     What is only reddish, as paper under a lamp, is white.
     """
+    from PIL import ImageOps
+
     if image.mode != "RGB":
         return None
     redness = _redness(image)
@@ -74,7 +77,11 @@ def red_ink(image: Image) -> Image | None:
     darkest = float(np.percentile(values[values > _RED], 90))
     pale = darkest * _PALE
     shades = [255 * (darkest - value) / (darkest - pale) for value in range(256)]
-    return redness.point([round(min(max(shade, 0.0), 255.0)) for shade in shades])
+    left, top, right, bottom = redness.point([255 * (value > _RED) for value in range(256)]).getbbox() or (0, 0, 0, 0)
+    around = (left - _BESIDE, top - _BESIDE, right + _BESIDE, bottom + _BESIDE)
+    return ImageOps.invert(
+        ImageOps.invert(redness.point([round(min(max(s, 0.0), 255.0)) for s in shades])).crop(around)
+    )
 
 
 def without_frames(grey: Image) -> Image:
