@@ -202,11 +202,12 @@ def _view_document(analysis: Analysis, lang: Lang) -> DocumentView:
     minutes = analysis.minutes
     labels = [judgement.criticism for judgement in analysis.judgements]
     of_a_person = minutes.genre == "individual_review"
-    held_on = minutes.header.held_on
+    of_a_year = minutes.genre in ("individual_review", "collective_review")  # not of the day on which it was signed
+    day = write_date(minutes.header.held_on, lang) if minutes.header.held_on else ""
     return DocumentView(
         path=analysis.source.path,
         genre=say(f"genre.{minutes.genre}", lang),
-        when=write_date(held_on, lang) if held_on else minutes.period or "",
+        when=minutes.period or day if of_a_year else day or minutes.period or "",
         n_meetings=minutes.n_meetings,
         n_pages=analysis.n_pages,
         n_unread=len(analysis.unread),

@@ -30,6 +30,7 @@ class Layout:
     shift: re.Pattern[str]
     fault: re.Pattern[str]
     facts: frozenset[str]
+    form_headings: tuple[str, ...]
     units: str
     turn_honorifics: str
     turn_roles: str
@@ -61,6 +62,7 @@ def layout() -> Layout:
         shift=pattern(r"{}\b", "shifts"),
         fault=pattern(r"{}[^:.;]{{0,20}}:", "faults"),
         facts=frozenset(map(bare_key, data["facts"])),
+        form_headings=tuple(data["form_headings"]),
         units=_any_of(data["units"]),
         turn_honorifics=_any_of(data["turns"]["honorifics"]),
         turn_roles=_any_of(data["turns"]["roles"]),
