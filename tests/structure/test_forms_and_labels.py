@@ -42,9 +42,17 @@ def test_headings_of_forms_open_their_parts(heading, kind):
 
 
 def test_a_long_heading_of_a_form_is_no_passage_and_a_long_fault_is_one():
-    assert is_bare_heading("V. Làm rõ trách nhiệm của cá nhân đối với những hạn chế, khuyết điểm của tập thể " + "x" * 30)
+    assert is_bare_heading(
+        "V. Làm rõ trách nhiệm của cá nhân đối với những hạn chế, khuyết điểm của tập thể " + "x" * 30
+    )
     fault = "II. Hạn chế lớn nhất của tôi là chưa tới nhà các hộ nghèo được phân công, còn ngại đi, ngại hỏi, ngại nói với bà con"
     assert not is_bare_heading(fault)
+
+
+def test_headings_with_an_instruction_or_a_matter_in_capitals_are_no_passages():
+    assert is_bare_heading("1. Hạn chế, khuyết điểm (theo 3 nội dung nêu trên)")
+    assert is_bare_heading("I. VỀ NỘI DUNG GỢI Ý THỨ NHẤT: VIỆC CHẬM GIẢI NGÂN")
+    assert not is_bare_heading("II. HẠN CHẾ: THU QUỸ CHẬM 12 NGÀY")
 
 
 def test_a_label_holds_for_its_paragraph_and_the_bullets_below():

@@ -58,11 +58,18 @@ def heading_kind(line: str) -> SectionKind | None:
     head = line.partition(": ")[0]
     if _PART.match(line) or head.isupper():  # "VII. Phương hướng: …", "KẾT LUẬN: …" open a part though text goes on
         line = head
+    line = _without_instruction(line)
     body = _OUTLINE.sub("", line, count=1).strip()
     if not _looks_like_heading(line, body) or _says_something(line, body):
         return None
     words = _keys(body.split(":")[0])
     return next((kind for kind, mark, keys in _headings() if _fits(mark, keys, words)), None)
+
+
+def _without_instruction(line: str) -> str:
+    """Return `line` without the instruction in brackets that a form gives behind a heading: "(nếu có)"."""
+    head, bracket, told = line.rstrip(" :").rpartition(" (")
+    return head if bracket and layout().instruction.fullmatch(f"({told}") else line
 
 
 def _fits(mark: str, keys: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -109,6 +116,7 @@ def _is_of_form(body: str) -> bool:
 
 def is_bare_heading(line: str) -> bool:
     """Return whether `line` is a heading and nothing more, so no passage of its own."""
+    line = _without_instruction(line)
     if " | " in line:
         return False
     body = _OUTLINE.sub("", line, count=1).strip()
@@ -117,7 +125,7 @@ def is_bare_heading(line: str) -> bool:
             return len(_keys(body)) <= _MOST_WORDS_OF_PART
         letters = [c for c in body if c.isalpha()] if len(body) <= _LONGEST else []
         return bool(letters) and all(c.isupper() for c in letters)
-    return ":" not in body.rstrip(":")
+    return ":" not in body.rstrip(":") or (body.isupper() and _PART.match(line) is not None and not _label_kind(line))
 
 
 def _says_something(line: str, body: str) -> bool:
