@@ -22,14 +22,14 @@ def told(*lines: str) -> dict[str, str]:
     ("heading", "kind"),
     [
         (
-            "III. Kết quả khắc phục những hạn chế, khuyết điểm đã được cấp có thẩm quyền kết luận hoặc được chỉ ra ở các kỳ "
-            "kiểm điểm trước",
+            "III. Kết quả khắc phục những hạn chế, khuyết điểm đã được cấp có thẩm quyền kết luận hoặc được chỉ ra "
+            "ở các kỳ kiểm điểm trước",
             "followup",
         ),
         ("VI. Phương hướng, biện pháp khắc phục hạn chế, khuyết điểm", "plan"),
         (
-            "1. Về tư tưởng chính trị; phẩm chất đạo đức, lối sống; ý thức tổ chức kỷ luật; tác phong, lề lối làm việc; "
-            "việc thực hiện những điều đảng viên không được làm",
+            "1. Về tư tưởng chính trị; phẩm chất đạo đức, lối sống; ý thức tổ chức kỷ luật; tác phong, lề lối làm "
+            "việc; việc thực hiện những điều đảng viên không được làm",
             "results",
         ),
         ("I. VỀ NỘI DUNG GỢI Ý THỨ NHẤT: VIỆC CHẬM GIẢI NGÂN", "explanation"),
@@ -45,7 +45,7 @@ def test_a_long_heading_of_a_form_is_no_passage_and_a_long_fault_is_one():
     assert is_bare_heading(
         "V. Làm rõ trách nhiệm của cá nhân đối với những hạn chế, khuyết điểm của tập thể " + "x" * 30
     )
-    fault = "II. Hạn chế lớn nhất của tôi là chưa tới nhà các hộ nghèo được phân công, còn ngại đi, ngại hỏi, ngại nói với bà con"
+    fault = "II. Hạn chế lớn nhất của tôi là chưa tới nhà các hộ nghèo được giao, còn ngại đi, ngại hỏi chuyện"
     assert not is_bare_heading(fault)
 
 
@@ -53,6 +53,16 @@ def test_headings_with_an_instruction_or_a_matter_in_capitals_are_no_passages():
     assert is_bare_heading("1. Hạn chế, khuyết điểm (theo 3 nội dung nêu trên)")
     assert is_bare_heading("I. VỀ NỘI DUNG GỢI Ý THỨ NHẤT: VIỆC CHẬM GIẢI NGÂN")
     assert not is_bare_heading("II. HẠN CHẾ: THU QUỸ CHẬM 12 NGÀY")
+
+
+def test_a_part_of_unknown_name_ends_the_one_before():
+    sections = read("BIÊN BẢN", "Họp chi bộ", "II. Thảo luận", "Sổ chưa ghi.", "III. Việc cưới", "Vẫn mở loa.")
+    assert [section.kind for section in sections.sections][-2:] == ["discussion", "other"]
+
+
+def test_short_fields_of_the_opening_are_no_passages():
+    found = told("CT: đ/c Hứa Văn Sửu - BT. TK: đ/c Diệp Thị Sen", "I. Đánh giá", "Thu quỹ chậm 12 ngày.")
+    assert list(found) == ["Thu quỹ chậm 12 ngày."]
 
 
 def test_a_label_holds_for_its_paragraph_and_the_bullets_below():

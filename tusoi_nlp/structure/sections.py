@@ -203,6 +203,9 @@ def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[i
             kind, around = opened, None
             starts.append((offset, kind, text))
             level = _level(text) or level
+        elif is_bare_heading(text) and kind not in _OPENINGS and (_level(text) or _LEVEL_OF_ITEMS) <= level:
+            kind, around = "other", None
+            starts.append((offset, kind, text))
         elif (label := _label_kind(text)) or (around and not _BULLET.match(text)):
             around, kind = (around or kind, label) if label else (None, around or kind)
             starts.append((offset, kind, ""))
