@@ -47,6 +47,9 @@ def test_a_long_heading_of_a_form_is_no_passage_and_a_long_fault_is_one():
     )
     fault = "II. Hạn chế lớn nhất của tôi là chưa tới nhà các hộ nghèo được giao, còn ngại đi, ngại hỏi chuyện"
     assert not is_bare_heading(fault)
+    assert not is_bare_heading(
+        "III. Kết quả khắc phục hạn chế, khuyết điểm năm trước về sổ sách chưa đạt yêu cầu của chi bộ."
+    )
 
 
 def test_headings_with_an_instruction_or_a_matter_in_capitals_are_no_passages():
@@ -63,6 +66,11 @@ def test_a_part_of_unknown_name_ends_the_one_before():
 def test_short_fields_of_the_opening_are_no_passages():
     found = told("CT: đ/c Hứa Văn Sửu - BT. TK: đ/c Diệp Thị Sen", "I. Đánh giá", "Thu quỹ chậm 12 ngày.")
     assert list(found) == ["Thu quỹ chậm 12 ngày."]
+
+
+def test_a_sentence_that_begins_with_a_role_is_no_signature():
+    found = told("I. Thảo luận", "Sổ chưa ghi.", "II. Hạn chế", "Bí thư chưa công khai sổ quỹ.", "BÍ THƯ", "Hà Thị Sen")
+    assert found["Bí thư chưa công khai sổ quỹ."] == "shortcomings"
 
 
 def test_a_label_holds_for_its_paragraph_and_the_bullets_below():

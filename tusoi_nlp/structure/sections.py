@@ -31,6 +31,7 @@ _LONGEST_OF_FORM = 180  # of a heading that the forms of reviews print
 _LABELS: tuple[SectionKind, ...] = ("followup", "shortcomings", "plan", "results")
 _BULLET = re.compile(r"\s*(?:[-–—+*•]|[a-zđ]\s*[.)])")
 _MOST_WORDS_SIGNED = 12  # in a line of the signatures
+_FEWEST_WORDS_TOLD = 6  # in a sentence that begins with a role: "Bí thư chưa công khai sổ quỹ."
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 _N_LAST = 14  # paragraphs among which signatures begin
 
@@ -108,7 +109,7 @@ def _looks_like_heading(line: str, body: str) -> bool:
 
 def _is_of_form(body: str) -> bool:
     """Return whether `body` is a heading that a form prints, however long, with nothing told after it."""
-    if len(body) > _LONGEST_OF_FORM or re.search(r":|[.!?]\s+\S", body):
+    if len(body) > _LONGEST_OF_FORM or re.search(r":|[.!?](?:\s|$)", body):
         return False
     words = _keys(body)
     return any(words[: len(keys)] == keys for keys in map(_keys, layout().form_headings))
@@ -240,7 +241,8 @@ def first_signature(lines: Sequence[str]) -> int:
     """Return the place of the first line of the signatures, the number of lines where there are none."""
     for n in range(max(0, len(lines) - _N_LAST), len(lines)):
         text = lines[n]
-        if layout().signature.match(text) and len(text) < 90 and not re.search(r"[.:;]\s*\S", text):
+        signs = layout().signature.match(text) and len(text) < 90 and not re.search(r"[.:;]\s*\S", text)
+        if signs and not (text.endswith((".", "!", "?")) and len(_WORD.findall(text)) >= _FEWEST_WORDS_TOLD):
             return n
         if all(map(_is_signed, lines[n:])):
             return n
