@@ -112,7 +112,12 @@ def _is_of_form(body: str) -> bool:
     if len(body) > _LONGEST_OF_FORM or re.search(r":|[.!?](?:\s|$)", body):
         return False
     words = _keys(body)
-    return any(words[: len(keys)] == keys for keys in map(_keys, layout().form_headings))
+    return any(words[: len(keys)] == keys for keys in _form_headings())
+
+
+@cache
+def _form_headings() -> tuple[tuple[str, ...], ...]:
+    return tuple(map(_keys, layout().form_headings))
 
 
 def is_bare_heading(line: str) -> bool:
