@@ -88,16 +88,34 @@ def test_blanket_denials_are_told_with_their_numbers():
     [
         (documents("Một", SOUND, n=1), "1", "130"),
         (documents("Một", SOUND, n=3, words=20), "3", "90"),
-        (documents("Một", SOUND, n=1, words=900, genre="individual_review"), "1", "910"),
-        (documents("Một", HOLLOW, n=3, words=900, genre="individual_review"), "3", "2718"),
     ],
-    ids=["one meeting", "fragments", "one person's review", "one person's reviews of three years"],
+    ids=["one meeting", "fragments"],
 )
 def test_a_thin_record_gets_no_verdict_but_is_told_how_thin_it_is(analyses, n_documents, n_words):
     review = review_of(analyses)
     assert (review.verdict, review.index, review.share_substantive, review.rank) == ("insufficient", None, None, None)
     counted = (("n_documents", n_documents), ("n_words", n_words))
     assert review.reasons == (Reason("thin.record", (*counted, ("min_documents", "2"), ("min_words", "300"))),)
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_reviews_of_one_person_alone_are_told_to_be_no_ground(n):
+    review = review_of(documents("Một", HOLLOW, n=n, words=900, genre="individual_review"))
+    assert (review.verdict, review.index) == ("insufficient", None)
+    lacks = (("min_documents", "2"), ("min_words", "300"))
+    assert review.reasons == (Reason("thin.only_personal", (("n", str(n)), *lacks)),)
+
+
+def test_documents_too_few_are_counted_without_the_reviews_of_one_person():
+    personal = documents("Một", HOLLOW, n=2, words=900, genre="individual_review")
+    review = review_of([fake_analysis("Một/9.docx", SOUND, cell="Một"), *personal])
+    assert [reason.key for reason in review.reasons] == ["thin.record", "thin.personal"]
+    assert dict(review.reasons[0].values)["n_documents"] == "1"
+
+
+def test_substantive_criticism_is_never_told_to_give_nothing():
+    review = review_of(documents("Một", ("Việc ấy đ/c trả lời rồi.", fake_judgement("substantive", "exchange")), n=3))
+    assert "against.anchored" not in [reason.key for reason in review.reasons]
 
 
 def test_one_long_collective_review_is_enough():

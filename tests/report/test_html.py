@@ -111,7 +111,7 @@ def test_one_persons_review_is_not_counted_by_itself(labels):
     analyses = [hollow_analysis("c/1.docx"), hollow_analysis("c/2.docx", genre="individual_review")]
     page = render_html(fake_run(analyses, [], *summarize(analyses, [])), "vi", labels)
     text = visible_text(page)
-    assert "c/2.docx\nkiểm điểm cá nhân\n05/06/2025\n2\n–\n–\n" in text
+    assert "c/2.docx\nkiểm điểm cá nhân\ntháng 06/2025\n2\n–\n–\n" in text
     assert "Bản kiểm điểm cá nhân không được đếm riêng ở đây" in text
 
 

@@ -33,6 +33,7 @@ BOOK = (
         "Nội dung sinh hoạt chi bộ tháng 6",
         "Sinh hoạt chi bộ định kỳ tháng 6",
         "Hội nghị chi ủy tháng 6",
+        "Họp định kỳ T6/2024",
         "Buổi sinh hoạt: Sinh hoạt chi bộ tháng 6",
         "Trích biên bản sinh hoạt chi bộ tháng 6",
     ],

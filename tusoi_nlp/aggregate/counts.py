@@ -16,14 +16,15 @@ ANCHORS: frozenset[Facet] = frozenset({"act", "measure", "cause"})
 class Counts:
     """Counts over the documents that count toward a cell.
 
-    `n_readable` documents are no one person's and have enough words to say anything, those of each meeting in a file
-    counted; `n_critical` hold criticism;
+    `n_personal` documents are one person's reviews, their words not among `n_words`; `n_readable` are not, and have
+    enough words to say anything, those of each meeting in a file counted; `n_critical` hold criticism;
     `n_following_up` one on an earlier shortcoming. `n_raised` and `n_denied` are phrases of faults by stance.
     `n_speakers` and `n_present` are summed over the documents that give both, of cells large enough to be spoken of by
     speaker. `facets` counts the passages of criticism that show each.
     """
 
     n_documents: int
+    n_personal: int
     n_readable: int
     n_words: int
     n_passages: int
@@ -53,19 +54,20 @@ def count(analyses: Sequence[Analysis], lines: Thresholds) -> Counts:
     """Return the counts of one cell's documents, all of genres that count toward a cell."""
     criticism = [judgement for analysis in analyses for judgement in criticism_of(analysis)]
     stances = Counter(hit.stance for analysis in analyses for hits in analysis.hits for hit in hits if not hit.virtue)
+    of_the_cell = [analysis for analysis in analyses if analysis.minutes.genre != "individual_review"]
     heard = [a.minutes for a in analyses if (a.minutes.attendance.n_present or 0) >= lines.small_cell]
     return Counts(
         n_documents=len(analyses),
+        n_personal=len(analyses) - len(of_the_cell),
         n_readable=sum(
             min(analysis.minutes.n_meetings, count_words(analysis) // lines.min_words_document)
-            for analysis in analyses
-            if analysis.minutes.genre != "individual_review"
+            for analysis in of_the_cell
         ),
-        n_words=sum(map(count_words, analyses)),
+        n_words=sum(map(count_words, of_the_cell)),
         n_passages=sum(len(analysis.minutes.passages) for analysis in analyses),
         n_criticism=len(criticism),
         n_substantive=sum(judgement.criticism == "substantive" for judgement in criticism),
-        n_anchored=sum(not ANCHORS.isdisjoint(judgement.facets) for judgement in criticism),
+        n_anchored=sum(j.criticism == "substantive" or not ANCHORS.isdisjoint(j.facets) for j in criticism),
         n_critical=sum(bool(criticism_of(analysis)) for analysis in analyses),
         n_following_up=sum(any("followup" in j.facets for j in criticism_of(analysis)) for analysis in analyses),
         n_raised=stances["admitted"] + stances["attributed"],

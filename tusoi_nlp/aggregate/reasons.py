@@ -37,7 +37,11 @@ def explain_insufficiency(counts: Counts, n_others: int, n_skipped: int, lines: 
     """
     if counts.n_documents:
         lacks = {"min_documents": lines.min_documents, "min_words": lines.min_words_review}
-        return (reason("thin.record", n_documents=counts.n_documents, n_words=counts.n_words, **lacks),)
+        n_documents = counts.n_documents - counts.n_personal
+        if not n_documents:
+            return (reason("thin.only_personal", n=counts.n_personal, **lacks),)
+        thin = reason("thin.record", n_documents=n_documents, n_words=counts.n_words, **lacks)
+        return (thin, reason("thin.personal", n=counts.n_personal)) if counts.n_personal else (thin,)
     told = []
     if n_others:
         told.append(reason("thin.other_genres", n=n_others))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 
 from tusoi_nlp.records import SectionKind
@@ -95,13 +96,11 @@ def n_matter_after_fault(passage: Passage) -> float:
 
 def most_matter_in_sentence(passage: Passage) -> float:
     """Return the largest share of matter among the sentences of at least six words."""
-    words: dict[int, list[bool]] = {}
+    words, matter = Counter[int](), Counter[int]()
     for clause in passage.clauses:
-        tokens = range(clause.first, clause.last)
-        words.setdefault(clause.sentence, []).extend(
-            [passage.is_matter[i] for i in tokens if passage.reading.forms[i].is_word]
-        )
-    return max((sum(matter) / len(matter) for matter in words.values() if len(matter) >= 6), default=0.0)
+        words[clause.sentence] += sum([form.is_word for form in passage.reading.forms[clause.first : clause.last]])
+        matter[clause.sentence] += passage.n_matter(clause.first, clause.last)
+    return max((matter[sentence] / n for sentence, n in words.items() if n >= 6), default=0.0)
 
 
 def share_matter(passage: Passage) -> float:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import sha256
 from importlib import resources
+from itertools import repeat
 from math import inf
 from typing import Literal
 
@@ -154,5 +155,9 @@ def n_words(passages: Sequence[Passage]) -> NDArray[np.float64]:
 
 def measure(passages: Sequence[Passage]) -> NDArray[np.float64]:
     """Return the features of `passages`, shape (len(passages), len(FEATURES)), in the units of FEATURES."""
-    rows = [[feature.measure(passage) for feature in FEATURES] for passage in passages]
+    others = [feature.measure for feature in FEATURES[len(CUE_KINDS) :]]
+    rows = [
+        [*map(len, map(passage.reading.by_kind.get, CUE_KINDS, repeat(()))), *[count(passage) for count in others]]
+        for passage in passages
+    ]
     return np.array(rows, dtype=np.float64).reshape(len(passages), len(FEATURES))

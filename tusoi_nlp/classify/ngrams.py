@@ -7,10 +7,10 @@ taken sentence by sentence. A passage's odds are the smooth maximum of its sente
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
+from functools import lru_cache, reduce
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -26,6 +26,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 _FOLDED_NAMES = frozenset({"person", "place", "other"})
 _TERM = r"\S+"  # fold() puts blanks between terms
+_BETWEEN = "\0"  # texts; normalize() leaves none in a text
 _MOST_TERMS = 60_000  # keeps the artefact small
 _SENTENCE_ENDS = frozenset(".!?…;:")
 _KEPT = 512  # folded texts: indicators and judgement look at the same passages of a document in turn
@@ -66,28 +67,53 @@ def make_terms(longest: int, **limits: Any) -> Any:
     return TfidfVectorizer(ngram_range=(1, longest), sublinear_tf=True, token_pattern=_TERM, **limits)
 
 
+class _Numerals:
+    """The terms of a vectorizer as numbers, so that those of many texts are looked up at once.
+
+    Words count from 1; a run of them is a numeral with words for digits. A word that stands in no term is 0, what
+    stands between two texts -1.
+    """
+
+    def __init__(self, terms: Any) -> None:
+        words = {word for term in terms.vocabulary_ for word in term.split()}
+        self._numbers = {word: number for number, word in enumerate(sorted(words), 1)} | {_BETWEEN: -1}
+        self._longest = terms.ngram_range[1]
+        numerals = np.array([self._numeral(term) for term in terms.vocabulary_], np.int64)
+        order = numerals.argsort()
+        self._numerals = np.append(numerals[order], np.iinfo(np.int64).max)
+        self._columns = np.fromiter(terms.vocabulary_.values(), np.int64)[order]
+
+    def _numeral(self, term: str) -> int:
+        return reduce(lambda run, word: run * len(self._numbers) + self._numbers[word], term.split(), 0)
+
+    def find(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
+        """Return the texts and the columns of all terms in `texts`, each as often as it stands there."""
+        words = np.fromiter(map(self._numbers.get, f" {_BETWEEN} ".join(texts).split(), repeat(0)), np.int64)
+        runs = [words]
+        for length in range(1, self._longest):
+            begun, word = runs[-1][:-1], words[length:]
+            runs.append(np.where((begun > 0) & (word > 0), begun * len(self._numbers) + word, 0))
+        numerals = np.concatenate(runs)
+        places = self._numerals.searchsorted(numerals)
+        known = np.flatnonzero(self._numerals[places] == numerals)
+        rows = np.cumsum(words < 0)
+        return np.concatenate([rows[: len(run)] for run in runs])[known], self._columns[places[known]]
+
+
+_numerals = lru_cache(maxsize=4)(_Numerals)
+
+
 def weigh_terms(terms: Any, texts: Sequence[str]) -> Any:
     """Return what `terms.transform` does, shape (number of texts, of terms), without its slow way to the terms.
 
     `terms` is a vectorizer of `make_terms`, fitted, and `texts` are such as `fold` gives.
     """
-    longest, place = terms.ngram_range[1], terms.vocabulary_.get
-    places = [[at for at in map(place, _runs(text.split(), longest)) if at is not None] for text in texts]
-    ends = np.cumsum([0, *map(len, places)])
-    found = np.fromiter(chain.from_iterable(places), np.int32, ends[-1])
-    counts = csr_matrix((np.ones(len(found)), found, ends), shape=(len(texts), len(terms.vocabulary_)))
-    counts.sum_duplicates()
-    weights = (np.log(counts.data) + 1.0) * terms.idf_[counts.indices]
-    rows = np.repeat(np.arange(len(texts)), np.diff(counts.indptr))
+    shape = len(texts), len(terms.vocabulary_)
+    cells, counts = np.unique(np.ravel_multi_index(_numerals(terms).find(texts), shape), return_counts=True)
+    rows, columns = np.unravel_index(cells, shape)
+    weights = (np.log(counts) + 1.0) * terms.idf_[columns]
     lengths = np.sqrt(np.bincount(rows, weights=weights**2, minlength=len(texts)))
-    counts.data = weights / lengths[rows]
-    return counts
-
-
-def _runs(words: Sequence[str], longest: int) -> Iterable[str]:
-    """Return all runs of up to `longest` words, blanks between."""
-    runs = [words, *(map(" ".join, zip(*(words[at:] for at in range(n)), strict=False)) for n in range(2, longest + 1))]
-    return chain.from_iterable(runs)
+    return csr_matrix((weights / lengths[rows], (rows, columns)), shape)
 
 
 def split_sentences(folded: str) -> list[str]:

@@ -80,11 +80,13 @@ def rows_of_characters(characters: Characters) -> list[Row]:
     if not characters.texts:
         return []
     characters = _with_marks(characters)
-    characters = characters.those(np.lexsort((characters.left, characters.baseline)))
-    reaches = _SAME_BASELINE * np.maximum(characters.size, 4)
-    begins_row = np.zeros(len(characters.texts), np.bool_)
-    begins_row[list(_row_starts(characters.baseline.tolist(), reaches.tolist()))] = True
-    left, right, baseline, size, texts = characters.those(np.lexsort((characters.left, np.cumsum(begins_row))))
+    order = np.lexsort((characters.left, characters.baseline))
+    baselines, reaches = characters.baseline[order], _SAME_BASELINE * np.maximum(characters.size[order], 4)
+    new = np.flatnonzero((np.diff(baselines, prepend=np.nan) != 0) | (np.diff(reaches, prepend=np.nan) != 0))
+    begins_row = np.zeros(len(order), np.bool_)
+    begins_row[new[list(_row_starts(baselines[new].tolist(), reaches[new].tolist()))]] = True
+    order = order[np.lexsort((characters.left[order], np.cumsum(begins_row)))]
+    left, right, baseline, size, texts = characters.those(order)
     begins_word = begins_row.copy()
     begins_word[1:] |= left[1:] - right[:-1] > _WORD_GAP * size[:-1]
     starts = np.flatnonzero(begins_word)

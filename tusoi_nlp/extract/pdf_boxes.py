@@ -7,6 +7,7 @@ import math
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from itertools import repeat
 from typing import Any, NamedTuple, overload
 
@@ -23,6 +24,7 @@ _RULE_THICKNESS = 2.5  # points, at most
 _RULE_LENGTH = 12.0  # points, at least
 _SOME_PICTURE = 0.02  # share of the page: more than a logo
 _MANY_PATHS = 30  # letters drawn as outlines, not a few ornaments
+_signature = cache(ctypes.PYFUNCTYPE)  # which makes a class a call
 
 
 class PageText(NamedTuple):
@@ -107,9 +109,11 @@ def read_text(page: Any, fonts: LegacyFonts) -> PageText:
     left, top, right, bottom = asked.edges(numbers)
     (x0, y0), (x1, y1) = place(left, bottom), place(right, top)
     baselines = _asked_by_piece(lambda some: place(*asked.origins(some))[1], numbers, pieces)
-    texts = list(map(chr, codes[numbers].tolist()))
-    characters = Characters(np.where(x0 < x1, x0, x1), np.where(x0 < x1, x1, x0), baselines, np.abs(y1 - y0), texts)
-    if fonts or may_be_legacy("".join(texts)):
+    whole = codes[numbers].astype("<u4").tobytes().decode("utf-32-le")
+    characters = Characters(
+        np.where(x0 < x1, x0, x1), np.where(x0 < x1, x1, x0), baselines, np.abs(y1 - y0), list(whole)
+    )
+    if fonts or may_be_legacy(whole):
         apart = (np.diff(numbers, prepend=-1) > 1).tolist()
         glyphs = map(Glyph, characters.boxes(), asked.fonts(numbers, pieces), apart)
         characters = Characters.of(fonts.decoded(list(glyphs)))
@@ -202,7 +206,7 @@ class _Asked:
 def _by_address(function: Any, result: Any, n_targets: int = 0) -> Callable[..., Any]:
     """Return a function of pdfium that takes page and number, and addresses to write to, as plain numbers."""
     address = ctypes.cast(function, ctypes.c_void_p).value
-    kind = ctypes.PYFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * n_targets)
+    kind = _signature(result, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * n_targets)
     return kind(address)  # type: ignore[arg-type]
 
 

@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -122,6 +122,7 @@ def _is_numbered(line: str) -> bool:
     return re.match(_data()["number"], line) is not None and any(text in _data()["title_case"] for text in inside)
 
 
+@lru_cache(maxsize=512)  # each line is asked for several times
 def _letters(text: str) -> str:
     """Return `text` without blanks, boxes, punctuation and urgency: "| M Ậ T - KHẨN |" -> "MẬT"; digits stay."""
     return re.sub(_data()["urgency"], "", re.sub(r"[\W_]+", "", text))

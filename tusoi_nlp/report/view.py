@@ -20,7 +20,7 @@ from tusoi_nlp.records import (
     Skipped,
 )
 from tusoi_nlp.report.labels import Labels, label_of
-from tusoi_nlp.report.words import tell, tell_certainty, tell_remedy, tell_skip, write_date
+from tusoi_nlp.report.words import tell, tell_certainty, tell_remedy, tell_skip, write_date, write_period
 
 N_SHOWN: dict[Criticism, int] = {"formulaic": 8, "substantive": 4}  # passages of a cell before "more"
 N_MORE = 60  # passages of a cell and label behind "more"; the rest stands in report.xlsx, so the page stays light
@@ -202,11 +202,13 @@ def _view_document(analysis: Analysis, lang: Lang) -> DocumentView:
     minutes = analysis.minutes
     labels = [judgement.criticism for judgement in analysis.judgements]
     of_a_person = minutes.genre == "individual_review"
-    held_on = minutes.header.held_on
+    of_a_year = minutes.genre in ("individual_review", "collective_review")  # not of the day on which it was signed
+    period = write_period(minutes.period, lang)
+    day = write_date(minutes.header.held_on, lang) if minutes.header.held_on else ""
     return DocumentView(
         path=analysis.source.path,
         genre=say(f"genre.{minutes.genre}", lang),
-        when=write_date(held_on, lang) if held_on else minutes.period or "",
+        when=period or day if of_a_year else day or period,
         n_meetings=minutes.n_meetings,
         n_pages=analysis.n_pages,
         n_unread=len(analysis.unread),

@@ -66,6 +66,16 @@ def write_date(day: date, lang: Lang) -> str:
     return day.strftime("%d/%m/%Y") if lang == "vi" else day.isoformat()
 
 
+def write_period(period: str | None, lang: Lang) -> str:
+    """Return a period of the tables ("2025-06", "2025-Q2", "2025") as a reader writes it, nothing for None."""
+    year, _, part = (period or "").partition("-")
+    if part.startswith("Q"):
+        return say("report.period_quarter", lang, year=year, quarter=part[1:])
+    if part:
+        return say("report.period_month", lang, year=year, month=part)
+    return say("report.period_year", lang, year=year) if year else ""
+
+
 def write_time(moment: str, lang: Lang) -> str:
     """Return a time of the manifest (ISO 8601) to the minute, with its date and zone."""
     at = datetime.fromisoformat(moment)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from tusoi_nlp.records import Attendance
 
@@ -37,6 +38,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
             r"(?:tổng số|\bts:|tsđv|ts đv|ts đảng viên|chi bộ có|toàn chi bộ|toàn thể|biên chế|sĩ số)"
             rf"{_WITHIN}{_N}(?!\d|\s*/)",
             rf"đảng số\s*:?\s*{_N}",
+            rf"quân số(?: (?:của )?chi bộ)?\s*:?\s*{_N}(?!\d|\s*/)",
             rf"(?:^|[\n.;])\W*(?:số )?{_MEMBERS}(?: (?:của )?chi bộ)?\s*:?\s*(?:có\s*:?\s*)?{_N}(?!\d|\s*/)",
             rf"(?:^|[\n.;]|số lượng|quân số|thành phần|gồm)(?:\s*(?:có|gồm))?[^\w\n]*{_N}\s*{_MEMBERS}\b{_NOT_ALL}",
         ),
@@ -71,6 +73,7 @@ def read_attendance(text: str) -> Attendance:
     Members due are members less exempt ones where that is not said. A number that contradicts the others (more present
     than members) is left out.
     """
+    text = _with_rows_told(text)
     for none_of_attendance in (_MASK, _PERIOD, _GUESTS):
         text = none_of_attendance.sub("x", text)
     ratio = _ratio(text)
@@ -89,6 +92,18 @@ def read_attendance(text: str) -> Attendance:
     numbers = (members, exempt, due, present, excused, unexcused)
     most = next((n for n in (members, due) if n is not None), 1_000)
     return Attendance(*(n if n is not None and 0 <= n <= most else None for n in numbers))
+
+
+def _with_rows_told(text: str) -> str:
+    """Return `text` with the numbers of a table below their headings told one by one: "Có mặt: 13."."""
+    rows = [line.split(" | ") for line in text.split("\n")]
+    told = [
+        f"{name}: {number}."
+        for names, numbers in pairwise(rows)
+        if 1 < len(names) == len(numbers) and all(re.fullmatch(r"\d{0,3}", number.strip()) for number in numbers)
+        for name, number in zip(names, numbers, strict=True)
+    ]
+    return "\n".join((*told, text)) if told else text
 
 
 def _ratio(text: str) -> tuple[int, int] | None:

@@ -24,7 +24,7 @@ _PLACE_DATE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"số\s*:?\s*(?P<number>[\d….]*\s*[-/]\s*[A-ZĐ]{1,4}\s*[/-]\s*[\wĐ.]+)", re.IGNORECASE)
-_EDGES = " *|,;–-"
+_EDGES = " *|,;–-…"
 _BESIDE = re.compile(  # between a cell and the committee above it in one line: "Chi bộ 4 - Đảng bộ phường An Lạc"
     r"\s*(?:\s[-–]\s|[,;(|/])\s*(?=(?:đảng (?:bộ|ủy|uỷ)|chi bộ)\s)|\s+(?:trực thuộc|thuộc)\s+(?=đảng (?:bộ|ủy|uỷ)\s)",
     re.IGNORECASE,
@@ -125,7 +125,7 @@ def _cell_of_title() -> re.Pattern[str]:
 def _held_on(lines: Sequence[str], head: Sequence[str], opening: Sequence[str]) -> date | None:
     """Return the first date of the lines that tell the time, else of the head, else of one that begins with a day."""
     said = [found for line in lines if _HELD.match(line) for found in find_dates(line, short_years=True)]
-    dated = [found for line in head for found in find_dates(line)]
+    dated = [found for line in (*head, " ".join(head)) for found in find_dates(line)]  # a date may wrap
     begins = (line for line in opening if _DAY.match(line) or layout().meeting_title.match(line))
     begun = [found for line in begins for found in find_dates(line, short_years=True)]
     return next(iter((*said, *dated, *begun)), None)

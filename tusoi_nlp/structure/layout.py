@@ -30,6 +30,7 @@ class Layout:
     shift: re.Pattern[str]
     fault: re.Pattern[str]
     facts: frozenset[str]
+    form_headings: tuple[str, ...]
     units: str
     turn_honorifics: str
     turn_roles: str
@@ -56,11 +57,12 @@ def layout() -> Layout:
         came=re.compile(data["came"], re.IGNORECASE),
         subtitle=pattern(r"\W*{}\b", "subtitles"),
         signature=pattern(r"{}(?!\w)", "signatures"),
-        field=pattern(r"\W*(?:{}[^:.]{{0,40}}(?::|\s\d)|{}\s+\d)", "fields", "hours"),
+        field=pattern(r"\W*(?:{}[^:.]{{0,40}}(?::|\s\d)|{}\s*:|{}\s+\d)", "fields", "short_fields", "hours"),
         instruction=pattern(r"\W*\({}[^)]*\)\W*|[\W_]*", "instructions"),
         shift=pattern(r"{}\b", "shifts"),
         fault=pattern(r"{}[^:.;]{{0,20}}:", "faults"),
         facts=frozenset(map(bare_key, data["facts"])),
+        form_headings=tuple(data["form_headings"]),
         units=_any_of(data["units"]),
         turn_honorifics=_any_of(data["turns"]["honorifics"]),
         turn_roles=_any_of(data["turns"]["roles"]),

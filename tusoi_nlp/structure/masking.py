@@ -37,6 +37,7 @@ _WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS})\W*")
 _OPENS_TURN = re.compile(r"\s*(?:\([^)]*\)\s*)?[:(]")
 _LINK = re.compile(r"\s*,\s*|\s+và\s+")
 _N_HEAD = 8  # paragraphs of a head
+_LONGEST = 5  # syllables of a known name that is looked for
 
 
 @dataclass(slots=True)
@@ -85,17 +86,22 @@ class _Register:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The names known in a document: full ones as bare syllables, keys of given ones, bare keys that begin any."""
+    """The names known in a document, `firsts` the bare keys that begin any.
 
-    full: frozenset[tuple[str, ...]]
+    Full ones are bare syllables, the longest first, by the first of them; given ones are keys.
+    """
+
+    full: dict[str, list[tuple[str, ...]]]
     given: frozenset[str]
     firsts: frozenset[str]
 
     @classmethod
     def of(cls, register: _Register, given: frozenset[str]) -> _Known:
         """Return the names of the persons registered and these keys of given names."""
-        full = frozenset(person.name for person in register.persons if len(person.name) > 1)
-        return cls(full, given, frozenset({name[0] for name in full} | set(map(bare_key, given))))
+        full: dict[str, list[tuple[str, ...]]] = {}
+        for name in sorted((p.name for p in register.persons if 1 < len(p.name) <= _LONGEST), key=len, reverse=True):
+            full.setdefault(name[0], []).append(name)
+        return cls(full, given, frozenset({*full, *map(bare_key, given)}))
 
 
 def _ordinal(name: str) -> str | None:
@@ -204,16 +210,15 @@ def _register_all(register: _Register, paragraphs: Sequence[Paragraph], spans: S
 
 def _known_names(text: str, known: _Known) -> list[NameSpan]:
     """Return further mentions of known persons: full names in any spelling, given names with a capital."""
-    keys = list(map(bare_key, _WORD.findall(text)))
+    words = list(_WORD.finditer(text))
+    keys = [bare_key(word[0]) for word in words]
     likely = [n for n, first in enumerate(keys) if first in known.firsts]
-    words = list(_WORD.finditer(text)) if likely else []
     found, given = [], known.given
     for n in likely:
         word = words[n]
-        for length in (5, 4, 3, 2):
-            within = n + length <= len(words)
-            if within and tuple(keys[n : n + length]) in known.full and (length > 2 or word[0][0].isupper()):
-                found.append(NameSpan(word.start(), words[n + length - 1].end()))
+        for name in known.full.get(keys[n], ()):
+            if tuple(keys[n : n + len(name)]) == name and (len(name) > 2 or word[0][0].isupper()):
+                found.append(NameSpan(word.start(), words[n + len(name) - 1].end()))
                 break
         else:
             if n and key(word[0]) in given and word[0].istitle() and _is_ordinal(words[n - 1][0]):

@@ -27,17 +27,24 @@ _MASK = r"\[(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?\]"
 _MOST_WORDS_OF_PART = 14
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 110  # characters of a heading
+_LONGEST_OF_FORM = 180  # of a heading that the forms of reviews print
+_LABELS: tuple[SectionKind, ...] = ("followup", "shortcomings", "plan", "results")
+_BULLET = re.compile(r"\s*(?:[-–—+*•]|[a-zđ]\s*[.)])")
 _MOST_WORDS_SIGNED = 12  # in a line of the signatures
+_FEWEST_WORDS_TOLD = 6  # in a sentence that begins with a role: "Bí thư chưa công khai sổ quỹ."
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 _N_LAST = 14  # paragraphs among which signatures begin
 
 
 @cache
-def _headings() -> tuple[tuple[SectionKind, bool, tuple[str, ...]], ...]:
-    """Return (kind, whether it must begin the heading, bare keys) of data/headings.toml, in the order of the file."""
+def _headings() -> tuple[tuple[SectionKind, str, tuple[str, ...]], ...]:
+    """Return (kind, mark of where it may stand, bare keys) of data/headings.toml, in the order of the file.
+
+    The mark is "=" for all of the heading, "~" for anywhere in it, nothing for its beginning.
+    """
     text = resources.files("tusoi_nlp.data").joinpath("headings.toml").read_text(encoding="utf-8")
     return tuple(
-        (cast(SectionKind, kind), not entry.startswith("~"), _keys(entry))
+        (cast(SectionKind, kind), entry[0] if entry[0] in "=~" else "", _keys(entry))
         for kind, entries in tomllib.loads(text).items()
         for entry in entries
     )
@@ -52,14 +59,34 @@ def heading_kind(line: str) -> SectionKind | None:
     head = line.partition(": ")[0]
     if _PART.match(line) or head.isupper():  # "VII. Phương hướng: …", "KẾT LUẬN: …" open a part though text goes on
         line = head
+    line = _without_instruction(line)
     body = _OUTLINE.sub("", line, count=1).strip()
     if not _looks_like_heading(line, body) or _says_something(line, body):
         return None
     words = _keys(body.split(":")[0])
-    for kind, begins, keys in _headings():
-        if words[: len(keys)] == keys or (not begins and _within(keys, words)):
-            return kind
-    return None
+    return next((kind for kind, mark, keys in _headings() if _fits(mark, keys, words)), None)
+
+
+def _without_instruction(line: str) -> str:
+    """Return `line` without the instruction in brackets that a form gives behind a heading: "(nếu có)"."""
+    head, bracket, told = line.rstrip(" :").rpartition(" (")
+    return head if bracket and layout().instruction.fullmatch(f"({told}") else line
+
+
+def _fits(mark: str, keys: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Return whether an entry of data/headings.toml stands in the heading `words` where its mark says."""
+    if mark == "=":
+        return words == keys
+    return words[: len(keys)] == keys or (mark == "~" and _within(keys, words))
+
+
+def _label_kind(line: str) -> SectionKind | None:
+    """Return the kind of what follows a label in the same paragraph ("2. Hạn chế: thu quỹ chậm"), None without one."""
+    label, _, rest = line.partition(":")
+    if not rest.strip() or " | " in line:
+        return None
+    words = _keys(_OUTLINE.sub("", label, count=1))
+    return next((kind for kind, _, keys in _headings() if keys == words and kind in _LABELS), None)
 
 
 def _within(keys: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -68,6 +95,8 @@ def _within(keys: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 def _looks_like_heading(line: str, body: str) -> bool:
     """Return whether a line is short and stands by itself: numbered, in capitals, or ending in a colon."""
+    if _is_of_form(body) and body != line.strip():
+        return True
     if not body or len(body) > _LONGEST or " | " in line or re.search(r"[.;!?]\s+\S", body):
         return False
     numbered = body != line.strip()
@@ -78,8 +107,22 @@ def _looks_like_heading(line: str, body: str) -> bool:
     return shouted or body.endswith(":") or (numbered and ":" not in body and len(body) < 80) or len(_keys(body)) <= 4
 
 
+def _is_of_form(body: str) -> bool:
+    """Return whether `body` is a heading that a form prints, however long, with nothing told after it."""
+    if len(body) > _LONGEST_OF_FORM or re.search(r":|[.!?](?:\s|$)", body):
+        return False
+    words = _keys(body)
+    return any(words[: len(keys)] == keys for keys in _form_headings())
+
+
+@cache
+def _form_headings() -> tuple[tuple[str, ...], ...]:
+    return tuple(map(_keys, layout().form_headings))
+
+
 def is_bare_heading(line: str) -> bool:
     """Return whether `line` is a heading and nothing more, so no passage of its own."""
+    line = _without_instruction(line)
     if " | " in line:
         return False
     body = _OUTLINE.sub("", line, count=1).strip()
@@ -88,12 +131,12 @@ def is_bare_heading(line: str) -> bool:
             return len(_keys(body)) <= _MOST_WORDS_OF_PART
         letters = [c for c in body if c.isalpha()] if len(body) <= _LONGEST else []
         return bool(letters) and all(c.isupper() for c in letters)
-    return ":" not in body.rstrip(":")
+    return ":" not in body.rstrip(":") or (body.isupper() and _PART.match(line) is not None and not _label_kind(line))
 
 
 def _says_something(line: str, body: str) -> bool:
     """Return whether an item that begins like a heading tells a fact ("2. Kết quả thu quỹ chậm 12 ngày")."""
-    if body.endswith(":") or body.isupper() or _PART.match(line):
+    if body.endswith(":") or body.isupper() or _PART.match(line) or _is_of_form(body):
         return False
     words = _keys(body)
     if any(keys == words for _, _, keys in _headings()):
@@ -151,18 +194,27 @@ def _short(title: str) -> str:
 
 
 def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[int, SectionKind, str]]:
-    """Return (offset, kind, heading) of the sections that `lines` open, the first ones standing in one of `kind`."""
+    """Return (offset, kind, heading) of the sections that `lines` open, the first ones standing in one of `kind`.
+
+    A label within a paragraph holds for it and the bullets below; then the part goes on in which it stands.
+    """
     starts: list[tuple[int, SectionKind, str]] = []
+    around: SectionKind | None = None
     level = _LEVEL_OF_NUMBERS
     for offset, text in lines:
         opened = heading_kind(text)
         if opened is None and kind in _OPENINGS:
             opened = _kind_after_opening(text, level)
-        if opened is None:
-            continue
-        kind = opened
-        starts.append((offset, kind, text))
-        level = _level(text) or level
+        if opened is not None:
+            kind, around = opened, None
+            starts.append((offset, kind, text))
+            level = _level(text) or level
+        elif is_bare_heading(text) and kind not in _OPENINGS and (_level(text) or _LEVEL_OF_ITEMS) <= level:
+            kind, around = "other", None
+            starts.append((offset, kind, text))
+        elif (label := _label_kind(text)) or (around and not _BULLET.match(text)):
+            around, kind = (around or kind, label) if label else (None, around or kind)
+            starts.append((offset, kind, ""))
     return starts
 
 
@@ -194,7 +246,8 @@ def first_signature(lines: Sequence[str]) -> int:
     """Return the place of the first line of the signatures, the number of lines where there are none."""
     for n in range(max(0, len(lines) - _N_LAST), len(lines)):
         text = lines[n]
-        if layout().signature.match(text) and len(text) < 90 and not re.search(r"[.:;]\s*\S", text):
+        signs = layout().signature.match(text) and len(text) < 90 and not re.search(r"[.:;]\s*\S", text)
+        if signs and not (text.endswith((".", "!", "?")) and len(_WORD.findall(text)) >= _FEWEST_WORDS_TOLD):
             return n
         if all(map(_is_signed, lines[n:])):
             return n

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib import resources
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from tusoi_nlp.text.syllables import bare_key, key
@@ -113,7 +114,7 @@ class Reading:
         """Return the cues of any of `kinds`, those of the first kind first."""
         if len(kinds) == 1:
             return self.by_kind.get(kinds[0], ())
-        return tuple(cue for kind in kinds for cue in self.by_kind.get(kind, ()))
+        return tuple(chain.from_iterable(map(self.by_kind.get, kinds, repeat(()))))
 
     def phrase(self, first: int, last: int) -> str:
         """Return the text of tokens first to last, last excluded."""

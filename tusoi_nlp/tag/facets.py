@@ -37,13 +37,20 @@ class Passage:
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
-        """The facets seen, by facet and then by place."""
-        return _find_in(self)
+        """The facets seen, by facet and then by place, with exact spans."""
+        tokens, text = self.reading.tokens, self.reading.text
+        spans = ((facet, tokens[first].start, tokens[last - 1].end) for facet, first, last in self.shown)
+        return tuple([Evidence(facet, start, end, text[start:end]) for facet, start, end in spans])
+
+    @cached_property
+    def shown(self) -> tuple[tuple[Facet, int, int], ...]:
+        """The stretches of tokens (last excluded) that show a facet, by facet and then by place, once a facet."""
+        return tuple([(facet, *stretch) for facet, rule in RULES for stretch in sorted(set(rule(self)))])
 
     @cached_property
     def n_of_facet(self) -> Counter[str]:
         """The number of stretches that show each facet."""
-        return Counter([found.facet for found in self.evidence])
+        return Counter([facet for facet, _, _ in self.shown])
 
     @cached_property
     def n_words(self) -> int:
@@ -212,17 +219,6 @@ RULES: tuple[tuple[Facet, Callable[[Passage], list[tuple[int, int]]]], ...] = (
     ("followup", _followups),
     ("exchange", _exchanges),
 )
-
-
-def _find_in(passage: Passage) -> tuple[Evidence, ...]:
-    """Return the facets seen in `passage`, by facet and then by place, each stretch once a facet."""
-    found = []
-    for facet, rule in RULES:
-        for first, last in sorted(set(rule(passage))):
-            tokens, text = passage.reading.tokens, passage.reading.text
-            start, end = tokens[first].start, tokens[last - 1].end
-            found.append(Evidence(facet, start, end, text[start:end]))
-    return tuple(found)
 
 
 def find_evidence(text: str) -> tuple[Evidence, ...]:

@@ -114,11 +114,14 @@ def detect(text: str) -> Encoding:
     text = unicodedata.normalize("NFC", text)
     if len(text) < MIN_CHARS or not may_be_legacy(text):
         return "unicode"
+    to_beat = share_of_syllables(normalize(text)) + _MARGIN
+    if to_beat >= 1:
+        return "unicode"
     shares: dict[Encoding, float] = {
         encoding: share_of_syllables(normalize(decode(text, encoding))) for encoding in ("tcvn3", "vni")
     }
     best = max(shares, key=shares.__getitem__)
-    return best if shares[best] > share_of_syllables(normalize(text)) + _MARGIN else "unicode"
+    return best if shares[best] > to_beat else "unicode"
 
 
 def encoding_of_font(font: str) -> Encoding:

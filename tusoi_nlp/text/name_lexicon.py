@@ -111,7 +111,8 @@ def _any_of(patterns: Iterable[str]) -> str:
     rests: dict[str, list[str]] = {}
     for pattern in patterns:
         rests.setdefault(pattern[0], []).append(pattern[1:])
-    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())
+    told = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())
+    return f"(?=[{''.join(rests)}])(?:{told})"
 
 
 def _honorific_pattern(honorific: str) -> str:

@@ -39,5 +39,4 @@ def share_of_marked_words(text: str) -> float:
 
 def _share_of_broken(text: str) -> float:
     n_broken = len(_BROKEN.findall(text)) + sum(map(text.count, filter(unicodedata.combining, set(text))))
-    n_chars = sum(map(len, text.split()))
-    return n_broken / n_chars if n_chars else 0.0
+    return n_broken / sum(map(len, text.split())) if n_broken else 0.0

@@ -1,0 +1,110 @@
+"""Printed headings of review forms, labels within a paragraph, and papers that are no record of a meeting."""
+
+import pytest
+
+from tusoi_nlp.records import Line, Page, Source
+from tusoi_nlp.structure import build_minutes
+from tusoi_nlp.structure.attendance import read_attendance
+from tusoi_nlp.structure.sections import heading_kind, is_bare_heading
+
+SOURCE = Source(path="a.docx", file="/in/a.docx", sha256="0" * 64, doc_id="0" * 16, size_bytes=1)
+
+
+def read(*lines: str):
+    return build_minutes((Page(1, tuple(map(Line, lines)), visual=False),), SOURCE)
+
+
+def told(*lines: str) -> dict[str, str]:
+    return {passage.text: passage.section for passage in read("BIÊN BẢN", "Họp chi bộ tháng 9", *lines).passages}
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        (
+            "III. Kết quả khắc phục những hạn chế, khuyết điểm đã được cấp có thẩm quyền kết luận hoặc được chỉ ra "
+            "ở các kỳ kiểm điểm trước",
+            "followup",
+        ),
+        ("VI. Phương hướng, biện pháp khắc phục hạn chế, khuyết điểm", "plan"),
+        (
+            "1. Về tư tưởng chính trị; phẩm chất đạo đức, lối sống; ý thức tổ chức kỷ luật; tác phong, lề lối làm "
+            "việc; việc thực hiện những điều đảng viên không được làm",
+            "results",
+        ),
+        ("I. VỀ NỘI DUNG GỢI Ý THỨ NHẤT: VIỆC CHẬM GIẢI NGÂN", "explanation"),
+        ("II. Những việc chưa làm được", "shortcomings"),
+        ("1. Kiểm điểm việc tháng 8", "followup"),
+    ],
+)
+def test_headings_of_forms_open_their_parts(heading, kind):
+    assert heading_kind(heading) == kind
+
+
+def test_a_long_heading_of_a_form_is_no_passage_and_a_long_fault_is_one():
+    assert is_bare_heading(
+        "V. Làm rõ trách nhiệm của cá nhân đối với những hạn chế, khuyết điểm của tập thể " + "x" * 30
+    )
+    fault = "II. Hạn chế lớn nhất của tôi là chưa tới nhà các hộ nghèo được giao, còn ngại đi, ngại hỏi chuyện"
+    assert not is_bare_heading(fault)
+    assert not is_bare_heading(
+        "III. Kết quả khắc phục hạn chế, khuyết điểm năm trước về sổ sách chưa đạt yêu cầu của chi bộ."
+    )
+
+
+def test_headings_with_an_instruction_or_a_matter_in_capitals_are_no_passages():
+    assert is_bare_heading("1. Hạn chế, khuyết điểm (theo 3 nội dung nêu trên)")
+    assert is_bare_heading("I. VỀ NỘI DUNG GỢI Ý THỨ NHẤT: VIỆC CHẬM GIẢI NGÂN")
+    assert not is_bare_heading("II. HẠN CHẾ: THU QUỸ CHẬM 12 NGÀY")
+
+
+def test_a_part_of_unknown_name_ends_the_one_before():
+    sections = read("BIÊN BẢN", "Họp chi bộ", "II. Thảo luận", "Sổ chưa ghi.", "III. Việc cưới", "Vẫn mở loa.")
+    assert [section.kind for section in sections.sections][-2:] == ["discussion", "other"]
+
+
+def test_short_fields_of_the_opening_are_no_passages():
+    found = told("CT: đ/c Hứa Văn Sửu - BT. TK: đ/c Diệp Thị Sen", "I. Đánh giá", "Thu quỹ chậm 12 ngày.")
+    assert list(found) == ["Thu quỹ chậm 12 ngày."]
+
+
+def test_a_sentence_that_begins_with_a_role_is_no_signature():
+    found = told("I. Thảo luận", "Sổ chưa ghi.", "II. Hạn chế", "Bí thư chưa công khai sổ quỹ.", "BÍ THƯ", "Hà Thị Sen")
+    assert found["Bí thư chưa công khai sổ quỹ."] == "shortcomings"
+
+
+def test_a_label_holds_for_its_paragraph_and_the_bullets_below():
+    found = told(
+        "I. Đánh giá tháng 8",
+        "1. Ưu điểm: Thu quỹ đủ 100%.",
+        "2. Tồn tại, hạn chế: Chỉ có 11/38 đảng viên ra quân.",
+        "- Sổ quỹ chưa công khai.",
+        "3. Công tác khác thì bình thường như mọi tháng.",
+    )
+    assert list(found.values()) == ["results", "shortcomings", "shortcomings", "results"]
+
+
+@pytest.mark.parametrize("title", ["GIẤY MỜI", "KẾ HOẠCH"])
+def test_a_call_to_a_meeting_is_no_record_of_it(title):
+    head = ("ĐẢNG BỘ PHƯỜNG TÂN YÊN", "CHI BỘ 12", "*", title)
+    for meeting in ("họp chi bộ thường kỳ tháng 6 năm 2025", "Sinh hoạt chuyên đề quý III năm 2025"):
+        minutes = read(*head, meeting, "Thời gian: 19 giờ 30, ngày 03/6/2025", "Chi ủy kính mời đồng chí dự họp.")
+        assert (minutes.genre, minutes.header.cell) == ("other", "CHI BỘ 12")
+
+
+def test_a_date_that_wraps_in_its_column_is_read_and_dots_of_a_form_are_no_name():
+    lines = ("ĐẢNG BỘ CHI CỤC THỦY LỢI ……", "Yên Lạc, ngày 05 tháng 9 năm", "2025", "BÁO CÁO", "kết quả đợt học tập")
+    header = read(*lines).header
+    assert (str(header.held_on), header.parent) == ("2025-09-05", "ĐẢNG BỘ CHI CỤC THỦY LỢI")
+
+
+@pytest.mark.parametrize(
+    ("text", "members", "due", "present"),
+    [
+        ("Tổng số đảng viên | Được miễn | Có mặt | Vắng có lý do\n18 | 1 | 13 | 4", 18, 17, 13),
+        ("Quân số chi bộ: 12 đ/c. Có mặt: 11.", 12, 12, 11),
+    ],
+)
+def test_attendance_is_read_from_a_table_and_from_a_barracks(text, members, due, present):
+    found = read_attendance(text)
+    assert (found.n_members, found.n_due, found.n_present) == (members, due, present)
