@@ -127,9 +127,39 @@ def test_a_look_that_finds_no_worker_is_not_the_end(monkeypatch):
     cluster = Cluster()
     monkeypatch.setattr(dask, "_library", lambda: cluster)
     monkeypatch.setattr(dask, "_LOOK_S", 0.0)
-    monkeypatch.setattr(Future, "result", lambda _: "done")
+    monkeypatch.setattr(Future, "result", lambda _, timeout: "done")
     done = dask._Share(cluster, build_slow_square).results(range(100))
     assert sorted(done) == [(n, "done") for n in range(100)]
+
+
+def test_a_result_that_went_with_its_worker_is_done_again(monkeypatch):
+    lost = set()
+
+    def fetch(future, timeout):
+        if future in lost:
+            return "done"
+        lost.add(future)
+        raise TimeoutError
+
+    cluster = Cluster()
+    monkeypatch.setattr(dask, "_library", lambda: cluster)
+    monkeypatch.setattr(dask, "_LOOK_S", 0.0)
+    monkeypatch.setattr(Future, "result", fetch)
+    monkeypatch.setattr(Future, "status", "pending", raising=False)
+    done = dask._Share(cluster, build_slow_square).results(range(100))
+    assert sorted(done) == [(n, "done") for n in range(100)]
+
+
+def test_a_task_that_runs_out_of_time_is_told(monkeypatch):
+    def fail(future, timeout):
+        raise TimeoutError
+
+    cluster = Cluster()
+    monkeypatch.setattr(dask, "_library", lambda: cluster)
+    monkeypatch.setattr(Future, "result", fail)
+    monkeypatch.setattr(Future, "status", "error", raising=False)
+    with pytest.raises(TimeoutError):
+        list(dask._Share(cluster, build_slow_square).results(range(3)))
 
 
 def test_without_the_extra_the_error_says_what_to_install(monkeypatch):

@@ -223,8 +223,12 @@ class _Share:
         for future in done:
             item = self._doing.pop(future)
             try:
-                result = future.result()
+                result = future.result(timeout=_LOOK_S)
             except self._distributed.KilledWorker:
                 yield item, None, True
-                continue
-            yield item, result, False
+            except TimeoutError:
+                if future.status == "error":
+                    raise
+                self._doing[future] = item  # the worker that held the result has gone: another will do it again
+            else:
+                yield item, result, False
