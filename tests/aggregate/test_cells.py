@@ -196,3 +196,10 @@ def test_virtues_are_no_mentions_of_faults_denied():
     fault = fake_hit(HOLLOW[0], "nể nang")
     assert count(documents("Một", ("Gương mẫu.", fake_judgement("none"), praise)), load_thresholds()).n_denied == 0
     assert count(documents("Một", (*HOLLOW, fault)), load_thresholds()).n_raised == 3
+
+
+def test_speakers_of_several_meetings_are_not_set_against_those_present_at_the_first():
+    (one,) = documents("Một", HOLLOW)[:1]
+    book = replace(one, minutes=replace(one.minutes, n_meetings=3))
+    assert count([one], load_thresholds()).n_speakers == 3
+    assert count([book], load_thresholds()).n_speakers == 0

@@ -135,7 +135,7 @@ def test_a_file_of_several_meetings_says_so(labels):
     analysis = hollow_analysis("dong/2025.docx")
     analyses = [replace(analysis, minutes=replace(analysis.minutes, n_meetings=3))]
     page = render_html(fake_run(analyses, [], *summarize(analyses, [])), "vi", labels)
-    assert "(kỳ đầu trong 3 kỳ họp của tệp, tính chung một văn bản)" in visible_text(page)
+    assert "(3 kỳ họp trong một tệp, ghi theo kỳ đầu)" in visible_text(page)
 
 
 def test_the_page_says_what_a_second_scan_did_anew_and_why(run, labels):

@@ -116,6 +116,7 @@ def test_heads_titles_facts_and_signatures_are_no_passages(minutes):
         (["BIÊN BẢN", "Họp chi bộ xem xét, thi hành kỷ luật đảng viên"], "other", None),
         (["Mẫu 01-HD KĐ.ĐG 2023", "BÁO CÁO KIỂM ĐIỂM", "tập thể chi ủy năm 2023"], "collective_review", "hd25-2023"),
         (["BẢN KIỂM ĐIỂM CÁ NHÂN", "Năm 2025", "Mẫu 2A-HD KĐ.ĐG 2025"], "individual_review", "hd43-2025"),
+        (["BẢN KIỂM ĐIỂM TẬP THỂ", "Năm 2024", "Tôi là Vi Văn Sỹ, bí thư, báo cáo:"], "collective_review", None),
         (["THÔNG BÁO", "Kết luận kiểm tra khi có dấu hiệu vi phạm"], "communique", None),
         (["BÁO CÁO", "Sơ kết công tác xây dựng Đảng"], "campaign_report", None),
     ],

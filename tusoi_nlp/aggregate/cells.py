@@ -123,7 +123,7 @@ def _describe(folder: _Folder, counts: Counts) -> CellReview:
 
 
 def _is_sufficient(counted: Sequence[Analysis], counts: Counts, lines: Thresholds) -> bool:
-    """Return whether there are two readable documents that are no one person's, or one long collective review."""
+    """Return whether two documents or meetings are readable and no one person's, or a collective review is long."""
     return counts.n_readable >= lines.min_documents or any(
         analysis.minutes.genre == "collective_review" and count_words(analysis) >= lines.min_words_review
         for analysis in counted

@@ -19,8 +19,8 @@ class Counts:
     `n_personal` documents are one person's reviews, their words not among `n_words`; `n_readable` are not, and have
     enough words to say anything, those of each meeting in a file counted; `n_critical` hold criticism;
     `n_following_up` one on an earlier shortcoming. `n_raised` and `n_denied` are phrases of faults by stance.
-    `n_speakers` and `n_present` are summed over the documents that give both, of cells large enough to be spoken of by
-    speaker. `facets` counts the passages of criticism that show each.
+    `n_speakers` and `n_present` are summed over the documents of one meeting that give both, of cells large enough to
+    be spoken of by speaker. `facets` counts the passages of criticism that show each.
     """
 
     n_documents: int
@@ -55,7 +55,8 @@ def count(analyses: Sequence[Analysis], lines: Thresholds) -> Counts:
     criticism = [judgement for analysis in analyses for judgement in criticism_of(analysis)]
     stances = Counter(hit.stance for analysis in analyses for hits in analysis.hits for hit in hits if not hit.virtue)
     of_the_cell = [analysis for analysis in analyses if analysis.minutes.genre != "individual_review"]
-    heard = [a.minutes for a in analyses if (a.minutes.attendance.n_present or 0) >= lines.small_cell]
+    single = (analysis.minutes for analysis in analyses if analysis.minutes.n_meetings == 1)
+    heard = [minutes for minutes in single if (minutes.attendance.n_present or 0) >= lines.small_cell]
     return Counts(
         n_documents=len(analyses),
         n_personal=len(analyses) - len(of_the_cell),
