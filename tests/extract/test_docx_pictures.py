@@ -1,4 +1,6 @@
 from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
 
 import numpy as np
 import pytest
@@ -22,6 +24,16 @@ def picture(grey=200, size=(800, 1100)):
     Image.new("L", size, grey).save(stream, "PNG")
     stream.seek(0)
     return stream
+
+
+def cut_picture():
+    stream = BytesIO()
+    Image.effect_noise((800, 1100), 60).save(stream, "JPEG")
+    return BytesIO(stream.getvalue()[: len(stream.getvalue()) // 2])
+
+
+def means(file, limits):
+    return [int(np.asarray(frame).mean()) for frame in docx_pictures.frames(file, limits)]
 
 
 def seen(text):
@@ -58,7 +70,7 @@ def recognize(monkeypatch):
 def test_pictures_as_large_as_pages_are_pages_in_the_order_of_the_text(make_word):
     file = make_word((picture(40), 16), "", (picture(90), 16))
     assert docx.read(file, Limits()).unread == (1, 2)
-    assert [int(np.asarray(frame).mean()) for frame in docx_pictures.frames(file, Limits())] == [40, 90]
+    assert means(file, Limits()) == [40, 90]
 
 
 def test_they_follow_what_is_typed(make_word):
@@ -76,6 +88,42 @@ def test_a_pixel_bomb_in_a_word_file_is_too_large(make_word):
     with pytest.raises(Unreadable) as refusal:
         docx.read(make_word((picture(), 16)), Limits(picture_pixels=10_000))
     assert refusal.value.code == "too_large"
+
+
+def test_a_cut_picture_alone_is_damaged(make_word):
+    with pytest.raises(Unreadable) as refusal:
+        docx.read(make_word("Kính gửi Đảng ủy xã", (cut_picture(), 16)), Limits())
+    assert (refusal.value.code, refusal.value.detail) == ("damaged", "picture")
+
+
+def test_a_cut_picture_among_others_is_a_black_page(make_word):
+    file = make_word((picture(40), 16), (cut_picture(), 16), (picture(90), 16))
+    assert docx.read(file, Limits()).unread == (1, 2, 3)
+    assert means(file, Limits()) == [40, 0, 90]
+
+
+def test_a_picture_that_is_too_large_beside_much_text_is_a_black_page(make_word):
+    file = make_word(TYPED, (picture(40), 16))
+    limits = Limits(picture_pixels=10_000)
+    assert docx.read(file, limits).unread == (2,)
+    assert means(file, limits) == [0]
+
+
+def test_a_picture_that_cannot_be_unpacked_is_a_black_page(make_word):
+    file = Path(make_word(TYPED, (picture(40), 16)))
+    with ZipFile(file) as archive:
+        at = archive.getinfo("word/media/image1.png").header_offset
+    data = bytearray(file.read_bytes())
+    data[at + 80] ^= 0xFF
+    file.write_bytes(data)
+    assert docx.read(str(file), Limits()).unread == (2,)
+    assert means(str(file), Limits()) == [0]
+
+
+@pytest.mark.skipif(ocr.what_is_missing() is not None, reason="needs tesserocr and vie.traineddata")
+def test_a_cut_picture_does_not_outweigh_typed_minutes(make_word, make_source):
+    pages = read_pages(make_source(make_word(TYPED, (cut_picture(), 16))), Settings())
+    assert [(page.unread, len(page.lines)) for page in pages] == [(False, 1), (True, 0)]
 
 
 def test_minutes_that_are_pictures_only_are_recognised(make_word, make_source, recognize):

@@ -1,6 +1,8 @@
+import numpy as np
 import pytest
 
 from tusoi_nlp.extract import pdf, read_pages
+from tusoi_nlp.extract.pdf_boxes import is_visible
 from tusoi_nlp.settings import Limits, Settings
 
 
@@ -178,3 +180,8 @@ def test_a_second_try_reads_the_same_without_pdfium(files):
     for name in ("mixed_fonts.pdf", "columns.pdf"):
         first, second = (read(str(files / name), Limits()) for read in (pdf.read, pdf.read_again))
         assert [texts(first), first.unread] == [texts(second), second.unread]
+
+
+def test_codes_beyond_unicode_are_not_visible():
+    codes = np.array([0x20, 0x41, 0xD800, 0xFFFE, 0x1F600, 0x10FFFF, 0x110000, 0xFFFFFFFF], np.intp)
+    assert is_visible(codes).tolist() == [False, True, False, False, True, True, False, False]

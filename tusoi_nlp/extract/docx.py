@@ -13,9 +13,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from tusoi_nlp.extract.docx_package import Package, attribute, child, is_on, name_of
-from tusoi_nlp.extract.docx_pictures import parts_of_pages
+from tusoi_nlp.extract.docx_pictures import check_readable, parts_of_pages
 from tusoi_nlp.extract.docx_styles import Numbering, Styles, read_styles
-from tusoi_nlp.extract.reading import Reading, Unreadable, clean, clean_lines, text_of, typed_line
+from tusoi_nlp.extract.reading import MUCH_TYPED, Reading, Unreadable, clean, clean_lines, text_of, typed_line
 from tusoi_nlp.extract.runs import Run, decode_runs, run_in_font
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.settings import Limits
@@ -47,7 +47,8 @@ def read(file: str, limits: Limits) -> Reading:
     Pictures as large as pages follow the text as pages of their own, unread.
 
     Raises:
-        Unreadable: encrypted, damaged, or over a limit of archives and XML.
+        Unreadable: encrypted, damaged, or over a limit of archives and XML; or there is not much besides pictures, none
+            of which can be read.
     """
     with Package(file, limits) as package:
         main = package.main_part()
@@ -65,7 +66,10 @@ def read(file: str, limits: Limits) -> Reading:
         pages = clean(_pages(_flow(body, document)))
         margins = [package.parse(part) for kind in ("header", "footer") for part in parts.get(kind, [])]
         lines = (item for margin in margins if margin is not None for item in _flow(margin, document))
-        pictures = _picture_pages(pages, len(parts_of_pages(package, body, limits)))
+        shown = parts_of_pages(package, body, limits)
+        if len(text_of(pages)) < MUCH_TYPED:
+            check_readable(package, shown, limits)
+        pictures = _picture_pages(pages, len(shown))
         pages = pages if text_of(pages).strip() or not pictures else ()
         margin_lines = clean_lines(line for line in lines if isinstance(line, Line))
         return Reading(pages + pictures, tuple(page.number for page in pictures), margin_lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -32,25 +32,40 @@ _PICTURES = (  # elements that show a picture, and the attribute that names it
 def parts_of_pages(package: Package, body: etree._Element | None, limits: Limits) -> tuple[str, ...]:
     """Return the names of the pictures in a Word file's `body` that are as large as pages, in the order of the text.
 
-    Raises:
-        Unreadable: a picture is over the limit of pixels.
+    Those over the limit of pixels are among them, and those that cannot be unpacked.
     """
     names = [] if body is None else list(_shown(body))
     targets = package.targets(package.main_part()) if names else {}
     shown = dict.fromkeys(targets.get(name, "") for name in names)
-    return tuple(part for part in shown if _is_page(package.data(part), limits))
+    return tuple(part for part in shown if _is_page(package, part, limits))
 
 
 def frames(file: str, limits: Limits) -> Iterator[Image]:
-    """Yield the pictures of `parts_of_pages` as `photo.frames` gives them.
+    """Yield the pictures of `parts_of_pages` as `photo.frames` gives them, a black page for each that it refuses.
+
+    Nothing is recognised on a black page, and for all its ink it stays unread.
 
     Raises:
-        Unreadable: damaged, or over a limit.
+        Unreadable: the Word file is damaged, or over a limit.
     """
     with Package(file, limits) as package:
         body = child(package.parse(package.main_part()), "body")
         for part in parts_of_pages(package, body, limits):
-            yield from photo.frames(BytesIO(package.data(part)), [1], limits)
+            yield _frame_or_black(package, part, limits)
+
+
+def check_readable(package: Package, parts: Iterable[str], limits: Limits) -> None:
+    """Refuse a Word file if there are pictures and none of them can be read, for the reason of the first."""
+    refusals = []
+    for part in parts:
+        try:
+            _frame(package, part, limits)
+        except Unreadable as refusal:
+            refusals.append(refusal)
+        else:
+            return
+    if refusals:
+        raise refusals[0]
 
 
 def is_word(file: str) -> bool:
@@ -77,11 +92,24 @@ def _area(extent: etree._Element) -> float:
         return 0.0
 
 
-def _is_page(data: bytes, limits: Limits) -> bool:
+def _frame(package: Package, part: str, limits: Limits) -> Image:
+    (frame,) = photo.frames(BytesIO(package.data(part)), [1], limits)
+    return frame
+
+
+def _frame_or_black(package: Package, part: str, limits: Limits) -> Image:
+    from PIL import Image
+
     try:
-        width, height = photo.size_of(BytesIO(data), limits)
+        return _frame(package, part, limits)
+    except Unreadable:
+        return Image.new("L", (_SHORT_SIDE, _LONG_SIDE), 0)
+
+
+def _is_page(package: Package, part: str, limits: Limits) -> bool:
+    try:
+        width, height = photo.size_of(BytesIO(package.data(part)), limits)
     except Unreadable as refusal:
-        if refusal.code == "too_large":
-            raise
-        return False  # a drawing, or broken: Word shows nothing there either
+        is_no_picture = (refusal.code, refusal.detail) == ("damaged", "picture")
+        return not is_no_picture  # a drawing, or broken: Word shows nothing there either
     return max(width, height) >= _LONG_SIDE and min(width, height) >= _SHORT_SIDE

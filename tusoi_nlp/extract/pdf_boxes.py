@@ -226,7 +226,7 @@ def is_visible(code: Numbers) -> NDArray[np.bool_]: ...
 def is_visible(code: Any) -> Any:
     """Return whether a code point (or each of many) is a character to read: no blank, control, surrogate or none."""
     is_character = ((code < 0xD800) | (code > 0xDFFF)) & (code != 0xFFFE) & (code != 0xFFFF)
-    return (code > 32) & (code != 0x7F) & (code != 0xA0) & is_character
+    return (code > 32) & (code <= 0x10FFFF) & (code != 0x7F) & (code != 0xA0) & is_character
 
 
 def _placement(page: Any, turn: int) -> tuple[Callable[[Floats, Floats], tuple[Floats, Floats]], float, float]:
