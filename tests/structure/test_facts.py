@@ -96,6 +96,45 @@ def test_a_book_of_minutes_is_minutes_and_its_name_none_of_the_cell():
     assert (minutes.genre, minutes.header.cell) == ("minutes", "CHI BỘ ẤP 5")
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Biên bản họp chi bộ tổ chức thường kỳ",
+        "BIÊN BẢN HỌP CHI BỘ TỔ CHỨC KIỂM ĐIỂM CUỐI NĂM",
+        "BIÊN BẢN HỌP CHI BỘ BAN HÀNH QUY CHẾ",
+        "Họp chi bộ đoàn kết",
+        "Họp chi bộ số đảng viên 12",
+    ],
+)
+def test_what_a_cell_does_is_none_of_its_name(title):
+    assert read(title, "Có mặt: 12/14 đảng viên", "Thu đủ đảng phí.").header.cell is None
+
+
+@pytest.mark.parametrize(
+    ("line", "cell"),
+    [
+        ("Chi bộ ban hành nghị quyết số 5 về thu quỹ", None),
+        ("Chi bộ Tổ chức họp thường kỳ", None),
+        ("Chi bộ Tổ chức - Hành chính", "Chi bộ Tổ chức - Hành chính"),
+        ("Chi bộ Ban Quản lý chợ", "Chi bộ Ban Quản lý chợ"),
+        ("Chi bộ Phòng Tổ chức - Hành chính", "Chi bộ Phòng Tổ chức - Hành chính"),
+        ("Chi bộ Đoàn Thanh niên", "Chi bộ Đoàn Thanh niên"),
+        ("Chi bộ thôn Đoàn Kết", "Chi bộ thôn Đoàn Kết"),
+        ("Chi bộ Đoàn Kết", "Chi bộ Đoàn Kết"),
+        ("Chi bộ số 5", "Chi bộ số 5"),
+    ],
+)
+def test_a_cell_told_below_the_title_is_named_by_its_unit(line, cell):
+    assert read("BIÊN BẢN", line, "Có mặt: 12/14 đảng viên", "Thu đủ đảng phí.").header.cell == cell
+
+
+@pytest.mark.parametrize(
+    "cell", ["Chi bộ Ban Quản lý chợ", "Chi bộ Phòng Tổ chức - Hành chính", "Chi bộ Đoàn Thanh niên"]
+)
+def test_a_cell_is_named_by_its_unit_in_a_title(cell):
+    assert read(f"Biên bản họp {cell}", "Có mặt: 12/14 đảng viên", "Thu đủ đảng phí.").header.cell == cell
+
+
 def test_a_share_of_work_is_no_vote():
     assert find_votes("Chi bộ thống nhất giao 3/5 tổ hoàn thành trước 15/7") == ()
 
