@@ -36,6 +36,16 @@ def read(*lines: str):
         ("Số đảng viên phải tham dự: 7\nSố đảng viên tham dự: 6", 6),
         ("TS: 10 đv. Dự: 9", 9),
         ("Tối qua làm được 5 trên 20 nhà", None),
+        ("Tổng số 14. Có mặt 12. Có 2 trên 14 đảng viên nộp chậm", 12),
+        ("Tổng số 14. Có mặt 12. Có 2/14 đảng viên ở xa", 12),
+        ("Có 2/14 đảng viên chưa nộp đảng phí", None),
+        ("16 đồng chí có mặt/ 20 đồng chí", 16),
+        ("12/14 đảng viên, có mặt 3 khách", 12),
+        ("Quân số: đủ 5 đảng viên nữ, 14 đảng viên dự", None),
+        ("Có: 3 khách mời, 12 đảng viên dự họp", 12),
+        ("Có: 13 đồng chí khách mời", None),
+        ("Có: 13", 13),
+        ("Có 12/14 đảng viên không có khách", 12),
     ],
 )
 def test_members_present_are_neither_probationers_nor_guests_nor_months(text, n_present):
@@ -56,6 +66,9 @@ def test_members_present_are_neither_probationers_nor_guests_nor_months(text, n_
         ("Dự 14/19. Miễn 3. Vắng 2: anh X đi làm", 19, 3, 16),
         ("Quân số: 22 đảng viên, dự 18, vắng 4", 22, None, 22),
         ("TS: 10 đv. Dự: 9", 10, None, 10),
+        ("Thành phần: 14 đảng viên không có khách", 14, None, 14),
+        ("Thành phần: 14 đảng viên không dự", None, None, None),
+        ("16 đồng chí có mặt/ 20 đồng chí", None, None, 20),
     ],
 )
 def test_members_in_all_are_told_apart_from_members_due(text, members, exempt, due):
