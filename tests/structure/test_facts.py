@@ -36,6 +36,16 @@ def read(*lines: str):
         ("Số đảng viên phải tham dự: 7\nSố đảng viên tham dự: 6", 6),
         ("TS: 10 đv. Dự: 9", 9),
         ("Tối qua làm được 5 trên 20 nhà", None),
+        ("Tổng số 14. Có mặt 12. Có 2 trên 14 đảng viên nộp chậm", 12),
+        ("Tổng số 14. Có mặt 12. Có 2/14 đảng viên ở xa", 12),
+        ("Có 2/14 đảng viên chưa nộp đảng phí", None),
+        ("16 đồng chí có mặt/ 20 đồng chí", 16),
+        ("12/14 đảng viên, có mặt 3 khách", 12),
+        ("Quân số: đủ 5 đảng viên nữ, 14 đảng viên dự", None),
+        ("Có: 3 khách mời, 12 đảng viên dự họp", 12),
+        ("Có: 13 đồng chí khách mời", None),
+        ("Có: 13", 13),
+        ("Có 12/14 đảng viên không có khách", 12),
     ],
 )
 def test_members_present_are_neither_probationers_nor_guests_nor_months(text, n_present):
@@ -56,6 +66,9 @@ def test_members_present_are_neither_probationers_nor_guests_nor_months(text, n_
         ("Dự 14/19. Miễn 3. Vắng 2: anh X đi làm", 19, 3, 16),
         ("Quân số: 22 đảng viên, dự 18, vắng 4", 22, None, 22),
         ("TS: 10 đv. Dự: 9", 10, None, 10),
+        ("Thành phần: 14 đảng viên không có khách", 14, None, 14),
+        ("Thành phần: 14 đảng viên không dự", None, None, None),
+        ("16 đồng chí có mặt/ 20 đồng chí", None, None, 20),
     ],
 )
 def test_members_in_all_are_told_apart_from_members_due(text, members, exempt, due):
@@ -94,6 +107,45 @@ def test_minutes_are_minutes_though_their_agenda_names_a_review():
 def test_a_book_of_minutes_is_minutes_and_its_name_none_of_the_cell():
     minutes = read("CHI BỘ ẤP 5", "SỔ BIÊN BẢN - TRANG 14", "Họp chi bộ tháng 6 năm 2025", "Thu đủ đảng phí.")
     assert (minutes.genre, minutes.header.cell) == ("minutes", "CHI BỘ ẤP 5")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Biên bản họp chi bộ tổ chức thường kỳ",
+        "BIÊN BẢN HỌP CHI BỘ TỔ CHỨC KIỂM ĐIỂM CUỐI NĂM",
+        "BIÊN BẢN HỌP CHI BỘ BAN HÀNH QUY CHẾ",
+        "Họp chi bộ đoàn kết",
+        "Họp chi bộ số đảng viên 12",
+    ],
+)
+def test_what_a_cell_does_is_none_of_its_name(title):
+    assert read(title, "Có mặt: 12/14 đảng viên", "Thu đủ đảng phí.").header.cell is None
+
+
+@pytest.mark.parametrize(
+    ("line", "cell"),
+    [
+        ("Chi bộ ban hành nghị quyết số 5 về thu quỹ", None),
+        ("Chi bộ Tổ chức họp thường kỳ", None),
+        ("Chi bộ Tổ chức - Hành chính", "Chi bộ Tổ chức - Hành chính"),
+        ("Chi bộ Ban Quản lý chợ", "Chi bộ Ban Quản lý chợ"),
+        ("Chi bộ Phòng Tổ chức - Hành chính", "Chi bộ Phòng Tổ chức - Hành chính"),
+        ("Chi bộ Đoàn Thanh niên", "Chi bộ Đoàn Thanh niên"),
+        ("Chi bộ thôn Đoàn Kết", "Chi bộ thôn Đoàn Kết"),
+        ("Chi bộ Đoàn Kết", "Chi bộ Đoàn Kết"),
+        ("Chi bộ số 5", "Chi bộ số 5"),
+    ],
+)
+def test_a_cell_told_below_the_title_is_named_by_its_unit(line, cell):
+    assert read("BIÊN BẢN", line, "Có mặt: 12/14 đảng viên", "Thu đủ đảng phí.").header.cell == cell
+
+
+@pytest.mark.parametrize(
+    "cell", ["Chi bộ Ban Quản lý chợ", "Chi bộ Phòng Tổ chức - Hành chính", "Chi bộ Đoàn Thanh niên"]
+)
+def test_a_cell_is_named_by_its_unit_in_a_title(cell):
+    assert read(f"Biên bản họp {cell}", "Có mặt: 12/14 đảng viên", "Thu đủ đảng phí.").header.cell == cell
 
 
 def test_a_share_of_work_is_no_vote():

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from tusoi_nlp.records import Attendance
 
@@ -14,25 +15,33 @@ _NO_OTHER = r"(?!\s*/|\s*(?:giờ|h|phút|kỳ|lần))"
 _OF = r"\s*(?:đ/c|đồng chí|đc|đv|đảng viên|người)?"
 _PERSONS = r"(?:đ/c|đồng chí|đc\b|đv\b|đảng viên)"
 _MEMBERS = r"(?:đảng viên|đv)"
-_NOT_ALL = (
-    r"(?!\s*(?:/|chính thức|dự|có mặt|vắng|(?:được )?miễn|mới|không|chưa|bị|vi phạm|đi|ở))"  # after "N đảng viên"
+_NOT = r"không(?! (?:có )?khách)"
+_NOT_ALL = (  # after "N đảng viên"
+    rf"(?!\s*(?:/|chính thức|dự|có mặt|vắng|(?:được )?miễn|mới|{_NOT}|chưa|bị|vi phạm|đi|ở))"
 )
+_NO_DEED = rf"(?!\s*(?:(?:đã|còn|đang)\s+)?(?:nộp|đóng|chậm|vi phạm|bị|chưa|{_NOT}))"
+_NO_GUESTS = rf"(?!\d|{_OF}\s*khách)"
 _CAME = r"(?<!phải )(?:có mặt|hiện diện)"
 _TOOK_PART = r"(?<!phải )(?<!diện )(?:dự họp|tham dự|(?<!tham )dự(?! bị| thảo| kiến| án))"
 _MASK = re.compile(r"\[[^\]]*\]")
 _PERIOD = re.compile(r"\b(?:ngày|tháng|quý|năm|kỳ|lần)\s*\d+(?:\s*[/.-]\s*\d+)*", re.IGNORECASE)
-_GUESTS = re.compile(r"\b(?:khách|đại biểu|đại diện)\b[^.;\n…]*?(?=đảng viên|có mặt|[.;\n…]|$)", re.IGNORECASE)
+_GUESTS = re.compile(
+    r"\b(?:khách|đại biểu|đại diện)\b[^.;\n…]*?(?=,\s*\d{1,3}\s*đảng viên|đảng viên|có mặt|[.;\n…]|$)", re.IGNORECASE
+)
 
 
 @cache
 def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+    came = rf"{_CAME}[^.;\n\d/]{{0,25}}{_N}{_NO_GUESTS}{_OF}{_NO_OTHER}"
     families = {
         "ratio": (
             rf"{_CAME}[^.;\n\d]{{0,25}}{_N}\s*/\s*{_N}",
             rf"(?:{_TOOK_PART}|quân số)[^.;\n\d]{{0,25}}{_N}\s*/\s*{_N}",
             rf"(?:thành phần|sĩ số|\bđủ|{_MEMBERS})[^.;\n\d]{{0,12}}{_N}\s*/\s*{_N}",
-            rf"(?:^|[\n.;])\W*(?:có|dự)\s+{_N}\s*/\s*{_N}(?=\s*(?:[.,;(]|$|\n|{_PERSONS}))",
-            rf"{_N}{_OF}(?:\s+(?:có mặt|dự họp|dự))?\s*(?:/|\btrên\b)\s*(?:tổng số\s*)?{_N}\s*{_PERSONS}",
+        ),
+        "bare_ratio": (
+            rf"(?:^|[\n.;])\W*(?:có|dự)\s+{_N}\s*/\s*{_N}(?=\s*(?:[.,;(]|$|\n|{_PERSONS}{_NO_DEED}))",
+            rf"{_N}{_OF}(?:\s+(?:có mặt|dự họp|dự))?\s*(?:/|\btrên\b)\s*(?:tổng số\s*)?{_N}\s*{_PERSONS}{_NO_DEED}",
         ),
         "members": (
             r"(?:tổng số|\bts:|tsđv|ts đv|ts đảng viên|chi bộ có|toàn chi bộ|toàn thể|biên chế|sĩ số)"
@@ -47,11 +56,12 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
             rf"(?:đi xa|sinh hoạt nơi khác|giới thiệu (?:đi )?nơi khác|tạm chuyển|đi làm ăn xa)[^.;\n\d]{{0,20}}{_N}",
         ),
         "due": (rf"(?:phải dự|phải có mặt|được triệu tập|triệu tập|diện dự họp|phải tham dự)[^.;\n\d]{{0,25}}{_N}",),
+        "came": (came,),
         "present": (
-            rf"{_CAME}[^.;\n\d/]{{0,25}}{_N}{_OF}{_NO_OTHER}",
+            came,
             rf"{_N}{_OF}\s+(?:có mặt|dự họp)",
-            rf"\bđủ\s+{_N}\s*{_PERSONS}",
-            rf"(?:^|\n)\W*có\s*:\s*{_N}{_OF}{_NO_OTHER}",
+            rf"\bđủ\s+{_N}\s*{_PERSONS}(?!\s*(?:nữ|dự bị|chính thức))",
+            rf"(?:^|\n)\W*có\s*:\s*{_N}{_NO_GUESTS}{_OF}{_NO_OTHER}",
             rf"{_TOOK_PART}[^.;\n\d/]{{0,25}}{_N}{_OF}{_NO_OTHER}",
         ),
         "absent": (rf"vắng(?: mặt)?[^.;\n\d(]{{0,20}}{_N}{_OF}",),
@@ -74,8 +84,8 @@ def read_attendance(text: str) -> Attendance:
     than members) is left out.
     """
     text = _with_rows_told(text)
-    for none_of_attendance in (_MASK, _PERIOD, _GUESTS):
-        text = none_of_attendance.sub("x", text)
+    for none_of_attendance, stands_for_it in ((_MASK, "x"), (_PERIOD, "x"), (_GUESTS, "khách ")):
+        text = none_of_attendance.sub(stands_for_it, text)
     ratio = _ratio(text)
     members, exempt = _number("members", text), _number("exempt", text)
     due = _number("due", text) or (ratio[1] if ratio else None)
@@ -107,9 +117,16 @@ def _with_rows_told(text: str) -> str:
 
 
 def _ratio(text: str) -> tuple[int, int] | None:
-    """Return (present, due) of the first "18/20"; a pair that falls ("20/2", full and probationary) is none."""
-    pairs = ((int(m[1]), int(m[2])) for pattern in _patterns()["ratio"] for m in pattern.finditer(text))
-    return next(((present, due) for present, due in pairs if present <= due), None)
+    """Return (present, due) of the first "18/20"; a bare one ("2 trên 14 đảng viên") only if no other number came."""
+    came = _number("came", text)
+    bare = (pair for pair in _pairs("bare_ratio", text) if came in (None, pair[0]))
+    return next(chain(_pairs("ratio", text), bare), None)
+
+
+def _pairs(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of numbers that rise; one that falls ("20/2", full and probationary) is no ratio."""
+    pairs = ((int(m[1]), int(m[2])) for pattern in _patterns()[name] for m in pattern.finditer(text))
+    return (pair for pair in pairs if pair[0] <= pair[1])
 
 
 def _number(name: str, text: str) -> int | None:

@@ -13,6 +13,7 @@ _WORDS = {
     "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
 }  # fmt: skip
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4}
+_NUMBERED = r"thon|ap|xom|khu|pho|khom|khoi|cum|to|doi|buon|lang|(?<=bo.)ban|(?<!ho.)so|bo|cb"  # without marks
 _FIRST_OF_LAST_CENTURY = 80  # two-digit years from here on are 19xx
 
 
@@ -34,7 +35,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "year": re.compile(r"\bnăm\s+(\d{4})\b", re.IGNORECASE),
         "month_in_name": re.compile(
-            r"(?:(?<![a-z])t(?:hang)?[-_. ]*(\d{1,2})[-_. ]+|(?<![a-z\d])(?<!bo.)(?<!cb.)(\d{1,2})[-_.])"
+            rf"(?:(?<![a-z])t(?:hang)?[-_. ]*(\d{{1,2}})[-_. ]+"
+            rf"|(?<![a-z\d])(?P<numbered>(?:{_NUMBERED})[-_. ]+)?(\d{{1,2}})[-_.])"
             r"(?:nam[-_. ]*)?(20\d\d)(?!\d)"
         ),
         "year_in_name": re.compile(r"(?<!\d)(20\d\d)[-_. ]+(?:(?:t|thang)[-_. ]*)?(\d{1,2})(?!\d)"),
@@ -64,7 +66,8 @@ def find_dates(text: str, *, short_years: bool = False) -> tuple[date, ...]:
 
 
 def _month(said: str) -> int:
-    return int(said) if said.isdigit() else _WORDS[said.lower()]
+    """Return the month `said` in digits or words; 0 for what only looks like one ("ſáu")."""
+    return int(said) if said.isdigit() else _WORDS.get(said.lower(), 0)
 
 
 def _full_year(two_digits: int) -> int:
@@ -86,17 +89,20 @@ def find_period(text: str) -> str | None:
         month = _month(found[1])
         if 1 <= month <= 12:
             return f"{found[2]}-{month:02d}"
-    if found := patterns["quarter"].search(text):
-        return f"{found[2]}-Q{_QUARTERS[found[1].lower()]}"
+    if (found := patterns["quarter"].search(text)) and (quarter := _QUARTERS.get(found[1].lower())):
+        return f"{found[2]}-Q{quarter}"
     if found := patterns["year"].search(text):
         return found[1]
     return None
 
 
 def period_of_file(name: str) -> str | None:
-    """Return the month told by the name of a file: "bien ban thang 11-2023", "BB_T6.2024", "2024-06", "03.06.2024"."""
+    """Return the month told by the name of a file: "bien ban thang 11-2023", "BB_T6.2024", "2024-06", "03.06.2024".
+
+    The number of a hamlet, a cell or a document ("thon 5-2024") is none.
+    """
     bare, patterns = bare_key(name), _patterns()
-    told = [(m[3], m[1] or m[2]) for m in patterns["month_in_name"].finditer(bare)]
+    told = [(m[4], m[1] or m[3]) for m in patterns["month_in_name"].finditer(bare) if not m["numbered"]]
     told += [(m[1], m[2]) for m in patterns["year_in_name"].finditer(bare)]
     return next((f"{year}-{int(month):02d}" for year, month in told if 1 <= int(month) <= 12), None)
 
