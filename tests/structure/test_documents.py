@@ -4,6 +4,7 @@ import pytest
 
 from tusoi_nlp.records import Line, Page, Source
 from tusoi_nlp.structure import build_minutes
+from tusoi_nlp.structure.documents import is_head_line
 
 
 def read(*lines: str | tuple[str, ...], path: str = "a.docx"):
@@ -22,6 +23,12 @@ BOOK = (
     "Có mặt 10/10 đảng viên. Bác Khoan chủ trì.",
     "Bác Khoan nói: cống đã thông ngày 12/5.",
     "Hết họp 20 giờ 30.",
+)
+
+FIRST = (
+    "BIÊN BẢN HỌP CHI BỘ THÁNG 3/2025",
+    "Thời gian: 19h ngày 3/3/2025. Có mặt 9/10 đảng viên.",
+    "Bác Khoan nói: cống xóm Giữa tắc hai tuần.",
 )
 
 
@@ -158,6 +165,89 @@ def test_a_title_that_goes_on_with_the_meeting_is_read():
 def test_a_plan_to_meet_is_no_second_meeting():
     plan = ("III. Nhiệm vụ tháng 6", "Họp chi bộ tháng 6 vào tối 4/6/2024, dự đủ.", "Thu quỹ xong trước ngày 20.")
     assert read(*BOOK[:4], *plan, "Hết họp 21 giờ.").n_meetings == 1
+
+
+def test_the_last_sentences_of_a_meeting_are_no_head_of_the_next():
+    last = (
+        "- Đồng chí Hoa nộp đủ đảng phí trước ngày 15/3/2025.",
+        "Chi bộ nhất trí phê bình đồng chí Hoa vì nộp đảng phí chậm hai tháng",
+    )
+    second = ("BIÊN BẢN HỌP CHI BỘ THÁNG 4/2025", "Thời gian: 19h ngày 3/4/2025. Có mặt 9/10 đảng viên.")
+    minutes = read("Chi bộ thôn Bãi Sậy", *FIRST, *last, "CHI BỘ THÔN BÃI SẬY", *second, "Thu quỹ xong.")
+    assert minutes.n_meetings == 2
+    assert [section.kind for section in minutes.sections] == ["header", "opening", "header", "opening"]
+    assert [passage.text for passage in minutes.passages] == [
+        "Bác [ĐV01] nói: cống xóm Giữa tắc hai tuần.",
+        "Đồng chí [ĐV02] nộp đủ đảng phí trước ngày 15/3/2025.",
+        "Chi bộ nhất trí phê bình đồng chí [ĐV02] vì nộp đảng phí chậm hai tháng",
+        "Thu quỹ xong.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "of_head"),
+    [
+        ("Chi bộ thôn Bãi Sậy", True),
+        ("CHI BỘ 3 | ĐẢNG CỘNG SẢN VIỆT NAM", True),
+        ("CHI BỘ THÔN 3 Yên Bạch, ngày 04 tháng 8 năm 2022", True),
+        ("Đảng ủy xã Yên Bạch", True),
+        ("Số: 12-BB/CB | Yên Bạch, ngày 04/8/2022", True),
+        ("Số: …-BB/CB", True),
+        ("* | thôn Bãi Sậy, ngày … tháng 8 năm 2022", True),
+        ("Mẫu 02A-HD KTĐG 2023", True),
+        ("Chi bộ tổ chức thăm hai gia đình", False),
+        ("Chi bộ thôn Bãi Sậy phê bình đồng chí Hoa vì nộp chậm", False),
+        ("Đảng ủy xã giao chi bộ làm đường", False),
+        ("- Chi bộ thôn 3", False),
+        ("Đồng chí Hoa nộp đủ đảng phí trước ngày 15/3/2025", False),
+        ("Yên Bạch, ngày 4/8/2022.", False),
+        ("Ôn lại lịch sử Đảng Cộng sản Việt Nam", False),
+        ("Số còn lại chưa nộp quỹ", False),
+        ("Mẫu biểu chưa đúng", False),
+    ],
+)
+def test_a_line_of_a_head_names_and_tells_nothing(line, of_head):
+    assert is_head_line(line) is of_head
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "Họp chi bộ tháng 4 lúc 19 giờ ngày 3/4/2025, đề nghị có mặt đầy đủ.",
+        "Họp chi bộ tháng 4 lúc 19 giờ ngày 3/4/2025, yêu cầu có mặt",
+        "Họp chi bộ tháng 4 lúc 19 giờ ngày 3/4/2025, thành phần như cũ;",
+    ],
+)
+@pytest.mark.parametrize("before", ["Kết thúc việc thu quỹ trong tháng 3.", "Cuộc họp kết thúc lúc 21 giờ."])
+def test_a_sentence_of_a_plan_heads_no_meeting(before, plan):
+    minutes = read(*FIRST, before, plan, "Chị Lụa chủ trì thu quỹ.")
+    assert minutes.n_meetings == 1
+    assert plan.strip(";") in [passage.text.strip(";") for passage in minutes.passages]
+
+
+@pytest.mark.parametrize(
+    ("ending", "n_meetings"),
+    [
+        ("Kết thúc việc thu quỹ trong tháng 3.", 1),
+        ("Hết tháng 3 thu đủ quỹ.", 1),
+        ("Cuộc họp kết thúc cùng ngày.", 2),
+        ("Kết thúc buổi sinh hoạt.", 2),
+        ("Kết thúc vào hồi 21 giờ.", 2),
+        ("Kết thúc 8h50.", 2),
+        ("Hết họp 21 giờ.", 2),
+    ],
+)
+def test_the_end_of_a_meeting_is_told_from_the_end_of_a_task(ending, n_meetings):
+    second = ("Họp chi bộ tháng 4, tối 3/4/2025", "Có mặt 9/10 đảng viên.", "Thu quỹ xong.")
+    assert read(*FIRST, ending, *second).n_meetings == n_meetings
+
+
+def test_headings_of_a_book_may_end_in_a_full_stop_or_go_on_with_who_came():
+    dotted = [f"{line}." if line.startswith("Họp") else line for line in BOOK]
+    assert read(*dotted).n_meetings == 2
+    assert (
+        read(*FIRST, "Hết họp 21 giờ.", "Họp chi bộ tháng 4, 3/4/2025. Có mặt 9/10.", "Thu quỹ xong.").n_meetings == 2
+    )
 
 
 def test_a_self_review_behind_minutes_has_its_own_sections_and_its_signer_is_masked():

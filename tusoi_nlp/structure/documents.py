@@ -19,6 +19,7 @@ _N_OPENING = 10  # lines, from a title on, that tell when a meeting was and who 
 _N_FIELDS = 6  # lines, from the title of a review on, that tell whose it is
 _N_ENDING = 12  # lines, above the heading of a meeting, in which the one before ends
 _MOST_ABOVE = 9  # lines of a head above a title
+_MOST_LOWER = 12  # words in lower case in the name of a cell; more are a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,38 @@ def find_documents(lines: Sequence[str]) -> tuple[Document, ...]:
         if far and (_heads_review(lines, n) or _heads_minutes(lines, n) or _heads_meeting(lines, n, shapes)):
             starts.append((_above(lines, n), _is_of_meeting(line)))
             title = n
-        shapes.add(_shape(line))
+        if _patterns()["plan"].match(line) is None:
+            shapes.add(_shape(line))
     ends = [start for start, _ in starts[1:]] + [len(lines)]
     return tuple(Document(start, end, meeting) for (start, meeting), end in zip(starts, ends, strict=True))
 
 
 def is_head_line(line: str) -> bool:
     """Return whether a line is one of those that stand above a title: a committee, a number, a place and a day."""
-    return _patterns()["head"].match(line) is not None
+    return all(map(_is_of_head, line.split(" | ")))
+
+
+def _is_of_head(cell: str) -> bool:
+    if _patterns()["head"].match(cell):
+        return True
+    if _patterns()["item"].match(cell):
+        return False
+    committee, dated = _patterns()["committee"].match(cell), _patterns()["dated"].match(cell)
+    return bool((committee and _is_unit_name(committee["name"])) or (dated and _is_place(dated["place"])))
+
+
+def _is_unit_name(name: str) -> bool:
+    """Return whether what follows "Chi bộ" is its name, maybe with a second column behind it, no sentence."""
+    if _patterns()["clause"].search(name) or sum(map(str.islower, name.split())) > _MOST_LOWER:
+        return False
+    begins_unit = re.match(rf"{layout().units}\b", name, re.IGNORECASE) and not _patterns()["no_unit"].match(name)
+    return not name or name[0].isdigit() or name[0].isupper() or bool(begins_unit or _patterns()["area"].match(name))
+
+
+def _is_place(text: str) -> bool:
+    """Return whether the words before a day are a name, but for the unit it may begin with: "thôn Bãi Sậy, ngày"."""
+    unit = re.match(rf"\W*(?:{layout().units}|{_patterns()['area'].pattern})\b", text, re.IGNORECASE)
+    return not any(map(str.islower, re.findall(r"\w+", text[unit.end() if unit else 0 :])))
 
 
 def _may_be_title(line: str) -> bool:
@@ -84,7 +109,8 @@ def _heads_meeting(lines: Sequence[str], n: int, shapes: set[str]) -> bool:
     if layout().meeting_title.match(lines[n]) is None or not re.search(r"\d", lines[n]):
         return False
     ended = any(map(_patterns()["ending"].match, lines[max(0, n - _N_ENDING) : n]))
-    return (ended or _shape(lines[n]) in shapes) and _tells_meeting(lines[n : n + _N_OPENING])
+    told = _patterns()["plan"].match(lines[n]) is None or layout().came.search(lines[n]) is not None
+    return (_shape(lines[n]) in shapes or (ended and told)) and _tells_meeting(lines[n : n + _N_OPENING])
 
 
 def _tells_meeting(opening: Sequence[str]) -> bool:
@@ -98,8 +124,12 @@ def _shape(line: str) -> str:
 
 
 def _above(lines: Sequence[str], title: int) -> int:
-    """Return where the head above a title begins."""
+    """Return where the head above a title begins, below what ends the document before it."""
     start = title
-    while start > max(0, title - _MOST_ABOVE) and is_head_line(lines[start - 1]):
+    while start > max(0, title - _MOST_ABOVE) and is_head_line(lines[start - 1]) and not _ends(lines[start - 1]):
         start -= 1
     return start
+
+
+def _ends(line: str) -> bool:
+    return bool(_patterns()["ending"].match(line) or layout().signature.match(line))
