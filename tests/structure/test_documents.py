@@ -198,6 +198,7 @@ def test_the_last_sentences_of_a_meeting_are_no_head_of_the_next():
         ("Chi bộ tổ chức thăm hai gia đình", False),
         ("Chi bộ thôn Bãi Sậy phê bình đồng chí Hoa vì nộp chậm", False),
         ("Đảng ủy xã giao chi bộ làm đường", False),
+        ("Đảng bộ thị trấn nợ đảng phí hai tháng", False),
         ("- Chi bộ thôn 3", False),
         ("Đồng chí Hoa nộp đủ đảng phí trước ngày 15/3/2025", False),
         ("Yên Bạch, ngày 4/8/2022.", False),
