@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from importlib import resources
 
 from tusoi_nlp.records import Header
 from tusoi_nlp.structure.layout import find_title, layout
@@ -110,16 +108,9 @@ def _told_below(lines: Sequence[str], title: str) -> list[str]:
 
 
 @cache
-def _no_unit() -> str:
-    """Return the alternatives of data/layout.toml that begin like a unit and name no cell: "tổ chức", "ban hành"."""
-    data = tomllib.loads(resources.files("tusoi_nlp.data").joinpath("layout.toml").read_text(encoding="utf-8"))
-    return rf"(?:{'|'.join(data['not_units'])})\b"
-
-
-@cache
 def _cell_field() -> re.Pattern[str]:
     """Return the pattern of a line that names the cell: "Chi bộ: …", "Chi bộ thôn 3 …", but not "Chi bộ họp …"."""
-    named = rf"chi bộ\s*(?::\s*|(?!{_no_unit()})(?={layout().units}\b|\d|(?-i:[A-ZĐ])))[^,;.|]{{2,80}}"
+    named = rf"chi bộ\s*(?::\s*|(?!{layout().not_units}\b)(?={layout().units}\b|\d|(?-i:[A-ZĐ])))[^,;.|]{{2,80}}"
     return re.compile(rf"(?:^|sinh hoạt (?:đảng )?tại |thuộc )({named})", re.IGNORECASE)
 
 
@@ -127,7 +118,7 @@ def _cell_field() -> re.Pattern[str]:
 def _cell_of_title() -> re.Pattern[str]:
     """Return the pattern of a cell that a title names by its unit or number, up to the period told after it."""
     return re.compile(
-        rf"((?:chi bộ|tổ đảng)\s+(?!{_no_unit()})(?:{layout().units}\b|\d).*?)(?=[,;.:(|]|{_PERIOD_TOLD}|$)",
+        rf"((?:chi bộ|tổ đảng)\s+(?!{layout().not_units}\b)(?:{layout().units}\b|\d).*?)(?=[,;.:(|]|{_PERIOD_TOLD}|$)",
         re.IGNORECASE,
     )
 

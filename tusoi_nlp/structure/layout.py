@@ -32,6 +32,7 @@ class Layout:
     facts: frozenset[str]
     form_headings: tuple[str, ...]
     units: str
+    not_units: str
     turn_honorifics: str
     turn_roles: str
     turn_verbs: str
@@ -64,6 +65,7 @@ def layout() -> Layout:
         facts=frozenset(map(bare_key, data["facts"])),
         form_headings=tuple(data["form_headings"]),
         units=_any_of(data["units"]),
+        not_units="(?:" + "|".join(data["not_units"]) + ")",
         turn_honorifics=_any_of(data["turns"]["honorifics"]),
         turn_roles=_any_of(data["turns"]["roles"]),
         turn_verbs=_any_of(data["turns"]["verbs"]),
