@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tusoi_nlp.extract import ocr
 from tusoi_nlp.records import Source
 
 NAMESPACES = (
@@ -90,3 +91,14 @@ def make_pdf():
     Font F1 is Times in Windows-1252; object 6 is XObject X0.
     """
     return _pdf
+
+
+@pytest.fixture
+def recognize(monkeypatch):
+    """Return a function that says what is recognised on the unread pages of a file, page by page."""
+
+    def say(*pages):
+        monkeypatch.setattr(ocr, "what_is_missing", lambda: None)
+        monkeypatch.setattr(ocr, "recognize", lambda file, numbers, limits, may_keep: iter(pages))
+
+    return say

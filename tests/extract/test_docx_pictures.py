@@ -58,15 +58,6 @@ def make_word(tmp_path):
     return make
 
 
-@pytest.fixture
-def recognize(monkeypatch):
-    def say(*pages):
-        monkeypatch.setattr(ocr, "what_is_missing", lambda: None)
-        monkeypatch.setattr(ocr, "recognize", lambda file, numbers, limits, may_keep: iter(pages))
-
-    return say
-
-
 def test_pictures_as_large_as_pages_are_pages_in_the_order_of_the_text(make_word):
     file = make_word((picture(40), 16), "", (picture(90), 16))
     assert docx.read(file, Limits()).unread == (1, 2)

@@ -22,17 +22,6 @@ def seen(text, confidence=0.95, ink=0.05, unsure=None):
     return Recognized(words, 1654, 2338, ink)
 
 
-@pytest.fixture
-def recognize(monkeypatch):
-    """Return a function that says what is recognised on the unread pages of a file, page by page."""
-
-    def say(*pages):
-        monkeypatch.setattr(ocr, "what_is_missing", lambda: None)
-        monkeypatch.setattr(ocr, "recognize", lambda file, numbers, limits, may_keep: iter(pages))
-
-    return say
-
-
 def file_of(*pages, unread):
     return Reading(
         tuple(Page(n, (Line(text),) if text else (), visual=True) for n, text in enumerate(pages, 1)), unread

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tusoi_nlp.structure.documents import find_documents, is_head_line
 from tusoi_nlp.structure.layout import layout
@@ -197,9 +198,10 @@ def _signed_names(text: str) -> list[NameSpan]:
 def _register_all(register: _Register, paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> None:
     """Number all persons, those with longer names first, so that "đ/c Hoa" is the Hoa of the attendance list."""
     outside = name_lexicon().outside
+    aways = (paragraph.text.lower().startswith(outside) for paragraph in paragraphs)
     mentions = [
-        (p.text[span.start : span.end], p.text.lower().startswith(outside), span.role or role_after(p.text, span.end))
-        for p, found in zip(paragraphs, spans, strict=True)
+        (p.text[span.start : span.end], away, span.role or role_after(p.text, span.end))
+        for p, away, found in zip(paragraphs, aways, spans, strict=True)
         for span in sorted(found, key=lambda s: s.start)
     ]
     for least in (3, 2, 1):
@@ -248,16 +250,18 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
         return True
     if before and (before[0][0].isupper() or key(before[0]) in lexicon.place_ends):
         return False
-    if key(words[n][0]) not in lexicon.ambiguous or _is_signature(text, words[n][0]):
+    if key(words[n][0]) not in lexicon.ambiguous or words[n][0] in _alone_in_cells(text):
         return True
     if (key(words[n][0]),) not in lexicon.places and _does(words, n + 1):
         return True
     return before is None and _OPENS_TURN.match(text, words[n].end()) is not None
 
 
-def _is_signature(text: str, name: str) -> bool:
-    """Return whether a name is all of its line or of a cell of its row."""
-    return any(len(cell) < len(name) + 10 and cell.strip(" .*-|") == name for cell in text.split(" | "))
+@lru_cache(maxsize=1)  # asked for once a name of a paragraph
+def _alone_in_cells(text: str) -> frozenset[str]:
+    """Return what is all of a line or of a cell of its row, but for a few marks."""
+    cells = ((cell, cell.strip(" .*-|")) for cell in text.split(" | "))
+    return frozenset(core for cell, core in cells if len(cell) < len(core) + 10)
 
 
 def _is_linked(text: str, words: Sequence[re.Match[str]], n: int, given: frozenset[str]) -> bool:

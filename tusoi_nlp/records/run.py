@@ -1,0 +1,113 @@
+"""What a run is made of: the roster, the reviews of cells, the manifest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tusoi_nlp.records.documents import Analysis, Skipped, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """A line of the roster: which files (path or glob) belong to which cell. `period` and `n_members` may be empty."""
+
+    path: str | None
+    cell_id: str
+    cell: str
+    parent: str | None
+    kind: str | None
+    period: str | None
+    n_members: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A sentence about a cell's record: a key of data/messages/ and the numbers that fill it."""
+
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CellReview:
+    """What the record of one cell shows. `index` runs from 0 (substantive) to 1 (perfunctory), None if insufficient.
+
+    `n_members` is the roster's. Counts are of the genres that count toward a cell. `share_low` and `share_high` bound
+    the share at 95 %. `reasons` are told in the reader's language by the report. `rank` is 1 for the cell to read
+    first.
+    """
+
+    cell_id: str
+    cell: str
+    parent: str | None
+    kind: str | None
+    n_members: int | None
+    n_documents: int
+    n_skipped: int
+    n_passages: int
+    n_criticism: int
+    n_substantive: int
+    share_substantive: float | None
+    share_low: float | None
+    share_high: float | None
+    index: float | None
+    index_low: float | None
+    index_high: float | None
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that results depend on and that is not what it was in the scan before; "" where it was not there."""
+
+    name: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a scan did anew, of the files analysed, and what differs from the scan of the same folder before it.
+
+    Results are kept, or judged again from the text that was read before, or read again from the file.
+    """
+
+    n_kept: int
+    n_judged: int
+    n_read: int
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """How a run was made and what it found: found = analysed + skipped. Times are ISO 8601 with offset.
+
+    `contents` are the first digits of the SHA-256 of the model and of each catalogue.
+    """
+
+    program: str
+    model: str
+    catalogues: tuple[str, ...]
+    libraries: tuple[tuple[str, str], ...]
+    settings: tuple[tuple[str, str], ...]
+    inputs: tuple[str, ...]
+    started_at: str
+    finished_at: str
+    n_found: int
+    n_analysed: int
+    n_skipped: int
+    contents: tuple[tuple[str, str], ...] = ()
+    changes: Changes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All that a report is made from, in the order of the sources' paths."""
+
+    manifest: Manifest
+    analyses: tuple[Analysis, ...]
+    skipped: tuple[Skipped, ...]
+    reviews: tuple[CellReview, ...]
+    cell_of: tuple[tuple[str, str], ...]  # path -> cell_id
