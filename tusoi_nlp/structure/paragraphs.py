@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tusoi_nlp.records import Line, Page
+from tusoi_nlp.structure.capitals import is_in_capitals
 
 _SHORT = 0.07  # of the page width: a line that ends so far from the right edge ends its paragraph
 _LIST_ITEM = re.compile(
@@ -17,7 +18,8 @@ _TURN = re.compile(
     r"^\s*(?:[-–+*•]\s*)?(?:ý kiến\s+)?(?:đồng chí|[đd]/c|đ\.c|đc|ông|bà|anh|chị|cô|chú|bác|thầy|cậu)\s+[^:.;]{1,60}:",
     re.IGNORECASE,
 )
-_FIELD = re.compile(r"^\s*[^\W\d_][^:.;]{1,40}:\s")
+_LEAST_LETTERS = 30  # of a line by which the width of a letter is told
+_FIELD = re.compile(r"^\s*(?!(?:tôi|tui|em|mình|chúng|bản thân)\b)[^\W\d_][^:.;]{1,40}:\s", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?;:…][\"”’')\]]*$")
 _PARTY = re.compile(r"đảng cộng sản việt nam", re.IGNORECASE)
 _HYPHENED = re.compile(r"\w-$")  # a word that goes on: "Nghị định số 151/2017/NĐ-", "COVID-"
@@ -38,13 +40,14 @@ def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of all pages, in order; a sentence that a page break cuts is one again."""
     paragraphs: list[Paragraph] = []
     previous: tuple[Page, Line] | None = None
+    shouted = is_in_capitals([line.text for page in pages for line in page.lines])
     for page in pages:
         edge = _right_edge(page)
         for line in page.lines:
             text = " ".join(line.text.split())
             if not text:
                 continue
-            if paragraphs and previous and _continues(previous[1], line, previous[0], page, edge):
+            if paragraphs and previous and _continues(previous[1], line, previous[0], page, edge, shouted=shouted):
                 paragraphs[-1] = _joined(paragraphs[-1], text, page.number)
             elif _is_head(line):
                 lines = [" ".join(row.split()) for cell in line.cells for row in cell.split("\n")]
@@ -79,22 +82,34 @@ def _right_edge(page: Page) -> float:
     return float(lengths[round(0.9 * (len(lengths) - 1))]) if lengths else 0.0
 
 
-def _continues(before: Line, line: Line, page_before: Page, page: Page, edge: float) -> bool:
-    """Return whether `line` goes on with the paragraph of the line before it."""
+def _continues(before: Line, line: Line, page_before: Page, page: Page, edge: float, *, shouted: bool) -> bool:
+    """Return whether `line` goes on with the paragraph of the line before it; capitals tell none where all is `shouted`."""
     if not (page.visual and page_before.visual) or before.cells or line.cells:
         return False
     text, ended = line.text.strip(), before.text.strip()
-    if _LIST_ITEM.match(text) or _TURN.match(text) or _is_heading(text) or _is_heading(ended):
+    if _LIST_ITEM.match(text) or _TURN.match(text) or (not shouted and (_is_heading(text) or _is_heading(ended))):
         return False
     if page is not page_before:
         return text.lstrip(_QUOTE)[:1].islower() or not _ENDS.search(ended)
     full = before.right > edge - _SHORT if before.right is not None else len(ended) > 0.75 * edge
+    full = full or (not _ENDS.search(ended) and _leaves_no_room(before, text, edge))
     if not full:
         return text.lstrip(_QUOTE)[:1].islower() and not _ENDS.search(ended) and len(ended) > 25
     if _FIELD.match(text) and _ENDS.search(ended):
         return False
     starts_indented = line.left is not None and before.left is not None and line.left - before.left > 0.02
     return not (starts_indented and _ENDS.search(ended))
+
+
+def _leaves_no_room(before: Line, text: str, edge: float) -> bool:
+    """Return whether the first word of `text`, a long number perhaps, did not fit in the line before."""
+    ended, word = before.text.strip(), text.partition(" ")[0]
+    if before.right is None:
+        return len(ended) + 1 + len(word) > edge
+    if before.left is None or len(ended) < _LEAST_LETTERS:
+        return False
+    letter = (before.right - before.left) / len(ended)
+    return before.right + (1 + len(word)) * letter > edge
 
 
 def _is_heading(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tusoi_nlp.records import Passage, Section, SectionKind, Turn
+from tusoi_nlp.structure.capitals import MASK, in_small_letters
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.sections import is_bare_heading
 from tusoi_nlp.text.sentences import sentence_spans
@@ -35,12 +36,12 @@ def build_passages(
     """Return the passages of a document in order, from (offset, text) of its masked paragraphs."""
     passages: list[Passage] = []
     before = ""
-    for offset, text in paragraphs:
+    for (offset, text), told in zip(paragraphs, in_small_letters([text for _, text in paragraphs]), strict=True):
         section = _section_at(offset, sections)
-        title_goes_on = layout().title.match(before) is not None and _is_subtitle(text)
-        starts_table = " | " not in before and _is_table_head(text)
-        before = text
-        if title_goes_on or starts_table or not _has_passages(text, section):
+        title_goes_on = layout().title.match(before) is not None and _is_subtitle(told)
+        starts_table = " | " not in before and _is_table_head(told)
+        before = told
+        if title_goes_on or starts_table or not _has_passages(told, section):
             continue
         for start, end in _cut(text):
             passages.append(
@@ -71,7 +72,7 @@ def _has_passages(text: str, section: Section | None) -> bool:
         return False
     if kind in _FIELDS_ONLY and layout().field.match(text):
         return False
-    return re.search(r"[^\W\d_]{2}", text) is not None
+    return re.search(r"[^\W\d_]{2}", MASK.sub("", text)) is not None
 
 
 def _is_subtitle(text: str) -> bool:

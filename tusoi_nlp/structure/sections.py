@@ -10,6 +10,7 @@ from importlib import resources
 from typing import cast
 
 from tusoi_nlp.records import Genre, Section, SectionKind
+from tusoi_nlp.structure.capitals import in_small_letters
 from tusoi_nlp.structure.documents import N_TITLE, find_documents
 from tusoi_nlp.structure.layout import LONGEST_TITLE, find_title, layout
 from tusoi_nlp.text.syllables import bare_key
@@ -151,7 +152,9 @@ def build_sections(lines: Sequence[tuple[int, str]], end: int, genre: Genre) -> 
     In each of its documents `header` lies before the title; from the title on `opening`, until a heading says
     otherwise; `signatures` close. Running text without a title is one section `other`.
     """
-    documents = find_documents([text for _, text in lines])
+    told = in_small_letters([text for _, text in lines])
+    lines = [(offset, text) for (offset, _), text in zip(lines, told, strict=True)]
+    documents = find_documents(told)
     starts = [start for document in documents for start in _starts(lines[document.start : document.end], genre)]
     return _closed(starts, end) if starts else ()
 
