@@ -36,8 +36,11 @@ _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)
 _WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS})\W*")
 _OPENS_TURN = re.compile(r"\s*(?:\([^)]*\)\s*)?[:(]")
-_LINK = re.compile(r"\s*,\s*|\s+và\s+")
+_SIGNS = re.compile(r"\W*")  # nothing more: a letter is signed
+_SENTENCE_END = re.compile(r"[.!?]\s+$")
+_LINK = re.compile(r"\s*,\s*|\s+và\s+|\s+[–-]\s+")
 _N_HEAD = 8  # paragraphs of a head
+_LONGEST_HONORIFIC = 24  # characters
 _LONGEST = 5  # syllables of a known name that is looked for
 
 
@@ -125,7 +128,8 @@ def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     masked = []
     private = list(private_cells(paragraphs))
     for number, (paragraph, found) in enumerate(zip(paragraphs, spans, strict=True)):
-        names = _merged([*found, *_known_names(paragraph.text, known)])
+        again = [] if number < _N_HEAD and is_head_line(paragraph.text) else _known_names(paragraph.text, known)
+        names = _merged([*found, *again])
         cells = [cell for place, cell in private if place == number]
         masked.append(_masked(paragraph, names, cells, register))
     return tuple(masked)
@@ -162,12 +166,17 @@ def _given_names(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameS
 def _first_pass(paragraph: Paragraph, *, signed: bool) -> list[NameSpan]:
     text = paragraph.text
     found = list(find_names(text))
-    others = [name_span(m) for m in _NAME_FIELD.finditer(text)]
+    others = [name_span(m) for m in _NAME_FIELD.finditer(text) if not _is_deed(m)]
     if absent := _ABSENT.search(text):
         others += _listed_names(text, absent.end() - 1)
     if signed:
         others += _signed_names(text)
     return found + [span for span in others if span.end > span.start and not is_common(text[span.start : span.end])]
+
+
+def _is_deed(field: re.Match[str]) -> bool:
+    """Return whether what stands after "người ghi" without a colon is what was done: "Người ghi biên bản Đã ký"."""
+    return ":" not in field[0] and (key(field["name"]),) in name_lexicon().verbs
 
 
 def _listed_names(text: str, start: int) -> list[NameSpan]:
@@ -225,6 +234,8 @@ def _known_names(text: str, known: _Known) -> list[NameSpan]:
         else:
             if n and key(word[0]) in given and word[0].istitle() and _is_ordinal(words[n - 1][0]):
                 found.append(NameSpan(words[n - 1].start(), word.end()))
+            elif key(word[0]) in given and word[0].isupper() and _is_addressed(text, word.start()):
+                found.append(NameSpan(word.start(), word.end()))
             elif (
                 key(word[0]) in given
                 and word[0].istitle()
@@ -232,6 +243,12 @@ def _known_names(text: str, known: _Known) -> list[NameSpan]:
             ):
                 found.append(NameSpan(word.start(), word.end()))
     return found
+
+
+def _is_addressed(text: str, start: int) -> bool:
+    """Return whether an honorific ends right before `start`: "ĐỒNG CHÍ" before "LINH"."""
+    before = text[max(0, start - _LONGEST_HONORIFIC) : start]
+    return any(found.end() == len(before) for found in name_lexicon().honorific_pattern.finditer(before))
 
 
 def _is_ordinal(word: str) -> bool:
@@ -245,6 +262,8 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
     after = words[n + 1] if n + 1 < len(words) and text[words[n].end() : words[n + 1].start()] == " " else None
     if after and (after[0][0].isupper() or key(after[0]) in lexicon.second_halves):
         return False
+    if after and (key(words[n][0]), key(after[0])) in lexicon.roles:  # "Thư ký"
+        return False
     taken = before is not None and key(before[0]) in lexicon.takers
     if taken and key(words[n][0]) not in lexicon.bodies:
         return True
@@ -253,6 +272,8 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
     if key(words[n][0]) not in lexicon.ambiguous or words[n][0] in _alone_in_cells(text):
         return True
     if (key(words[n][0]),) not in lexicon.places and _does(words, n + 1):
+        return True
+    if before is None and _SIGNS.fullmatch(text, words[n].end()) and _SENTENCE_END.search(text[: words[n].start()]):
         return True
     return before is None and _OPENS_TURN.match(text, words[n].end()) is not None
 

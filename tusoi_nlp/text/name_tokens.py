@@ -80,7 +80,7 @@ def run(text: str, tokens: list[Token], first: int) -> int:
     """Return the place after the capitalised syllables that begin at `first`, set apart by single blanks.
 
     They end before a role, a rank, a field ("Ngày sinh"), an acronym after small letters ("Thìn HTTNV") and, all in
-    capitals, what somebody does ("LÊ VĂN AN CHƯA NỘP"). The middle name of a family name may be small ("Lê thị Hoa").
+    capitals, what somebody does ("LÊ VĂN AN CHƯA NỘP", "LINH LÀ"). The middle name of a family name may be small ("Lê thị Hoa").
     """
     lexicon, last = lexicon_of(text), first
     while last < min(first + _LONGEST_RUN, len(tokens)):
@@ -98,6 +98,8 @@ def run(text: str, tokens: list[Token], first: int) -> int:
         if match_entry(tokens, last, lexicon.ends) > last or (token.is_acronym and not tokens[first].word.isupper()):
             break
         if last > first + 1 and token.word.isupper() and _goes_on_shouting(text, tokens, last):
+            break
+        if last > first and len(token.word) > 1 and token.word.isupper() and token.key in lexicon.never_in_names:
             break
         last += 1
     return last

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, name_lexicon
+from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, NameLexicon, name_lexicon
 from tusoi_nlp.text.name_tokens import (
     GAP,
     STOPS,
@@ -21,7 +21,7 @@ from tusoi_nlp.text.name_tokens import (
     tokens_of,
 )
 from tusoi_nlp.text.small_names import joined, small_full_name, small_name
-from tusoi_nlp.text.syllables import bare_key
+from tusoi_nlp.text.syllables import bare_key, key
 
 _DATED = re.compile(r",?\s*ngày\s+[\d…]")  # "Vũ Thuận, ngày 3…": a place
 CAPITALISED_WORDS = rf"{CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?(?: {{1,2}}{CAPITAL}[^\W\d_]*){{0,4}}"
@@ -39,6 +39,10 @@ _BARE_INITIALS = re.compile(
 )
 _STOP_AFTER_CAPITAL = re.compile(rf"{CAPITAL}[grh]?\.")
 _SENTENCE = re.compile(r"[^.;:|\n]*")
+_TITLE_GAP = re.compile(r"\. ?| ")
+_VOWELS = frozenset("aeiouy")
+_INITIALS_AFTER = re.compile(rf"(?:\.? ?{CAPITAL}\.)+(?![\w/])")  # "Đ." in "Thái V. Đ."
+_SPACED_PREFIX = re.compile(rf"(?<![\w'’])[HK]['’] {CAPITAL}[^\W\d_]+(?: {CAPITAL}[^\W\d_]+){{0,2}}")  # "K’ Brêm"
 _ONE_MORE = re.compile(rf"[,;] +(?:còn |riêng )?(?={CAPITAL}[^\W\d_]* [^\W\d_A-Z])")
 
 
@@ -70,7 +74,7 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
     found: dict[int, NameSpan] = {}
     for span in _honoured(text, tokens):
         _add(found, span)
-    for span in _initials(text):
+    for span in (*_initials(text), *(NameSpan(*prefixed.span()) for prefixed in _SPACED_PREFIX.finditer(text))):
         _add(found, span)
     small_surnames = lexicon_of(text).small_surnames
     for number in [number for number, token in enumerate(tokens) if token.key in small_surnames]:
@@ -84,7 +88,7 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
             last = _by_surname(text, tokens, number)
             for first, end in _persons(text, tokens, number, last):
                 _add(found, NameSpan(tokens[first].start, tokens[end - 1].end, _role_before(text, tokens, first)))
-    return _without_overlaps(found.values())
+    return _without_overlaps(_with_initials(text, span) for span in found.values())
 
 
 def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
@@ -103,7 +107,8 @@ def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
         if initials := _INITIALS.match(text, end):
             span: NameSpan | None = NameSpan(end, initials.end())
         elif end in starts:
-            span = _after_honorific(text, tokens, starts[end])
+            weak = honorific[0].strip().lower() in name_lexicon().weak_honorifics
+            span = None if weak and _is_body(text, tokens, starts[end]) else _after_honorific(text, tokens, starts[end])
         else:
             opens = _OPENS.match(text, end)
             span = _in_list(text, tokens, starts.get(opens.end())) if opens and _opens_name(honorific, opens) else None
@@ -114,6 +119,17 @@ def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
                 yield from _later(text, tokens, starts, span.end)
                 break
             span = _in_list(text, tokens, starts.get(following.end()))
+
+
+def _is_body(text: str, tokens: list[Token], first: int) -> bool:
+    """Return whether capitals after "đảng viên" or "bạn" are a country or a body, no name: "Khoa Dược", "Lào"."""
+    lexicon, last = lexicon_of(text), run(text, tokens, first)
+    if last > first and match_entry(tokens, first, lexicon.regions) == last:
+        return True
+    if match_entry(tokens, first, lexicon.places) == first or (last > first + 1 and is_surname(tokens[first], lexicon)):
+        return False
+    named = last == first + 1 and (STOPS.match(text, tokens[first].end) or match_entry(tokens, last, lexicon.verbs) > last)
+    return not named
 
 
 def _is_middle(text: str, tokens: list[Token], place: int) -> bool:
@@ -165,6 +181,13 @@ def _in_list(text: str, tokens: list[Token], first: int | None) -> NameSpan | No
     return NameSpan(tokens[first].start, end) if reads else None
 
 
+def _with_initials(text: str, span: NameSpan) -> NameSpan:
+    """Return a name that ends in an initial with those after it: "Thái V. Đ."."""
+    ends_in_initial = re.search(rf"(?<!\w){CAPITAL}\.?$", text[span.start : span.end])
+    more = _INITIALS_AFTER.match(text, span.end) if ends_in_initial else None
+    return replace(span, end=more.end()) if more else span
+
+
 def _add(found: dict[int, NameSpan], span: NameSpan | None) -> None:
     if span and (span.start not in found or found[span.start].end < span.end):
         found[span.start] = span
@@ -189,6 +212,7 @@ def _after_honorific(text: str, tokens: list[Token], first: int) -> NameSpan | N
         first = after_role
         if match_entry(tokens, first, lexicon.places) > first and run(text, tokens, first) == first + 1:  # "… Huyện ủy"
             return None
+    first = _after_titles(text, tokens, first)
     if tokens[first].is_acronym and tokens[first + 1 : first + 2] and tokens[first + 1].word.istitle():  # "đ/c BS Lan"
         first += 1
     last = cut(text, tokens, first)
@@ -198,6 +222,16 @@ def _after_honorific(text: str, tokens: list[Token], first: int) -> NameSpan | N
     if last == first or protected > first or _is_heading(text, tokens, first, last):
         return None
     return NameSpan(tokens[first].start, tokens[last - 1].end, role)
+
+
+def _after_titles(text: str, tokens: list[Token], first: int) -> int:
+    """Return the place after the titles at `first` that are letters alone, no vowel among them: "TS.NGND", "ThS."."""
+    while first + 1 < len(tokens) and tokens[first].titled and len(tokens[first].word) > 1:
+        beside = _TITLE_GAP.fullmatch(text, tokens[first].end, tokens[first + 1].start)
+        if not beside or not tokens[first + 1].titled or not _VOWELS.isdisjoint(bare_key(tokens[first].word)):
+            break
+        first += 1
+    return first
 
 
 def _is_heading(text: str, tokens: list[Token], first: int, last: int) -> bool:
@@ -214,6 +248,8 @@ def _after_job(text: str, tokens: list[Token], first: int) -> NameSpan | None:
     if job not in lexicon.jobs and (job[-1:] not in lexicon.jobs or follows_place(text, tokens, first)):
         return None
     if not token.word.istitle() or before.titled or not GAP.fullmatch(text, before.end, token.start):
+        return None
+    if len(token.word) == 1 and (job[-1:] == (key("nhà"),) or text[token.end : token.end + 1].isdigit()):  # "nhà B", "nhà A5"
         return None
     if match_entry(tokens, first, lexicon.no_persons) > first or token.is_acronym:
         return None
@@ -261,12 +297,21 @@ def _is_full_name(text: str, tokens: list[Token], first: int, last: int) -> bool
         return last - first >= 2 or tokens[first].prefixed
     sure = last - first >= 3 and tokens[first + 1].key in lexicon_of(text).sure_middles
     told = _role_before(text, tokens, first) is not None or text[: tokens[first].start].rstrip().endswith(":")
+    told = told or _is_introduced(tokens, first, last, lexicon_of(text))
     among_small = (
         last - first >= 3
         and tokens[first + 1].key in lexicon_of(text).middles
         and _is_among_small(text, tokens, first, last)
     )
     return last - first >= 2 and (sure or told or among_small or _alone(text, tokens, first, last))
+
+
+def _is_introduced(tokens: list[Token], first: int, last: int, lexicon: NameLexicon) -> bool:
+    """Return whether a job or "là" stands before a full name in capitals: "TÀI XẾ LÀ HUỲNH TẤN LỘC"."""
+    if last - first < 3 or tokens[first + 1].key not in lexicon.middles:
+        return False
+    before = tuple(token.key for token in tokens[max(0, first - 2) : first])
+    return before[-1:] == (key("là"),) or before in lexicon.jobs
 
 
 def _is_among_small(text: str, tokens: list[Token], first: int, last: int) -> bool:
