@@ -14,7 +14,7 @@ from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.structure.private_cells import private_cells
 from tusoi_nlp.structure.sections import first_signature
 from tusoi_nlp.text.identifiers import Identifier, find_identifiers
-from tusoi_nlp.text.name_lexicon import name_lexicon
+from tusoi_nlp.text.name_lexicon import CAPITAL, name_lexicon
 from tusoi_nlp.text.names import (
     CAPITALISED_WORDS,
     NameSpan,
@@ -34,6 +34,13 @@ _LISTED_NAME = rf"\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:)–-]|$|\b
 _NOTE = re.compile(rf"((?<!\w){_CAPITALS}\s*)\([^)]*\)")
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)
+_BULLETED = re.compile(rf"\s*[-–+*•]\s*(?P<names>[^:()]{{2,60}}?)\s*(?:\([^)]{{1,60}}\)\s*)?:\s*(?P<said>.*)")
+_NAMED = re.compile(rf"(?:{CAPITAL}\. ?)*{CAPITAL}[^\W\d_]+(?: {CAPITAL}[^\W\d_]+){{0,3}}")
+_FIRST_PERSON = re.compile(
+    r"(?:\S+ ){0,3}?(?:tôi|tui|em|mình|tớ|cháu|chúng (?:tôi|em|mình)|bản thân)(?!\w)"
+    r"|(?:nhất trí|đồng ý|đồng tình|không có ý kiến|thống nhất)(?!\w)",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS})\W*")
 _OPENS_TURN = re.compile(r"\s*(?:\([^)]*\)\s*)?[:(]")
 _SIGNS = re.compile(r"\W*")  # nothing more: a letter is signed
@@ -167,11 +174,33 @@ def _first_pass(paragraph: Paragraph, *, signed: bool) -> list[NameSpan]:
     text = paragraph.text
     found = list(find_names(text))
     others = [name_span(m) for m in _NAME_FIELD.finditer(text) if not _is_deed(m)]
+    others += _turn_names(text)
     if absent := _ABSENT.search(text):
         others += _listed_names(text, absent.end() - 1)
     if signed:
         others += _signed_names(text)
     return found + [span for span in others if span.end > span.start and not is_common(text[span.start : span.end])]
+
+
+def _turn_names(text: str) -> list[NameSpan]:
+    """Return the names that open a turn without honorifics: "+ Mỹ Lệ (Kobe): Theo em …", "- An, Bình: đồng ý"."""
+    turn = _BULLETED.fullmatch(text)
+    if turn is None or not _FIRST_PERSON.match(turn["said"]):
+        return []
+    spans, at = [], turn.start("names")
+    for piece in re.split(r"(,\s*|\s+và\s+)", turn["names"]):
+        if _NAMED.fullmatch(piece) and not _opens_otherwise(piece):
+            spans.append(NameSpan(at, at + len(piece)))
+        at += len(piece)
+    return spans
+
+
+def _opens_otherwise(piece: str) -> bool:
+    """Return whether capitals before a colon are a deed, a role or a body: "Hỏi", "Chủ trì", "Tổ Một"."""
+    lexicon = name_lexicon()
+    words = tuple(key(word) for word in _WORD.findall(piece))
+    is_body = len(words) > 1 and words[0] not in lexicon.surnames and (words[0],) in lexicon.places
+    return is_body or (words[0],) in lexicon.verbs or is_common(piece)
 
 
 def _is_deed(field: re.Match[str]) -> bool:

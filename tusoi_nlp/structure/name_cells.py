@@ -71,7 +71,8 @@ def _names_in_row(paragraph: Paragraph, columns: Sequence[int], given: Sequence[
         name = name_span(found) if found and not _is_label(cells[column]) else None
         if name is None or name.end == name.start:
             continue
-        if is_common(cells[column][name.start : name.end], places=not numbered and column > 0):
+        told = cells[column][name.start : name.end]
+        if not (numbered and _is_namesake(told)) and is_common(told, places=not numbered and column > 0):
             continue
         span = NameSpan(start + name.start, start + name.end)
         if before and column in given:
@@ -81,6 +82,12 @@ def _names_in_row(paragraph: Paragraph, columns: Sequence[int], given: Sequence[
         before = span
     if before:
         yield before
+
+
+def _is_namesake(name: str) -> bool:
+    """Return whether a name is a full one that a leader or hero has too: in a numbered list it is a member's."""
+    lexicon, keys = name_lexicon(), tuple(key(word) for word in NAME_TOKEN.findall(name))
+    return len(keys) > 2 and keys[0] in lexicon.surnames and keys in lexicon.protected
 
 
 def _is_label(cell: str) -> bool:
