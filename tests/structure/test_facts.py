@@ -56,6 +56,7 @@ def test_members_present_are_neither_probationers_nor_guests_nor_months(text, n_
     ("text", "members", "exempt", "due"),
     [
         ("Số lượng: 34 đảng viên, miễn 7, phải dự 27", 34, 7, 27),
+        ("Đảng viên trong ấp 22 đ/c, dự 18 đ/c, vắng 4 đ/c", 22, None, 22),
         ("34 đảng viên, miễn 7, phải dự 27", 34, 7, 27),
         ("Đảng viên có 31, được miễn 4, phải dự 27", 31, 4, 27),
         ("Đảng viên của chi bộ: 13. Có mặt 11", 13, None, 13),
@@ -162,3 +163,16 @@ def test_a_share_of_work_is_no_vote():
 )
 def test_votes_told_by_their_sides_are_added_up(text, votes):
     assert [(vote.n_for, vote.n_cast) for vote in find_votes(text)] == votes
+
+
+def test_a_meeting_lasts_from_the_hour_to_the_hour_that_the_opening_tells_where_the_end_tells_none():
+    lines = ("BIÊN BẢN", "Họp chi bộ tháng 9", "Thời gian: từ 14 giờ 00 đến 16 giờ 30 ngày 25/9/2025", "Có mặt: 12")
+    told = "Chi bộ bàn về việc đóng góp sửa con đường vào nhà văn hóa của thôn."
+    assert read(*lines, *[told] * 10).duration_min == 150
+    assert read(*lines, *[told] * 10, "Kết thúc lúc 17 giờ 00.").duration_min == 180
+
+
+def test_a_rule_recognised_as_an_accent_is_no_part_of_a_name():
+    head = ("ĐẢNG BỘ PHƯỜNG ĐÔNG HẢI ˆ ĐẢNG CỘNG SẢN VIỆT NAM", "CHI BỘ TỔ 14 _", "BIÊN BẢN", "Họp chi bộ tháng 9")
+    header = read(*head).header
+    assert (header.parent, header.cell) == ("ĐẢNG BỘ PHƯỜNG ĐÔNG HẢI", "CHI BỘ TỔ 14")

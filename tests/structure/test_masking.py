@@ -19,6 +19,23 @@ def masked(*lines: str) -> list[str]:
         ("Tôi là Nguyễn Văn An sinh năm 1980", "Tôi là [ĐV01] sinh năm [NGÀY SINH]"),
         ("Đồng chí Nguyễn Văn An Bí thư Chi bộ", "Đồng chí [ĐV01] Bí thư Chi bộ"),
         ("Chuyển vào tk 0011004123456", "Chuyển vào tk [SỐ TÀI KHOẢN]"),
+        ("Vắng có phép: PGS.TS. Đinh Lạc Thu (ốm)", "Vắng có phép: PGS.TS. [ĐV01] (ốm)"),
+        ("Khách mời: GS.TS.NGND Lã Nhâm Trung", "Khách mời: GS.TS.NGND [NGOÀI01]"),
+        ("Thượng uý Lâm bỏ gác", "Thượng uý [ĐV01] bỏ gác"),
+        ("Chủ tọa là Thẩm phán Vi Thanh Thoa", "Chủ tọa là Thẩm phán [ĐV01]"),
+        ("Đ/c Thái V. Đ. (dự bị) đi muộn", "Đ/c [ĐV01] (dự bị) đi muộn"),
+        ("Đ/c K’ Brêm: tôi hỏi", "Đ/c [ĐV01]: tôi hỏi"),
+        ("Em phê bình bạn Trang. Các bạn Lào về nước", "Em phê bình bạn [ĐV01]. Các bạn Lào về nước"),
+        ("Nghiên cứu của đảng viên Khoa Ngữ văn", "Nghiên cứu của đảng viên Khoa Ngữ văn"),
+        ("Họp tại nhà A5, nhà B", "Họp tại nhà A5, nhà B"),
+        ("Người ghi biên bản Đã ký số: Lê Thị Sen", "Người ghi biên bản Đã ký số: [ĐV01]"),
+        ("GIAO ĐỒNG CHÍ LINH LÀ SAI, TÀI XẾ LÀ HUỲNH TẤN LỘC", "GIAO ĐỒNG CHÍ [ĐV02] LÀ SAI, TÀI XẾ LÀ [ĐV01]"),
+        ("KHÁCH MỜI: TRẦN NGỌC LONG", "KHÁCH MỜI: [NGOÀI01]"),
+        ("Thư ký: Nguyễn Văn Thư", "Thư ký: [ĐV01|thư ký]"),
+        ("+ Mỹ Lệ (Kobe): Theo em gửi muộn", "+ [ĐV01] (Kobe): Theo em gửi muộn"),
+        ("+ J. Minh, Tomoko Lan: đồng ý", "+ [ĐV01], [ĐV02]: đồng ý"),
+        ("- Thôn Đông: nhất trí 12/12", "- Thôn Đông: nhất trí 12/12"),
+        ("- Hỏi: tôi muốn biết", "- Hỏi: tôi muốn biết"),
     ],
 )
 def test_a_name_is_masked_whole_and_nothing_beside_it(text, expected):
@@ -35,6 +52,28 @@ def test_known_given_names_that_are_words_are_masked_before_what_persons_do():
         "[ĐV01] nhận lỗi; [ĐV02] cho rằng đúng. [ĐV03] yêu cầu làm ngay. [ĐV02] chưa nộp.",
         "Dự kiến họp. Thu hồi đất. Lợi ích nhóm.",
     ]
+
+
+def test_a_known_given_name_is_masked_in_letters_and_in_capitals_but_not_within_a_role_or_the_head():
+    lines = masked(
+        "CHI BỘ KHOA VĂN THƯ",
+        "Thư ký: Lê Văn Thư, Vũ Thị Khoa, Võ Tuyết Linh",
+        "GIAO CHO ĐỒNG CHÍ LINH THEO DÕI",
+        "Khoa ơi, em gửi lại. Thư",
+        "nhóm Linh – Thư",
+    )
+    assert lines == [
+        "CHI BỘ KHOA VĂN THƯ",
+        "Thư ký: [ĐV01|thư ký], [ĐV02], [ĐV03]",
+        "GIAO CHO ĐỒNG CHÍ [ĐV03] THEO DÕI",
+        "[ĐV02] ơi, em gửi lại. [ĐV01|thư ký]",
+        "nhóm [ĐV03] – [ĐV01|thư ký]",
+    ]
+
+
+def test_a_member_named_like_a_hero_is_masked_in_a_list_of_members_only():
+    assert masked("STT | Họ và tên | Xếp loại", "1 | Vừ A Dính | Tốt")[1] == "1 | [ĐV01] | Tốt"
+    assert masked("Học tập anh hùng Vừ A Dính.") == ["Học tập anh hùng Vừ A Dính."]
 
 
 def test_the_order_of_birth_tells_a_person_again():

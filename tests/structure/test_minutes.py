@@ -133,6 +133,18 @@ def test_running_text_without_a_head_is_an_article():
     assert minutes.header.cell is None
 
 
+def test_a_line_that_a_long_number_or_a_speaker_s_own_words_go_on_with_is_joined():
+    lines = (
+        Line("2- Ngày 19/6 giao dịch viên hạch toán nhầm 86 triệu đồng sang sổ", left=0.1, right=0.78),
+        Line("0601009123451234567 của người khác, bốn giờ sau mới phát hiện ra và báo.", left=0.1, right=0.9),
+        Line("- Cụ Hoàng Minh Sắc: Chi bộ mình họp lần nào cũng toàn khen nhau.", left=0.1, right=0.88),
+        Line("Tôi phê bình đ/c Nhượng: sổ quỹ chưa công khai.", left=0.1, right=0.6),
+    )
+    texts = build_minutes((Page(1, lines, visual=True),), SOURCE).text.split("\n")
+    assert len(texts) == 2
+    assert texts[1].endswith("sổ quỹ chưa công khai.")
+
+
 def test_visual_lines_are_joined_and_a_page_break_inside_a_sentence_is_none():
     head = [Line("BIÊN BẢN", left=0.4, right=0.6), Line("Họp chi bộ", left=0.4, right=0.6)]
     first = Line("Chi ủy để quỹ thôn quý một công khai chậm mười", left=0.1, right=0.9)

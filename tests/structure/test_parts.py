@@ -113,3 +113,38 @@ def test_a_word_cut_at_its_hyphen_is_one_again_across_lines_and_pages():
     minutes = build_minutes(pages, SOURCE)
     assert minutes.text == "Thực hiện Kết luận số 21-KL/TW và Nghị định số 151/2017/NĐ-CP đúng hạn."
     assert minutes.text[minutes.page_starts[1] :] == "CP đúng hạn."
+
+
+def test_a_text_in_capitals_throughout_keeps_its_sentences_and_parts():
+    minutes = read(
+        "BIÊN BẢN HỌP CHI BỘ THÁNG 9",
+        "CÓ MẶT: 13. CHỦ TRÌ: ĐỒNG CHÍ VÕ VĂN TƯỜNG, BÍ THƯ CHI BỘ, TRƯỞNG PHÒNG HÀNH CHÍNH.",
+        "I. ĐÁNH GIÁ THÁNG 8",
+        "TRONG THÁNG ĐÃ KIỂM TRA 214 LƯỢT XE, LẬP BIÊN BẢN 37 TRƯỜNG HỢP.",
+        "II. TỒN TẠI",
+        "1. BÁO CÁO TUẦN NỘP TRỄ 3 NGÀY.",
+        "III. Ý KIẾN THẢO LUẬN",
+        "- ĐỒNG CHÍ TƯỜNG: BÁO CÁO TRỄ LÀ DO TÔI ĐI HỌP KHÔNG ỦY QUYỀN KÝ.",
+        "IV. KẾT LUẬN: GIAO TỔ 2 LÀM LẠI SỔ TRƯỚC NGÀY 15/9, ĐỒNG Ý 13/13.",
+    )
+    assert [(p.section, p.text) for p in minutes.passages] == [
+        ("results", "TRONG THÁNG ĐÃ KIỂM TRA 214 LƯỢT XE, LẬP BIÊN BẢN 37 TRƯỜNG HỢP."),
+        ("shortcomings", "BÁO CÁO TUẦN NỘP TRỄ 3 NGÀY."),
+        ("discussion", "ĐỒNG CHÍ [ĐV01|bí thư chi bộ]: BÁO CÁO TRỄ LÀ DO TÔI ĐI HỌP KHÔNG ỦY QUYỀN KÝ."),
+        ("conclusion", "KẾT LUẬN: GIAO TỔ 2 LÀM LẠI SỔ TRƯỚC NGÀY 15/9, ĐỒNG Ý 13/13."),
+    ]
+
+
+def test_what_is_still_weak_is_a_part_of_shortcomings():
+    assert kinds("Có mặt: 18", "II/ Mặt còn yếu", "- Đèn đường hỏng từ tháng 5.")[-1] == "shortcomings"
+
+
+def test_a_row_that_holds_nothing_but_persons_and_their_numbers_is_no_passage():
+    minutes = read(
+        "BIÊN BẢN",
+        "Họp chi bộ tháng 9",
+        "1. Kết luận: giao đ/c Lê Thị Hằng kiểm sổ.",
+        ("TT", "Họ và tên", "Năm sinh", "Ký"),
+        ("1", "Lê Thị Hằng", "1982", ""),
+    )
+    assert [p.text for p in minutes.passages] == ["Kết luận: giao đ/c [ĐV01] kiểm sổ."]

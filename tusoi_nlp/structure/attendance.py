@@ -15,6 +15,10 @@ _NO_OTHER = r"(?!\s*/|\s*(?:giờ|h|phút|kỳ|lần))"
 _OF = r"\s*(?:đ/c|đồng chí|đc|đv|đảng viên|người)?"
 _PERSONS = r"(?:đ/c|đồng chí|đc\b|đv\b|đảng viên)"
 _MEMBERS = r"(?:đảng viên|đv)"
+_BODY = (
+    r"(?: (?:của |trong )?"
+    r"(?:(?:toàn )?chi bộ|ấp|thôn|bản|buôn|làng|xóm|tổ|tổ dân phố|khu phố|khóm|khu|trường|đơn vị|cơ quan|công ty))?"
+)
 _NOT = r"không(?! (?:có )?khách)"
 _NOT_ALL = (  # after "N đảng viên"
     rf"(?!\s*(?:/|chính thức|dự|có mặt|vắng|(?:được )?miễn|mới|{_NOT}|chưa|bị|vi phạm|đi|ở))"
@@ -48,7 +52,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
             rf"{_WITHIN}{_N}(?!\d|\s*/)",
             rf"đảng số\s*:?\s*{_N}",
             rf"quân số(?: (?:của )?chi bộ)?\s*:?\s*{_N}(?!\d|\s*/)",
-            rf"(?:^|[\n.;])\W*(?:số )?{_MEMBERS}(?: (?:của )?chi bộ)?\s*:?\s*(?:có\s*:?\s*)?{_N}(?!\d|\s*/)",
+            rf"(?:^|[\n.;])\W*(?:số )?{_MEMBERS}{_BODY}\s*:?\s*(?:có\s*:?\s*)?{_N}(?!\d|\s*/)",
             rf"(?:^|[\n.;]|số lượng|quân số|thành phần|gồm)(?:\s*(?:có|gồm))?[^\w\n]*{_N}\s*{_MEMBERS}\b{_NOT_ALL}",
         ),
         "exempt": (rf"(?:được )?miễn(?: sinh hoạt| sh| công tác)?[^.;\n\d]{{0,40}}{_N}",),

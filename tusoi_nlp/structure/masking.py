@@ -34,7 +34,7 @@ _LISTED_NAME = rf"\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:)–-]|$|\b
 _NOTE = re.compile(rf"((?<!\w){_CAPITALS}\s*)\([^)]*\)")
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)
-_BULLETED = re.compile(rf"\s*[-–+*•]\s*(?P<names>[^:()]{{2,60}}?)\s*(?:\([^)]{{1,60}}\)\s*)?:\s*(?P<said>.*)")
+_BULLETED = re.compile(r"\s*[-–+*•]\s*(?P<names>[^:()]{2,60}?)\s*(?:\([^)]{1,60}\)\s*)?:\s*(?P<said>.*)")
 _NAMED = re.compile(rf"(?:{CAPITAL}\. ?)*{CAPITAL}[^\W\d_]+(?: {CAPITAL}[^\W\d_]+){{0,3}}")
 _FIRST_PERSON = re.compile(
     r"(?:\S+ ){0,3}?(?:tôi|tui|em|mình|tớ|cháu|chúng (?:tôi|em|mình)|bản thân)(?!\w)"
@@ -46,6 +46,7 @@ _OPENS_TURN = re.compile(r"\s*(?:\([^)]*\)\s*)?[:(]")
 _SIGNS = re.compile(r"\W*")  # nothing more: a letter is signed
 _SENTENCE_END = re.compile(r"[.!?]\s+$")
 _LINK = re.compile(r"\s*,\s*|\s+và\s+|\s+[–-]\s+")
+_TELLS = re.compile(r"[:,;]")  # in a line that tells a fact, no name of a body
 _N_HEAD = 8  # paragraphs of a head
 _LONGEST_HONORIFIC = 24  # characters
 _LONGEST = 5  # syllables of a known name that is looked for
@@ -152,7 +153,7 @@ def _places_in_head(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, ...
     """Return the last two and three words of the head's lines in capitals: "ĐẢNG BỘ XÃ VŨ THUẬN" names a place."""
     cells = [cell for paragraph in paragraphs[:_N_HEAD] for cell in (paragraph.cells or (paragraph.text,))]
     lines = [line for cell in cells for line in re.split(r"\s[/|–-]\s", cell)]
-    words = [bare_name(line) for line in lines if line.isupper()]
+    words = [bare_name(line) for line in lines if line.isupper() and not _TELLS.search(line)]
     return frozenset(line[-n:] for line in words for n in (2, 3) if len(line) > n + 1)
 
 
@@ -263,15 +264,16 @@ def _known_names(text: str, known: _Known) -> list[NameSpan]:
         else:
             if n and key(word[0]) in given and word[0].istitle() and _is_ordinal(words[n - 1][0]):
                 found.append(NameSpan(words[n - 1].start(), word.end()))
-            elif key(word[0]) in given and word[0].isupper() and _is_addressed(text, word.start()):
-                found.append(NameSpan(word.start(), word.end()))
-            elif (
-                key(word[0]) in given
-                and word[0].istitle()
-                and (_stands_alone(text, words, n) or _is_linked(text, words, n, given))
-            ):
+            elif key(word[0]) in given and _is_given_name(text, words, n, given):
                 found.append(NameSpan(word.start(), word.end()))
     return found
+
+
+def _is_given_name(text: str, words: Sequence[re.Match[str]], n: int, given: frozenset[str]) -> bool:
+    """Return whether a word spelt like a known given name is one; in capitals only after an honorific."""
+    if not words[n][0].istitle():
+        return words[n][0].isupper() and _is_addressed(text, words[n].start())
+    return _stands_alone(text, words, n) or _is_linked(text, words, n, given)
 
 
 def _is_addressed(text: str, start: int) -> bool:
@@ -289,9 +291,7 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
     lexicon = name_lexicon()
     before = words[n - 1] if n and text[words[n - 1].end() : words[n].start()] == " " else None
     after = words[n + 1] if n + 1 < len(words) and text[words[n].end() : words[n + 1].start()] == " " else None
-    if after and (after[0][0].isupper() or key(after[0]) in lexicon.second_halves):
-        return False
-    if after and (key(words[n][0]), key(after[0])) in lexicon.roles:  # "Thư ký"
+    if after and _goes_on(words[n][0], after[0]):
         return False
     taken = before is not None and key(before[0]) in lexicon.takers
     if taken and key(words[n][0]) not in lexicon.bodies:
@@ -300,11 +300,18 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
         return False
     if key(words[n][0]) not in lexicon.ambiguous or words[n][0] in _alone_in_cells(text):
         return True
-    if (key(words[n][0]),) not in lexicon.places and _does(words, n + 1):
+    called = after is not None and after[0] == "ơi"
+    if called or ((key(words[n][0]),) not in lexicon.places and _does(words, n + 1)):
         return True
-    if before is None and _SIGNS.fullmatch(text, words[n].end()) and _SENTENCE_END.search(text[: words[n].start()]):
-        return True
-    return before is None and _OPENS_TURN.match(text, words[n].end()) is not None
+    signs = _SIGNS.fullmatch(text, words[n].end()) and _SENTENCE_END.search(text[: words[n].start()])
+    return before is None and bool(signs or _OPENS_TURN.match(text, words[n].end()))
+
+
+def _goes_on(word: str, after: str) -> bool:
+    """Return whether a word and the one after it are one name or word: "Hoa Mai", "Trung ương", "Thư ký"."""
+    lexicon = name_lexicon()
+    halves = key(after) in lexicon.second_halves or (key(word), key(after)) in lexicon.roles
+    return after[0].isupper() or halves
 
 
 @lru_cache(maxsize=1)  # asked for once a name of a paragraph

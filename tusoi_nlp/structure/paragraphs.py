@@ -83,7 +83,7 @@ def _right_edge(page: Page) -> float:
 
 
 def _continues(before: Line, line: Line, page_before: Page, page: Page, edge: float, *, shouted: bool) -> bool:
-    """Return whether `line` goes on with the paragraph of the line before it; capitals tell none where all is `shouted`."""
+    """Return whether `line` goes on with the paragraph of the line before it; capitals end none in a `shouted` text."""
     if not (page.visual and page_before.visual) or before.cells or line.cells:
         return False
     text, ended = line.text.strip(), before.text.strip()

@@ -10,7 +10,7 @@ from tusoi_nlp.text.name_lexicon import CAPITAL
 _OF = r"\s*(?:số\s*)?:?\s*"  # between the word for a number and the number
 _DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}|(?:19|20)\d{2}(?!\d)"
 _ACCOUNT = r"\d(?: ?\d){7,18}(?![\d.,]*\d)(?!\s*đ)"  # an amount has stops or "đồng"
-_TOLD_ACCOUNT = r"\d(?:[ -]?\d){8,18}(?![\d.,]*\d)(?!\s*(?:đ|tr|nghìn|ngàn|yên|usd))"  # words between: no amount is so long
+_TOLD_ACCOUNT = r"\d(?:[ -]?\d){8,18}(?![\d.,]*\d)(?!\s*(?:đ|tr|nghìn|ngàn|yên|usd))"
 _CARD = r"\d(?:[. ]?\d){4,12}"
 _TOLD_CARD = rf"(?:(?:số thẻ(?:\s+đảng)?|thẻ đảng)(?:\s+viên)?{_OF}|thẻ\s+số\s*:?\s*)"
 _IDENTITY = r"\d(?:[. ]?\d){7,11}(?!\d)"
@@ -21,7 +21,7 @@ _PHONE = (
 _COUNTRY_PHONE = (
     r"(?<![\d.,/-])84[ -]?[1-9]\d(?:[ -]?\d{3}[ -]?\d{4}|[ -]?\d[ -]?\d{3}[ -]?\d{3})(?![\d.,/-]*\d)(?!\s*đ)"
 )
-_FOREIGN_PHONE = r"(?<![\w+])\+(?!84)[1-9]\d{0,2}(?:[ .-]?\(?\d{1,4}\)?){2,4}(?![\d.,]*\d)"
+_FOREIGN_PHONE = r"(?<![\w+])\+(?=(?:\W{0,3}\d){9})(?!84)[1-9]\d{0,2}(?:[ .-]?\(?\d{1,4}\)?){2,4}(?![\d.,]*\d)"
 _PLATE_WORDS = r"(?:biển(?:\s+(?:số|kiểm soát|đỏ|xanh|trắng|vàng|quân sự))+|bks|bsx)"
 _ANY_PLATE = r"(?-i:[A-ZĐ0-9]{2,4})[-. ]{0,3}(?:(?-i:[A-ZĐ]{1,2}\d?)[-. ]{1,3})?\d{2,3}[-. ]?\d{2}"
 _TOLD_PHONE = r"(?:điện thoại|đtdđ|sđt|(?<!\w)đt|(?<!\w)dđ|zalo|hotline)"

@@ -80,7 +80,7 @@ def run(text: str, tokens: list[Token], first: int) -> int:
     """Return the place after the capitalised syllables that begin at `first`, set apart by single blanks.
 
     They end before a role, a rank, a field ("Ngày sinh"), an acronym after small letters ("Thìn HTTNV") and, all in
-    capitals, what somebody does ("LÊ VĂN AN CHƯA NỘP", "LINH LÀ"). The middle name of a family name may be small ("Lê thị Hoa").
+    capitals, what somebody does ("LÊ VĂN AN CHƯA NỘP", "LINH LÀ"). The middle name may be small ("Lê thị Hoa").
     """
     lexicon, last = lexicon_of(text), first
     while last < min(first + _LONGEST_RUN, len(tokens)):
@@ -95,7 +95,8 @@ def run(text: str, tokens: list[Token], first: int) -> int:
             _is_small_middle(text, tokens, first, last) or _is_small_given(text, tokens, first, last)
         ):
             break
-        if match_entry(tokens, last, lexicon.ends) > last or (token.is_acronym and not tokens[first].word.isupper()):
+        ended = match_entry(tokens, last, lexicon.ends) > last and not _is_full_name_with(tokens, first, last, lexicon)
+        if ended or (token.is_acronym and not tokens[first].word.isupper()):
             break
         if last > first + 1 and token.word.isupper() and _goes_on_shouting(text, tokens, last):
             break
@@ -103,6 +104,13 @@ def run(text: str, tokens: list[Token], first: int) -> int:
             break
         last += 1
     return last
+
+
+def _is_full_name_with(tokens: list[Token], first: int, number: int, lexicon: NameLexicon) -> bool:
+    """Return whether a role begins at `number` in its letters only: "Văn Thư" in "Lê Văn Thư", but not "Lê văn thư"."""
+    given = tokens[number + 1 : number + 2]
+    middle = number == first + 1 and tokens[number].key in lexicon.sure_middles
+    return middle and is_surname(tokens[first], lexicon) and tokens[number].titled and bool(given and given[0].titled)
 
 
 def _hyphens(text: str, tokens: list[Token], first: int, last: int) -> bool:

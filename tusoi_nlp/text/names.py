@@ -128,8 +128,8 @@ def _is_body(text: str, tokens: list[Token], first: int) -> bool:
         return True
     if match_entry(tokens, first, lexicon.places) == first or (last > first + 1 and is_surname(tokens[first], lexicon)):
         return False
-    named = last == first + 1 and (STOPS.match(text, tokens[first].end) or match_entry(tokens, last, lexicon.verbs) > last)
-    return not named
+    told = STOPS.match(text, tokens[first].end) or match_entry(tokens, last, lexicon.verbs) > last
+    return not (last == first + 1 and told)
 
 
 def _is_middle(text: str, tokens: list[Token], place: int) -> bool:
@@ -247,9 +247,8 @@ def _after_job(text: str, tokens: list[Token], first: int) -> NameSpan | None:
     job = tuple(t.key for t in tokens[max(0, first - 2) : first])
     if job not in lexicon.jobs and (job[-1:] not in lexicon.jobs or follows_place(text, tokens, first)):
         return None
-    if not token.word.istitle() or before.titled or not GAP.fullmatch(text, before.end, token.start):
-        return None
-    if len(token.word) == 1 and (job[-1:] == (key("nhà"),) or text[token.end : token.end + 1].isdigit()):  # "nhà B", "nhà A5"
+    beside = GAP.fullmatch(text, before.end, token.start) and not before.titled
+    if not token.word.istitle() or not beside or _is_letter_of(text, token, job[-1]):
         return None
     if match_entry(tokens, first, lexicon.no_persons) > first or token.is_acronym:
         return None
@@ -258,6 +257,12 @@ def _after_job(text: str, tokens: list[Token], first: int) -> NameSpan | None:
     if joined(text, tokens, first, first + 2) and tokens[first + 1].key in lexicon.second_halves:  # "Thành ủy"
         return None
     return NameSpan(token.start, token.end)
+
+
+def _is_letter_of(text: str, token: Token, job: str) -> bool:
+    """Return whether a single letter tells which building or room, no person: "nhà B", "A5"."""
+    numbered = text[token.end : token.end + 1].isdigit()
+    return len(token.word) == 1 and (numbered or job == key("nhà"))
 
 
 def _by_surname(text: str, tokens: list[Token], first: int) -> int:
