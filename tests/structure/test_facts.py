@@ -170,6 +170,7 @@ def test_a_meeting_lasts_from_the_hour_to_the_hour_that_the_opening_tells_where_
     told = "Chi bộ bàn về việc đóng góp sửa con đường vào nhà văn hóa của thôn."
     assert read(*lines, *[told] * 10).duration_min == 150
     assert read(*lines, *[told] * 10, "Kết thúc lúc 17 giờ 00.").duration_min == 180
+    assert read(*lines, *[told] * 10, "Máy hỏng từ 8h đến 10h.").duration_min == 150
 
 
 def test_a_rule_recognised_as_an_accent_is_no_part_of_a_name():

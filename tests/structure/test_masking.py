@@ -34,6 +34,14 @@ def masked(*lines: str) -> list[str]:
         ("Thư ký: Nguyễn Văn Thư", "Thư ký: [ĐV01|thư ký]"),
         ("+ Mỹ Lệ (Kobe): Theo em gửi muộn", "+ [ĐV01] (Kobe): Theo em gửi muộn"),
         ("+ J. Minh, Tomoko Lan: đồng ý", "+ [ĐV01], [ĐV02]: đồng ý"),
+        ("A Sáng: Tôi ghi nhận", "[ĐV01]: Tôi ghi nhận"),
+        ("Bảo-Trâm Schmidt: OK với ý kiến", "[ĐV01]: OK với ý kiến"),
+        ("Chí Hải: Cân hư từ ngày 12/5, tui có nhắn", "[ĐV01]: Cân hư từ ngày 12/5, tui có nhắn"),
+        ("Tổ May: chúng tôi làm 3 ca", "Tổ May: chúng tôi làm 3 ca"),
+        ("Sản phụ Y' Lan chờ 3 giờ", "Sản phụ [ĐV01] chờ 3 giờ"),
+        ("Bệnh nhân Lan, bệnh nhân BHYT, Covid-19", "Bệnh nhân [ĐV01], bệnh nhân BHYT, Covid-19"),
+        ("ĐẢNG VIÊN CỦA CHI BỘ: 8", "ĐẢNG VIÊN CỦA CHI BỘ: 8"),
+        ("GIAO ĐỒNG CHÍ NGUYỄN VĂN CÓ NỘP SỔ", "GIAO ĐỒNG CHÍ [ĐV01] NỘP SỔ"),
         ("- Thôn Đông: nhất trí 12/12", "- Thôn Đông: nhất trí 12/12"),
         ("- Hỏi: tôi muốn biết", "- Hỏi: tôi muốn biết"),
     ],
@@ -69,6 +77,11 @@ def test_a_known_given_name_is_masked_in_letters_and_in_capitals_but_not_within_
         "[ĐV02] ơi, em gửi lại. [ĐV01|thư ký]",
         "nhóm [ĐV03] – [ĐV01|thư ký]",
     ]
+
+
+def test_who_is_called_by_two_syllables_is_the_person_whose_name_ends_so():
+    lines = masked("Có mặt: Đinh Vũ Quỳnh Như, Lê Thái Bình", "Hỏi Quỳnh Như nhé.", "Họp ở Thái Bình", "Quỳnh Như")
+    assert lines[1:] == ["Hỏi [ĐV01] nhé.", "Họp ở Thái Bình", "[ĐV01]"]
 
 
 def test_a_member_named_like_a_hero_is_masked_in_a_list_of_members_only():

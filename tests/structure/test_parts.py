@@ -22,6 +22,7 @@ def kinds(*lines: str) -> list[str]:
     ("heading", "kind"),
     [
         ("3. Kiểm điểm cá nhân", "discussion"),
+        ("I. Các đảng viên tự kiểm điểm", "discussion"),
         ("A. ĐÁNH GIÁ THÁNG 9", "results"),
         ("2. Đánh giá tháng 8", "results"),
         ("2. Tồn tại: thu quỹ chậm, sổ chưa công khai.", "shortcomings"),
@@ -148,3 +149,21 @@ def test_a_row_that_holds_nothing_but_persons_and_their_numbers_is_no_passage():
         ("1", "Lê Thị Hằng", "1982", ""),
     )
     assert [p.text for p in minutes.passages] == ["Kết luận: giao đ/c [ĐV01] kiểm sổ."]
+
+
+def test_titles_and_facts_in_capitals_throughout_are_not_run_together():
+    lines = [
+        Line("ĐẢNG CỘNG SẢN VIỆT NAM", left=0.3, right=0.9),
+        Line("BIÊN BẢN HỘI NGHỊ CHI BỘ TRẠM KIỂM SOÁT CỬA KHẨU THÁNG 3", left=0.1, right=0.9),
+        Line("THỜI GIAN: HAI GIỜ CHIỀU NGÀY 27/02/2024 TẠI PHÒNG GIAO BAN CỦA", left=0.1, right=0.9),
+        Line("TRẠM KIỂM SOÁT CỬA KHẨU.", left=0.1, right=0.5),
+        Line("TRONG THÁNG LÀM THỦ TỤC CHO 3.214 LƯỢT NGƯỜI VÀ 655 LƯỢT XE QUA", left=0.1, right=0.9),
+        Line("LẠI CỬA KHẨU, ĐÚNG QUY ĐỊNH, KHÔNG ĐỂ AI PHẢI CHỜ QUÁ MỘT GIỜ.", left=0.1, right=0.9),
+    ]
+    assert build_minutes((Page(1, tuple(lines), visual=True),), SOURCE).text.split("\n") == [
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "BIÊN BẢN HỘI NGHỊ CHI BỘ TRẠM KIỂM SOÁT CỬA KHẨU THÁNG 3",
+        "THỜI GIAN: HAI GIỜ CHIỀU NGÀY 27/02/2024 TẠI PHÒNG GIAO BAN CỦA TRẠM KIỂM SOÁT CỬA KHẨU.",
+        "TRONG THÁNG LÀM THỦ TỤC CHO 3.214 LƯỢT NGƯỜI VÀ 655 LƯỢT XE QUA LẠI CỬA KHẨU, ĐÚNG QUY ĐỊNH, "
+        "KHÔNG ĐỂ AI PHẢI CHỜ QUÁ MỘT GIỜ.",
+    ]

@@ -91,13 +91,12 @@ def _opening(text: str, sections: Sequence[Section]) -> str:
 def _duration(text: str) -> int | None:
     """Return the minutes from the first hour told in the opening to the last one told at the end.
 
-    Where none is told at the end, the opening may tell both: "từ 14 giờ 00 đến 16 giờ 30".
+    Where the one at the end is none of a meeting, the opening may tell both: "từ 14 giờ 00 đến 16 giờ 30".
     """
     begin, end = find_times(text[:_ATTENDANCE_CHARS])[:1], find_times(text[-600:])[-1:]
     if not begin or len(text) < 600:
         return None
     both = (find_times(line) for line in text[:_ATTENDANCE_CHARS].split("\n") if _FROM_TILL.match(line))
-    planned = next((times[1] for times in both if len(times) == 2 and times[0] == begin[0]), None)
-    last = end[0] if end else planned
-    minutes = last - begin[0] if last is not None else 0
-    return minutes if 0 < minutes <= _LONGEST_MEETING_MIN else None
+    planned = (times[1] for times in both if len(times) == 2 and times[0] == begin[0])
+    lasted = (last - begin[0] for last in (*end, *planned))
+    return next((minutes for minutes in lasted if 0 < minutes <= _LONGEST_MEETING_MIN), None)

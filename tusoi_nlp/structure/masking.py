@@ -34,11 +34,11 @@ _LISTED_NAME = rf"\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:)–-]|$|\b
 _NOTE = re.compile(rf"((?<!\w){_CAPITALS}\s*)\([^)]*\)")
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)
-_BULLETED = re.compile(r"\s*[-–+*•]\s*(?P<names>[^:()]{2,60}?)\s*(?:\([^)]{1,60}\)\s*)?:\s*(?P<said>.*)")
-_NAMED = re.compile(rf"(?:{CAPITAL}\. ?)*{CAPITAL}[^\W\d_]+(?: {CAPITAL}[^\W\d_]+){{0,3}}")
+_OPENED = re.compile(r"\s*(?:[-–+*•]\s*)?(?P<names>[^:()]{2,60}?)\s*(?:\([^)]{1,60}\)\s*)?:\s*(?P<said>.*)")
+_NAMED = re.compile(rf"(?:{CAPITAL}\.? ?)?{CAPITAL}[^\W\d_]+(?:[ -]{CAPITAL}[^\W\d_]+){{0,3}}")
 _FIRST_PERSON = re.compile(
-    r"(?:\S+ ){0,3}?(?:tôi|tui|em|mình|tớ|cháu|chúng (?:tôi|em|mình)|bản thân)(?!\w)"
-    r"|(?:nhất trí|đồng ý|đồng tình|không có ý kiến|thống nhất)(?!\w)",
+    r"(?:\S+ ){0,12}?(?:tôi|tui|em|mình|tớ|cháu|chúng (?:tôi|em|mình)|bản thân)(?!\w)"
+    r"|(?:nhất trí|đồng ý|đồng tình|không có ý kiến|thống nhất|ok|oke)(?!\w)",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS})\W*")
@@ -61,6 +61,7 @@ class _Person:
     outside: bool
     role: str | None = None
     ordinal: str | None = None  # of birth, "tư" in "chú Tư Lành"
+    called: tuple[str, str] | None = None  # the keys of the last two syllables of a name of three and more
 
     @property
     def mask(self) -> str:
@@ -84,6 +85,7 @@ class _Register:
             known = _Person(syllables, len(self.persons) + 1, outside)
             self.persons.append(known)
         known.role = known.role or role
+        known.called = known.called or _called(name)
         known.ordinal = known.ordinal or ordinal
         return known
 
@@ -100,11 +102,13 @@ class _Register:
 class _Known:
     """The names known in a document, `firsts` the bare keys that begin any.
 
-    Full ones are bare syllables, the longest first, by the first of them; given ones are keys.
+    Full ones are bare syllables, the longest first, by the first of them; given ones are keys, those `called` in two
+    syllables ("Quỳnh Như") pairs of them.
     """
 
     full: dict[str, list[tuple[str, ...]]]
     given: frozenset[str]
+    called: frozenset[tuple[str, str]]
     firsts: frozenset[str]
 
     @classmethod
@@ -113,13 +117,25 @@ class _Known:
         full: dict[str, list[tuple[str, ...]]] = {}
         for name in sorted((p.name for p in register.persons if 1 < len(p.name) <= _LONGEST), key=len, reverse=True):
             full.setdefault(name[0], []).append(name)
-        return cls(full, given, frozenset({*full, *map(bare_key, given)}))
+        called = frozenset(p.called for p in register.persons if p.called)
+        return cls(
+            full, given, called, frozenset({*full, *map(bare_key, given), *(bare_key(one) for one, _ in called)})
+        )
 
 
 def _ordinal(name: str) -> str | None:
     """Return the key of the order of birth with which a name of one or two syllables begins."""
     words = _WORD.findall(name)
     return key(words[0]) if len(words) <= 2 and key(words[0]) in name_lexicon().ordinals else None
+
+
+def _called(name: str) -> tuple[str, str] | None:
+    """Return the keys of the last two syllables of a name of three and more, unless they name a place."""
+    keys = tuple(key(word) for word in _WORD.findall(name))
+    lexicon = name_lexicon()
+    if len(keys) < 3 or keys[-2] in lexicon.sure_middles or keys[-2:] in lexicon.no_names | lexicon.roles:
+        return None
+    return keys[-2], keys[-1]
 
 
 def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -185,8 +201,8 @@ def _first_pass(paragraph: Paragraph, *, signed: bool) -> list[NameSpan]:
 
 def _turn_names(text: str) -> list[NameSpan]:
     """Return the names that open a turn without honorifics: "+ Mỹ Lệ (Kobe): Theo em …", "- An, Bình: đồng ý"."""
-    turn = _BULLETED.fullmatch(text)
-    if turn is None or not _FIRST_PERSON.match(turn["said"]):
+    turn = _OPENED.fullmatch(text)
+    if turn is None or not _FIRST_PERSON.match(turn["said"]) or turn["names"].isupper():
         return []
     spans, at = [], turn.start("names")
     for piece in re.split(r"(,\s*|\s+và\s+)", turn["names"]):
@@ -200,7 +216,8 @@ def _opens_otherwise(piece: str) -> bool:
     """Return whether capitals before a colon are a deed, a role or a body: "Hỏi", "Chủ trì", "Tổ Một"."""
     lexicon = name_lexicon()
     words = tuple(key(word) for word in _WORD.findall(piece))
-    is_body = len(words) > 1 and words[0] not in lexicon.surnames and (words[0],) in lexicon.places
+    of_bodies = (words[0],) in lexicon.places or words[0] in lexicon.bodies
+    is_body = len(words) > 1 and words[0] not in lexicon.surnames and of_bodies
     return is_body or (words[0],) in lexicon.verbs or is_common(piece)
 
 
@@ -262,11 +279,25 @@ def _known_names(text: str, known: _Known) -> list[NameSpan]:
                 found.append(NameSpan(word.start(), words[n + len(name) - 1].end()))
                 break
         else:
-            if n and key(word[0]) in given and word[0].istitle() and _is_ordinal(words[n - 1][0]):
+            if _is_called(text, words, n, known.called):
+                found.append(NameSpan(word.start(), words[n + 1].end()))
+            elif n and key(word[0]) in given and word[0].istitle() and _is_ordinal(words[n - 1][0]):
                 found.append(NameSpan(words[n - 1].start(), word.end()))
             elif key(word[0]) in given and _is_given_name(text, words, n, given):
                 found.append(NameSpan(word.start(), word.end()))
     return found
+
+
+def _is_called(text: str, words: Sequence[re.Match[str]], n: int, called: frozenset[tuple[str, str]]) -> bool:
+    """Return whether words `n` and the next are the double given name of somebody known, not of another or a place."""
+    if n + 1 >= len(words) or (key(words[n][0]), key(words[n + 1][0])) not in called:
+        return False
+    lexicon = name_lexicon()
+    pair = words[n][0].istitle() and words[n + 1][0].istitle() and text[words[n].end() : words[n + 1].start()] == " "
+    goes_on = re.match(rf" {CAPITAL}", text[words[n + 1].end() :])
+    before = key(words[n - 1][0]) if n else ""
+    of_another = words[n - 1][0].istitle() and before in lexicon.surnames | lexicon.middles if n else False
+    return pair and not goes_on and not of_another and before not in lexicon.place_ends
 
 
 def _is_given_name(text: str, words: Sequence[re.Match[str]], n: int, given: frozenset[str]) -> bool:

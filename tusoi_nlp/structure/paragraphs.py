@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.structure.capitals import is_in_capitals
+from tusoi_nlp.structure.layout import layout
 
 _SHORT = 0.07  # of the page width: a line that ends so far from the right edge ends its paragraph
 _LIST_ITEM = re.compile(
@@ -87,7 +88,8 @@ def _continues(before: Line, line: Line, page_before: Page, page: Page, edge: fl
     if not (page.visual and page_before.visual) or before.cells or line.cells:
         return False
     text, ended = line.text.strip(), before.text.strip()
-    if _LIST_ITEM.match(text) or _TURN.match(text) or (not shouted and (_is_heading(text) or _is_heading(ended))):
+    parts = _parts_shouted(ended, text) if shouted else _is_heading(text) or _is_heading(ended)
+    if _LIST_ITEM.match(text) or _TURN.match(text) or parts:
         return False
     if page is not page_before:
         return text.lstrip(_QUOTE)[:1].islower() or not _ENDS.search(ended)
@@ -110,6 +112,12 @@ def _leaves_no_room(before: Line, text: str, edge: float) -> bool:
         return False
     letter = (before.right - before.left) / len(ended)
     return before.right + (1 + len(word)) * letter > edge
+
+
+def _parts_shouted(ended: str, text: str) -> bool:
+    """Return whether a title or a fact of the opening parts two lines of a text in capitals throughout."""
+    titled = any(layout().title.match(line) for line in (ended, text))
+    return titled or layout().field.match(text) is not None or _PARTY.search(ended) is not None
 
 
 def _is_heading(text: str) -> bool:

@@ -10,6 +10,8 @@ from tusoi_nlp.text.name_lexicon import CAPITAL
 _OF = r"\s*(?:số\s*)?:?\s*"  # between the word for a number and the number
 _DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}|(?:19|20)\d{2}(?!\d)"
 _ACCOUNT = r"\d(?: ?\d){7,18}(?![\d.,]*\d)(?!\s*đ)"  # an amount has stops or "đồng"
+_IBAN = r"(?-i:[A-Z]{2})\d{2} ?(?:\d{4} ?){3,6}\d{1,4}"
+_INSURED = r"(?:[A-Z]{2} ?)?\d(?:[ .-]?\d){9,14}(?!\d|\s*đ)"
 _TOLD_ACCOUNT = r"\d(?:[ -]?\d){8,18}(?![\d.,]*\d)(?!\s*(?:đ|tr|nghìn|ngàn|yên|usd))"
 _CARD = r"\d(?:[. ]?\d){4,12}"
 _TOLD_CARD = rf"(?:(?:số thẻ(?:\s+đảng)?|thẻ đảng)(?:\s+viên)?{_OF}|thẻ\s+số\s*:?\s*)"
@@ -42,6 +44,8 @@ _IDENTIFIERS = tuple(
         ("SỐ THẺ", "lý lịch", rf"số lý lịch{_OF}(?P<it>{_CARD})"),
         ("SỐ TÀI KHOẢN", "tài khoản", rf"tài khoản{_OF}(?P<it>{_ACCOUNT})"),
         ("SỐ TÀI KHOẢN", "tài khoản", rf"tài khoản[^.;:\d\n]{{0,60}}:?[^.;:\d\n]{{0,30}}?(?P<it>{_TOLD_ACCOUNT})"),
+        ("SỐ TÀI KHOẢN", r"[a-z]{2}\d\d ?\d{4}", rf"(?<!\w)(?P<it>{_IBAN})(?!\w)"),
+        ("SỐ THẺ", "bhyt|bhxh|bảo hiểm", rf"(?:bhyt|bhxh|bảo hiểm (?:y tế|xã hội)){_OF}(?P<it>{_INSURED})"),
         ("SỐ TÀI KHOẢN", "tk", rf"(?<!\w)s?tk{_OF}(?P<it>{_ACCOUNT})"),
         ("SỐ ĐỊNH DANH", _SIX_DIGITS, r"(?<![\d.,])(?P<it>\d{12})(?![\d.])"),
         ("SỐ ĐỊNH DANH", "cm", rf"(?<!\w)cmt?(?:nd|qd)?{_OF}(?P<it>{_IDENTITY})"),

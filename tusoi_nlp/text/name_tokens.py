@@ -100,10 +100,20 @@ def run(text: str, tokens: list[Token], first: int) -> int:
             break
         if last > first + 1 and token.word.isupper() and _goes_on_shouting(text, tokens, last):
             break
-        if last > first and len(token.word) > 1 and token.word.isupper() and token.key in lexicon.never_in_names:
+        if _is_no_name(tokens, first, last, lexicon):
             break
         last += 1
     return last
+
+
+def _is_no_name(tokens: list[Token], first: int, number: int, lexicon: NameLexicon) -> bool:
+    """Return whether a word in capitals is a small word of the sentence, not a name: "LÀ" in "ĐỒNG CHÍ LINH LÀ"."""
+    token = tokens[number]
+    if len(token.word) == 1 or not token.word.isupper() or token.key not in lexicon.never_in_names:
+        return False
+    if number == first:
+        return not is_surname(token, lexicon) and token.key not in lexicon.weak_surnames
+    return tokens[number - 1].key not in lexicon.sure_middles  # but "NGUYỄN VĂN CÓ"
 
 
 def _is_full_name_with(tokens: list[Token], first: int, number: int, lexicon: NameLexicon) -> bool:

@@ -39,10 +39,11 @@ _BARE_INITIALS = re.compile(
 )
 _STOP_AFTER_CAPITAL = re.compile(rf"{CAPITAL}[grh]?\.")
 _SENTENCE = re.compile(r"[^.;:|\n]*")
+_NUMBERED = re.compile(r"-?\d")  # "Covid-19"
 _TITLE_GAP = re.compile(r"\. ?| ")
 _VOWELS = frozenset("aeiouy")
 _INITIALS_AFTER = re.compile(rf"(?:\.? ?{CAPITAL}\.)+(?![\w/])")  # "Đ." in "Thái V. Đ."
-_SPACED_PREFIX = re.compile(rf"(?<![\w'’])[HK]['’] {CAPITAL}[^\W\d_]+(?: {CAPITAL}[^\W\d_]+){{0,2}}")  # "K’ Brêm"
+_SPACED_PREFIX = re.compile(rf"(?<![\w'’])[HKY]['’] {CAPITAL}[^\W\d_]+(?: {CAPITAL}[^\W\d_]+){{0,2}}")  # "K’ Brêm"
 _ONE_MORE = re.compile(rf"[,;] +(?:còn |riêng )?(?={CAPITAL}[^\W\d_]* [^\W\d_A-Z])")
 
 
@@ -122,8 +123,10 @@ def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
 
 
 def _is_body(text: str, tokens: list[Token], first: int) -> bool:
-    """Return whether capitals after "đảng viên" or "bạn" are a country or a body, no name: "Khoa Dược", "Lào"."""
+    """Return whether capitals after "đảng viên" or "bạn" are a country, body or letters: "Lào", "Khoa Dược", "BHYT"."""
     lexicon, last = lexicon_of(text), run(text, tokens, first)
+    if tokens[first].is_acronym or _NUMBERED.match(text, tokens[first].end):
+        return True
     if last > first and match_entry(tokens, first, lexicon.regions) == last:
         return True
     if match_entry(tokens, first, lexicon.places) == first or (last > first + 1 and is_surname(tokens[first], lexicon)):
@@ -237,7 +240,8 @@ def _after_titles(text: str, tokens: list[Token], first: int) -> int:
 def _is_heading(text: str, tokens: list[Token], first: int, last: int) -> bool:
     """Return whether capitals after an honorific in capitals are a heading: "ĐẢNG VIÊN TỰ KIỂM ĐIỂM"."""
     shouted = first > 0 and last > first + 1 and all(token.word.isupper() for token in tokens[first - 1 : last])
-    return shouted and len(tokens[first - 1].word) > 1 and not is_surname(tokens[first], lexicon_of(text))
+    family = is_surname(tokens[first], lexicon_of(text)) or has_rare_family(text, tokens, first)
+    return shouted and len(tokens[first - 1].word) > 1 and not family
 
 
 def _after_job(text: str, tokens: list[Token], first: int) -> NameSpan | None:
