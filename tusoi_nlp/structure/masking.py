@@ -85,7 +85,8 @@ class _Register:
             known = _Person(syllables, len(self.persons) + 1, outside)
             self.persons.append(known)
         known.role = known.role or role
-        known.called = known.called or _called(name)
+        if known.called is None and len(syllables) > 2:
+            known.called = _called(name)
         known.ordinal = known.ordinal or ordinal
         return known
 
@@ -133,7 +134,7 @@ def _called(name: str) -> tuple[str, str] | None:
     """Return the keys of the last two syllables of a name of three and more, unless they name a place."""
     keys = tuple(key(word) for word in _WORD.findall(name))
     lexicon = name_lexicon()
-    if len(keys) < 3 or keys[-2] in lexicon.sure_middles or keys[-2:] in lexicon.no_names | lexicon.roles:
+    if len(keys) < 3 or keys[-2] in lexicon.sure_middles or keys[-2:] in lexicon.no_names or keys[-2:] in lexicon.roles:
         return None
     return keys[-2], keys[-1]
 
@@ -201,7 +202,7 @@ def _first_pass(paragraph: Paragraph, *, signed: bool) -> list[NameSpan]:
 
 def _turn_names(text: str) -> list[NameSpan]:
     """Return the names that open a turn without honorifics: "+ Mỹ Lệ (Kobe): Theo em …", "- An, Bình: đồng ý"."""
-    turn = _OPENED.fullmatch(text)
+    turn = _OPENED.fullmatch(text) if ":" in text else None
     if turn is None or not _FIRST_PERSON.match(turn["said"]) or turn["names"].isupper():
         return []
     spans, at = [], turn.start("names")
@@ -296,7 +297,7 @@ def _is_called(text: str, words: Sequence[re.Match[str]], n: int, called: frozen
     pair = words[n][0].istitle() and words[n + 1][0].istitle() and text[words[n].end() : words[n + 1].start()] == " "
     goes_on = re.match(rf" {CAPITAL}", text[words[n + 1].end() :])
     before = key(words[n - 1][0]) if n else ""
-    of_another = words[n - 1][0].istitle() and before in lexicon.surnames | lexicon.middles if n else False
+    of_another = n > 0 and words[n - 1][0].istitle() and (before in lexicon.surnames or before in lexicon.middles)
     return pair and not goes_on and not of_another and before not in lexicon.place_ends
 
 

@@ -186,8 +186,8 @@ def _in_list(text: str, tokens: list[Token], first: int | None) -> NameSpan | No
 
 def _with_initials(text: str, span: NameSpan) -> NameSpan:
     """Return a name that ends in an initial with those after it: "Thái V. Đ."."""
-    ends_in_initial = re.search(rf"(?<!\w){CAPITAL}\.?$", text[span.start : span.end])
-    more = _INITIALS_AFTER.match(text, span.end) if ends_in_initial else None
+    initial = text[max(0, span.end - 3) : span.end].rstrip(".").rpartition(" ")[2]
+    more = _INITIALS_AFTER.match(text, span.end) if len(initial) == 1 and initial.isupper() else None
     return replace(span, end=more.end()) if more else span
 
 
