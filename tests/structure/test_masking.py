@@ -37,6 +37,8 @@ def masked(*lines: str) -> list[str]:
         ("A Sáng: Tôi ghi nhận", "[ĐV01]: Tôi ghi nhận"),
         ("Bảo-Trâm Schmidt: OK với ý kiến", "[ĐV01]: OK với ý kiến"),
         ("Chí Hải: Cân hư từ ngày 12/5, tui có nhắn", "[ĐV01]: Cân hư từ ngày 12/5, tui có nhắn"),
+        ("Họp cạnh Trường TH Y Ngông Niê", "Họp cạnh Trường TH Y Ngông Niê"),
+        ("XẾP LOẠI ĐẢNG VIÊN NĂM 2023", "XẾP LOẠI ĐẢNG VIÊN NĂM 2023"),
         ("Tổ May: chúng tôi làm 3 ca", "Tổ May: chúng tôi làm 3 ca"),
         ("Sản phụ Y' Lan chờ 3 giờ", "Sản phụ [ĐV01] chờ 3 giờ"),
         ("Bệnh nhân Lan, bệnh nhân BHYT, Covid-19", "Bệnh nhân [ĐV01], bệnh nhân BHYT, Covid-19"),
@@ -82,6 +84,21 @@ def test_a_known_given_name_is_masked_in_letters_and_in_capitals_but_not_within_
 def test_who_is_called_by_two_syllables_is_the_person_whose_name_ends_so():
     lines = masked("Có mặt: Đinh Vũ Quỳnh Như, Lê Thái Bình", "Hỏi Quỳnh Như nhé.", "Họp ở Thái Bình", "Quỳnh Như")
     assert lines[1:] == ["Hỏi [ĐV01] nhé.", "Họp ở Thái Bình", "[ĐV01]"]
+
+
+def test_a_person_keeps_one_mask_after_a_form_of_address_and_without_the_clan():
+    lines = masked(
+        "Chủ trì: Trang Sĩ Tấn",
+        "Anh Tấn: em vợ tôi sai.",
+        "Có mặt: đ/c Y Bhen Niê, đ/c H'Lim Byă",
+        "Đ/c Y Bhen hỏi H'Lim.",
+    )
+    assert lines == [
+        "Chủ trì: [ĐV01|chủ trì]",
+        "Anh [ĐV01|chủ trì]: em vợ tôi sai.",
+        "Có mặt: đ/c [ĐV02], đ/c [ĐV03]",
+        "Đ/c [ĐV02] hỏi [ĐV03].",
+    ]
 
 
 def test_a_member_named_like_a_hero_is_masked_in_a_list_of_members_only():

@@ -95,8 +95,14 @@ class _Register:
         alike = [person for person in self.persons if ordinal is None or person.ordinal in (None, ordinal)]
         exact = [person for person in alike if person.name == syllables]
         longer = [person for person in alike if person.name[-len(syllables) :] == syllables]
+        begun = [person for person in alike if _is_highland(syllables) and person.name[: len(syllables)] == syllables]
         called = [p for p in self.persons if ordinal and p.ordinal == ordinal and syllables == (bare_key(ordinal),)]
-        return next(iter(called if len(called) == 1 else exact or longer), None)
+        return next(iter(called if len(called) == 1 else exact or longer or begun), None)
+
+
+def _is_highland(syllables: tuple[str, ...]) -> bool:
+    """Return whether a name is one of the highlands without its clan, which comes last: "Y Bhen", "H'Lim"."""
+    return (len(syllables) == 2 and syllables[0] == "y") or (len(syllables) == 1 and syllables[0][1:2] in ("'", "’"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +222,8 @@ def _turn_names(text: str) -> list[NameSpan]:
 def _opens_otherwise(piece: str) -> bool:
     """Return whether capitals before a colon are a deed, a role or a body: "Hỏi", "Chủ trì", "Tổ Một"."""
     lexicon = name_lexicon()
+    if lexicon.honorific_pattern.match(piece):  # the name after it is found as others are
+        return True
     words = tuple(key(word) for word in _WORD.findall(piece))
     of_bodies = (words[0],) in lexicon.places or words[0] in lexicon.bodies
     is_body = len(words) > 1 and words[0] not in lexicon.surnames and of_bodies

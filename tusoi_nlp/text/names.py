@@ -39,7 +39,7 @@ _BARE_INITIALS = re.compile(
 )
 _STOP_AFTER_CAPITAL = re.compile(rf"{CAPITAL}[grh]?\.")
 _SENTENCE = re.compile(r"[^.;:|\n]*")
-_NUMBERED = re.compile(r"-?\d")  # "Covid-19"
+_NUMBERED = re.compile(r"[ -]?\d")  # "Covid-19", "ĐẢNG VIÊN NĂM 2025"
 _TITLE_GAP = re.compile(r"\. ?| ")
 _VOWELS = frozenset("aeiouy")
 _INITIALS_AFTER = re.compile(rf"(?:\.? ?{CAPITAL}\.)+(?![\w/])")  # "Đ." in "Thái V. Đ."
