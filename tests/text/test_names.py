@@ -139,6 +139,7 @@ def test_a_role_before_a_name_is_told():
         ("tài khoản tiền gửi còn 12.500.000 đồng, tài khoản 112 có 3 chứng từ", []),
         ("IBAN DE89 3704 0044 0532 0130 00, BHYT số DK 466 1234 5678", ["SỐ TÀI KHOẢN", "SỐ THẺ"]),
         ("đóng BHYT 1263600 đồng, BHXH 24 tháng", []),
+        ("xe quân sự KT 45-67 và 12-34", ["BIỂN SỐ"]),
         ("gọi số +81 90-1234-5678, không phải +12 345", ["SỐ ĐIỆN THOẠI"]),
         ("thẻ số 12345678", ["SỐ THẺ"]),
         ("trao thẻ 10000 đồng, đổi thẻ 12.345 đảng viên", []),

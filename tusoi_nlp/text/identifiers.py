@@ -24,7 +24,7 @@ _COUNTRY_PHONE = (
     r"(?<![\d.,/-])84[ -]?[1-9]\d(?:[ -]?\d{3}[ -]?\d{4}|[ -]?\d[ -]?\d{3}[ -]?\d{3})(?![\d.,/-]*\d)(?!\s*đ)"
 )
 _FOREIGN_PHONE = r"(?<![\w+])\+(?=(?:\W{0,3}\d){9})(?!84)[1-9]\d{0,2}(?:[ .-]?\(?\d{1,4}\)?){2,4}(?![\d.,]*\d)"
-_PLATE_WORDS = r"(?:biển(?:\s+(?:số|kiểm soát|đỏ|xanh|trắng|vàng|quân sự))+|bks|bsx)"
+_PLATE_WORDS = r"(?:biển(?:\s+(?:số|kiểm soát|đỏ|xanh|trắng|vàng|quân sự))+|bks|bsx|xe quân (?:sự|đội))"
 _ANY_PLATE = r"(?-i:[A-ZĐ0-9]{2,4})[-. ]{0,3}(?:(?-i:[A-ZĐ]{1,2}\d?)[-. ]{1,3})?\d{2,3}[-. ]?\d{2}"
 _TOLD_PHONE = r"(?:điện thoại|đtdđ|sđt|(?<!\w)đt|(?<!\w)dđ|zalo|hotline)"
 _SHORT_PHONE = r"\d(?:[ .-]?\d){7,11}(?![\d.,/-]*\d)(?!\s*đ)"
@@ -64,7 +64,11 @@ _IDENTIFIERS = tuple(
             r"(?<![\w/.-])(?P<it>\d{2}[- ]?(?-i:[A-ZĐ][A-Z0-9]?)[- ](?:\d{3}\.?\d{2}|\d{4}))(?![\d/-])",
         ),
         ("BIỂN SỐ", _SIX_DIGITS, r"(?<![\w/.-])(?P<it>\d{2}(?-i:[A-ZĐ])\d?\d{3}\.?\d{2})(?![\w/-]|\.\d)"),
-        ("BIỂN SỐ", "biển|bks|bsx", rf"(?<!\w){_PLATE_WORDS}\s*:?\s*(?:xe\s+)?(?P<it>{_ANY_PLATE})(?![\w/]|[.-]\d)"),
+        (
+            "BIỂN SỐ",
+            "biển|bks|bsx|xe quân",
+            rf"(?<!\w){_PLATE_WORDS}\s*:?\s*(?:xe\s+)?(?P<it>{_ANY_PLATE})(?![\w/]|[.-]\d)",
+        ),
         ("NGÀY SINH", "sinh", rf"sinh(?:[\s,]+(?:ngày|năm|tháng))*\s*:?\s*(?P<it>{_DAY})"),
         ("NGÀY SINH", "sn", rf"(?<!\w)sn\s*:?\s*(?P<it>{_DAY})"),
         (

@@ -35,6 +35,7 @@ _INITIALS = re.compile(
 )
 _BARE_INITIALS = re.compile(
     rf"(?<![\w./-])(?:(?:{CAPITAL}\.){{2}}{CAPITAL}(?!\w)"
+    rf"|(?:{CAPITAL}\. ){{2}}{CAPITAL}[^\W\d_]+"
     rf"|(?:Ng|Tr|Ph|Th)\. ?{CAPITAL}\. ?{CAPITAL}[^\W\d_]*)(?![/-])\.?"
 )
 _STOP_AFTER_CAPITAL = re.compile(rf"{CAPITAL}[grh]?\.")
@@ -272,7 +273,7 @@ def _is_letter_of(text: str, token: Token, job: str) -> bool:
 def _by_surname(text: str, tokens: list[Token], first: int) -> int:
     """Return the place after the capitals that begin with a family name at `first`, `first` where they are no name."""
     lexicon = lexicon_of(text)
-    rare = not (is_surname(tokens[first], lexicon) or tokens[first].key in lexicon.ordinals)
+    rare = not (is_surname(tokens[first], lexicon) or tokens[first].key in lexicon.ordinals or _is_woman(tokens, first))
     if rare and not has_rare_family(text, tokens, first):
         return first
     role = _role_before(text, tokens, first)
@@ -285,6 +286,14 @@ def _by_surname(text: str, tokens: list[Token], first: int) -> int:
     if (role is None and follows_place(text, tokens, first)) or _DATED.match(text, tokens[last - 1].end):
         return first
     return last if _is_full_name(text, tokens, first, last) else first
+
+
+def _is_woman(tokens: list[Token], first: int) -> bool:
+    """Return whether "Thị" opens a name, as among the Stiêng: "Thị Nhung", but not "Thị Trấn"."""
+    given = tokens[first + 1] if first + 1 < len(tokens) else None
+    if tokens[first].word != "Thị" or given is None or not given.word.istitle():
+        return False
+    return given.key not in name_lexicon().not_given
 
 
 def _persons(text: str, tokens: list[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
