@@ -177,3 +177,11 @@ def test_a_rule_recognised_as_an_accent_is_no_part_of_a_name():
     head = ("ĐẢNG BỘ PHƯỜNG ĐÔNG HẢI ˆ ĐẢNG CỘNG SẢN VIỆT NAM", "CHI BỘ TỔ 14 _", "BIÊN BẢN", "Họp chi bộ tháng 9")
     header = read(*head).header
     assert (header.parent, header.cell) == ("ĐẢNG BỘ PHƯỜNG ĐÔNG HẢI", "CHI BỘ TỔ 14")
+
+
+def test_a_meeting_headed_by_how_it_met_tells_its_day_and_the_opening_when_it_ended():
+    lines = ("CHI BỘ BẢN ĐÔNG", "BIÊN BẢN HỌP CHI BỘ", "Họp hồi 20h ngày 3/5/2025 tại nhà văn hóa", "Có mặt 8")
+    told = "Chi bộ bàn về việc đóng góp sửa con đường vào nhà văn hóa của thôn."
+    assert read(*lines).header.held_on == date(2025, 5, 3)
+    opening = "Bắt đầu: 17:00 ngày 15/12/2025, kết thúc: 19:30 cùng ngày"
+    assert read("BIÊN BẢN", "Họp chi bộ", opening, *[told] * 12).duration_min == 150

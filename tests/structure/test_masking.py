@@ -43,7 +43,10 @@ def masked(*lines: str) -> list[str]:
         ("Chủ nhiệm HTX Bùi Văn Khởi ký khống", "Chủ nhiệm HTX [ĐV01|chủ nhiệm htx] ký khống"),
         ("Biểu dương N. V. Hùng", "Biểu dương [ĐV01]"),
         ("Chi bộ cử Thị Nhung, họp ở Thị Trấn", "Chi bộ cử [ĐV01], họp ở Thị Trấn"),
-        ("Như ý kiến Ka Brèo, Bon Krong Ha Srin.", "Như ý kiến [ĐV01], [ĐV02]."),
+        ("Như ý kiến Ka Brèo, Bon Krong Ha Srin.", "Như ý kiến [ĐV02], [ĐV01]."),
+        ("Đánh vợ là Ly Thị Mỷ ngày 20/4", "Đánh vợ là [ĐV01] ngày 20/4"),
+        ("Nhắc Vũ Lan Anh, ngày 20/4 nộp sổ", "Nhắc [ĐV01], ngày 20/4 nộp sổ"),
+        ("Vũ Thuận, ngày 3 tháng 6 năm 2022", "Vũ Thuận, ngày 3 tháng 6 năm 2022"),
         ("Tổ May: chúng tôi làm 3 ca", "Tổ May: chúng tôi làm 3 ca"),
         ("Sản phụ Y' Lan chờ 3 giờ", "Sản phụ [ĐV01] chờ 3 giờ"),
         ("Bệnh nhân Lan, bệnh nhân BHYT, Covid-19", "Bệnh nhân [ĐV01], bệnh nhân BHYT, Covid-19"),
@@ -104,6 +107,10 @@ def test_a_person_keeps_one_mask_after_a_form_of_address_and_without_the_clan():
         "Có mặt: đ/c [ĐV02], đ/c [ĐV03]",
         "Đ/c [ĐV02] hỏi [ĐV03].",
     ]
+
+
+def test_initials_before_a_name_in_a_list_of_members_go_with_it():
+    assert masked("Stt | Đảng viên | Xếp loại", "06 | N.H. Phúc Hậu | HTTNV")[1] == "06 | [ĐV01] | HTTNV"
 
 
 def test_a_member_named_like_a_hero_is_masked_in_a_list_of_members_only():

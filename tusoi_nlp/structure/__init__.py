@@ -21,7 +21,10 @@ from tusoi_nlp.text.dates import find_times
 __all__ = ["build_minutes"]
 
 _ATTENDANCE_CHARS = 2_500  # of the opening, in which attendance is told
-_FROM_TILL = re.compile(r"\W*(?:[\w.]{1,4}[.)/]\s*)?(?:thời gian|từ)\b.*?\d\D{0,12}?(?:đến|tới|-|–)", re.IGNORECASE)
+_FROM_TILL = re.compile(
+    r"\W*(?:[\w.]{1,4}[.)/]\s*)?(?:thời gian|từ|bắt đầu|khai mạc)\b.*?\d\D{0,12}?(?:đến|tới|-|–|kết thúc)",
+    re.IGNORECASE,
+)
 _LONGEST_MEETING_MIN = 12 * 60
 
 

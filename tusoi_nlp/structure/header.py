@@ -39,7 +39,9 @@ _HELD = re.compile(
     r"(?:thời gian|ngày họp|ngày giờ|hồi|vào lúc|hôm nay|bắt đầu|khai mạc|lúc)\b",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"\W*(?:(?:kỳ |buổi |cuộc )?họp\s+)?(?:[\dgh:' ]{2,12},?\s*)?ngày\s*\d", re.IGNORECASE)
+_DAY = re.compile(
+    r"\W*(?:(?:kỳ |buổi |cuộc )?họp\s+)?(?:(?:hồi|lúc|vào lúc|từ)\s+)?(?:[\dgh:' ]{2,12},?\s*)?ngày\s*\d", re.IGNORECASE
+)
 _N_OPENING = 6  # lines from the title on, in which a bare "Ngày 3 tháng 3 năm 2025" is the meeting's
 _A_TITLE = re.compile(r"\bbiên bản\b", re.IGNORECASE)
 

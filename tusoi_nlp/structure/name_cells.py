@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.structure.private_cells import LONGEST_HEADING
-from tusoi_nlp.text.name_lexicon import NAME_TOKEN, name_lexicon
+from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, name_lexicon
 from tusoi_nlp.text.names import CAPITALISED_WORDS, NameSpan, find_names, name_end
 from tusoi_nlp.text.syllables import key
 
@@ -18,6 +18,7 @@ _NAME_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(rf"\W*(?:[^\W\d_]+/?c?\.?\s+)??(?P<name>{CAPITALISED_WORDS})")
+_INITIALS = re.compile(rf"(?:{CAPITAL}[gthr]?h?\. ?)+{CAPITAL}[^\W\d_]*(?: {CAPITAL}[^\W\d_]+)*\.?")  # "N.H. Phúc Hậu"
 
 
 def is_common(name: str, *, places: bool = True) -> bool:
@@ -69,6 +70,8 @@ def _names_in_row(paragraph: Paragraph, columns: Sequence[int], given: Sequence[
         start = sum(len(cell) + 3 for cell in cells[:column])
         found = _NAME.match(cells[column])
         name = name_span(found) if found and not _is_label(cells[column]) else None
+        if initials := _INITIALS.fullmatch(cells[column].strip()):
+            name = NameSpan(cells[column].index(initials[0]), cells[column].index(initials[0]) + len(initials[0]))
         if name is None or name.end == name.start:
             continue
         told = cells[column][name.start : name.end]

@@ -23,7 +23,10 @@ from tusoi_nlp.text.name_tokens import (
 from tusoi_nlp.text.small_names import joined, small_full_name, small_name
 from tusoi_nlp.text.syllables import bare_key, key
 
-_DATED = re.compile(r",?\s*ngày\s+[\d…]")  # "Vũ Thuận, ngày 3…": a place
+_DATED = re.compile(  # "Vũ Thuận, ngày 3 tháng 6 năm 2022" and nothing more: a place
+    r",?\s*ngày\s*[\d….]+\s*(?:tháng\s*[\d….]+\s*năm|[/.-]\s*\d{1,2}\s*[/.-]\s*(?=\d{4}))[\s\d….]*(?:$|[|\n])",
+    re.IGNORECASE,
+)
 CAPITALISED_WORDS = rf"{CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?(?: {{1,2}}{CAPITAL}[^\W\d_]*){{0,4}}"
 _NEXT = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|;|\bvà\b)\s*")  # goes on with a list: "đ/c An (bí thư), Bình và Chi"
 _SPEAKS = re.compile(r"\s*(?:\([^)]*\)\s*)?:")
@@ -283,7 +286,8 @@ def _by_surname(text: str, tokens: list[Token], first: int) -> int:
     never = lexicon.no_names
     if last < first + 1 + 2 * rare or max(match_entry(tokens, at, never) for at in (first, max(first - 1, 0))) > first:
         return first
-    if (role is None and follows_place(text, tokens, first)) or _DATED.match(text, tokens[last - 1].end):
+    dated = _DATED.match(text, tokens[last - 1].end) and tokens[first + 1].key not in lexicon.sure_middles
+    if dated or (role is None and follows_place(text, tokens, first)):
         return first
     return last if _is_full_name(text, tokens, first, last) else first
 
