@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tusoi_nlp.records import Passage, Section, SectionKind, Turn
 from tusoi_nlp.structure.layout import layout
@@ -11,9 +12,7 @@ from tusoi_nlp.structure.sections import is_bare_heading
 from tusoi_nlp.text.sentences import sentence_spans
 
 _MOST_SENTENCES = 4
-_MOST_WORDS = 110  # of a passage made of several sentences
-_LONG_LIST_WORDS = 60  # from here on a sentence with semicolons is cut at them
-_SHORT_ITEM_WORDS = 8  # a shorter item of a list stays with the one before it
+_MOST_WORDS = 110  # of a passage made of several sentences; a longer sentence is cut at semicolons
 _LONGEST_SUBTITLE = 140  # characters
 _MARK = re.compile(
     r"\s*(?:[-–—+*•▪○●]+|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)/])\s+|\s*(?:[-–—+*•▪○●]+)\s*"
@@ -98,21 +97,17 @@ def _cut(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _list_items(sentence: str) -> list[tuple[int, int]]:
-    """Return the parts of a long sentence that lists by semicolons, else the sentence as one."""
-    if ";" not in sentence or len(sentence.split()) < _LONG_LIST_WORDS:
+    """Return the sentence as one; one too long for a passage in parts that end with semicolons, as few as will do."""
+    ends = [found.end() for found in re.finditer(r";\s+", sentence)]
+    if not ends or len(sentence.split()) <= _MOST_WORDS:
         return [(0, len(sentence))]
-    items: list[tuple[int, int]] = []
-    at = 0
-    for found in [*re.finditer(r";\s*", sentence), None]:
-        end = found.start() + 1 if found else len(sentence)
-        following = found.end() if found else len(sentence)
-        if end > at and sentence[at:end].strip(" ;"):
-            if items and len(sentence[at:end].split()) < _SHORT_ITEM_WORDS:
-                items[-1] = (items[-1][0], end)
-            else:
-                items.append((at, end))
-        at = following
-    return items
+    parts = [(0, ends[0])]
+    for start, end in pairwise([*ends, len(sentence)]):
+        if len(sentence[parts[-1][0] : end].split()) <= _MOST_WORDS:
+            parts[-1] = (parts[-1][0], end)
+        else:
+            parts.append((start, end))
+    return [(start, start + len(sentence[start:end].rstrip())) for start, end in parts]
 
 
 def _grouped(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
