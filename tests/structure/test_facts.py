@@ -162,3 +162,20 @@ def test_a_share_of_work_is_no_vote():
 )
 def test_votes_told_by_their_sides_are_added_up(text, votes):
     assert [(vote.n_for, vote.n_cast) for vote in find_votes(text)] == votes
+
+
+def test_full_and_probationary_members_are_added_up_where_no_sum_is_told():
+    found = read_attendance(
+        "Thành phần: đảng viên chính thức 47 đ/c, dự bị 02 đ/c; miễn sinh hoạt 15 đ/c; có mặt 29/34 đ/c"
+    )
+    assert (found.n_members, found.n_due, found.n_present) == (49, 34, 29)
+
+
+def test_the_cell_of_a_review_without_a_head_is_the_one_it_is_addressed_to():
+    lines = ("BẢN TỰ KIỂM ĐIỂM", "Kính gửi: Chi bộ Hợp tác xã Yên Thượng", "Tên tôi là: Khổng Minh Đức")
+    assert read(*lines).header.cell == "Chi bộ Hợp tác xã Yên Thượng"
+
+
+def test_the_day_of_a_document_is_read_though_both_columns_of_its_head_wrap():
+    head = ("CHI BỘ THÔN PHÚ NHUẬN | Sông Trà, ngày 02 tháng 12 năm", "ĐÔNG | 2025")
+    assert str(read(*head, "BẢN KIỂM ĐIỂM CÁ NHÂN", "Họ và tên: Tống Lộc").header.held_on) == "2025-12-02"

@@ -113,3 +113,81 @@ def test_a_word_cut_at_its_hyphen_is_one_again_across_lines_and_pages():
     minutes = build_minutes(pages, SOURCE)
     assert minutes.text == "Thực hiện Kết luận số 21-KL/TW và Nghị định số 151/2017/NĐ-CP đúng hạn."
     assert minutes.text[minutes.page_starts[1] :] == "CP đúng hạn."
+
+
+def test_who_leads_short_minutes_is_no_signature_and_the_clerk_may_be_spelled_as_in_the_south():
+    minutes = read(
+        "BIÊN BẢN HỌP CHI BỘ",
+        "Có mặt 9/10 đảng viên.",
+        "Chủ tọa đ/c Bùi Đức Nhưỡng bí thư kiêm trưởng ấp",
+        "Chú Út Mót: Đê bao hở hai khúc từ trước Tết mà chưa ai đắp.",
+        "Thơ ký | Chủ tọa",
+        "Vũ Thị Mây | Bùi Đức Nhưỡng",
+    )
+    assert [section.kind for section in minutes.sections][-1] == "signatures"
+    assert len(minutes.turns) == 1
+    assert minutes.passages[-1].text.endswith("chưa ai đắp.")
+
+
+def test_each_meeting_of_a_book_has_its_turns():
+    meeting = ("Có mặt 9/10 đảng viên.", "Đ/c Hứa Văn Sửu: Quỹ thu chậm.", "THƯ KÝ | CHỦ TRÌ", "Vũ Mây | Bùi Nhưỡng")
+    months = (("BIÊN BẢN HỌP CHI BỘ", f"Lúc 14 giờ ngày 03/{month}/2023", *meeting) for month in (3, 4))
+    assert len(read(*(line for month in months for line in month)).turns) == 2
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        ("", "NGƯỜI TỰ KIỂM ĐIỂM (Ký, ghi rõ họ tên) Hứa Văn Sửu"),
+        ("Nơi nhận: - Đảng ủy xã (b/c) - Lưu", "T/M CHI BỘ BÍ THƯ BS. Hứa Văn Sửu"),
+    ],
+)
+def test_a_row_of_signatures_is_no_passage(signed):
+    minutes = read("BÁO CÁO KIỂM ĐIỂM", "I. Hạn chế", "Thu quỹ chậm 12 ngày.", signed)
+    assert [passage.text for passage in minutes.passages] == ["Thu quỹ chậm 12 ngày."]
+
+
+def test_a_last_row_of_a_table_is_no_signature():
+    row = ("", "Bí thư chi bộ", "nộp sổ quỹ chậm 12 ngày")
+    assert "nộp sổ quỹ" in read("BÁO CÁO KIỂM ĐIỂM", "I. Hạn chế", "Thu quỹ chậm.", row).passages[-1].text
+
+
+def test_a_part_counted_in_words_is_a_heading():
+    sections = read(
+        "BÁO CÁO KIỂM ĐIỂM", "4. Hạn chế", "Thu chậm.", "PHẦN THỨ HAI: NHIỆM VỤ NĂM 2022", "Thu đủ."
+    ).sections
+    assert [section.kind for section in sections][-2:] == ["shortcomings", "plan"]
+
+
+def test_numbered_facts_of_the_opening_and_a_title_in_three_lines_are_no_passages():
+    lines = (
+        "BÁO CÁO KIỂM ĐIỂM",
+        "tập thể chi ủy",
+        "năm 2023",
+        "1. Thời gian: 19 giờ ngày 20/9/2023",
+        "I. Hạn chế",
+        "Thu chậm.",
+    )
+    assert [passage.text for passage in read(*lines).passages] == ["Thu chậm."]
+
+
+def test_lines_of_two_columns_are_joined_up_to_the_edge_of_their_column():
+    def column(left, *rows):
+        return [Line(text, left=left, right=left + 0.01 * len(text)) for text in rows]
+
+    one = column(
+        0.1,
+        "Đảng ủy đã mở nhiều lớp, gồm tất cả",
+        "16 lớp học tập cho đảng viên các ấp",
+        "trong xã, đạt 96 phần trăm.",
+        "3. Gương điển hình",
+        "Chi bộ ấp 5 bắc được hai cây cầu để",
+        "bà con đi lại.",
+    )
+    two = column(0.55, *(f"Ấp {n} gửi báo cáo trễ 40 ngày." for n in range(1, 8)))
+    minutes = build_minutes((Page(1, (*one, *two), visual=True),), SOURCE)
+    assert minutes.text.split("\n")[:3] == [
+        "Đảng ủy đã mở nhiều lớp, gồm tất cả 16 lớp học tập cho đảng viên các ấp trong xã, đạt 96 phần trăm.",
+        "3. Gương điển hình",
+        "Chi bộ ấp 5 bắc được hai cây cầu để bà con đi lại.",
+    ]

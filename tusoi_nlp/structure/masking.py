@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
-from tusoi_nlp.structure.documents import find_documents, is_head_line
-from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.structure.documents import N_TITLE, find_documents, is_committee, is_head_line
+from tusoi_nlp.structure.layout import find_title, layout
 from tusoi_nlp.structure.name_cells import is_common, name_span, table_names
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.structure.private_cells import private_cells
@@ -34,7 +35,7 @@ _LISTED_NAME = rf"\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:)–-]|$|\b
 _NOTE = re.compile(rf"((?<!\w){_CAPITALS}\s*)\([^)]*\)")
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)
-_WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS})\W*")
+_WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS}(?:\s?[^\w\s|]\s?{_CAPITALS})?)\W*")  # a stamp leaves marks in it
 _OPENS_TURN = re.compile(r"\s*(?:\([^)]*\)\s*)?[:(]")
 _LINK = re.compile(r"\s*,\s*|\s+và\s+")
 _N_HEAD = 8  # paragraphs of a head
@@ -138,11 +139,24 @@ def _signed(lines: Sequence[str]) -> frozenset[int]:
 
 
 def _places_in_head(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, ...]]:
-    """Return the last two and three words of the head's lines in capitals: "ĐẢNG BỘ XÃ VŨ THUẬN" names a place."""
+    """Return the last two and three words of the head's lines in capitals: "ĐẢNG BỘ XÃ VŨ THUẬN" names a place.
+
+    So do capitals into which such a line wraps: "ĐẢNG BỘ XÃ THANH", "LƯƠNG ĐÔNG".
+    """
     cells = [cell for paragraph in paragraphs[:_N_HEAD] for cell in (paragraph.cells or (paragraph.text,))]
     lines = [line for cell in cells for line in re.split(r"\s[/|–-]\s", cell)]
     words = [bare_name(line) for line in lines if line.isupper()]
-    return frozenset(line[-n:] for line in words for n in (2, 3) if len(line) > n + 1)
+    ends = {line[-n:] for line in words for n in (2, 3) if len(line) > n + 1}
+    return frozenset(ends | {bare_name(line) for line in _wrapped([paragraph.text for paragraph in paragraphs])})
+
+
+def _wrapped(lines: Sequence[str]) -> Iterator[str]:
+    """Yield what stands in capitals above the title right below a committee's name in capitals."""
+    head = lines[: find_title(lines[:N_TITLE]) or 0]
+    left = [line.split(" | ")[0].strip() for line in head]
+    for above, below in pairwise(left):
+        if above.isupper() and below.isupper() and is_committee(above) and not is_head_line(below):
+            yield below
 
 
 def _is_place(text: str, span: NameSpan, places: frozenset[tuple[str, ...]]) -> bool:

@@ -33,10 +33,10 @@ def build_passages(
 ) -> tuple[Passage, ...]:
     """Return the passages of a document in order, from (offset, text) of its masked paragraphs."""
     passages: list[Passage] = []
-    before = ""
+    before, title_goes_on = "", False
     for offset, text in paragraphs:
         section = _section_at(offset, sections)
-        title_goes_on = layout().title.match(before) is not None and _is_subtitle(text)
+        title_goes_on = (title_goes_on or layout().title.match(before) is not None) and _is_subtitle(text)
         starts_table = " | " not in before and _is_table_head(text)
         before = text
         if title_goes_on or starts_table or not _has_passages(text, section):
@@ -68,9 +68,14 @@ def _has_passages(text: str, section: Section | None) -> bool:
     is_title = layout().title.match(text) or layout().meeting_title.match(text)
     if section and section.title == text and (":" not in text or is_title):
         return False
-    if kind in _FIELDS_ONLY and layout().field.match(text):
+    if kind in _FIELDS_ONLY and layout().field.match(_without_mark(text)):
         return False
     return re.search(r"[^\W\d_]{2}", text) is not None
+
+
+def _without_mark(text: str) -> str:
+    mark = _MARK.match(text)
+    return text[mark.end() :] if mark else text
 
 
 def _is_subtitle(text: str) -> bool:

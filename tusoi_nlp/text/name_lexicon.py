@@ -68,6 +68,7 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         tuples("ends") | tuples("roles") | {e for e in tuples("honorifics") if len(e) > 1 and all(map(is_syllable, e))}
     )
     words = sorted(map(_honorific_pattern, data["honorifics"]), key=len, reverse=True)
+    opening = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in data["opening_honorifics"])
     return NameLexicon(
         honorifics=frozenset(data["honorifics"]),
         roles=tuples("roles"),
@@ -101,7 +102,9 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         bodies=frozenset(map(fold, data["bodies"])),
         second_halves=frozenset(map(fold, data["second_halves"])),
         honorific_pattern=re.compile(
-            rf"\b(?<!/)(?:{_any_of(words)})(?!/|\d|(?-i:{SMALL})|(?-i:(?<={CAPITAL}){CAPITAL}))\s*", re.IGNORECASE
+            rf"\b(?<!/)(?:{_any_of(words)}|(?<!\w )(?-i:{opening}))"
+            rf"(?!/|\d|(?-i:{SMALL})|(?-i:(?<={CAPITAL}){CAPITAL}))\s*",
+            re.IGNORECASE,
         ),
     )
 
