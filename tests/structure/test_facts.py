@@ -179,3 +179,8 @@ def test_the_cell_of_a_review_without_a_head_is_the_one_it_is_addressed_to():
 def test_the_day_of_a_document_is_read_though_both_columns_of_its_head_wrap():
     head = ("CHI BỘ THÔN PHÚ NHUẬN | Sông Trà, ngày 02 tháng 12 năm", "ĐÔNG | 2025")
     assert str(read(*head, "BẢN KIỂM ĐIỂM CÁ NHÂN", "Họ và tên: Tống Lộc").header.held_on) == "2025-12-02"
+
+
+def test_a_committee_may_wrap_before_a_word_of_two_letters():
+    head = ("ĐẢNG BỘ PHƯỜNG ĐÔNG SƠN", "HẠ | ngày 01 tháng 12", "CHI BỘ KHU PHỐ 3 | năm 2020")
+    assert read(*head, "BÁO CÁO KIỂM ĐIỂM TẬP THỂ", "Thu chậm.").header.parent == "ĐẢNG BỘ PHƯỜNG ĐÔNG SƠN HẠ"

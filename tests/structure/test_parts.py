@@ -191,3 +191,24 @@ def test_lines_of_two_columns_are_joined_up_to_the_edge_of_their_column():
         "3. Gương điển hình",
         "Chi bộ ấp 5 bắc được hai cây cầu để bà con đi lại.",
     ]
+
+
+def test_a_line_before_a_long_number_goes_on_though_it_ends_short():
+    lines = (
+        Line("Thu tiền học thêm trái quy định ở 3 lớp 9A, 9B, 9D với tổng số tiền", left=0.12, right=0.78),
+        Line("64.500.000đồng/năm, do phó hiệu trưởng ký khi chưa bàn trong chi ủy.", left=0.12, right=0.88),
+    )
+    minutes = build_minutes((Page(1, lines, visual=True),), SOURCE)
+    assert len(minutes.passages) == 1
+
+
+def test_who_leads_and_roles_in_short_over_signatures_are_no_passages():
+    lines = (
+        "BIÊN BẢN HỌP CHI BỘ",
+        "Chủ trì Hứa Văn Sửu - Bí thư",
+        "Thư ký đ/c Vũ Thị Mây",
+        "Có mặt 9/10.",
+        "Thảo luận:",
+    )
+    minutes = read(*lines, "Đ/c Mây: Quỹ thu chậm 12 ngày.", ("TK", "CT"), ("Mây", "Sửu"))
+    assert [passage.text for passage in minutes.passages] == ["Đ/c [ĐV02|thư ký]: Quỹ thu chậm 12 ngày."]

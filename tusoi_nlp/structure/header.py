@@ -11,6 +11,7 @@ from tusoi_nlp.records import Header
 from tusoi_nlp.structure.layout import find_title, layout
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates
+from tusoi_nlp.text.syllables import is_syllable
 
 _N_HEAD = 22  # paragraphs in which a head is looked for
 _LONGEST = 160  # characters of a line of a head
@@ -83,7 +84,13 @@ def _joined(pieces: Sequence[str]) -> list[str]:
     joined: list[str] = []
     for piece in pieces:
         named = any(pattern.fullmatch(piece) for pattern in (_PARENT, _CELL))
-        if joined and not named and piece.isupper() and len(piece) > 2 and not _A_TITLE.search(piece):
+        if (
+            joined
+            and not named
+            and piece.isupper()
+            and (len(piece) > 2 or is_syllable(piece))
+            and not _A_TITLE.search(piece)
+        ):
             joined[-1] = f"{joined[-1]} {piece}"
         else:
             joined.append(piece)
@@ -126,7 +133,7 @@ def _cell_of_title() -> re.Pattern[str]:
 def _held_on(lines: Sequence[str], head: Sequence[str], opening: Sequence[str]) -> date | None:
     """Return the first date of the lines that tell the time, else of the head, else of one that begins with a day."""
     said = [found for line in lines if _HELD.match(line) for found in find_dates(line, short_years=True)]
-    wrapped = " ".join(line.split(" | ")[-1] for line in head)  # a date may wrap in its column
+    wrapped = " ".join(line.split(" | ")[-1].strip(_EDGES) for line in head)  # a date may wrap in its column
     dated = [found for line in (*head, " ".join(head), wrapped) for found in find_dates(line)]
     begins = (line for line in opening if _DAY.match(line) or layout().meeting_title.match(line))
     begun = [found for line in begins for found in find_dates(line, short_years=True)]

@@ -76,7 +76,8 @@ def _joined(paragraph: Paragraph, text: str, page: int) -> Paragraph:
 def _fullness(page: Page) -> Callable[[Line, str], bool]:
     """Return what tells whether a line is full, so that the text of the one below it may go on with it.
 
-    In one of two columns a line is full where the first word of the next would have passed the edge of the column.
+    A line is full where the first word of the next would have passed the edge of the page, or of its column where there
+    are two, and on a page in one column where it ends near the edge.
     """
     whole, columns = _right_edge(page), _columns(page)
 
@@ -84,11 +85,11 @@ def _fullness(page: Page) -> Callable[[Line, str], bool]:
         if line.left is None or line.right is None:
             return len(line.text.strip()) > 0.75 * whole if line.right is None else line.right > whole - _SHORT
         edge = next((edge for begins, ends, edge in columns if begins <= line.left and line.right <= ends), None)
-        if edge is None:
-            return line.right > whole - _SHORT
+        if edge is None and line.right > whole - _SHORT:
+            return True
         of_a_letter = (line.right - line.left) / max(1, len(line.text))
         first_word = following.partition(" ")[0]
-        return line.right + of_a_letter * (1 + len(first_word)) > edge - _NEAR
+        return line.right + of_a_letter * (1 + len(first_word)) > (whole if edge is None else edge) - _NEAR
 
     return is_full
 

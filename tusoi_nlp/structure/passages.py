@@ -9,6 +9,7 @@ from itertools import pairwise
 from tusoi_nlp.records import Passage, Section, SectionKind, Turn
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.sections import is_bare_heading
+from tusoi_nlp.text.name_lexicon import name_lexicon
 from tusoi_nlp.text.sentences import sentence_spans
 
 _MOST_SENTENCES = 4
@@ -68,9 +69,17 @@ def _has_passages(text: str, section: Section | None) -> bool:
     is_title = layout().title.match(text) or layout().meeting_title.match(text)
     if section and section.title == text and (":" not in text or is_title):
         return False
-    if kind in _FIELDS_ONLY and layout().field.match(_without_mark(text)):
+    if kind in _FIELDS_ONLY and (layout().field.match(_without_mark(text)) or _tells_role(_without_mark(text))):
         return False
     return re.search(r"[^\W\d_]{2}", text) is not None
+
+
+def _tells_role(text: str) -> bool:
+    """Return whether a line of the opening says only who leads or writes: "Chủ trì [ĐV01] - Bí thư"."""
+    role = layout().signature.match(text)
+    told = text[role.end() :].lstrip() if role else ""
+    honorific = name_lexicon().honorific_pattern.match(told)
+    return re.match(r"\[(?:ĐV|NGOÀI)\d[^.;:!?]*$", told[honorific.end() :] if honorific else told) is not None
 
 
 def _without_mark(text: str) -> str:

@@ -34,6 +34,8 @@ _LONGEST_OF_FORM = 180  # of a heading that the forms of reviews print
 _LABELS: tuple[SectionKind, ...] = ("followup", "shortcomings", "plan", "results")
 _BULLET = re.compile(r"\s*(?:[-–—+*•]|[a-zđ]\s*[.)])")
 _LONGEST_SIGNED = 90  # characters of a line that opens the signatures
+_LEADER = re.compile(r"chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|người ghi", re.IGNORECASE)
+_SHORT_ROLE = re.compile(r"TK|CT|P?BT")  # over the signatures of a notebook
 _ADDRESSEES = re.compile(r"nơi nhận\b", re.IGNORECASE)
 _MOST_WORDS_SIGNED = 12  # in a line of the signatures
 _FEWEST_WORDS_TOLD = 6  # in a sentence that begins with a role: "Bí thư chưa công khai sổ quỹ."
@@ -280,12 +282,13 @@ def _signed_cell(line: str) -> str:
 
 
 def _leads(line: str, below: Sequence[str]) -> bool:
-    """Return whether a role above what was said tells who led: "Chủ tọa đ/c An", or a role that signs again below."""
+    """Return whether a role above what was said tells who led: "Chủ tọa An", or a role that signs again below."""
     said = [n for n, text in enumerate(below) if _is_sentence(text)]
     role = layout().signature.match(line)
     if not said or role is None:
         return False
-    if name_lexicon().honorific_pattern.match(line[role.end() :].lstrip()):
+    named = line[role.end() :].strip()
+    if name_lexicon().honorific_pattern.match(named) or (_LEADER.fullmatch(role[0]) and named and " | " not in line):
         return True
     return any(bare_key(role[0]) in _roles_signed(text) for text in below[said[-1] + 1 :])
 
@@ -311,7 +314,10 @@ def _reads_on(text: str) -> bool:
 def _is_signed(line: str) -> bool:
     """Return whether `line` is nothing but roles and masks: "Chủ tọa: [ĐV01]", "[ĐV02]"."""
     roles = (re.sub(rf":?\s*{_MASK}\s*$", "", cell).strip() for cell in line.split(" | "))
-    return all(not role or (layout().signature.match(role) and not re.search(r"[.:;]", role)) for role in roles)
+    return all(
+        not role or _SHORT_ROLE.fullmatch(role) or (layout().signature.match(role) and not re.search(r"[.:;]", role))
+        for role in roles
+    )
 
 
 def _closed(starts: Sequence[tuple[int, SectionKind, str]], end: int) -> tuple[Section, ...]:
