@@ -211,4 +211,4 @@ def test_who_leads_and_roles_in_short_over_signatures_are_no_passages():
         "Thảo luận:",
     )
     minutes = read(*lines, "Đ/c Mây: Quỹ thu chậm 12 ngày.", ("TK", "CT"), ("Mây", "Sửu"))
-    assert [passage.text for passage in minutes.passages] == ["Đ/c [ĐV02|thư ký]: Quỹ thu chậm 12 ngày."]
+    assert [passage.text for passage in minutes.passages] == ["Đ/c [ĐV02]: Quỹ thu chậm 12 ngày."]
