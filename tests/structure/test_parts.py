@@ -212,3 +212,13 @@ def test_who_leads_and_roles_in_short_over_signatures_are_no_passages():
     )
     minutes = read(*lines, "Đ/c Mây: Quỹ thu chậm 12 ngày.", ("TK", "CT"), ("Mây", "Sửu"))
     assert [passage.text for passage in minutes.passages] == ["Đ/c [ĐV02]: Quỹ thu chậm 12 ngày."]
+
+
+def test_a_numbered_item_far_into_an_opening_is_no_fact():
+    said = [
+        f"Ý thứ {n} của báo cáo tháng này dài và không có đầu mục nào để biết phần mở đầu đã hết." for n in range(15)
+    ]
+    item = "5. Đảng viên trẻ vắng nhiều: 5/8 đồng chí bỏ hai kỳ liền."
+    minutes = read("BIÊN BẢN HỌP CHI BỘ", "1. Thời gian: 19 giờ", *said, item)
+    assert [passage.text for passage in minutes.passages][-1] == item.removeprefix("5. ")
+    assert minutes.passages[0].text == said[0]

@@ -23,6 +23,7 @@ _TABLE_HEAD = re.compile(r"\s*(?:s?tt|số tt)\s*\|", re.IGNORECASE)
 _LEAST_COLUMNS = 3  # of a table whose head is told by its short words
 _MOST_WORDS_OF_COLUMN = 4
 _NO_PASSAGES: tuple[SectionKind, ...] = ("header", "signatures")
+_OPENING_CHARS = 1_000  # in which facts of the opening may be numbered
 _FIELDS_ONLY: tuple[SectionKind, ...] = ("opening", "attendance", "header")
 
 
@@ -40,7 +41,7 @@ def build_passages(
         title_goes_on = (title_goes_on or layout().title.match(before) is not None) and _is_subtitle(text)
         starts_table = " | " not in before and _is_table_head(text)
         before = text
-        if title_goes_on or starts_table or not _has_passages(text, section):
+        if title_goes_on or starts_table or not _has_passages(text, section, offset):
             continue
         for start, end in _cut(text):
             passages.append(
@@ -61,17 +62,26 @@ def _section_at(offset: int, sections: Sequence[Section]) -> Section | None:
     return next((section for section in sections if section.start <= offset < section.end), None)
 
 
-def _has_passages(text: str, section: Section | None) -> bool:
-    """Return whether a paragraph holds passages: no head, heading, title, bare fact or instruction of a form does."""
+def _has_passages(text: str, section: Section | None, offset: int) -> bool:
+    """Return whether the paragraph at `offset` holds passages.
+
+    No head, heading, title, bare fact or instruction of a form does. A numbered fact is one only near the beginning:
+    where an opening goes on, "2. Đảng viên trẻ vắng nhiều: 5/8" is an item of what was said.
+    """
     kind = section.kind if section else "other"
     if kind in _NO_PASSAGES or is_bare_heading(text) or layout().instruction.fullmatch(text) or _TABLE_HEAD.match(text):
         return False
     is_title = layout().title.match(text) or layout().meeting_title.match(text)
     if section and section.title == text and (":" not in text or is_title):
         return False
-    if kind in _FIELDS_ONLY and (layout().field.match(_without_mark(text)) or _tells_role(_without_mark(text))):
+    if kind in _FIELDS_ONLY and _is_fact(text, near=section is None or offset - section.start < _OPENING_CHARS):
         return False
     return re.search(r"[^\W\d_]{2}", text) is not None
+
+
+def _is_fact(text: str, *, near: bool) -> bool:
+    bare = _without_mark(text) if near else text
+    return layout().field.match(bare) is not None or _tells_role(bare)
 
 
 def _tells_role(text: str) -> bool:
