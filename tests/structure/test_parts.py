@@ -222,3 +222,19 @@ def test_a_numbered_item_far_into_an_opening_is_no_fact():
     minutes = read("BIÊN BẢN HỌP CHI BỘ", "1. Thời gian: 19 giờ", *said, item)
     assert [passage.text for passage in minutes.passages][-1] == item.removeprefix("5. ")
     assert minutes.passages[0].text == said[0]
+
+
+def test_what_a_cell_says_below_the_signature_of_a_review_is_read_and_its_heading_is_no_person():
+    minutes = read(
+        "BẢN KIỂM ĐIỂM CÁ NHÂN",
+        "Họ và tên: Lưu Thị Khánh Ly",
+        ("", "NGƯỜI TỰ KIỂM ĐIỂM Lưu Thị Khánh Ly"),
+        "NHẬN XÉT CỦA CHI BỘ",
+        "Đồng chí Ly còn nợ hai báo cáo.",
+        ("", "PHÓ BÍ THƯ THƯỜNG TRỰC"),
+        "Trác Thị Hòa",
+    )
+    assert [passage.text for passage in minutes.passages][:1] == ["Đồng chí [ĐV01] còn nợ hai báo cáo."]
+    assert "NHẬN XÉT CỦA CHI BỘ" in minutes.text
+    assert "PHÓ BÍ THƯ THƯỜNG TRỰC" in minutes.text
+    assert "Hòa" not in minutes.text

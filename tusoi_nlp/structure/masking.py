@@ -13,7 +13,7 @@ from tusoi_nlp.structure.layout import find_title, layout
 from tusoi_nlp.structure.name_cells import is_common, name_span, table_names
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.structure.private_cells import private_cells
-from tusoi_nlp.structure.sections import first_signature
+from tusoi_nlp.structure.sections import first_signature, heading_kind
 from tusoi_nlp.text.identifiers import Identifier, find_identifiers
 from tusoi_nlp.text.name_lexicon import name_lexicon
 from tusoi_nlp.text.names import (
@@ -203,10 +203,19 @@ def _signed_names(text: str) -> list[NameSpan]:
             and 2 <= len(_WORD.findall(cell)) <= 5
             and not is_common(whole["name"])
             and not is_head_line(cell)
+            and not _is_label(cell)
         ):
             found.append(NameSpan(at + whole.start("name"), at + whole.end("name")))
         at += len(cell) + 3
     return found
+
+
+def _is_label(cell: str) -> bool:
+    """Return whether a cell among the signatures is a role or a heading: "PHÓ BÍ THƯ THƯỜNG TRỰC", "NHẬN XÉT CỦA …"."""
+    family = _WORD.search(cell)
+    if family and key(family[0]) in name_lexicon().surnames:
+        return False
+    return begins_role(cell, 0) or heading_kind(cell) is not None
 
 
 def _register_all(register: _Register, paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> None:

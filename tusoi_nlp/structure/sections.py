@@ -308,7 +308,10 @@ def _after_signatures(lines: Sequence[tuple[int, str]]) -> list[tuple[int, Secti
 
 
 def _reads_on(text: str) -> bool:
-    return len(_WORD.findall(text)) > _MOST_WORDS_SIGNED and text.endswith((".", "!", "?", ";"))
+    n_words = len(_WORD.findall(text))
+    if _BULLET.match(text):  # whom a copy goes to
+        return n_words > _MOST_WORDS_SIGNED and text.endswith((".", "!", "?", ";"))
+    return n_words >= _FEWEST_WORDS_TOLD and text.endswith((".", "!", "?"))
 
 
 def _is_signed(line: str) -> bool:
