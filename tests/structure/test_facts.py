@@ -185,3 +185,25 @@ def test_a_meeting_headed_by_how_it_met_tells_its_day_and_the_opening_when_it_en
     assert read(*lines).header.held_on == date(2025, 5, 3)
     opening = "Bắt đầu: 17:00 ngày 15/12/2025, kết thúc: 19:30 cùng ngày"
     assert read("BIÊN BẢN", "Họp chi bộ", opening, *[told] * 12).duration_min == 150
+
+
+def test_full_and_probationary_members_are_added_up_where_no_sum_is_told():
+    found = read_attendance(
+        "Thành phần: đảng viên chính thức 47 đ/c, dự bị 02 đ/c; miễn sinh hoạt 15 đ/c; có mặt 29/34 đ/c"
+    )
+    assert (found.n_members, found.n_due, found.n_present) == (49, 34, 29)
+
+
+def test_the_cell_of_a_review_without_a_head_is_the_one_it_is_addressed_to():
+    lines = ("BẢN TỰ KIỂM ĐIỂM", "Kính gửi: Chi bộ Hợp tác xã Yên Thượng", "Tên tôi là: Khổng Minh Đức")
+    assert read(*lines).header.cell == "Chi bộ Hợp tác xã Yên Thượng"
+
+
+def test_the_day_of_a_document_is_read_though_both_columns_of_its_head_wrap():
+    head = ("CHI BỘ THÔN PHÚ NHUẬN | Sông Trà, ngày 02 tháng 12 năm", "ĐÔNG | 2025")
+    assert str(read(*head, "BẢN KIỂM ĐIỂM CÁ NHÂN", "Họ và tên: Tống Lộc").header.held_on) == "2025-12-02"
+
+
+def test_a_committee_may_wrap_before_a_word_of_two_letters():
+    head = ("ĐẢNG BỘ PHƯỜNG ĐÔNG SƠN", "HẠ | ngày 01 tháng 12", "CHI BỘ KHU PHỐ 3 | năm 2020")
+    assert read(*head, "BÁO CÁO KIỂM ĐIỂM TẬP THỂ", "Thu chậm.").header.parent == "ĐẢNG BỘ PHƯỜNG ĐÔNG SƠN HẠ"

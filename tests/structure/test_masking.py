@@ -237,3 +237,58 @@ def test_the_cell_beside_a_heading_of_a_form_is_masked():
 def test_a_table_without_such_headings_keeps_its_numbers():
     rows = masked("Nội dung | Số lượng", "Họp định kỳ | 12", "Chuyên đề | 2024")
     assert rows[1:] == ["Họp định kỳ | 12", "Chuyên đề | 2024"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cố Tần (45 năm tuổi đảng): tui mừng.", "Cố [ĐV01] (45 năm tuổi đảng): tui mừng."),
+        ("- eng Cảnh nhất trí, ả Lam chưa nộp.", "- eng [ĐV01] nhất trí, ả [ĐV02] chưa nộp."),
+        (
+            "Củng cố Đảng, quy chế Dân chủ ở cơ sở, cơ chế Một cửa.",
+            "Củng cố Đảng, quy chế Dân chủ ở cơ sở, cơ chế Một cửa.",
+        ),
+        ("Đảng viên HTTNV trở lên", "Đảng viên HTTNV trở lên"),
+    ],
+)
+def test_words_of_a_region_before_a_name_are_known_and_ratings_are_no_names(text, expected):
+    assert masked(text) == [expected]
+
+
+def test_a_committee_that_wraps_in_the_head_is_no_person():
+    head = (
+        "ĐẢNG BỘ PHƯỜNG THANH | ĐẢNG CỘNG SẢN VIỆT NAM",
+        "LƯƠNG ĐÔNG | ngày 20 tháng 9 năm 2024",
+        "CHI BỘ KHU PHỐ 12",
+    )
+    assert masked(*head, "BIÊN BẢN", "Có mặt 9/10.")[1].startswith("LƯƠNG ĐÔNG")
+
+
+def test_a_signature_with_a_mark_of_the_stamp_in_it_is_masked_whole():
+    assert masked("THÔNG BÁO", "Đảng ủy thông báo để các chi bộ biết.", "T/M ĐẢNG ỦY", "‹Bế Ích/Quân")[-1] == "‹[ĐV01]"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hiệu trưởng Đường Thị Bích Hường chịu trách nhiệm.", "Hiệu trưởng [ĐV01|hiệu trưởng] chịu trách nhiệm."),
+        ("do hiệu trưởng Đường Văn Nam ký", "do hiệu trưởng [ĐV01|hiệu trưởng] ký"),
+        ("Rác đổ ở đường Văn Cao, chợ Thị Nghè.", "Rác đổ ở đường Văn Cao, chợ Thị Nghè."),
+    ],
+)
+def test_a_family_name_that_is_the_word_for_a_street_is_told_by_the_middle_name(text, expected):
+    assert masked(text) == [expected]
+
+
+def test_a_signer_whose_family_name_is_a_word_for_a_place_is_masked():
+    assert masked("BÁO CÁO KIỂM ĐIỂM", "Thu quỹ chậm.", "T/M CHI BỘ", "Đường Thị Bích Hường")[-1] == "[ĐV01]"
+
+
+def test_signatures_below_a_table_of_names_are_none_of_its_rows():
+    rows = (
+        "TT | Họ và tên | Hành vi",
+        "1 | Lạc Văn Dũng | Bán đất",
+        "Nơi nhận: | T/M BAN THƯỜNG VỤ",
+        "- Lưu | PHÓ BÍ THƯ THƯỜNG TRỰC",
+    )
+    assert masked(*rows)[2:] == list(rows[2:])

@@ -201,3 +201,25 @@ def test_every_body_sentence_stands_in_exactly_one_passage(minutes):
     for sentence in sentences:
         assert sentence in body
         assert sum(sentence in p.text for p in minutes.passages) == 1
+
+
+CLAUSES = [
+    "Ban chỉ huy để kho vật tư ẩm mốc từ tháng 4 mà không ai kiểm tra lại sổ xuất nhập;",
+    "tổ trực đêm hai lần bỏ ca nhưng bảng chấm công vẫn ghi đủ, người ký thay không nhận;",
+    "bếp ăn tập thể mua rau không có hoá đơn suốt quý II và kế toán vẫn thanh toán;",
+    "việc sửa mái nhà xe đã hứa trong hội nghị công đoàn đầu năm đến nay chưa làm;",
+    "biên bản ba kỳ họp gần đây chép lại nguyên văn phần hạn chế của kỳ trước, chỉ đổi ngày;",
+    "các đồng chí được phân công theo dõi tổ 2 và tổ 5 không báo cáo lần nào cho cấp ủy;",
+    "quỹ phòng chống thiên tai thu chậm, còn bảy hộ chưa nộp và không có danh sách kèm theo.",
+]
+
+
+def test_a_list_within_one_sentence_is_cut_only_where_it_is_longer_than_a_passage():
+    usual, long = " ".join(CLAUSES[:4]), " ".join(CLAUSES)
+    lines = (*MINUTES[:10], usual, long, *MINUTES[11:])
+    texts = [passage.text for passage in build_minutes([page(lines)], SOURCE).passages]
+    parts = [text for text in texts if text in long and text != usual]
+    assert usual in texts
+    assert len(parts) == 2
+    assert all(part.endswith((";", ".")) for part in parts)
+    assert " ".join(parts) == long

@@ -55,6 +55,12 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
             rf"(?:^|[\n.;])\W*(?:số )?{_MEMBERS}{_BODY}\s*:?\s*(?:có\s*:?\s*)?{_N}(?!\d|\s*/)",
             rf"(?:^|[\n.;]|số lượng|quân số|thành phần|gồm)(?:\s*(?:có|gồm))?[^\w\n]*{_N}\s*{_MEMBERS}\b{_NOT_ALL}",
         ),
+        "full": (
+            rf"{_MEMBERS} chính thức\s*:?\s*(?:có\s*)?{_N}(?!\d|\s*/)",
+            rf"{_N}{_OF}\s*chính thức",
+            rf"(?:^|[\n.;,(])\W*chính thức\s*:?\s*{_N}(?!\d|\s*/)",
+        ),
+        "probationary": (rf"dự bị\s*:?\s*(?:có\s*)?{_N}(?!\d|\s*/)", rf"{_N}{_OF}\s*dự bị"),
         "exempt": (rf"(?:được )?miễn(?: sinh hoạt| sh| công tác)?[^.;\n\d]{{0,40}}{_N}",),
         "away": (
             rf"(?:đi xa|sinh hoạt nơi khác|giới thiệu (?:đi )?nơi khác|tạm chuyển|đi làm ăn xa)[^.;\n\d]{{0,20}}{_N}",
@@ -91,7 +97,7 @@ def read_attendance(text: str) -> Attendance:
     for none_of_attendance, stands_for_it in ((_MASK, "x"), (_PERIOD, "x"), (_GUESTS, "khách ")):
         text = none_of_attendance.sub(stands_for_it, text)
     ratio = _ratio(text)
-    members, exempt = _number("members", text), _number("exempt", text)
+    members, exempt = _members(text), _number("exempt", text)
     due = _number("due", text) or (ratio[1] if ratio else None)
     present = ratio[0] if ratio else _number("present", text)
     absent, unexcused, excused = (_number(name, text) for name in ("absent", "unexcused", "excused"))
@@ -106,6 +112,15 @@ def read_attendance(text: str) -> Attendance:
     numbers = (members, exempt, due, present, excused, unexcused)
     most = next((n for n in (members, due) if n is not None), 1_000)
     return Attendance(*(n if n is not None and 0 <= n <= most else None for n in numbers))
+
+
+def _members(text: str) -> int | None:
+    """Return how many members there are, full and probationary ones added up where only those are told apart."""
+    full, probationary = _number("full", text), _number("probationary", text)
+    told = _number("members", text)
+    if told is None and full is not None and probationary is not None:
+        return full + probationary
+    return told
 
 
 def _with_rows_told(text: str) -> str:

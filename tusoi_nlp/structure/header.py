@@ -11,6 +11,7 @@ from tusoi_nlp.records import Header
 from tusoi_nlp.structure.layout import find_title, layout
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates
+from tusoi_nlp.text.syllables import is_syllable
 
 _N_HEAD = 22  # paragraphs in which a head is looked for
 _LONGEST = 160  # characters of a line of a head
@@ -85,7 +86,13 @@ def _joined(pieces: Sequence[str]) -> list[str]:
     joined: list[str] = []
     for piece in pieces:
         named = any(pattern.fullmatch(piece) for pattern in (_PARENT, _CELL))
-        if joined and not named and piece.isupper() and len(piece) > 2 and not _A_TITLE.search(piece):
+        if (
+            joined
+            and not named
+            and piece.isupper()
+            and (len(piece) > 2 or is_syllable(piece))
+            and not _A_TITLE.search(piece)
+        ):
             joined[-1] = f"{joined[-1]} {piece}"
         else:
             joined.append(piece)
@@ -113,7 +120,7 @@ def _told_below(lines: Sequence[str], title: str) -> list[str]:
 def _cell_field() -> re.Pattern[str]:
     """Return the pattern of a line that names the cell: "Chi bộ: …", "Chi bộ thôn 3 …", but not "Chi bộ họp …"."""
     named = rf"chi bộ\s*(?::\s*|(?!{layout().not_units}\b)(?={layout().units}\b|\d|(?-i:[A-ZĐ])))[^,;.|]{{2,80}}"
-    return re.compile(rf"(?:^|sinh hoạt (?:đảng )?tại |thuộc )({named})", re.IGNORECASE)
+    return re.compile(rf"(?:^|^kính gửi\s*:?\s*|sinh hoạt (?:đảng )?tại |thuộc )({named})", re.IGNORECASE)
 
 
 @cache
@@ -128,7 +135,8 @@ def _cell_of_title() -> re.Pattern[str]:
 def _held_on(lines: Sequence[str], head: Sequence[str], opening: Sequence[str]) -> date | None:
     """Return the first date of the lines that tell the time, else of the head, else of one that begins with a day."""
     said = [found for line in lines if _HELD.match(line) for found in find_dates(line, short_years=True)]
-    dated = [found for line in (*head, " ".join(head)) for found in find_dates(line)]  # a date may wrap
+    wrapped = " ".join(line.split(" | ")[-1].strip(_EDGES) for line in head)  # a date may wrap in its column
+    dated = [found for line in (*head, " ".join(head), wrapped) for found in find_dates(line)]
     begins = (line for line in opening if _DAY.match(line) or layout().meeting_title.match(line))
     begun = [found for line in begins for found in find_dates(line, short_years=True)]
     return next(iter((*said, *dated, *begun)), None)

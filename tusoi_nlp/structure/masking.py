@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
-from tusoi_nlp.structure.documents import find_documents, is_head_line
-from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.structure.documents import N_TITLE, find_documents, is_committee, is_head_line
+from tusoi_nlp.structure.layout import find_title, layout
 from tusoi_nlp.structure.name_cells import is_common, name_span, table_names
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.structure.private_cells import private_cells
-from tusoi_nlp.structure.sections import first_signature
+from tusoi_nlp.structure.sections import first_signature, heading_kind
 from tusoi_nlp.text.identifiers import Identifier, find_identifiers
 from tusoi_nlp.text.name_lexicon import CAPITAL, name_lexicon
 from tusoi_nlp.text.names import (
@@ -41,7 +42,7 @@ _FIRST_PERSON = re.compile(
     r"|(?:nhất trí|đồng ý|đồng tình|không có ý kiến|thống nhất|ok|oke)(?!\w)",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS})\W*")
+_WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS}(?:\s?[^\w\s|]\s?{_CAPITALS})?)\W*")  # a stamp leaves marks in it
 _OPENS_TURN = re.compile(r"\s*(?:\([^)]*\)\s*)?[:(]")
 _SIGNS = re.compile(r"\W*")  # nothing more: a letter is signed
 _SENTENCE_END = re.compile(r"[.!?]\s+$")
@@ -173,11 +174,24 @@ def _signed(lines: Sequence[str]) -> frozenset[int]:
 
 
 def _places_in_head(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, ...]]:
-    """Return the last two and three words of the head's lines in capitals: "ĐẢNG BỘ XÃ VŨ THUẬN" names a place."""
+    """Return the last two and three words of the head's lines in capitals: "ĐẢNG BỘ XÃ VŨ THUẬN" names a place.
+
+    So do capitals into which such a line wraps: "ĐẢNG BỘ XÃ THANH", "LƯƠNG ĐÔNG".
+    """
     cells = [cell for paragraph in paragraphs[:_N_HEAD] for cell in (paragraph.cells or (paragraph.text,))]
     lines = [line for cell in cells for line in re.split(r"\s[/|–-]\s", cell)]
     words = [bare_name(line) for line in lines if line.isupper() and not _TELLS.search(line)]
-    return frozenset(line[-n:] for line in words for n in (2, 3) if len(line) > n + 1)
+    ends = {line[-n:] for line in words for n in (2, 3) if len(line) > n + 1}
+    return frozenset(ends | {bare_name(line) for line in _wrapped([paragraph.text for paragraph in paragraphs])})
+
+
+def _wrapped(lines: Sequence[str]) -> Iterator[str]:
+    """Yield what stands in capitals above the title right below a committee's name in capitals."""
+    head = lines[: find_title(lines[:N_TITLE]) or 0]
+    left = [line.split(" | ")[0].strip() for line in head]
+    for above, below in pairwise(left):
+        if above.isupper() and below.isupper() and is_committee(above) and not is_head_line(below):
+            yield below
 
 
 def _is_place(text: str, span: NameSpan, places: frozenset[tuple[str, ...]]) -> bool:
@@ -254,10 +268,19 @@ def _signed_names(text: str) -> list[NameSpan]:
             and 2 <= len(_WORD.findall(cell)) <= 5
             and not is_common(whole["name"])
             and not is_head_line(cell)
+            and not _is_label(cell)
         ):
             found.append(NameSpan(at + whole.start("name"), at + whole.end("name")))
         at += len(cell) + 3
     return found
+
+
+def _is_label(cell: str) -> bool:
+    """Return whether a cell among the signatures is a role or a heading: "PHÓ BÍ THƯ THƯỜNG TRỰC", "NHẬN XÉT CỦA …"."""
+    family = _WORD.search(cell)
+    if family and key(family[0]) in name_lexicon().surnames:
+        return False
+    return begins_role(cell, 0) or heading_kind(cell) is not None
 
 
 def _register_all(register: _Register, paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> None:

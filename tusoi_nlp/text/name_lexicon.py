@@ -70,6 +70,7 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         tuples("ends") | tuples("roles") | {e for e in tuples("honorifics") if len(e) > 1 and all(map(is_syllable, e))}
     )
     words = sorted(map(_honorific_pattern, data["honorifics"]), key=len, reverse=True)
+    opening = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in data["opening_honorifics"])
     return NameLexicon(
         honorifics=frozenset(data["honorifics"]),
         weak_honorifics=frozenset(data["weak_honorifics"]),
@@ -105,7 +106,9 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         second_halves=frozenset(map(fold, data["second_halves"])),
         never_in_names=frozenset() if bare else frozenset(map(key, data["never_in_names"])),  # "THI" may be "THỊ"
         honorific_pattern=re.compile(
-            rf"\b(?<!/)(?:{_any_of(words)})(?!/|\d|(?-i:{SMALL})|(?-i:(?<={CAPITAL}){CAPITAL}))\s*", re.IGNORECASE
+            rf"\b(?<!/)(?:{_any_of(words)}|(?<!\w )(?-i:{opening}))"
+            rf"(?!/|\d|(?-i:{SMALL})|(?-i:(?<={CAPITAL}){CAPITAL}))\s*",
+            re.IGNORECASE,
         ),
     )
 

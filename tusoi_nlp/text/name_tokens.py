@@ -197,8 +197,15 @@ def has_rare_family(text: str, tokens: list[Token], first: int) -> bool:
     if len(tokens) < first + 3 or not tokens[first].titled or not tokens[first + 2].titled:
         return False
     family, middle, given = (token.key for token in tokens[first : first + 3])
-    if middle not in lexicon.middles or (family,) in lexicon.places or given in lexicon.not_given:
+    if middle not in lexicon.middles or given in lexicon.not_given:
         return False
+    if (family,) in lexicon.places:  # "Đường Thị Bích Hường", but neither "Đường Văn Cao" nor "Chợ Thị Nghè"
+        return (
+            family in lexicon.weak_surnames
+            and middle == key("thị")
+            and len(tokens) > first + 3
+            and tokens[first + 3].titled
+        )
     return family in lexicon.weak_surnames or (
         middle in lexicon.sure_middles and family not in lexicon.not_family and is_syllable(tokens[first].word)
     )

@@ -277,9 +277,9 @@ def _by_surname(text: str, tokens: list[Token], first: int) -> int:
     """Return the place after the capitals that begin with a family name at `first`, `first` where they are no name."""
     lexicon = lexicon_of(text)
     rare = not (is_surname(tokens[first], lexicon) or tokens[first].key in lexicon.ordinals or _is_woman(tokens, first))
-    if rare and not has_rare_family(text, tokens, first):
-        return first
     role = _role_before(text, tokens, first)
+    if rare and not has_rare_family(text, tokens, first) and not (role and _is_weak(tokens, first, lexicon)):
+        return first
     if first and role is None and _goes_on(text, tokens, first):
         return first
     last = run(text, tokens, first)
@@ -298,6 +298,12 @@ def _is_woman(tokens: list[Token], first: int) -> bool:
     if tokens[first].word != "Thị" or given is None or not given.word.istitle():
         return False
     return given.key not in name_lexicon().not_given
+
+
+def _is_weak(tokens: list[Token], first: int, lexicon: NameLexicon) -> bool:
+    """Return whether a family name that is a word as well and a middle name begin at `first`: "Đường Văn"."""
+    middle = tokens[first + 1 : first + 2]
+    return tokens[first].key in lexicon.weak_surnames and bool(middle) and middle[0].key in lexicon.middles
 
 
 def _persons(text: str, tokens: list[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
