@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.records import (
@@ -83,13 +84,12 @@ class SkippedView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell with all that is told of it. `anchor` is the name of its place in the page."""
+    """A cell with what is told of it besides its passages. `anchor` is the name of its place in the page."""
 
     anchor: str
     review: CellReview
     reasons: tuple[str, ...]
     unseen: tuple[str, ...]
-    passages: tuple[PassageList, ...]
     documents: tuple[DocumentView, ...]
     skipped: tuple[SkippedView, ...]
 
@@ -105,16 +105,16 @@ class ReportView:
     skipped: tuple[SkippedView, ...]
 
 
-def build_view(run: Run, lang: Lang, labels: Labels) -> ReportView:
-    """Return what the page shows of `run`, in `lang`."""
+def build_view(run: Run, lang: Lang) -> ReportView:
+    """Return what the page shows of `run` besides the passages of its cells (`list_passages`), in `lang`."""
     cell_of = dict(run.cell_of)
-    counted, skipped_in = defaultdict(list), defaultdict(list)
-    others = []
-    for analysis in sorted(run.analyses, key=lambda analysis: analysis.source.path):
-        if (cell_id := cell_of.get(analysis.source.path)) and analysis.minutes.genre in GENRES_OF_A_CELL:
-            counted[cell_id].append(analysis)
-        else:
-            others.append(_view_document(analysis, lang))
+    counted: dict[str, list[DocumentView]] = defaultdict(list)
+    others: list[DocumentView] = []
+    for path in sorted(run.analyses):
+        analysis, cell_id = run.analyses[path], cell_of.get(path)
+        is_counted = analysis.minutes.genre in GENRES_OF_A_CELL
+        (counted[cell_id] if cell_id and is_counted else others).append(_view_document(analysis, lang))
+    skipped_in = defaultdict(list)
     skipped = sorted(run.skipped, key=lambda file: file.source.path)
     for file in skipped:
         skipped_in[cell_of.get(file.source.path)].append(_view_skipped(file, lang))
@@ -124,8 +124,7 @@ def build_view(run: Run, lang: Lang, labels: Labels) -> ReportView:
             review=review,
             reasons=tuple(tell(r, lang) for r in review.reasons if not r.key.startswith("unseen.")),
             unseen=tuple(tell(r, lang) for r in review.reasons if r.key.startswith("unseen.")),
-            passages=tuple(_list_passages(counted[review.cell_id], label, lang, labels) for label in N_SHOWN),
-            documents=tuple(_view_document(analysis, lang) for analysis in counted[review.cell_id]),
+            documents=tuple(counted[review.cell_id]),
             skipped=tuple(skipped_in[review.cell_id]),
         )
         for number, review in enumerate(run.reviews, start=1)
@@ -140,25 +139,35 @@ def build_view(run: Run, lang: Lang, labels: Labels) -> ReportView:
     )
 
 
+class _Found(NamedTuple):
+    """A passage of the document at `path`."""
+
+    path: str
+    passage: Passage
+    judgement: Judgement
+    hits: tuple[Hit, ...]
+
+
 def _is_silent(cell: CellView) -> bool:
     """Return whether nothing at all came from a cell, nothing that counts or was skipped."""
     return [reason.key for reason in cell.review.reasons] == ["thin.nothing"]
 
 
-def _list_passages(analyses: Sequence[Analysis], label: Criticism, lang: Lang, labels: Labels) -> PassageList:
-    """Return the passages of one label, the surest first."""
-    found = [
-        (judgement, analysis, passage, hits)
-        for analysis in analyses
-        for passage, judgement, hits in zip(analysis.minutes.passages, analysis.judgements, analysis.hits, strict=True)
-        if judgement.criticism == label
-    ]
-    found.sort(key=lambda item: (not item[0].sure, -_probability(item[0]), item[1].source.path, item[2].start))
+def list_passages(cell: CellView, run: Run, lang: Lang, labels: Labels) -> tuple[PassageList, ...]:
+    """Return the passages of a cell to show, a list a label, the surest first."""
+    found: dict[str, list[_Found]] = {label: [] for label in N_SHOWN}
+    for path in (document.path for document in cell.documents):
+        analysis = run.analyses[path]
+        for one in zip(analysis.minutes.passages, analysis.judgements, analysis.hits, strict=True):
+            if one[1].criticism in found:
+                found[one[1].criticism].append(_Found(path, *one))
+    return tuple(_list_label(label, found[label], lang, labels) for label in N_SHOWN)
+
+
+def _list_label(label: Criticism, found: list[_Found], lang: Lang, labels: Labels) -> PassageList:
+    found.sort(key=lambda one: (not one.judgement.sure, -_probability(one.judgement), one.path, one.passage.start))
     n_shown = N_SHOWN[label]
-    views = [
-        _view_passage(analysis.source.path, passage, judgement, hits, lang=lang, labels=labels)
-        for judgement, analysis, passage, hits in found[: n_shown + N_MORE]
-    ]
+    views = [_view_passage(one, lang, labels) for one in found[: n_shown + N_MORE]]
     n_left_out = len(found) - len(views)
     return PassageList(label, len(found), tuple(views[:n_shown]), tuple(views[n_shown:]), n_left_out)
 
@@ -167,9 +176,8 @@ def _probability(judgement: Judgement) -> float:
     return max(judgement.p_formulaic, judgement.p_substantive)
 
 
-def _view_passage(
-    path: str, passage: Passage, judgement: Judgement, hits: Sequence[Hit], *, lang: Lang, labels: Labels
-) -> PassageView:
+def _view_passage(found: _Found, lang: Lang, labels: Labels) -> PassageView:
+    path, passage, judgement, hits = found
     tags = dict.fromkeys((label_of(hit.indicator, labels, lang), say(f"stance.{hit.stance}", lang)) for hit in hits)
     return PassageView(
         pieces=_cut(passage.text, hits),
