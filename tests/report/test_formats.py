@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from lxml import etree
 
+from tusoi_nlp.aggregate import summarize
 from tusoi_nlp.errors import RunFolderError
 from tusoi_nlp.records import Analysis
 from tusoi_nlp.report import REPORTS, tables
@@ -122,8 +123,9 @@ def test_no_report_holds_all_documents_at_a_time(name, run, labels, tmp_path):
     one = run.analyses["dong/2025-05.docx"]
     paths = [f"dong/{number}.docx" for number in range(20)]
     analyses = OneByOne({path: replace(one, source=replace(one.source, path=path)) for path in paths})
-    cell_of = tuple((path, run.cell_of[0][1]) for path in paths)
-    REPORTS[name](replace(run, analyses=analyses, cell_of=cell_of), tmp_path, "vi", labels)
+    reviews, cell_of = summarize(analyses.values(), ())
+    assert len(reviews[0].documents) == 20
+    REPORTS[name](replace(run, analyses=analyses, reviews=reviews, cell_of=cell_of), tmp_path, "vi", labels)
     assert analyses.most <= 2
 
 

@@ -123,6 +123,7 @@ def _describe(folder: _Folder, counts: Counts) -> CellReview:
         verdict="insufficient",
         reasons=(),
         rank=None,
+        documents=tuple(sorted(document.source.path for document in folder.counted)),
     )
 
 

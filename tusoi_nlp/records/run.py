@@ -34,9 +34,9 @@ class CellReview:
     """What the record of one cell shows. `index` runs from 0 (substantive) to 1 (perfunctory), None if insufficient.
 
     `n_members` is the roster's, `size` that or else the most that a document tells of, 0 where none does. Counts are of
-    the genres that count toward a cell, `n_personal` of one person's reviews among them. `share_low` and `share_high`
-    bound the share at 95 %. `reasons` are told in the reader's language by the report. `rank` is 1 for the cell to
-    read first.
+    the genres that count toward a cell, `n_personal` of one person's reviews among them; `documents` are their paths.
+    `share_low` and `share_high` bound the share at 95 %. `reasons` are told in the reader's language by the report.
+    `rank` is 1 for the cell to read first.
     """
 
     cell_id: str
@@ -60,6 +60,7 @@ class CellReview:
     verdict: Verdict
     reasons: tuple[Reason, ...]
     rank: int | None
+    documents: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,18 +16,18 @@ from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.records import Run
 from tusoi_nlp.report.files import replacing
 from tusoi_nlp.report.labels import Labels
-from tusoi_nlp.report.view import build_view, list_passages
+from tusoi_nlp.report.view import build_view, show_documents
 from tusoi_nlp.report.words import write_date, write_index, write_share, write_time
 
 
 def render_html(run: Run, lang: Lang, labels: Labels) -> Iterator[str]:
-    """Yield the page piece by piece, the passages of one cell in memory at a time.
+    """Yield the page piece by piece, the documents of one cell in memory at a time.
 
     It loads nothing, works without JavaScript, and escapes what stood in minutes or file names.
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.globals["say"] = lambda key, **values: say(key, lang, **values)
-    environment.globals["passages_of"] = partial(list_passages, run=run, lang=lang, labels=labels)
+    environment.globals["shown_of"] = partial(show_documents, run=run, lang=lang, labels=labels)
     environment.filters["index"] = partial(write_index, lang=lang)
     environment.filters["share"] = write_share
     environment.filters["day"] = lambda moment: write_date(datetime.fromisoformat(moment).date(), lang)

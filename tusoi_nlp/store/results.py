@@ -88,7 +88,7 @@ class ResultStore:
         """Keep `result`, in place of an earlier one of the same path."""
         kind = "analysis" if isinstance(result, Analysis) else "skipped"
         source = result.source
-        row = (source.path, source.sha256, "/".join(self._fingerprint), kind, _CONVERTER.dumps(result))
+        row = (source.path, source.sha256, "/".join(self._fingerprint), kind, _dump(result))
         with self._told():
             self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", row)
 
@@ -116,6 +116,11 @@ class ResultStore:
 
     def _told(self) -> AbstractContextManager[None]:
         return _told(self._file)
+
+
+def _dump(result: Analysis | Skipped) -> str:
+    """Return `result` as JSON, letters as they are, but for the bytes of a path that are no text (surrogates)."""
+    return _CONVERTER.dumps(result, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 class StoredAnalyses(Mapping[str, Analysis]):
