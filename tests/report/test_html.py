@@ -11,6 +11,7 @@ from two_cells import hollow_analysis
 from tusoi_nlp.aggregate import summarize
 from tusoi_nlp.records import Changes, Difference
 from tusoi_nlp.report.html import render_html
+from tusoi_nlp.report.view import build_view, show_documents
 
 GOLDEN = Path(__file__).parent / "two_cells.txt"
 
@@ -127,6 +128,15 @@ def test_many_passages_are_folded_and_the_rest_left_to_the_workbook(labels):
     assert len(tree.xpath("//li[contains(@class, 'passage')][not(ancestor::details)]")) == 8
     assert len(tree.xpath("//details//li[contains(@class, 'passage')]")) == 60
     assert "Còn 32 đoạn nữa trong report.xlsx." in visible_text(page)
+
+
+def test_the_page_of_very_many_cells_folds_fewer_passages_away(labels):
+    passages = [(f"Việc thứ {n} chưa kịp thời.", fake_judgement("formulaic")) for n in range(20)]
+    analyses = [fake_analysis(f"c{cell}/{n}.docx", *passages, cell=f"Chi bộ {cell}") for cell in "ab" for n in range(2)]
+    run = fake_run(analyses, [], *summarize(analyses, []))
+    many = replace(run, reviews=run.reviews * 500)
+    shown = show_documents(build_view(run, "vi").ranked[0], many, "vi", labels).passages[0]
+    assert (shown.n, len(shown.shown), len(shown.more), shown.n_left_out) == (40, 8, 4, 28)
 
 
 def test_a_document_with_pages_that_could_not_be_read_says_so(labels):

@@ -24,7 +24,8 @@ from tusoi_nlp.report.labels import Labels, label_of
 from tusoi_nlp.report.words import tell, tell_certainty, tell_remedy, tell_skip, write_date, write_period
 
 N_SHOWN: dict[Criticism, int] = {"formulaic": 8, "substantive": 4}  # passages of a cell before "more"
-N_MORE = 60  # passages of a cell and label behind "more"; the rest stands in report.xlsx, so the page stays light
+N_MORE = 60  # passages of a cell and label behind "more" at most; the rest stands in report.xlsx
+N_ON_PAGE = 20_000  # passages, behind "more" only as far as this allows: a browser opens the page of a province too
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ def _is_silent(cell: CellView) -> bool:
 def show_documents(cell: CellView, run: Run, lang: Lang, labels: Labels) -> Shown:
     """Return what the page shows of the documents of a cell; no more of them is held at a time."""
     documents = []
+    n_more = _n_more(sum(review.rank is not None for review in run.reviews))
     n = dict.fromkeys(N_SHOWN, 0)
     best: dict[Criticism, list[_Found]] = {label: [] for label in N_SHOWN}
     for path in cell.review.documents:
@@ -165,9 +167,15 @@ def show_documents(cell: CellView, run: Run, lang: Lang, labels: Labels) -> Show
         for label in N_SHOWN if cell.review.rank else ():
             found = _find_passages(path, analysis, label)
             n[label] += len(found)
-            best[label] = nsmallest(N_SHOWN[label] + N_MORE, best[label] + found, key=_surest_first)
+            best[label] = nsmallest(N_SHOWN[label] + n_more, best[label] + found, key=_surest_first)
     lists = (_list_passages(label, n[label], best[label], lang, labels) for label in N_SHOWN)
     return Shown(tuple(documents), tuple(one for one in lists if one.n))
+
+
+def _n_more(n_cells: int) -> int:
+    """Return how many passages of a cell and label stand behind "more" on a page of `n_cells`."""
+    left = N_ON_PAGE // max(1, n_cells) - sum(N_SHOWN.values())
+    return min(N_MORE, max(0, left // len(N_SHOWN)))
 
 
 def _find_passages(path: str, analysis: Analysis, label: Criticism) -> list[_Found]:
