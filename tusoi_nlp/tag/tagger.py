@@ -101,7 +101,7 @@ class _Rules:
         hits = []
         for match in matches:
             judged = _judge(match, stances, section, genre)
-            start, end = reading.starts[match.first], reading.ends[match.last - 1]
+            start, end = reading.place(match.first, match.last)
             place = (start, end, text[start:end], judged.rule, self._fold is bare_key, match.value.virtue)
             hits.append(Hit(match.value.indicator, judged.stance, judged.kind, *place))
         return tuple(hits)
