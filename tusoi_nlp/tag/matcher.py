@@ -104,6 +104,8 @@ def _longest_of_clauses(found: list[Match[Cue]], reading: Reading) -> list[Match
 
 
 def _few(found: list[Match[Cue]]) -> list[Match[Cue]]:
+    if len(found) <= MAX_HITS:
+        return found
     seen: Counter[str] = Counter()
     kept = []
     for one in found:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
-from itertools import accumulate, chain, starmap
+from itertools import accumulate, chain, compress, count, starmap
 from typing import Any, cast
 
 from tusoi_nlp.text.syllables import key
@@ -33,10 +33,11 @@ class Reading:
     their offsets. All but the keys is worked out when it is first asked for: most passages have no hit and need none.
     """
 
-    def __init__(self, text: str, keys: tuple[str, ...], *, words: list[str], parts: list[str] | None = None) -> None:
-        self.keys = keys
+    def __init__(self, text: str, words: list[str], keys: list[tuple[str, ...]], parts: list[str] | None = None) -> None:
+        self.keys = tuple(chain.from_iterable(keys))
         self._text = text
         self._words = words  # as `_split_words` gives them
+        self._keys_of = keys  # of each word, where no part was spelt out
         self._parts = parts  # as they were spelt out, None where none was
 
     @cached_property
@@ -73,15 +74,20 @@ class Reading:
     @cached_property
     def capitals(self) -> tuple[bool, ...]:
         """Whether each syllable begins with a capital where no sentence or clause does; all-capital words do not."""
-        if self._parts is None:
-            capitals = list(chain.from_iterable(map(_capitals, self._words)))
-        else:
-            pairs = zip(split_parts(self._text), self._parts, strict=True)
-            capitals = list(chain.from_iterable(starmap(_capitals_of_part, pairs)))
-        for at in [at for at, capital in enumerate(capitals) if capital]:
-            if at == 0 or is_mark(self.keys[at - 1]):
-                capitals[at] = False
+        capitals = [False] * len(self.keys)
+        for at in self._find_capitals():
+            capitals[at] = at > 0 and not is_mark(self.keys[at - 1])
         return tuple(capitals)
+
+    def _find_capitals(self) -> Iterator[int]:
+        """Yield the numbers of the syllables that begin with a capital and are no capitals all through."""
+        if self._parts is not None:
+            pairs = zip(split_parts(self._text), self._parts, strict=True)
+            yield from compress(count(), chain.from_iterable(starmap(_capitals_of_part, pairs)))
+            return
+        for number, word in enumerate(self._words):
+            if not word.islower():
+                yield from compress(count(self._n_before[number]), _capitals(word))
 
     @cached_property
     def _places(self) -> list[tuple[int, int]]:
@@ -103,7 +109,7 @@ class Reading:
     @cached_property
     def _n_before(self) -> list[int]:
         """The number of keys before each word, and of all."""
-        return list(accumulate(map(len, map(_places_of, self._words)), initial=0))
+        return list(accumulate(map(len, self._keys_of), initial=0))
 
 
 @cache
@@ -152,9 +158,9 @@ def read(text: str, fold: Callable[[str], str] = key) -> Reading:
     words = _split_words(text)
     keys = list(map(_known_keys(fold).__getitem__, words))
     if None not in keys:
-        return Reading(text, tuple(chain.from_iterable(cast(list[tuple[str, ...]], keys))), words=words)
+        return Reading(text, words, cast(list[tuple[str, ...]], keys))
     parts = list(_spell_out(split_parts(text)))
-    return Reading(text, fold_parts(parts, fold), words=words, parts=parts)
+    return Reading(text, words, [fold_parts(parts, fold)], parts)
 
 
 def _split_words(text: str) -> list[str]:

@@ -150,7 +150,9 @@ class SignReading:
 
 def _phrases(words: Sequence[str], longest: int, place: str) -> list[str]:
     """Return the runs of up to `longest` words, names of several syllables taken as one."""
-    merged = [word for at, word in enumerate(words) if word != "@" or at == 0 or words[at - 1] != "@"]
+    merged = words
+    if "@" in words:
+        merged = [word for at, word in enumerate(words) if word != "@" or at == 0 or words[at - 1] != "@"]
     runs = [place + word for word in merged]
     told = list(runs)
     for length in range(1, longest):
