@@ -33,7 +33,9 @@ class Reading:
     their offsets. All but the keys is worked out when it is first asked for: most passages have no hit and need none.
     """
 
-    def __init__(self, text: str, words: list[str], keys: list[tuple[str, ...]], parts: list[str] | None = None) -> None:
+    def __init__(
+        self, text: str, words: list[str], keys: list[tuple[str, ...]], parts: list[str] | None = None
+    ) -> None:
         self.keys = tuple(chain.from_iterable(keys))
         self._text = text
         self._words = words  # as `_split_words` gives them
