@@ -275,7 +275,7 @@ class StanceReading:
         return self._weighed + weights.weigh(self._signs.quote(first, last))
 
     def _first_rule(self, first: int, last: int, lead: int) -> Rule | None:
-        """Return the first rule that holds of the hit at keys[first:last]; the list it belongs to begins at keys[lead]."""
+        """Return the first rule that holds of the hit at keys[first:last], whose list of faults begins at `lead`."""
         return next((cue.value for cue in self._rules if self._holds(cue, (first, lead), last)), None)
 
     def _learned(self, stance: Stance, first: int) -> Judged:
