@@ -87,7 +87,7 @@ def fake_run(analyses, skipped, reviews, cell_of) -> Run:
         n_analysed=len(analyses),
         n_skipped=len(skipped),
     )
-    return Run(manifest, tuple(analyses), tuple(skipped), reviews, cell_of)
+    return Run(manifest, {one.source.path: one for one in analyses}, tuple(skipped), reviews, cell_of)
 
 
 def fake_skipped(path: str, code: str = "encrypted", detail: str = "") -> Skipped:

@@ -167,16 +167,15 @@ def scan(
 
 
 def load_run(folder: RunFolder) -> Run:
-    """Return the run that `folder` holds, its cells summed up anew from the results.
+    """Return the run that `folder` holds, its cells summed up anew from the results, which stay on disk.
 
     Raises:
         RunFolderError: the folder cannot be read.
     """
     with folder.results() as store:
-        results = tuple(store.results())
-    analyses = tuple(result for result in results if isinstance(result, Analysis))
-    skipped = tuple(result for result in results if isinstance(result, Skipped))
-    reviews, cell_of = summarize(analyses, skipped, folder.read_roster())
+        skipped = store.skipped()
+    analyses = folder.analyses()
+    reviews, cell_of = summarize(analyses.values(), skipped, folder.read_roster())
     return Run(folder.read_manifest(), analyses, skipped, reviews, cell_of)
 
 

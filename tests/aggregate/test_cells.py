@@ -5,7 +5,7 @@ import pytest
 from fake_records import fake_analysis, fake_hit, fake_judgement, fake_skipped, fake_source
 
 from tusoi_nlp.aggregate import summarize
-from tusoi_nlp.aggregate.counts import count
+from tusoi_nlp.aggregate.counts import count, count_document
 from tusoi_nlp.aggregate.thresholds import load_thresholds
 from tusoi_nlp.records import Reason, RosterRow
 
@@ -22,6 +22,10 @@ def review_of(analyses, skipped=(), roster=()):
     reviews, _ = summarize(analyses, skipped, roster)
     assert len(reviews) == 1
     return reviews[0]
+
+
+def counts_of(analyses):
+    return count([count_document(analysis) for analysis in analyses], load_thresholds())
 
 
 def keys(review):
@@ -194,12 +198,12 @@ def test_the_least_size_that_the_roster_gives_a_cell_is_kept():
 def test_virtues_are_no_mentions_of_faults_denied():
     praise = replace(fake_hit("Gương mẫu.", "Gương mẫu", "qd144.1", "denied"), virtue=True)
     fault = fake_hit(HOLLOW[0], "nể nang")
-    assert count(documents("Một", ("Gương mẫu.", fake_judgement("none"), praise)), load_thresholds()).n_denied == 0
-    assert count(documents("Một", (*HOLLOW, fault)), load_thresholds()).n_raised == 3
+    assert counts_of(documents("Một", ("Gương mẫu.", fake_judgement("none"), praise))).n_denied == 0
+    assert counts_of(documents("Một", (*HOLLOW, fault))).n_raised == 3
 
 
 def test_speakers_of_several_meetings_are_not_set_against_those_present_at_the_first():
     (one,) = documents("Một", HOLLOW)[:1]
     book = replace(one, minutes=replace(one.minutes, n_meetings=3))
-    assert count([one], load_thresholds()).n_speakers == 3
-    assert count([book], load_thresholds()).n_speakers == 0
+    assert counts_of([one]).n_speakers == 3
+    assert counts_of([book]).n_speakers == 0

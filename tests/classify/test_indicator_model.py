@@ -76,6 +76,17 @@ def test_what_a_cue_finds_is_not_proposed_again(finder: Finder) -> None:
     assert told(finder, f"{CUED}.") == [("nq04.1.5", "other", "nể nang")]
 
 
+def test_a_proposal_takes_more_where_cues_find_another_indicator(learned: TrainedIndicators) -> None:
+    eager = replace(learned.proposer, proposed_from=np.full(len(learned.proposer.indicators), -5.0), dearer=0.0)
+    dear = replace(eager, dearer=100.0)
+    both, alone = f"{CUED}; {OFF_CUE}.", f"{OFF_CUE}."
+    assert [{own for own, _, _ in told(Finder([NQ04], None, one), both)} for one in (eager, dear)] == [
+        {"nq04.1.5", "nq04.2.6"},
+        {"nq04.1.5"},
+    ]
+    assert told(Finder([NQ04], None, dear), alone) == told(Finder([NQ04], None, eager), alone)
+
+
 def test_stance_of_a_proposal_is_that_of_the_rules(finder: Finder) -> None:
     (hits,) = finder.find_all([Searched(f"{OFF_CUE}.", genre="individual_review")])
     assert [(hit.stance, hit.kind) for hit in hits] == [("admitted", "self")]
@@ -137,6 +148,7 @@ def test_learning_twice_and_reading_back_propose_alike(
     assert np.array_equal(again.proposer.weigh(folded), learned.proposer.weigh(folded))
     assert read.weigh(folded) == pytest.approx(learned.proposer.weigh(folded), abs=0.01)
     assert read.proposed_from.tolist() == learned.proposer.proposed_from.tolist()
+    assert read.dearer == learned.proposer.dearer
     check_folder(tmp_path)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from tusoi_nlp.catalogue import load_catalogue
-from tusoi_nlp.classify.stance_training import StanceChoices, _place, fit_stance, genre_of_corpus
+from tusoi_nlp.classify.stance_training import Row, StanceChoices, _fit, _place, fit_stance, genre_of_corpus
 from tusoi_nlp.corpus import LabelledIndicator, read_corpus
 from tusoi_nlp.tag import Tagger
 
@@ -35,7 +35,7 @@ def passages(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def weights(passages):
-    found = fit_stance(passages, TAGGER, StanceChoices(strength=10.0, sign_scale=1.0))
+    found = fit_stance(passages, TAGGER, StanceChoices(phrase_strength=10.0, strength=10.0, sign_scale=1.0))
     return found.weights
 
 
@@ -57,7 +57,7 @@ def test_a_label_is_learnt_at_the_hit_it_overlaps_or_at_its_own_place():
 
 
 def test_learning_twice_gives_the_same_weights(passages, weights):
-    again = fit_stance(passages, TAGGER, StanceChoices(strength=10.0, sign_scale=1.0))
+    again = fit_stance(passages, TAGGER, StanceChoices(phrase_strength=10.0, strength=10.0, sign_scale=1.0))
     assert again.weights == weights
 
 
@@ -72,5 +72,20 @@ def test_genres_of_corpora_are_told_in_the_words_of_records():
 
 def test_how_right_stances_are_is_told_of_groups_that_were_not_learnt_from(passages):
     strange = replace(passages[0], group="strange", indicators=(replace(passages[0].indicators[0], stance="denied"),))
-    found = fit_stance([*passages, strange], TAGGER, StanceChoices(strength=10.0, sign_scale=1.0))
+    found = fit_stance([*passages, strange], TAGGER, StanceChoices(phrase_strength=10.0, strength=10.0, sign_scale=1.0))
     assert found.held_out.value == pytest.approx(20 / 21)
+
+
+def test_phrases_that_tell_only_of_their_own_genre_get_less_say_than_those_that_tell_of_all():
+    def weigh(phrase):
+        rows = [
+            Row((["sign"],), [phrase.format(part=part, stance=stance)], stance, part)
+            for part in ("minutes", "press", "report")
+            for stance in TEXTS
+            for _ in range(4)
+        ]
+        return _fit(rows, StanceChoices()).by_phrase
+
+    everywhere = max(weigh("{stance}")["admitted"])
+    at_home = max(weigh("{part} {stance}")["press admitted"])
+    assert at_home < 0.1 * everywhere

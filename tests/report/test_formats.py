@@ -1,12 +1,17 @@
 import json
+import weakref
 import zipfile
+from collections.abc import Mapping
+from dataclasses import fields, replace
 
 import pandas as pd
 import pytest
 from lxml import etree
 
+from tusoi_nlp.aggregate import summarize
 from tusoi_nlp.errors import RunFolderError
-from tusoi_nlp.report import REPORTS
+from tusoi_nlp.records import Analysis
+from tusoi_nlp.report import REPORTS, tables
 from tusoi_nlp.report.files import replace_file
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -49,6 +54,13 @@ def test_text_never_becomes_a_formula_or_a_link(run, labels, tmp_path):
         assert not list(part.iter(MAIN + "f", MAIN + "hyperlink"))
 
 
+def test_the_workbook_has_numbers_to_reckon_with_and_words_for_yes_and_no(run, labels, tmp_path):
+    sheets, parts = open_sheets(REPORTS["xlsx"](run, tmp_path, "vi", labels))
+    types = {cell.get("r"): cell.get("t") for cell in parts["xl/worksheets/sheet2.xml"].iter(MAIN + "c")}
+    assert (sheets["Văn bản"]["X3"], types["X3"], types["B3"]) == ("4", None, "inlineStr")
+    assert {sheets["Đoạn"][f"M{row}"] for row in range(3, 8)} == {"có", "không"}
+
+
 def test_the_same_run_gives_the_same_workbook(run, labels, tmp_path):
     one, other = (REPORTS["xlsx"](run, tmp_path / name, "vi", labels) for name in ("a", "b"))
     assert one.read_bytes() == other.read_bytes()
@@ -67,6 +79,54 @@ def test_json_holds_the_tables_as_rows(run, labels, tmp_path):
     assert tables["documents"][0]["held_on"] == "2025-06-05"
     assert tables["cells"][1]["rank"] is None
     assert tables["passages"][2]["sure"] is False
+
+
+@pytest.mark.parametrize("name", ["csv", "parquet", "json"])
+def test_tables_written_in_pieces_are_those_written_whole(name, run, labels, tmp_path, monkeypatch):
+    whole = REPORTS[name](run, tmp_path / "whole", "vi", labels)
+    monkeypatch.setattr(tables, "_AT_ONCE", 3)
+    pieces = REPORTS[name](run, tmp_path / "pieces", "vi", labels)
+    for file in [whole] if whole.is_file() else whole.iterdir():
+        other = pieces / file.name if pieces.is_dir() else pieces
+        if name == "parquet":
+            pd.testing.assert_frame_equal(pd.read_parquet(other), pd.read_parquet(file))
+        else:
+            assert other.read_bytes() == file.read_bytes()
+
+
+class WatchedAnalysis(Analysis):
+    __slots__ = ("__weakref__",)
+
+
+class OneByOne(Mapping):
+    """Analyses as a store has them: each is made when it is asked for. `most` counts those held at a time."""
+
+    def __init__(self, analyses):
+        self._analyses, self._given, self.most = analyses, [], 0
+
+    def __iter__(self):
+        return iter(self._analyses)
+
+    def __len__(self):
+        return len(self._analyses)
+
+    def __getitem__(self, path):
+        analysis = self._analyses[path]
+        given = WatchedAnalysis(**{field.name: getattr(analysis, field.name) for field in fields(analysis)})
+        self._given = [one for one in [*self._given, weakref.ref(given)] if one() is not None]
+        self.most = max(self.most, len(self._given))
+        return given
+
+
+@pytest.mark.parametrize("name", list(REPORTS))
+def test_no_report_holds_all_documents_at_a_time(name, run, labels, tmp_path):
+    one = run.analyses["dong/2025-05.docx"]
+    paths = [f"dong/{number}.docx" for number in range(20)]
+    analyses = OneByOne({path: replace(one, source=replace(one.source, path=path)) for path in paths})
+    reviews, cell_of = summarize(analyses.values(), ())
+    assert len(reviews[0].documents) == 20
+    REPORTS[name](replace(run, analyses=analyses, reviews=reviews, cell_of=cell_of), tmp_path, "vi", labels)
+    assert analyses.most <= 2
 
 
 @pytest.mark.parametrize("name", list(REPORTS))

@@ -11,6 +11,7 @@ from two_cells import hollow_analysis
 from tusoi_nlp.aggregate import summarize
 from tusoi_nlp.records import Changes, Difference
 from tusoi_nlp.report.html import render_html
+from tusoi_nlp.report.view import build_view, show_documents
 
 GOLDEN = Path(__file__).parent / "two_cells.txt"
 
@@ -28,9 +29,13 @@ def visible_text(page: str) -> str:
     return "\n".join(line for line in lines if line) + "\n"
 
 
+def render(run, lang, labels):
+    return "".join(render_html(run, lang, labels))
+
+
 @pytest.fixture
 def page(run, labels):
-    return render_html(run, "vi", labels)
+    return render(run, "vi", labels)
 
 
 def test_the_page_of_two_cells_reads_as_agreed(page):
@@ -91,7 +96,7 @@ def test_phrases_of_indicators_are_marked_in_their_passage(page):
 
 
 def test_the_page_speaks_english_too(run, labels):
-    page = render_html(run, "en", labels)
+    page = render(run, "en", labels)
     assert page.count('<html lang="en">') == 1
     text = visible_text(page)
     assert "4 files found" in text
@@ -100,7 +105,7 @@ def test_the_page_speaks_english_too(run, labels):
 
 
 def test_an_indicator_without_a_label_is_told_by_its_id(run):
-    assert "nq04.1.5: tự nhận" in visible_text(render_html(run, "vi", {}))
+    assert "nq04.1.5: tự nhận" in visible_text(render(run, "vi", {}))
 
 
 def test_no_speaker_stands_apart_from_the_words_of_the_minutes(page):
@@ -109,7 +114,7 @@ def test_no_speaker_stands_apart_from_the_words_of_the_minutes(page):
 
 def test_one_persons_review_is_not_counted_by_itself(labels):
     analyses = [hollow_analysis("c/1.docx"), hollow_analysis("c/2.docx", genre="individual_review")]
-    page = render_html(fake_run(analyses, [], *summarize(analyses, [])), "vi", labels)
+    page = render(fake_run(analyses, [], *summarize(analyses, [])), "vi", labels)
     text = visible_text(page)
     assert "c/2.docx\nkiểm điểm cá nhân\ntháng 06/2025\n2\n–\n–\n" in text
     assert "Bản kiểm điểm cá nhân không được đếm riêng ở đây" in text
@@ -118,29 +123,38 @@ def test_one_persons_review_is_not_counted_by_itself(labels):
 def test_many_passages_are_folded_and_the_rest_left_to_the_workbook(labels):
     passages = [(f"Việc thứ {n} chưa kịp thời.", fake_judgement("formulaic")) for n in range(50)]
     analyses = [fake_analysis(f"c/{n}.docx", *passages, cell="Một") for n in range(2)]
-    page = render_html(fake_run(analyses, [], *summarize(analyses, [])), "vi", labels)
+    page = render(fake_run(analyses, [], *summarize(analyses, [])), "vi", labels)
     tree = html.document_fromstring(page)
     assert len(tree.xpath("//li[contains(@class, 'passage')][not(ancestor::details)]")) == 8
     assert len(tree.xpath("//details//li[contains(@class, 'passage')]")) == 60
     assert "Còn 32 đoạn nữa trong report.xlsx." in visible_text(page)
 
 
+def test_the_page_of_very_many_cells_folds_fewer_passages_away(labels):
+    passages = [(f"Việc thứ {n} chưa kịp thời.", fake_judgement("formulaic")) for n in range(20)]
+    analyses = [fake_analysis(f"c{cell}/{n}.docx", *passages, cell=f"Chi bộ {cell}") for cell in "ab" for n in range(2)]
+    run = fake_run(analyses, [], *summarize(analyses, []))
+    many = replace(run, reviews=run.reviews * 500)
+    shown = show_documents(build_view(run, "vi").ranked[0], many, "vi", labels).passages[0]
+    assert (shown.n, len(shown.shown), len(shown.more), shown.n_left_out) == (40, 8, 4, 28)
+
+
 def test_a_document_with_pages_that_could_not_be_read_says_so(labels):
     analyses = [replace(hollow_analysis("dong/2025-05.docx"), n_pages=3, unread=(2,))]
-    page = render_html(fake_run(analyses, [], *summarize(analyses, [])), "vi", labels)
+    page = render(fake_run(analyses, [], *summarize(analyses, [])), "vi", labels)
     assert "3 (1 trang không đọc được)" in visible_text(page)
 
 
 def test_a_file_of_several_meetings_says_so(labels):
     analysis = hollow_analysis("dong/2025.docx")
     analyses = [replace(analysis, minutes=replace(analysis.minutes, n_meetings=3))]
-    page = render_html(fake_run(analyses, [], *summarize(analyses, [])), "vi", labels)
+    page = render(fake_run(analyses, [], *summarize(analyses, [])), "vi", labels)
     assert "(3 kỳ họp trong một tệp, ghi theo kỳ đầu)" in visible_text(page)
 
 
 def test_the_page_says_what_a_second_scan_did_anew_and_why(run, labels):
-    assert "So với lần quét trước" not in visible_text(render_html(run, "vi", labels))
+    assert "So với lần quét trước" not in visible_text(render(run, "vi", labels))
     changes = Changes(3, 2, 1, (Difference("model", "tusoi/0.2.0", "tusoi/0.3.0"),))
-    page = visible_text(render_html(replace(run, manifest=replace(run.manifest, changes=changes)), "vi", labels))
+    page = visible_text(render(replace(run, manifest=replace(run.manifest, changes=changes)), "vi", labels))
     assert "3 tệp giữ kết quả cũ, 2 tệp chỉ đánh giá lại, 1 tệp đọc từ đầu" in page
     assert "đã đổi model: tusoi/0.2.0 → tusoi/0.3.0" in page

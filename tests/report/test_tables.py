@@ -46,7 +46,7 @@ def test_offsets_of_indicators_are_those_of_the_document(run):
     indicator = tables["indicators"].iloc[1]
     assert indicator.phrase == "ngại va chạm"
     assert (indicator.rule, indicator.fuzzy) == ("cue", False)
-    text = run.analyses[0].minutes.text
+    text = run.analyses["dong/2025-05.docx"].minutes.text
     assert text[indicator.start : indicator.end] == "ngại va chạm"
 
 
@@ -108,7 +108,7 @@ def test_details_of_skipped_files_are_told_in_vietnamese(code, detail, told):
 
 
 def test_the_order_of_the_files_does_not_matter(run):
-    turned = replace(run, analyses=run.analyses[::-1], skipped=run.skipped[::-1])
+    turned = replace(run, analyses=dict(reversed(run.analyses.items())), skipped=run.skipped[::-1])
     for name, table in build_tables(run).items():
         pd.testing.assert_frame_equal(table, build_tables(turned)[name])
 

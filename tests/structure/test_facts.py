@@ -56,6 +56,7 @@ def test_members_present_are_neither_probationers_nor_guests_nor_months(text, n_
     ("text", "members", "exempt", "due"),
     [
         ("Số lượng: 34 đảng viên, miễn 7, phải dự 27", 34, 7, 27),
+        ("Đảng viên trong ấp 22 đ/c, dự 18 đ/c, vắng 4 đ/c", 22, None, 22),
         ("34 đảng viên, miễn 7, phải dự 27", 34, 7, 27),
         ("Đảng viên có 31, được miễn 4, phải dự 27", 31, 4, 27),
         ("Đảng viên của chi bộ: 13. Có mặt 11", 13, None, 13),
@@ -162,3 +163,47 @@ def test_a_share_of_work_is_no_vote():
 )
 def test_votes_told_by_their_sides_are_added_up(text, votes):
     assert [(vote.n_for, vote.n_cast) for vote in find_votes(text)] == votes
+
+
+def test_a_meeting_lasts_from_the_hour_to_the_hour_that_the_opening_tells_where_the_end_tells_none():
+    lines = ("BIÊN BẢN", "Họp chi bộ tháng 9", "Thời gian: từ 14 giờ 00 đến 16 giờ 30 ngày 25/9/2025", "Có mặt: 12")
+    told = "Chi bộ bàn về việc đóng góp sửa con đường vào nhà văn hóa của thôn."
+    assert read(*lines, *[told] * 10).duration_min == 150
+    assert read(*lines, *[told] * 10, "Kết thúc lúc 17 giờ 00.").duration_min == 180
+    assert read(*lines, *[told] * 10, "Máy hỏng từ 8h đến 10h.").duration_min == 150
+
+
+def test_a_rule_recognised_as_an_accent_is_no_part_of_a_name():
+    head = ("ĐẢNG BỘ PHƯỜNG ĐÔNG HẢI ˆ ĐẢNG CỘNG SẢN VIỆT NAM", "CHI BỘ TỔ 14 _", "BIÊN BẢN", "Họp chi bộ tháng 9")
+    header = read(*head).header
+    assert (header.parent, header.cell) == ("ĐẢNG BỘ PHƯỜNG ĐÔNG HẢI", "CHI BỘ TỔ 14")
+
+
+def test_a_meeting_headed_by_how_it_met_tells_its_day_and_the_opening_when_it_ended():
+    lines = ("CHI BỘ BẢN ĐÔNG", "BIÊN BẢN HỌP CHI BỘ", "Họp hồi 20h ngày 3/5/2025 tại nhà văn hóa", "Có mặt 8")
+    told = "Chi bộ bàn về việc đóng góp sửa con đường vào nhà văn hóa của thôn."
+    assert read(*lines).header.held_on == date(2025, 5, 3)
+    opening = "Bắt đầu: 17:00 ngày 15/12/2025, kết thúc: 19:30 cùng ngày"
+    assert read("BIÊN BẢN", "Họp chi bộ", opening, *[told] * 12).duration_min == 150
+
+
+def test_full_and_probationary_members_are_added_up_where_no_sum_is_told():
+    found = read_attendance(
+        "Thành phần: đảng viên chính thức 47 đ/c, dự bị 02 đ/c; miễn sinh hoạt 15 đ/c; có mặt 29/34 đ/c"
+    )
+    assert (found.n_members, found.n_due, found.n_present) == (49, 34, 29)
+
+
+def test_the_cell_of_a_review_without_a_head_is_the_one_it_is_addressed_to():
+    lines = ("BẢN TỰ KIỂM ĐIỂM", "Kính gửi: Chi bộ Hợp tác xã Yên Thượng", "Tên tôi là: Khổng Minh Đức")
+    assert read(*lines).header.cell == "Chi bộ Hợp tác xã Yên Thượng"
+
+
+def test_the_day_of_a_document_is_read_though_both_columns_of_its_head_wrap():
+    head = ("CHI BỘ THÔN PHÚ NHUẬN | Sông Trà, ngày 02 tháng 12 năm", "ĐÔNG | 2025")
+    assert str(read(*head, "BẢN KIỂM ĐIỂM CÁ NHÂN", "Họ và tên: Tống Lộc").header.held_on) == "2025-12-02"
+
+
+def test_a_committee_may_wrap_before_a_word_of_two_letters():
+    head = ("ĐẢNG BỘ PHƯỜNG ĐÔNG SƠN", "HẠ | ngày 01 tháng 12", "CHI BỘ KHU PHỐ 3 | năm 2020")
+    assert read(*head, "BÁO CÁO KIỂM ĐIỂM TẬP THỂ", "Thu chậm.").header.parent == "ĐẢNG BỘ PHƯỜNG ĐÔNG SƠN HẠ"

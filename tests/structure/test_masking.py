@@ -19,6 +19,41 @@ def masked(*lines: str) -> list[str]:
         ("Tôi là Nguyễn Văn An sinh năm 1980", "Tôi là [ĐV01] sinh năm [NGÀY SINH]"),
         ("Đồng chí Nguyễn Văn An Bí thư Chi bộ", "Đồng chí [ĐV01] Bí thư Chi bộ"),
         ("Chuyển vào tk 0011004123456", "Chuyển vào tk [SỐ TÀI KHOẢN]"),
+        ("Vắng có phép: PGS.TS. Đinh Lạc Thu (ốm)", "Vắng có phép: PGS.TS. [ĐV01] (ốm)"),
+        ("Khách mời: GS.TS.NGND Lã Nhâm Trung", "Khách mời: GS.TS.NGND [NGOÀI01]"),
+        ("Thượng uý Lâm bỏ gác", "Thượng uý [ĐV01] bỏ gác"),
+        ("Chủ tọa là Thẩm phán Vi Thanh Thoa", "Chủ tọa là Thẩm phán [ĐV01]"),
+        ("Đ/c Thái V. Đ. (dự bị) đi muộn", "Đ/c [ĐV01] (dự bị) đi muộn"),
+        ("Đ/c K’ Brêm: tôi hỏi", "Đ/c [ĐV01]: tôi hỏi"),
+        ("Em phê bình bạn Trang. Các bạn Lào về nước", "Em phê bình bạn [ĐV01]. Các bạn Lào về nước"),
+        ("Nghiên cứu của đảng viên Khoa Ngữ văn", "Nghiên cứu của đảng viên Khoa Ngữ văn"),
+        ("Họp tại nhà A5, nhà B", "Họp tại nhà A5, nhà B"),
+        ("Người ghi biên bản Đã ký số: Lê Thị Sen", "Người ghi biên bản Đã ký số: [ĐV01]"),
+        ("GIAO ĐỒNG CHÍ LINH LÀ SAI, TÀI XẾ LÀ HUỲNH TẤN LỘC", "GIAO ĐỒNG CHÍ [ĐV02] LÀ SAI, TÀI XẾ LÀ [ĐV01]"),
+        ("KHÁCH MỜI: TRẦN NGỌC LONG", "KHÁCH MỜI: [NGOÀI01]"),
+        ("Thư ký: Nguyễn Văn Thư", "Thư ký: [ĐV01|thư ký]"),
+        ("+ Mỹ Lệ (Kobe): Theo em gửi muộn", "+ [ĐV01] (Kobe): Theo em gửi muộn"),
+        ("+ J. Minh, Tomoko Lan: đồng ý", "+ [ĐV01], [ĐV02]: đồng ý"),
+        ("A Sáng: Tôi ghi nhận", "[ĐV01]: Tôi ghi nhận"),
+        ("Bảo-Trâm Schmidt: OK với ý kiến", "[ĐV01]: OK với ý kiến"),
+        ("Chí Hải: Cân hư từ ngày 12/5, tui có nhắn", "[ĐV01]: Cân hư từ ngày 12/5, tui có nhắn"),
+        ("Họp cạnh Trường TH Y Ngông Niê", "Họp cạnh Trường TH Y Ngông Niê"),
+        ("XẾP LOẠI ĐẢNG VIÊN NĂM 2023", "XẾP LOẠI ĐẢNG VIÊN NĂM 2023"),
+        ("GDV Bích Thủy nhập sai, KSV Tuấn duyệt", "GDV [ĐV01] nhập sai, KSV [ĐV02] duyệt"),
+        ("Chủ nhiệm HTX Bùi Văn Khởi ký khống", "Chủ nhiệm HTX [ĐV01|chủ nhiệm htx] ký khống"),
+        ("Biểu dương N. V. Hùng", "Biểu dương [ĐV01]"),
+        ("Chi bộ cử Thị Nhung, họp ở Thị Trấn", "Chi bộ cử [ĐV01], họp ở Thị Trấn"),
+        ("Như ý kiến Ka Brèo, Bon Krong Ha Srin.", "Như ý kiến [ĐV02], [ĐV01]."),
+        ("Đánh vợ là Ly Thị Mỷ ngày 20/4", "Đánh vợ là [ĐV01] ngày 20/4"),
+        ("Nhắc Vũ Lan Anh, ngày 20/4 nộp sổ", "Nhắc [ĐV01], ngày 20/4 nộp sổ"),
+        ("Vũ Thuận, ngày 3 tháng 6 năm 2022", "Vũ Thuận, ngày 3 tháng 6 năm 2022"),
+        ("Tổ May: chúng tôi làm 3 ca", "Tổ May: chúng tôi làm 3 ca"),
+        ("Sản phụ Y' Lan chờ 3 giờ", "Sản phụ [ĐV01] chờ 3 giờ"),
+        ("Bệnh nhân Lan, bệnh nhân BHYT, Covid-19", "Bệnh nhân [ĐV01], bệnh nhân BHYT, Covid-19"),
+        ("ĐẢNG VIÊN CỦA CHI BỘ: 8", "ĐẢNG VIÊN CỦA CHI BỘ: 8"),
+        ("GIAO ĐỒNG CHÍ NGUYỄN VĂN CÓ NỘP SỔ", "GIAO ĐỒNG CHÍ [ĐV01] NỘP SỔ"),
+        ("- Thôn Đông: nhất trí 12/12", "- Thôn Đông: nhất trí 12/12"),
+        ("- Hỏi: tôi muốn biết", "- Hỏi: tôi muốn biết"),
     ],
 )
 def test_a_name_is_masked_whole_and_nothing_beside_it(text, expected):
@@ -35,6 +70,52 @@ def test_known_given_names_that_are_words_are_masked_before_what_persons_do():
         "[ĐV01] nhận lỗi; [ĐV02] cho rằng đúng. [ĐV03] yêu cầu làm ngay. [ĐV02] chưa nộp.",
         "Dự kiến họp. Thu hồi đất. Lợi ích nhóm.",
     ]
+
+
+def test_a_known_given_name_is_masked_in_letters_and_in_capitals_but_not_within_a_role_or_the_head():
+    lines = masked(
+        "CHI BỘ KHOA VĂN THƯ",
+        "Thư ký: Lê Văn Thư, Vũ Thị Khoa, Võ Tuyết Linh",
+        "GIAO CHO ĐỒNG CHÍ LINH THEO DÕI",
+        "Khoa ơi, em gửi lại. Thư",
+        "nhóm Linh – Thư",
+    )
+    assert lines == [
+        "CHI BỘ KHOA VĂN THƯ",
+        "Thư ký: [ĐV01|thư ký], [ĐV02], [ĐV03]",
+        "GIAO CHO ĐỒNG CHÍ [ĐV03] THEO DÕI",
+        "[ĐV02] ơi, em gửi lại. [ĐV01|thư ký]",
+        "nhóm [ĐV03] – [ĐV01|thư ký]",
+    ]
+
+
+def test_who_is_called_by_two_syllables_is_the_person_whose_name_ends_so():
+    lines = masked("Có mặt: Đinh Vũ Quỳnh Như, Lê Thái Bình", "Hỏi Quỳnh Như nhé.", "Họp ở Thái Bình", "Quỳnh Như")
+    assert lines[1:] == ["Hỏi [ĐV01] nhé.", "Họp ở Thái Bình", "[ĐV01]"]
+
+
+def test_a_person_keeps_one_mask_after_a_form_of_address_and_without_the_clan():
+    lines = masked(
+        "Chủ trì: Trang Sĩ Tấn",
+        "Anh Tấn: em vợ tôi sai.",
+        "Có mặt: đ/c Y Bhen Niê, đ/c H'Lim Byă",
+        "Đ/c Y Bhen hỏi H'Lim.",
+    )
+    assert lines == [
+        "Chủ trì: [ĐV01|chủ trì]",
+        "Anh [ĐV01|chủ trì]: em vợ tôi sai.",
+        "Có mặt: đ/c [ĐV02], đ/c [ĐV03]",
+        "Đ/c [ĐV02] hỏi [ĐV03].",
+    ]
+
+
+def test_initials_before_a_name_in_a_list_of_members_go_with_it():
+    assert masked("Stt | Đảng viên | Xếp loại", "06 | N.H. Phúc Hậu | HTTNV")[1] == "06 | [ĐV01] | HTTNV"
+
+
+def test_a_member_named_like_a_hero_is_masked_in_a_list_of_members_only():
+    assert masked("STT | Họ và tên | Xếp loại", "1 | Vừ A Dính | Tốt")[1] == "1 | [ĐV01] | Tốt"
+    assert masked("Học tập anh hùng Vừ A Dính.") == ["Học tập anh hùng Vừ A Dính."]
 
 
 def test_the_order_of_birth_tells_a_person_again():
@@ -156,3 +237,58 @@ def test_the_cell_beside_a_heading_of_a_form_is_masked():
 def test_a_table_without_such_headings_keeps_its_numbers():
     rows = masked("Nội dung | Số lượng", "Họp định kỳ | 12", "Chuyên đề | 2024")
     assert rows[1:] == ["Họp định kỳ | 12", "Chuyên đề | 2024"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cố Tần (45 năm tuổi đảng): tui mừng.", "Cố [ĐV01] (45 năm tuổi đảng): tui mừng."),
+        ("- eng Cảnh nhất trí, ả Lam chưa nộp.", "- eng [ĐV01] nhất trí, ả [ĐV02] chưa nộp."),
+        (
+            "Củng cố Đảng, quy chế Dân chủ ở cơ sở, cơ chế Một cửa.",
+            "Củng cố Đảng, quy chế Dân chủ ở cơ sở, cơ chế Một cửa.",
+        ),
+        ("Đảng viên HTTNV trở lên", "Đảng viên HTTNV trở lên"),
+    ],
+)
+def test_words_of_a_region_before_a_name_are_known_and_ratings_are_no_names(text, expected):
+    assert masked(text) == [expected]
+
+
+def test_a_committee_that_wraps_in_the_head_is_no_person():
+    head = (
+        "ĐẢNG BỘ PHƯỜNG THANH | ĐẢNG CỘNG SẢN VIỆT NAM",
+        "LƯƠNG ĐÔNG | ngày 20 tháng 9 năm 2024",
+        "CHI BỘ KHU PHỐ 12",
+    )
+    assert masked(*head, "BIÊN BẢN", "Có mặt 9/10.")[1].startswith("LƯƠNG ĐÔNG")
+
+
+def test_a_signature_with_a_mark_of_the_stamp_in_it_is_masked_whole():
+    assert masked("THÔNG BÁO", "Đảng ủy thông báo để các chi bộ biết.", "T/M ĐẢNG ỦY", "‹Bế Ích/Quân")[-1] == "‹[ĐV01]"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hiệu trưởng Đường Thị Bích Hường chịu trách nhiệm.", "Hiệu trưởng [ĐV01|hiệu trưởng] chịu trách nhiệm."),
+        ("do hiệu trưởng Đường Văn Nam ký", "do hiệu trưởng [ĐV01|hiệu trưởng] ký"),
+        ("Rác đổ ở đường Văn Cao, chợ Thị Nghè.", "Rác đổ ở đường Văn Cao, chợ Thị Nghè."),
+    ],
+)
+def test_a_family_name_that_is_the_word_for_a_street_is_told_by_the_middle_name(text, expected):
+    assert masked(text) == [expected]
+
+
+def test_a_signer_whose_family_name_is_a_word_for_a_place_is_masked():
+    assert masked("BÁO CÁO KIỂM ĐIỂM", "Thu quỹ chậm.", "T/M CHI BỘ", "Đường Thị Bích Hường")[-1] == "[ĐV01]"
+
+
+def test_signatures_below_a_table_of_names_are_none_of_its_rows():
+    rows = (
+        "TT | Họ và tên | Hành vi",
+        "1 | Lạc Văn Dũng | Bán đất",
+        "Nơi nhận: | T/M BAN THƯỜNG VỤ",
+        "- Lưu | PHÓ BÍ THƯ THƯỜNG TRỰC",
+    )
+    assert masked(*rows)[2:] == list(rows[2:])

@@ -133,6 +133,18 @@ def test_running_text_without_a_head_is_an_article():
     assert minutes.header.cell is None
 
 
+def test_a_line_that_a_long_number_or_a_speaker_s_own_words_go_on_with_is_joined():
+    lines = (
+        Line("2- Ngày 19/6 giao dịch viên hạch toán nhầm 86 triệu đồng sang sổ", left=0.1, right=0.78),
+        Line("0601009123451234567 của người khác, bốn giờ sau mới phát hiện ra và báo.", left=0.1, right=0.9),
+        Line("- Cụ Hoàng Minh Sắc: Chi bộ mình họp lần nào cũng toàn khen nhau.", left=0.1, right=0.88),
+        Line("Tôi phê bình đ/c Nhượng: sổ quỹ chưa công khai.", left=0.1, right=0.6),
+    )
+    texts = build_minutes((Page(1, lines, visual=True),), SOURCE).text.split("\n")
+    assert len(texts) == 2
+    assert texts[1].endswith("sổ quỹ chưa công khai.")
+
+
 def test_visual_lines_are_joined_and_a_page_break_inside_a_sentence_is_none():
     head = [Line("BIÊN BẢN", left=0.4, right=0.6), Line("Họp chi bộ", left=0.4, right=0.6)]
     first = Line("Chi ủy để quỹ thôn quý một công khai chậm mười", left=0.1, right=0.9)
@@ -189,3 +201,25 @@ def test_every_body_sentence_stands_in_exactly_one_passage(minutes):
     for sentence in sentences:
         assert sentence in body
         assert sum(sentence in p.text for p in minutes.passages) == 1
+
+
+CLAUSES = [
+    "Ban chỉ huy để kho vật tư ẩm mốc từ tháng 4 mà không ai kiểm tra lại sổ xuất nhập;",
+    "tổ trực đêm hai lần bỏ ca nhưng bảng chấm công vẫn ghi đủ, người ký thay không nhận;",
+    "bếp ăn tập thể mua rau không có hoá đơn suốt quý II và kế toán vẫn thanh toán;",
+    "việc sửa mái nhà xe đã hứa trong hội nghị công đoàn đầu năm đến nay chưa làm;",
+    "biên bản ba kỳ họp gần đây chép lại nguyên văn phần hạn chế của kỳ trước, chỉ đổi ngày;",
+    "các đồng chí được phân công theo dõi tổ 2 và tổ 5 không báo cáo lần nào cho cấp ủy;",
+    "quỹ phòng chống thiên tai thu chậm, còn bảy hộ chưa nộp và không có danh sách kèm theo.",
+]
+
+
+def test_a_list_within_one_sentence_is_cut_only_where_it_is_longer_than_a_passage():
+    usual, long = " ".join(CLAUSES[:4]), " ".join(CLAUSES)
+    lines = (*MINUTES[:10], usual, long, *MINUTES[11:])
+    texts = [passage.text for passage in build_minutes([page(lines)], SOURCE).passages]
+    parts = [text for text in texts if text in long and text != usual]
+    assert usual in texts
+    assert len(parts) == 2
+    assert all(part.endswith((";", ".")) for part in parts)
+    assert " ".join(parts) == long

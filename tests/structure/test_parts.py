@@ -22,6 +22,7 @@ def kinds(*lines: str) -> list[str]:
     ("heading", "kind"),
     [
         ("3. Kiểm điểm cá nhân", "discussion"),
+        ("I. Các đảng viên tự kiểm điểm", "discussion"),
         ("A. ĐÁNH GIÁ THÁNG 9", "results"),
         ("2. Đánh giá tháng 8", "results"),
         ("2. Tồn tại: thu quỹ chậm, sổ chưa công khai.", "shortcomings"),
@@ -113,3 +114,181 @@ def test_a_word_cut_at_its_hyphen_is_one_again_across_lines_and_pages():
     minutes = build_minutes(pages, SOURCE)
     assert minutes.text == "Thực hiện Kết luận số 21-KL/TW và Nghị định số 151/2017/NĐ-CP đúng hạn."
     assert minutes.text[minutes.page_starts[1] :] == "CP đúng hạn."
+
+
+def test_a_text_in_capitals_throughout_keeps_its_sentences_and_parts():
+    minutes = read(
+        "BIÊN BẢN HỌP CHI BỘ THÁNG 9",
+        "CÓ MẶT: 13. CHỦ TRÌ: ĐỒNG CHÍ VÕ VĂN TƯỜNG, BÍ THƯ CHI BỘ, TRƯỞNG PHÒNG HÀNH CHÍNH.",
+        "I. ĐÁNH GIÁ THÁNG 8",
+        "TRONG THÁNG ĐÃ KIỂM TRA 214 LƯỢT XE, LẬP BIÊN BẢN 37 TRƯỜNG HỢP.",
+        "II. TỒN TẠI",
+        "1. BÁO CÁO TUẦN NỘP TRỄ 3 NGÀY.",
+        "III. Ý KIẾN THẢO LUẬN",
+        "- ĐỒNG CHÍ TƯỜNG: BÁO CÁO TRỄ LÀ DO TÔI ĐI HỌP KHÔNG ỦY QUYỀN KÝ.",
+        "IV. KẾT LUẬN: GIAO TỔ 2 LÀM LẠI SỔ TRƯỚC NGÀY 15/9, ĐỒNG Ý 13/13.",
+    )
+    assert [(p.section, p.text) for p in minutes.passages] == [
+        ("results", "TRONG THÁNG ĐÃ KIỂM TRA 214 LƯỢT XE, LẬP BIÊN BẢN 37 TRƯỜNG HỢP."),
+        ("shortcomings", "BÁO CÁO TUẦN NỘP TRỄ 3 NGÀY."),
+        ("discussion", "ĐỒNG CHÍ [ĐV01|bí thư chi bộ]: BÁO CÁO TRỄ LÀ DO TÔI ĐI HỌP KHÔNG ỦY QUYỀN KÝ."),
+        ("conclusion", "KẾT LUẬN: GIAO TỔ 2 LÀM LẠI SỔ TRƯỚC NGÀY 15/9, ĐỒNG Ý 13/13."),
+    ]
+
+
+def test_what_is_still_weak_is_a_part_of_shortcomings():
+    assert kinds("Có mặt: 18", "II/ Mặt còn yếu", "- Đèn đường hỏng từ tháng 5.")[-1] == "shortcomings"
+
+
+def test_a_row_that_holds_nothing_but_persons_and_their_numbers_is_no_passage():
+    minutes = read(
+        "BIÊN BẢN",
+        "Họp chi bộ tháng 9",
+        "1. Kết luận: giao đ/c Lê Thị Hằng kiểm sổ.",
+        ("TT", "Họ và tên", "Năm sinh", "Ký"),
+        ("1", "Lê Thị Hằng", "1982", ""),
+    )
+    assert [p.text for p in minutes.passages] == ["Kết luận: giao đ/c [ĐV01] kiểm sổ."]
+
+
+def test_titles_and_facts_in_capitals_throughout_are_not_run_together():
+    lines = [
+        Line("ĐẢNG CỘNG SẢN VIỆT NAM", left=0.3, right=0.9),
+        Line("BIÊN BẢN HỘI NGHỊ CHI BỘ TRẠM KIỂM SOÁT CỬA KHẨU THÁNG 3", left=0.1, right=0.9),
+        Line("THỜI GIAN: HAI GIỜ CHIỀU NGÀY 27/02/2024 TẠI PHÒNG GIAO BAN CỦA", left=0.1, right=0.9),
+        Line("TRẠM KIỂM SOÁT CỬA KHẨU.", left=0.1, right=0.5),
+        Line("TRONG THÁNG LÀM THỦ TỤC CHO 3.214 LƯỢT NGƯỜI VÀ 655 LƯỢT XE QUA", left=0.1, right=0.9),
+        Line("LẠI CỬA KHẨU, ĐÚNG QUY ĐỊNH, KHÔNG ĐỂ AI PHẢI CHỜ QUÁ MỘT GIỜ.", left=0.1, right=0.9),
+    ]
+    assert build_minutes((Page(1, tuple(lines), visual=True),), SOURCE).text.split("\n") == [
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "BIÊN BẢN HỘI NGHỊ CHI BỘ TRẠM KIỂM SOÁT CỬA KHẨU THÁNG 3",
+        "THỜI GIAN: HAI GIỜ CHIỀU NGÀY 27/02/2024 TẠI PHÒNG GIAO BAN CỦA TRẠM KIỂM SOÁT CỬA KHẨU.",
+        "TRONG THÁNG LÀM THỦ TỤC CHO 3.214 LƯỢT NGƯỜI VÀ 655 LƯỢT XE QUA LẠI CỬA KHẨU, ĐÚNG QUY ĐỊNH, "
+        "KHÔNG ĐỂ AI PHẢI CHỜ QUÁ MỘT GIỜ.",
+    ]
+
+
+def test_who_leads_short_minutes_is_no_signature_and_the_clerk_may_be_spelled_as_in_the_south():
+    minutes = read(
+        "BIÊN BẢN HỌP CHI BỘ",
+        "Có mặt 9/10 đảng viên.",
+        "Chủ tọa đ/c Bùi Đức Nhưỡng bí thư kiêm trưởng ấp",
+        "Chú Út Mót: Đê bao hở hai khúc từ trước Tết mà chưa ai đắp.",
+        "Thơ ký | Chủ tọa",
+        "Vũ Thị Mây | Bùi Đức Nhưỡng",
+    )
+    assert [section.kind for section in minutes.sections][-1] == "signatures"
+    assert len(minutes.turns) == 1
+    assert minutes.passages[-1].text.endswith("chưa ai đắp.")
+
+
+def test_each_meeting_of_a_book_has_its_turns():
+    meeting = ("Có mặt 9/10 đảng viên.", "Đ/c Hứa Văn Sửu: Quỹ thu chậm.", "THƯ KÝ | CHỦ TRÌ", "Vũ Mây | Bùi Nhưỡng")
+    months = (("BIÊN BẢN HỌP CHI BỘ", f"Lúc 14 giờ ngày 03/{month}/2023", *meeting) for month in (3, 4))
+    assert len(read(*(line for month in months for line in month)).turns) == 2
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        ("", "NGƯỜI TỰ KIỂM ĐIỂM (Ký, ghi rõ họ tên) Hứa Văn Sửu"),
+        ("Nơi nhận: - Đảng ủy xã (b/c) - Lưu", "T/M CHI BỘ BÍ THƯ BS. Hứa Văn Sửu"),
+    ],
+)
+def test_a_row_of_signatures_is_no_passage(signed):
+    minutes = read("BÁO CÁO KIỂM ĐIỂM", "I. Hạn chế", "Thu quỹ chậm 12 ngày.", signed)
+    assert [passage.text for passage in minutes.passages] == ["Thu quỹ chậm 12 ngày."]
+
+
+def test_a_last_row_of_a_table_is_no_signature():
+    row = ("", "Bí thư chi bộ", "nộp sổ quỹ chậm 12 ngày")
+    assert "nộp sổ quỹ" in read("BÁO CÁO KIỂM ĐIỂM", "I. Hạn chế", "Thu quỹ chậm.", row).passages[-1].text
+
+
+def test_a_part_counted_in_words_is_a_heading():
+    sections = read(
+        "BÁO CÁO KIỂM ĐIỂM", "4. Hạn chế", "Thu chậm.", "PHẦN THỨ HAI: NHIỆM VỤ NĂM 2022", "Thu đủ."
+    ).sections
+    assert [section.kind for section in sections][-2:] == ["shortcomings", "plan"]
+
+
+def test_numbered_facts_of_the_opening_and_a_title_in_three_lines_are_no_passages():
+    lines = (
+        "BÁO CÁO KIỂM ĐIỂM",
+        "tập thể chi ủy",
+        "năm 2023",
+        "1. Thời gian: 19 giờ ngày 20/9/2023",
+        "I. Hạn chế",
+        "Thu chậm.",
+    )
+    assert [passage.text for passage in read(*lines).passages] == ["Thu chậm."]
+
+
+def test_lines_of_two_columns_are_joined_up_to_the_edge_of_their_column():
+    def column(left, *rows):
+        return [Line(text, left=left, right=left + 0.01 * len(text)) for text in rows]
+
+    one = column(
+        0.1,
+        "Đảng ủy đã mở nhiều lớp, gồm tất cả",
+        "16 lớp học tập cho đảng viên các ấp",
+        "trong xã, đạt 96 phần trăm.",
+        "3. Gương điển hình",
+        "Chi bộ ấp 5 bắc được hai cây cầu để",
+        "bà con đi lại.",
+    )
+    two = column(0.55, *(f"Ấp {n} gửi báo cáo trễ 40 ngày." for n in range(1, 8)))
+    minutes = build_minutes((Page(1, (*one, *two), visual=True),), SOURCE)
+    assert minutes.text.split("\n")[:3] == [
+        "Đảng ủy đã mở nhiều lớp, gồm tất cả 16 lớp học tập cho đảng viên các ấp trong xã, đạt 96 phần trăm.",
+        "3. Gương điển hình",
+        "Chi bộ ấp 5 bắc được hai cây cầu để bà con đi lại.",
+    ]
+
+
+def test_a_line_before_a_long_number_goes_on_though_it_ends_short():
+    lines = (
+        Line("Thu tiền học thêm trái quy định ở 3 lớp 9A, 9B, 9D với tổng số tiền", left=0.12, right=0.78),
+        Line("64.500.000đồng/năm, do phó hiệu trưởng ký khi chưa bàn trong chi ủy.", left=0.12, right=0.88),
+    )
+    minutes = build_minutes((Page(1, lines, visual=True),), SOURCE)
+    assert len(minutes.passages) == 1
+
+
+def test_who_leads_and_roles_in_short_over_signatures_are_no_passages():
+    lines = (
+        "BIÊN BẢN HỌP CHI BỘ",
+        "Chủ trì Hứa Văn Sửu - Bí thư",
+        "Thư ký đ/c Vũ Thị Mây",
+        "Có mặt 9/10.",
+        "Thảo luận:",
+    )
+    minutes = read(*lines, "Đ/c Mây: Quỹ thu chậm 12 ngày.", ("TK", "CT"), ("Mây", "Sửu"))
+    assert [passage.text for passage in minutes.passages] == ["Đ/c [ĐV02]: Quỹ thu chậm 12 ngày."]
+
+
+def test_a_numbered_item_far_into_an_opening_is_no_fact():
+    said = [
+        f"Ý thứ {n} của báo cáo tháng này dài và không có đầu mục nào để biết phần mở đầu đã hết." for n in range(15)
+    ]
+    item = "5. Đảng viên trẻ vắng nhiều: 5/8 đồng chí bỏ hai kỳ liền."
+    minutes = read("BIÊN BẢN HỌP CHI BỘ", "1. Thời gian: 19 giờ", *said, item)
+    assert [passage.text for passage in minutes.passages][-1] == item.removeprefix("5. ")
+    assert minutes.passages[0].text == said[0]
+
+
+def test_what_a_cell_says_below_the_signature_of_a_review_is_read_and_its_heading_is_no_person():
+    minutes = read(
+        "BẢN KIỂM ĐIỂM CÁ NHÂN",
+        "Họ và tên: Lưu Thị Khánh Ly",
+        ("", "NGƯỜI TỰ KIỂM ĐIỂM Lưu Thị Khánh Ly"),
+        "NHẬN XÉT CỦA CHI BỘ",
+        "Đồng chí Ly còn nợ hai báo cáo.",
+        ("", "PHÓ BÍ THƯ THƯỜNG TRỰC"),
+        "Trác Thị Hòa",
+    )
+    assert [passage.text for passage in minutes.passages][:1] == ["Đồng chí [ĐV01] còn nợ hai báo cáo."]
+    assert "NHẬN XÉT CỦA CHI BỘ" in minutes.text
+    assert "PHÓ BÍ THƯ THƯỜNG TRỰC" in minutes.text
+    assert "Hòa" not in minutes.text

@@ -116,9 +116,15 @@ def test_a_speaker_before_a_colon_is_told_from_a_label():
 
 
 def test_a_heading_as_written_and_a_kind_of_section_both_speak():
-    assert "heading=inspection" in signs("Có lúc |ngại nói|.", section="Kết luận kiểm tra")
+    assert {"heading=inspection", f"heading:{key('kiểm')}"} <= signs("Có lúc |ngại nói|.", section="Kết luận kiểm tra")
     assert "section=shortcomings" in signs("Có lúc |ngại nói|.", section="shortcomings")
     assert "headless" in signs("Có lúc |ngại nói|.")
+
+
+def test_headings_hold_no_names_and_no_figures():
+    found = signs("Có lúc |ngại nói|.", section="2. Ý kiến của Mận")
+    assert [sign for sign in found if sign.startswith("heading:")] != []
+    assert not found & {"heading:2", f"heading:{key('mận')}"}
 
 
 def test_phrases_hold_no_names_and_no_figures():

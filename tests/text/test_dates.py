@@ -58,6 +58,10 @@ def test_a_period_is_the_narrowest_kind_that_is_named(text, period):
         ("Kết thúc 10g35", (635,)),
         ("lúc 16 giờ 45 phút cùng ngày", (1005,)),
         ("cao 25 hộ", ()),
+        ("Thời gian: 19.30, ngày 28.10.2025", (1170,)),
+        ("Hội nghị kết thúc 21.15 cùng ngày.", (1275,)),
+        ("Thời gian: 7:30 - 9:45", (450, 585)),
+        ("từ 2.30 tỷ, vào 12.10.2025, vào 1.200 m", ()),
     ],
 )
 def test_hours_are_told_in_minutes_after_midnight(text, minutes):

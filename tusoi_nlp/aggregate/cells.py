@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tusoi_nlp.aggregate.assign import Cell, assign_cells, cells_of
-from tusoi_nlp.aggregate.counts import Counts, count, count_words, criticism_of
+from tusoi_nlp.aggregate.counts import Counts, Document, count, count_document
 from tusoi_nlp.aggregate.reasons import explain_insufficiency, explain_verdict, tell_shared
 from tusoi_nlp.aggregate.statistics import Estimate, effective_size, estimate_share
 from tusoi_nlp.aggregate.thresholds import Thresholds, load_thresholds
@@ -19,21 +19,22 @@ class _Folder:
     """The files of one cell, while they are sorted."""
 
     cell: Cell
-    counted: list[Analysis]
-    others: list[Analysis]
+    counted: list[Document]
+    others: list[Document]
     skipped: list[Skipped]
     shared: dict[str, set[str]]  # doc_id of a file that other cells sent too -> names of those cells
 
 
 def summarize(
-    analyses: Sequence[Analysis], skipped: Sequence[Skipped], roster: Sequence[RosterRow] = ()
+    analyses: Iterable[Analysis], skipped: Sequence[Skipped], roster: Sequence[RosterRow] = ()
 ) -> tuple[tuple[CellReview, ...], tuple[tuple[str, str], ...]]:
     """Return the reviews in the order to read them, and pairs (path, cell_id) of the files that belong to a cell.
 
     Cells are those of the roster, of the documents that count toward one, and of skipped files whose path says which.
+    Of each analysis, gone through once, nothing is kept but what is counted.
     """
     lines = load_thresholds()
-    folders = _sort_files(analyses, skipped, roster)
+    folders = _sort_files([count_document(analysis) for analysis in analyses], skipped, roster)
     reviews = rank([_review(folder, lines) for folder in folders])
     cell_of = {
         source.path: folder.cell.cell_id
@@ -43,29 +44,30 @@ def summarize(
     return reviews, tuple(sorted(cell_of.items()))
 
 
-def _sort_files(analyses: Sequence[Analysis], skipped: Sequence[Skipped], roster: Sequence[RosterRow]) -> list[_Folder]:
-    headers = {analysis.source.path: analysis.minutes.header for analysis in analyses}
+def _sort_files(
+    documents: Sequence[Document], skipped: Sequence[Skipped], roster: Sequence[RosterRow]
+) -> list[_Folder]:
+    headers = {document.source.path: document.header for document in documents}
     paths = [*headers, *(file.source.path for file in skipped)]
-    personal = {a.source.path for a in analyses if a.minutes.genre == "individual_review"}
+    personal = {document.source.path for document in documents if document.genre == "individual_review"}
     cell_of_path = assign_cells(paths, headers, roster, personal)
     folders = {cell_id: _Folder(cell, [], [], [], {}) for cell_id, cell in cells_of(roster).items()}
     in_roster = set(folders)
     for cell in cell_of_path.values():
         folders.setdefault(cell.cell_id, _Folder(cell, [], [], [], {}))
-    for analysis in analyses:
-        if cell_found := cell_of_path.get(analysis.source.path):
+    for document in documents:
+        if cell_found := cell_of_path.get(document.source.path):
             folder = folders[cell_found.cell_id]
-            counts = analysis.minutes.genre in GENRES_OF_A_CELL
-            (folder.counted if counts else folder.others).append(analysis)
+            (folder.counted if document.genre in GENRES_OF_A_CELL else folder.others).append(document)
     for file in skipped:
         if cell_found := cell_of_path.get(file.source.path):
             folders[cell_found.cell_id].skipped.append(file)
-    _note_shared(_sources_of(analyses, skipped), cell_of_path, folders)
+    _note_shared(_sources_of(documents, skipped), cell_of_path, folders)
     return [folder for cell_id, folder in folders.items() if cell_id in in_roster or folder.counted or folder.skipped]
 
 
-def _sources_of(analyses: Iterable[Analysis], skipped: Iterable[Skipped]) -> list[Source]:
-    return [*(analysis.source for analysis in analyses), *(file.source for file in skipped)]
+def _sources_of(documents: Iterable[Document], skipped: Iterable[Skipped]) -> list[Source]:
+    return [*(document.source for document in documents), *(file.source for file in skipped)]
 
 
 def _note_shared(sources: Iterable[Source], cell_of_path: Mapping[str, Cell], folders: Mapping[str, _Folder]) -> None:
@@ -105,7 +107,9 @@ def _describe(folder: _Folder, counts: Counts) -> CellReview:
         parent=folder.cell.parent,
         kind=folder.cell.kind,
         n_members=folder.cell.n_members,
+        size=_size(folder),
         n_documents=counts.n_documents,
+        n_personal=counts.n_personal,
         n_skipped=len(folder.skipped),
         n_passages=counts.n_passages,
         n_criticism=counts.n_criticism,
@@ -119,47 +123,51 @@ def _describe(folder: _Folder, counts: Counts) -> CellReview:
         verdict="insufficient",
         reasons=(),
         rank=None,
+        documents=tuple(sorted(document.source.path for document in folder.counted)),
     )
 
 
-def _is_sufficient(counted: Sequence[Analysis], counts: Counts, lines: Thresholds) -> bool:
+def _size(folder: _Folder) -> int:
+    """Return the members of a cell by the roster, else the most that one of its documents tells of, 0 if none does."""
+    if folder.cell.n_members is not None:
+        return folder.cell.n_members
+    return max((document.n_members for document in [*folder.counted, *folder.others]), default=0)
+
+
+def _is_sufficient(counted: Sequence[Document], counts: Counts, lines: Thresholds) -> bool:
     """Return whether two documents or meetings are readable and no one person's, or a collective review is long."""
     return counts.n_readable >= lines.min_documents or any(
-        analysis.minutes.genre == "collective_review" and count_words(analysis) >= lines.min_words_review
-        for analysis in counted
+        document.genre == "collective_review" and document.n_words >= lines.min_words_review for document in counted
     )
 
 
-def _with_share(review: CellReview, counted: Sequence[Analysis], lines: Thresholds) -> CellReview:
+def _with_share(review: CellReview, counted: Sequence[Document], lines: Thresholds) -> CellReview:
     """Return the review with the share of its criticism that is substantive and the interval, if there is criticism."""
     if not review.n_criticism:
         return review
     share = review.n_substantive / review.n_criticism
-    sizes = [len(criticism_of(analysis)) for analysis in counted]
+    sizes = [document.n_criticism for document in counted]
     bounds = estimate_share(share, effective_size(sizes, lines.correlation), lines.confidence)
     return replace(review, share_substantive=share, share_low=bounds.low, share_high=bounds.high)
 
 
-def estimate_index(counted: Sequence[Analysis], lines: Thresholds) -> Estimate:
+def estimate_index(counted: Sequence[Document], lines: Thresholds) -> Estimate:
     """Return the estimated share of units that are not substantive, 0 (substantive) to 1 (perfunctory).
 
     Units are the passages of criticism, and one for each readable document that records none. A judgement that is not
     sure counts on both sides by its probabilities. Documents are clusters (`effective_size`).
     """
-    units = [_weigh(analysis, lines) for analysis in counted]
+    units = [_units(document, lines) for document in counted]
     sizes = [formulaic + substantive for formulaic, substantive in units]
     share = sum(formulaic for formulaic, _ in units) / sum(sizes)
     return estimate_share(share, effective_size(sizes, lines.correlation), lines.confidence)
 
 
-def _weigh(analysis: Analysis, lines: Thresholds) -> tuple[float, float]:
+def _units(document: Document, lines: Thresholds) -> tuple[float, float]:
     """Return the units of a document that are not substantive, and those that are."""
-    criticism = criticism_of(analysis)
-    if not criticism:
-        return float(count_words(analysis) >= lines.min_words_document), 0.0
-    substantive = sum(float(j.criticism == "substantive") if j.sure else j.p_substantive for j in criticism)
-    formulaic = sum(float(j.criticism == "formulaic") if j.sure else j.p_formulaic for j in criticism)
-    return formulaic, substantive
+    if not document.n_criticism:
+        return float(document.n_words >= lines.min_words_document), 0.0
+    return document.formulaic, document.substantive
 
 
 def decide(index: Estimate, lines: Thresholds) -> Verdict:

@@ -7,9 +7,39 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tusoi_nlp.aggregate.thresholds import Thresholds
-from tusoi_nlp.records import Analysis, Facet, Judgement
+from tusoi_nlp.records import FACETS, Analysis, Facet, Genre, Header, Judgement, Source
 
 ANCHORS: frozenset[Facet] = frozenset({"act", "measure", "cause"})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is counted of one document: all that cells are summed up from, so that its text need not be kept.
+
+    `n_following_up` passages of criticism are on an earlier shortcoming, `n_anchored` can be checked. `substantive` and
+    `formulaic` sum the passages of criticism up, one that is not sure by its probabilities. `n_raised` and `n_denied`
+    are phrases of faults by stance. `n_members` is the size of the cell as far as it is told, 0 where it is not.
+    `facets` counts the passages of criticism that show each, in the order of FACETS.
+    """
+
+    source: Source
+    header: Header
+    genre: Genre
+    n_meetings: int
+    n_words: int
+    n_members: int
+    n_present: int
+    n_speakers: int
+    n_passages: int
+    n_criticism: int
+    n_substantive: int
+    n_anchored: int
+    n_following_up: int
+    substantive: float
+    formulaic: float
+    n_raised: int
+    n_denied: int
+    facets: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,40 +70,56 @@ class Counts:
     facets: Counter[Facet]
 
 
-def count_words(analysis: Analysis) -> int:
-    """Return the number of words (syllables, as everybody counts them in Vietnamese) that were read."""
-    return len(analysis.minutes.text.split())
-
-
-def criticism_of(analysis: Analysis) -> tuple[Judgement, ...]:
-    """Return the judgements of the passages that are criticism."""
-    return tuple(judgement for judgement in analysis.judgements if judgement.criticism != "none")
-
-
-def count(analyses: Sequence[Analysis], lines: Thresholds) -> Counts:
-    """Return the counts of one cell's documents, all of genres that count toward a cell."""
-    criticism = [judgement for analysis in analyses for judgement in criticism_of(analysis)]
-    stances = Counter(hit.stance for analysis in analyses for hits in analysis.hits for hit in hits if not hit.virtue)
-    of_the_cell = [analysis for analysis in analyses if analysis.minutes.genre != "individual_review"]
-    single = (analysis.minutes for analysis in analyses if analysis.minutes.n_meetings == 1)
-    heard = [minutes for minutes in single if (minutes.attendance.n_present or 0) >= lines.small_cell]
-    return Counts(
-        n_documents=len(analyses),
-        n_personal=len(analyses) - len(of_the_cell),
-        n_readable=sum(
-            min(analysis.minutes.n_meetings, count_words(analysis) // lines.min_words_document)
-            for analysis in of_the_cell
-        ),
-        n_words=sum(map(count_words, of_the_cell)),
-        n_passages=sum(len(analysis.minutes.passages) for analysis in analyses),
+def count_document(analysis: Analysis) -> Document:
+    """Return what is counted of one document. Words are syllables, as everybody counts them in Vietnamese."""
+    minutes, attendance = analysis.minutes, analysis.minutes.attendance
+    criticism = [judgement for judgement in analysis.judgements if judgement.criticism != "none"]
+    stances = Counter(hit.stance for hits in analysis.hits for hit in hits if not hit.virtue)
+    shown = Counter(facet for judgement in criticism for facet in judgement.facets)
+    return Document(
+        source=analysis.source,
+        header=minutes.header,
+        genre=minutes.genre,
+        n_meetings=minutes.n_meetings,
+        n_words=len(minutes.text.split()),
+        n_members=attendance.n_members or attendance.n_due or attendance.n_present or 0,
+        n_present=attendance.n_present or 0,
+        n_speakers=minutes.n_speakers,
+        n_passages=len(minutes.passages),
         n_criticism=len(criticism),
         n_substantive=sum(judgement.criticism == "substantive" for judgement in criticism),
         n_anchored=sum(j.criticism == "substantive" or not ANCHORS.isdisjoint(j.facets) for j in criticism),
-        n_critical=sum(bool(criticism_of(analysis)) for analysis in analyses),
-        n_following_up=sum(any("followup" in j.facets for j in criticism_of(analysis)) for analysis in analyses),
+        n_following_up=shown["followup"],
+        substantive=sum(_weigh(j, "substantive", j.p_substantive) for j in criticism),
+        formulaic=sum(_weigh(j, "formulaic", j.p_formulaic) for j in criticism),
         n_raised=stances["admitted"] + stances["attributed"],
         n_denied=stances["denied"],
-        n_speakers=sum(minutes.n_speakers for minutes in heard),
-        n_present=sum(minutes.attendance.n_present or 0 for minutes in heard),
-        facets=Counter(facet for judgement in criticism for facet in judgement.facets),
+        facets=tuple(shown[facet] for facet in FACETS),
+    )
+
+
+def _weigh(judgement: Judgement, label: str, probability: float) -> float:
+    return float(judgement.criticism == label) if judgement.sure else probability
+
+
+def count(documents: Sequence[Document], lines: Thresholds) -> Counts:
+    """Return the counts of one cell's documents, all of genres that count toward a cell."""
+    of_the_cell = [document for document in documents if document.genre != "individual_review"]
+    heard = [one for one in documents if one.n_meetings == 1 and one.n_present >= lines.small_cell]
+    return Counts(
+        n_documents=len(documents),
+        n_personal=len(documents) - len(of_the_cell),
+        n_readable=sum(min(one.n_meetings, one.n_words // lines.min_words_document) for one in of_the_cell),
+        n_words=sum(one.n_words for one in of_the_cell),
+        n_passages=sum(one.n_passages for one in documents),
+        n_criticism=sum(one.n_criticism for one in documents),
+        n_substantive=sum(one.n_substantive for one in documents),
+        n_anchored=sum(one.n_anchored for one in documents),
+        n_critical=sum(one.n_criticism > 0 for one in documents),
+        n_following_up=sum(one.n_following_up > 0 for one in documents),
+        n_raised=sum(one.n_raised for one in documents),
+        n_denied=sum(one.n_denied for one in documents),
+        n_speakers=sum(one.n_speakers for one in heard),
+        n_present=sum(one.n_present for one in heard),
+        facets=Counter({facet: sum(one.facets[i] for one in documents) for i, facet in enumerate(FACETS)}),
     )

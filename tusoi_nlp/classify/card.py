@@ -53,8 +53,9 @@ Limits: the corpus is synthetic; text of genres not listed, OCR noise and text w
 
 _INDICATORS = """
 Indicators: the cues of catalogue nq04 find them; logistic regressions on syllables and pairs of them propose those that
-no cue finds, where that is at least {at:.0%} likely to be right. Figures on the same folds; some groups of the corpus
-were read when the cues were written, so the cues' own figures are kind to them.
+no cue finds, where that is at least {at:.0%} likely to be right; where cues name another indicator that takes more.
+Figures on the same folds; some groups of the corpus were read when the cues were written, so the cues' own figures are
+kind to them.
 
 | measure | cues alone | with proposals | low | high |
 |---|---|---|---|---|

@@ -69,7 +69,8 @@ class Finder:
         found = [self._tagger.find_hits(one.text, one.section, one.genre, ocr=one.ocr) for one in passages]
         if self._proposer is None or self._known.isdisjoint(self._proposer.indicators):
             return found
-        proposed = self._proposer.propose([fold_text(normalize(one.text)) for one in passages])
+        folded = [fold_text(normalize(one.text)) for one in passages]
+        proposed = self._proposer.propose(folded, [{hit.indicator for hit in by_cue} for by_cue in found])
         missing = {}
         for row, (by_cue, indicators) in enumerate(zip(found, proposed, strict=True)):
             if own := self._known.intersection(indicators) - {hit.indicator for hit in by_cue}:

@@ -6,7 +6,7 @@ sentences of ngrams.py finds fewer here: what an indicator is about often takes 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,8 @@ class Proposer:
     """Logistic regressions of `indicators`, in their order.
 
     `terms` is scikit-learn's vectorizer, `weights` has shape (number of terms, number of indicators). An indicator is
-    proposed from odds (natural logarithms) of `proposed_from` upwards, infinite where it never is.
+    proposed from odds (natural logarithms) of `proposed_from` upwards, infinite where it never is; from `dearer` more
+    where a cue finds another indicator, for what is said there has its name already.
     """
 
     terms: Any
@@ -39,15 +40,17 @@ class Proposer:
     weights: Floats
     offsets: Floats
     proposed_from: Floats
+    dearer: float
 
     def weigh(self, folded: Sequence[str]) -> Floats:
         """Return the odds of each indicator for texts that `fold` gave, shape (number of texts, of indicators)."""
         odds: Floats = weigh_terms(self.terms, folded) @ self.weights + self.offsets
         return odds
 
-    def propose(self, folded: Sequence[str]) -> list[list[str]]:
-        """Return the indicators proposed for each of the texts that `fold` gave."""
-        return [[self.indicators[at] for at in np.flatnonzero(row)] for row in self.weigh(folded) >= self.proposed_from]
+    def propose(self, folded: Sequence[str], cued: Sequence[Collection[str]]) -> list[list[str]]:
+        """Return the indicators proposed for each text that `fold` gave; cues find the indicators `cued` there."""
+        proposed = self.weigh(folded) >= self.proposed_from + self.dearer * name_rows(self.indicators, cued)[:, None]
+        return [[self.indicators[at] for at in np.flatnonzero(row)] for row in proposed]
 
     def find_loudest(self, asked: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[list[int]]:
         """Return for each pair of indicators and texts the places of the texts that speak most for each indicator."""
@@ -55,6 +58,11 @@ class Proposer:
         parts = np.split(odds, np.cumsum([len(folded) for _, folded in asked])[:-1])
         columns = ([self.indicators.index(one) for one in indicators] for indicators, _ in asked)
         return [part[:, own].argmax(axis=0).tolist() for part, own in zip(parts, columns, strict=True)]
+
+
+def name_rows(indicators: Collection[str], cued: Sequence[Collection[str]]) -> NDArray[np.bool_]:
+    """Return for each text whether its `cued` indicators hold one of `indicators`."""
+    return np.array([not set(indicators).isdisjoint(own) for own in cued], dtype=np.bool_)
 
 
 def write_indicators(proposer: Proposer, folder: Path) -> None:
@@ -67,6 +75,7 @@ def write_indicators(proposer: Proposer, folder: Path) -> None:
         "weights": proposer.weights.astype(np.float16),
         "offsets": proposer.offsets,
         "proposed_from": proposer.proposed_from,
+        "dearer": proposer.dearer,
     }
     skops.dump(state, folder / INDICATOR_MODEL, compression=ZIP_DEFLATED)
 
@@ -87,4 +96,5 @@ def load_indicators(folder: str | Path) -> Proposer | None:
         terms = make_terms(LONGEST_TERM, vocabulary=state["terms"])
         terms.idf_ = state["idf"]
         weights = state["weights"].astype(np.float64)
-        return Proposer(terms, tuple(state["indicators"]), weights, state["offsets"], state["proposed_from"])
+        indicators, limits = tuple(state["indicators"]), (state["proposed_from"], state["dearer"])
+        return Proposer(terms, indicators, weights, state["offsets"], *limits)

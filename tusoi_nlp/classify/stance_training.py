@@ -12,7 +12,7 @@ from typing import NamedTuple, cast, get_args
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import hstack
+from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize as normalize_rows
@@ -20,7 +20,7 @@ from threadpoolctl import threadpool_limits
 
 from tusoi_nlp.classify.indicators import score_indicators
 from tusoi_nlp.classify.sections import find_section_kind
-from tusoi_nlp.classify.train import fold_rows
+from tusoi_nlp.classify.train import fold_parts
 from tusoi_nlp.corpus import LabelledIndicator, LabelledPassage
 from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.records import Genre, Hit, Stance
@@ -35,14 +35,17 @@ Context = tuple[str | None, Genre | None]
 
 @dataclass(frozen=True, slots=True)
 class StanceChoices:
-    """What learning depends on besides the corpus: the inverse L2 penalty and the scale of signs beside phrases.
+    """What learning depends on besides the corpus.
 
-    A sign or phrase counts where it occurs in `least_rows`: four times the number of contexts a label is shown in.
+    `phrase_strength` and `strength` are the inverse L2 penalties of the phrases alone and of the signs beside what the
+    phrases say; the scales are those of the latter two. A sign or phrase counts where it occurs with `least_labels`.
     """
 
-    strength: float = 8.0
+    phrase_strength: float = 6.0
+    strength: float = 1.0
     sign_scale: float = 0.12
-    least_rows: int = 12
+    phrase_scale: float = 0.5
+    least_labels: int = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,12 @@ class TrainedStance:
 
 
 class Row(NamedTuple):
-    """What is seen of a label in one context, and its stance."""
+    """What is seen of a label, its signs in each context, its stance, and the part its passage is held out with."""
 
-    signs: list[str]
+    signs: tuple[list[str], ...]
     phrases: list[str]
     stance: Stance
+    part: str
 
 
 def genre_of_corpus(name: str) -> Genre:
@@ -89,8 +93,8 @@ def _place(label: LabelledIndicator, hits: Sequence[Hit]) -> tuple[int | None, i
     return (own[0].start, own[0].end) if own else (label.start, label.end)
 
 
-def _rows(passage: LabelledPassage, tagger: Tagger) -> Iterator[Row]:
-    """Yield what is seen of each label, in each context, with its stance."""
+def _rows(passage: LabelledPassage, part: str, tagger: Tagger) -> Iterator[Row]:
+    """Yield what is seen of each label, with its stance."""
     text = normalize(passage.text)
     hits = tagger.find_hits(text)
     reading, seen = tagger.read_stances(text)
@@ -100,9 +104,8 @@ def _rows(passage: LabelledPassage, tagger: Tagger) -> Iterator[Row]:
             continue
         first, last = _keys_at(reading, start, end)
         if first < len(reading.keys):
-            phrases = seen.quote(first, last)
-            for section, genre in _contexts(passage):
-                yield Row(seen.describe(first, last, section, genre), phrases, label.stance)
+            signs = tuple(seen.describe(first, last, section, genre) for section, genre in _contexts(passage))
+            yield Row(signs, seen.quote(first, last), label.stance, part)
 
 
 def fit_stance(
@@ -115,39 +118,66 @@ def fit_stance(
     Raises:
         CorpusError: there are fewer than three genres and fewer than three groups.
     """
-    rows = [tuple(_rows(passage, tagger)) for passage in passages]
+    parts = fold_parts(passages)
+    rows = [tuple(_rows(*pair, tagger)) for pair in zip(passages, parts, strict=True)]
     with threadpool_limits(1):
-        weights = _fit(rows, choices)
+        weights = _fit(list(chain.from_iterable(rows)), choices)
         if weights is None:
             return None
         found: list[tuple[Hit, ...]] = [()] * len(passages)
-        for held_out in fold_rows(passages):
-            known = np.setdiff1d(np.arange(len(passages)), held_out)
-            fold = tagger.weighed(_fit([rows[row] for row in known], choices))
-            for row in held_out:
-                found[row] = fold.find_hits(normalize(passages[row].text), passages[row].section)
+        for part in sorted(set(parts)):
+            known = chain.from_iterable(own for own, other in zip(rows, parts, strict=True) if other != part)
+            fold = tagger.weighed(_fit(list(known), choices))
+            for row, passage in enumerate(passages):
+                if parts[row] == part:
+                    found[row] = fold.find_hits(normalize(passage.text), passage.section)
     return TrainedStance(weights, score_indicators(passages, found)["stance_accuracy"], choices)
 
 
-def _fit(rows_of_passages: Sequence[Sequence[Row]], choices: StanceChoices) -> StanceWeights | None:
-    rows = list(chain.from_iterable(rows_of_passages))
-    if {row.stance for row in rows} != set(get_args(Stance)):
+def _fit(rows: Sequence[Row], choices: StanceChoices) -> StanceWeights | None:
+    """Return the weights learnt from `rows`, None where a stance is missing among them.
+
+    What phrases say is learnt first and then weighed beside the signs as it was said of genres it was not learnt from:
+    phrases know the genres they come from better than the next one.
+    """
+    stances = np.array([row.stance for row in rows])
+    if set(stances) != set(get_args(Stance)):
         return None
-    signs, phrases = (
-        CountVectorizer(analyzer=list, binary=True, min_df=min(choices.least_rows, len(rows))) for _ in "12"
-    )
-    by_sign = signs.fit_transform([row.signs for row in rows]) * choices.sign_scale
+    phrases = CountVectorizer(analyzer=list, binary=True, min_df=min(choices.least_labels, len(rows)))
     by_phrase = normalize_rows(phrases.fit_transform([row.phrases for row in rows]).astype(float))
-    regression = LogisticRegression(C=choices.strength, max_iter=300)
-    regression.fit(hstack([by_sign, by_phrase]).tocsr(), [row.stance for row in rows])
-    stances = tuple(cast(Stance, str(stance)) for stance in regression.classes_)
-    n_signs = by_sign.shape[1]
+    told = _regress(by_phrase, stances, choices.phrase_strength)
+    unseen = _tell_unseen(by_phrase, stances, np.array([row.part for row in rows]), choices.phrase_strength)
+
+    n_contexts = len(rows[0].signs)
+    signs = CountVectorizer(analyzer=list, binary=True, min_df=min(choices.least_labels, len(rows)) * n_contexts)
+    by_sign = signs.fit_transform(chain.from_iterable(row.signs for row in rows)) * choices.sign_scale
+    beside = csr_matrix(np.repeat(unseen, n_contexts, axis=0) * choices.phrase_scale)
+    both = _regress(hstack([by_sign, beside]).tocsr(), np.repeat(stances, n_contexts), choices.strength)
+    sign_weights, share = np.split(both.coef_, [by_sign.shape[1]], axis=1)
+    share *= choices.phrase_scale
     return StanceWeights(
-        stances=stances,
-        offsets=tuple(map(float, regression.intercept_)),
-        by_sign=_tell(signs, regression.coef_[:, :n_signs] * choices.sign_scale),
-        by_phrase=_tell(phrases, regression.coef_[:, n_signs:]),
+        stances=tuple(cast(Stance, str(stance)) for stance in both.classes_),
+        offsets=tuple(map(float, both.intercept_ + share @ told.intercept_)),
+        by_sign=_tell(signs, sign_weights * choices.sign_scale),
+        by_phrase=_tell(phrases, share @ told.coef_),
     )
+
+
+def _regress(seen: csr_matrix, stances: NDArray[np.str_], strength: float) -> LogisticRegression:
+    return LogisticRegression(C=strength, max_iter=300).fit(seen, stances)
+
+
+def _tell_unseen(by_phrase: csr_matrix, stances: NDArray[np.str_], parts: NDArray[np.str_], strength: float) -> Floats:
+    """Return what phrases say of each row, learnt from the other parts, 0 where those lack a stance.
+
+    The scores are of shape (rows, stances).
+    """
+    told = np.zeros((len(stances), len(get_args(Stance))))
+    for part in sorted(set(parts)):
+        own = parts == part
+        if set(stances[~own]) == set(get_args(Stance)):
+            told[own] = _regress(by_phrase[~own], stances[~own], strength).decision_function(by_phrase[own])
+    return told
 
 
 def _tell(table: CountVectorizer, weights: Floats) -> dict[str, tuple[float, ...]]:

@@ -93,12 +93,22 @@ def balance_labels(weights: Floats, labels: Ints, kinds: Sequence[NDArray[np.boo
     return shared
 
 
-def fold_rows(passages: Sequence[LabelledPassage]) -> Iterator[Ints]:
-    """Yield the rows to hold out: genre by genre, or group by group where there are too few genres."""
+def fold_parts(passages: Sequence[LabelledPassage]) -> list[str]:
+    """Return the part each passage is held out with: its genre, or its group where there are too few genres.
+
+    Raises:
+        CorpusError: there are too few groups, too.
+    """
     genres = [passage.genre for passage in passages]
     parts = genres if len(set(genres)) >= _FEWEST_FOLDS else [passage.group for passage in passages]
     if len(set(parts)) < _FEWEST_FOLDS:
         raise CorpusError("corpus_too_small", n=len(set(parts)), least=_FEWEST_FOLDS)
+    return parts
+
+
+def fold_rows(passages: Sequence[LabelledPassage]) -> Iterator[Ints]:
+    """Yield the rows to hold out: genre by genre, or group by group where there are too few genres."""
+    parts = fold_parts(passages)
     for part in sorted(set(parts)):
         yield np.flatnonzero(np.array([own == part for own in parts]))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -43,7 +44,8 @@ def read(file: str, limits: Limits) -> Reading:
             return _reading(list(_sheets_of_second(second, limits)))
         check_pages(len(document), limits)
         fonts = LegacyFonts()
-        return _reading([_sheet(document, number, second, fonts) for number in range(1, len(document) + 1)])
+        with closing(pdf_boxes.load_pages(document)) as pages:
+            return _reading([_sheet(page, number, second, fonts) for number, page in enumerate(pages, 1)])
 
 
 def read_again(file: str, limits: Limits) -> Reading:
@@ -77,12 +79,11 @@ def _sheets_of_second(second: Plumber, limits: Limits) -> Iterator[_Sheet]:
         yield _Sheet(lines, unread=second.has_pictures(number) if not rows else not _is_trusted(lines))
 
 
-def _sheet(document: Any, number: int, second: Plumber, fonts: LegacyFonts) -> _Sheet:
-    with pdf_boxes.loaded(document, number) as page:
-        if page is None:
-            raise Unreadable("damaged", f"pdf, page {number}")
-        text = pdf_boxes.read_text(page, fonts)
-        objects = pdf_boxes.count_objects(page)
+def _sheet(page: Any, number: int, second: Plumber, fonts: LegacyFonts) -> _Sheet:
+    if page is None:
+        raise Unreadable("damaged", f"pdf, page {number}")
+    text = pdf_boxes.read_text(page, fonts)
+    objects = pdf_boxes.count_objects(page)
     characters, tables = text.characters, list[Row]()
     if text.shown_upright and objects.rules_across >= 2 and objects.rules_down >= 2:
         characters, tables = _without_tables(characters, number, second)

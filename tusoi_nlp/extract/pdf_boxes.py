@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from functools import cache
 from itertools import repeat
@@ -23,6 +23,7 @@ Numbers = NDArray[np.intp]
 _RULE_THICKNESS = 2.5  # points, at most
 _RULE_LENGTH = 12.0  # points, at least
 _SOME_PICTURE = 0.02  # share of the page: more than a logo
+_STRIDE = 8  # characters; a line of text has some 80 in a piece or a few
 _MANY_PATHS = 30  # letters drawn as outlines, not a few ornaments
 _signature = cache(ctypes.PYFUNCTYPE)  # which makes a class a call
 
@@ -76,16 +77,39 @@ def opened(file: str) -> Iterator[Any]:
 @contextmanager
 def loaded(document: Any, number: int) -> Iterator[Any]:
     """Yield page `number` (from 1) of a pdfium document, None where it cannot be loaded."""
-    import pypdfium2 as pdfium
-
-    try:
-        page = document[number - 1]
-    except pdfium.PdfiumError:
-        yield None
-        return
+    page = _load(document, number)
     try:
         yield page
     finally:
+        _close(page)
+
+
+def load_pages(document: Any) -> Generator[Any, None, None]:
+    """Yield the pages of a pdfium document in turn, None for one that cannot be loaded.
+
+    Each is closed when the next one is there: pdfium forgets fonts that no open page uses, and reads them again.
+    """
+    page = None
+    try:
+        for number in range(1, len(document) + 1):
+            before, page = page, _load(document, number)
+            _close(before)
+            yield page
+    finally:
+        _close(page)
+
+
+def _load(document: Any, number: int) -> Any:
+    import pypdfium2 as pdfium
+
+    try:
+        return document[number - 1]
+    except pdfium.PdfiumError:
+        return None
+
+
+def _close(page: Any) -> None:
+    if page is not None:
         page.close()
 
 
@@ -192,9 +216,20 @@ class _Asked:
         return places.T.astype(np.float64)
 
     def pieces(self, numbers: Numbers) -> Numbers:
-        """Return which piece of text each character is of: what the page draws at once, in one font on one line."""
+        """Return which piece of text each character is of: what the page draws at once, in one font on one line.
+
+        Characters of a piece follow one another: those between two of one piece are not asked for.
+        """
         ask = _by_address(self._raw.FPDFText_GetTextObject, ctypes.c_ssize_t)
-        return np.array(list(map(ask, repeat(self._page), numbers.tolist())), np.intp)
+        pieces = np.zeros(len(numbers), np.intp)
+        some = np.append(np.arange(0, len(numbers) - 1, _STRIDE), len(numbers) - 1)[: len(numbers)]
+        pieces[some] = list(map(ask, repeat(self._page), numbers[some].tolist()))
+        gaps = np.diff(some)
+        firsts = np.repeat(pieces[some[:-1]], gaps)
+        pieces[: len(firsts)] = firsts
+        unsure = np.flatnonzero(firsts != np.repeat(pieces[some[1:]], gaps))
+        pieces[unsure] = list(map(ask, repeat(self._page), numbers[unsure].tolist()))
+        return pieces
 
     def fonts(self, numbers: Numbers, pieces: Numbers) -> list[str]:
         """Return the names of the fonts of characters in these pieces, "" where one has none."""

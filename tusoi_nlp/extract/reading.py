@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tusoi_nlp.records import Line, Page, SkipCode
 from tusoi_nlp.text.legacy import Encoding, decode_lines, detect
@@ -89,6 +90,7 @@ def _clean_line(line: Line, encoding: Encoding) -> Line:
     return replace(line, cells=cells, text=" | ".join(cells))
 
 
+@lru_cache(maxsize=4096)  # lines of a page, which are looked at by themselves before the pages are cleaned as a whole
 def _clean_text(text: str, encoding: Encoding) -> str:
     decoded = decode_lines(text, encoding)
     return "\n".join(folded for row in decoded.split("\n") if (folded := " ".join(normalize(row).split())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tusoi_nlp.records.documents import Analysis, Skipped, Verdict
@@ -32,9 +33,10 @@ class Reason:
 class CellReview:
     """What the record of one cell shows. `index` runs from 0 (substantive) to 1 (perfunctory), None if insufficient.
 
-    `n_members` is the roster's. Counts are of the genres that count toward a cell. `share_low` and `share_high` bound
-    the share at 95 %. `reasons` are told in the reader's language by the report. `rank` is 1 for the cell to read
-    first.
+    `n_members` is the roster's, `size` that or else the most that a document tells of, 0 where none does. Counts are of
+    the genres that count toward a cell, `n_personal` of one person's reviews among them; `documents` are their paths.
+    `share_low` and `share_high` bound the share at 95 %. `reasons` are told in the reader's language by the report.
+    `rank` is 1 for the cell to read first.
     """
 
     cell_id: str
@@ -42,7 +44,9 @@ class CellReview:
     parent: str | None
     kind: str | None
     n_members: int | None
+    size: int
     n_documents: int
+    n_personal: int
     n_skipped: int
     n_passages: int
     n_criticism: int
@@ -56,6 +60,7 @@ class CellReview:
     verdict: Verdict
     reasons: tuple[Reason, ...]
     rank: int | None
+    documents: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +109,13 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """All that a report is made from, in the order of the sources' paths."""
+    """All that a report is made from, in the order of the sources' paths.
+
+    `analyses` by path may be read from disk one by one: a report goes through them and keeps what it must.
+    """
 
     manifest: Manifest
-    analyses: tuple[Analysis, ...]
+    analyses: Mapping[str, Analysis]
     skipped: tuple[Skipped, ...]
     reviews: tuple[CellReview, ...]
     cell_of: tuple[tuple[str, str], ...]  # path -> cell_id

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TextIO
 
 import pandas as pd
 
 from tusoi_nlp.messages import Lang
 from tusoi_nlp.records import Run
-from tusoi_nlp.report.files import replace_file
+from tusoi_nlp.report.files import replacing
 from tusoi_nlp.report.labels import Labels
-from tusoi_nlp.report.tables import build_tables
+from tusoi_nlp.report.tables import walk_tables
 
 
 def write_csv(run: Run, folder: Path, lang: Lang, labels: Labels) -> Path:
@@ -20,9 +21,14 @@ def write_csv(run: Run, folder: Path, lang: Lang, labels: Labels) -> Path:
     Texts that a spreadsheet would take for a formula ("- Đồng chí…", "=…") get an apostrophe in front. Scripts that
     need the texts as they are read Parquet or JSON.
     """
-    for name, table in build_tables(run, lang).items():
-        write = partial(_disarm(table).to_csv, index=False, encoding="utf-8-sig", lineterminator="\r\n")
-        replace_file(folder / "csv" / f"{name}.csv", write)
+    streams: dict[str, TextIO] = {}
+    with ExitStack() as files:
+        for name, piece in walk_tables(run, lang):
+            is_first = name not in streams
+            if is_first:
+                file = files.enter_context(replacing(folder / "csv" / f"{name}.csv"))
+                streams[name] = files.enter_context(file.open("w", encoding="utf-8-sig", newline=""))
+            _disarm(piece).to_csv(streams[name], index=False, header=is_first, lineterminator="\r\n")
     return folder / "csv"
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tusoi_nlp.errors import RunFolderError
 
 
-def replace_file(path: Path, write: Callable[[Path], None]) -> Path:
-    """Return `path` after `write` has filled a file beside it that then took its place.
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Yield a place beside `path` for a file that takes the place of `path` at the end.
 
     Raises:
         RunFolderError: the folder or the file cannot be written.
@@ -19,10 +21,20 @@ def replace_file(path: Path, write: Callable[[Path], None]) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            write(beside)
+            yield beside
             os.replace(beside, path)
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:
         raise RunFolderError("report_unwritable", file=str(path), why=error.strerror or str(error)) from error
+
+
+def replace_file(path: Path, write: Callable[[Path], None]) -> Path:
+    """Return `path` after `write` has filled a file beside it that then took its place.
+
+    Raises:
+        RunFolderError: as `replacing`.
+    """
+    with replacing(path) as beside:
+        write(beside)
     return path

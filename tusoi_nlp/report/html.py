@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 from importlib import resources
@@ -13,24 +14,28 @@ from jinja2 import Environment, StrictUndefined
 from tusoi_nlp.aggregate.thresholds import load_thresholds
 from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.records import Run
-from tusoi_nlp.report.files import replace_file
+from tusoi_nlp.report.files import replacing
 from tusoi_nlp.report.labels import Labels
-from tusoi_nlp.report.view import build_view
+from tusoi_nlp.report.view import build_view, show_documents
 from tusoi_nlp.report.words import write_date, write_index, write_share, write_time
 
 
-def render_html(run: Run, lang: Lang, labels: Labels) -> str:
-    """Return the page. It loads nothing, works without JavaScript, and escapes what stood in minutes or file names."""
+def render_html(run: Run, lang: Lang, labels: Labels) -> Iterator[str]:
+    """Yield the page piece by piece, the documents of one cell in memory at a time.
+
+    It loads nothing, works without JavaScript, and escapes what stood in minutes or file names.
+    """
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.globals["say"] = lambda key, **values: say(key, lang, **values)
+    environment.globals["shown_of"] = partial(show_documents, run=run, lang=lang, labels=labels)
     environment.filters["index"] = partial(write_index, lang=lang)
     environment.filters["share"] = write_share
     environment.filters["day"] = lambda moment: write_date(datetime.fromisoformat(moment).date(), lang)
     environment.filters["time"] = partial(write_time, lang=lang)
     template = resources.files("tusoi_nlp.data").joinpath("templates", "report.html.j2").read_text(encoding="utf-8")
-    return environment.from_string(template).render(
+    return environment.from_string(template).generate(
         lang=lang,
-        view=build_view(run, lang, labels),
+        view=build_view(run, lang),
         counts=Counter(review.verdict for review in run.reviews),
         manifest=run.manifest,
         lines=load_thresholds(),
@@ -39,9 +44,6 @@ def render_html(run: Run, lang: Lang, labels: Labels) -> str:
 
 def write_html(run: Run, folder: Path, lang: Lang, labels: Labels) -> Path:
     """Return `folder`/report.html, written anew."""
-    page = render_html(run, lang, labels)
-    return replace_file(folder / "report.html", lambda path: _write(path, page))
-
-
-def _write(path: Path, page: str) -> None:
-    path.write_text(page, encoding="utf-8")
+    with replacing(folder / "report.html") as path, path.open("w", encoding="utf-8") as page:
+        page.writelines(render_html(run, lang, labels))
+    return folder / "report.html"

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from functools import partial
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from tusoi_nlp.messages import Lang
 from tusoi_nlp.records import Run
-from tusoi_nlp.report.files import replace_file
+from tusoi_nlp.report.files import replacing
 from tusoi_nlp.report.labels import Labels
-from tusoi_nlp.report.tables import build_tables
+from tusoi_nlp.report.tables import walk_tables
 
 
 def write_parquet(run: Run, folder: Path, lang: Lang, labels: Labels) -> Path:
     """Return `folder`/tables, where each table of the contract now stands in a file of its name."""
-    for name, table in build_tables(run, lang).items():
-        replace_file(folder / "tables" / f"{name}.parquet", partial(table.to_parquet, index=False))
+    writers: dict[str, Any] = {}
+    with ExitStack() as files:
+        for name, piece in walk_tables(run, lang):
+            table = pa.Table.from_pandas(piece, preserve_index=False)
+            if name not in writers:
+                file = files.enter_context(replacing(folder / "tables" / f"{name}.parquet"))
+                writers[name] = files.enter_context(pq.ParquetWriter(file, table.schema))
+            writers[name].write_table(table)
     return folder / "tables"

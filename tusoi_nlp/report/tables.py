@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from statistics import fmean
 
 import pandas as pd
 
 from tusoi_nlp.aggregate.thresholds import load_thresholds
 from tusoi_nlp.messages import Lang
-from tusoi_nlp.records import GENRES_OF_A_CELL, Analysis, CellReview, Genre, Hit, Judgement, Passage, Run, Skipped
+from tusoi_nlp.records import Analysis, CellReview, Hit, Judgement, Passage, Run, Skipped
 from tusoi_nlp.report.words import tell, tell_remedy, tell_skip
 
 # Columns in their order, with dtypes that also hold in an empty table.
@@ -92,10 +92,11 @@ SCHEMAS: dict[str, dict[str, str]] = {
     "skipped": {"path": "string", "sha256": "string", "code": "string", "reason": "string", "remedy": "string"},
 }
 Row = tuple[object, ...]
+_AT_ONCE = 2_000  # rows of a table held at a time
 
 
-def build_tables(run: Run, lang: Lang = "vi") -> dict[str, pd.DataFrame]:
-    """Return the tables of `run` by name: documents, passages, indicators, cells, skipped.
+def walk_rows(run: Run, lang: Lang) -> Iterator[tuple[str, Row]]:
+    """Yield the name of a table and a row of it; each table's rows in their order, tables of documents side by side.
 
     Documents stand in the order of their paths, passages and indicators in that of the text, cells in that of their
     rank (those without one last), skipped files in that of their paths. `facets` are joined by commas, `reasons` are
@@ -104,33 +105,41 @@ def build_tables(run: Run, lang: Lang = "vi") -> dict[str, pd.DataFrame]:
     a passage has an indicator: a tag is of a text, never of somebody, however numbered. Counts of criticism are empty
     for one person's review, and for a cell that sent nothing else.
     """
-    analyses = sorted(run.analyses, key=lambda analysis: analysis.source.path)
+    for cell in sorted(run.reviews, key=_reading_order):
+        yield "cells", _cell_row(cell, lang)
+    for file in sorted(run.skipped, key=lambda file: file.source.path):
+        yield "skipped", _skipped_row(file, lang)
     reviews = {review.cell_id: review for review in run.reviews}
-    review_of = {path: reviews[cell_id] for path, cell_id in run.cell_of if cell_id in reviews}
-    large = _large_cells(analyses, review_of)
-    personal = _personal_cells(analyses, review_of)
-    rows: dict[str, Iterable[Row]] = {
-        "documents": (_document_row(analysis, review_of.get(analysis.source.path)) for analysis in analyses),
-        "passages": (
-            _passage_row(analysis, passage, judgement, analysis.source.path in large and not hits)
-            for analysis in analyses
-            for passage, judgement, hits in zip(
-                analysis.minutes.passages, analysis.judgements, analysis.hits, strict=True
-            )
-        ),
-        "indicators": (
-            _indicator_row(analysis, passage, hit)
-            for analysis in analyses
-            for passage, hits in zip(analysis.minutes.passages, analysis.hits, strict=True)
-            for hit in sorted(hits, key=lambda hit: (hit.start, hit.end, hit.indicator))
-        ),
-        "cells": (
-            _cell_row(review, lang, review.cell_id not in personal)
-            for review in sorted(run.reviews, key=_reading_order)
-        ),
-        "skipped": (_skipped_row(file, lang) for file in sorted(run.skipped, key=lambda file: file.source.path)),
-    }
-    return {name: _frame(name, list(rows[name])) for name in SCHEMAS}
+    cell_of = dict(run.cell_of)
+    small_cell = load_thresholds().small_cell
+    for path in sorted(run.analyses):
+        analysis, review = run.analyses[path], reviews.get(cell_of.get(path, ""))
+        is_large = review is not None and review.size >= small_cell
+        yield "documents", _document_row(analysis, review)
+        for passage, judgement, hits in zip(analysis.minutes.passages, analysis.judgements, analysis.hits, strict=True):
+            yield "passages", _passage_row(analysis, passage, judgement, is_large and not hits)
+            for hit in sorted(hits, key=lambda hit: (hit.start, hit.end, hit.indicator)):
+                yield "indicators", _indicator_row(analysis, passage, hit)
+
+
+def walk_tables(run: Run, lang: Lang) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the tables of `run` in pieces (name, some rows), each at least once; `walk_rows` tells of their rows."""
+    waiting: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
+    for name, row in walk_rows(run, lang):
+        waiting[name].append(row)
+        if len(waiting[name]) == _AT_ONCE:
+            yield name, _frame(name, waiting[name])
+            waiting[name] = []
+    for name, rows in waiting.items():
+        yield name, _frame(name, rows)
+
+
+def build_tables(run: Run, lang: Lang = "vi") -> dict[str, pd.DataFrame]:
+    """Return the whole tables of `run` by name, in memory, as `walk_rows` tells of their rows."""
+    pieces: dict[str, list[pd.DataFrame]] = {name: [] for name in SCHEMAS}
+    for name, piece in walk_tables(run, lang):
+        pieces[name].append(piece)
+    return {name: pd.concat(some, ignore_index=True) for name, some in pieces.items()}
 
 
 def _frame(name: str, rows: list[Row]) -> pd.DataFrame:
@@ -141,36 +150,6 @@ def _frame(name: str, rows: list[Row]) -> pd.DataFrame:
         for (column, dtype), values in zip(schema.items(), columns, strict=True)
     }
     return pd.DataFrame(series)
-
-
-def _large_cells(analyses: Iterable[Analysis], review_of: Mapping[str, CellReview]) -> set[str]:
-    """Return the paths of cells known to have enough members for speakers to be told apart in a report.
-
-    The number of the roster goes before those of the documents.
-    """
-    small_cell = load_thresholds().small_cell
-    large = {
-        review.cell_id
-        for analysis in analyses
-        if (review := review_of.get(analysis.source.path)) and _size(review, analysis) >= small_cell
-    }
-    return {path for path, review in review_of.items() if review.cell_id in large}
-
-
-def _personal_cells(analyses: Iterable[Analysis], review_of: Mapping[str, CellReview]) -> set[str]:
-    """Return the ids of cells that are known by nothing but reviews of single persons."""
-    genres: dict[str, set[Genre]] = defaultdict(set)
-    for analysis in analyses:
-        if (review := review_of.get(analysis.source.path)) and analysis.minutes.genre in GENRES_OF_A_CELL:
-            genres[review.cell_id].add(analysis.minutes.genre)
-    return {cell_id for cell_id, found in genres.items() if found == {"individual_review"}}
-
-
-def _size(review: CellReview, analysis: Analysis) -> int:
-    if review.n_members is not None:
-        return review.n_members
-    attendance = analysis.minutes.attendance
-    return attendance.n_members or attendance.n_due or attendance.n_present or 0
 
 
 def _reading_order(review: CellReview) -> tuple[bool, int, str, str]:
@@ -236,7 +215,8 @@ def _indicator_row(analysis: Analysis, passage: Passage, hit: Hit) -> Row:
     return (analysis.source.doc_id, passage.passage_id, *said)
 
 
-def _cell_row(review: CellReview, lang: Lang, with_counts: bool) -> Row:
+def _cell_row(review: CellReview, lang: Lang) -> Row:
+    with_counts = not 0 < review.n_personal == review.n_documents
     return (
         review.cell_id,
         review.cell,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import zip_longest
+from typing import NamedTuple
 
 from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.records import (
-    GENRES_OF_A_CELL,
     Analysis,
     CellReview,
     Criticism,
@@ -23,7 +24,8 @@ from tusoi_nlp.report.labels import Labels, label_of
 from tusoi_nlp.report.words import tell, tell_certainty, tell_remedy, tell_skip, write_date, write_period
 
 N_SHOWN: dict[Criticism, int] = {"formulaic": 8, "substantive": 4}  # passages of a cell before "more"
-N_MORE = 60  # passages of a cell and label behind "more"; the rest stands in report.xlsx, so the page stays light
+N_MORE = 60  # passages of a cell and label behind "more" at most; the rest stands in report.xlsx
+N_ON_PAGE = 20_000  # passages, behind "more" only as far as this allows: a browser opens the page of a province too
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +85,21 @@ class SkippedView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A cell with all that is told of it. `anchor` is the name of its place in the page."""
+    """A cell with what is told of it besides its documents. `anchor` is the name of its place in the page."""
 
     anchor: str
     review: CellReview
     reasons: tuple[str, ...]
     unseen: tuple[str, ...]
-    passages: tuple[PassageList, ...]
-    documents: tuple[DocumentView, ...]
     skipped: tuple[SkippedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The documents of a cell, and the passages of those of a ranked one, a list a label."""
+
+    documents: tuple[DocumentView, ...]
+    passages: tuple[PassageList, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +113,11 @@ class ReportView:
     skipped: tuple[SkippedView, ...]
 
 
-def build_view(run: Run, lang: Lang, labels: Labels) -> ReportView:
-    """Return what the page shows of `run`, in `lang`."""
+def build_view(run: Run, lang: Lang) -> ReportView:
+    """Return what the page shows of `run` besides the documents of its cells (`show_documents`), in `lang`."""
     cell_of = dict(run.cell_of)
-    counted, skipped_in = defaultdict(list), defaultdict(list)
-    others = []
-    for analysis in sorted(run.analyses, key=lambda analysis: analysis.source.path):
-        if (cell_id := cell_of.get(analysis.source.path)) and analysis.minutes.genre in GENRES_OF_A_CELL:
-            counted[cell_id].append(analysis)
-        else:
-            others.append(_view_document(analysis, lang))
+    counted = {path for review in run.reviews for path in review.documents}
+    skipped_in = defaultdict(list)
     skipped = sorted(run.skipped, key=lambda file: file.source.path)
     for file in skipped:
         skipped_in[cell_of.get(file.source.path)].append(_view_skipped(file, lang))
@@ -124,8 +127,6 @@ def build_view(run: Run, lang: Lang, labels: Labels) -> ReportView:
             review=review,
             reasons=tuple(tell(r, lang) for r in review.reasons if not r.key.startswith("unseen.")),
             unseen=tuple(tell(r, lang) for r in review.reasons if r.key.startswith("unseen.")),
-            passages=tuple(_list_passages(counted[review.cell_id], label, lang, labels) for label in N_SHOWN),
-            documents=tuple(_view_document(analysis, lang) for analysis in counted[review.cell_id]),
             skipped=tuple(skipped_in[review.cell_id]),
         )
         for number, review in enumerate(run.reviews, start=1)
@@ -135,9 +136,18 @@ def build_view(run: Run, lang: Lang, labels: Labels) -> ReportView:
         ranked=tuple(sorted((c for c in cells if c.review.rank), key=lambda c: c.review.rank or 0)),
         thin=tuple(cell for cell in unranked if not _is_silent(cell)),
         silent=tuple(cell for cell in unranked if _is_silent(cell)),
-        others=tuple(others),
+        others=tuple(_view_document(run.analyses[path], lang) for path in sorted(run.analyses) if path not in counted),
         skipped=tuple(_view_skipped(file, lang) for file in skipped),
     )
+
+
+class _Found(NamedTuple):
+    """A passage of the document at `path`."""
+
+    path: str
+    passage: Passage
+    judgement: Judgement
+    hits: tuple[Hit, ...]
 
 
 def _is_silent(cell: CellView) -> bool:
@@ -145,31 +155,49 @@ def _is_silent(cell: CellView) -> bool:
     return [reason.key for reason in cell.review.reasons] == ["thin.nothing"]
 
 
-def _list_passages(analyses: Sequence[Analysis], label: Criticism, lang: Lang, labels: Labels) -> PassageList:
-    """Return the passages of one label, the surest first."""
-    found = [
-        (judgement, analysis, passage, hits)
-        for analysis in analyses
-        for passage, judgement, hits in zip(analysis.minutes.passages, analysis.judgements, analysis.hits, strict=True)
-        if judgement.criticism == label
-    ]
-    found.sort(key=lambda item: (not item[0].sure, -_probability(item[0]), item[1].source.path, item[2].start))
-    n_shown = N_SHOWN[label]
-    views = [
-        _view_passage(analysis.source.path, passage, judgement, hits, lang=lang, labels=labels)
-        for judgement, analysis, passage, hits in found[: n_shown + N_MORE]
-    ]
-    n_left_out = len(found) - len(views)
-    return PassageList(label, len(found), tuple(views[:n_shown]), tuple(views[n_shown:]), n_left_out)
+def show_documents(cell: CellView, run: Run, lang: Lang, labels: Labels) -> Shown:
+    """Return what the page shows of the documents of a cell; no more of them is held at a time."""
+    documents = []
+    n_more = _n_more(sum(review.rank is not None for review in run.reviews))
+    n = dict.fromkeys(N_SHOWN, 0)
+    best: dict[Criticism, list[_Found]] = {label: [] for label in N_SHOWN}
+    for path in cell.review.documents:
+        analysis = run.analyses[path]
+        documents.append(_view_document(analysis, lang))
+        for label in N_SHOWN if cell.review.rank else ():
+            found = _find_passages(path, analysis, label)
+            n[label] += len(found)
+            best[label] = nsmallest(N_SHOWN[label] + n_more, best[label] + found, key=_surest_first)
+    lists = (_list_passages(label, n[label], best[label], lang, labels) for label in N_SHOWN)
+    return Shown(tuple(documents), tuple(one for one in lists if one.n))
+
+
+def _n_more(n_cells: int) -> int:
+    """Return how many passages of a cell and label stand behind "more" on a page of `n_cells`."""
+    left = N_ON_PAGE // max(1, n_cells) - sum(N_SHOWN.values())
+    return min(N_MORE, max(0, left // len(N_SHOWN)))
+
+
+def _find_passages(path: str, analysis: Analysis, label: Criticism) -> list[_Found]:
+    rows = zip(analysis.minutes.passages, analysis.judgements, analysis.hits, strict=True)
+    return [_Found(path, *row) for row in rows if row[1].criticism == label]
+
+
+def _surest_first(found: _Found) -> tuple[bool, float, str, int]:
+    return not found.judgement.sure, -_probability(found.judgement), found.path, found.passage.start
+
+
+def _list_passages(label: Criticism, n: int, best: Sequence[_Found], lang: Lang, labels: Labels) -> PassageList:
+    views = tuple(_view_passage(found, lang, labels) for found in best)
+    return PassageList(label, n, views[: N_SHOWN[label]], views[N_SHOWN[label] :], n - len(views))
 
 
 def _probability(judgement: Judgement) -> float:
     return max(judgement.p_formulaic, judgement.p_substantive)
 
 
-def _view_passage(
-    path: str, passage: Passage, judgement: Judgement, hits: Sequence[Hit], *, lang: Lang, labels: Labels
-) -> PassageView:
+def _view_passage(found: _Found, lang: Lang, labels: Labels) -> PassageView:
+    path, passage, judgement, hits = found
     tags = dict.fromkeys((label_of(hit.indicator, labels, lang), say(f"stance.{hit.stance}", lang)) for hit in hits)
     return PassageView(
         pieces=_cut(passage.text, hits),

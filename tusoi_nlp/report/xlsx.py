@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-import pandas as pd
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
@@ -15,7 +15,7 @@ from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.records import Run
 from tusoi_nlp.report.files import replace_file
 from tusoi_nlp.report.labels import Labels, label_of
-from tusoi_nlp.report.tables import build_tables
+from tusoi_nlp.report.tables import SCHEMAS, Row, walk_rows
 
 SHEETS = ("cells", "documents", "passages", "indicators", "skipped")
 # Columns whose values are codes, and the group of messages that holds their words.
@@ -30,55 +30,101 @@ MAX_TEXT = 32_767  # characters of a cell (same source)
 
 def write_xlsx(run: Run, folder: Path, lang: Lang, labels: Labels) -> Path:
     """Return `folder`/report.xlsx, written anew. The same run gives the same bytes."""
-    tables = {name: _put_in_words(table, lang, labels) for name, table in build_tables(run, lang).items()}
     made_at = datetime.fromisoformat(run.manifest.finished_at).replace(tzinfo=None)
-    return replace_file(folder / "report.xlsx", lambda path: _write_workbook(path, tables, lang, made_at))
+    rows = walk_rows(run, lang)
+    return replace_file(folder / "report.xlsx", lambda path: _write_workbook(path, rows, lang, labels, made_at))
 
 
-def _put_in_words(table: pd.DataFrame, lang: Lang, labels: Labels) -> pd.DataFrame:
-    """Return the table with words for codes, and a column with the labels of indicators."""
-    table = table.copy()
-    for column in table.columns.intersection(list(CODES)):
-        said = {code: say(f"{CODES[column]}.{code}", lang) for code in table[column].dropna().unique()}
-        table[column] = table[column].map(said).astype("string")
-    if "indicator" in table:
-        told = [label_of(indicator, labels, lang) for indicator in table["indicator"]]
-        table.insert(list(table.columns).index("indicator") + 1, "indicator_label", told)
-    return table
-
-
-def _write_workbook(path: Path, tables: dict[str, pd.DataFrame], lang: Lang, made_at: datetime) -> None:
+def _write_workbook(path: Path, rows: Iterable[tuple[str, Row]], lang: Lang, labels: Labels, made_at: datetime) -> None:
     # Rows go to disk as they come, beside the report: masked text stays in the run folder.
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": str(path.parent)})
     book.set_properties({"title": say("report.title", lang), "created": made_at})
-    for name in SHEETS:
-        _write_sheet(book, name, tables[name], lang)
-    _write_legend(book, tables, lang)
+    sheets = {name: _Sheet(book, name, lang, labels) for name in SHEETS}
+    for name, row in rows:
+        sheets[name].write(row)
+    for sheet in sheets.values():
+        sheet.end()
+    _write_legend(book, sheets, lang)
     try:
         book.close()
     except FileCreateError as error:
         raise OSError(str(error)) from error
 
 
-def _write_sheet(book: Any, name: str, table: pd.DataFrame, lang: Lang) -> None:
-    sheet = book.add_worksheet(say(f"sheet.{name}", lang))
-    formats = _make_formats(book)
-    columns = list(table.columns)
-    for number, column in enumerate(columns):
-        sheet.set_column(number, number, WIDTHS.get(column, WIDTH))
-    sheet.freeze_panes(N_HEADINGS, 0)
-    n_rows = min(len(table), MAX_ROWS)
-    sheet.autofilter(N_HEADINGS - 1, 0, N_HEADINGS - 1 + n_rows, len(columns) - 1)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0, N_HEADINGS - 1)
-    for number, column in enumerate(columns):
-        sheet.write_string(0, number, say(f"column.{column}", lang), formats["heading"])
-    for number, column in enumerate(columns):
-        sheet.write_string(1, number, column, formats["field"])
-    for row, values in enumerate(table.head(MAX_ROWS).itertuples(index=False), start=N_HEADINGS):
-        for number, value in enumerate(values):
-            _write_value(sheet, row, number, value, formats, lang)
+class _Column(NamedTuple):
+    """How the value at `place` of a row is put into words and written: by `write` of the sheet, in `form`."""
+
+    name: str
+    place: int
+    put: Callable[[Any], object]
+    write: Callable[[int, int, object, Any], object]
+    form: Any
+
+
+class _Sheet:
+    """The sheet of one table, `n_rows` long as far as it is written or would be, had it room."""
+
+    def __init__(self, book: Any, name: str, lang: Lang, labels: Labels) -> None:
+        """Write the two rows of headings."""
+        self._sheet = sheet = book.add_worksheet(say(f"sheet.{name}", lang))
+        formats = _make_formats(book)
+        self._columns = list(_columns(sheet, name, formats, lang, labels))
+        self.fields = [column.name for column in self._columns]
+        self.n_rows = 0
+        for number, column in enumerate(self.fields):
+            sheet.set_column(number, number, WIDTHS.get(column, WIDTH))
+        sheet.freeze_panes(N_HEADINGS, 0)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0, N_HEADINGS - 1)
+        for number, column in enumerate(self.fields):
+            sheet.write_string(0, number, say(f"column.{column}", lang), formats["heading"])
+        for number, column in enumerate(self.fields):
+            sheet.write_string(1, number, column, formats["field"])
+
+    def write(self, row: Row) -> None:
+        """Write the next row of the table, if the sheet has room for it."""
+        if self.n_rows < MAX_ROWS:
+            for number, column in enumerate(self._columns):
+                if (value := row[column.place]) is not None:
+                    column.write(self.n_rows + N_HEADINGS, number, column.put(value), column.form)
+        self.n_rows += 1
+
+    def end(self) -> None:
+        """Put the filter over all rows."""
+        last = N_HEADINGS - 1 + min(self.n_rows, MAX_ROWS)
+        self._sheet.autofilter(N_HEADINGS - 1, 0, last, len(self.fields) - 1)
+
+
+def _columns(sheet: Any, name: str, formats: Mapping[str, Any], lang: Lang, labels: Labels) -> Iterator[_Column]:
+    """Yield the columns of a table; text is always written as text, so nothing in it becomes a formula or a link."""
+    kinds: dict[str, tuple[Callable[[Any], object], Any, str]] = {
+        "string": (_cut, sheet.write_string, "text"),
+        "boolean": (
+            lambda value: say("sheet.value_yes" if value else "sheet.value_no", lang),
+            sheet.write_string,
+            "text",
+        ),
+        "Int64": (int, sheet.write_number, "number"),
+        "Float64": (float, sheet.write_number, "share"),
+        "date32[day][pyarrow]": (lambda day: datetime(day.year, day.month, day.day), sheet.write_datetime, "date"),
+    }
+    for place, (field, dtype) in enumerate(SCHEMAS[name].items()):
+        put, write, form = kinds[dtype]
+        if field in CODES:
+            put = partial(_say_code, CODES[field], lang=lang)
+        yield _Column(field, place, put, write, formats[form])
+        if field == "indicator":
+            told = partial(label_of, labels=labels, lang=lang)
+            yield _Column("indicator_label", place, told, sheet.write_string, formats["text"])
+
+
+def _cut(text: str) -> str:
+    return text[:MAX_TEXT]
+
+
+def _say_code(group: str, code: str, lang: Lang) -> str:
+    return say(f"{group}.{code}", lang)
 
 
 def _make_formats(book: Any) -> dict[str, Any]:
@@ -93,37 +139,21 @@ def _make_formats(book: Any) -> dict[str, Any]:
     }
 
 
-def _write_value(sheet: Any, row: int, column: int, value: object, formats: dict[str, Any], lang: Lang) -> None:
-    """Write a value by its type; text is always written as text, so nothing in it becomes a formula or a link."""
-    if value is None or value is pd.NA or value != value:  # noqa: PLR0124 - not a number is not itself
-        return
-    if isinstance(value, bool):
-        sheet.write_string(row, column, say("sheet.value_yes" if value else "sheet.value_no", lang), formats["text"])
-    elif isinstance(value, int):
-        sheet.write_number(row, column, value, formats["number"])
-    elif isinstance(value, float):
-        sheet.write_number(row, column, value, formats["share"])
-    elif isinstance(value, date):
-        sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), formats["date"])
-    else:
-        sheet.write_string(row, column, str(value)[:MAX_TEXT], formats["text"])
-
-
-def _write_legend(book: Any, tables: dict[str, pd.DataFrame], lang: Lang) -> None:
+def _write_legend(book: Any, sheets: Mapping[str, _Sheet], lang: Lang) -> None:
     sheet = book.add_worksheet(say("sheet.legend", lang))
     formats = _make_formats(book)
     sheet.set_column(0, 2, 28)
-    for row, line in enumerate(_legend(tables, lang)):
+    for row, line in enumerate(_legend(sheets, lang)):
         for column, words in enumerate(line):
             sheet.write_string(row, column, words, formats["text" if row else "heading"])
 
 
-def _legend(tables: dict[str, pd.DataFrame], lang: Lang) -> Iterator[tuple[str, ...]]:
+def _legend(sheets: Mapping[str, _Sheet], lang: Lang) -> Iterator[tuple[str, ...]]:
     """Yield the lines of the legend: what each field is called, then what is missing and why."""
     yield tuple(say(f"sheet.legend_{part}", lang) for part in ("table", "field", "heading"))
     for name in SHEETS:
-        for column in tables[name].columns:
+        for column in sheets[name].fields:
             yield say(f"sheet.{name}", lang), column, say(f"column.{column}", lang)
     for name in SHEETS:
-        if len(tables[name]) > MAX_ROWS:
-            yield say(f"sheet.{name}", lang), say("sheet.too_long", lang, n=MAX_ROWS, total=len(tables[name]))
+        if (total := sheets[name].n_rows) > MAX_ROWS:
+            yield say(f"sheet.{name}", lang), say("sheet.too_long", lang, n=MAX_ROWS, total=total)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -88,7 +88,7 @@ class ResultStore:
         """Keep `result`, in place of an earlier one of the same path."""
         kind = "analysis" if isinstance(result, Analysis) else "skipped"
         source = result.source
-        row = (source.path, source.sha256, "/".join(self._fingerprint), kind, _CONVERTER.dumps(result))
+        row = (source.path, source.sha256, "/".join(self._fingerprint), kind, _dump(result))
         with self._told():
             self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", row)
 
@@ -104,20 +104,62 @@ class ResultStore:
         kinds = [kind for (kind,) in self._select("SELECT kind FROM results")]
         return kinds.count("analysis"), kinds.count("skipped")
 
-    def results(self) -> Iterator[Analysis | Skipped]:
-        """Return all results in the order of their paths."""
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Return what was skipped in the order of the paths."""
+        records = self._select("SELECT record FROM results WHERE kind = 'skipped' ORDER BY path")
         with self._told():
-            for kind, record in self._database.execute("SELECT kind, record FROM results ORDER BY path"):
-                yield _CONVERTER.loads(record, Analysis) if kind == "analysis" else _CONVERTER.loads(record, Skipped)
+            return tuple(_CONVERTER.loads(record, Skipped) for (record,) in records)
 
     def _select(self, query: str, values: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
         with self._told():
             return self._database.execute(query, values).fetchall()
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.Error, ValueError, KeyError, BaseValidationError) as error:
-            key = "disk_full" if getattr(error, "sqlite_errorcode", None) in _NO_ROOM else "store_unusable"
-            raise RunFolderError(key, file=self._file, folder=self._file.parent) from error
+    def _told(self) -> AbstractContextManager[None]:
+        return _told(self._file)
+
+
+def _dump(result: Analysis | Skipped) -> str:
+    """Return `result` as JSON, letters as they are, but for the bytes of a path that are no text (surrogates)."""
+    return _CONVERTER.dumps(result, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+class StoredAnalyses(Mapping[str, Analysis]):
+    """The analyses of a run by path, in the order of the paths, each read from the store when it is asked for.
+
+    The store must not be open. Raises RunFolderError where it is gone, damaged or of another program.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(
+            [path for (path,) in self._select("SELECT path FROM results WHERE kind = 'analysis' ORDER BY path")]
+        )
+
+    def __len__(self) -> int:
+        return len(self._select("SELECT 1 FROM results WHERE kind = 'analysis'"))
+
+    def __getitem__(self, path: str) -> Analysis:
+        records = self._select("SELECT record FROM results WHERE kind = 'analysis' AND path = ?", path)
+        if not records:
+            raise KeyError(path)
+        with _told(self._file):
+            return _CONVERTER.loads(records[0][0], Analysis)
+
+    def _select(self, query: str, *values: str) -> list[tuple[str, ...]]:
+        with (
+            _told(self._file),
+            closing(sqlite3.connect(f"{self._file.absolute().as_uri()}?mode=ro", uri=True)) as database,
+        ):
+            return database.execute(query, values).fetchall()
+
+
+@contextmanager
+def _told(file: Path) -> Iterator[None]:
+    """Raise what goes wrong with the store in `file` as an error that its user can mend."""
+    try:
+        yield
+    except (sqlite3.Error, ValueError, KeyError, BaseValidationError) as error:
+        key = "disk_full" if getattr(error, "sqlite_errorcode", None) in _NO_ROOM else "store_unusable"
+        raise RunFolderError(key, file=file, folder=file.parent) from error

@@ -16,7 +16,7 @@ from cattrs.preconf.json import make_converter
 from tusoi_nlp.errors import RunFolderError
 from tusoi_nlp.records import Manifest, RosterRow
 from tusoi_nlp.store.provenance import Fingerprint
-from tusoi_nlp.store.results import NO_FINGERPRINT, ResultStore
+from tusoi_nlp.store.results import NO_FINGERPRINT, ResultStore, StoredAnalyses
 
 _CONVERTER = make_converter()
 _PAIRS = ("libraries", "settings", "contents")  # of the manifest, written as objects
@@ -64,6 +64,10 @@ class RunFolder:
     def results(self, fingerprint: Fingerprint = NO_FINGERPRINT) -> ResultStore:
         """Return the store of the run's results; without a fingerprint, to read what is there."""
         return ResultStore(self.path / "store.sqlite", fingerprint)
+
+    def analyses(self) -> StoredAnalyses:
+        """Return the analyses of the run by path; read them while `results` is not open."""
+        return StoredAnalyses(self.path / "store.sqlite")
 
     def begin(self) -> None:
         """Put the manifest aside, if it is not yet: until the scan ends, results of two settings may stand together."""

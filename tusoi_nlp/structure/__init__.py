@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tusoi_nlp.records import Attendance, Minutes, Page, Section, Source
@@ -20,6 +21,10 @@ from tusoi_nlp.text.dates import find_times
 __all__ = ["build_minutes"]
 
 _ATTENDANCE_CHARS = 2_500  # of the opening, in which attendance is told
+_FROM_TILL = re.compile(
+    r"\W*(?:[\w.]{1,4}[.)/]\s*)?(?:thời gian|từ|bắt đầu|khai mạc)\b.*?\d\D{0,12}?(?:đến|tới|-|–|kết thúc)",
+    re.IGNORECASE,
+)
 _LONGEST_MEETING_MIN = 12 * 60
 
 
@@ -87,9 +92,14 @@ def _opening(text: str, sections: Sequence[Section]) -> str:
 
 
 def _duration(text: str) -> int | None:
-    """Return the minutes from the first hour told in the opening to the last one told at the end."""
+    """Return the minutes from the first hour told in the opening to the last one told at the end.
+
+    Where the one at the end is none of a meeting, the opening may tell both: "từ 14 giờ 00 đến 16 giờ 30".
+    """
     begin, end = find_times(text[:_ATTENDANCE_CHARS])[:1], find_times(text[-600:])[-1:]
-    if not begin or not end or len(text) < 600:
+    if not begin or len(text) < 600:
         return None
-    minutes = end[0] - begin[0]
-    return minutes if 0 < minutes <= _LONGEST_MEETING_MIN else None
+    both = (find_times(line) for line in text[:_ATTENDANCE_CHARS].split("\n") if _FROM_TILL.match(line))
+    planned = (times[1] for times in both if len(times) == 2 and times[0] == begin[0])
+    lasted = (last - begin[0] for last in (*end, *planned))
+    return next((minutes for minutes in lasted if 0 < minutes <= _LONGEST_MEETING_MIN), None)

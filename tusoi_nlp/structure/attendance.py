@@ -15,6 +15,10 @@ _NO_OTHER = r"(?!\s*/|\s*(?:giờ|h|phút|kỳ|lần))"
 _OF = r"\s*(?:đ/c|đồng chí|đc|đv|đảng viên|người)?"
 _PERSONS = r"(?:đ/c|đồng chí|đc\b|đv\b|đảng viên)"
 _MEMBERS = r"(?:đảng viên|đv)"
+_BODY = (
+    r"(?: (?:của |trong )?"
+    r"(?:(?:toàn )?chi bộ|ấp|thôn|bản|buôn|làng|xóm|tổ|tổ dân phố|khu phố|khóm|khu|trường|đơn vị|cơ quan|công ty))?"
+)
 _NOT = r"không(?! (?:có )?khách)"
 _NOT_ALL = (  # after "N đảng viên"
     rf"(?!\s*(?:/|chính thức|dự|có mặt|vắng|(?:được )?miễn|mới|{_NOT}|chưa|bị|vi phạm|đi|ở))"
@@ -48,9 +52,15 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
             rf"{_WITHIN}{_N}(?!\d|\s*/)",
             rf"đảng số\s*:?\s*{_N}",
             rf"quân số(?: (?:của )?chi bộ)?\s*:?\s*{_N}(?!\d|\s*/)",
-            rf"(?:^|[\n.;])\W*(?:số )?{_MEMBERS}(?: (?:của )?chi bộ)?\s*:?\s*(?:có\s*:?\s*)?{_N}(?!\d|\s*/)",
+            rf"(?:^|[\n.;])\W*(?:số )?{_MEMBERS}{_BODY}\s*:?\s*(?:có\s*:?\s*)?{_N}(?!\d|\s*/)",
             rf"(?:^|[\n.;]|số lượng|quân số|thành phần|gồm)(?:\s*(?:có|gồm))?[^\w\n]*{_N}\s*{_MEMBERS}\b{_NOT_ALL}",
         ),
+        "full": (
+            rf"{_MEMBERS} chính thức\s*:?\s*(?:có\s*)?{_N}(?!\d|\s*/)",
+            rf"{_N}{_OF}\s*chính thức",
+            rf"(?:^|[\n.;,(])\W*chính thức\s*:?\s*{_N}(?!\d|\s*/)",
+        ),
+        "probationary": (rf"dự bị\s*:?\s*(?:có\s*)?{_N}(?!\d|\s*/)", rf"{_N}{_OF}\s*dự bị"),
         "exempt": (rf"(?:được )?miễn(?: sinh hoạt| sh| công tác)?[^.;\n\d]{{0,40}}{_N}",),
         "away": (
             rf"(?:đi xa|sinh hoạt nơi khác|giới thiệu (?:đi )?nơi khác|tạm chuyển|đi làm ăn xa)[^.;\n\d]{{0,20}}{_N}",
@@ -87,7 +97,7 @@ def read_attendance(text: str) -> Attendance:
     for none_of_attendance, stands_for_it in ((_MASK, "x"), (_PERIOD, "x"), (_GUESTS, "khách ")):
         text = none_of_attendance.sub(stands_for_it, text)
     ratio = _ratio(text)
-    members, exempt = _number("members", text), _number("exempt", text)
+    members, exempt = _members(text), _number("exempt", text)
     due = _number("due", text) or (ratio[1] if ratio else None)
     present = ratio[0] if ratio else _number("present", text)
     absent, unexcused, excused = (_number(name, text) for name in ("absent", "unexcused", "excused"))
@@ -102,6 +112,15 @@ def read_attendance(text: str) -> Attendance:
     numbers = (members, exempt, due, present, excused, unexcused)
     most = next((n for n in (members, due) if n is not None), 1_000)
     return Attendance(*(n if n is not None and 0 <= n <= most else None for n in numbers))
+
+
+def _members(text: str) -> int | None:
+    """Return how many members there are, full and probationary ones added up where only those are told apart."""
+    full, probationary = _number("full", text), _number("probationary", text)
+    told = _number("members", text)
+    if told is None and full is not None and probationary is not None:
+        return full + probationary
+    return told
 
 
 def _with_rows_told(text: str) -> str:

@@ -61,6 +61,11 @@ def is_head_line(line: str) -> bool:
     return all(map(_is_of_head, line.split(" | ")))
 
 
+def is_committee(cell: str) -> bool:
+    """Return whether a cell of a head is the name of a committee or cell: "ĐẢNG BỘ XÃ THANH"."""
+    return _patterns()["committee"].match(cell) is not None
+
+
 def _is_of_head(cell: str) -> bool:
     if _patterns()["head"].match(cell):
         return True

@@ -11,6 +11,7 @@ from tusoi_nlp.records import Header
 from tusoi_nlp.structure.layout import find_title, layout
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates
+from tusoi_nlp.text.syllables import is_syllable
 
 _N_HEAD = 22  # paragraphs in which a head is looked for
 _LONGEST = 160  # characters of a line of a head
@@ -24,7 +25,7 @@ _PLACE_DATE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"số\s*:?\s*(?P<number>[\d….]*\s*[-/]\s*[A-ZĐ]{1,4}\s*[/-]\s*[\wĐ.]+)", re.IGNORECASE)
-_EDGES = " *|,;–-…"
+_EDGES = " *|,;–-…_~^`ˆ˜¨´"  # a rule under a line may be recognised as an accent
 _BESIDE = re.compile(  # between a cell and the committee above it in one line: "Chi bộ 4 - Đảng bộ phường An Lạc"
     r"\s*(?:\s[-–]\s|[,;(|/])\s*(?=(?:đảng (?:bộ|ủy|uỷ)|chi bộ)\s)|\s+(?:trực thuộc|thuộc)\s+(?=đảng (?:bộ|ủy|uỷ)\s)",
     re.IGNORECASE,
@@ -39,7 +40,9 @@ _HELD = re.compile(
     r"(?:thời gian|ngày họp|ngày giờ|hồi|vào lúc|hôm nay|bắt đầu|khai mạc|lúc)\b",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"\W*(?:(?:kỳ |buổi |cuộc )?họp\s+)?(?:[\dgh:' ]{2,12},?\s*)?ngày\s*\d", re.IGNORECASE)
+_DAY = re.compile(
+    r"\W*(?:(?:kỳ |buổi |cuộc )?họp\s+)?(?:(?:hồi|lúc|vào lúc|từ)\s+)?(?:[\dgh:' ]{2,12},?\s*)?ngày\s*\d", re.IGNORECASE
+)
 _N_OPENING = 6  # lines from the title on, in which a bare "Ngày 3 tháng 3 năm 2025" is the meeting's
 _A_TITLE = re.compile(r"\bbiên bản\b", re.IGNORECASE)
 
@@ -83,7 +86,13 @@ def _joined(pieces: Sequence[str]) -> list[str]:
     joined: list[str] = []
     for piece in pieces:
         named = any(pattern.fullmatch(piece) for pattern in (_PARENT, _CELL))
-        if joined and not named and piece.isupper() and len(piece) > 2 and not _A_TITLE.search(piece):
+        if (
+            joined
+            and not named
+            and piece.isupper()
+            and (len(piece) > 2 or is_syllable(piece))
+            and not _A_TITLE.search(piece)
+        ):
             joined[-1] = f"{joined[-1]} {piece}"
         else:
             joined.append(piece)
@@ -111,7 +120,7 @@ def _told_below(lines: Sequence[str], title: str) -> list[str]:
 def _cell_field() -> re.Pattern[str]:
     """Return the pattern of a line that names the cell: "Chi bộ: …", "Chi bộ thôn 3 …", but not "Chi bộ họp …"."""
     named = rf"chi bộ\s*(?::\s*|(?!{layout().not_units}\b)(?={layout().units}\b|\d|(?-i:[A-ZĐ])))[^,;.|]{{2,80}}"
-    return re.compile(rf"(?:^|sinh hoạt (?:đảng )?tại |thuộc )({named})", re.IGNORECASE)
+    return re.compile(rf"(?:^|^kính gửi\s*:?\s*|sinh hoạt (?:đảng )?tại |thuộc )({named})", re.IGNORECASE)
 
 
 @cache
@@ -126,7 +135,8 @@ def _cell_of_title() -> re.Pattern[str]:
 def _held_on(lines: Sequence[str], head: Sequence[str], opening: Sequence[str]) -> date | None:
     """Return the first date of the lines that tell the time, else of the head, else of one that begins with a day."""
     said = [found for line in lines if _HELD.match(line) for found in find_dates(line, short_years=True)]
-    dated = [found for line in (*head, " ".join(head)) for found in find_dates(line)]  # a date may wrap
+    wrapped = " ".join(line.split(" | ")[-1].strip(_EDGES) for line in head)  # a date may wrap in its column
+    dated = [found for line in (*head, " ".join(head), wrapped) for found in find_dates(line)]
     begins = (line for line in opening if _DAY.match(line) or layout().meeting_title.match(line))
     begun = [found for line in begins for found in find_dates(line, short_years=True)]
     return next(iter((*said, *dated, *begun)), None)

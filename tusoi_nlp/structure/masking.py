@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
-from tusoi_nlp.structure.documents import find_documents, is_head_line
-from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.structure.documents import N_TITLE, find_documents, is_committee, is_head_line
+from tusoi_nlp.structure.layout import find_title, layout
 from tusoi_nlp.structure.name_cells import is_common, name_span, table_names
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.structure.private_cells import private_cells
-from tusoi_nlp.structure.sections import first_signature
+from tusoi_nlp.structure.sections import first_signature, heading_kind
 from tusoi_nlp.text.identifiers import Identifier, find_identifiers
-from tusoi_nlp.text.name_lexicon import name_lexicon
+from tusoi_nlp.text.name_lexicon import CAPITAL, name_lexicon
 from tusoi_nlp.text.names import (
     CAPITALISED_WORDS,
     NameSpan,
@@ -34,10 +35,21 @@ _LISTED_NAME = rf"\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:)–-]|$|\b
 _NOTE = re.compile(rf"((?<!\w){_CAPITALS}\s*)\([^)]*\)")
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)
-_WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS})\W*")
+_OPENED = re.compile(r"\s*(?:[-–+*•]\s*)?(?P<names>[^:()]{2,60}?)\s*(?:\([^)]{1,60}\)\s*)?:\s*(?P<said>.*)")
+_NAMED = re.compile(rf"(?:{CAPITAL}\.? ?)?{CAPITAL}[^\W\d_]+(?:[ -]{CAPITAL}[^\W\d_]+){{0,3}}")
+_FIRST_PERSON = re.compile(
+    r"(?:\S+ ){0,12}?(?:tôi|tui|em|mình|tớ|cháu|chúng (?:tôi|em|mình)|bản thân)(?!\w)"
+    r"|(?:nhất trí|đồng ý|đồng tình|không có ý kiến|thống nhất|ok|oke)(?!\w)",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS}(?:\s?[^\w\s|]\s?{_CAPITALS})?)\W*")  # a stamp leaves marks in it
 _OPENS_TURN = re.compile(r"\s*(?:\([^)]*\)\s*)?[:(]")
-_LINK = re.compile(r"\s*,\s*|\s+và\s+")
+_SIGNS = re.compile(r"\W*")  # nothing more: a letter is signed
+_SENTENCE_END = re.compile(r"[.!?]\s+$")
+_LINK = re.compile(r"\s*,\s*|\s+và\s+|\s+[–-]\s+")
+_TELLS = re.compile(r"[:,;]")  # in a line that tells a fact, no name of a body
 _N_HEAD = 8  # paragraphs of a head
+_LONGEST_HONORIFIC = 24  # characters
 _LONGEST = 5  # syllables of a known name that is looked for
 
 
@@ -50,6 +62,7 @@ class _Person:
     outside: bool
     role: str | None = None
     ordinal: str | None = None  # of birth, "tư" in "chú Tư Lành"
+    called: tuple[str, str] | None = None  # the keys of the last two syllables of a name of three and more
 
     @property
     def mask(self) -> str:
@@ -73,6 +86,8 @@ class _Register:
             known = _Person(syllables, len(self.persons) + 1, outside)
             self.persons.append(known)
         known.role = known.role or role
+        if known.called is None and len(syllables) > 2:
+            known.called = _called(name)
         known.ordinal = known.ordinal or ordinal
         return known
 
@@ -81,19 +96,27 @@ class _Register:
         alike = [person for person in self.persons if ordinal is None or person.ordinal in (None, ordinal)]
         exact = [person for person in alike if person.name == syllables]
         longer = [person for person in alike if person.name[-len(syllables) :] == syllables]
+        begun = [person for person in alike if _is_highland(syllables) and person.name[: len(syllables)] == syllables]
         called = [p for p in self.persons if ordinal and p.ordinal == ordinal and syllables == (bare_key(ordinal),)]
-        return next(iter(called if len(called) == 1 else exact or longer), None)
+        return next(iter(called if len(called) == 1 else exact or longer or begun), None)
+
+
+def _is_highland(syllables: tuple[str, ...]) -> bool:
+    """Return whether a name is one of the highlands without its clan, which comes last: "Y Bhen", "H'Lim"."""
+    return (len(syllables) == 2 and syllables[0] == "y") or (len(syllables) == 1 and syllables[0][1:2] in ("'", "’"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
     """The names known in a document, `firsts` the bare keys that begin any.
 
-    Full ones are bare syllables, the longest first, by the first of them; given ones are keys.
+    Full ones are bare syllables, the longest first, by the first of them; given ones are keys, those `called` in two
+    syllables ("Quỳnh Như") pairs of them.
     """
 
     full: dict[str, list[tuple[str, ...]]]
     given: frozenset[str]
+    called: frozenset[tuple[str, str]]
     firsts: frozenset[str]
 
     @classmethod
@@ -102,13 +125,25 @@ class _Known:
         full: dict[str, list[tuple[str, ...]]] = {}
         for name in sorted((p.name for p in register.persons if 1 < len(p.name) <= _LONGEST), key=len, reverse=True):
             full.setdefault(name[0], []).append(name)
-        return cls(full, given, frozenset({*full, *map(bare_key, given)}))
+        called = frozenset(p.called for p in register.persons if p.called)
+        return cls(
+            full, given, called, frozenset({*full, *map(bare_key, given), *(bare_key(one) for one, _ in called)})
+        )
 
 
 def _ordinal(name: str) -> str | None:
     """Return the key of the order of birth with which a name of one or two syllables begins."""
     words = _WORD.findall(name)
     return key(words[0]) if len(words) <= 2 and key(words[0]) in name_lexicon().ordinals else None
+
+
+def _called(name: str) -> tuple[str, str] | None:
+    """Return the keys of the last two syllables of a name of three and more, unless they name a place."""
+    keys = tuple(key(word) for word in _WORD.findall(name))
+    lexicon = name_lexicon()
+    if len(keys) < 3 or keys[-2] in lexicon.sure_middles or keys[-2:] in lexicon.no_names or keys[-2:] in lexicon.roles:
+        return None
+    return keys[-2], keys[-1]
 
 
 def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -125,7 +160,8 @@ def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     masked = []
     private = list(private_cells(paragraphs))
     for number, (paragraph, found) in enumerate(zip(paragraphs, spans, strict=True)):
-        names = _merged([*found, *_known_names(paragraph.text, known)])
+        again = [] if number < _N_HEAD and is_head_line(paragraph.text) else _known_names(paragraph.text, known)
+        names = _merged([*found, *again])
         cells = [cell for place, cell in private if place == number]
         masked.append(_masked(paragraph, names, cells, register))
     return tuple(masked)
@@ -138,11 +174,24 @@ def _signed(lines: Sequence[str]) -> frozenset[int]:
 
 
 def _places_in_head(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, ...]]:
-    """Return the last two and three words of the head's lines in capitals: "ĐẢNG BỘ XÃ VŨ THUẬN" names a place."""
+    """Return the last two and three words of the head's lines in capitals: "ĐẢNG BỘ XÃ VŨ THUẬN" names a place.
+
+    So do capitals into which such a line wraps: "ĐẢNG BỘ XÃ THANH", "LƯƠNG ĐÔNG".
+    """
     cells = [cell for paragraph in paragraphs[:_N_HEAD] for cell in (paragraph.cells or (paragraph.text,))]
     lines = [line for cell in cells for line in re.split(r"\s[/|–-]\s", cell)]
-    words = [bare_name(line) for line in lines if line.isupper()]
-    return frozenset(line[-n:] for line in words for n in (2, 3) if len(line) > n + 1)
+    words = [bare_name(line) for line in lines if line.isupper() and not _TELLS.search(line)]
+    ends = {line[-n:] for line in words for n in (2, 3) if len(line) > n + 1}
+    return frozenset(ends | {bare_name(line) for line in _wrapped([paragraph.text for paragraph in paragraphs])})
+
+
+def _wrapped(lines: Sequence[str]) -> Iterator[str]:
+    """Yield what stands in capitals above the title right below a committee's name in capitals."""
+    head = lines[: find_title(lines[:N_TITLE]) or 0]
+    left = [line.split(" | ")[0].strip() for line in head]
+    for above, below in pairwise(left):
+        if above.isupper() and below.isupper() and is_committee(above) and not is_head_line(below):
+            yield below
 
 
 def _is_place(text: str, span: NameSpan, places: frozenset[tuple[str, ...]]) -> bool:
@@ -162,12 +211,42 @@ def _given_names(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameS
 def _first_pass(paragraph: Paragraph, *, signed: bool) -> list[NameSpan]:
     text = paragraph.text
     found = list(find_names(text))
-    others = [name_span(m) for m in _NAME_FIELD.finditer(text)]
+    others = [name_span(m) for m in _NAME_FIELD.finditer(text) if not _is_deed(m)]
+    others += _turn_names(text)
     if absent := _ABSENT.search(text):
         others += _listed_names(text, absent.end() - 1)
     if signed:
         others += _signed_names(text)
     return found + [span for span in others if span.end > span.start and not is_common(text[span.start : span.end])]
+
+
+def _turn_names(text: str) -> list[NameSpan]:
+    """Return the names that open a turn without honorifics: "+ Mỹ Lệ (Kobe): Theo em …", "- An, Bình: đồng ý"."""
+    turn = _OPENED.fullmatch(text) if ":" in text else None
+    if turn is None or not _FIRST_PERSON.match(turn["said"]) or turn["names"].isupper():
+        return []
+    spans, at = [], turn.start("names")
+    for piece in re.split(r"(,\s*|\s+và\s+)", turn["names"]):
+        if _NAMED.fullmatch(piece) and not _opens_otherwise(piece):
+            spans.append(NameSpan(at, at + len(piece)))
+        at += len(piece)
+    return spans
+
+
+def _opens_otherwise(piece: str) -> bool:
+    """Return whether capitals before a colon are a deed, a role or a body: "Hỏi", "Chủ trì", "Tổ Một"."""
+    lexicon = name_lexicon()
+    if lexicon.honorific_pattern.match(piece):  # the name after it is found as others are
+        return True
+    words = tuple(key(word) for word in _WORD.findall(piece))
+    of_bodies = (words[0],) in lexicon.places or words[0] in lexicon.bodies
+    is_body = len(words) > 1 and words[0] not in lexicon.surnames and of_bodies
+    return is_body or (words[0],) in lexicon.verbs or is_common(piece)
+
+
+def _is_deed(field: re.Match[str]) -> bool:
+    """Return whether what stands after "người ghi" without a colon is what was done: "Người ghi biên bản Đã ký"."""
+    return ":" not in field[0] and (key(field["name"]),) in name_lexicon().verbs
 
 
 def _listed_names(text: str, start: int) -> list[NameSpan]:
@@ -189,10 +268,19 @@ def _signed_names(text: str) -> list[NameSpan]:
             and 2 <= len(_WORD.findall(cell)) <= 5
             and not is_common(whole["name"])
             and not is_head_line(cell)
+            and not _is_label(cell)
         ):
             found.append(NameSpan(at + whole.start("name"), at + whole.end("name")))
         at += len(cell) + 3
     return found
+
+
+def _is_label(cell: str) -> bool:
+    """Return whether a cell among the signatures is a role or a heading: "PHÓ BÍ THƯ THƯỜNG TRỰC", "NHẬN XÉT CỦA …"."""
+    family = _WORD.search(cell)
+    if family and key(family[0]) in name_lexicon().surnames:
+        return False
+    return begins_role(cell, 0) or heading_kind(cell) is not None
 
 
 def _register_all(register: _Register, paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> None:
@@ -223,15 +311,38 @@ def _known_names(text: str, known: _Known) -> list[NameSpan]:
                 found.append(NameSpan(word.start(), words[n + len(name) - 1].end()))
                 break
         else:
-            if n and key(word[0]) in given and word[0].istitle() and _is_ordinal(words[n - 1][0]):
+            if _is_called(text, words, n, known.called):
+                found.append(NameSpan(word.start(), words[n + 1].end()))
+            elif n and key(word[0]) in given and word[0].istitle() and _is_ordinal(words[n - 1][0]):
                 found.append(NameSpan(words[n - 1].start(), word.end()))
-            elif (
-                key(word[0]) in given
-                and word[0].istitle()
-                and (_stands_alone(text, words, n) or _is_linked(text, words, n, given))
-            ):
+            elif key(word[0]) in given and _is_given_name(text, words, n, given):
                 found.append(NameSpan(word.start(), word.end()))
     return found
+
+
+def _is_called(text: str, words: Sequence[re.Match[str]], n: int, called: frozenset[tuple[str, str]]) -> bool:
+    """Return whether words `n` and the next are the double given name of somebody known, not of another or a place."""
+    if n + 1 >= len(words) or (key(words[n][0]), key(words[n + 1][0])) not in called:
+        return False
+    lexicon = name_lexicon()
+    pair = words[n][0].istitle() and words[n + 1][0].istitle() and text[words[n].end() : words[n + 1].start()] == " "
+    goes_on = re.match(rf" {CAPITAL}", text[words[n + 1].end() :])
+    before = key(words[n - 1][0]) if n else ""
+    of_another = n > 0 and words[n - 1][0].istitle() and (before in lexicon.surnames or before in lexicon.middles)
+    return pair and not goes_on and not of_another and before not in lexicon.place_ends
+
+
+def _is_given_name(text: str, words: Sequence[re.Match[str]], n: int, given: frozenset[str]) -> bool:
+    """Return whether a word spelt like a known given name is one; in capitals only after an honorific."""
+    if not words[n][0].istitle():
+        return words[n][0].isupper() and _is_addressed(text, words[n].start())
+    return _stands_alone(text, words, n) or _is_linked(text, words, n, given)
+
+
+def _is_addressed(text: str, start: int) -> bool:
+    """Return whether an honorific ends right before `start`: "ĐỒNG CHÍ" before "LINH"."""
+    before = text[max(0, start - _LONGEST_HONORIFIC) : start]
+    return any(found.end() == len(before) for found in name_lexicon().honorific_pattern.finditer(before))
 
 
 def _is_ordinal(word: str) -> bool:
@@ -243,7 +354,7 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
     lexicon = name_lexicon()
     before = words[n - 1] if n and text[words[n - 1].end() : words[n].start()] == " " else None
     after = words[n + 1] if n + 1 < len(words) and text[words[n].end() : words[n + 1].start()] == " " else None
-    if after and (after[0][0].isupper() or key(after[0]) in lexicon.second_halves):
+    if after and _goes_on(words[n][0], after[0]):
         return False
     taken = before is not None and key(before[0]) in lexicon.takers
     if taken and key(words[n][0]) not in lexicon.bodies:
@@ -252,9 +363,18 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
         return False
     if key(words[n][0]) not in lexicon.ambiguous or words[n][0] in _alone_in_cells(text):
         return True
-    if (key(words[n][0]),) not in lexicon.places and _does(words, n + 1):
+    called = after is not None and after[0] == "ơi"
+    if called or ((key(words[n][0]),) not in lexicon.places and _does(words, n + 1)):
         return True
-    return before is None and _OPENS_TURN.match(text, words[n].end()) is not None
+    signs = _SIGNS.fullmatch(text, words[n].end()) and _SENTENCE_END.search(text[: words[n].start()])
+    return before is None and bool(signs or _OPENS_TURN.match(text, words[n].end()))
+
+
+def _goes_on(word: str, after: str) -> bool:
+    """Return whether a word and the one after it are one name or word: "Hoa Mai", "Trung ương", "Thư ký"."""
+    lexicon = name_lexicon()
+    halves = key(after) in lexicon.second_halves or (key(word), key(after)) in lexicon.roles
+    return after[0].isupper() or halves
 
 
 @lru_cache(maxsize=1)  # asked for once a name of a paragraph

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.structure.private_cells import LONGEST_HEADING
-from tusoi_nlp.text.name_lexicon import NAME_TOKEN, name_lexicon
-from tusoi_nlp.text.names import CAPITALISED_WORDS, NameSpan, find_names, name_end
+from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, name_lexicon
+from tusoi_nlp.text.names import CAPITALISED_WORDS, NameSpan, begins_role, find_names, name_end
 from tusoi_nlp.text.syllables import key
 
 _FULL_NAME = r"họ(?: và)?,? tên"
@@ -18,6 +19,7 @@ _NAME_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(rf"\W*(?:[^\W\d_]+/?c?\.?\s+)??(?P<name>{CAPITALISED_WORDS})")
+_INITIALS = re.compile(rf"(?:{CAPITAL}[gthr]?h?\. ?)+{CAPITAL}[^\W\d_]*(?: {CAPITAL}[^\W\d_]+)*\.?")  # "N.H. Phúc Hậu"
 
 
 def is_common(name: str, *, places: bool = True) -> bool:
@@ -28,6 +30,8 @@ def is_common(name: str, *, places: bool = True) -> bool:
     if any(keys in entries for entries in known):
         return True
     openings = (keys[:n] for n in range(1, len(keys)))
+    if len(keys) > 2 and keys[0] in lexicon.weak_surnames and keys[1] in lexicon.sure_middles:  # "Đường Thị Bích Hường"
+        return False
     return keys[0] not in lexicon.surnames and any(opening in entries for opening in openings for entries in known)
 
 
@@ -66,12 +70,17 @@ def _names_in_row(paragraph: Paragraph, columns: Sequence[int], given: Sequence[
     numbered = bool(columns) and _has_digit(cells[0])  # else "II | Thôn Đông" may head a group
     before: NameSpan | None = None
     for column in (n for n in columns if n < len(cells)):
+        if layout().signature.match(cells[column]) or begins_role(cells[column], 0):
+            continue
         start = sum(len(cell) + 3 for cell in cells[:column])
         found = _NAME.match(cells[column])
         name = name_span(found) if found and not _is_label(cells[column]) else None
+        if initials := _INITIALS.fullmatch(cells[column].strip()):
+            name = NameSpan(cells[column].index(initials[0]), cells[column].index(initials[0]) + len(initials[0]))
         if name is None or name.end == name.start:
             continue
-        if is_common(cells[column][name.start : name.end], places=not numbered and column > 0):
+        told = cells[column][name.start : name.end]
+        if not (numbered and _is_namesake(told)) and is_common(told, places=not numbered and column > 0):
             continue
         span = NameSpan(start + name.start, start + name.end)
         if before and column in given:
@@ -81,6 +90,12 @@ def _names_in_row(paragraph: Paragraph, columns: Sequence[int], given: Sequence[
         before = span
     if before:
         yield before
+
+
+def _is_namesake(name: str) -> bool:
+    """Return whether a name is a full one that a leader or hero has too: in a numbered list it is a member's."""
+    lexicon, keys = name_lexicon(), tuple(key(word) for word in NAME_TOKEN.findall(name))
+    return len(keys) > 2 and keys[0] in lexicon.surnames and keys in lexicon.protected
 
 
 def _is_label(cell: str) -> bool:

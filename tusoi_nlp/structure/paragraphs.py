@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tusoi_nlp.records import Line, Page
+from tusoi_nlp.structure.capitals import is_in_capitals
+from tusoi_nlp.structure.layout import layout
 
 _SHORT = 0.07  # of the page width: a line that ends so far from the right edge ends its paragraph
+_MIDDLE = 0.45  # of the page width: a line that begins right of it stands in the right one of two columns
+_LEAST_LINES_OF_COLUMN = 6
+_NEAR = 0.02  # of the page width: edges so near are one
 _LIST_ITEM = re.compile(
     r"^\s*(?:[-–—+*•▪○●]\s*\S|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}|[A-Z])[.)]\s+\S|\d{1,2}[.)](?=[^\W\d_])|phần\s+[IVX\d]+)",
     re.IGNORECASE,
@@ -17,7 +22,7 @@ _TURN = re.compile(
     r"^\s*(?:[-–+*•]\s*)?(?:ý kiến\s+)?(?:đồng chí|[đd]/c|đ\.c|đc|ông|bà|anh|chị|cô|chú|bác|thầy|cậu)\s+[^:.;]{1,60}:",
     re.IGNORECASE,
 )
-_FIELD = re.compile(r"^\s*[^\W\d_][^:.;]{1,40}:\s")
+_FIELD = re.compile(r"^\s*(?!(?:tôi|tui|em|mình|chúng|bản thân)\b)[^\W\d_][^:.;]{1,40}:\s", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?;:…][\"”’')\]]*$")
 _PARTY = re.compile(r"đảng cộng sản việt nam", re.IGNORECASE)
 _HYPHENED = re.compile(r"\w-$")  # a word that goes on: "Nghị định số 151/2017/NĐ-", "COVID-"
@@ -38,13 +43,14 @@ def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of all pages, in order; a sentence that a page break cuts is one again."""
     paragraphs: list[Paragraph] = []
     previous: tuple[Page, Line] | None = None
+    shouted = is_in_capitals([line.text for page in pages for line in page.lines])
     for page in pages:
-        edge = _right_edge(page)
+        is_full = _fullness(page)
         for line in page.lines:
             text = " ".join(line.text.split())
             if not text:
                 continue
-            if paragraphs and previous and _continues(previous[1], line, previous[0], page, edge):
+            if paragraphs and previous and _continues(previous[1], line, previous[0], page, is_full, shouted=shouted):
                 paragraphs[-1] = _joined(paragraphs[-1], text, page.number)
             elif _is_head(line):
                 lines = [" ".join(row.split()) for cell in line.cells for row in cell.split("\n")]
@@ -70,31 +76,79 @@ def _joined(paragraph: Paragraph, text: str, page: int) -> Paragraph:
     return Paragraph(before + text, paragraph.page, (), breaks)
 
 
+def _fullness(page: Page) -> Callable[[Line, str], bool]:
+    """Return what tells whether a line is full, so that the text of the one below it may go on with it.
+
+    A line is full where the first word of the next would have passed the edge of the page, or of its column where there
+    are two, and on a page in one column where it ends near the edge.
+    """
+    whole, columns = _right_edge(page), _columns(page)
+
+    def is_full(line: Line, following: str) -> bool:
+        if line.left is None or line.right is None:
+            return len(line.text.strip()) > 0.75 * whole if line.right is None else line.right > whole - _SHORT
+        edge = next((edge for begins, ends, edge in columns if begins <= line.left and line.right <= ends), None)
+        if edge is None and line.right > whole - _SHORT:
+            return True
+        of_a_letter = (line.right - line.left) / max(1, len(line.text))
+        first_word = following.partition(" ")[0]
+        return line.right + of_a_letter * (1 + len(first_word)) > (whole if edge is None else edge) - _NEAR
+
+    return is_full
+
+
+def _columns(page: Page) -> tuple[tuple[float, float, float], ...]:
+    """Return (left, right, edge of its full lines) of the two columns of a page, nothing for a page in one column."""
+    placed = [(n.left, n.right) for n in page.lines if n.left is not None and n.right is not None and not n.cells]
+    lefts = [left for left, _ in placed if left > _MIDDLE]
+    begins = max(lefts, key=lambda left: sum(abs(left - other) < _NEAR for other in lefts), default=None)
+    if begins is None or sum(abs(begins - left) < _NEAR for left in lefts) < _LEAST_LINES_OF_COLUMN:
+        return ()
+    gutter = begins - _NEAR
+    left = sorted(right for _, right in placed if right <= gutter)
+    right = sorted(right for left_edge, right in placed if left_edge > gutter)
+    if len(left) < _LEAST_LINES_OF_COLUMN:
+        return ()
+    return ((0.0, gutter, _high(left)), (gutter, 1.0, _high(right)))
+
+
+def _high(rising: Sequence[float]) -> float:
+    return rising[round(0.9 * (len(rising) - 1))]
+
+
 def _right_edge(page: Page) -> float:
     """Return where full lines of the page end: as a share of its width, or in characters where it tells no edges."""
     edges = [line.right for line in page.lines if line.right is not None and not line.cells]
     if edges:
-        return sorted(edges)[round(0.9 * (len(edges) - 1))]
+        return _high(sorted(edges))
     lengths = sorted(len(line.text) for line in page.lines if not line.cells)
-    return float(lengths[round(0.9 * (len(lengths) - 1))]) if lengths else 0.0
+    return float(_high(lengths)) if lengths else 0.0
 
 
-def _continues(before: Line, line: Line, page_before: Page, page: Page, edge: float) -> bool:
-    """Return whether `line` goes on with the paragraph of the line before it."""
+def _continues(
+    before: Line, line: Line, page_before: Page, page: Page, is_full: Callable[[Line, str], bool], *, shouted: bool
+) -> bool:
+    """Return whether `line` goes on with the paragraph of the line before it; capitals end none in a `shouted` text."""
     if not (page.visual and page_before.visual) or before.cells or line.cells:
         return False
     text, ended = line.text.strip(), before.text.strip()
-    if _LIST_ITEM.match(text) or _TURN.match(text) or _is_heading(text) or _is_heading(ended):
+    parts = _parts_shouted(ended, text) if shouted else _is_heading(text) or _is_heading(ended)
+    if _LIST_ITEM.match(text) or _TURN.match(text) or parts:
         return False
     if page is not page_before:
         return text.lstrip(_QUOTE)[:1].islower() or not _ENDS.search(ended)
-    full = before.right > edge - _SHORT if before.right is not None else len(ended) > 0.75 * edge
-    if not full:
+    if not is_full(before, text):
         return text.lstrip(_QUOTE)[:1].islower() and not _ENDS.search(ended) and len(ended) > 25
     if _FIELD.match(text) and _ENDS.search(ended):
         return False
     starts_indented = line.left is not None and before.left is not None and line.left - before.left > 0.02
     return not (starts_indented and _ENDS.search(ended))
+
+
+def _parts_shouted(ended: str, text: str) -> bool:
+    """Return whether a title or a fact of the opening parts two lines of a text in capitals throughout."""
+    titled = any(layout().title.match(line) for line in (ended, text))
+    return titled or layout().field.match(text) is not None or _PARTY.search(ended) is not None
 
 
 def _is_heading(text: str) -> bool:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tusoi_nlp.records import Passage, Section, SectionKind, Turn
+from tusoi_nlp.structure.capitals import MASK, in_small_letters
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.sections import is_bare_heading
+from tusoi_nlp.text.name_lexicon import name_lexicon
 from tusoi_nlp.text.sentences import sentence_spans
 
 _MOST_SENTENCES = 4
-_MOST_WORDS = 110  # of a passage made of several sentences
-_LONG_LIST_WORDS = 60  # from here on a sentence with semicolons is cut at them
-_SHORT_ITEM_WORDS = 8  # a shorter item of a list stays with the one before it
+_MOST_WORDS = 110  # of a passage made of several sentences; a longer sentence is cut at semicolons
 _LONGEST_SUBTITLE = 140  # characters
 _MARK = re.compile(
     r"\s*(?:[-–—+*•▪○●]+|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)/])\s+|\s*(?:[-–—+*•▪○●]+)\s*"
@@ -23,6 +24,7 @@ _TABLE_HEAD = re.compile(r"\s*(?:s?tt|số tt)\s*\|", re.IGNORECASE)
 _LEAST_COLUMNS = 3  # of a table whose head is told by its short words
 _MOST_WORDS_OF_COLUMN = 4
 _NO_PASSAGES: tuple[SectionKind, ...] = ("header", "signatures")
+_OPENING_CHARS = 1_000  # in which facts of the opening may be numbered
 _FIELDS_ONLY: tuple[SectionKind, ...] = ("opening", "attendance", "header")
 
 
@@ -34,13 +36,13 @@ def build_passages(
 ) -> tuple[Passage, ...]:
     """Return the passages of a document in order, from (offset, text) of its masked paragraphs."""
     passages: list[Passage] = []
-    before = ""
-    for offset, text in paragraphs:
+    before, title_goes_on = "", False
+    for (offset, text), told in zip(paragraphs, in_small_letters([text for _, text in paragraphs]), strict=True):
         section = _section_at(offset, sections)
-        title_goes_on = layout().title.match(before) is not None and _is_subtitle(text)
-        starts_table = " | " not in before and _is_table_head(text)
-        before = text
-        if title_goes_on or starts_table or not _has_passages(text, section):
+        title_goes_on = (title_goes_on or layout().title.match(before) is not None) and _is_subtitle(told)
+        starts_table = " | " not in before and _is_table_head(told)
+        before = told
+        if title_goes_on or starts_table or not _has_passages(told, section, offset):
             continue
         for start, end in _cut(text):
             passages.append(
@@ -61,17 +63,39 @@ def _section_at(offset: int, sections: Sequence[Section]) -> Section | None:
     return next((section for section in sections if section.start <= offset < section.end), None)
 
 
-def _has_passages(text: str, section: Section | None) -> bool:
-    """Return whether a paragraph holds passages: no head, heading, title, bare fact or instruction of a form does."""
+def _has_passages(text: str, section: Section | None, offset: int) -> bool:
+    """Return whether the paragraph at `offset` holds passages.
+
+    No head, heading, title, bare fact or instruction of a form does. A numbered fact is one only near the beginning:
+    where an opening goes on, "2. Đảng viên trẻ vắng nhiều: 5/8" is an item of what was said.
+    """
     kind = section.kind if section else "other"
     if kind in _NO_PASSAGES or is_bare_heading(text) or layout().instruction.fullmatch(text) or _TABLE_HEAD.match(text):
         return False
     is_title = layout().title.match(text) or layout().meeting_title.match(text)
     if section and section.title == text and (":" not in text or is_title):
         return False
-    if kind in _FIELDS_ONLY and layout().field.match(text):
+    if kind in _FIELDS_ONLY and _is_fact(text, near=section is None or offset - section.start < _OPENING_CHARS):
         return False
-    return re.search(r"[^\W\d_]{2}", text) is not None
+    return re.search(r"[^\W\d_]{2}", MASK.sub("", text)) is not None
+
+
+def _is_fact(text: str, *, near: bool) -> bool:
+    bare = _without_mark(text) if near else text
+    return layout().field.match(bare) is not None or _tells_role(bare)
+
+
+def _tells_role(text: str) -> bool:
+    """Return whether a line of the opening says only who leads or writes: "Chủ trì [ĐV01] - Bí thư"."""
+    role = layout().signature.match(text)
+    told = text[role.end() :].lstrip() if role else ""
+    honorific = name_lexicon().honorific_pattern.match(told)
+    return re.match(r"\[(?:ĐV|NGOÀI)\d[^.;:!?]*$", told[honorific.end() :] if honorific else told) is not None
+
+
+def _without_mark(text: str) -> str:
+    mark = _MARK.match(text)
+    return text[mark.end() :] if mark else text
 
 
 def _is_subtitle(text: str) -> bool:
@@ -98,21 +122,17 @@ def _cut(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _list_items(sentence: str) -> list[tuple[int, int]]:
-    """Return the parts of a long sentence that lists by semicolons, else the sentence as one."""
-    if ";" not in sentence or len(sentence.split()) < _LONG_LIST_WORDS:
+    """Return the sentence as one; one too long for a passage in parts that end with semicolons, as few as will do."""
+    ends = [found.end() for found in re.finditer(r";\s+", sentence)]
+    if not ends or len(sentence.split()) <= _MOST_WORDS:
         return [(0, len(sentence))]
-    items: list[tuple[int, int]] = []
-    at = 0
-    for found in [*re.finditer(r";\s*", sentence), None]:
-        end = found.start() + 1 if found else len(sentence)
-        following = found.end() if found else len(sentence)
-        if end > at and sentence[at:end].strip(" ;"):
-            if items and len(sentence[at:end].split()) < _SHORT_ITEM_WORDS:
-                items[-1] = (items[-1][0], end)
-            else:
-                items.append((at, end))
-        at = following
-    return items
+    parts = [(0, ends[0])]
+    for start, end in pairwise([*ends, len(sentence)]):
+        if len(sentence[parts[-1][0] : end].split()) <= _MOST_WORDS:
+            parts[-1] = (parts[-1][0], end)
+        else:
+            parts.append((start, end))
+    return [(start, start + len(sentence[start:end].rstrip())) for start, end in parts]
 
 
 def _grouped(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -10,15 +10,19 @@ from importlib import resources
 from typing import cast
 
 from tusoi_nlp.records import Genre, Section, SectionKind
+from tusoi_nlp.structure.capitals import in_small_letters
 from tusoi_nlp.structure.documents import N_TITLE, find_documents
 from tusoi_nlp.structure.layout import LONGEST_TITLE, find_title, layout
+from tusoi_nlp.text.name_lexicon import name_lexicon
 from tusoi_nlp.text.syllables import bare_key
 
 _OUTLINE = re.compile(
     r"^\W*(?i:(?P<part>phần)(?: thứ)?\s+)?"
-    r"(?:(?P<roman>[IVX]{1,5})|(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})|(?P<capital>[A-ZĐ])|[a-zđ])\s*[.)/:–-]\s*"
+    r"(?:(?P<roman>[IVX]{1,5})|(?P<ordinal>(?<= )(?i:nhất|hai|ba|tư|bốn))"
+    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})|(?P<capital>[A-ZĐ])|[a-zđ])\s*[.)/:–-]\s*"
 )
-_PART = re.compile(r"(?:(?i:phần)\s+\S+|[IVX]{1,5}|[A-ZĐ])\s*[.)/:–-]\s*\S")
+_PART = re.compile(r"(?:(?i:phần(?:\s+thứ)?)\s+\S+|[IVX]{1,5}|[A-ZĐ])\s*[.)/:–-]\s*\S")
+_NAMED_PART = re.compile(r"\W*phần(?: thứ)?\s+\w+\s*[.)/:–-]\s*", re.IGNORECASE)
 _PERIODS = frozenset({"thang", "quy", "nam", "ky", "phan", "lan"})  # before a number that counts nothing
 _LEVEL_OF_NUMBERS = 3  # below "Phần 1", "A." and "I."; "1.1." is one deeper
 _LEVEL_OF_ITEMS = 9
@@ -30,6 +34,10 @@ _LONGEST = 110  # characters of a heading
 _LONGEST_OF_FORM = 180  # of a heading that the forms of reviews print
 _LABELS: tuple[SectionKind, ...] = ("followup", "shortcomings", "plan", "results")
 _BULLET = re.compile(r"\s*(?:[-–—+*•]|[a-zđ]\s*[.)])")
+_LONGEST_SIGNED = 90  # characters of a line that opens the signatures
+_LEADER = re.compile(r"chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|người ghi", re.IGNORECASE)
+_SHORT_ROLE = re.compile(r"TK|CT|P?BT")  # over the signatures of a notebook
+_ADDRESSEES = re.compile(r"nơi nhận\b", re.IGNORECASE)
 _MOST_WORDS_SIGNED = 12  # in a line of the signatures
 _FEWEST_WORDS_TOLD = 6  # in a sentence that begins with a role: "Bí thư chưa công khai sổ quỹ."
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
@@ -56,7 +64,7 @@ def _keys(text: str) -> tuple[str, ...]:
 
 def heading_kind(line: str) -> SectionKind | None:
     """Return the kind of section that `line` opens, None where it is no heading or one that says nothing."""
-    head = line.partition(": ")[0]
+    head = _head(line)
     if _PART.match(line) or head.isupper():  # "VII. Phương hướng: …", "KẾT LUẬN: …" open a part though text goes on
         line = head
     line = _without_instruction(line)
@@ -65,6 +73,13 @@ def heading_kind(line: str) -> SectionKind | None:
         return None
     words = _keys(body.split(":")[0])
     return next((kind for kind, mark, keys in _headings() if _fits(mark, keys, words)), None)
+
+
+def _head(line: str) -> str:
+    """Return `line` up to the first colon, not that of its part: "PHẦN THỨ HAI: NHIỆM VỤ" is all of it."""
+    part = _NAMED_PART.match(line)
+    begins = part.end() if part else 0
+    return line[:begins] + line[begins:].partition(": ")[0]
 
 
 def _without_instruction(line: str) -> str:
@@ -151,7 +166,9 @@ def build_sections(lines: Sequence[tuple[int, str]], end: int, genre: Genre) -> 
     In each of its documents `header` lies before the title; from the title on `opening`, until a heading says
     otherwise; `signatures` close. Running text without a title is one section `other`.
     """
-    documents = find_documents([text for _, text in lines])
+    told = in_small_letters([text for _, text in lines])
+    lines = [(offset, text) for (offset, _), text in zip(lines, told, strict=True)]
+    documents = find_documents(told)
     starts = [start for document in documents for start in _starts(lines[document.start : document.end], genre)]
     return _closed(starts, end) if starts else ()
 
@@ -245,13 +262,47 @@ def _kind_after_opening(line: str, level: int) -> SectionKind | None:
 def first_signature(lines: Sequence[str]) -> int:
     """Return the place of the first line of the signatures, the number of lines where there are none."""
     for n in range(max(0, len(lines) - _N_LAST), len(lines)):
-        text = lines[n]
-        signs = layout().signature.match(text) and len(text) < 90 and not re.search(r"[.:;]\s*\S", text)
-        if signs and not (text.endswith((".", "!", "?")) and len(_WORD.findall(text)) >= _FEWEST_WORDS_TOLD):
+        if _signs(lines[n]) and not _leads(lines[n], lines[n + 1 :]):
             return n
         if all(map(_is_signed, lines[n:])):
             return n
     return len(lines)
+
+
+def _signs(line: str) -> bool:
+    """Return whether a line may open the signatures: a role, perhaps beside an empty cell or "Nơi nhận: …"."""
+    text = _signed_cell(line)
+    if not layout().signature.match(text) or len(text) >= _LONGEST_SIGNED or re.search(r"[.:;]\s*\S", text):
+        return False
+    return not (text.endswith((".", "!", "?")) and len(_WORD.findall(text)) >= _FEWEST_WORDS_TOLD)
+
+
+def _signed_cell(line: str) -> str:
+    """Return the one cell of a row that holds a signature, the whole line otherwise; "BS. [ĐV01]" loses its stop."""
+    cells = [cell for cell in line.split(" | ") if cell.strip() and not (" | " in line and _ADDRESSEES.match(cell))]
+    cell = cells[0] if len(cells) == 1 else line
+    return re.sub(rf"(?<=[A-ZĐ])\.\s*(?={_MASK})", " ", cell)
+
+
+def _leads(line: str, below: Sequence[str]) -> bool:
+    """Return whether a role above what was said tells who led: "Chủ tọa An", or a role that signs again below."""
+    said = [n for n, text in enumerate(below) if _is_sentence(text)]
+    role = layout().signature.match(line)
+    if not said or role is None:
+        return False
+    named = line[role.end() :].strip()
+    if name_lexicon().honorific_pattern.match(named) or (_LEADER.fullmatch(role[0]) and named and " | " not in line):
+        return True
+    return any(bare_key(role[0]) in _roles_signed(text) for text in below[said[-1] + 1 :])
+
+
+def _is_sentence(text: str) -> bool:
+    return len(_WORD.findall(text)) >= _FEWEST_WORDS_TOLD and text.endswith((".", "!", "?", ";"))
+
+
+def _roles_signed(line: str) -> frozenset[str]:
+    found = (layout().signature.match(cell.strip()) for cell in line.split(" | "))
+    return frozenset(bare_key(role[0]) for role in found if role)
 
 
 def _after_signatures(lines: Sequence[tuple[int, str]]) -> list[tuple[int, SectionKind, str]]:
@@ -260,13 +311,19 @@ def _after_signatures(lines: Sequence[tuple[int, str]]) -> list[tuple[int, Secti
 
 
 def _reads_on(text: str) -> bool:
-    return len(_WORD.findall(text)) > _MOST_WORDS_SIGNED and text.endswith((".", "!", "?", ";"))
+    n_words = len(_WORD.findall(text))
+    if _BULLET.match(text):  # whom a copy goes to
+        return n_words > _MOST_WORDS_SIGNED and text.endswith((".", "!", "?", ";"))
+    return n_words >= _FEWEST_WORDS_TOLD and text.endswith((".", "!", "?"))
 
 
 def _is_signed(line: str) -> bool:
     """Return whether `line` is nothing but roles and masks: "Chủ tọa: [ĐV01]", "[ĐV02]"."""
     roles = (re.sub(rf":?\s*{_MASK}\s*$", "", cell).strip() for cell in line.split(" | "))
-    return all(not role or (layout().signature.match(role) and not re.search(r"[.:;]", role)) for role in roles)
+    return all(
+        not role or _SHORT_ROLE.fullmatch(role) or (layout().signature.match(role) and not re.search(r"[.:;]", role))
+        for role in roles
+    )
 
 
 def _closed(starts: Sequence[tuple[int, SectionKind, str]], end: int) -> tuple[Section, ...]:

@@ -47,10 +47,11 @@ def find_turns(paragraphs: Sequence[tuple[int, str]], sections: Sequence[Section
     turns: list[Turn] = []
     goes_on = False
     openings = [s for s in sections if s.kind in ("header", "opening", "attendance")]
-    signed_from = next((s.start for s in sections if s.kind == "signatures"), None)
+    signatures = [s for s in sections if s.kind == "signatures"]
     for offset, text in paragraphs:
-        if offset == signed_from:
-            break
+        if any(s.start <= offset < s.end for s in signatures):
+            goes_on = False
+            continue
         end = offset + len(text)
         is_fact = any(s.start <= offset < s.end for s in openings) and layout().field.match(text) is not None
         speaker = None if is_fact else speaker_of(text)

@@ -152,8 +152,12 @@ class StanceRules:
     def _read_heading(self, heading: str) -> tuple[str, ...]:
         if heading in get_args(SectionKind):
             return (f"section={heading}",)
-        signs = self._split(read(heading, self._fold)).signs
-        return tuple(sorted({f"heading={sign.value}" for sign in signs}))
+        reading = read(heading, self._fold)
+        names = {f"heading={sign.value}" for sign in self._split(reading).signs}
+        for one, capital in zip(reading.keys, reading.capitals, strict=True):
+            if one[0].isalpha() and not capital:
+                names.add(f"heading:{one}")
+        return tuple(sorted(names))
 
 
 def _source() -> str:

@@ -17,6 +17,9 @@ _NUMBERED = r"thon|ap|xom|khu|pho|khom|khoi|cum|to|doi|buon|lang|(?<=bo.)ban|(?<
 _FIRST_OF_LAST_CENTURY = 80  # two-digit years from here on are 19xx
 
 
+_AFTER_HOUR = r"(?![\d/]|[.:-]\d)(?=\W*(?:$|\n|\d|(?:ngày|cùng|đến|tới|tại|sáng|chiều|tối|thứ|ở)\b))"
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     month = "|".join(sorted(_WORDS, key=len, reverse=True))
@@ -42,6 +45,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "year_in_name": re.compile(r"(?<!\d)(20\d\d)[-_. ]+(?:(?:t|thang)[-_. ]*)?(\d{1,2})(?!\d)"),
         "hour": re.compile(
             r"(?<!\d)(\d{1,2})\s*(?:giờ|[hg](?![a-zà-ỹ]))\s*(\d{2})?(?!\d)(?:\s*phút|')?", re.IGNORECASE
+        ),
+        "dotted_hour": re.compile(
+            r"(?:thời gian|lúc|hồi|vào|từ|bắt đầu|khai mạc|kết thúc|bế mạc)\W{0,3}(?:lúc |vào |hồi |từ )?"
+            rf"(?P<hour>\d{{1,2}})[.:](?P<minute>[0-5]\d){_AFTER_HOUR}"
+            rf"(?:\W{{1,3}}(?:đến\W+|tới\W+)?(?P<till>\d{{1,2}})[.:](?P<till_minute>[0-5]\d){_AFTER_HOUR})?",
+            re.IGNORECASE,
         ),
         "half": re.compile(r"\s*rưỡi", re.IGNORECASE),
     }
@@ -108,11 +117,16 @@ def period_of_file(name: str) -> str | None:
 
 
 def find_times(text: str) -> tuple[int, ...]:
-    """Return the hours of `text` in minutes after midnight, in order: "14 giờ 00", "19h30'", "8 giờ rưỡi"."""
-    minutes = []
+    """Return the hours of `text` in minutes after midnight, in order: "14 giờ 00", "19h30'", "8 giờ rưỡi".
+
+    "19.30" and "19:30" are hours after words such as "lúc" and "kết thúc"; elsewhere they may be amounts.
+    """
+    told = []
     for found in _patterns()["hour"].finditer(text):
         half = 30 if not found[2] and _patterns()["half"].match(text, found.end()) else 0
-        hour, minute = int(found[1]), int(found[2] or half)
-        if hour < 24 and minute < 60:
-            minutes.append(60 * hour + minute)
-    return tuple(minutes)
+        told.append((found.start(), int(found[1]), int(found[2] or half)))
+    for found in _patterns()["dotted_hour"].finditer(text):
+        told.append((found.start("hour"), int(found["hour"]), int(found["minute"])))
+        if found["till"]:
+            told.append((found.start("till"), int(found["till"]), int(found["till_minute"])))
+    return tuple(60 * hour + minute for _, hour, minute in sorted(told) if hour < 24 and minute < 60)

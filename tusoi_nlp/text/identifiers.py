@@ -10,6 +10,9 @@ from tusoi_nlp.text.name_lexicon import CAPITAL
 _OF = r"\s*(?:số\s*)?:?\s*"  # between the word for a number and the number
 _DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}|(?:19|20)\d{2}(?!\d)"
 _ACCOUNT = r"\d(?: ?\d){7,18}(?![\d.,]*\d)(?!\s*đ)"  # an amount has stops or "đồng"
+_IBAN = r"(?-i:[A-Z]{2})\d{2} ?(?:\d{4} ?){3,6}\d{1,4}"
+_INSURED = r"(?:[A-Z]{2} ?)?\d(?:[ .-]?\d){9,14}(?!\d|\s*đ)"
+_TOLD_ACCOUNT = r"\d(?:[ -]?\d){8,18}(?![\d.,]*\d)(?!\s*(?:đ|tr|nghìn|ngàn|yên|usd))"
 _CARD = r"\d(?:[. ]?\d){4,12}"
 _TOLD_CARD = rf"(?:(?:số thẻ(?:\s+đảng)?|thẻ đảng)(?:\s+viên)?{_OF}|thẻ\s+số\s*:?\s*)"
 _IDENTITY = r"\d(?:[. ]?\d){7,11}(?!\d)"
@@ -20,6 +23,9 @@ _PHONE = (
 _COUNTRY_PHONE = (
     r"(?<![\d.,/-])84[ -]?[1-9]\d(?:[ -]?\d{3}[ -]?\d{4}|[ -]?\d[ -]?\d{3}[ -]?\d{3})(?![\d.,/-]*\d)(?!\s*đ)"
 )
+_FOREIGN_PHONE = r"(?<![\w+])\+(?=(?:\W{0,3}\d){9})(?!84)[1-9]\d{0,2}(?:[ .-]?\(?\d{1,4}\)?){2,4}(?![\d.,]*\d)"
+_PLATE_WORDS = r"(?:biển(?:\s+(?:số|kiểm soát|đỏ|xanh|trắng|vàng|quân sự))+|bks|bsx|xe quân (?:sự|đội))"
+_ANY_PLATE = r"(?-i:[A-ZĐ0-9]{2,4})[-. ]{0,3}(?:(?-i:[A-ZĐ]{1,2}\d?)[-. ]{1,3})?\d{2,3}[-. ]?\d{2}"
 _TOLD_PHONE = r"(?:điện thoại|đtdđ|sđt|(?<!\w)đt|(?<!\w)dđ|zalo|hotline)"
 _SHORT_PHONE = r"\d(?:[ .-]?\d){7,11}(?![\d.,/-]*\d)(?!\s*đ)"
 _HOUSE = r"\d{1,4}[A-Za-z]?(?:/\d{1,4}[A-Za-z]?)*(?![\w.%])"
@@ -37,6 +43,9 @@ _IDENTIFIERS = tuple(
         ("SỐ THẺ", "thẻ", rf"{_TOLD_CARD}(?P<it>{_CARD})"),
         ("SỐ THẺ", "lý lịch", rf"số lý lịch{_OF}(?P<it>{_CARD})"),
         ("SỐ TÀI KHOẢN", "tài khoản", rf"tài khoản{_OF}(?P<it>{_ACCOUNT})"),
+        ("SỐ TÀI KHOẢN", "tài khoản", rf"tài khoản[^.;:\d\n]{{0,60}}:?[^.;:\d\n]{{0,30}}?(?P<it>{_TOLD_ACCOUNT})"),
+        ("SỐ TÀI KHOẢN", r"[a-z]{2}\d\d ?\d{4}", rf"(?<!\w)(?P<it>{_IBAN})(?!\w)"),
+        ("SỐ THẺ", "bhyt|bhxh|bảo hiểm", rf"(?:bhyt|bhxh|bảo hiểm (?:y tế|xã hội)){_OF}(?P<it>{_INSURED})"),
         ("SỐ TÀI KHOẢN", "tk", rf"(?<!\w)s?tk{_OF}(?P<it>{_ACCOUNT})"),
         ("SỐ ĐỊNH DANH", _SIX_DIGITS, r"(?<![\d.,])(?P<it>\d{12})(?![\d.])"),
         ("SỐ ĐỊNH DANH", "cm", rf"(?<!\w)cmt?(?:nd|qd)?{_OF}(?P<it>{_IDENTITY})"),
@@ -47,6 +56,7 @@ _IDENTIFIERS = tuple(
             rf"{_PAPER}{_OF}(?P<it>[A-Z]?\d(?:[. ]?\d){{6,11}}(?!\d))",
         ),
         ("SỐ ĐIỆN THOẠI", _SIX_DIGITS, rf"(?P<it>{_PHONE}|{_COUNTRY_PHONE})"),
+        ("SỐ ĐIỆN THOẠI", r"\+\d", rf"(?P<it>{_FOREIGN_PHONE})"),
         ("SỐ ĐIỆN THOẠI", "điện thoại|đt|dđ|zalo|hotline", rf"{_TOLD_PHONE}{_OF}(?P<it>{_SHORT_PHONE})"),
         (
             "BIỂN SỐ",
@@ -54,6 +64,11 @@ _IDENTIFIERS = tuple(
             r"(?<![\w/.-])(?P<it>\d{2}[- ]?(?-i:[A-ZĐ][A-Z0-9]?)[- ](?:\d{3}\.?\d{2}|\d{4}))(?![\d/-])",
         ),
         ("BIỂN SỐ", _SIX_DIGITS, r"(?<![\w/.-])(?P<it>\d{2}(?-i:[A-ZĐ])\d?\d{3}\.?\d{2})(?![\w/-]|\.\d)"),
+        (
+            "BIỂN SỐ",
+            "biển|bks|bsx|xe quân",
+            rf"(?<!\w){_PLATE_WORDS}\s*:?\s*(?:xe\s+)?(?P<it>{_ANY_PLATE})(?![\w/]|[.-]\d)",
+        ),
         ("NGÀY SINH", "sinh", rf"sinh(?:[\s,]+(?:ngày|năm|tháng))*\s*:?\s*(?P<it>{_DAY})"),
         ("NGÀY SINH", "sn", rf"(?<!\w)sn\s*:?\s*(?P<it>{_DAY})"),
         (

@@ -22,6 +22,7 @@ class NameLexicon:
     """What tells a name, as syllable keys or tuples of them; `honorifics` as written, `ends` where a name is over."""
 
     honorifics: frozenset[str]
+    weak_honorifics: frozenset[str]
     roles: frozenset[tuple[str, ...]]
     outside: tuple[str, ...]
     surnames: frozenset[str]
@@ -52,6 +53,7 @@ class NameLexicon:
     takers: frozenset[str]
     bodies: frozenset[str]
     second_halves: frozenset[str]
+    never_in_names: frozenset[str]
     honorific_pattern: re.Pattern[str]
 
 
@@ -68,8 +70,10 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         tuples("ends") | tuples("roles") | {e for e in tuples("honorifics") if len(e) > 1 and all(map(is_syllable, e))}
     )
     words = sorted(map(_honorific_pattern, data["honorifics"]), key=len, reverse=True)
+    opening = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in data["opening_honorifics"])
     return NameLexicon(
         honorifics=frozenset(data["honorifics"]),
+        weak_honorifics=frozenset(data["weak_honorifics"]),
         roles=tuples("roles"),
         outside=tuple(data["outside"]),
         surnames=frozenset(map(fold, data["surnames"])),
@@ -100,8 +104,11 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         takers=frozenset(map(fold, data["takers"])),
         bodies=frozenset(map(fold, data["bodies"])),
         second_halves=frozenset(map(fold, data["second_halves"])),
+        never_in_names=frozenset() if bare else frozenset(map(key, data["never_in_names"])),  # "THI" may be "THỊ"
         honorific_pattern=re.compile(
-            rf"\b(?<!/)(?:{_any_of(words)})(?!/|\d|(?-i:{SMALL})|(?-i:(?<={CAPITAL}){CAPITAL}))\s*", re.IGNORECASE
+            rf"\b(?<!/)(?:{_any_of(words)}|(?<!\w )(?-i:{opening}))"
+            rf"(?!/|\d|(?-i:{SMALL})|(?-i:(?<={CAPITAL}){CAPITAL}))\s*",
+            re.IGNORECASE,
         ),
     )
 

@@ -80,7 +80,7 @@ def run(text: str, tokens: list[Token], first: int) -> int:
     """Return the place after the capitalised syllables that begin at `first`, set apart by single blanks.
 
     They end before a role, a rank, a field ("Ngày sinh"), an acronym after small letters ("Thìn HTTNV") and, all in
-    capitals, what somebody does ("LÊ VĂN AN CHƯA NỘP"). The middle name of a family name may be small ("Lê thị Hoa").
+    capitals, what somebody does ("LÊ VĂN AN CHƯA NỘP", "LINH LÀ"). The middle name may be small ("Lê thị Hoa").
     """
     lexicon, last = lexicon_of(text), first
     while last < min(first + _LONGEST_RUN, len(tokens)):
@@ -95,12 +95,32 @@ def run(text: str, tokens: list[Token], first: int) -> int:
             _is_small_middle(text, tokens, first, last) or _is_small_given(text, tokens, first, last)
         ):
             break
-        if match_entry(tokens, last, lexicon.ends) > last or (token.is_acronym and not tokens[first].word.isupper()):
+        ended = match_entry(tokens, last, lexicon.ends) > last and not _is_full_name_with(tokens, first, last, lexicon)
+        if ended or (token.is_acronym and not tokens[first].word.isupper()):
             break
         if last > first + 1 and token.word.isupper() and _goes_on_shouting(text, tokens, last):
             break
+        if _is_no_name(tokens, first, last, lexicon):
+            break
         last += 1
     return last
+
+
+def _is_no_name(tokens: list[Token], first: int, number: int, lexicon: NameLexicon) -> bool:
+    """Return whether a word in capitals is a small word of the sentence, not a name: "LÀ" in "ĐỒNG CHÍ LINH LÀ"."""
+    token = tokens[number]
+    if len(token.word) == 1 or not token.word.isupper() or token.key not in lexicon.never_in_names:
+        return False
+    if number == first:
+        return not is_surname(token, lexicon) and token.key not in lexicon.weak_surnames
+    return tokens[number - 1].key not in lexicon.sure_middles  # but "NGUYỄN VĂN CÓ"
+
+
+def _is_full_name_with(tokens: list[Token], first: int, number: int, lexicon: NameLexicon) -> bool:
+    """Return whether a role begins at `number` in its letters only: "Văn Thư" in "Lê Văn Thư", but not "Lê văn thư"."""
+    given = tokens[number + 1 : number + 2]
+    middle = number == first + 1 and tokens[number].key in lexicon.sure_middles
+    return middle and is_surname(tokens[first], lexicon) and tokens[number].titled and bool(given and given[0].titled)
 
 
 def _hyphens(text: str, tokens: list[Token], first: int, last: int) -> bool:
@@ -177,8 +197,15 @@ def has_rare_family(text: str, tokens: list[Token], first: int) -> bool:
     if len(tokens) < first + 3 or not tokens[first].titled or not tokens[first + 2].titled:
         return False
     family, middle, given = (token.key for token in tokens[first : first + 3])
-    if middle not in lexicon.middles or (family,) in lexicon.places or given in lexicon.not_given:
+    if middle not in lexicon.middles or given in lexicon.not_given:
         return False
+    if (family,) in lexicon.places:  # "Đường Thị Bích Hường", but neither "Đường Văn Cao" nor "Chợ Thị Nghè"
+        return (
+            family in lexicon.weak_surnames
+            and middle == key("thị")
+            and len(tokens) > first + 3
+            and tokens[first + 3].titled
+        )
     return family in lexicon.weak_surnames or (
         middle in lexicon.sure_middles and family not in lexicon.not_family and is_syllable(tokens[first].word)
     )

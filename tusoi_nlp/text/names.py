@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, name_lexicon
+from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, NameLexicon, name_lexicon
 from tusoi_nlp.text.name_tokens import (
     GAP,
     STOPS,
@@ -21,9 +21,12 @@ from tusoi_nlp.text.name_tokens import (
     tokens_of,
 )
 from tusoi_nlp.text.small_names import joined, small_full_name, small_name
-from tusoi_nlp.text.syllables import bare_key
+from tusoi_nlp.text.syllables import bare_key, key
 
-_DATED = re.compile(r",?\s*ngày\s+[\d…]")  # "Vũ Thuận, ngày 3…": a place
+_DATED = re.compile(  # "Vũ Thuận, ngày 3 tháng 6 năm 2022" and nothing more: a place
+    r",?\s*ngày\s*[\d….]+\s*(?:tháng\s*[\d….]+\s*năm|[/.-]\s*\d{1,2}\s*[/.-]\s*(?=\d{4}))[\s\d….]*(?:$|[|\n])",
+    re.IGNORECASE,
+)
 CAPITALISED_WORDS = rf"{CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?(?: {{1,2}}{CAPITAL}[^\W\d_]*){{0,4}}"
 _NEXT = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|;|\bvà\b)\s*")  # goes on with a list: "đ/c An (bí thư), Bình và Chi"
 _SPEAKS = re.compile(r"\s*(?:\([^)]*\)\s*)?:")
@@ -35,10 +38,16 @@ _INITIALS = re.compile(
 )
 _BARE_INITIALS = re.compile(
     rf"(?<![\w./-])(?:(?:{CAPITAL}\.){{2}}{CAPITAL}(?!\w)"
+    rf"|(?:{CAPITAL}\. ){{2}}{CAPITAL}[^\W\d_]+"
     rf"|(?:Ng|Tr|Ph|Th)\. ?{CAPITAL}\. ?{CAPITAL}[^\W\d_]*)(?![/-])\.?"
 )
 _STOP_AFTER_CAPITAL = re.compile(rf"{CAPITAL}[grh]?\.")
 _SENTENCE = re.compile(r"[^.;:|\n]*")
+_NUMBERED = re.compile(r"[ -]?\d")  # "Covid-19", "ĐẢNG VIÊN NĂM 2025"
+_TITLE_GAP = re.compile(r"\. ?| ")
+_VOWELS = frozenset("aeiouy")
+_INITIALS_AFTER = re.compile(rf"(?:\.? ?{CAPITAL}\.)+(?![\w/])")  # "Đ." in "Thái V. Đ."
+_SPACED_PREFIX = re.compile(rf"(?<![\w'’])[HKY]['’] {CAPITAL}[^\W\d_]+(?: {CAPITAL}[^\W\d_]+){{0,2}}")  # "K’ Brêm"
 _ONE_MORE = re.compile(rf"[,;] +(?:còn |riêng )?(?={CAPITAL}[^\W\d_]* [^\W\d_A-Z])")
 
 
@@ -70,7 +79,7 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
     found: dict[int, NameSpan] = {}
     for span in _honoured(text, tokens):
         _add(found, span)
-    for span in _initials(text):
+    for span in (*_initials(text), *(NameSpan(*prefixed.span()) for prefixed in _SPACED_PREFIX.finditer(text))):
         _add(found, span)
     small_surnames = lexicon_of(text).small_surnames
     for number in [number for number, token in enumerate(tokens) if token.key in small_surnames]:
@@ -84,7 +93,7 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
             last = _by_surname(text, tokens, number)
             for first, end in _persons(text, tokens, number, last):
                 _add(found, NameSpan(tokens[first].start, tokens[end - 1].end, _role_before(text, tokens, first)))
-    return _without_overlaps(found.values())
+    return _without_overlaps(_with_initials(text, span) for span in found.values())
 
 
 def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
@@ -103,7 +112,8 @@ def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
         if initials := _INITIALS.match(text, end):
             span: NameSpan | None = NameSpan(end, initials.end())
         elif end in starts:
-            span = _after_honorific(text, tokens, starts[end])
+            weak = honorific[0].strip().lower() in name_lexicon().weak_honorifics
+            span = None if weak and _is_body(text, tokens, starts[end]) else _after_honorific(text, tokens, starts[end])
         else:
             opens = _OPENS.match(text, end)
             span = _in_list(text, tokens, starts.get(opens.end())) if opens and _opens_name(honorific, opens) else None
@@ -114,6 +124,19 @@ def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
                 yield from _later(text, tokens, starts, span.end)
                 break
             span = _in_list(text, tokens, starts.get(following.end()))
+
+
+def _is_body(text: str, tokens: list[Token], first: int) -> bool:
+    """Return whether capitals after "đảng viên" or "bạn" are a country, body or letters: "Lào", "Khoa Dược", "BHYT"."""
+    lexicon, last = lexicon_of(text), run(text, tokens, first)
+    if tokens[first].is_acronym or _NUMBERED.match(text, tokens[first].end):
+        return True
+    if last > first and match_entry(tokens, first, lexicon.regions) == last:
+        return True
+    if match_entry(tokens, first, lexicon.places) == first or (last > first + 1 and is_surname(tokens[first], lexicon)):
+        return False
+    told = STOPS.match(text, tokens[first].end) or match_entry(tokens, last, lexicon.verbs) > last
+    return not (last == first + 1 and told)
 
 
 def _is_middle(text: str, tokens: list[Token], place: int) -> bool:
@@ -165,6 +188,13 @@ def _in_list(text: str, tokens: list[Token], first: int | None) -> NameSpan | No
     return NameSpan(tokens[first].start, end) if reads else None
 
 
+def _with_initials(text: str, span: NameSpan) -> NameSpan:
+    """Return a name that ends in an initial with those after it: "Thái V. Đ."."""
+    initial = text[max(0, span.end - 3) : span.end].rstrip(".").rpartition(" ")[2]
+    more = _INITIALS_AFTER.match(text, span.end) if len(initial) == 1 and initial.isupper() else None
+    return replace(span, end=more.end()) if more else span
+
+
 def _add(found: dict[int, NameSpan], span: NameSpan | None) -> None:
     if span and (span.start not in found or found[span.start].end < span.end):
         found[span.start] = span
@@ -189,6 +219,7 @@ def _after_honorific(text: str, tokens: list[Token], first: int) -> NameSpan | N
         first = after_role
         if match_entry(tokens, first, lexicon.places) > first and run(text, tokens, first) == first + 1:  # "… Huyện ủy"
             return None
+    first = _after_titles(text, tokens, first)
     if tokens[first].is_acronym and tokens[first + 1 : first + 2] and tokens[first + 1].word.istitle():  # "đ/c BS Lan"
         first += 1
     last = cut(text, tokens, first)
@@ -200,10 +231,21 @@ def _after_honorific(text: str, tokens: list[Token], first: int) -> NameSpan | N
     return NameSpan(tokens[first].start, tokens[last - 1].end, role)
 
 
+def _after_titles(text: str, tokens: list[Token], first: int) -> int:
+    """Return the place after the titles at `first` that are letters alone, no vowel among them: "TS.NGND", "ThS."."""
+    while first + 1 < len(tokens) and tokens[first].titled and len(tokens[first].word) > 1:
+        beside = _TITLE_GAP.fullmatch(text, tokens[first].end, tokens[first + 1].start)
+        if not beside or not tokens[first + 1].titled or not _VOWELS.isdisjoint(bare_key(tokens[first].word)):
+            break
+        first += 1
+    return first
+
+
 def _is_heading(text: str, tokens: list[Token], first: int, last: int) -> bool:
     """Return whether capitals after an honorific in capitals are a heading: "ĐẢNG VIÊN TỰ KIỂM ĐIỂM"."""
     shouted = first > 0 and last > first + 1 and all(token.word.isupper() for token in tokens[first - 1 : last])
-    return shouted and len(tokens[first - 1].word) > 1 and not is_surname(tokens[first], lexicon_of(text))
+    family = is_surname(tokens[first], lexicon_of(text)) or has_rare_family(text, tokens, first)
+    return shouted and len(tokens[first - 1].word) > 1 and not family
 
 
 def _after_job(text: str, tokens: list[Token], first: int) -> NameSpan | None:
@@ -213,7 +255,8 @@ def _after_job(text: str, tokens: list[Token], first: int) -> NameSpan | None:
     job = tuple(t.key for t in tokens[max(0, first - 2) : first])
     if job not in lexicon.jobs and (job[-1:] not in lexicon.jobs or follows_place(text, tokens, first)):
         return None
-    if not token.word.istitle() or before.titled or not GAP.fullmatch(text, before.end, token.start):
+    beside = GAP.fullmatch(text, before.end, token.start) and not before.titled
+    if not token.word.istitle() or not beside or _is_letter_of(text, token, job[-1]):
         return None
     if match_entry(tokens, first, lexicon.no_persons) > first or token.is_acronym:
         return None
@@ -224,22 +267,43 @@ def _after_job(text: str, tokens: list[Token], first: int) -> NameSpan | None:
     return NameSpan(token.start, token.end)
 
 
+def _is_letter_of(text: str, token: Token, job: str) -> bool:
+    """Return whether a single letter tells which building or room, no person: "nhà B", "A5"."""
+    numbered = text[token.end : token.end + 1].isdigit()
+    return len(token.word) == 1 and (numbered or job == key("nhà"))
+
+
 def _by_surname(text: str, tokens: list[Token], first: int) -> int:
     """Return the place after the capitals that begin with a family name at `first`, `first` where they are no name."""
     lexicon = lexicon_of(text)
-    rare = not (is_surname(tokens[first], lexicon) or tokens[first].key in lexicon.ordinals)
-    if rare and not has_rare_family(text, tokens, first):
-        return first
+    rare = not (is_surname(tokens[first], lexicon) or tokens[first].key in lexicon.ordinals or _is_woman(tokens, first))
     role = _role_before(text, tokens, first)
+    if rare and not has_rare_family(text, tokens, first) and not (role and _is_weak(tokens, first, lexicon)):
+        return first
     if first and role is None and _goes_on(text, tokens, first):
         return first
     last = run(text, tokens, first)
     never = lexicon.no_names
     if last < first + 1 + 2 * rare or max(match_entry(tokens, at, never) for at in (first, max(first - 1, 0))) > first:
         return first
-    if (role is None and follows_place(text, tokens, first)) or _DATED.match(text, tokens[last - 1].end):
+    dated = _DATED.match(text, tokens[last - 1].end) and tokens[first + 1].key not in lexicon.sure_middles
+    if dated or (role is None and follows_place(text, tokens, first)):
         return first
     return last if _is_full_name(text, tokens, first, last) else first
+
+
+def _is_woman(tokens: list[Token], first: int) -> bool:
+    """Return whether "Thị" opens a name, as among the Stiêng: "Thị Nhung", but not "Thị Trấn"."""
+    given = tokens[first + 1] if first + 1 < len(tokens) else None
+    if tokens[first].word != "Thị" or given is None or not given.word.istitle():
+        return False
+    return given.key not in name_lexicon().not_given
+
+
+def _is_weak(tokens: list[Token], first: int, lexicon: NameLexicon) -> bool:
+    """Return whether a family name that is a word as well and a middle name begin at `first`: "Đường Văn"."""
+    middle = tokens[first + 1 : first + 2]
+    return tokens[first].key in lexicon.weak_surnames and bool(middle) and middle[0].key in lexicon.middles
 
 
 def _persons(text: str, tokens: list[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -261,12 +325,21 @@ def _is_full_name(text: str, tokens: list[Token], first: int, last: int) -> bool
         return last - first >= 2 or tokens[first].prefixed
     sure = last - first >= 3 and tokens[first + 1].key in lexicon_of(text).sure_middles
     told = _role_before(text, tokens, first) is not None or text[: tokens[first].start].rstrip().endswith(":")
+    told = told or _is_introduced(tokens, first, last, lexicon_of(text))
     among_small = (
         last - first >= 3
         and tokens[first + 1].key in lexicon_of(text).middles
         and _is_among_small(text, tokens, first, last)
     )
     return last - first >= 2 and (sure or told or among_small or _alone(text, tokens, first, last))
+
+
+def _is_introduced(tokens: list[Token], first: int, last: int, lexicon: NameLexicon) -> bool:
+    """Return whether a job or "là" stands before a full name in capitals: "TÀI XẾ LÀ HUỲNH TẤN LỘC"."""
+    if last - first < 3 or tokens[first + 1].key not in lexicon.middles:
+        return False
+    before = tuple(token.key for token in tokens[max(0, first - 2) : first])
+    return before[-1:] == (key("là"),) or before in lexicon.jobs
 
 
 def _is_among_small(text: str, tokens: list[Token], first: int, last: int) -> bool:

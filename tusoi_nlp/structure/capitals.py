@@ -1,0 +1,42 @@
+"""Texts typed in capitals throughout, in which capitals tell no heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tusoi_nlp.structure.documents import is_head_line
+
+_RUNNING = 8  # words from which on a line is running text, not a heading
+_FEWEST = 3  # lines of running text that show how a text is typed
+_WORD = re.compile(r"[^\W\d_]+")
+_MASKED = r"\[(?:(?:ĐV|NGOÀI)\d|SỐ |THƯ |BIỂN |NGÀY |ĐỊA )[^\]]*\]"
+MASK = re.compile(_MASKED)  # of a person, a number or an address
+_KEPT = re.compile(r"\W*(?:(?:[IVX]{1,5}|[A-ZĐ])(?=\s*[.)/:–-])|\d{1,2}(?:\.\d{1,2})*)?[\s.)/:–-]*\w?")
+
+
+def is_in_capitals(lines: Sequence[str]) -> bool:
+    """Return whether most lines of running text hold capitals only, masks left out."""
+    bare = (MASK.sub("", line) for line in lines)
+    running = [line for line in bare if len(_WORD.findall(line)) >= _RUNNING]
+    return len(running) >= _FEWEST and 2 * sum(map(str.isupper, running)) > len(running)
+
+
+def in_small_letters(lines: Sequence[str]) -> list[str]:
+    """Return `lines` as they would stand had their clerk not typed in capitals throughout, else as they are.
+
+    Outline marks, the first letter and masks stay, and the lines of a head; every line keeps its length.
+    """
+    if not is_in_capitals(lines):
+        return list(lines)
+    return [line if is_head_line(line) or not MASK.sub("", line).isupper() else _lowered(line) for line in lines]
+
+
+def _lowered(line: str) -> str:
+    start = first.end() if (first := _KEPT.match(line)) else 0
+    start = max([start, *(mask.end() for mask in MASK.finditer(line) if mask.start() < start)])
+    pieces, at = [line[:start]], start
+    for mask in MASK.finditer(line, start):
+        pieces += [line[at : mask.start()].lower(), mask[0]]
+        at = mask.end()
+    return "".join((*pieces, line[at:].lower()))
