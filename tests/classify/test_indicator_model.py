@@ -119,6 +119,12 @@ def test_rare_indicators_are_left_to_the_cues(passages: list[LabelledPassage]) -
     assert fit_indicators(passages, Tagger([NQ04]), IndicatorChoices(fewest_labels=9)) is None
 
 
+def test_an_indicator_is_never_proposed_where_too_few_proposals_were_right(passages: list[LabelledPassage]) -> None:
+    learned = fit_indicators(passages, Tagger([NQ04]), replace(CHOICES, fewest_right=len(passages)))
+    assert learned is not None
+    assert np.isinf(learned.proposer.proposed_from).all()
+
+
 def test_nothing_is_proposed_where_the_cues_find_all_labels(passages: list[LabelledPassage]) -> None:
     cued = [replace(p, indicators=()) if p.text.startswith(OFF_CUE) else p for p in passages]
     learned = fit_indicators(cued, Tagger([NQ04]), CHOICES)

@@ -32,8 +32,8 @@ class IndicatorChoices:
     """What learning depends on besides the corpus.
 
     `strength` is the inverse L2 penalty. A proposal is made where it is at least as likely right as `proposed_at`, so
-    far as passages of held-out genres tell; those of the `guarded` ids are made where that share of all such proposals
-    was right, and there were `fewest_right` at least.
+    far as passages of held-out genres tell, and where `fewest_right` such proposals of that id were right at least;
+    those of the `guarded` ids are made where `guarded_at` of all such proposals were right.
     """
 
     strength: float = 3.0
@@ -148,19 +148,24 @@ def _find_thresholds(
     slope, beside = regression.coef_[0, :2]
     offsets = regression.coef_[0, 2:] + regression.intercept_[0]
     wanted = np.log(choices.proposed_at / (1 - choices.proposed_at))
-    thresholds: Floats = (wanted - offsets) / slope if slope > 0 else np.full(len(indicators), np.inf)
+    if slope <= 0:
+        return np.full(len(indicators), np.inf), 0.0
+    dearer = float(max(0.0, -beside / slope))
+    thresholds: Floats = (wanted - offsets) / slope
     for at, indicator in enumerate(indicators):
+        asked = ~cued[:, at]
+        beyond, hits = odds[asked, at] - dearer * named[asked], targets[asked, at]
         if indicator.startswith(choices.guarded):
-            guarded = _find_guarded(odds[~cued[:, at], at], targets[~cued[:, at], at], choices)
-            thresholds[at] = max(thresholds[at], guarded)
-    return thresholds, float(max(0.0, -beside / slope)) if slope > 0 else 0.0
+            thresholds[at] = max(thresholds[at], _find_guarded(beyond, hits, choices))
+        if hits[beyond >= thresholds[at]].sum() < choices.fewest_right:
+            thresholds[at] = np.inf
+    return thresholds, dearer
 
 
 def _find_guarded(odds: Floats, right: Flags, choices: IndicatorChoices) -> float:
     """Return the lowest odds from which enough of the proposals were right, infinite where there are none."""
     order = np.argsort(-odds, kind="stable")
-    n_right = np.cumsum(right[order])
-    fits = (n_right >= choices.guarded_at * np.arange(1, len(order) + 1)) & (n_right >= choices.fewest_right)
+    fits = np.cumsum(right[order]) >= choices.guarded_at * np.arange(1, len(order) + 1)
     return float(odds[order[np.flatnonzero(fits)[-1]]]) if fits.any() else np.inf
 
 

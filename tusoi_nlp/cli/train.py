@@ -40,7 +40,7 @@ def check_not_worse(found: Score, folder: Path, rival: Path) -> None:
 @click.command(
     epilog="""\b
 Ví dụ:
-  tusoi train corpus/passages --out models/tusoi/0.4.0
+  tusoi train corpus/passages --out models/tusoi/0.5.0
   tusoi train corpus/passages bo-sung.jsonl --out /tmp/thu/1
 """
 )
