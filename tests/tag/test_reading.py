@@ -38,6 +38,17 @@ def test_syllables_of_an_abbreviation_share_its_place():
     assert places == [(0, 1), (2, 4), (2, 4), (4, 5), (6, 9), (6, 9), (10, 13), (14, 18), (18, 19)]
 
 
+@pytest.mark.parametrize(
+    "text", ["Ở CB, đ/c Tạo vắng\n\n 2 buổi.", "Nể nang\nvà nể nang;\nNể nang", "CB họp: cấp uỷ nể nang"]
+)
+def test_one_place_is_told_as_all_places_are(text):
+    reading = read(text)
+    spans = [(first, last) for last in range(1, len(reading.keys) + 1) for first in range(last)]
+    told = [reading.place(first, last) for first, last in spans]
+    assert told == [(reading.starts[first], reading.ends[last - 1]) for first, last in spans]
+    assert reading.place(0, len(reading.keys)) == (0, len(text))
+
+
 def test_clauses_end_at_marks_and_sentences_at_stops():
     reading = read("Tôi chậm, tôi nhận. Xong")
     assert reading.clauses == (0, 0, 0, 1, 1, 1, 2)

@@ -47,8 +47,10 @@ class Matcher:
 
     def find_said(self, reading: Reading, min_length: int = 1) -> list[Match[Cue]]:
         """Return the matches of cues and opposites of `min_length` keys and more that no exclusion bars."""
-        found = [one for one in self.find_all(reading) if one.last - one.first >= min_length]
-        return _drop_barred(found) if found else found
+        found = self.find_all(reading)
+        if min_length > 1:
+            found = [one for one in found if one.last - one.first >= min_length]
+        return _drop_barred(found)
 
 
 def settle(said: Sequence[Match[Cue]], reading: Reading) -> list[Match[Cue]]:
@@ -56,8 +58,10 @@ def settle(said: Sequence[Match[Cue]], reading: Reading) -> list[Match[Cue]]:
     return _few(_longest_of_clauses(_outermost(said), reading))
 
 
-def _drop_barred(found: Sequence[Match[Cue]]) -> list[Match[Cue]]:
+def _drop_barred(found: list[Match[Cue]]) -> list[Match[Cue]]:
     barred = {(one.value.indicator, at) for one in found if one.value.role == "exclude" for at in _keys(one)}
+    if not barred:
+        return found
     return [
         one
         for one in found
@@ -75,12 +79,14 @@ def _outermost(found: Sequence[Match[Cue]]) -> list[Match[Cue]]:
     Phrases of two indicators that stand at the very same place are both kept: in doubt between two, both are given.
     """
     kept: list[Match[Cue]] = []
-    taken: dict[int, range] = {}
-    for one in sorted(found, key=lambda match: (-_length(match), match.first)):
-        place = _keys(one)
-        if all(taken.get(at, place) == place for at in place):
+    taken: set[int] = set()
+    places: set[tuple[int, int]] = set()
+    for one in sorted(found, key=lambda match: (match.first - match.last, match.first)):
+        place = one.first, one.last
+        if place in places or taken.isdisjoint(_keys(one)):
             kept.append(one)
-            taken.update(dict.fromkeys(place, place))
+            places.add(place)
+            taken.update(_keys(one))
     return sorted(kept, key=lambda match: match.first)
 
 
@@ -98,6 +104,8 @@ def _longest_of_clauses(found: list[Match[Cue]], reading: Reading) -> list[Match
 
 
 def _few(found: list[Match[Cue]]) -> list[Match[Cue]]:
+    if len(found) <= MAX_HITS:
+        return found
     seen: Counter[str] = Counter()
     kept = []
     for one in found:

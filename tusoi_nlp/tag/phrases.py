@@ -26,8 +26,8 @@ class Match(NamedTuple, Generic[T]):
 class _Node(Generic[T]):
     """Where a walk stands: `values` of the phrases that end here, nodes by the next key, and nodes after a gap.
 
-    `gaps[n]` holds the nodes by the key that follows a gap of at most n syllables; `later` are all such keys and
-    `reach` is the number of keys among which they may stand.
+    `gaps[key]` holds the nodes to which that key leads after a gap, by the most syllables of the gap; `later` are all
+    such keys and `reach` is the number of keys among which they may stand.
     """
 
     __slots__ = ("gaps", "later", "next", "reach", "values")
@@ -35,9 +35,17 @@ class _Node(Generic[T]):
     def __init__(self) -> None:
         self.values: tuple[T, ...] = ()
         self.next: dict[str, _Node[T]] = {}
-        self.gaps: dict[int, dict[str, _Node[T]]] = {}
+        self.gaps: dict[str, dict[int, _Node[T]]] = {}
         self.later: set[str] = set()
         self.reach = 0
+
+    def step(self, one: str, gap: int) -> _Node[T]:
+        """Return the node to which a key leads after a gap of at most `gap` syllables, a new one where none was."""
+        if not gap:
+            return self.next.setdefault(one, _Node())
+        self.reach = max(self.reach, gap + 1)
+        self.later.add(one)
+        return self.gaps.setdefault(one, {}).setdefault(gap, _Node())
 
 
 class PhraseTrie(Generic[T]):
@@ -55,17 +63,13 @@ class PhraseTrie(Generic[T]):
                 self._add(words, value)
 
     def _add(self, words: Sequence[str], value: T) -> None:
-        node, branch = self._root, self._root.next
+        node, gap = self._root, 0
         for word in words:
             if is_gap(word):
-                branch = node.gaps.setdefault(gap_length(word), {})
-                node.reach = max(node.reach, gap_length(word) + 1)
+                gap = gap_length(word)
                 continue
             for one in self._keys_of(word):
-                if branch is not node.next:
-                    node.later.add(one)
-                node = branch.setdefault(one, _Node())
-                branch = node.next
+                node, gap = node.step(one, gap), 0
         if value not in node.values:
             node.values += (value,)
 
@@ -82,7 +86,7 @@ class PhraseTrie(Generic[T]):
             node, at = head, first + 1
             while node is not None:
                 if node.reach and not node.later.isdisjoint(ended[at : at + node.reach]):
-                    found += _walk(node, ended, first, at)
+                    _walk(node, ended, first, at, found)
                     break
                 for value in node.values:
                     found.append(Match(first, at, value))
@@ -91,29 +95,29 @@ class PhraseTrie(Generic[T]):
         return found
 
 
-def _walk(node: _Node[T], keys: Sequence[str], first: int, at: int) -> list[Match[T]]:
-    """Return the matches of the phrases from keys[first] that go on from `node` at keys[at], gaps among them."""
-    found, todo = [], [(node, at)]
-    while todo:
-        node, at = todo.pop()
+def _walk(start: _Node[T], keys: Sequence[str], first: int, at: int, found: list[Match[T]]) -> None:
+    """Add to `found` the phrases from keys[first] that go on from `start` at keys[at], gaps among them."""
+    node: _Node[T] | None = start
+    while node is not None:
         for value in node.values:
             found.append(Match(first, at, value))
-        if (after := node.next.get(keys[at])) is not None:
-            todo.append((after, at + 1))
-        if node.reach and not node.later.isdisjoint(keys[at : at + node.reach]):
-            for length, branch in node.gaps.items():
-                near = keys[at : at + length + 1]
-                if not branch.keys().isdisjoint(near):
-                    todo += _after_gap(branch, near, at)
-    return found
+        near = keys[at : at + node.reach]
+        if not node.later.isdisjoint(near):
+            for after, later in _leap(node, near):
+                _walk(after, keys, first, at + later, found)
+        node = node.next.get(keys[at])
+        at += 1
 
 
-def _after_gap(branch: dict[str, _Node[T]], near: Sequence[str], at: int) -> Iterator[tuple[_Node[T], int]]:
-    for later, one in enumerate(near, start=at + 1):
-        if is_mark(one):
-            return
-        if (after := branch.get(one)) is not None:
-            yield after, later
+def _leap(node: _Node[T], near: Sequence[str]) -> Iterator[tuple[_Node[T], int]]:
+    """Yield the nodes after a gap that begins at near[0], each with the place after the key that leads there."""
+    for place, by_gap in enumerate(map(node.gaps.get, near)):
+        if by_gap is not None:
+            if any(map(is_mark, near[: place + 1])):
+                return
+            for gap, after in by_gap.items():
+                if place <= gap:
+                    yield after, place + 1
 
 
 def _without_commas(phrase: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
-from itertools import accumulate, chain, starmap
+from itertools import accumulate, chain, compress, count, starmap
 from typing import Any, cast
 
 from tusoi_nlp.text.syllables import key
@@ -32,9 +33,13 @@ class Reading:
     their offsets. All but the keys is worked out when it is first asked for: most passages have no hit and need none.
     """
 
-    def __init__(self, text: str, keys: tuple[str, ...], parts: list[str] | None = None) -> None:
-        self.keys = keys
+    def __init__(
+        self, text: str, words: list[str], keys: list[tuple[str, ...]], parts: list[str] | None = None
+    ) -> None:
+        self.keys = tuple(chain.from_iterable(keys))
         self._text = text
+        self._words = words  # as `_split_words` gives them
+        self._keys_of = keys  # of each word, where no part was spelt out
         self._parts = parts  # as they were spelt out, None where none was
 
     @cached_property
@@ -46,6 +51,17 @@ class Reading:
     def ends(self) -> tuple[int, ...]:
         """Offsets after the last characters."""
         return tuple([end for _, end in self._places])
+
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Return where the syllables and marks first to last, last excluded, start and end; dearer for many places."""
+        if self._parts is not None:
+            return self._places[first][0], self._places[last - 1][1]
+        return self._place_one(first)[0], self._place_one(last - 1)[1]
+
+    def _place_one(self, at: int) -> tuple[int, int]:
+        word = bisect_right(self._n_before, at) - 1
+        start, end = _places_of(self._words[word])[at - self._n_before[word]]
+        return self._offsets[word] + start, self._offsets[word] + end
 
     @cached_property
     def clauses(self) -> tuple[int, ...]:
@@ -60,24 +76,42 @@ class Reading:
     @cached_property
     def capitals(self) -> tuple[bool, ...]:
         """Whether each syllable begins with a capital where no sentence or clause does; all-capital words do not."""
-        if self._parts is None:
-            capitals = chain.from_iterable(map(_capitals, _split_words(self._text)))
-        else:
+        capitals = [False] * len(self.keys)
+        for at in self._find_capitals():
+            capitals[at] = at > 0 and not is_mark(self.keys[at - 1])
+        return tuple(capitals)
+
+    def _find_capitals(self) -> Iterator[int]:
+        """Yield the numbers of the syllables that begin with a capital and are no capitals all through."""
+        if self._parts is not None:
             pairs = zip(split_parts(self._text), self._parts, strict=True)
-            capitals = chain.from_iterable(starmap(_capitals_of_part, pairs))
-        opens = map(is_mark, ("\n", *self.keys))  # whether the key before ends a clause
-        return tuple([capital and not first for capital, first in zip(capitals, opens, strict=False)])
+            yield from compress(count(), chain.from_iterable(starmap(_capitals_of_part, pairs)))
+            return
+        for number, word in enumerate(self._words):
+            if not word.islower():
+                yield from compress(count(self._n_before[number]), _capitals(word))
 
     @cached_property
     def _places(self) -> list[tuple[int, int]]:
-        spans = [found.span() for found in _PART.finditer(self._text)]
-        if len(spans) == len(self.keys):  # every part is one syllable
-            return spans
-        return [
-            (first + start, last if end is None else first + end)
-            for (first, last), part in zip(spans, self._parts or split_parts(self._text), strict=True)
-            for _, start, end in _syllables(part)
-        ]
+        if self._parts is not None:
+            return list(_find_places(self._text, self._parts))
+        words = zip(self._offsets, map(_places_of, self._words), strict=True)
+        return [(offset + start, offset + end) for offset, places in words for start, end in places]
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        """Offsets of the words."""
+        offsets, at = [], 0
+        for word in self._words:
+            at = self._text.index(word, at)
+            offsets.append(at)
+            at += len(word)
+        return offsets
+
+    @cached_property
+    def _n_before(self) -> list[int]:
+        """The number of keys before each word, and of all."""
+        return list(accumulate(map(len, self._keys_of), initial=0))
 
 
 @cache
@@ -123,11 +157,12 @@ def split_parts(text: str) -> list[str]:
 
 def read(text: str, fold: Callable[[str], str] = key) -> Reading:
     """Return `text` as keys made by `fold` (`key`, or `bare_key` for text without diacritics)."""
-    keys = list(map(_known_keys(fold).__getitem__, _split_words(text)))
+    words = _split_words(text)
+    keys = list(map(_known_keys(fold).__getitem__, words))
     if None not in keys:
-        return Reading(text, tuple(chain.from_iterable(cast(list[tuple[str, ...]], keys))))
+        return Reading(text, words, cast(list[tuple[str, ...]], keys))
     parts = list(_spell_out(split_parts(text)))
-    return Reading(text, fold_parts(parts, fold), parts)
+    return Reading(text, words, [fold_parts(parts, fold)], parts)
 
 
 def _split_words(text: str) -> list[str]:
@@ -181,6 +216,19 @@ def _syllables(part: str) -> tuple[tuple[str, int, int | None], ...]:
     if not part[0].isalpha() or part.isalpha():
         return ((part, 0, None),)
     return tuple(_split_compound(part))
+
+
+def _find_places(text: str, parts: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each syllable and mark in `text`, whose parts are spelt out as `parts`."""
+    for found, part in zip(_PART.finditer(text), parts, strict=True):
+        for _, start, end in _syllables(part):
+            yield found.start() + start, found.end() if end is None else found.start() + end
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def _places_of(word: str) -> tuple[tuple[int, int], ...]:
+    """Return the same of a word between blanks."""
+    return tuple(_find_places(word, split_parts(word)))
 
 
 def _split_compound(part: str) -> Iterator[tuple[str, int, int]]:

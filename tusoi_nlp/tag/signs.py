@@ -37,15 +37,35 @@ class SignReading:
 
     def __init__(self, reading: Reading, signs: Collection[Match[str]], roles: SignRoles) -> None:
         self._reading = reading
-        self._signs = _longest(signs)
-        self._owners = [sign for sign in self._signs if sign.value in roles.owners]
+        self._given = signs
         self._roles = roles
+
+    @cached_property
+    def _signs(self) -> list[Match[str]]:
+        return _longest(self._given)
+
+    @cached_property
+    def _owners(self) -> list[Match[str]]:
+        return [sign for sign in self._signs if sign.value in self._roles.owners]
 
     def describe(self, first: int, last: int) -> list[str]:
         """Return the names of all that holds of the hit at keys[first:last]."""
-        names = [f"{sign.value}@{self._place(sign, first, last)}" for sign in self._signs]
-        names += [f"{sign.value}@close" for sign in self._signs if 0 <= first - sign.last <= 1]
-        return names + self._tell_owners(first) + self._tell_place(first, last) + self._passage
+        clauses, sentences = self._reading.clauses, self._reading.sentences
+        names, close = [], []
+        for begin, end, kind in self._signs:
+            if first <= begin and end <= last:
+                names.append(f"{kind}@hit")
+                continue
+            side, own = ("before", first) if begin < first else ("after", last - 1)
+            if clauses[begin] == clauses[own]:
+                names.append(f"{kind}@{side}_clause")
+            elif sentences[begin] == sentences[own]:
+                names.append(f"{kind}@{side}_sentence")
+            else:
+                names.append(f"{kind}@{side}_passage")
+            if 0 <= first - end <= 1:
+                close.append(f"{kind}@close")
+        return [*names, *close, *self._tell_owners(first), *self._tell_place(first, last), *self._passage]
 
     def deny(self, first: int, last: int, lead: int) -> bool:
         """Return whether a sign denies the hit at keys[first:last], of a list of faults that begins at keys[lead].
@@ -87,15 +107,6 @@ class SignReading:
             "#" if one[0].isdigit() else "@" if capital else one
             for one, capital in zip(self._reading.keys, capitals, strict=True)
         ]
-
-    def _place(self, sign: Match[str], first: int, last: int) -> str:
-        if first <= sign.first and sign.last <= last:
-            return "hit"
-        side, own = ("before", first) if sign.first < first else ("after", last - 1)
-        if self._reading.clauses[sign.first] == self._reading.clauses[own]:
-            return f"{side}_clause"
-        same = self._reading.sentences[sign.first] == self._reading.sentences[own]
-        return f"{side}_sentence" if same else f"{side}_passage"
 
     def _tell_owners(self, first: int) -> list[str]:
         before = [sign for sign in self._owners if sign.first < first]
@@ -139,7 +150,9 @@ class SignReading:
 
 def _phrases(words: Sequence[str], longest: int, place: str) -> list[str]:
     """Return the runs of up to `longest` words, names of several syllables taken as one."""
-    merged = [word for at, word in enumerate(words) if word != "@" or at == 0 or words[at - 1] != "@"]
+    merged = words
+    if "@" in words:
+        merged = [word for at, word in enumerate(words) if word != "@" or at == 0 or words[at - 1] != "@"]
     runs = [place + word for word in merged]
     told = list(runs)
     for length in range(1, longest):

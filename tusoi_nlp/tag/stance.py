@@ -11,7 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib import resources
 from itertools import accumulate
-from typing import Any, cast, get_args
+from typing import Any, NamedTuple, cast, get_args
 
 from tusoi_nlp.records import Genre, SectionKind, Stance
 from tusoi_nlp.tag.phrases import Match, PhraseTrie
@@ -27,6 +27,8 @@ _OWNER_OF_SECTION: dict[str, str] = {"shortcomings": "collective", "conclusion":
 _LINKS = frozenset(map(key, (",", "và", "hoặc", "các", "những", "mọi", "việc", "nạn", "thói")))
 RAISED: tuple[Stance, ...] = ("admitted", "attributed")
 _OPENING = 3  # keys that a list mark or a number may take before the words that open a passage
+_STANCES: tuple[Stance, ...] = get_args(Stance)
+_BUT_DENIED = tuple(stance for stance in _STANCES if stance != "denied")
 _KINDS: dict[Stance, str] = {"denied": "deny", "resisted": "fight", "mentioned": "inform"}
 
 
@@ -90,16 +92,23 @@ class Chains:
         return first
 
 
+class _Seen(NamedTuple):
+    """The rules and signs in a passage, and the first keys of stops."""
+
+    rules: list[Match[Rule]]
+    signs: list[Match[str]]
+    stops: set[int]
+
+
 class StanceRules:
     """The rules of data/stance.toml over keys made by `fold`; `weights` decide where no rule is sure."""
 
     def __init__(self, fold: Callable[[str], str], weights: StanceWeights | None = None) -> None:
         raw = tomllib.loads(_source())
         self._fold = fold
-        self._cues: PhraseTrie[Rule | str] = PhraseTrie(fold)
-        self._stops: PhraseTrie[bool] = PhraseTrie(fold)
+        self._cues: PhraseTrie[Rule | str | None] = PhraseTrie(fold)  # rules, names of signs, None for stops
         for stop in raw["stops"]:
-            self._stops.add(stop, True)
+            self._cues.add(stop, None)
         for row, rule in _rules(raw):
             for cue in row["cues"]:
                 self._cues.add(cue, rule)
@@ -121,31 +130,30 @@ class StanceRules:
 
         `found` are the places of all cues of indicators, of which `hits` became hits.
         """
-        rules, signs = self._split(reading)
-        hiding, said = _Cover((one.first, one.last) for one in rules if one.value.kind == "none"), _Cover(hits)
-        cues = [one for one in rules if one.value.kind != "none" and not hiding.holds(one) and not _within(one, said)]
-        stops = {match.first for match in self._stops.find(reading.keys)}
-        chains = Chains(reading, found)
-        return StanceReading(
-            reading, cues, stops, SignReading(reading, signs, self._judges.roles), self._judges, chains
-        )
+        seen = self._split(reading)
+        hiding, said = _Cover((one.first, one.last) for one in seen.rules if one.value.kind == "none"), _Cover(hits)
+        cues = [
+            one for one in seen.rules if one.value.kind != "none" and not hiding.holds(one) and not _within(one, said)
+        ]
+        signs = SignReading(reading, seen.signs, self._judges.roles)
+        return StanceReading(reading, cues, seen.stops, signs, self._judges, Chains(reading, found))
 
-    def _split(self, reading: Reading) -> tuple[list[Match[Rule]], list[Match[str]]]:
-        rules: list[Match[Rule]] = []
-        signs: list[Match[str]] = []
+    def _split(self, reading: Reading) -> _Seen:
+        seen = _Seen([], [], set())
         for match in self._cues.find(reading.keys):
-            if isinstance(match.value, str):
-                signs.append(cast(Match[str], match))
+            if match.value is None:
+                seen.stops.add(match.first)
+            elif isinstance(match.value, str):
+                seen.signs.append(cast("Match[str]", match))
             else:
-                rules.append(cast(Match[Rule], match))
-        return rules, signs
+                seen.rules.append(cast("Match[Rule]", match))
+        return seen
 
     def _read_heading(self, heading: str) -> tuple[str, ...]:
         if heading in get_args(SectionKind):
             return (f"section={heading}",)
         reading = read(heading, self._fold)
-        _, signs = self._split(reading)
-        names = {f"heading={sign.value}" for sign in signs}
+        names = {f"heading={sign.value}" for sign in self._split(reading).signs}
         for one, capital in zip(reading.keys, reading.capitals, strict=True):
             if one[0].isalpha() and not capital:
                 names.add(f"heading:{one}")
@@ -207,7 +215,10 @@ class StanceReading:
         chains: Chains,
     ) -> None:
         self._reading = reading
-        self._cues = sorted(cues, key=lambda cue: cue.value.order)
+        cues = sorted(cues, key=lambda cue: cue.value.order)
+        self._rules = [cue for cue in cues if cue.value.scope != "owner"]
+        self._owners = [cue for cue in cues if cue.value.scope == "owner"]
+        self._named = [cue for cue in self._owners if cue.value.kind != "decision"]
         self._stops = stops
         self._signs = signs
         self._judges = judges
@@ -220,18 +231,16 @@ class StanceReading:
         The first rule that holds gives it; where none does, whose fault it is. Weights, where there are any, overrule
         all but the sure rules, and deny only what a sign denies. `section` is a SectionKind or a heading as written.
         """
-        rule = self._first_rule(first, last)
+        lead = self._chains.lead(first)
+        rule = self._first_rule(first, last, lead)
         kind = self._owner(first, section, genre) if rule is None else rule.kind
         by_rule = self._as(kind, kind if rule is None else rule.id)
         if self._judges.weights is None or (rule is not None and rule.sure):
             return by_rule
-        among = [one for one in get_args(Stance) if one != "denied" or self._may_deny(by_rule, first, last)]
-        signs = self.describe(first, last, section, genre)
-        stance = self._judges.weights.choose(signs, self._weigh(first, last), among)
+        may_deny = by_rule.stance == "denied" or self._signs.deny(first, last, lead)
+        signs = self._describe(first, last, rule, section, genre)
+        stance = self._judges.weights.choose(signs, self._weigh(first, last), _STANCES if may_deny else _BUT_DENIED)
         return by_rule if stance == by_rule.stance else self._learned(stance, first)
-
-    def _may_deny(self, by_rule: Judged, first: int, last: int) -> bool:
-        return by_rule.stance == "denied" or self._signs.deny(first, last, self._chains.lead(first))
 
     def judge_owner(self, first: int, section: str | None, genre: Genre | None) -> Judged:
         """Return the stance of a fault at keys[first] that the passage does raise: whose it is."""
@@ -248,7 +257,12 @@ class StanceReading:
 
     def describe(self, first: int, last: int, section: str | None, genre: Genre | None) -> list[str]:
         """Return the signs of the hit at keys[first:last] that weights are learnt for."""
-        rule = self._first_rule(first, last)
+        rule = self._first_rule(first, last, self._chains.lead(first))
+        return self._describe(first, last, rule, section, genre)
+
+    def _describe(
+        self, first: int, last: int, rule: Rule | None, section: str | None, genre: Genre | None
+    ) -> list[str]:
         names = self._signs.describe(first, last)
         names += [f"owner={self._owner(first, None, None)}", f"rule={rule.id if rule else None}"]
         names.append(f"genre={genre}")
@@ -264,10 +278,9 @@ class StanceReading:
             self._weighed = weights.weigh(self._signs.phrases)
         return self._weighed + weights.weigh(self._signs.quote(first, last))
 
-    def _first_rule(self, first: int, last: int) -> Rule | None:
-        starts = first, self._chains.lead(first)
-        held = (cue.value for cue in self._cues if cue.value.scope != "owner" and self._holds(cue, starts, last))
-        return next(held, None)
+    def _first_rule(self, first: int, last: int, lead: int) -> Rule | None:
+        """Return the first rule that holds of the hit at keys[first:last], whose list of faults begins at `lead`."""
+        return next((cue.value for cue in self._rules if self._holds(cue, (first, lead), last)), None)
 
     def _learned(self, stance: Stance, first: int) -> Judged:
         kind = self._kind_of(stance, first)
@@ -275,7 +288,7 @@ class StanceReading:
 
     def _kind_of(self, stance: Stance, first: int) -> str:
         """Return the finer kind of a stance that weights chose against the rules."""
-        owners = {cue.value.kind for cue in self._cues if cue.value.scope == "owner" and cue.first <= first}
+        owners = {cue.value.kind for cue in self._owners if cue.first <= first}
         if stance == "admitted":
             return "self" if "self" in owners else "collective"
         if stance == "attributed":
@@ -313,19 +326,20 @@ class StanceReading:
         return not marks or (cue.value.commas and not SENTENCE_ENDS.intersection(marks))
 
     def _owner(self, first: int, section: str | None, genre: Genre | None) -> str:
-        owners = [cue for cue in self._cues if cue.value.scope == "owner"]
-        decided = any(cue.value.kind == "decision" for cue in owners)
-        named = [cue for cue in owners if cue.value.kind != "decision"]
-        before = [cue for cue in named if cue.first <= first]
-        sentences = self._reading.sentences
-        nearest = max(before, key=lambda cue: (sentences[cue.first], cue.last, cue.last - cue.first), default=None)
+        nearest = max([cue for cue in self._named if cue.first <= first], key=_end, default=None)
         if nearest is None:
-            kind = _default_owner([cue.value.kind for cue in named], section, genre)
+            kind = _default_owner([cue.value.kind for cue in self._named], section, genre)
         else:
             kind = nearest.value.kind
+        decided = len(self._named) < len(self._owners)
         if kind == "collective" and (decided or genre in _FROM_OUTSIDE):
             return "decision"
         return "decision" if kind == "other" and decided else kind
+
+
+def _end(owner: Match[Rule]) -> Span:
+    """Return what is greater of an owner that ends later, or there and is longer."""
+    return owner.last, -owner.first
 
 
 def _default_owner(named: list[str], section: str | None, genre: Genre | None) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 
 from tusoi_nlp.catalogue import Catalogue
 from tusoi_nlp.errors import SettingsError
@@ -22,6 +22,7 @@ from tusoi_nlp.text.syllables import bare_key, key
 _MARKLESS_SHARE = 0.05  # of words with a diacritic; Vietnamese has about 0.8, text typed without marks next to none
 _MARKLESS_WORDS = 4  # fewer words tell nothing
 _FUZZY_SYLLABLES = 2  # shorter cues say too much without their marks
+_CACHED_WORDS = 65_536  # different words kept with whether they have a mark
 _SCAN_SYLLABLES = 3  # of a scan, where words with the right marks stand beside those that lost them
 
 
@@ -101,7 +102,7 @@ class _Rules:
         hits = []
         for match in matches:
             judged = _judge(match, stances, section, genre)
-            start, end = reading.starts[match.first], reading.ends[match.last - 1]
+            start, end = reading.place(match.first, match.last)
             place = (start, end, text[start:end], judged.rule, self._fold is bare_key, match.value.virtue)
             hits.append(Hit(match.value.indicator, judged.stance, judged.kind, *place))
         return tuple(hits)
@@ -144,18 +145,26 @@ def _judge(match: Match[Cue], stances: StanceReading, section: str | None, genre
 
 
 def _is_markless(text: str) -> bool:
-    words = text.split()
+    words, marks_of = text.split(), _known_marks().__getitem__
     opening = words[: _MARKLESS_WORDS + len(words) // 8]
-    if sum(map(bool, map(_marks_of, opening))) > _MARKLESS_SHARE * len(words):  # settled for nearly every text
+    if list(map(marks_of, opening)).count(True) > _MARKLESS_SHARE * len(words):  # settled for nearly every text
         return False
-    seen = list(map(_marks_of, words))
+    seen = list(map(marks_of, words))
     n_words, n_marked = len(seen) - seen.count(None), seen.count(True)
     return n_words >= _MARKLESS_WORDS and n_marked <= _MARKLESS_SHARE * n_words
 
 
-@lru_cache(maxsize=65_536)
-def _marks_of(word: str) -> bool | None:
-    """Return whether `word` has a diacritic, None where it has no letter."""
-    if not any(c.isalpha() for c in word):
-        return None
-    return any(c in "đĐ" or unicodedata.combining(c) for c in unicodedata.normalize("NFD", word))
+class _Marks(dict[str, bool | None]):
+    """Whether each of the words seen so far has a diacritic, None where it has no letter."""
+
+    def __missing__(self, word: str) -> bool | None:
+        if len(self) >= _CACHED_WORDS:
+            self.clear()
+        marked = any(c in "đĐ" or unicodedata.combining(c) for c in unicodedata.normalize("NFD", word))
+        self[word] = has_mark = marked if any(map(str.isalpha, word)) else None
+        return has_mark
+
+
+@cache
+def _known_marks() -> _Marks:
+    return _Marks()

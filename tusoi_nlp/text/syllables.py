@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from sys import intern
 
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")  # grave, acute, tilde, hook, dot below
 _ONSETS = frozenset(["", *"b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()])
@@ -55,11 +56,11 @@ def key(syllable: str) -> str:
     "Hoà" and "hòa", "UỶ" and "ủy", "kỹ" and "kĩ" have one key each. A key ends in its tone mark and is not for display.
     """
     plain, tone = _split_tone(unicodedata.normalize("NFC", syllable).lower().replace("ð", "đ"))
-    return _I_FOR_Y.sub(r"\1i", plain) + tone
+    return intern(_I_FOR_Y.sub(r"\1i", plain) + tone)  # one object a key: looking it up compares no letters
 
 
 @lru_cache(maxsize=65_536)
 def bare_key(syllable: str) -> str:
     """Return the key of `syllable` without any diacritic, for text typed or recognised without them."""
     decomposed = unicodedata.normalize("NFD", key(syllable))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
+    return intern("".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d"))
