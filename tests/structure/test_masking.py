@@ -292,3 +292,55 @@ def test_signatures_below_a_table_of_names_are_none_of_its_rows():
         "- Lưu | PHÓ BÍ THƯ THƯỜNG TRỰC",
     )
     assert masked(*rows)[2:] == list(rows[2:])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Khuyết: bản thân còn nể nang",
+        "Nguyên Nhân: tôi còn chủ quan",
+        "Tập Thể: chúng tôi nhận lỗi",
+        "- Chung: tôi nhất trí",
+        "- Đáp: tôi sẽ sửa",
+        "Giỏi: 12 em",
+        "Huế: bản thân đi họp",
+        "KẾT NẠP ĐẢNG VIÊN DỰ BỊ NĂM 2025",
+        "ĐẢNG VIÊN VẮNG KHÔNG LÝ DO",
+        "ĐẢNG VIÊN TRẺ CHƯA HỌP",
+        "ĐỒNG CHÍ NÀO CÓ Ý KIẾN",
+        "ĐỒNG CHÍ CÓ NỘP SỔ",
+        "Đồng chí có chuyển biến tốt.",
+        "thạc sĩ Luật",
+        "Tiến sĩ Y khoa",
+        "Thẩm phán Tòa án tỉnh",
+        "Luật sư Đoàn Luật sư",
+        "Cố Gắng hơn",
+        "Ả Rập Xê Út",
+        "Thị Trường lao động",
+        "Hà Trung, ngày 12/5/2024 tại hội trường",
+        "Tăng +1.250.000.000 đồng",
+        "Thu BHXH 12.250.000.000 (đạt 98%)",
+        "Số dư tài khoản là 125 000 000 VNĐ",
+    ],
+)
+def test_labels_titles_places_and_amounts_are_no_persons(line):
+    assert masked(line) == [line]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Kết nạp quần chúng Lan 22 tuổi.", "Kết nạp quần chúng [ĐV01] 22 tuổi."),
+        ("Nhắc đảng viên Hùng 3 lần không họp.", "Nhắc đảng viên [ĐV01] 3 lần không họp."),
+        ("Trưởng phòng giao dịch Lê Thị Hoa ký.", "Trưởng phòng giao dịch [ĐV01] ký."),
+        ("Kế toán chi nhánh Trần Thị Bích Ngọc", "Kế toán chi nhánh [ĐV01]"),
+        ("Thạc sĩ Hạnh trình bày.", "Thạc sĩ [ĐV01] trình bày."),
+    ],
+)
+def test_persons_beside_numbers_branches_and_titles_are_masked(line, expected):
+    assert masked(line) == [expected]
+
+
+def test_a_person_below_a_committee_in_the_head_is_no_place():
+    lines = ["ĐẢNG BỘ XÃ THANH | ĐẢNG CỘNG SẢN VIỆT NAM", "NGUYỄN VĂN AN | ngày 3 tháng 5 năm 2025", "BẢN KIỂM ĐIỂM"]
+    assert masked(*lines, "Nguyễn Văn An còn nể nang.")[3] == "[ĐV01] còn nể nang."

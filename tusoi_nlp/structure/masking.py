@@ -38,7 +38,8 @@ _LISTED_FIRST = re.compile(_LISTED_NAME)
 _OPENED = re.compile(r"\s*(?:[-–+*•]\s*)?(?P<names>[^:()]{2,60}?)\s*(?:\([^)]{1,60}\)\s*)?:\s*(?P<said>.*)")
 _NAMED = re.compile(rf"(?:{CAPITAL}\.? ?)?{CAPITAL}[^\W\d_]+(?:[ -]{CAPITAL}[^\W\d_]+){{0,3}}")
 _FIRST_PERSON = re.compile(
-    r"(?:\S+ ){0,12}?(?:tôi|tui|em|mình|tớ|cháu|chúng (?:tôi|em|mình)|bản thân)(?!\w)"
+    r"(?:\S+ ){0,12}?(?:tôi|tui|tớ|chúng (?:tôi|em|mình)|bản thân)(?!\w)"
+    r"|(?:[^\W\d]\S* ){0,2}?(?:em|mình|cháu)(?!\w)"
     r"|(?:nhất trí|đồng ý|đồng tình|không có ý kiến|thống nhất|ok|oke)(?!\w)",
     re.IGNORECASE,
 )
@@ -46,9 +47,11 @@ _WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS}(?:\s?[^\w\s|]\s?{_CAPITALS})?)\W*
 _OPENS_TURN = re.compile(r"\s*(?:\([^)]*\)\s*)?[:(]")
 _SIGNS = re.compile(r"\W*")  # nothing more: a letter is signed
 _SENTENCE_END = re.compile(r"[.!?]\s+$")
+_BULLETS = frozenset("-–+*•")
 _LINK = re.compile(r"\s*,\s*|\s+và\s+|\s+[–-]\s+")
 _TELLS = re.compile(r"[:,;]")  # in a line that tells a fact, no name of a body
 _N_HEAD = 8  # paragraphs of a head
+_LONGEST_WRAPPED = 2  # words of a place's name below a committee; three are a person's
 _LONGEST_HONORIFIC = 24  # characters
 _LONGEST = 5  # syllables of a known name that is looked for
 
@@ -190,7 +193,8 @@ def _wrapped(lines: Sequence[str]) -> Iterator[str]:
     head = lines[: find_title(lines[:N_TITLE]) or 0]
     left = [line.split(" | ")[0].strip() for line in head]
     for above, below in pairwise(left):
-        if above.isupper() and below.isupper() and is_committee(above) and not is_head_line(below):
+        wraps = above.isupper() and below.isupper() and is_committee(above) and not is_head_line(below)
+        if wraps and len(below.split()) <= _LONGEST_WRAPPED:
             yield below
 
 
@@ -225,12 +229,21 @@ def _turn_names(text: str) -> list[NameSpan]:
     turn = _OPENED.fullmatch(text) if ":" in text else None
     if turn is None or not _FIRST_PERSON.match(turn["said"]) or turn["names"].isupper():
         return []
+    if _is_told_as_label(text) or _is_lone_word(turn["names"]):
+        return []
+    is_item = text.lstrip()[0] in _BULLETS
     spans, at = [], turn.start("names")
     for piece in re.split(r"(,\s*|\s+và\s+)", turn["names"]):
-        if _NAMED.fullmatch(piece) and not _opens_otherwise(piece):
+        if _NAMED.fullmatch(piece) and (is_item or " " in piece) and not _opens_otherwise(piece):
             spans.append(NameSpan(at, at + len(piece)))
         at += len(piece)
     return spans
+
+
+def _is_told_as_label(text: str) -> bool:
+    """Return whether a heading or a field of a form stands before a colon: "Khuyết: bản thân …", "Họ và tên:"."""
+    label = text.partition(":")[0].strip(" -–+*•")
+    return heading_kind(label) is not None or layout().field.match(text.lstrip(" -–+*•")) is not None
 
 
 def _opens_otherwise(piece: str) -> bool:
@@ -240,8 +253,14 @@ def _opens_otherwise(piece: str) -> bool:
         return True
     words = tuple(key(word) for word in _WORD.findall(piece))
     of_bodies = (words[0],) in lexicon.places or words[0] in lexicon.bodies
-    is_body = len(words) > 1 and words[0] not in lexicon.surnames and of_bodies
-    return is_body or (words[0],) in lexicon.verbs or is_common(piece)
+    is_body = (len(words) > 1 and words[0] not in lexicon.surnames and of_bodies) or words in lexicon.regions
+    is_label = any(words[:n] in lexicon.no_persons for n in range(1, len(words) + 1))
+    return is_body or is_label or (words[0],) in lexicon.verbs or is_common(piece)
+
+
+def _is_lone_word(names: str) -> bool:
+    """Return whether one word alone, no list, may be another than a name: "Chung", "Riêng"."""
+    return key(names.strip()) in name_lexicon().ambiguous
 
 
 def _is_deed(field: re.Match[str]) -> bool:
@@ -335,7 +354,8 @@ def _is_called(text: str, words: Sequence[re.Match[str]], n: int, called: frozen
 def _is_given_name(text: str, words: Sequence[re.Match[str]], n: int, given: frozenset[str]) -> bool:
     """Return whether a word spelt like a known given name is one; in capitals only after an honorific."""
     if not words[n][0].istitle():
-        return words[n][0].isupper() and _is_addressed(text, words[n].start())
+        is_body = key(words[n][0]) in name_lexicon().bodies  # "BÁC SĨ KHOA NHI"
+        return words[n][0].isupper() and not is_body and _is_addressed(text, words[n].start())
     return _stands_alone(text, words, n) or _is_linked(text, words, n, given)
 
 

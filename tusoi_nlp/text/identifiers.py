@@ -10,9 +10,10 @@ from tusoi_nlp.text.name_lexicon import CAPITAL
 _OF = r"\s*(?:số\s*)?:?\s*"  # between the word for a number and the number
 _DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}|(?:19|20)\d{2}(?!\d)"
 _ACCOUNT = r"\d(?: ?\d){7,18}(?![\d.,]*\d)(?!\s*đ)"  # an amount has stops or "đồng"
+_AMOUNT = r"\d{1,3}(?:\.\d{3}){2,}(?!\d)"
 _IBAN = r"(?-i:[A-Z]{2})\d{2} ?(?:\d{4} ?){3,6}\d{1,4}"
-_INSURED = r"(?:[A-Z]{2} ?)?\d(?:[ .-]?\d){9,14}(?!\d|\s*đ)"
-_TOLD_ACCOUNT = r"\d(?:[ -]?\d){8,18}(?![\d.,]*\d)(?!\s*(?:đ|tr|nghìn|ngàn|yên|usd))"
+_INSURED = rf"(?:[A-Z]{{2}} ?)?(?!{_AMOUNT})\d(?:[ .-]?\d){{9,14}}(?!\d|\s*đ)"
+_TOLD_ACCOUNT = r"\d(?:[ -]?\d){8,18}(?![\d.,]*\d)(?!\s*(?:đ|vn[đd]|tr|nghìn|ngàn|yên|usd|%))"
 _CARD = r"\d(?:[. ]?\d){4,12}"
 _TOLD_CARD = rf"(?:(?:số thẻ(?:\s+đảng)?|thẻ đảng)(?:\s+viên)?{_OF}|thẻ\s+số\s*:?\s*)"
 _IDENTITY = r"\d(?:[. ]?\d){7,11}(?!\d)"
@@ -23,7 +24,7 @@ _PHONE = (
 _COUNTRY_PHONE = (
     r"(?<![\d.,/-])84[ -]?[1-9]\d(?:[ -]?\d{3}[ -]?\d{4}|[ -]?\d[ -]?\d{3}[ -]?\d{3})(?![\d.,/-]*\d)(?!\s*đ)"
 )
-_FOREIGN_PHONE = r"(?<![\w+])\+(?=(?:\W{0,3}\d){9})(?!84)[1-9]\d{0,2}(?:[ .-]?\(?\d{1,4}\)?){2,4}(?![\d.,]*\d)"
+_FOREIGN_PHONE = rf"(?<![\w+])\+(?!{_AMOUNT})(?=(?:\W{{0,3}}\d){{9}})(?!84)[1-9]\d{{0,2}}(?:[ .-]?\(?\d{{1,4}}\)?){{2,4}}(?![\d.,]*\d)"
 _PLATE_WORDS = r"(?:biển(?:\s+(?:số|kiểm soát|đỏ|xanh|trắng|vàng|quân sự))+|bks|bsx|xe quân (?:sự|đội))"
 _ANY_PLATE = r"(?-i:[A-ZĐ0-9]{2,4})[-. ]{0,3}(?:(?-i:[A-ZĐ]{1,2}\d?)[-. ]{1,3})?\d{2,3}[-. ]?\d{2}"
 _TOLD_PHONE = r"(?:điện thoại|đtdđ|sđt|(?<!\w)đt|(?<!\w)dđ|zalo|hotline)"

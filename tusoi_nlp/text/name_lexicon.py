@@ -54,6 +54,7 @@ class NameLexicon:
     bodies: frozenset[str]
     second_halves: frozenset[str]
     never_in_names: frozenset[str]
+    no_capital_names: frozenset[str]
     honorific_pattern: re.Pattern[str]
 
 
@@ -104,6 +105,7 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         takers=frozenset(map(fold, data["takers"])),
         bodies=frozenset(map(fold, data["bodies"])),
         second_halves=frozenset(map(fold, data["second_halves"])),
+        no_capital_names=frozenset(map(fold, data["no_capital_names"])),
         never_in_names=frozenset() if bare else frozenset(map(key, data["never_in_names"])),  # "THI" may be "THỊ"
         honorific_pattern=re.compile(
             rf"\b(?<!/)(?:{_any_of(words)}|(?<!\w )(?-i:{opening}))"

@@ -23,8 +23,9 @@ from tusoi_nlp.text.name_tokens import (
 from tusoi_nlp.text.small_names import joined, small_full_name, small_name
 from tusoi_nlp.text.syllables import bare_key, key
 
-_DATED = re.compile(  # "Vũ Thuận, ngày 3 tháng 6 năm 2022" and nothing more: a place
-    r",?\s*ngày\s*[\d….]+\s*(?:tháng\s*[\d….]+\s*năm|[/.-]\s*\d{1,2}\s*[/.-]\s*(?=\d{4}))[\s\d….]*(?:$|[|\n])",
+_DATED = re.compile(  # "Vũ Thuận, ngày 3 tháng 6 năm 2022" and nothing more, or where or when: a place
+    r",?\s*ngày\s*[\d….]+\s*(?:tháng\s*[\d….]+\s*năm|[/.-]\s*\d{1,2}\s*[/.-]\s*(?=\d{4}))[\s\d….]*"
+    r"(?:$|[|\n]|,?\s*(?:tại|lúc|hồi)\b)",
     re.IGNORECASE,
 )
 CAPITALISED_WORDS = rf"{CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?(?: {{1,2}}{CAPITAL}[^\W\d_]*){{0,4}}"
@@ -43,7 +44,8 @@ _BARE_INITIALS = re.compile(
 )
 _STOP_AFTER_CAPITAL = re.compile(rf"{CAPITAL}[grh]?\.")
 _SENTENCE = re.compile(r"[^.;:|\n]*")
-_NUMBERED = re.compile(r"[ -]?\d")  # "Covid-19", "ĐẢNG VIÊN NĂM 2025"
+_NUMBERED = re.compile(r"-\d")  # "Covid-19"
+_YEAR = re.compile(r" (?:19|20)\d\d\b")  # "ĐẢNG VIÊN NĂM 2025"
 _TITLE_GAP = re.compile(r"\. ?| ")
 _VOWELS = frozenset("aeiouy")
 _INITIALS_AFTER = re.compile(rf"(?:\.? ?{CAPITAL}\.)+(?![\w/])")  # "Đ." in "Thái V. Đ."
@@ -129,9 +131,16 @@ def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
 def _is_body(text: str, tokens: list[Token], first: int) -> bool:
     """Return whether capitals after "đảng viên" or "bạn" are a country, body or letters: "Lào", "Khoa Dược", "BHYT"."""
     lexicon, last = lexicon_of(text), run(text, tokens, first)
-    if tokens[first].is_acronym or _NUMBERED.match(text, tokens[first].end):
+    end = tokens[first].end
+    if (
+        tokens[first].is_acronym
+        or _NUMBERED.match(text, end)
+        or (tokens[first].word.isupper() and _YEAR.match(text, end))
+    ):
         return True
     if last > first and match_entry(tokens, first, lexicon.regions) == last:
+        return True
+    if last == first + 1 == len(tokens) and tokens[first].key in lexicon.bodies:  # "thạc sĩ Luật"
         return True
     if match_entry(tokens, first, lexicon.places) == first or (last > first + 1 and is_surname(tokens[first], lexicon)):
         return False
@@ -243,7 +252,9 @@ def _after_titles(text: str, tokens: list[Token], first: int) -> int:
 
 def _is_heading(text: str, tokens: list[Token], first: int, last: int) -> bool:
     """Return whether capitals after an honorific in capitals are a heading: "ĐẢNG VIÊN TỰ KIỂM ĐIỂM"."""
-    shouted = first > 0 and last > first + 1 and all(token.word.isupper() for token in tokens[first - 1 : last])
+    shouted = first > 0 and all(token.word.isupper() for token in tokens[first - 1 : last])
+    if last == first + 1:
+        return shouted and tokens[first].key in lexicon_of(text).no_capital_names
     family = is_surname(tokens[first], lexicon_of(text)) or has_rare_family(text, tokens, first)
     return shouted and len(tokens[first - 1].word) > 1 and not family
 
