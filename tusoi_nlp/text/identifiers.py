@@ -24,7 +24,8 @@ _PHONE = (
 _COUNTRY_PHONE = (
     r"(?<![\d.,/-])84[ -]?[1-9]\d(?:[ -]?\d{3}[ -]?\d{4}|[ -]?\d[ -]?\d{3}[ -]?\d{3})(?![\d.,/-]*\d)(?!\s*đ)"
 )
-_FOREIGN_PHONE = rf"(?<![\w+])\+(?!{_AMOUNT})(?=(?:\W{{0,3}}\d){{9}})(?!84)[1-9]\d{{0,2}}(?:[ .-]?\(?\d{{1,4}}\)?){{2,4}}(?![\d.,]*\d)"
+_FOREIGN_DIGITS = r"[1-9]\d{0,2}(?:[ .-]?\(?\d{1,4}\)?){2,4}(?![\d.,]*\d)"
+_FOREIGN_PHONE = rf"(?<![\w+])\+(?!{_AMOUNT})(?=(?:\W{{0,3}}\d){{9}})(?!84){_FOREIGN_DIGITS}"
 _PLATE_WORDS = r"(?:biển(?:\s+(?:số|kiểm soát|đỏ|xanh|trắng|vàng|quân sự))+|bks|bsx|xe quân (?:sự|đội))"
 _ANY_PLATE = r"(?-i:[A-ZĐ0-9]{2,4})[-. ]{0,3}(?:(?-i:[A-ZĐ]{1,2}\d?)[-. ]{1,3})?\d{2,3}[-. ]?\d{2}"
 _TOLD_PHONE = r"(?:điện thoại|đtdđ|sđt|(?<!\w)đt|(?<!\w)dđ|zalo|hotline)"

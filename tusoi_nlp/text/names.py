@@ -131,12 +131,8 @@ def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
 def _is_body(text: str, tokens: list[Token], first: int) -> bool:
     """Return whether capitals after "đảng viên" or "bạn" are a country, body or letters: "Lào", "Khoa Dược", "BHYT"."""
     lexicon, last = lexicon_of(text), run(text, tokens, first)
-    end = tokens[first].end
-    if (
-        tokens[first].is_acronym
-        or _NUMBERED.match(text, end)
-        or (tokens[first].word.isupper() and _YEAR.match(text, end))
-    ):
+    of_a_year = tokens[first].word.isupper() and _YEAR.match(text, tokens[first].end)
+    if tokens[first].is_acronym or of_a_year or _NUMBERED.match(text, tokens[first].end):
         return True
     if last > first and match_entry(tokens, first, lexicon.regions) == last:
         return True
