@@ -311,6 +311,7 @@ def test_signatures_below_a_table_of_names_are_none_of_its_rows():
         "ĐỒNG CHÍ CÓ NỘP SỔ",
         "Đồng chí có chuyển biến tốt.",
         "thạc sĩ Luật",
+        "tốt nghiệp Tiến sĩ Luật; từng giữ chức trưởng khoa",
         "Tiến sĩ Y khoa",
         "Thẩm phán Tòa án tỉnh",
         "Luật sư Đoàn Luật sư",

@@ -136,7 +136,8 @@ def _is_body(text: str, tokens: list[Token], first: int) -> bool:
         return True
     if last > first and match_entry(tokens, first, lexicon.regions) == last:
         return True
-    if last == first + 1 == len(tokens) and tokens[first].key in lexicon.bodies:  # "thạc sĩ Luật"
+    stops = last == len(tokens) or STOPS.match(text, tokens[last - 1].end)
+    if last == first + 1 and tokens[first].key in lexicon.bodies and stops:  # "thạc sĩ Luật"
         return True
     if match_entry(tokens, first, lexicon.places) == first or (last > first + 1 and is_surname(tokens[first], lexicon)):
         return False
