@@ -11,6 +11,7 @@ from tusoi_nlp.text.syllables import bare_key
 _PERSON = re.compile(r"\[(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?\]\s*")
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"[-–—,()|]|\b(?:kiêm|và)\b", re.IGNORECASE)
+_SHORT = re.compile(r"TK|CT|P?BT")
 _MOST_WORDS = 6  # of one role
 _OFFICES = frozenset({"truong", "pho"})  # "trưởng trạm", "đội phó"
 
@@ -34,11 +35,12 @@ def _is_one_role(text: str) -> bool:
         return True
     if len(words) > _MOST_WORDS or not layout().facts.isdisjoint(words):
         return False
-    if re.search(rf"\b{layout().turn_verbs}\b", text, re.IGNORECASE):
-        return False
     lexicon = name_lexicon(bare=True)
-    is_known = any(words[:n] in lexicon.roles or words[:n] in lexicon.jobs for n in range(1, len(words) + 1))
-    return is_known or not _OFFICES.isdisjoint(words[:2])
+    known = [n for n in range(1, len(words) + 1) if words[:n] in lexicon.roles or words[:n] in lexicon.jobs]
+    rest = words[max(known, default=0) :]
+    if any(rest[:n] in lexicon.verbs for n in range(1, len(rest) + 1)):  # "Bí thư nhận khuyết điểm"
+        return False
+    return bool(known) or _SHORT.fullmatch(text) is not None or not _OFFICES.isdisjoint(words[:2])
 
 
 def _without_honorific(text: str) -> str:
