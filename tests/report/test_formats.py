@@ -136,6 +136,16 @@ def test_an_empty_run_can_be_reported_in_every_format(name, lang, empty_run, lab
     assert not list(tmp_path.rglob("*.tmp"))
 
 
+def test_a_workbook_that_is_broken_off_leaves_no_rows_behind(run, labels, tmp_path, monkeypatch):
+    def break_off(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tusoi_nlp.report.xlsx._write_legend", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        REPORTS["xlsx"](run, tmp_path, "vi", labels)
+    assert list(tmp_path.rglob("*")) == []
+
+
 def test_a_report_that_fails_leaves_the_old_one(tmp_path):
     report = tmp_path / "report.html"
     report.write_text("cũ", encoding="utf-8")

@@ -292,3 +292,65 @@ def test_what_a_cell_says_below_the_signature_of_a_review_is_read_and_its_headin
     assert "NHẬN XÉT CỦA CHI BỘ" in minutes.text
     assert "PHÓ BÍ THƯ THƯỜNG TRỰC" in minutes.text
     assert "Hòa" not in minutes.text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Bí thư đ/c Nguyễn Văn An nói quỹ thu chậm 12 ngày, sổ chưa công khai",
+        "Bí thư Nguyễn Văn An nhận khuyết điểm để quỹ thu chậm 12 ngày",
+        "Chủ trì đ/c An còn nể nang, chưa nhắc người vắng",
+        "Chủ trì đ/c An, Bí thư nhận khuyết điểm",
+    ],
+)
+def test_what_who_leads_says_in_a_notebook_is_a_passage_though_its_line_has_no_stop(said):
+    passages = read("BIÊN BẢN", "Họp chi bộ tháng 9", "Có mặt: 18", said).passages
+    assert [passage.text.partition("]")[2].strip() for passage in passages] == [said.partition("An")[2].strip()]
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        "Chủ trì đ/c Nguyễn Văn An, Bí thư chi bộ kiêm Trưởng thôn",
+        "Chủ tọa đ/c Bùi Đức Nhưỡng bí thư kiêm trưởng ấp",
+        "Chủ trì Hứa Văn Sửu - Phó trưởng trạm, thư ký đ/c Vũ Thị Mây",
+        "Chủ trì đ/c An, BT",
+        "Thư ký đ/c Vũ Thị Mây và đ/c Hứa Văn Sửu",
+    ],
+)
+def test_who_leads_and_by_what_role_is_no_passage(role):
+    assert read("BIÊN BẢN", "Họp chi bộ tháng 9", "Có mặt: 18", role).passages == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Chi bộ còn nể nang, chưa phê bình ai",
+        "Tháng qua thu quỹ chậm mười hai ngày",
+        "Năm hộ chưa nộp quỹ, bí thư chưa nhắc",
+        "Tập thể chi ủy đã nhận lỗi với bà con trong ấp",
+    ],
+)
+def test_what_is_told_below_a_title_without_a_stop_is_none_of_its_lines(said):
+    assert [p.text for p in read("BIÊN BẢN", "Họp chi bộ tháng 9", said).passages] == [said]
+
+
+def test_whom_copies_go_to_is_no_passage_though_a_remark_stands_above():
+    minutes = read(
+        "BÁO CÁO KIỂM ĐIỂM",
+        "I. Hạn chế",
+        "Thu quỹ chậm 12 ngày.",
+        ("", "T/M CHI BỘ BÍ THƯ Hứa Văn Sửu"),
+        "Đảng ủy xã yêu cầu chi bộ báo cáo lại trước ngày 15.",
+        "Nơi nhận:",
+        "- Đảng ủy xã để báo cáo;",
+        "- Lưu chi bộ.",
+    )
+    assert [passage.text for passage in minutes.passages] == [
+        "Thu quỹ chậm 12 ngày.",
+        "Đảng ủy xã yêu cầu chi bộ báo cáo lại trước ngày 15.",
+    ]
+
+
+def test_what_is_left_to_do_is_no_part_of_shortcomings():
+    assert kinds("Có mặt: 18", "II. Việc còn lại", "- Sơn cổng.")[-1] != "shortcomings"

@@ -26,6 +26,7 @@ def names(text: str) -> list[str]:
         ("Bí thư Huyện ủy Hà Quốc Cường dự", ["Hà Quốc Cường"]),
         ("Đ/c Phó Bí thư Đỗ Xuân Kha thông báo", ["Đỗ Xuân Kha"]),
         ("đ/c bùi thị lượt nhất trí", ["bùi thị lượt"]),
+        ("Đ/c Ng Thị Lan vắng, đ/c Tr Văn Nam đọc", ["Ng Thị Lan", "Tr Văn Nam"]),
         ("Lò Văn Pâng và Giàng A Sềnh đi rừng", ["Lò Văn Pâng", "Giàng A Sềnh"]),
         ("Tư Phải thu quỹ, Út Lợi ghi sổ", ["Tư Phải", "Út Lợi"]),
         ("giao kế toán Út đối chiếu", ["Út"]),

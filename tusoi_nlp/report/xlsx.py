@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import xlsxwriter
@@ -36,8 +37,18 @@ def write_xlsx(run: Run, folder: Path, lang: Lang, labels: Labels) -> Path:
 
 
 def _write_workbook(path: Path, rows: Iterable[tuple[str, Row]], lang: Lang, labels: Labels, made_at: datetime) -> None:
-    # Rows go to disk as they come, beside the report: masked text stays in the run folder.
-    book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": str(path.parent)})
+    # Rows go to disk as they come, beside the report: masked text stays in the run folder, and nothing of it is left
+    # there when writing ends, however it ends.
+    with TemporaryDirectory(dir=path.parent, ignore_cleanup_errors=True) as rows_kept:
+        book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": rows_kept})
+        _fill(book, rows, lang, labels, made_at)
+        try:
+            book.close()
+        except FileCreateError as error:
+            raise OSError(str(error)) from error
+
+
+def _fill(book: Any, rows: Iterable[tuple[str, Row]], lang: Lang, labels: Labels, made_at: datetime) -> None:
     book.set_properties({"title": say("report.title", lang), "created": made_at})
     sheets = {name: _Sheet(book, name, lang, labels) for name in SHEETS}
     for name, row in rows:
@@ -45,10 +56,6 @@ def _write_workbook(path: Path, rows: Iterable[tuple[str, Row]], lang: Lang, lab
     for sheet in sheets.values():
         sheet.end()
     _write_legend(book, sheets, lang)
-    try:
-        book.close()
-    except FileCreateError as error:
-        raise OSError(str(error)) from error
 
 
 class _Column(NamedTuple):

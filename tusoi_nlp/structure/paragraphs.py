@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -101,8 +102,13 @@ def _columns(page: Page) -> tuple[tuple[float, float, float], ...]:
     """Return (left, right, edge of its full lines) of the two columns of a page, nothing for a page in one column."""
     placed = [(n.left, n.right) for n in page.lines if n.left is not None and n.right is not None and not n.cells]
     lefts = [left for left, _ in placed if left > _MIDDLE]
-    begins = max(lefts, key=lambda left: sum(abs(left - other) < _NEAR for other in lefts), default=None)
-    if begins is None or sum(abs(begins - left) < _NEAR for left in lefts) < _LEAST_LINES_OF_COLUMN:
+    rising = sorted(lefts)
+
+    def n_near(left: float) -> int:
+        return bisect_left(rising, left + _NEAR) - bisect_right(rising, left - _NEAR)
+
+    begins = max(lefts, key=n_near, default=None)
+    if begins is None or n_near(begins) < _LEAST_LINES_OF_COLUMN:
         return ()
     gutter = begins - _NEAR
     left = sorted(right for _, right in placed if right <= gutter)

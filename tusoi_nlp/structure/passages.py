@@ -9,13 +9,16 @@ from itertools import pairwise
 from tusoi_nlp.records import Passage, Section, SectionKind, Turn
 from tusoi_nlp.structure.capitals import MASK, in_small_letters
 from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.structure.roles import after_leader, is_role
 from tusoi_nlp.structure.sections import is_bare_heading
-from tusoi_nlp.text.name_lexicon import name_lexicon
 from tusoi_nlp.text.sentences import sentence_spans
 
 _MOST_SENTENCES = 4
 _MOST_WORDS = 110  # of a passage made of several sentences; a longer sentence is cut at semicolons
 _LONGEST_SUBTITLE = 140  # characters
+_MOST_SUBTITLES = 2  # lines
+_MOST_WORDS_OF_SECOND = 8  # in the second line of a subtitle
+_TELLS = re.compile(r"\b(?:chưa|còn|không|chậm)\b", re.IGNORECASE)
 _MARK = re.compile(
     r"\s*(?:[-–—+*•▪○●]+|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)/])\s+|\s*(?:[-–—+*•▪○●]+)\s*"
 )
@@ -36,13 +39,14 @@ def build_passages(
 ) -> tuple[Passage, ...]:
     """Return the passages of a document in order, from (offset, text) of its masked paragraphs."""
     passages: list[Passage] = []
-    before, title_goes_on = "", False
+    before, n_subtitles = "", 0
     for (offset, text), told in zip(paragraphs, in_small_letters([text for _, text in paragraphs]), strict=True):
         section = _section_at(offset, sections)
-        title_goes_on = (title_goes_on or layout().title.match(before) is not None) and _is_subtitle(told)
+        goes_on = (n_subtitles > 0 or layout().title.match(before) is not None) and _is_subtitle(told, n_subtitles)
+        n_subtitles = n_subtitles + 1 if goes_on else 0
         starts_table = " | " not in before and _is_table_head(told)
         before = told
-        if title_goes_on or starts_table or not _has_passages(told, section, offset):
+        if goes_on or starts_table or not _has_passages(told, section, offset):
             continue
         for start, end in _cut(text):
             passages.append(
@@ -87,10 +91,8 @@ def _is_fact(text: str, *, near: bool) -> bool:
 
 def _tells_role(text: str) -> bool:
     """Return whether a line of the opening says only who leads or writes: "Chủ trì [ĐV01] - Bí thư"."""
-    role = layout().signature.match(text)
-    told = text[role.end() :].lstrip() if role else ""
-    honorific = name_lexicon().honorific_pattern.match(told)
-    return re.match(r"\[(?:ĐV|NGOÀI)\d[^.;:!?]*$", told[honorific.end() :] if honorific else told) is not None
+    told = after_leader(text)
+    return told is not None and is_role(told)
 
 
 def _without_mark(text: str) -> str:
@@ -98,8 +100,13 @@ def _without_mark(text: str) -> str:
     return text[mark.end() :] if mark else text
 
 
-def _is_subtitle(text: str) -> bool:
-    return len(text) < _LONGEST_SUBTITLE and not text.endswith((".", ";")) and layout().subtitle.match(text) is not None
+def _is_subtitle(text: str, n_before: int) -> bool:
+    """Return whether a line goes on with a title and `n_before` lines of its subtitle; the second is a short one."""
+    if n_before >= _MOST_SUBTITLES or _TELLS.search(text) or text.endswith((".", ";")):
+        return False
+    if n_before and ("," in text or len(text.split()) > _MOST_WORDS_OF_SECOND):
+        return False
+    return len(text) < _LONGEST_SUBTITLE and layout().subtitle.match(text) is not None
 
 
 def _is_table_head(text: str) -> bool:

@@ -13,6 +13,7 @@ from tusoi_nlp.records import Genre, Section, SectionKind
 from tusoi_nlp.structure.capitals import in_small_letters
 from tusoi_nlp.structure.documents import N_TITLE, find_documents
 from tusoi_nlp.structure.layout import LONGEST_TITLE, find_title, layout
+from tusoi_nlp.structure.roles import after_leader, is_role
 from tusoi_nlp.text.name_lexicon import name_lexicon
 from tusoi_nlp.text.syllables import bare_key
 
@@ -40,6 +41,11 @@ _SHORT_ROLE = re.compile(r"TK|CT|P?BT")  # over the signatures of a notebook
 _ADDRESSEES = re.compile(r"nơi nhận\b", re.IGNORECASE)
 _MOST_WORDS_SIGNED = 12  # in a line of the signatures
 _FEWEST_WORDS_TOLD = 6  # in a sentence that begins with a role: "Bí thư chưa công khai sổ quỹ."
+_COPY = re.compile(
+    r"[\W_]*(?:nơi nhận|lưu(?!\s+ý)|như trên|như kính gửi)\b"
+    r"|.*\b(?:để báo cáo|b/c|như trên)\b(?:\W+\w+){0,3}\W*$",
+    re.IGNORECASE,
+)  # a line of those whom a copy goes to
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 _N_LAST = 14  # paragraphs among which signatures begin
 
@@ -274,7 +280,15 @@ def _signs(line: str) -> bool:
     text = _signed_cell(line)
     if not layout().signature.match(text) or len(text) >= _LONGEST_SIGNED or re.search(r"[.:;]\s*\S", text):
         return False
+    if _leader_speaks(text):
+        return False
     return not (text.endswith((".", "!", "?")) and len(_WORD.findall(text)) >= _FEWEST_WORDS_TOLD)
+
+
+def _leader_speaks(text: str) -> bool:
+    """Return whether a line says more than a role and who holds it: "Bí thư [ĐV01] nói quỹ thu chậm 12 ngày"."""
+    told = after_leader(text)
+    return told is not None and len(_WORD.findall(text)) >= _FEWEST_WORDS_TOLD and not is_role(told)
 
 
 def _signed_cell(line: str) -> str:
@@ -306,11 +320,27 @@ def _roles_signed(line: str) -> frozenset[str]:
 
 
 def _after_signatures(lines: Sequence[tuple[int, str]]) -> list[tuple[int, SectionKind, str]]:
-    """Return the section that sentences open which stand below the signatures: what is added, or another document."""
-    return [(offset, "other", "") for offset, text in lines if _reads_on(text)][:1]
+    """Return the sections below the signatures: sentences open what is added or another document, copies end it."""
+    starts: list[tuple[int, SectionKind, str]] = []
+    added = False
+    for offset, text in lines:
+        if added and _goes_to(text):
+            starts.append((offset, "signatures", ""))
+            added = False
+        elif not added and _reads_on(text):
+            starts.append((offset, "other", ""))
+            added = True
+    return starts
+
+
+def _goes_to(text: str) -> bool:
+    """Return whether a line tells whom a copy goes to: "Nơi nhận:", "- Đảng ủy xã (để báo cáo);", "Lưu chi bộ."."""
+    return len(_WORD.findall(text)) <= _MOST_WORDS_SIGNED and _COPY.match(text) is not None
 
 
 def _reads_on(text: str) -> bool:
+    if _goes_to(text):
+        return False
     n_words = len(_WORD.findall(text))
     if _BULLET.match(text):  # whom a copy goes to
         return n_words > _MOST_WORDS_SIGNED and text.endswith((".", "!", "?", ";"))
@@ -319,6 +349,8 @@ def _reads_on(text: str) -> bool:
 
 def _is_signed(line: str) -> bool:
     """Return whether `line` is nothing but roles and masks: "Chủ tọa: [ĐV01]", "[ĐV02]"."""
+    if _leader_speaks(line):
+        return False
     roles = (re.sub(rf":?\s*{_MASK}\s*$", "", cell).strip() for cell in line.split(" | "))
     return all(
         not role or _SHORT_ROLE.fullmatch(role) or (layout().signature.match(role) and not re.search(r"[.:;]", role))

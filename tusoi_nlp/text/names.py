@@ -48,6 +48,8 @@ _NUMBERED = re.compile(r"-\d")  # "Covid-19"
 _YEAR = re.compile(r" (?:19|20)\d\d\b")  # "ĐẢNG VIÊN NĂM 2025"
 _TITLE_GAP = re.compile(r"\. ?| ")
 _VOWELS = frozenset("aeiouy")
+_MOST_TITLES = 4  # before one name
+_SHORT_FAMILIES = frozenset({"Ng", "Tr", "Ph", "Nh"})  # as clerks abbreviate: "Ng Thị Lan"
 _INITIALS_AFTER = re.compile(rf"(?:\.? ?{CAPITAL}\.)+(?![\w/])")  # "Đ." in "Thái V. Đ."
 _SPACED_PREFIX = re.compile(rf"(?<![\w'’])[HKY]['’] {CAPITAL}[^\W\d_]+(?: {CAPITAL}[^\W\d_]+){{0,2}}")  # "K’ Brêm"
 _ONE_MORE = re.compile(rf"[,;] +(?:còn |riêng )?(?={CAPITAL}[^\W\d_]* [^\W\d_A-Z])")
@@ -239,7 +241,10 @@ def _after_honorific(text: str, tokens: list[Token], first: int) -> NameSpan | N
 
 def _after_titles(text: str, tokens: list[Token], first: int) -> int:
     """Return the place after the titles at `first` that are letters alone, no vowel among them: "TS.NGND", "ThS."."""
-    while first + 1 < len(tokens) and tokens[first].titled and len(tokens[first].word) > 1:
+    last = min(first + _MOST_TITLES, len(tokens) - 1)
+    while first < last and tokens[first].titled and len(tokens[first].word) > 1:
+        if tokens[first].word in _SHORT_FAMILIES:
+            break
         beside = _TITLE_GAP.fullmatch(text, tokens[first].end, tokens[first + 1].start)
         if not beside or not tokens[first + 1].titled or not _VOWELS.isdisjoint(bare_key(tokens[first].word)):
             break

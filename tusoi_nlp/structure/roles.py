@@ -1,0 +1,48 @@
+"""Lines that say who leads or writes, and by what role."""
+
+from __future__ import annotations
+
+import re
+
+from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.text.name_lexicon import name_lexicon
+from tusoi_nlp.text.syllables import bare_key
+
+_PERSON = re.compile(r"\[(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?\]\s*")
+_WORD = re.compile(r"[^\W_]+")
+_BETWEEN = re.compile(r"[-–—,()|]|\b(?:kiêm|và)\b", re.IGNORECASE)
+_SHORT = re.compile(r"TK|CT|P?BT")
+_MOST_WORDS = 6  # of one role
+_OFFICES = frozenset({"truong", "pho"})  # "trưởng trạm", "đội phó"
+
+
+def after_leader(text: str) -> str | None:
+    """Return what a masked line says after a role and a person ("Chủ trì [ĐV01] - Bí thư"), None if not begun so."""
+    role = layout().signature.match(text)
+    told = _without_honorific(text[role.end() :].lstrip()) if role else ""
+    person = _PERSON.match(told)
+    return told[person.end() :] if person else None
+
+
+def is_role(text: str) -> bool:
+    """Return whether `text` is nothing but roles and persons: "- Bí thư chi bộ, thư ký đ/c [ĐV02]"; so is no text."""
+    return not re.search(r"[.;:!?]", text) and all(_is_one_role(part.strip()) for part in _BETWEEN.split(text))
+
+
+def _is_one_role(text: str) -> bool:
+    words = tuple(map(bare_key, _WORD.findall(_PERSON.sub("", text))))
+    if not words or _PERSON.fullmatch(_without_honorific(text)):
+        return True
+    if len(words) > _MOST_WORDS or not layout().facts.isdisjoint(words):
+        return False
+    lexicon = name_lexicon(bare=True)
+    known = [n for n in range(1, len(words) + 1) if words[:n] in lexicon.roles or words[:n] in lexicon.jobs]
+    rest = words[max(known, default=0) :]
+    if any(rest[:n] in lexicon.verbs for n in range(1, len(rest) + 1)):  # "Bí thư nhận khuyết điểm"
+        return False
+    return bool(known) or _SHORT.fullmatch(text) is not None or not _OFFICES.isdisjoint(words[:2])
+
+
+def _without_honorific(text: str) -> str:
+    honorific = name_lexicon().honorific_pattern.match(text)
+    return text[honorific.end() :] if honorific else text
