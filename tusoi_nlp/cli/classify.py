@@ -110,7 +110,7 @@ def classify_lines(passages: Sequence[tuple[Any, PassageText]], classifier: Clas
     epilog="""\b
 Ví dụ:
   tusoi classify doan.jsonl -o nhan-dinh.jsonl
-  echo '{"id": "p1", "text": "Nộp báo cáo quý II trễ 12 ngày."}' | tusoi classify -
+  echo '{"id": "p1", "text": "Đồng chí kế toán nộp báo cáo quý II trễ 12 ngày vì quên."}' | tusoi classify -
 """
 )
 @click.argument("source", metavar="IN.jsonl")
