@@ -16,13 +16,12 @@ from tusoi_nlp.structure.private_cells import private_cells
 from tusoi_nlp.structure.sections import first_signature, heading_kind
 from tusoi_nlp.text.identifiers import Identifier, find_identifiers
 from tusoi_nlp.text.name_lexicon import CAPITAL, name_lexicon
+from tusoi_nlp.text.name_roles import begins_role, role_after
 from tusoi_nlp.text.names import (
     CAPITALISED_WORDS,
     NameSpan,
     bare_name,
-    begins_role,
     find_names,
-    role_after,
 )
 from tusoi_nlp.text.syllables import bare_key, key
 

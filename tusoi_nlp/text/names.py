@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, NameLexicon, name_lexicon
+from tusoi_nlp.text.family_names import by_surname, persons
+from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, name_lexicon
+from tusoi_nlp.text.name_roles import role_before
 from tusoi_nlp.text.name_tokens import (
     GAP,
     STOPS,
@@ -23,16 +25,9 @@ from tusoi_nlp.text.name_tokens import (
 from tusoi_nlp.text.small_names import joined, small_full_name, small_name
 from tusoi_nlp.text.syllables import bare_key, key
 
-_DATED = re.compile(  # "Vũ Thuận, ngày 3 tháng 6 năm 2022" and nothing more, or where or when: a place
-    r",?\s*ngày\s*[\d….]+\s*(?:tháng\s*[\d….]+\s*năm|[/.-]\s*\d{1,2}\s*[/.-]\s*(?=\d{4}))[\s\d….]*"
-    r"(?:$|[|\n]|,?\s*(?:tại|lúc|hồi)\b)",
-    re.IGNORECASE,
-)
 CAPITALISED_WORDS = rf"{CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?(?: {{1,2}}{CAPITAL}[^\W\d_]*){{0,4}}"
 _NEXT = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|;|\bvà\b)\s*")  # goes on with a list: "đ/c An (bí thư), Bình và Chi"
-_SPEAKS = re.compile(r"\s*(?:\([^)]*\)\s*)?:")
 _OPENS = re.compile(r"(?::|…|\.{2,}|[“‘\"'*_«(\[]+)\s*")  # before a name: "đ/c: Hùng", "đ/c “Hùng”", "đ/c (Hùng)"
-_OUTLINE_MARK = re.compile(r"[\s*.–+•-]*(?:\(?\w{1,3}[.)/])?[\s*.–+•-]*")
 _INITIAL = rf"{CAPITAL}[gthr]?h?\."
 _INITIALS = re.compile(
     rf"(?:{_INITIAL}){{1,4}}(?:{CAPITAL}[^\W\d_]*(?![\w'’])\.?)?|{_INITIAL} ?(?:{_INITIAL} ?)+{CAPITAL}[^\W\d_]+"
@@ -94,9 +89,9 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
         if number and not tokens[number - 1].titled:
             _add(found, _after_job(text, tokens, number))
         if number >= last:
-            last = _by_surname(text, tokens, number)
-            for first, end in _persons(text, tokens, number, last):
-                _add(found, NameSpan(tokens[first].start, tokens[end - 1].end, _role_before(text, tokens, first)))
+            last = by_surname(text, tokens, number)
+            for first, end in persons(text, tokens, number, last):
+                _add(found, NameSpan(tokens[first].start, tokens[end - 1].end, role_before(text, tokens, first)))
     return _without_overlaps(_with_initials(text, span) for span in found.values())
 
 
@@ -284,148 +279,6 @@ def _is_letter_of(text: str, token: Token, job: str) -> bool:
     """Return whether a single letter tells which building or room, no person: "nhà B", "A5"."""
     numbered = text[token.end : token.end + 1].isdigit()
     return len(token.word) == 1 and (numbered or job == key("nhà"))
-
-
-def _by_surname(text: str, tokens: list[Token], first: int) -> int:
-    """Return the place after the capitals that begin with a family name at `first`, `first` where they are no name."""
-    lexicon = lexicon_of(text)
-    rare = not (is_surname(tokens[first], lexicon) or tokens[first].key in lexicon.ordinals or _is_woman(tokens, first))
-    role = _role_before(text, tokens, first)
-    if rare and not has_rare_family(text, tokens, first) and not (role and _is_weak(tokens, first, lexicon)):
-        return first
-    if first and role is None and _goes_on(text, tokens, first):
-        return first
-    last = run(text, tokens, first)
-    never = lexicon.no_names
-    if last < first + 1 + 2 * rare or max(match_entry(tokens, at, never) for at in (first, max(first - 1, 0))) > first:
-        return first
-    dated = _DATED.match(text, tokens[last - 1].end) and tokens[first + 1].key not in lexicon.sure_middles
-    if dated or (role is None and follows_place(text, tokens, first)):
-        return first
-    return last if _is_full_name(text, tokens, first, last) else first
-
-
-def _is_woman(tokens: list[Token], first: int) -> bool:
-    """Return whether "Thị" opens a name, as among the Stiêng: "Thị Nhung", but not "Thị Trấn"."""
-    given = tokens[first + 1] if first + 1 < len(tokens) else None
-    if tokens[first].word != "Thị" or given is None or not given.word.istitle():
-        return False
-    return given.key not in name_lexicon().not_given
-
-
-def _is_weak(tokens: list[Token], first: int, lexicon: NameLexicon) -> bool:
-    """Return whether a family name that is a word as well and a middle name begin at `first`: "Đường Văn"."""
-    middle = tokens[first + 1 : first + 2]
-    return tokens[first].key in lexicon.weak_surnames and bool(middle) and middle[0].key in lexicon.middles
-
-
-def _persons(text: str, tokens: list[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Yield [first, last) of each name in a run of capitals, in which two signatures may have come together."""
-    while first < last:
-        end = min(cut(text, tokens, first), last)
-        yield first, end
-        if not is_surname(tokens[min(end, last - 1)], lexicon_of(text)):
-            break
-        first = end
-
-
-def _is_full_name(text: str, tokens: list[Token], first: int, last: int) -> bool:
-    """Return whether capitals from `first` on are long enough for a name; those in capitals throughout stand alone."""
-    shouted = all(token.word.isupper() for token in tokens[first:last])
-    if tokens[first].key in lexicon_of(text).ordinals and not is_surname(tokens[first], lexicon_of(text)):
-        return last - first == 2 and not shouted
-    if not shouted:
-        return last - first >= 2 or tokens[first].prefixed
-    sure = last - first >= 3 and tokens[first + 1].key in lexicon_of(text).sure_middles
-    told = _role_before(text, tokens, first) is not None or text[: tokens[first].start].rstrip().endswith(":")
-    told = told or _is_introduced(tokens, first, last, lexicon_of(text))
-    among_small = (
-        last - first >= 3
-        and tokens[first + 1].key in lexicon_of(text).middles
-        and _is_among_small(text, tokens, first, last)
-    )
-    return last - first >= 2 and (sure or told or among_small or _alone(text, tokens, first, last))
-
-
-def _is_introduced(tokens: list[Token], first: int, last: int, lexicon: NameLexicon) -> bool:
-    """Return whether a job or "là" stands before a full name in capitals: "TÀI XẾ LÀ HUỲNH TẤN LỘC"."""
-    if last - first < 3 or tokens[first + 1].key not in lexicon.middles:
-        return False
-    before = tuple(token.key for token in tokens[max(0, first - 2) : first])
-    return before[-1:] == (key("là"),) or before in lexicon.jobs
-
-
-def _is_among_small(text: str, tokens: list[Token], first: int, last: int) -> bool:
-    """Return whether words before and after capitals are no capitals: "của VŨ NGỌC LAN thiếu", "AN (ốm), LÊ BÁ CỪ."."""
-    before, after = tokens[first - 1 : first] if first else [], tokens[last : last + 1]
-    beside = [*before, *after]
-    joined = (GAP.fullmatch(text, tokens[first - 1].end, tokens[first].start) is not None) if before else False
-    return bool(beside) and not (joined and before[0].word.isupper()) and not all(t.word.isupper() for t in tokens)
-
-
-def _goes_on(text: str, tokens: list[Token], first: int) -> bool:
-    """Return whether the capital at `first` goes on with one before it ("xã Ban Mai").
-
-    An acronym ("ĐD", "HĐND") is none, nor is a word with the capital of its sentence ("Mời Trần Quốc Khánh").
-    """
-    before = tokens[first - 1]
-    title = before.is_acronym or (before.word.isupper() and 2 <= len(before.word) <= 3)
-    if title or not before.titled or not GAP.fullmatch(text, before.end, tokens[first].start):
-        return False
-    ahead = text[: before.start].rstrip()
-    opens = not ahead or not (ahead[-1].isalnum() or ahead[-1] == ",")
-    return not opens or is_surname(before, lexicon_of(text))
-
-
-def _alone(text: str, tokens: list[Token], first: int, last: int) -> bool:
-    """Return whether tokens [first, last) are all of their line or cell, or open a turn in it ("c) LÊ VĂN AN: …")."""
-    start, end = tokens[first].start, tokens[last - 1].end
-    begins = max(text.rfind(mark, 0, start) for mark in "\n|") + 1
-    if not _OUTLINE_MARK.fullmatch(text, begins, start):
-        return False
-    after = re.split(r"[\n|]", text[end:], maxsplit=1)[0]
-    middle = tokens[first + 1 : first + 2]
-    if last > first + 2 and middle[0].key in lexicon_of(text).middles and after.lstrip()[:1] in (",", "(", "-", "–"):
-        return True
-    speaks = _SPEAKS.match(after) or match_entry(tokens, last, lexicon_of(text).verbs) > last or role_after(text, end)
-    return bool(speaks) or not after.strip(" \t*.-")
-
-
-def _role_before(text: str, tokens: list[Token], first: int) -> str | None:
-    roles = lexicon_of(text).roles
-    for length in range(min(7, first), 0, -1):
-        before = tokens[first - length : first]
-        gap = text[before[-1].end : tokens[first].start]
-        if tuple(token.key for token in before) in roles and gap.strip(" :") == "" and "\n" not in gap:
-            return " ".join(token.word.lower() for token in before)
-    return None
-
-
-def begins_role(text: str, start: int) -> bool:
-    """Return whether a role begins at `start` ("Bí thư chi bộ"), so that its capital is no name."""
-    tokens = tokens_of(text[start : start + 60])
-    return bool(tokens) and match_entry(tokens, 0, lexicon_of(text).roles) > 0
-
-
-def role_after(text: str, end: int) -> str | None:
-    """Return the role that stands right after `end`: "(chi ủy viên)", " - Bí thư chi bộ", ", Phó Bí thư"."""
-    found = re.compile(r"\s*[(,–-]\s*").match(text, end)
-    if not found:
-        return None
-    tokens = tokens_of(text[found.end() : found.end() + 60])
-    if not tokens or tokens[0].start:
-        return None
-    last = match_entry(tokens, 0, lexicon_of(text).roles)
-    if _names_the_next(text[found.end() :], tokens, last):
-        return None
-    return " ".join(token.word.lower() for token in tokens[:last]) or None
-
-
-def _names_the_next(text: str, tokens: list[Token], last: int) -> bool:
-    """Return whether somebody follows the role of tokens [0, last) at once: "đ/c An, thư ký đ/c Bình"."""
-    if not 0 < last < len(tokens) or not GAP.fullmatch(text, tokens[last - 1].end, tokens[last].start):
-        return False
-    return tokens[last].titled or name_lexicon().honorific_pattern.match(text, tokens[last].start) is not None
 
 
 def bare_name(name: str) -> tuple[str, ...]:
