@@ -345,3 +345,9 @@ def test_persons_beside_numbers_branches_and_titles_are_masked(line, expected):
 def test_a_person_below_a_committee_in_the_head_is_no_place():
     lines = ["ĐẢNG BỘ XÃ THANH | ĐẢNG CỘNG SẢN VIỆT NAM", "NGUYỄN VĂN AN | ngày 3 tháng 5 năm 2025", "BẢN KIỂM ĐIỂM"]
     assert masked(*lines, "Nguyễn Văn An còn nể nang.")[3] == "[ĐV01] còn nể nang."
+
+
+def test_a_place_that_wraps_below_its_committee_is_no_person():
+    head = ["ĐẢNG BỘ PHƯỜNG THANH | ĐẢNG CỘNG SẢN VIỆT NAM", "LƯƠNG ĐÔNG | Thanh Lương Đông, ngày 20 tháng 9"]
+    lines = [*head, "BIÊN BẢN"]
+    assert masked(*lines) == lines

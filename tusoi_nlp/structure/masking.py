@@ -50,7 +50,6 @@ _BULLETS = frozenset("-–+*•")
 _LINK = re.compile(r"\s*,\s*|\s+và\s+|\s+[–-]\s+")
 _TELLS = re.compile(r"[:,;]")  # in a line that tells a fact, no name of a body
 _N_HEAD = 8  # paragraphs of a head
-_LONGEST_WRAPPED = 2  # words of a place's name below a committee; three are a person's
 _LONGEST_HONORIFIC = 24  # characters
 _LONGEST = 5  # syllables of a known name that is looked for
 
@@ -193,16 +192,21 @@ def _wrapped(lines: Sequence[str]) -> Iterator[str]:
     left = [line.split(" | ")[0].strip() for line in head]
     for above, below in pairwise(left):
         wraps = above.isupper() and below.isupper() and is_committee(above) and not is_head_line(below)
-        if wraps and len(below.split()) <= _LONGEST_WRAPPED:
+        if wraps and not _has_middle(below):
             yield below
+
+
+def _has_middle(name: str) -> bool:
+    """Return whether the second of three words and more is the middle name of persons: "NGUYỄN VĂN AN"."""
+    keys = [key(word) for word in _WORD.findall(name)]
+    return len(keys) > 2 and keys[1] in name_lexicon().middles
 
 
 def _is_place(text: str, span: NameSpan, places: frozenset[tuple[str, ...]]) -> bool:
     """Return whether a name without role or honorific is one of the places of the head."""
     if span.role or bare_name(text[span.start : span.end]) not in places:
         return False
-    before = text[: span.start].rstrip().lower()
-    return not before.endswith(tuple(name_lexicon().honorifics))
+    return not _is_addressed(text, span.start)
 
 
 def _given_names(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> frozenset[str]:
