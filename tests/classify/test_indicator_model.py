@@ -76,6 +76,7 @@ def test_what_a_cue_finds_is_not_proposed_again(finder: Finder) -> None:
     assert told(finder, f"{CUED}.") == [("nq04.1.5", "other", "nể nang")]
 
 
+@pytest.mark.slow
 def test_a_proposal_takes_more_where_cues_find_another_indicator(learned: TrainedIndicators) -> None:
     eager = replace(learned.proposer, proposed_from=np.full(len(learned.proposer.indicators), -5.0), dearer=0.0)
     dear = replace(eager, dearer=100.0)
@@ -132,6 +133,7 @@ def test_nothing_is_proposed_where_the_cues_find_all_labels(passages: list[Label
     assert np.isinf(learned.proposer.proposed_from).all()
 
 
+@pytest.mark.slow
 def test_the_guarded_group_is_proposed_only_where_precision_held(passages: list[LabelledPassage]) -> None:
     guarded = replace(CHOICES, guarded="nq04.2.")
     sure = fit_indicators(passages, Tagger([NQ04]), guarded)

@@ -88,6 +88,7 @@ def test_evaluate_prints_a_table_or_json(model: str) -> None:
     assert json.loads(found)["n_passages"] == 18
 
 
+@pytest.mark.slow
 def test_evaluate_compares_writes_errors_and_draws(model: str, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.jsonl"
     wrong.write_text(Path(CORPUS).read_text(encoding="utf-8").replace('"none"', '"formulaic"'), encoding="utf-8")
@@ -102,6 +103,7 @@ def test_evaluate_compares_writes_errors_and_draws(model: str, tmp_path: Path) -
     assert picture.read_text(encoding="utf-8").startswith("<svg")
 
 
+@pytest.mark.slow
 def test_evaluate_tells_facets_and_draws_the_learning_curve(model: str, tmp_path: Path) -> None:
     corpus, picture = tmp_path / "six.jsonl", tmp_path / "curve.svg"
     lines = Path(CORPUS).read_text(encoding="utf-8").splitlines()
