@@ -81,7 +81,7 @@ def test_ctrl_c_ends_the_scan_cleanly_and_the_same_command_goes_on(demo, tmp_pat
     while scan.poll() is None and not (wal.exists() and wal.stat().st_size > 200_000):
         time.sleep(0.05)
     os.killpg(scan.pid, signal.SIGINT)  # as a terminal does: to the scan and all its workers
-    said = scan.communicate(timeout=120)[1]
+    said = scan.communicate(timeout=60)[1]
     assert scan.returncode == 130, said
     assert "Chạy lại đúng lệnh này để làm tiếp" in said
     assert "Traceback" not in said

@@ -1,0 +1,123 @@
+"""Names told by where they stand: in a field of a form, before a turn, in a list of the absent, among signatures."""
+
+from __future__ import annotations
+
+import re
+
+from tusoi_nlp.structure.documents import is_head_line
+from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.structure.name_cells import is_common, name_span
+from tusoi_nlp.structure.sections import heading_kind
+from tusoi_nlp.text.name_lexicon import CAPITAL, name_lexicon
+from tusoi_nlp.text.name_roles import begins_role
+from tusoi_nlp.text.names import CAPITALISED_WORDS, NameSpan
+from tusoi_nlp.text.syllables import key
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_CAPITALS = CAPITALISED_WORDS
+_WRITER = r"người (?:ghi|viết|kiểm điểm)(?: (?:biên bản|bản (?:tự )?kiểm điểm))?"
+_NAME_FIELD = re.compile(rf"(?i:họ(?: và)? tên|tôi (?:tên )?là|{_WRITER})\s*:?\s*(?P<name>{_CAPITALS})")
+_ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
+_LISTED_NAME = rf"\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:)–-]|$|\bvà\b|\w))"
+_NOTE = re.compile(rf"((?<!\w){_CAPITALS}\s*)\([^)]*\)")
+_LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
+_LISTED_FIRST = re.compile(_LISTED_NAME)
+_OPENED = re.compile(r"\s*(?:[-–+*•]\s*)?(?P<names>[^:()]{2,60}?)\s*(?:\([^)]{1,60}\)\s*)?:\s*(?P<said>.*)")
+_NAMED = re.compile(rf"(?:{CAPITAL}\.? ?)?{CAPITAL}[^\W\d_]+(?:[ -]{CAPITAL}[^\W\d_]+){{0,3}}")
+_FIRST_PERSON = re.compile(
+    r"(?:\S+ ){0,12}?(?:tôi|tui|tớ|chúng (?:tôi|em|mình)|bản thân)(?!\w)"
+    r"|(?:[^\W\d]\S* ){0,2}?(?:em|mình|cháu)(?!\w)"
+    r"|(?:nhất trí|đồng ý|đồng tình|không có ý kiến|thống nhất|ok|oke)(?!\w)",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS}(?:\s?[^\w\s|]\s?{_CAPITALS})?)\W*")  # a stamp leaves marks in it
+_BULLETS = frozenset("-–+*•")
+
+
+def find_placed(text: str, *, signed: bool) -> list[NameSpan]:
+    """Return the names of a paragraph that its form tells; `signed` where it stands among the signatures."""
+    found = [name_span(field) for field in _NAME_FIELD.finditer(text) if not _is_deed(field)]
+    found += _turn_names(text)
+    if absent := _ABSENT.search(text):
+        found += _listed_names(text, absent.end() - 1)
+    if signed:
+        found += _signed_names(text)
+    return [span for span in found if span.end > span.start and not is_common(text[span.start : span.end])]
+
+
+def _turn_names(text: str) -> list[NameSpan]:
+    """Return the names that open a turn without honorifics: "+ Mỹ Lệ (Kobe): Theo em …", "- An, Bình: đồng ý"."""
+    turn = _OPENED.fullmatch(text) if ":" in text else None
+    if turn is None or not _FIRST_PERSON.match(turn["said"]) or turn["names"].isupper():
+        return []
+    if _is_told_as_label(text) or _is_lone_word(turn["names"]):
+        return []
+    is_item = text.lstrip()[0] in _BULLETS
+    spans, at = [], turn.start("names")
+    for piece in re.split(r"(,\s*|\s+và\s+)", turn["names"]):
+        if _NAMED.fullmatch(piece) and (is_item or " " in piece) and not _opens_otherwise(piece):
+            spans.append(NameSpan(at, at + len(piece)))
+        at += len(piece)
+    return spans
+
+
+def _is_told_as_label(text: str) -> bool:
+    """Return whether a heading or a field of a form stands before a colon: "Khuyết: bản thân …", "Họ và tên:"."""
+    label = text.partition(":")[0].strip(" -–+*•")
+    return heading_kind(label) is not None or layout().field.match(text.lstrip(" -–+*•")) is not None
+
+
+def _opens_otherwise(piece: str) -> bool:
+    """Return whether capitals before a colon are a deed, a role or a body: "Hỏi", "Chủ trì", "Tổ Một"."""
+    lexicon = name_lexicon()
+    if lexicon.honorific_pattern.match(piece):  # the name after it is found as others are
+        return True
+    words = tuple(key(word) for word in _WORD.findall(piece))
+    of_bodies = (words[0],) in lexicon.places or words[0] in lexicon.bodies
+    is_body = (len(words) > 1 and words[0] not in lexicon.surnames and of_bodies) or words in lexicon.regions
+    is_label = any(words[:n] in lexicon.no_persons for n in range(1, len(words) + 1))
+    return is_body or is_label or (words[0],) in lexicon.verbs or is_common(piece)
+
+
+def _is_lone_word(names: str) -> bool:
+    """Return whether one word alone, no list, may be another than a name: "Chung", "Riêng"."""
+    return key(names.strip()) in name_lexicon().ambiguous
+
+
+def _is_deed(field: re.Match[str]) -> bool:
+    """Return whether what stands after "người ghi" without a colon is what was done: "Người ghi biên bản Đã ký"."""
+    return ":" not in field[0] and (key(field["name"]),) in name_lexicon().verbs
+
+
+def _listed_names(text: str, start: int) -> list[NameSpan]:
+    """Return the names of an absent list: capitals after a mark of the list, brackets after a name left out."""
+    listed = _NOTE.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), text)
+    first = _LISTED_FIRST.match(listed, start)
+    found = [*([first] if first else []), *_LISTED.finditer(listed, start)]
+    return [name_span(match) for match in found if not begins_role(listed, match.start("name"))]
+
+
+def _signed_names(text: str) -> list[NameSpan]:
+    """Return the names that stand alone in a line or cell among the signatures."""
+    found, at = [], 0
+    for cell in text.split(" | "):
+        whole = _WHOLE.fullmatch(cell)
+        if (
+            whole
+            and not layout().signature.match(cell.strip())
+            and 2 <= len(_WORD.findall(cell)) <= 5
+            and not is_common(whole["name"])
+            and not is_head_line(cell)
+            and not _is_label(cell)
+        ):
+            found.append(NameSpan(at + whole.start("name"), at + whole.end("name")))
+        at += len(cell) + 3
+    return found
+
+
+def _is_label(cell: str) -> bool:
+    """Return whether a cell among the signatures is a role or a heading: "PHÓ BÍ THƯ THƯỜNG TRỰC", "NHẬN XÉT CỦA …"."""
+    family = _WORD.search(cell)
+    if family and key(family[0]) in name_lexicon().surnames:
+        return False
+    return begins_role(cell, 0) or heading_kind(cell) is not None
