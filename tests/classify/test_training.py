@@ -9,7 +9,7 @@ import pytest
 
 from tusoi_nlp.classify.artefact import METRICS
 from tusoi_nlp.classify.calibrate import Calibrator, find_threshold, fit_calibrator
-from tusoi_nlp.classify.estimator import PassageText
+from tusoi_nlp.classify.estimator import SUBSTANCE_LEAN, PassageText, blend
 from tusoi_nlp.classify.train import Trained, balance_labels, train, usual_rows, weigh
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.errors import CorpusError
@@ -42,6 +42,18 @@ def test_a_corpus_without_a_label_or_without_groups_is_refused(small_corpus: lis
         train([p for p in small_corpus if p.criticism != "none"], "x/1")
     with pytest.raises(CorpusError, match="at least 3"):
         train([p for p in small_corpus if p.group == "a"], "x/1")
+
+
+def test_a_close_call_between_formulaic_and_substantive_goes_to_substantive_and_none_keeps_its_share() -> None:
+    by_features, by_ngrams = (
+        np.array([[0.2, 0.5, 0.3], [1.0, 0.0, 0.0]]),
+        np.array([[0.2, 0.38, 0.42], [1.0, 0.0, 0.0]]),
+    )
+    blended = blend(by_features, by_ngrams)
+    assert blended[0].argmax() == 2
+    assert blended[:, 0] == pytest.approx([0.2, 1.0])
+    assert blended.sum(axis=1) == pytest.approx([1.0, 1.0])
+    assert np.log(blended[0, 2] / blended[0, 1]) == pytest.approx(np.log(0.36 / 0.44) + SUBSTANCE_LEAN)
 
 
 def test_calibration_softens_what_was_too_bold() -> None:

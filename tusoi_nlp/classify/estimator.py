@@ -20,6 +20,11 @@ from tusoi_nlp.text.normalize import normalize
 
 Floats = NDArray[np.float64]
 FEATURE_SHARE = 0.5  # in the mean with the n-grams: best on real passages, and no worse on held-out genres than 2/3
+SUBSTANCE_LEAN = (
+    0.4  # log-odds: authored findings are more pointed than published ones, where a case stands in passing.
+)
+# Chosen with real passages in sight, a third of what would fit them best; genres held out lose 0.003 of macro-F1 by it
+_TINY = 1e-12
 _AT_ONCE = 128  # passages read at a time: thousands of readings held at once keep the garbage collector busy
 
 
@@ -50,8 +55,11 @@ def read_all(texts: Sequence[PassageText]) -> Readings:
 
 
 def blend(by_features: Floats, by_ngrams: Floats) -> Floats:
-    """Return the weighted mean of both models' probabilities, shape (n, 3)."""
-    return FEATURE_SHARE * by_features + (1 - FEATURE_SHARE) * by_ngrams
+    """Return the weighted mean of both models' probabilities, shape (n, 3), criticism leant towards substance."""
+    none, formulaic, substantive = (FEATURE_SHARE * by_features + (1 - FEATURE_SHARE) * by_ngrams).T
+    leant = substantive * np.exp(SUBSTANCE_LEAN)
+    critical = (formulaic + substantive) / np.maximum(formulaic + leant, _TINY)
+    return np.stack([none, formulaic * critical, leant * critical], axis=1)
 
 
 @dataclass(frozen=True, slots=True)
