@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path, PurePosixPath
 
@@ -24,10 +24,14 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class RosterData:
-    """What data/roster.toml says. `generic` holds the keys of words that stand before a name proper."""
+    """What data/roster.toml says. `generic` holds the keys of words that stand before a name proper.
+
+    `units` holds those of words for the kind of a cell, which one clerk writes and another leaves out.
+    """
 
     columns: tuple[str, ...]
     generic: tuple[tuple[str, ...], ...]
+    units: tuple[tuple[str, ...], ...]
     period_folder: re.Pattern[str]
 
 
@@ -35,10 +39,13 @@ class RosterData:
 def load_roster_data() -> RosterData:
     """Return the columns of a roster and what is folded away when names are compared."""
     table = tomllib.loads(resources.files("tusoi_nlp.data").joinpath("roster.toml").read_text(encoding="utf-8"))
-    generic = tuple(tuple(map(key, phrase.split())) for phrase in table["generic"])
-    return RosterData(tuple(table["columns"]), generic, re.compile(table["period_folder"]))
+    generic, units = (
+        tuple(tuple(map(key, phrase.split())) for phrase in table[name]) for name in ("generic", "units")
+    )
+    return RosterData(tuple(table["columns"]), generic, units, re.compile(table["period_folder"]))
 
 
+@lru_cache(maxsize=65_536)
 def name_key(name: str | None) -> tuple[str, ...]:
     """Return the syllable keys of the name proper: those of "Thôn Hoà" for "CHI BỘ THÔN HÒA"; () without one."""
     keys = tuple(key(word) for word in _WORD.findall(normalize(name or "")))

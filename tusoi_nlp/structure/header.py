@@ -11,6 +11,7 @@ from tusoi_nlp.records import Header
 from tusoi_nlp.structure.layout import find_title, layout
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates
+from tusoi_nlp.text.name_lexicon import CAPITAL
 from tusoi_nlp.text.syllables import is_syllable
 
 _N_HEAD = 22  # paragraphs in which a head is looked for
@@ -33,7 +34,7 @@ _BESIDE = re.compile(  # between a cell and the committee above it in one line: 
 _PARENT = re.compile(
     r"(?:đảng (?:bộ|ủy|uỷ)|đảng bộ bộ phận|(?:huyện|quận|thị|thành|tỉnh) (?:ủy|uỷ)|đ[bu])\b\s+\S.*", re.IGNORECASE
 )
-_CELL = re.compile(r"(?:(?i:chi bộ|tổ đảng|chi (?:ủy|uỷ))\b|CB(?=\s+(?:\d|[A-ZĐ])))\s+\S.*")
+_CELL = re.compile(rf"(?:(?i:chi bộ|tổ đảng|chi (?:ủy|uỷ))\b|CB(?=\s+(?:\d|{CAPITAL})))\s+\S.*")
 _PERIOD_TOLD = r"\s+(?:tháng|quý|năm|kỳ|ngày|tối|sáng|chiều|lần|thường kỳ|định kỳ)\b"
 _HELD = re.compile(
     r"\W*(?:(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})?|[a-zđ])\s*[.)/]\s*)?"
@@ -44,7 +45,8 @@ _DAY = re.compile(
     r"\W*(?:(?:kỳ |buổi |cuộc )?họp\s+)?(?:(?:hồi|lúc|vào lúc|từ)\s+)?(?:[\dgh:' ]{2,12},?\s*)?ngày\s*\d", re.IGNORECASE
 )
 _N_OPENING = 6  # lines from the title on, in which a bare "Ngày 3 tháng 3 năm 2025" is the meeting's
-_A_TITLE = re.compile(r"\bbiên bản\b", re.IGNORECASE)
+_SIGNED = re.compile(rf"{CAPITAL}[\w .'-]{{1,60}},\s*(?:ngày\s*)?\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}}")  # "Ea Tôm, 5/2/2025"
+_A_TITLE = re.compile(r"\bbiên (?:bản|bảng|bãn)\b", re.IGNORECASE)
 
 
 def read_header(paragraphs: Sequence[Paragraph]) -> Header:
@@ -119,7 +121,7 @@ def _told_below(lines: Sequence[str], title: str) -> list[str]:
 @cache
 def _cell_field() -> re.Pattern[str]:
     """Return the pattern of a line that names the cell: "Chi bộ: …", "Chi bộ thôn 3 …", but not "Chi bộ họp …"."""
-    named = rf"chi bộ\s*(?::\s*|(?!{layout().not_units}\b)(?={layout().units}\b|\d|(?-i:[A-ZĐ])))[^,;.|]{{2,80}}"
+    named = rf"chi bộ\s*(?::\s*|(?!{layout().not_units}\b)(?={layout().units}\b|\d|(?-i:{CAPITAL})))[^,;.|]{{2,80}}"
     return re.compile(rf"(?:^|^kính gửi\s*:?\s*|sinh hoạt (?:đảng )?tại |thuộc )({named})", re.IGNORECASE)
 
 
@@ -133,10 +135,15 @@ def _cell_of_title() -> re.Pattern[str]:
 
 
 def _held_on(lines: Sequence[str], head: Sequence[str], opening: Sequence[str]) -> date | None:
-    """Return the first date of the lines that tell the time, else of the head, else of one that begins with a day."""
+    """Return the first date of the lines that tell the time, else of the head, else of one below the title that begins with a day
+    or a place and a day."""
     said = [found for line in lines if _HELD.match(line) for found in find_dates(line, short_years=True)]
     wrapped = " ".join(line.split(" | ")[-1].strip(_EDGES) for line in head)  # a date may wrap in its column
     dated = [found for line in (*head, " ".join(head), wrapped) for found in find_dates(line)]
-    begins = (line for line in opening if _DAY.match(line) or layout().meeting_title.match(line))
+    begins = (
+        line
+        for line in opening
+        if _DAY.match(line) or _PLACE_DATE.match(line) or _SIGNED.match(line) or layout().meeting_title.match(line)
+    )
     begun = [found for line in begins for found in find_dates(line, short_years=True)]
     return next(iter((*said, *dated, *begun)), None)
