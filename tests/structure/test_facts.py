@@ -95,6 +95,24 @@ def test_the_day_of_a_meeting_is_found_in_whatever_line_tells_it(line):
     assert read("BIÊN BẢN", "Họp chi bộ", line, "I. Hạn chế", "Thu chậm.").header.held_on == date(2025, 6, 3)
 
 
+def test_the_day_may_stand_with_its_place_below_the_title():
+    minutes = read(
+        "Chi bộ Thôn 4 xã Ea Tôm", "NGHỊ QUYẾT", "Họp chi bộ tháng 02", "Ea Tôm, ngày 05/02/2025", "1. Trồng cây."
+    )
+    assert minutes.header.held_on == date(2025, 2, 5)
+
+
+def test_a_misspelt_title_is_no_part_of_the_name_of_the_cell():
+    minutes = read(
+        "ĐẢNG BỘ XÃ A", "CHI BỘ ẤP RẠCH", "BIÊN BẢNG HỌP", "Ngày 18/2/2024, có mặt 13 đ/c.", "I. Hạn chế", "Thu chậm."
+    )
+    assert (minutes.header.cell, minutes.genre) == ("CHI BỘ ẤP RẠCH", "minutes")
+
+
+def test_a_cell_in_short_may_begin_with_any_capital():
+    assert read("ĐẢNG BỘ XÃ A", "CB ẤP RẠCH", "BIÊN BẢN HỌP", "I. Hạn chế", "Thu chậm.").header.cell == "CB ẤP RẠCH"
+
+
 def test_the_day_of_a_deed_is_not_the_day_of_the_meeting():
     minutes = read("Vũ Thuận, ngày 03 tháng 6 năm 2025", "BIÊN BẢN", "Họp chi bộ", "Ngày 15/5/2025: đã sửa xong lộ.")
     assert minutes.header.held_on == date(2025, 6, 3)

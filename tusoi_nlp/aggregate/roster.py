@@ -39,9 +39,7 @@ class RosterData:
 def load_roster_data() -> RosterData:
     """Return the columns of a roster and what is folded away when names are compared."""
     table = tomllib.loads(resources.files("tusoi_nlp.data").joinpath("roster.toml").read_text(encoding="utf-8"))
-    generic, units = (
-        tuple(tuple(map(key, phrase.split())) for phrase in table[name]) for name in ("generic", "units")
-    )
+    generic, units = (tuple(tuple(map(key, phrase.split())) for phrase in table[name]) for name in ("generic", "units"))
     return RosterData(tuple(table["columns"]), generic, units, re.compile(table["period_folder"]))
 
 

@@ -45,7 +45,9 @@ _DAY = re.compile(
     r"\W*(?:(?:kỳ |buổi |cuộc )?họp\s+)?(?:(?:hồi|lúc|vào lúc|từ)\s+)?(?:[\dgh:' ]{2,12},?\s*)?ngày\s*\d", re.IGNORECASE
 )
 _N_OPENING = 6  # lines from the title on, in which a bare "Ngày 3 tháng 3 năm 2025" is the meeting's
-_SIGNED = re.compile(rf"{CAPITAL}[\w .'-]{{1,60}},\s*(?:ngày\s*)?\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}}")  # "Ea Tôm, 5/2/2025"
+_SIGNED = re.compile(
+    rf"{CAPITAL}[\w .'-]{{1,60}},\s*(?:ngày\s*)?\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}}"
+)  # "Ea Tôm, 5/2/2025"
 _A_TITLE = re.compile(r"\bbiên (?:bản|bảng|bãn)\b", re.IGNORECASE)
 
 
@@ -135,8 +137,10 @@ def _cell_of_title() -> re.Pattern[str]:
 
 
 def _held_on(lines: Sequence[str], head: Sequence[str], opening: Sequence[str]) -> date | None:
-    """Return the first date of the lines that tell the time, else of the head, else of one below the title that begins with a day
-    or a place and a day."""
+    """Return the first date of the lines that tell the time, else of the head.
+
+    Where neither has one, that of a line below the title that begins with a day, or with a place and a day.
+    """
     said = [found for line in lines if _HELD.match(line) for found in find_dates(line, short_years=True)]
     wrapped = " ".join(line.split(" | ")[-1].strip(_EDGES) for line in head)  # a date may wrap in its column
     dated = [found for line in (*head, " ".join(head), wrapped) for found in find_dates(line)]
