@@ -71,6 +71,12 @@ def test_a_cell_is_one_whether_its_name_is_written_out_or_in_short():
     assert len(set(found.values())) == 3
 
 
+def test_the_number_of_a_cell_is_one_however_it_is_written():
+    names = ("CHI BỘ TDP SỐ 7", "Chi bộ Tổ dân phố 7", "Chi bộ tổ dân phố số 07")
+    headers = {str(n): named(name, "Đảng bộ phường An Bình") for n, name in enumerate(names)}
+    assert len(set(ids(headers, headers).values())) == 1
+
+
 def test_names_that_are_merely_near_are_two_cells():
     headers = {
         "1": named("Chi bộ Khoa Dược", "Đảng bộ Bệnh viện A"),

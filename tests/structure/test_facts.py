@@ -99,7 +99,13 @@ def test_the_day_may_stand_with_its_place_below_the_title():
     minutes = read(
         "Chi bộ Thôn 4 xã Ea Tôm", "NGHỊ QUYẾT", "Họp chi bộ tháng 02", "Ea Tôm, ngày 05/02/2025", "1. Trồng cây."
     )
-    assert minutes.header.held_on == date(2025, 2, 5)
+    assert (minutes.header.place, minutes.header.held_on) == ("Ea Tôm", date(2025, 2, 5))
+
+
+def test_a_name_of_a_cell_goes_on_after_an_abbreviation_but_not_into_the_place():
+    head = ("ĐẢNG BỘ XÃ A", "CHI BỘ HTX Nông nghiệp Đại Thành", "BIÊN BẢN HỌP", "I. Hạn chế", "Thu chậm.")
+    assert read(*head).header.cell == "CHI BỘ HTX Nông nghiệp Đại Thành"
+    assert read("CHI BỘ TDP Vũ Thuận, ngày 3 tháng 6 năm 2025", *head[2:]).header.place == "Vũ Thuận"
 
 
 def test_a_misspelt_title_is_no_part_of_the_name_of_the_cell():

@@ -20,6 +20,7 @@ from tusoi_nlp.text.normalize import normalize
 from tusoi_nlp.text.syllables import bare_key, key
 
 _WORD = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"\b(?:số\s+)?0*([1-9]\d*)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,12 @@ def load_roster_data() -> RosterData:
 
 @lru_cache(maxsize=65_536)
 def name_key(name: str | None) -> tuple[str, ...]:
-    """Return the syllable keys of the name proper: those of "Thôn Hoà" for "CHI BỘ THÔN HÒA"; () without one."""
-    keys = tuple(key(word) for word in _WORD.findall(normalize(name or "")))
+    """Return the syllable keys of the name proper: those of "Thôn Hoà" for "CHI BỘ THÔN HÒA"; () without one.
+
+    A number has one way to be written: "số 7" and "07" are "7".
+    """
+    words = _WORD.findall(_NUMBER.sub(r"\1", normalize(name or "")))
+    keys = tuple(key(word) for word in words)
     while prefix := next((words for words in load_roster_data().generic if keys[: len(words)] == words), None):
         keys = keys[len(prefix) :]
     return keys

@@ -46,7 +46,7 @@ _DAY = re.compile(
 )
 _N_OPENING = 6  # lines from the title on, in which a bare "Ngày 3 tháng 3 năm 2025" is the meeting's
 _SIGNED = re.compile(
-    rf"{CAPITAL}[\w .'-]{{1,60}},\s*(?:ngày\s*)?\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}}"
+    rf"(?P<place>{CAPITAL}[\w .'-]{{1,60}}),\s*(?:ngày\s*)?\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}}"
 )  # "Ea Tôm, 5/2/2025"
 _A_TITLE = re.compile(r"\bbiên (?:bản|bảng|bãn)\b", re.IGNORECASE)
 
@@ -57,13 +57,16 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     title = find_title(lines)
     head = lines[:title] if title is not None else [line for line in lines[:8] if len(line) < _LONGEST]
     left = _joined([piece for line in head for piece in _pieces(line.split(" | ")[0])])
+    opening = lines[title : title + _N_OPENING] if title is not None else []
+    above = map(_PLACE_DATE.search, map(_split_case, head))
+    below = (_PLACE_DATE.match(line) or _SIGNED.match(line) for line in opening)
     told = [] if title is None or _first(_CELL, left) else _told_below(lines, lines[title])
     return Header(
         parent=_first(_PARENT, left) or _first(_PARENT, told),
         cell=_first(_CELL, left) or next(iter(told), None),
         number=next((re.sub(r"\s", "", m["number"]) for line in head if (m := _NUMBER.search(line))), None),
-        place=next((m["place"].strip() for line in head if (m := _PLACE_DATE.search(line))), None),
-        held_on=_held_on(lines, head, lines[title : title + _N_OPENING] if title is not None else []),
+        place=next((found["place"].strip() for found in (*above, *below) if found), None),
+        held_on=_held_on(lines, head, opening),
     )
 
 
@@ -78,10 +81,16 @@ def _pieces(line: str) -> list[str]:
 
 
 def _split_case(line: str) -> str:
-    """Return the line broken where words in capitals, two at least, end: "CHI BỘ THÔN ĐÔNG Vũ Thuận" is two columns."""
+    """Return the line broken where words in capitals, two at least, end: "CHI BỘ THÔN ĐÔNG Vũ Thuận" is two columns.
+
+    A name goes on after an abbreviation: "CHI BỘ HTX Nông nghiệp Đại Thành".
+    """
     words = line.split(" ")
     n_shouted = next((n for n, word in enumerate(words) if any(map(str.islower, word))), len(words))
     parted = 1 < n_shouted < len(words) and words[n_shouted].istitle() and len(words[n_shouted - 1]) > 1
+    goes_on = parted and not is_syllable(words[n_shouted - 1]) and any(map(str.islower, words[n_shouted + 1 :][:1]))
+    if goes_on:
+        return line
     return f"{' '.join(words[:n_shouted])}\n{' '.join(words[n_shouted:])}" if parted else line
 
 
