@@ -102,6 +102,15 @@ def test_the_day_may_stand_with_its_place_below_the_title():
     assert (minutes.header.place, minutes.header.held_on) == ("Ea Tôm", date(2025, 2, 5))
 
 
+def test_an_opening_that_begins_with_today_is_a_fact_and_no_passage():
+    opening = "Hôm nay ngày 18/2/2024 lúc 14 giờ, tại nhà văn hóa. Đảng viên 17, có mặt 13, vắng 4."
+    minutes = read("CHI BỘ ẤP 1", "BIÊN BẢN HỌP CHI BỘ", opening, "I. MỘT SỐ TỒN TẠI, HẠN CHẾ", "Thu quỹ chậm 12 ngày.")
+    assert [(passage.text, passage.section) for passage in minutes.passages] == [
+        ("Thu quỹ chậm 12 ngày.", "shortcomings")
+    ]
+    assert (minutes.attendance.n_members, minutes.attendance.n_present) == (17, 13)
+
+
 def test_a_name_of_a_cell_goes_on_after_an_abbreviation_but_not_into_the_place():
     head = ("ĐẢNG BỘ XÃ A", "CHI BỘ HTX Nông nghiệp Đại Thành", "BIÊN BẢN HỌP", "I. Hạn chế", "Thu chậm.")
     assert read(*head).header.cell == "CHI BỘ HTX Nông nghiệp Đại Thành"

@@ -38,7 +38,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """A passage as it is shown. `tags` are pairs of indicator and stance, in words; so are `facets`."""
+    """A passage as it is shown. `tags` are pairs of indicator and stance, in words; so are `facets`.
+
+    `section` is the part of the document in words, empty where that tells nothing.
+    """
 
     pieces: tuple[Piece, ...]
     criticism: Criticism
@@ -212,7 +215,7 @@ def _view_passage(found: _Found, lang: Lang, labels: Labels) -> PassageView:
         facets=tuple(say(f"facet.{facet}", lang) for facet in judgement.facets),
         path=path,
         page=passage.page,
-        section=say(f"section.{passage.section}", lang),
+        section=say(f"section.{passage.section}", lang) if passage.section != "other" else "",
     )
 
 
