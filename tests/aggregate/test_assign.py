@@ -12,8 +12,8 @@ def ids(paths, headers, roster=(), personal=()) -> dict[str, str]:
     return {path: cell.cell_id for path, cell in assign_cells(paths, headers, roster, personal).items()}
 
 
-def named(cell=None, parent=None) -> Header:
-    return Header(cell=cell, parent=parent)
+def named(cell=None, parent=None, place=None) -> Header:
+    return Header(cell=cell, parent=parent, place=place)
 
 
 def test_the_first_row_whose_path_or_glob_names_the_file_wins():
@@ -52,6 +52,58 @@ def test_a_header_without_a_committee_joins_the_one_cell_of_its_name():
     headers = {"a/1": named("CHI BỘ ẤP HÒA"), "b/2": named("Chi bộ ấp Hoà", "Đảng ủy xã An Hạ")}
     found = ids(headers, headers)
     assert found["a/1"] == found["b/2"]
+
+
+def test_a_cell_is_one_whether_its_name_is_written_out_or_in_short():
+    clinic = "ĐẢNG BỘ BỆNH VIỆN ĐA KHOA KHU VỰC VĨNH THANH"
+    headers = {
+        "1": named("CHI BỘ KHOA NGOẠI TỔNG HỢP", clinic),
+        "2": named("Chi bộ Ngoại tổng hợp", "Đảng ủy Bệnh viện ĐKKV Vĩnh Thanh"),
+        "3": named("CB Khoa Ngoại TH", clinic),
+        "4": named("Chi bộ THCS Lương Sơn", "ĐB xã Lương Sơn"),
+        "5": named("CHI BỘ TRƯỜNG TRUNG HỌC CƠ SỞ LƯƠNG SƠN", "ĐẢNG ỦY XÃ LƯƠNG SƠN"),
+        "6": named("Chi bộ VP - TH", "Đảng bộ Công ty CP Nước Hà Sơn"),
+        "7": named("CHI BỘ VĂN PHÒNG TỔNG HỢP", "ĐẢNG BỘ CÔNG TY CỔ PHẦN NƯỚC HÀ SƠN"),
+    }
+    found = ids(headers, headers)
+    assert len({found[path] for path in "123"}) == len({found[path] for path in "45"}) == 1
+    assert found["6"] == found["7"]
+    assert len(set(found.values())) == 3
+
+
+def test_the_number_of_a_cell_is_one_however_it_is_written():
+    names = ("CHI BỘ TDP SỐ 7", "Chi bộ Tổ dân phố 7", "Chi bộ tổ dân phố số 07")
+    headers = {str(n): named(name, "Đảng bộ phường An Bình") for n, name in enumerate(names)}
+    assert len(set(ids(headers, headers).values())) == 1
+
+
+def test_names_that_are_merely_near_are_two_cells():
+    headers = {
+        "1": named("Chi bộ Khoa Dược", "Đảng bộ Bệnh viện A"),
+        "2": named("Chi bộ Phòng Dược", "Đảng bộ Bệnh viện A"),
+        "3": named("Chi bộ Dược", "Đảng bộ Bệnh viện A"),
+        "4": named("Chi bộ Dược", "Đảng bộ Bệnh viện B"),
+        "5": named("Chi bộ thôn 4", "Đảng bộ xã Tân Lễ"),
+        "6": named("Chi bộ 4", "Đảng bộ xã Tân Lễ"),
+        "7": named("Chi bộ thôn 4", "Đảng bộ xã Tân Lập"),
+        "8": named("Chi bộ thôn 4", "Đảng bộ xã TL"),
+    }
+    assert len(set(ids(headers, headers).values())) == len(headers)
+
+
+def test_a_name_borne_by_cells_of_two_communes_is_told_apart_by_its_place_its_tail_or_its_folder():
+    headers = {
+        "le/a": named("Chi bộ thôn 4", "Đảng bộ xã Tân Lễ"),
+        "tom/a": named("Chi bộ thôn 4", "Đảng ủy xã Ea Tôm"),
+        "x/1": named("CHI BỘ THÔN 4", place="Tân Lễ"),
+        "x/2": named("Chi bộ thôn 4 xã Ea Tôm"),
+        "le/b": named("CHI BỘ THÔN 4"),
+        "x/3": named("CHI BỘ THÔN 4"),
+    }
+    found = ids(headers, headers)
+    assert found["le/a"] == found["x/1"] == found["le/b"]
+    assert found["tom/a"] == found["x/2"]
+    assert found["x/3"] not in (found["le/a"], found["tom/a"])
 
 
 def test_a_document_that_names_no_cell_goes_to_the_one_cell_of_its_folder():

@@ -117,6 +117,13 @@ def test_documents_too_few_are_counted_without_the_reviews_of_one_person():
     assert dict(review.reasons[0].values)["n_documents"] == "1"
 
 
+def test_what_one_person_wrote_is_not_told_as_what_the_cell_recorded():
+    personal = documents("Một", HOLLOW, n=1, genre="individual_review")
+    review = review_of([*personal, *(fake_analysis(f"Một/{n}.docx", PLAN, cell="Một", words=200) for n in (7, 8))])
+    assert keys(review) == ["against.criticised", "against.followed_up", "unseen.criticism"]
+    assert dict(review.reasons[0].values) == {"n": "0", "total": "2", "rest": "2"}
+
+
 def test_substantive_criticism_is_never_told_to_give_nothing():
     review = review_of(documents("Một", ("Việc ấy đ/c trả lời rồi.", fake_judgement("substantive", "exchange")), n=3))
     assert "against.anchored" not in [reason.key for reason in review.reasons]

@@ -120,6 +120,18 @@ def test_one_persons_review_is_not_counted_by_itself(labels):
     assert "Bản kiểm điểm cá nhân không được đếm riêng ở đây" in text
 
 
+def test_a_cells_own_documents_are_shown_before_one_persons_review(labels):
+    of_one = ("Tôi còn nể nang.", fake_judgement("formulaic", p=0.99))
+    of_all = ("Chi ủy chưa sâu sát.", fake_judgement("formulaic", p=0.9))
+    analyses = [
+        fake_analysis("A/1.docx", of_one, cell="A", genre="individual_review"),
+        *(fake_analysis(f"A/{n}.docx", of_all, cell="A") for n in (2, 3)),
+    ]
+    run = fake_run(analyses, [], *summarize(analyses, []))
+    shown = show_documents(build_view(run, "vi").ranked[0], run, "vi", labels).passages[0].shown
+    assert [passage.path for passage in shown] == ["A/2.docx", "A/3.docx", "A/1.docx"]
+
+
 def test_many_passages_are_folded_and_the_rest_left_to_the_workbook(labels):
     passages = [(f"Việc thứ {n} chưa kịp thời.", fake_judgement("formulaic")) for n in range(50)]
     analyses = [fake_analysis(f"c/{n}.docx", *passages, cell="Một") for n in range(2)]

@@ -95,6 +95,39 @@ def test_the_day_of_a_meeting_is_found_in_whatever_line_tells_it(line):
     assert read("BIÊN BẢN", "Họp chi bộ", line, "I. Hạn chế", "Thu chậm.").header.held_on == date(2025, 6, 3)
 
 
+def test_the_day_may_stand_with_its_place_below_the_title():
+    minutes = read(
+        "Chi bộ Thôn 4 xã Ea Tôm", "NGHỊ QUYẾT", "Họp chi bộ tháng 02", "Ea Tôm, ngày 05/02/2025", "1. Trồng cây."
+    )
+    assert (minutes.header.place, minutes.header.held_on) == ("Ea Tôm", date(2025, 2, 5))
+
+
+def test_an_opening_that_begins_with_today_is_a_fact_and_no_passage():
+    opening = "Hôm nay ngày 18/2/2024 lúc 14 giờ, tại nhà văn hóa. Đảng viên 17, có mặt 13, vắng 4."
+    minutes = read("CHI BỘ ẤP 1", "BIÊN BẢN HỌP CHI BỘ", opening, "I. MỘT SỐ TỒN TẠI, HẠN CHẾ", "Thu quỹ chậm 12 ngày.")
+    assert [(passage.text, passage.section) for passage in minutes.passages] == [
+        ("Thu quỹ chậm 12 ngày.", "shortcomings")
+    ]
+    assert (minutes.attendance.n_members, minutes.attendance.n_present) == (17, 13)
+
+
+def test_a_name_of_a_cell_goes_on_after_an_abbreviation_but_not_into_the_place():
+    head = ("ĐẢNG BỘ XÃ A", "CHI BỘ HTX Nông nghiệp Đại Thành", "BIÊN BẢN HỌP", "I. Hạn chế", "Thu chậm.")
+    assert read(*head).header.cell == "CHI BỘ HTX Nông nghiệp Đại Thành"
+    assert read("CHI BỘ TDP Vũ Thuận, ngày 3 tháng 6 năm 2025", *head[2:]).header.place == "Vũ Thuận"
+
+
+def test_a_misspelt_title_is_no_part_of_the_name_of_the_cell():
+    minutes = read(
+        "ĐẢNG BỘ XÃ A", "CHI BỘ ẤP RẠCH", "BIÊN BẢNG HỌP", "Ngày 18/2/2024, có mặt 13 đ/c.", "I. Hạn chế", "Thu chậm."
+    )
+    assert (minutes.header.cell, minutes.genre) == ("CHI BỘ ẤP RẠCH", "minutes")
+
+
+def test_a_cell_in_short_may_begin_with_any_capital():
+    assert read("ĐẢNG BỘ XÃ A", "CB ẤP RẠCH", "BIÊN BẢN HỌP", "I. Hạn chế", "Thu chậm.").header.cell == "CB ẤP RẠCH"
+
+
 def test_the_day_of_a_deed_is_not_the_day_of_the_meeting():
     minutes = read("Vũ Thuận, ngày 03 tháng 6 năm 2025", "BIÊN BẢN", "Họp chi bộ", "Ngày 15/5/2025: đã sửa xong lộ.")
     assert minutes.header.held_on == date(2025, 6, 3)

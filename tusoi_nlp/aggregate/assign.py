@@ -7,8 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import translate
+from itertools import product
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
+from tusoi_nlp.aggregate.alike import Key, alike, ends_alike, initials
 from tusoi_nlp.aggregate.roster import load_roster_data, name_key, slug
 from tusoi_nlp.records import Header, RosterRow
 from tusoi_nlp.text.normalize import normalize
@@ -51,7 +54,7 @@ def assign_cells(
     cells = cells_of(roster)
     found = {path: cells[row.cell_id] for path in paths if (row := find_row(path))}
     named = {path: header for path, header in headers.items() if path not in found and name_key(header.cell)}
-    found.update(_assign_by_header(named, cells.values()))
+    found.update(_assign_by_header(named, cells.values(), found))
     for stage in ([p for p in paths if p in headers and p not in personal], paths):
         rest = [path for path in stage if path not in found]
         found.update(_assign_by_folder(rest, found, headers, personal))
@@ -86,33 +89,117 @@ def _row_finder(roster: Sequence[RosterRow]) -> Callable[[str], RosterRow | None
     return find_row
 
 
-def _assign_by_header(headers: Mapping[str, Header], cells: Iterable[Cell]) -> dict[str, Cell]:
-    """Return the cell of each header that names one; a name that no cell of the roster bears is a new cell.
+class _Names:
+    """The cells known so far, found by any way to write their names."""
 
-    Headers that name the committee above come first, so that those which leave it out can join them.
+    def __init__(self) -> None:
+        self._by_name: dict[tuple[Key, Key], dict[str, Cell]] = defaultdict(dict)
+        self._by_initials: dict[str, dict[str, Cell]] = defaultdict(dict)
+
+    def add(self, cell: Cell) -> None:
+        """Make `cell` known; once more changes nothing."""
+        self._by_name[name_key(cell.cell), name_key(cell.parent)].setdefault(cell.cell_id, cell)
+        for form in _forms(cell.cell, cell.parent):
+            self._by_initials[initials(form)].setdefault(cell.cell_id, cell)
+
+    def find(self, header: Header) -> list[Cell]:
+        """Return the cells that `header` may speak of: those of its very names, of its name, else those that are alike.
+
+        Committees must agree as far as they are told.
+        """
+        if header.parent and (named := self._by_name.get((name_key(header.cell), name_key(header.parent)))):
+            return list(named.values())
+        forms = _forms(header.cell, header.parent)
+        known = {cell.cell_id: cell for form in forms for cell in self._by_initials[initials(form)].values()}
+        agreeing = [cell for cell in known.values() if _may_be_one(cell.parent, header.parent)]
+        same = [cell for cell in agreeing if name_key(cell.cell) == name_key(header.cell)]
+        return same or [cell for cell in agreeing if _meet(forms, _forms(cell.cell, cell.parent))]
+
+
+class _Forms(NamedTuple):
+    """How a cell may be named: in full, with the committee above it, without the word for its kind."""
+
+    name: Key
+    with_parent: Key
+    proper: Key
+
+
+def _forms(cell: str | None, parent: str | None) -> _Forms:
+    name = name_key(cell)
+    unit = next((words for words in load_roster_data().units if name[: len(words)] == words), ())
+    proper = name[len(unit) :]
+    return _Forms(name, name + name_key(parent), proper if any(map(str.isalpha, map(bare_key, proper))) else name)
+
+
+def _meet(one: _Forms, other: _Forms) -> bool:
+    """Return whether two cells have a form in common; the word for the kind is left out of one of them at most."""
+    full, others = one[:2], other[:2]
+    return any(
+        alike(form, another)
+        for form, another in [*product(full, others), *product(full, other[2:]), *product(one[2:], others)]
+    )
+
+
+def _assign_by_header(
+    headers: Mapping[str, Header], cells: Iterable[Cell], found: Mapping[str, Cell]
+) -> dict[str, Cell]:
+    """Return the cell of each header that names one; a name that no cell known so far bears is a new cell.
+
+    Headers that name the committee above come first, the fullest names before the others, so that those which leave
+    something out can join them. `found` are the cells of files that are already assigned.
     """
-    known: dict[tuple[str, ...], dict[str, Cell]] = defaultdict(dict)
+    names = _Names()
     for cell in cells:
-        known[name_key(cell.cell)][cell.cell_id] = cell
-    found = {}
-    for path, header in sorted(headers.items(), key=lambda item: (not item[1].parent, item[0])):
-        bearers = known[name_key(header.cell)]
-        agreeing = [cell for cell in bearers.values() if _may_be_one(cell.parent, header.parent)]
-        if len(agreeing) == 1:
-            found[path] = agreeing[0]
-        else:
-            cell_id = slug(header.parent, header.cell)
-            found[path] = bearers.setdefault(cell_id, Cell(cell_id, header.cell or cell_id, header.parent))
-    return found
+        names.add(cell)
+    in_folder: dict[PurePosixPath, set[str]] = defaultdict(set)
+    for path, cell in found.items():
+        in_folder[_folder_of_cell(path)].add(cell.cell_id)
+    assigned = {}
+    for path, header in sorted(headers.items(), key=_fullest_first):
+        neighbours = in_folder[_folder_of_cell(path)]
+        cell = _choose(names.find(header), header, neighbours) or _new_cell(header)
+        names.add(cell)
+        neighbours.add(cell.cell_id)
+        assigned[path] = cell
+    return assigned
+
+
+def _fullest_first(item: tuple[str, Header]) -> tuple[bool, int, int, str]:
+    path, header = item
+    return not header.parent, -len(name_key(header.cell)), -len(name_key(header.parent)), path
+
+
+def _new_cell(header: Header) -> Cell:
+    cell_id = slug(header.parent, header.cell)
+    return Cell(cell_id, header.cell or cell_id, header.parent)
+
+
+def _choose(cells: Sequence[Cell], header: Header, neighbours: Collection[str]) -> Cell | None:
+    """Return the one of `cells` that `header` means, None where that cannot be told.
+
+    A header that leaves out the committee means, of several cells, the one whose committee bears the name of the place
+    where the document was written, else the one with other files in its folder (`neighbours`); one that also writes the
+    cell's name in another way must have such a sign.
+    """
+    if len(cells) == 1 and (header.parent or name_key(cells[0].cell) == name_key(header.cell)):
+        return cells[0]
+    if header.parent:
+        return None
+    name = name_key(header.cell)
+    named = [cell for cell in cells if cell.parent and alike(name, _forms(cell.cell, cell.parent).with_parent)]
+    place = name_key(header.place)
+    there = [cell for cell in cells if place and cell.parent and name_key(cell.parent)[-len(place) :] == place]
+    beside = [cell for cell in cells if cell.cell_id in neighbours]
+    return next((signs[0] for signs in (named, there, beside) if len(signs) == 1), None)
 
 
 def _may_be_one(parent: str | None, other: str | None) -> bool:
-    """Return whether two names of a committee may be one's: one is missing, or one ends in the other.
+    """Return whether two names of a committee may be one's: one is missing, or one is the other or its end.
 
     A header often names the committee above the committee too: "Đảng bộ huyện A, Đảng ủy xã B".
     """
-    short, long = sorted((name_key(parent), name_key(other)), key=len)
-    return not short or long[-len(short) :] == short
+    name, another = name_key(parent), name_key(other)
+    return not name or not another or ends_alike(name, another)
 
 
 def _assign_by_folder(

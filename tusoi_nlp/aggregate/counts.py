@@ -47,7 +47,7 @@ class Counts:
     """Counts over the documents that count toward a cell.
 
     `n_personal` documents are one person's reviews, their words not among `n_words`; `n_readable` are not, and have
-    enough words to say anything, those of each meeting in a file counted; `n_critical` hold criticism;
+    enough words to say anything, those of each meeting in a file counted; of these `n_critical` hold criticism and
     `n_following_up` one on an earlier shortcoming. `n_raised` and `n_denied` are phrases of faults by stance.
     `n_speakers` and `n_present` are summed over the documents of one meeting that give both, of cells large enough to
     be spoken of by speaker. `facets` counts the passages of criticism that show each.
@@ -115,8 +115,8 @@ def count(documents: Sequence[Document], lines: Thresholds) -> Counts:
         n_criticism=sum(one.n_criticism for one in documents),
         n_substantive=sum(one.n_substantive for one in documents),
         n_anchored=sum(one.n_anchored for one in documents),
-        n_critical=sum(one.n_criticism > 0 for one in documents),
-        n_following_up=sum(one.n_following_up > 0 for one in documents),
+        n_critical=sum(one.n_criticism > 0 for one in of_the_cell),
+        n_following_up=sum(one.n_following_up > 0 for one in of_the_cell),
         n_raised=sum(one.n_raised for one in documents),
         n_denied=sum(one.n_denied for one in documents),
         n_speakers=sum(one.n_speakers for one in heard),

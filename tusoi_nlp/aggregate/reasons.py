@@ -11,6 +11,7 @@ from tusoi_nlp.records import Facet, Reason, Verdict
 N_REASONS = 3
 # What a reader would look for; `actor` and `measure` go with an act, `consequence` is rarely written down.
 _LOOKED_FOR: tuple[Facet, ...] = ("act", "cause", "remedy", "followup", "exchange")
+_OF_CRITICISM = ("anchored", "raised", "remedied")
 
 
 def reason(key: str, **values: object) -> Reason:
@@ -60,16 +61,22 @@ def tell_shared(shared: Mapping[str, Set[str]]) -> tuple[Reason, ...]:
 
 
 def _measure(name: str, counts: Counts) -> tuple[int, int]:
-    """Return the count and the total of the measure `name` of data/verdicts.toml."""
+    """Return the count and the total of the measure `name` of data/verdicts.toml.
+
+    What is told of documents is told of those that are no one person's; what is told of criticism is of all, and
+    nothing where only reviews of persons hold any, for it would be told of these persons.
+    """
+    n_documents = counts.n_documents - counts.n_personal
     measures = {
         "anchored": (counts.n_anchored, counts.n_criticism),
-        "criticised": (counts.n_critical, counts.n_documents),
+        "criticised": (counts.n_critical, n_documents),
         "raised": (counts.n_raised, counts.n_raised + counts.n_denied),
-        "followed_up": (counts.n_following_up, counts.n_documents),
+        "followed_up": (counts.n_following_up, n_documents),
         "speakers": (counts.n_speakers, counts.n_present),
         "remedied": (counts.facets["remedy"], counts.n_criticism),
     }
-    return measures[name]
+    of_persons = not counts.n_critical and name in _OF_CRITICISM
+    return (0, 0) if of_persons else measures[name]
 
 
 def _hear(measure: Measure, counted: tuple[int, int]) -> tuple[float, Reason] | None:
@@ -88,7 +95,7 @@ def _hear(measure: Measure, counted: tuple[int, int]) -> tuple[float, Reason] | 
 
 def _list_unseen(counts: Counts) -> tuple[Reason, ...]:
     """Return what no passage of the record shows; a follow-up is looked for from the second document on."""
-    if not counts.n_criticism:
-        return (reason("unseen.criticism", n=counts.n_documents),)
+    if not counts.n_critical:
+        return (reason("unseen.criticism", n=counts.n_documents - counts.n_personal),)
     looked_for = [facet for facet in _LOOKED_FOR if facet != "followup" or counts.n_documents > 1]
     return tuple(reason(f"unseen.{facet}") for facet in looked_for if not counts.facets[facet])

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path, PurePosixPath
 
@@ -20,14 +20,19 @@ from tusoi_nlp.text.normalize import normalize
 from tusoi_nlp.text.syllables import bare_key, key
 
 _WORD = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"\b(?:số\s+)?0*([1-9]\d*)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class RosterData:
-    """What data/roster.toml says. `generic` holds the keys of words that stand before a name proper."""
+    """What data/roster.toml says. `generic` holds the keys of words that stand before a name proper.
+
+    `units` holds those of words for the kind of a cell, which one clerk writes and another leaves out.
+    """
 
     columns: tuple[str, ...]
     generic: tuple[tuple[str, ...], ...]
+    units: tuple[tuple[str, ...], ...]
     period_folder: re.Pattern[str]
 
 
@@ -35,13 +40,18 @@ class RosterData:
 def load_roster_data() -> RosterData:
     """Return the columns of a roster and what is folded away when names are compared."""
     table = tomllib.loads(resources.files("tusoi_nlp.data").joinpath("roster.toml").read_text(encoding="utf-8"))
-    generic = tuple(tuple(map(key, phrase.split())) for phrase in table["generic"])
-    return RosterData(tuple(table["columns"]), generic, re.compile(table["period_folder"]))
+    generic, units = (tuple(tuple(map(key, phrase.split())) for phrase in table[name]) for name in ("generic", "units"))
+    return RosterData(tuple(table["columns"]), generic, units, re.compile(table["period_folder"]))
 
 
+@lru_cache(maxsize=65_536)
 def name_key(name: str | None) -> tuple[str, ...]:
-    """Return the syllable keys of the name proper: those of "Thôn Hoà" for "CHI BỘ THÔN HÒA"; () without one."""
-    keys = tuple(key(word) for word in _WORD.findall(normalize(name or "")))
+    """Return the syllable keys of the name proper: those of "Thôn Hoà" for "CHI BỘ THÔN HÒA"; () without one.
+
+    A number has one way to be written: "số 7" and "07" are "7".
+    """
+    words = _WORD.findall(_NUMBER.sub(r"\1", normalize(name or "")))
+    keys = tuple(key(word) for word in words)
     while prefix := next((words for words in load_roster_data().generic if keys[: len(words)] == words), None):
         keys = keys[len(prefix) :]
     return keys

@@ -38,7 +38,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """A passage as it is shown. `tags` are pairs of indicator and stance, in words; so are `facets`."""
+    """A passage as it is shown. `tags` are pairs of indicator and stance, in words; so are `facets`.
+
+    `section` is the part of the document in words, empty where that tells nothing.
+    """
 
     pieces: tuple[Piece, ...]
     criticism: Criticism
@@ -47,6 +50,7 @@ class PassageView:
     facets: tuple[str, ...]
     path: str
     page: int
+    section: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +146,10 @@ def build_view(run: Run, lang: Lang) -> ReportView:
 
 
 class _Found(NamedTuple):
-    """A passage of the document at `path`."""
+    """A passage of the document at `path`, which may be one person's review."""
 
     path: str
+    of_a_person: bool
     passage: Passage
     judgement: Judgement
     hits: tuple[Hit, ...]
@@ -180,11 +185,14 @@ def _n_more(n_cells: int) -> int:
 
 def _find_passages(path: str, analysis: Analysis, label: Criticism) -> list[_Found]:
     rows = zip(analysis.minutes.passages, analysis.judgements, analysis.hits, strict=True)
-    return [_Found(path, *row) for row in rows if row[1].criticism == label]
+    of_a_person = analysis.minutes.genre == "individual_review"
+    return [_Found(path, of_a_person, *row) for row in rows if row[1].criticism == label]
 
 
-def _surest_first(found: _Found) -> tuple[bool, float, str, int]:
-    return not found.judgement.sure, -_probability(found.judgement), found.path, found.passage.start
+def _surest_first(found: _Found) -> tuple[bool, bool, float, str, int]:
+    """Return what puts a cell's sure passages first, those of its own documents before those of a person's review."""
+    judgement = found.judgement
+    return not judgement.sure, found.of_a_person, -_probability(judgement), found.path, found.passage.start
 
 
 def _list_passages(label: Criticism, n: int, best: Sequence[_Found], lang: Lang, labels: Labels) -> PassageList:
@@ -197,7 +205,7 @@ def _probability(judgement: Judgement) -> float:
 
 
 def _view_passage(found: _Found, lang: Lang, labels: Labels) -> PassageView:
-    path, passage, judgement, hits = found
+    path, _, passage, judgement, hits = found
     tags = dict.fromkeys((label_of(hit.indicator, labels, lang), say(f"stance.{hit.stance}", lang)) for hit in hits)
     return PassageView(
         pieces=_cut(passage.text, hits),
@@ -207,6 +215,7 @@ def _view_passage(found: _Found, lang: Lang, labels: Labels) -> PassageView:
         facets=tuple(say(f"facet.{facet}", lang) for facet in judgement.facets),
         path=path,
         page=passage.page,
+        section=say(f"section.{passage.section}", lang) if passage.section != "other" else "",
     )
 
 

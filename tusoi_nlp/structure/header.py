@@ -11,6 +11,7 @@ from tusoi_nlp.records import Header
 from tusoi_nlp.structure.layout import find_title, layout
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates
+from tusoi_nlp.text.name_lexicon import CAPITAL
 from tusoi_nlp.text.syllables import is_syllable
 
 _N_HEAD = 22  # paragraphs in which a head is looked for
@@ -33,7 +34,7 @@ _BESIDE = re.compile(  # between a cell and the committee above it in one line: 
 _PARENT = re.compile(
     r"(?:đảng (?:bộ|ủy|uỷ)|đảng bộ bộ phận|(?:huyện|quận|thị|thành|tỉnh) (?:ủy|uỷ)|đ[bu])\b\s+\S.*", re.IGNORECASE
 )
-_CELL = re.compile(r"(?:(?i:chi bộ|tổ đảng|chi (?:ủy|uỷ))\b|CB(?=\s+(?:\d|[A-ZĐ])))\s+\S.*")
+_CELL = re.compile(rf"(?:(?i:chi bộ|tổ đảng|chi (?:ủy|uỷ))\b|CB(?=\s+(?:\d|{CAPITAL})))\s+\S.*")
 _PERIOD_TOLD = r"\s+(?:tháng|quý|năm|kỳ|ngày|tối|sáng|chiều|lần|thường kỳ|định kỳ)\b"
 _HELD = re.compile(
     r"\W*(?:(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})?|[a-zđ])\s*[.)/]\s*)?"
@@ -44,7 +45,10 @@ _DAY = re.compile(
     r"\W*(?:(?:kỳ |buổi |cuộc )?họp\s+)?(?:(?:hồi|lúc|vào lúc|từ)\s+)?(?:[\dgh:' ]{2,12},?\s*)?ngày\s*\d", re.IGNORECASE
 )
 _N_OPENING = 6  # lines from the title on, in which a bare "Ngày 3 tháng 3 năm 2025" is the meeting's
-_A_TITLE = re.compile(r"\bbiên bản\b", re.IGNORECASE)
+_SIGNED = re.compile(
+    rf"(?P<place>{CAPITAL}[\w .'-]{{1,60}}),\s*(?:ngày\s*)?\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}}"
+)  # "Ea Tôm, 5/2/2025"
+_A_TITLE = re.compile(r"\bbiên (?:bản|bảng|bãn)\b", re.IGNORECASE)
 
 
 def read_header(paragraphs: Sequence[Paragraph]) -> Header:
@@ -53,13 +57,16 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     title = find_title(lines)
     head = lines[:title] if title is not None else [line for line in lines[:8] if len(line) < _LONGEST]
     left = _joined([piece for line in head for piece in _pieces(line.split(" | ")[0])])
+    opening = lines[title : title + _N_OPENING] if title is not None else []
+    above = map(_PLACE_DATE.search, map(_split_case, head))
+    below = (_PLACE_DATE.match(line) or _SIGNED.match(line) for line in opening)
     told = [] if title is None or _first(_CELL, left) else _told_below(lines, lines[title])
     return Header(
         parent=_first(_PARENT, left) or _first(_PARENT, told),
         cell=_first(_CELL, left) or next(iter(told), None),
         number=next((re.sub(r"\s", "", m["number"]) for line in head if (m := _NUMBER.search(line))), None),
-        place=next((m["place"].strip() for line in head if (m := _PLACE_DATE.search(line))), None),
-        held_on=_held_on(lines, head, lines[title : title + _N_OPENING] if title is not None else []),
+        place=next((found["place"].strip() for found in (*above, *below) if found), None),
+        held_on=_held_on(lines, head, opening),
     )
 
 
@@ -74,10 +81,16 @@ def _pieces(line: str) -> list[str]:
 
 
 def _split_case(line: str) -> str:
-    """Return the line broken where words in capitals, two at least, end: "CHI BỘ THÔN ĐÔNG Vũ Thuận" is two columns."""
+    """Return the line broken where words in capitals, two at least, end: "CHI BỘ THÔN ĐÔNG Vũ Thuận" is two columns.
+
+    A name goes on after an abbreviation: "CHI BỘ HTX Nông nghiệp Đại Thành".
+    """
     words = line.split(" ")
     n_shouted = next((n for n, word in enumerate(words) if any(map(str.islower, word))), len(words))
     parted = 1 < n_shouted < len(words) and words[n_shouted].istitle() and len(words[n_shouted - 1]) > 1
+    goes_on = parted and not is_syllable(words[n_shouted - 1]) and any(map(str.islower, words[n_shouted + 1 :][:1]))
+    if goes_on:
+        return line
     return f"{' '.join(words[:n_shouted])}\n{' '.join(words[n_shouted:])}" if parted else line
 
 
@@ -119,7 +132,7 @@ def _told_below(lines: Sequence[str], title: str) -> list[str]:
 @cache
 def _cell_field() -> re.Pattern[str]:
     """Return the pattern of a line that names the cell: "Chi bộ: …", "Chi bộ thôn 3 …", but not "Chi bộ họp …"."""
-    named = rf"chi bộ\s*(?::\s*|(?!{layout().not_units}\b)(?={layout().units}\b|\d|(?-i:[A-ZĐ])))[^,;.|]{{2,80}}"
+    named = rf"chi bộ\s*(?::\s*|(?!{layout().not_units}\b)(?={layout().units}\b|\d|(?-i:{CAPITAL})))[^,;.|]{{2,80}}"
     return re.compile(rf"(?:^|^kính gửi\s*:?\s*|sinh hoạt (?:đảng )?tại |thuộc )({named})", re.IGNORECASE)
 
 
@@ -133,10 +146,17 @@ def _cell_of_title() -> re.Pattern[str]:
 
 
 def _held_on(lines: Sequence[str], head: Sequence[str], opening: Sequence[str]) -> date | None:
-    """Return the first date of the lines that tell the time, else of the head, else of one that begins with a day."""
+    """Return the first date of the lines that tell the time, else of the head.
+
+    Where neither has one, that of a line below the title that begins with a day, or with a place and a day.
+    """
     said = [found for line in lines if _HELD.match(line) for found in find_dates(line, short_years=True)]
     wrapped = " ".join(line.split(" | ")[-1].strip(_EDGES) for line in head)  # a date may wrap in its column
     dated = [found for line in (*head, " ".join(head), wrapped) for found in find_dates(line)]
-    begins = (line for line in opening if _DAY.match(line) or layout().meeting_title.match(line))
+    begins = (
+        line
+        for line in opening
+        if _DAY.match(line) or _PLACE_DATE.match(line) or _SIGNED.match(line) or layout().meeting_title.match(line)
+    )
     begun = [found for line in begins for found in find_dates(line, short_years=True)]
     return next(iter((*said, *dated, *begun)), None)
