@@ -285,7 +285,8 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
     if key(words[n][0]) not in lexicon.ambiguous or words[n][0] in _alone_in_cells(text):
         return True
     called = after is not None and after[0] == "ơi"
-    if called or ((key(words[n][0]),) not in lexicon.places and _does(words, n + 1)):
+    in_brackets = text[words[n].start() - 1 : words[n].start()] + text[words[n].end() : words[n].end() + 1] == "()"
+    if called or in_brackets or ((key(words[n][0]),) not in lexicon.places and _does(words, n + 1)):
         return True
     signs = _SIGNS.fullmatch(text, words[n].end()) and _SENTENCE_END.search(text[: words[n].start()])
     return before is None and bool(signs or _OPENS_TURN.match(text, words[n].end()))
