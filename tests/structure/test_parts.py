@@ -4,7 +4,8 @@ import pytest
 
 from tusoi_nlp.records import Line, Page, Source
 from tusoi_nlp.structure import build_minutes
-from tusoi_nlp.structure.sections import is_bare_heading
+from tusoi_nlp.structure.paragraphs import build_paragraphs
+from tusoi_nlp.structure.sections import heading_kind, is_bare_heading
 
 SOURCE = Source(path="a.docx", file="/in/a.docx", sha256="0" * 64, doc_id="0" * 16, size_bytes=1)
 
@@ -354,3 +355,18 @@ def test_whom_copies_go_to_is_no_passage_though_a_remark_stands_above():
 
 def test_what_is_left_to_do_is_no_part_of_shortcomings():
     assert kinds("Có mặt: 18", "II. Việc còn lại", "- Sơn cổng.")[-1] != "shortcomings"
+
+
+def test_a_signature_set_right_does_not_go_on_with_the_line_below_it():
+    page = Page(1, (Line("Lê Thị Sen", (), 0.8, 0.95), Line("Nhận xét của chi ủy: tốt.", (), 0.1, 0.95)), visual=True)
+    assert [paragraph.text for paragraph in build_paragraphs((page,))] == ["Lê Thị Sen", "Nhận xét của chi ủy: tốt."]
+
+
+@pytest.mark.parametrize("opened", ["Hỏi (đ/c Lê Thị Sen)", "Đáp (Lê Thị Sen, bí thư)", "Góp ý của đ/c Lê Thị Sen"])
+def test_who_asks_and_answers_is_told_in_brackets(opened):
+    lines = ["BIÊN BẢN HỌP CHI BỘ", "II. Hỏi đáp", f"{opened}: Tiền còn ở đâu?"]
+    assert [turn.speaker.split("|")[0] for turn in read(*lines).turns] == ["ĐV01"]
+
+
+def test_tasks_of_half_a_year_are_a_plan():
+    assert heading_kind("IV. NHIỆM VỤ 6 THÁNG CUỐI NĂM") == "plan"

@@ -91,9 +91,7 @@ def _leaves(
 def _second_kind(message: Message[str, str]) -> str:
     """Return what a mail says twice: its page, or the text beside it that merely tells that there is a page."""
     bodies = [part for part in message.walk() if part.get_content_type() in _BODIES and not _name(part)]
-    n_plain, n_page = (
-        sum(_n_words(part) for part in bodies if part.get_content_type() == kind) for kind in ("text/plain", "text/html")
-    )
+    n_plain, n_page = (sum(_n_words(part) for part in bodies if part.get_content_type() == kind) for kind in _BODIES)
     return "text/html" if n_plain > _LEAST_TOLD * n_page else "text/plain" if n_page else ""
 
 

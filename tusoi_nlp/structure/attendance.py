@@ -52,7 +52,8 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
             rf"{_WITHIN}{_N}(?!\d|\s*/)",
             rf"đảng số\s*:?\s*{_N}",
             rf"quân số(?: (?:của )?chi bộ)?\s*:?\s*{_N}(?!\d|\s*/)",
-            rf"(?:^|[\n.;]|thành phần)\W*(?:số )?{_MEMBERS}{_BODY}(?: hiện)?\s*:?\s*(?:(?:có|nay)\s*:?\s*)?{_N}(?!\d|\s*/)",
+            rf"(?:^|[\n.;]|thành phần)\W*(?:số )?{_MEMBERS}{_BODY}(?: hiện)?\s*:?\s*(?:(?:có|nay)\s*:?\s*)?"
+            rf"{_N}(?!\d|\s*/)",
             rf"(?:^|[\n.;]|số lượng|quân số|thành phần|gồm)(?:\s*(?:có|gồm))?[^\w\n]*{_N}\s*{_MEMBERS}\b{_NOT_ALL}",
         ),
         "full": (

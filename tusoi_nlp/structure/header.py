@@ -25,6 +25,10 @@ _PLACE_DATE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"số\s*:?\s*(?P<number>[\d….]*\s*[-/]\s*[A-ZĐ]{1,4}\s*[/-]\s*[\wĐ.]+)", re.IGNORECASE)
+_CLOSING = re.compile(  # above the signature of a letter: "Sóng Thần, 01/12/2025", "Hà Nội, ngày 3 tháng 12 năm 2025"
+    r"\W*(?P<place>[^\W\d_][^\d,;:.()]{1,40}),\s*(?:ngày\s*)?\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]|tháng\s+\d{1,2},?\s+năm)\s*\d{4}\W*"
+)
+_N_CLOSING = 6  # lines at the end of a document, in which it is dated
 _EDGES = " *|,;–-…_~^`ˆ˜¨´"  # a rule under a line may be recognised as an accent
 _BESIDE = re.compile(  # between a cell and the committee above it in one line: "Chi bộ 4 - Đảng bộ phường An Lạc"
     r"\s*(?:\s[-–]\s|[,;(|/])\s*(?=(?:đảng (?:bộ|ủy|uỷ)|chi bộ)\s)|\s+(?:trực thuộc|thuộc)\s+(?=đảng (?:bộ|ủy|uỷ)\s)",
@@ -59,7 +63,8 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
         cell=_first(_CELL, left) or next(iter(told), None),
         number=next((re.sub(r"\s", "", m["number"]) for line in head if (m := _NUMBER.search(line))), None),
         place=next((m["place"].strip() for line in head if (m := _PLACE_DATE.search(line))), None),
-        held_on=_held_on(lines, head, lines[title : title + _N_OPENING] if title is not None else []),
+        held_on=_held_on(lines, head, lines[title : title + _N_OPENING] if title is not None else [])
+        or _closed_on([paragraph.text for paragraph in paragraphs[-_N_CLOSING:]]),
     )
 
 
@@ -140,3 +145,15 @@ def _held_on(lines: Sequence[str], head: Sequence[str], opening: Sequence[str]) 
     begins = (line for line in opening if _DAY.match(line) or layout().meeting_title.match(line))
     begun = [found for line in begins for found in find_dates(line, short_years=True)]
     return next(iter((*said, *dated, *begun)), None)
+
+
+def _closed_on(last: Sequence[str]) -> date | None:
+    """Return the day of a place and day among the last lines of a document."""
+    dated = (find_dates(line) for line in last if is_place_and_day(line))
+    return next((found[0] for found in dated if found), None)
+
+
+def is_place_and_day(line: str) -> bool:
+    """Return whether a line is nothing but a place and a day, as above a signature."""
+    closing = _CLOSING.fullmatch(line)
+    return closing is not None and closing["place"].strip().istitle()

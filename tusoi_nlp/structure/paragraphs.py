@@ -14,6 +14,7 @@ from tusoi_nlp.structure.layout import layout
 _SHORT = 0.07  # of the page width: a line that ends so far from the right edge ends its paragraph
 _MIDDLE = 0.45  # of the page width: a line that begins right of it stands in the right one of two columns
 _LEAST_LINES_OF_COLUMN = 6
+_FAR = 0.2  # of the page width: no first line of a paragraph is set in so far
 _NEAR = 0.02  # of the page width: edges so near are one
 _LIST_ITEM = re.compile(
     r"^\s*(?:[-–—+*•▪○●]\s*\S|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}|[A-Z])[.)]\s+\S|\d{1,2}[.)](?=[^\W\d_])|phần\s+[IVX\d]+)",
@@ -139,7 +140,7 @@ def _continues(
         return False
     text, ended = line.text.strip(), before.text.strip()
     parts = _parts_shouted(ended, text) if shouted else _is_heading(text) or _is_heading(ended)
-    if _LIST_ITEM.match(text) or _TURN.match(text) or parts:
+    if _LIST_ITEM.match(text) or _TURN.match(text) or parts or (page is page_before and _is_set_right(before, line)):
         return False
     if page is not page_before:
         return text.lstrip(_QUOTE)[:1].islower() or not _ENDS.search(ended)
@@ -149,6 +150,11 @@ def _continues(
         return False
     starts_indented = line.left is not None and before.left is not None and line.left - before.left > 0.02
     return not (starts_indented and _ENDS.search(ended))
+
+
+def _is_set_right(before: Line, line: Line) -> bool:
+    """Return whether a line began far right of the one below it, as a signature does: no paragraph begins so."""
+    return before.left is not None and line.left is not None and before.left - line.left > _FAR
 
 
 def _parts_shouted(ended: str, text: str) -> bool:

@@ -28,7 +28,10 @@ def _turn() -> re.Pattern[str]:
     role = rf"{words.turn_honorifics}\.?\s+(?P<role>{words.turn_roles}[^:.;(\[]{{0,30}})|(?P<chair>{words.turn_roles})"
     asked = rf"(?:hỏi|đáp|trả lời|góp ý)\s*\(\s*(?P<asked>(?:{words.turn_honorifics}\.?\s+)?{_MASK})[^)]{{0,60}}\)"
     note = rf"(?:\s*\([^)]{{1,80}}\)|\s*[-–,]\s*[^:.;]{{1,60}}|\s+{words.turn_verbs}[^:.;]{{0,60}})?"
-    return re.compile(rf"{_BULLET}(?:(?:ý kiến|góp ý|câu hỏi)\s+(?:của\s+)?)?(?:{named}|{role}|{asked}){note}\s*(?::|[-–]\s)", re.IGNORECASE)
+    return re.compile(
+        rf"{_BULLET}(?:(?:ý kiến|góp ý|câu hỏi)\s+(?:của\s+)?)?(?:{named}|{role}|{asked}){note}\s*(?::|[-–]\s)",
+        re.IGNORECASE,
+    )
 
 
 def speaker_of(paragraph: str) -> str | None:
