@@ -63,7 +63,7 @@ def test_a_column_that_ends_in_a_list_and_signatures_is_read_after_the_other():
 
 
 def test_two_columns_of_short_cells_are_read_row_by_row():
-    names = [box for n in range(8) for box in characters("Lê An" if n % 3 else "Nguyễn Thị Sen", 210, 100 + 14 * n)]
+    names = [box for n in range(8) for box in characters("Lê An" if n % 3 else "Nguyễn Thị Sen", 250, 100 + 14 * n)]
     said = texts(in_reading_order(rows_of_characters(column("trái", 50, 8) + names)))
     assert [line.count(" | ") for line in said] == [1] * 8
 
