@@ -36,6 +36,8 @@ def read(*lines: str):
         ("Số đảng viên phải tham dự: 7\nSố đảng viên tham dự: 6", 6),
         ("TS: 10 đv. Dự: 9", 9),
         ("Thành phần: đảng viên 24, có mặt 22, vắng 2", 22),
+        ("Đảng viên 16, tham gia 13.", 13),
+        ("Đảng viên 16, tham gia 2 vụ hòa giải", None),
         ("Tối qua làm được 5 trên 20 nhà", None),
         ("Tổng số 14. Có mặt 12. Có 2 trên 14 đảng viên nộp chậm", 12),
         ("Tổng số 14. Có mặt 12. Có 2/14 đảng viên ở xa", 12),
