@@ -370,3 +370,34 @@ def test_who_asks_and_answers_is_told_in_brackets(opened):
 
 def test_tasks_of_half_a_year_are_a_plan():
     assert heading_kind("IV. NHIỆM VỤ 6 THÁNG CUỐI NĂM") == "plan"
+
+
+def lines_of_a_page(*texts: str) -> Page:
+    return Page(1, tuple(Line(text, (), 0.1, 0.95) for text in texts), visual=True)
+
+
+def test_a_number_that_a_line_asks_for_begins_no_item():
+    page = lines_of_a_page("Đảng số 33, phải dự 24, có mặt", "20. Vắng 4 đồng chí ốm", "3. Thư ký đọc biên bản.")
+    texts = [paragraph.text for paragraph in build_paragraphs((page,))]
+    assert texts == ["Đảng số 33, phải dự 24, có mặt 20. Vắng 4 đồng chí ốm", "3. Thư ký đọc biên bản."]
+
+
+def test_what_stands_below_a_heading_of_a_form_is_no_part_of_it():
+    heading = "III. Kết quả khắc phục những hạn chế, khuyết điểm được chỉ ra ở kỳ trước"
+    page = lines_of_a_page(heading, "Đã lập lại sổ quỹ.")
+    assert [paragraph.text for paragraph in build_paragraphs((page,))] == [heading, "Đã lập lại sổ quỹ."]
+
+
+def test_a_heading_of_a_form_goes_on_in_small_letters():
+    page = lines_of_a_page("III. Kết quả khắc phục những hạn chế, khuyết điểm đã được cấp", "có thẩm quyền kết luận")
+    assert len(build_paragraphs((page,))) == 1
+
+
+@pytest.mark.parametrize("heading", ["2. Hỏi và trả lời", "II. Hỏi - đáp"])
+def test_questions_and_answers_are_a_discussion(heading):
+    assert heading_kind(heading) == "discussion"
+
+
+@pytest.mark.parametrize("fact", ["Ghi biên bản: đ/c Lê Thị Sen", "Đại diện cấp trên: ông Vũ Văn An"])
+def test_who_wrote_and_who_came_from_above_are_facts(fact):
+    assert read("BIÊN BẢN", "Họp chi bộ tháng 5", fact).passages == ()
