@@ -383,3 +383,17 @@ def test_a_table_goes_on_with_its_columns_on_the_next_page():
     rows = ["TT | Họ và tên | Năm sinh | Xếp loại", "1 | Lê Thị Sen | 1980 | Tốt", "2 | Mai Lan | 1985"]
     paragraphs = [Paragraph(row, 1 + n // 2, tuple(row.split(" | "))) for n, row in enumerate(rows)]
     assert mask_paragraphs(paragraphs)[2].text == "2 | [ĐV02] | [NGÀY SINH]"
+
+
+def test_a_given_name_misread_in_a_scan_is_masked_after_a_verb_that_takes_persons():
+    lines = [
+        "Thư ký: Bàn Tiến Chẳn",
+        "Nhất trí, giao Chăn lập lại sổ.",
+        "Giao Đoàn xã chăn bò; giao Chân Mây góp giống.",
+    ]
+    assert masked(*lines)[1:] == ["Nhất trí, giao [ĐV01|thư ký] lập lại sổ.", lines[2]]
+
+
+def test_a_body_is_no_member_whose_given_name_has_other_marks():
+    lines = ["Thư ký: Lê Văn Hợi", "Nhất trí, giao Hội phụ nữ thu quỹ, mời Huyện ủy dự."]
+    assert masked(*lines)[1] == lines[1]

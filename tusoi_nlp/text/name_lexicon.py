@@ -53,6 +53,7 @@ class NameLexicon:
     adverbs: frozenset[tuple[str, ...]]
     ambiguous: frozenset[str]
     takers: frozenset[str]
+    person_takers: frozenset[str]
     bodies: frozenset[str]
     second_halves: frozenset[str]
     never_in_names: frozenset[str]
@@ -105,7 +106,8 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         verbs=tuples("verbs"),
         adverbs=tuples("adverbs"),
         ambiguous=frozenset(map(fold, data["ambiguous"])),
-        takers=frozenset(map(fold, data["takers"])),
+        takers=frozenset(map(fold, [*data["takers"], *data["person_takers"]])),
+        person_takers=frozenset(map(fold, data["person_takers"])),
         bodies=frozenset(map(fold, data["bodies"])),
         second_halves=frozenset(map(fold, data["second_halves"])),
         no_capital_names=frozenset(map(fold, data["no_capital_names"])),
