@@ -54,6 +54,20 @@ def test_two_columns_of_running_text_are_read_one_after_the_other():
     assert [line.split()[0] for line in said[1:]] == [f"trái{i}" for i in range(7)] + [f"phải{i}" for i in range(7)]
 
 
+def test_a_column_that_ends_in_a_list_and_signatures_is_read_after_the_other():
+    items = ["- Nhiệm vụ thu hồi nợ là của", "toàn chi ủy", "- Việc họp bù do các đồng chí", "ở tổ 2 lo"] * 2
+    items += ["Nơi nhận:", "- Lưu", "BÍ THƯ", "Lê Sen"]
+    right = [box for n, item in enumerate(items) for box in characters(item, 210, 100 + 14 * n)]
+    said = texts(in_reading_order(rows_of_characters(column("trái", 50, 12) + right)))
+    assert said == [f"trái{n} dài dài dài dài dài dài" for n in range(12)] + items
+
+
+def test_two_columns_of_short_cells_are_read_row_by_row():
+    names = [box for n in range(8) for box in characters("Lê An" if n % 3 else "Nguyễn Thị Sen", 250, 100 + 14 * n)]
+    said = texts(in_reading_order(rows_of_characters(column("trái", 50, 8) + names)))
+    assert [line.count(" | ") for line in said] == [1] * 8
+
+
 def test_a_two_column_head_is_read_row_by_row():
     rows = rows_of_characters(column("trái", 50, 4) + column("phải", 260, 4))
     assert [line.count(" | ") for line in texts(in_reading_order(rows))] == [1, 1, 1, 1]

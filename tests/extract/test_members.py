@@ -286,6 +286,12 @@ def test_a_text_given_in_plain_and_as_a_page_with_pictures_is_read_once(tmp_path
     assert told(find(tmp_path, data, "a.eml")) == ["a.eml/a.txt", "a.eml/noi-dung.html"]
 
 
+def test_a_mail_whose_plain_text_merely_tells_of_its_page_is_read_from_the_page(tmp_path):
+    page = part("text/html", "<style>p {}</style><p>Chi bộ họp ngày 5, vắng hai đồng chí.</p>")
+    data = sent(of_parts("alternative", part("text/plain", "Xem trang"), page))
+    assert told(find(tmp_path, data, "a.eml")) == ["a.eml/noi-dung.html"]
+
+
 @pytest.mark.parametrize("subject", ["[MẬT] Biên bản", "Fwd: [Tối mật] họp", "TUYỆT MẬT", "Biên bản - MẬT"])
 def test_a_mark_in_the_subject_of_a_mail_covers_all_in_it(tmp_path, subject):
     message = mail()

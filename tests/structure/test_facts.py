@@ -35,6 +35,9 @@ def read(*lines: str):
         ("Quân số: 22 đảng viên, dự 18, vắng 4", 18),
         ("Số đảng viên phải tham dự: 7\nSố đảng viên tham dự: 6", 6),
         ("TS: 10 đv. Dự: 9", 9),
+        ("Thành phần: đảng viên 24, có mặt 22, vắng 2", 22),
+        ("Đảng viên 16, tham gia 13.", 13),
+        ("Đảng viên 16, tham gia 2 vụ hòa giải", None),
         ("Tối qua làm được 5 trên 20 nhà", None),
         ("Tổng số 14. Có mặt 12. Có 2 trên 14 đảng viên nộp chậm", 12),
         ("Tổng số 14. Có mặt 12. Có 2/14 đảng viên ở xa", 12),
@@ -240,3 +243,19 @@ def test_the_day_of_a_document_is_read_though_both_columns_of_its_head_wrap():
 def test_a_committee_may_wrap_before_a_word_of_two_letters():
     head = ("ĐẢNG BỘ PHƯỜNG ĐÔNG SƠN", "HẠ | ngày 01 tháng 12", "CHI BỘ KHU PHỐ 3 | năm 2020")
     assert read(*head, "BÁO CÁO KIỂM ĐIỂM TẬP THỂ", "Thu chậm.").header.parent == "ĐẢNG BỘ PHƯỜNG ĐÔNG SƠN HẠ"
+
+
+@pytest.mark.parametrize(
+    "text", ["Thành phần: đảng viên 24, có mặt 22", "Đảng viên hiện có 24, dự 22", "Đảng viên hiện nay 24"]
+)
+def test_members_told_after_their_word_are_all_of_the_cell(text):
+    assert read_attendance(text).n_members == 24
+
+
+@pytest.mark.parametrize("line", ["Sóng Thần, 01/12/2025", "Hà Nội, ngày 1 tháng 12 năm 2025"])
+def test_a_letter_is_dated_above_its_signature(line):
+    assert read("BẢN KIỂM ĐIỂM", "Tôi còn nóng tính.", line, "Lê Thị Sen").header.held_on == date(2025, 12, 1)
+
+
+def test_a_deed_with_its_day_at_the_end_dates_no_letter():
+    assert read("BẢN KIỂM ĐIỂM", "Tôi bỏ trực.", "Đã xin lỗi bà Sen, ngày 1/12/2025").header.held_on is None

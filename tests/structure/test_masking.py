@@ -54,6 +54,10 @@ def masked(*lines: str) -> list[str]:
         ("GIAO ĐỒNG CHÍ NGUYỄN VĂN CÓ NỘP SỔ", "GIAO ĐỒNG CHÍ [ĐV01] NỘP SỔ"),
         ("- Thôn Đông: nhất trí 12/12", "- Thôn Đông: nhất trí 12/12"),
         ("- Hỏi: tôi muốn biết", "- Hỏi: tôi muốn biết"),
+        ("Tôi tên: Yên Đình Sự, tổ 2", "Tôi tên: [ĐV01], tổ 2"),
+        ("Tổng giám đốc Park Min-jae bận", "Tổng giám đốc [ĐV01] bận"),
+        ("Ông Kim Young-ho và ông Tanaka Hiroshi ký", "Ông [ĐV01] và ông [ĐV02] ký"),
+        ("Hôm đó Cấn Xuân Lợi, Khưu Tấn Đạt vắng", "Hôm đó [ĐV01], [ĐV02] vắng"),
     ],
 )
 def test_a_name_is_masked_whole_and_nothing_beside_it(text, expected):
@@ -351,3 +355,45 @@ def test_a_place_that_wraps_below_its_committee_is_no_person():
     head = ["ĐẢNG BỘ PHƯỜNG THANH | ĐẢNG CỘNG SẢN VIỆT NAM", "LƯƠNG ĐÔNG | Thanh Lương Đông, ngày 20 tháng 9"]
     lines = [*head, "BIÊN BẢN"]
     assert masked(*lines) == lines
+
+
+@pytest.mark.parametrize(
+    "said", ["Hỏi (Lộc): 26 triệu ở đâu?", "Bài sai tên, người viết là Lộc.", "Đảng phí: Lộc nợ 3 tháng"]
+)
+def test_a_known_given_name_that_is_a_word_is_one_in_brackets_after_a_verb_and_before_one(said):
+    assert masked("Thư ký: Huỳnh Phước Lộc", said)[1] == said.replace("Lộc", "[ĐV01|thư ký]")
+
+
+def test_a_signature_below_a_place_and_day_is_masked_without_a_role_above_it():
+    assert masked("BẢN KIỂM ĐIỂM", "Sẽ cố gắng hơn.", "Sóng Thần, 01/12/2025", "Yên Đình Sự")[3] == "[ĐV01]"
+
+
+def test_a_sheet_with_other_columns_is_a_table_of_its_own():
+    first = ["TT | Họ và tên | Năm sinh | Xếp loại", "1 | Lê Thị Sen | 1980 | Tốt"]
+    second = ["Tồn tại | Người phụ trách | Kết quả", "Sân phơi nứt | Chi ủy | Đã sửa 180 m2"]
+    rows = [Paragraph(row, 1 + n // 2, tuple(row.split(" | "))) for n, row in enumerate([*first, *second])]
+    assert [paragraph.text for paragraph in mask_paragraphs(rows)] == [
+        first[0],
+        "1 | [ĐV01] | [NGÀY SINH] | Tốt",
+        *second,
+    ]
+
+
+def test_a_table_goes_on_with_its_columns_on_the_next_page():
+    rows = ["TT | Họ và tên | Năm sinh | Xếp loại", "1 | Lê Thị Sen | 1980 | Tốt", "2 | Mai Lan | 1985"]
+    paragraphs = [Paragraph(row, 1 + n // 2, tuple(row.split(" | "))) for n, row in enumerate(rows)]
+    assert mask_paragraphs(paragraphs)[2].text == "2 | [ĐV02] | [NGÀY SINH]"
+
+
+def test_a_given_name_misread_in_a_scan_is_masked_after_a_verb_that_takes_persons():
+    lines = [
+        "Thư ký: Bàn Tiến Chẳn",
+        "Nhất trí, giao Chăn lập lại sổ.",
+        "Giao Đoàn xã chăn bò; giao Chân Mây góp giống.",
+    ]
+    assert masked(*lines)[1:] == ["Nhất trí, giao [ĐV01|thư ký] lập lại sổ.", lines[2]]
+
+
+def test_a_body_is_no_member_whose_given_name_has_other_marks():
+    lines = ["Thư ký: Lê Văn Hợi", "Nhất trí, giao Hội phụ nữ thu quỹ, mời Huyện ủy dự."]
+    assert masked(*lines)[1] == lines[1]

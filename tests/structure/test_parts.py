@@ -4,7 +4,8 @@ import pytest
 
 from tusoi_nlp.records import Line, Page, Source
 from tusoi_nlp.structure import build_minutes
-from tusoi_nlp.structure.sections import is_bare_heading
+from tusoi_nlp.structure.paragraphs import build_paragraphs
+from tusoi_nlp.structure.sections import heading_kind, is_bare_heading
 
 SOURCE = Source(path="a.docx", file="/in/a.docx", sha256="0" * 64, doc_id="0" * 16, size_bytes=1)
 
@@ -354,3 +355,51 @@ def test_whom_copies_go_to_is_no_passage_though_a_remark_stands_above():
 
 def test_what_is_left_to_do_is_no_part_of_shortcomings():
     assert kinds("Có mặt: 18", "II. Việc còn lại", "- Sơn cổng.")[-1] != "shortcomings"
+
+
+def test_a_signature_set_right_does_not_go_on_with_the_line_below_it():
+    page = Page(1, (Line("Lê Thị Sen", (), 0.8, 0.95), Line("Nhận xét của chi ủy: tốt.", (), 0.1, 0.95)), visual=True)
+    assert [paragraph.text for paragraph in build_paragraphs((page,))] == ["Lê Thị Sen", "Nhận xét của chi ủy: tốt."]
+
+
+@pytest.mark.parametrize("opened", ["Hỏi (đ/c Lê Thị Sen)", "Đáp (Lê Thị Sen, bí thư)", "Góp ý của đ/c Lê Thị Sen"])
+def test_who_asks_and_answers_is_told_in_brackets(opened):
+    lines = ["BIÊN BẢN HỌP CHI BỘ", "II. Hỏi đáp", f"{opened}: Tiền còn ở đâu?"]
+    assert [turn.speaker.split("|")[0] for turn in read(*lines).turns] == ["ĐV01"]
+
+
+def test_tasks_of_half_a_year_are_a_plan():
+    assert heading_kind("IV. NHIỆM VỤ 6 THÁNG CUỐI NĂM") == "plan"
+
+
+def lines_of_a_page(*texts: str) -> Page:
+    return Page(1, tuple(Line(text, (), 0.1, 0.95) for text in texts), visual=True)
+
+
+def test_a_number_that_a_line_asks_for_begins_no_item():
+    page = lines_of_a_page("Đảng số 33, phải dự 24, có mặt", "20. Vắng 4 đồng chí ốm", "3. Thư ký đọc biên bản.")
+    texts = [paragraph.text for paragraph in build_paragraphs((page,))]
+    assert texts == ["Đảng số 33, phải dự 24, có mặt 20. Vắng 4 đồng chí ốm", "3. Thư ký đọc biên bản."]
+
+
+def test_what_stands_below_a_heading_of_a_form_is_no_part_of_it():
+    heading = "III. Kết quả khắc phục những hạn chế, khuyết điểm được chỉ ra ở kỳ trước"
+    page = lines_of_a_page(heading, "Đã lập lại sổ quỹ.")
+    assert [paragraph.text for paragraph in build_paragraphs((page,))] == [heading, "Đã lập lại sổ quỹ."]
+
+
+def test_a_heading_of_a_form_goes_on_in_small_letters():
+    page = lines_of_a_page("III. Kết quả khắc phục những hạn chế, khuyết điểm đã được cấp", "có thẩm quyền kết luận")
+    assert len(build_paragraphs((page,))) == 1
+
+
+@pytest.mark.parametrize("heading", ["2. Hỏi và trả lời", "II. Hỏi - đáp"])
+def test_questions_and_answers_are_a_discussion(heading):
+    assert heading_kind(heading) == "discussion"
+
+
+@pytest.mark.parametrize(
+    "fact", ["Ghi biên bản: đ/c Lê Thị Sen", "Đại diện cấp trên: ông Vũ Văn An", "Đảng số 33, có mặt 20."]
+)
+def test_who_wrote_who_came_from_above_and_how_many_are_facts(fact):
+    assert read("BIÊN BẢN", "Họp chi bộ tháng 5", fact).passages == ()

@@ -25,6 +25,8 @@ _GUTTER_GAP = 0.8  # of the size: the least space between two columns of running
 _CELL_GAP = 2.2  # of the size: two columns of a head or of signatures, never a justified line
 _MIN_COLUMN_ROWS = 6  # a head or a block of signatures has fewer
 _MIN_FILL = 0.7  # median share of a column's width that its rows fill; cells of a table fill less
+_FULL = 0.8  # share of a column's width that a row fills before a sentence goes on below it
+_MIN_WRAPPED = 0.25  # share of a column's rows that go on below: a list with short items and signatures among them
 
 
 class Box(NamedTuple):
@@ -177,16 +179,30 @@ def _is_clear(row: Row, gutter: float) -> bool:
 
 
 def _are_columns(rows: Sequence[Row], gutter: float) -> bool:
-    """Return whether both sides of the gutter hold running text: enough rows, and rows that fill their column."""
-    for left in (True, False):
-        sides = [boxes for row in rows if (boxes := _side(row, gutter, left=left))]
-        if len(sides) < _MIN_COLUMN_ROWS:
-            return False
-        low = min(boxes[0].left for boxes in sides)
-        high = max(boxes[-1].right for boxes in sides)
-        if median((boxes[-1].right - boxes[0].left) / max(high - low, 1.0) for boxes in sides) < _MIN_FILL:
-            return False
-    return True
+    """Return whether both sides of the gutter hold running text: enough rows, and rows that fill their column.
+
+    In one of the two it is enough that sentences go on from row to row.
+    """
+    columns = [[boxes for row in rows if (boxes := _side(row, gutter, left=left))] for left in (True, False)]
+    if min(map(len, columns)) < _MIN_COLUMN_ROWS:
+        return False
+    fills = [_fills(sides) for sides in columns]
+    filled = [median(fill) >= _MIN_FILL for fill in fills]
+    return any(filled) and all(
+        full or _n_wrapped(sides, fill) >= _MIN_WRAPPED * len(sides)
+        for full, sides, fill in zip(filled, columns, fills, strict=True)
+    )
+
+
+def _fills(sides: Sequence[tuple[Box, ...]]) -> list[float]:
+    """Return the shares of their column's width that rows fill."""
+    width = max(boxes[-1].right for boxes in sides) - min(boxes[0].left for boxes in sides)
+    return [(boxes[-1].right - boxes[0].left) / max(width, 1.0) for boxes in sides]
+
+
+def _n_wrapped(sides: Sequence[tuple[Box, ...]], fills: Sequence[float]) -> int:
+    """Return how many rows are full and go on in the one below, which begins with a small letter."""
+    return sum(fill >= _FULL and below[0].text[:1].islower() for fill, below in zip(fills, sides[1:], strict=False))
 
 
 def line_of(row: Row, width: float) -> Line:

@@ -28,7 +28,9 @@ from tusoi_nlp.settings import Limits
 _BODIES = {"text/plain": "noi-dung.txt", "text/html": "noi-dung.html"}
 _READERS = {"text/plain": txt.reading_of, "text/html": html.reading_of}
 _SHOWN = re.compile(rb"cid:([^\s\"'<>)]+)")  # how the page of a mail names a picture that it shows
+_MARKUP = re.compile(rb"<(style|script|title)\b[^>]*>.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _NAMING = {"subject", "content-type", "content-disposition"}  # heads with words that people wrote
+_LEAST_TOLD = 0.5  # share of the words of a mail's page that its plain text has at least where it says the same
 _MAX_DEPTH = 50  # of parts in parts; the parser itself is recursive
 
 
@@ -70,20 +72,31 @@ def _mend_heads(part: Message[str, str]) -> None:
 
 
 def _leaves(
-    message: Message[str, str], depth: int = 0, *, is_plain: bool = False
+    message: Message[str, str], depth: int = 0, *, second: str = ""
 ) -> Iterator[tuple[Message[str, str], bool]]:
-    """Yield the parts that are no envelopes, and whether each is the page of a text that is given in plain too."""
+    """Yield the parts that are no envelopes, and whether each (of the `second` kind) says what another part says."""
     if depth > _MAX_DEPTH:
         raise Unreadable("damaged", "eml")
     inner = message.get_payload()
     if not isinstance(inner, list):
-        yield message, is_plain and message.get_content_type() == "text/html" and not _name(message)
+        yield message, message.get_content_type() == second and not _name(message)
         return
     parts = [part for part in inner if isinstance(part, Message)]
     if message.get_content_subtype() == "alternative":
-        is_plain |= any(part.get_content_type() == "text/plain" and _data(part).strip() for part in parts)
+        second = second or _second_kind(message)
     for part in parts:
-        yield from _leaves(part, depth + 1, is_plain=is_plain and part.get_content_maintype() != "message")
+        yield from _leaves(part, depth + 1, second="" if part.get_content_maintype() == "message" else second)
+
+
+def _second_kind(message: Message[str, str]) -> str:
+    """Return what a mail says twice: its page, or the text beside it that merely tells that there is a page."""
+    bodies = [part for part in message.walk() if part.get_content_type() in _BODIES and not _name(part)]
+    n_plain, n_page = (sum(_n_words(part) for part in bodies if part.get_content_type() == kind) for kind in _BODIES)
+    return "text/html" if n_plain > _LEAST_TOLD * n_page else "text/plain" if n_page else ""
+
+
+def _n_words(part: Message[str, str]) -> int:
+    return len(_MARKUP.sub(b" ", _in_utf8(part, _data(part))).split())
 
 
 def _member(part: Message[str, str], shown: set[str]) -> Member | None:

@@ -52,7 +52,8 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
             rf"{_WITHIN}{_N}(?!\d|\s*/)",
             rf"đảng số\s*:?\s*{_N}",
             rf"quân số(?: (?:của )?chi bộ)?\s*:?\s*{_N}(?!\d|\s*/)",
-            rf"(?:^|[\n.;])\W*(?:số )?{_MEMBERS}{_BODY}\s*:?\s*(?:có\s*:?\s*)?{_N}(?!\d|\s*/)",
+            rf"(?:^|[\n.;]|thành phần)\W*(?:số )?{_MEMBERS}{_BODY}(?: hiện)?\s*:?\s*(?:(?:có|nay)\s*:?\s*)?"
+            rf"{_N}(?!\d|\s*/)",
             rf"(?:^|[\n.;]|số lượng|quân số|thành phần|gồm)(?:\s*(?:có|gồm))?[^\w\n]*{_N}\s*{_MEMBERS}\b{_NOT_ALL}",
         ),
         "full": (
@@ -73,6 +74,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
             rf"\bđủ\s+{_N}\s*{_PERSONS}(?!\s*(?:nữ|dự bị|chính thức))",
             rf"(?:^|\n)\W*có\s*:\s*{_N}{_NO_GUESTS}{_OF}{_NO_OTHER}",
             rf"{_TOOK_PART}[^.;\n\d/]{{0,25}}{_N}{_OF}{_NO_OTHER}",
+            rf"tham gia\s*:?\s*{_N}(?=\s*(?:[.,;(]|$|\n|{_PERSONS}))",
         ),
         "absent": (rf"vắng(?: mặt)?[^.;\n\d(]{{0,20}}{_N}{_OF}",),
         "unexcused": (

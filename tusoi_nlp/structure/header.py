@@ -26,6 +26,10 @@ _PLACE_DATE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"số\s*:?\s*(?P<number>[\d….]*\s*[-/]\s*[A-ZĐ]{1,4}\s*[/-]\s*[\wĐ.]+)", re.IGNORECASE)
+_CLOSING = re.compile(  # above the signature of a letter: "Sóng Thần, 01/12/2025", "Hà Nội, ngày 3 tháng 12 năm 2025"
+    r"\W*(?P<place>[^\W\d_][^\d,;:.()]{1,40}),\s*(?:ngày\s*)?\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]|tháng\s+\d{1,2},?\s+năm)\s*\d{4}\W*"
+)
+_N_CLOSING = 6  # lines at the end of a document, in which it is dated
 _EDGES = " *|,;–-…_~^`ˆ˜¨´"  # a rule under a line may be recognised as an accent
 _BESIDE = re.compile(  # between a cell and the committee above it in one line: "Chi bộ 4 - Đảng bộ phường An Lạc"
     r"\s*(?:\s[-–]\s|[,;(|/])\s*(?=(?:đảng (?:bộ|ủy|uỷ)|chi bộ)\s)|\s+(?:trực thuộc|thuộc)\s+(?=đảng (?:bộ|ủy|uỷ)\s)",
@@ -45,9 +49,6 @@ _DAY = re.compile(
     r"\W*(?:(?:kỳ |buổi |cuộc )?họp\s+)?(?:(?:hồi|lúc|vào lúc|từ)\s+)?(?:[\dgh:' ]{2,12},?\s*)?ngày\s*\d", re.IGNORECASE
 )
 _N_OPENING = 6  # lines from the title on, in which a bare "Ngày 3 tháng 3 năm 2025" is the meeting's
-_SIGNED = re.compile(
-    rf"(?P<place>{CAPITAL}[\w .'-]{{1,60}}),\s*(?:ngày\s*)?\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}}"
-)  # "Ea Tôm, 5/2/2025"
 _A_TITLE = re.compile(r"\bbiên (?:bản|bảng|bãn)\b", re.IGNORECASE)
 
 
@@ -59,14 +60,15 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     left = _joined([piece for line in head for piece in _pieces(line.split(" | ")[0])])
     opening = lines[title : title + _N_OPENING] if title is not None else []
     above = map(_PLACE_DATE.search, map(_split_case, head))
-    below = (_PLACE_DATE.match(line) or _SIGNED.match(line) for line in opening)
+    below = (_PLACE_DATE.match(line) or _CLOSING.match(line) for line in opening)
     told = [] if title is None or _first(_CELL, left) else _told_below(lines, lines[title])
     return Header(
         parent=_first(_PARENT, left) or _first(_PARENT, told),
         cell=_first(_CELL, left) or next(iter(told), None),
         number=next((re.sub(r"\s", "", m["number"]) for line in head if (m := _NUMBER.search(line))), None),
         place=next((found["place"].strip() for found in (*above, *below) if found), None),
-        held_on=_held_on(lines, head, opening),
+        held_on=_held_on(lines, head, opening)
+        or _closed_on([paragraph.text for paragraph in paragraphs[-_N_CLOSING:]]),
     )
 
 
@@ -156,7 +158,19 @@ def _held_on(lines: Sequence[str], head: Sequence[str], opening: Sequence[str]) 
     begins = (
         line
         for line in opening
-        if _DAY.match(line) or _PLACE_DATE.match(line) or _SIGNED.match(line) or layout().meeting_title.match(line)
+        if _DAY.match(line) or _PLACE_DATE.match(line) or _CLOSING.match(line) or layout().meeting_title.match(line)
     )
     begun = [found for line in begins for found in find_dates(line, short_years=True)]
     return next(iter((*said, *dated, *begun)), None)
+
+
+def _closed_on(last: Sequence[str]) -> date | None:
+    """Return the day of a place and day among the last lines of a document."""
+    dated = (find_dates(line) for line in last if is_place_and_day(line))
+    return next((found[0] for found in dated if found), None)
+
+
+def is_place_and_day(line: str) -> bool:
+    """Return whether a line is nothing but a place and a day, as above a signature."""
+    closing = _CLOSING.fullmatch(line)
+    return closing is not None and closing["place"].strip().istitle()

@@ -101,6 +101,7 @@ class _Known:
 
     full: dict[str, list[tuple[str, ...]]]
     given: frozenset[str]
+    bare_given: frozenset[str]
     called: frozenset[tuple[str, str]]
     firsts: frozenset[str]
 
@@ -111,9 +112,9 @@ class _Known:
         for name in sorted((p.name for p in register.persons if 1 < len(p.name) <= _LONGEST), key=len, reverse=True):
             full.setdefault(name[0], []).append(name)
         called = frozenset(p.called for p in register.persons if p.called)
-        return cls(
-            full, given, called, frozenset({*full, *map(bare_key, given), *(bare_key(one) for one, _ in called)})
-        )
+        bare_given = frozenset(map(bare_key, given))
+        firsts = frozenset({*full, *bare_given, *(bare_key(one) for one, _ in called)})
+        return cls(full, given, bare_given, called, firsts)
 
 
 def _ordinal(name: str) -> str | None:
@@ -235,7 +236,9 @@ def _known_names(text: str, known: _Known) -> list[NameSpan]:
                 found.append(NameSpan(word.start(), words[n + 1].end()))
             elif n and key(word[0]) in given and word[0].istitle() and _is_ordinal(words[n - 1][0]):
                 found.append(NameSpan(words[n - 1].start(), word.end()))
-            elif key(word[0]) in given and _is_given_name(text, words, n, given):
+            elif (key(word[0]) in given and _is_given_name(text, words, n, given)) or (
+                n and keys[n] in known.bare_given and _is_taken(text, words, n)
+            ):
                 found.append(NameSpan(word.start(), word.end()))
     return found
 
@@ -258,6 +261,16 @@ def _is_given_name(text: str, words: Sequence[re.Match[str]], n: int, given: fro
         is_body = key(words[n][0]) in name_lexicon().bodies  # "BÁC SĨ KHOA NHI"
         return words[n][0].isupper() and not is_body and _is_addressed(text, words[n].start())
     return _stands_alone(text, words, n) or _is_linked(text, words, n, given)
+
+
+def _is_taken(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
+    """Return whether a capital with other marks than a known given name is one: "giao Chăn lập sổ" in a scan."""
+    lexicon, word = name_lexicon(), words[n][0]
+    after = words[n + 1][0] if text[words[n].end() : words[n].end() + 1] == " " and n + 1 < len(words) else ""
+    beside = text[words[n - 1].end() : words[n].start()] == " " and key(words[n - 1][0]) in lexicon.person_takers
+    if not beside or not word.istitle() or (after and _goes_on(word, after)):
+        return False
+    return key(word) not in lexicon.bodies and (key(word),) not in lexicon.no_persons
 
 
 def _is_addressed(text: str, start: int) -> bool:
@@ -285,7 +298,8 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
     if key(words[n][0]) not in lexicon.ambiguous or words[n][0] in _alone_in_cells(text):
         return True
     called = after is not None and after[0] == "ơi"
-    if called or ((key(words[n][0]),) not in lexicon.places and _does(words, n + 1)):
+    in_brackets = text[words[n].start() - 1 : words[n].start()] + text[words[n].end() : words[n].end() + 1] == "()"
+    if called or in_brackets or ((key(words[n][0]),) not in lexicon.places and _does(words, n + 1)):
         return True
     signs = _SIGNS.fullmatch(text, words[n].end()) and _SENTENCE_END.search(text[: words[n].start()])
     return before is None and bool(signs or _OPENS_TURN.match(text, words[n].end()))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.paragraphs import Paragraph
-from tusoi_nlp.structure.private_cells import LONGEST_HEADING
+from tusoi_nlp.structure.private_cells import LONGEST_HEADING, begins_table
 from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, name_lexicon
 from tusoi_nlp.text.name_roles import begins_role
 from tusoi_nlp.text.names import CAPITALISED_WORDS, NameSpan, find_names, name_end
@@ -41,6 +41,8 @@ def table_names(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, NameSpan
     columns: list[int] = []
     given: list[int] = []
     for number, paragraph in enumerate(paragraphs):
+        if paragraph.cells and number and begins_table(paragraphs[number - 1], paragraph):
+            columns = []
         heads = _heads(paragraph.cells, columns)
         if not paragraph.cells:
             columns = []

@@ -14,6 +14,7 @@ from tusoi_nlp.structure.layout import layout
 _SHORT = 0.07  # of the page width: a line that ends so far from the right edge ends its paragraph
 _MIDDLE = 0.45  # of the page width: a line that begins right of it stands in the right one of two columns
 _LEAST_LINES_OF_COLUMN = 6
+_FAR = 0.2  # of the page width: no first line of a paragraph is set in so far
 _NEAR = 0.02  # of the page width: edges so near are one
 _LIST_ITEM = re.compile(
     r"^\s*(?:[-–—+*•▪○●]\s*\S|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}|[A-Z])[.)]\s+\S|\d{1,2}[.)](?=[^\W\d_])|phần\s+[IVX\d]+)",
@@ -27,6 +28,11 @@ _FIELD = re.compile(r"^\s*(?!(?:tôi|tui|em|mình|chúng|bản thân)\b)[^\W\d_]
 _ENDS = re.compile(r"[.!?;:…][\"”’')\]]*$")
 _PARTY = re.compile(r"đảng cộng sản việt nam", re.IGNORECASE)
 _HYPHENED = re.compile(r"\w-$")  # a word that goes on: "Nghị định số 151/2017/NĐ-", "COVID-"
+_MARK = re.compile(r"^\W*\w{1,5}[.)]\s*")
+_COUNTED = re.compile(r"\d{1,2}\.\s")
+_COUNTS = re.compile(
+    r"\b(?:có mặt|hiện diện|dự|tham gia|vắng|tổng số|số|là|gồm|ngày|tháng|năm|đạt|được|còn)$", re.IGNORECASE
+)
 _QUOTE = '"“('
 
 
@@ -139,7 +145,7 @@ def _continues(
         return False
     text, ended = line.text.strip(), before.text.strip()
     parts = _parts_shouted(ended, text) if shouted else _is_heading(text) or _is_heading(ended)
-    if _LIST_ITEM.match(text) or _TURN.match(text) or parts:
+    if _begins_item(ended, text) or _TURN.match(text) or parts or (page is page_before and _is_set_right(before, line)):
         return False
     if page is not page_before:
         return text.lstrip(_QUOTE)[:1].islower() or not _ENDS.search(ended)
@@ -149,6 +155,26 @@ def _continues(
         return False
     starts_indented = line.left is not None and before.left is not None and line.left - before.left > 0.02
     return not (starts_indented and _ENDS.search(ended))
+
+
+def _begins_item(ended: str, text: str) -> bool:
+    """Return whether a line begins an item of a list or, with a capital, what stands below the heading of a form.
+
+    A number after a word that counts is none: "có mặt" and "20. Vắng 4" below it.
+    """
+    if _LIST_ITEM.match(text):
+        return _COUNTED.match(text) is None or _COUNTS.search(ended) is None
+    heading = _LIST_ITEM.match(ended) is not None and _is_form_heading(_MARK.sub("", ended, count=1))
+    return heading and text[:1].isupper() and not text.startswith("Đảng")
+
+
+def _is_form_heading(text: str) -> bool:
+    return ":" not in text and text.lower().startswith(layout().form_headings)
+
+
+def _is_set_right(before: Line, line: Line) -> bool:
+    """Return whether a line began far right of the one below it, as a signature does: no paragraph begins so."""
+    return before.left is not None and line.left is not None and before.left - line.left > _FAR
 
 
 def _parts_shouted(ended: str, text: str) -> bool:

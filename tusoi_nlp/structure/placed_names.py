@@ -16,7 +16,9 @@ from tusoi_nlp.text.syllables import key
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CAPITALS = CAPITALISED_WORDS
 _WRITER = r"người (?:ghi|viết|kiểm điểm)(?: (?:biên bản|bản (?:tự )?kiểm điểm))?"
-_NAME_FIELD = re.compile(rf"(?i:họ(?: và)? tên|tôi (?:tên )?là|{_WRITER})\s*:?\s*(?P<name>{_CAPITALS})")
+_I = r"(?:tôi|tui|em)"
+_CALLED = rf"họ(?: và)? tên|{_I} (?:tên )?là|{_I} tên|tên {_I}(?: là)?"
+_NAME_FIELD = re.compile(rf"(?i:(?:{_CALLED}|{_WRITER})\s*:?\s*)(?P<name>{_CAPITALS})")
 _ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
 _LISTED_NAME = rf"\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:)–-]|$|\bvà\b|\w))"
 _NOTE = re.compile(rf"((?<!\w){_CAPITALS}\s*)\([^)]*\)")

@@ -32,8 +32,9 @@ def private_cells(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, Identi
     begun = False  # whether a row with digits came
     for number, paragraph in enumerate(paragraphs):
         cells = paragraph.cells
-        if not cells:
+        if not cells or (number and begins_table(paragraphs[number - 1], paragraph)):
             columns, begun = {}, False
+        if not cells:
             continue
         heads = _heads(cells, above=not begun, first=not columns)
         beside = _beside(cells, heads)
@@ -45,6 +46,12 @@ def private_cells(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, Identi
             if n < len(cells) and _DIGIT.search(cells[n]):
                 start = sum(len(cell) + 3 for cell in cells[:n])
                 yield number, Identifier(start, start + len(cells[n]), kind)
+
+
+def begins_table(above: Paragraph, row: Paragraph) -> bool:
+    """Return whether a row on a new page, or sheet, is of another table: it has other columns, and no number first."""
+    other = len(above.cells) != len(row.cells) and row.page != above.page
+    return other and not _DIGIT.match(row.cells[0])
 
 
 def _heads(cells: Sequence[str], *, above: bool, first: bool) -> dict[int, str]:

@@ -19,19 +19,26 @@ _PERSON = re.compile(r"\[((?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?)\]")
 
 @cache
 def _turn() -> re.Pattern[str]:
-    """Return the pattern of a turn's opening: whom, perhaps with a note or a verb of speaking, then a colon or dash."""
+    """Return the pattern of a turn's opening: whom, perhaps with a note or a verb of speaking, then a colon or dash.
+
+    In questions and answers who speaks may stand in brackets: "Hỏi ([ĐV03]): …".
+    """
     words = layout()
     named = rf"(?P<mask>(?:{words.turn_honorifics}\.?\s+)?(?:{words.turn_roles}\s+)?{_MASK})"
     role = rf"{words.turn_honorifics}\.?\s+(?P<role>{words.turn_roles}[^:.;(\[]{{0,30}})|(?P<chair>{words.turn_roles})"
+    asked = rf"(?:hỏi|đáp|trả lời|góp ý)\s*\(\s*(?P<asked>(?:{words.turn_honorifics}\.?\s+)?{_MASK})[^)]{{0,60}}\)"
     note = rf"(?:\s*\([^)]{{1,80}}\)|\s*[-–,]\s*[^:.;]{{1,60}}|\s+{words.turn_verbs}[^:.;]{{0,60}})?"
-    return re.compile(rf"{_BULLET}(?:ý kiến\s+(?:của\s+)?)?(?:{named}|{role}){note}\s*(?::|[-–]\s)", re.IGNORECASE)
+    return re.compile(
+        rf"{_BULLET}(?:(?:ý kiến|góp ý|câu hỏi)\s+(?:của\s+)?)?(?:{named}|{role}|{asked}){note}\s*(?::|[-–]\s)",
+        re.IGNORECASE,
+    )
 
 
 def speaker_of(paragraph: str) -> str | None:
     """Return who opens `paragraph` ("ĐV03|chi ủy viên", "chủ trì", "ý kiến 2"), None where nobody does."""
     if found := _turn().match(paragraph):
-        if found["mask"]:
-            person = _PERSON.search(found["mask"])
+        if named := found["mask"] or found["asked"]:
+            person = _PERSON.search(named)
             return person[1] if person else None
         return " ".join((found["role"] or found["chair"]).lower().split())
     if found := _NUMBERED.match(paragraph):

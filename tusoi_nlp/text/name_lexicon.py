@@ -14,6 +14,8 @@ from tusoi_nlp.text.syllables import bare_key, is_syllable, key
 _LETTERS = [chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x1EFA)) if chr(c).isalpha()]
 CAPITAL = f"[{''.join(c for c in _LETTERS if c.isupper())}]"  # "À-Ỹ" holds small ones too
 SMALL = f"[{''.join(c for c in _LETTERS if c.islower())}]"
+_CAPITAL_WORD = rf"{CAPITAL}{SMALL}+"
+_FOREIGN_WORD = rf"{_CAPITAL_WORD}(?:-[^\W\d_]+)?(?!\w)"
 NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -51,11 +53,13 @@ class NameLexicon:
     adverbs: frozenset[tuple[str, ...]]
     ambiguous: frozenset[str]
     takers: frozenset[str]
+    person_takers: frozenset[str]
     bodies: frozenset[str]
     second_halves: frozenset[str]
     never_in_names: frozenset[str]
     no_capital_names: frozenset[str]
     honorific_pattern: re.Pattern[str]
+    foreign_pattern: re.Pattern[str]
 
 
 @cache
@@ -102,7 +106,8 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         verbs=tuples("verbs"),
         adverbs=tuples("adverbs"),
         ambiguous=frozenset(map(fold, data["ambiguous"])),
-        takers=frozenset(map(fold, data["takers"])),
+        takers=frozenset(map(fold, [*data["takers"], *data["person_takers"]])),
+        person_takers=frozenset(map(fold, data["person_takers"])),
         bodies=frozenset(map(fold, data["bodies"])),
         second_halves=frozenset(map(fold, data["second_halves"])),
         no_capital_names=frozenset(map(fold, data["no_capital_names"])),
@@ -111,6 +116,10 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
             rf"\b(?<!/)(?:{_any_of(words)}|(?<!\w )(?-i:{opening}))"
             rf"(?!/|\d|(?-i:{SMALL})|(?-i:(?<={CAPITAL}){CAPITAL}))\s*",
             re.IGNORECASE,
+        ),
+        foreign_pattern=re.compile(
+            rf"(?<![\w'’-])(?:{_any_of(data['foreign_surnames'])} {_FOREIGN_WORD}|Kim {_CAPITAL_WORD}-{SMALL}+(?!\w))"
+            rf"(?: {_FOREIGN_WORD}){{0,2}}"
         ),
     )
 

@@ -80,6 +80,8 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
         _add(found, span)
     for span in (*_initials(text), *(NameSpan(*prefixed.span()) for prefixed in _SPACED_PREFIX.finditer(text))):
         _add(found, span)
+    for foreign in name_lexicon().foreign_pattern.finditer(text):
+        _add(found, NameSpan(*foreign.span()))
     small_surnames = lexicon_of(text).small_surnames
     for number in [number for number, token in enumerate(tokens) if token.key in small_surnames]:
         small = small_full_name(text, tokens, number)
