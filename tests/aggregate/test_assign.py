@@ -106,6 +106,31 @@ def test_a_name_borne_by_cells_of_two_communes_is_told_apart_by_its_place_its_ta
     assert found["x/3"] not in (found["le/a"], found["tom/a"])
 
 
+def test_two_letters_that_are_all_of_a_name_stand_for_no_words():
+    company = "Đảng bộ Công ty CP Nước Hà Sơn"
+    headers = {
+        "1": named("Chi bộ Phòng Kỹ thuật", company),
+        "2": named("Chi bộ Phòng KT", company),
+        "3": named("Chi bộ thôn 4", "Đảng bộ xã Tân Lễ"),
+        "4": named("Chi bộ thôn 4", "Đảng bộ xã TL"),
+    }
+    assert len(set(ids(headers, headers).values())) == len(headers)
+
+
+def test_cells_of_one_name_without_a_committee_are_two_where_they_are_written_in_two_places():
+    headers = {
+        "a/1": named("CHI BỘ THÔN 4", "Đảng bộ xã Tân Lễ", place="Tân Lễ"),
+        "b/1": named("CHI BỘ THÔN 4", place="Ea Tôm"),
+        "c/1": named("CHI BỘ THÔN 4", place="xã Ea Tôm"),
+        "d/1": named("CHI BỘ THÔN 4", place="Bình Hải"),
+        "a/2": named("CHI BỘ THÔN 4", place="Hà Nội"),
+    }
+    found = ids(headers, headers)
+    assert found["a/1"] == found["a/2"]
+    assert found["b/1"] == found["c/1"]
+    assert len({found["a/1"], found["b/1"], found["d/1"]}) == 3
+
+
 def test_a_document_that_names_no_cell_goes_to_the_one_cell_of_its_folder():
     headers = {"c1/05.docx": named("Chi bộ thôn Đông"), "c1/06.pdf": named(), "c1/07.pdf": named("Chi bộ")}
     assert len(set(ids(headers, headers).values())) == 1

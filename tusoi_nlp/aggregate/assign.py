@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import translate
-from itertools import product
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -95,9 +94,11 @@ class _Names:
     def __init__(self) -> None:
         self._by_name: dict[tuple[Key, Key], dict[str, Cell]] = defaultdict(dict)
         self._by_initials: dict[str, dict[str, Cell]] = defaultdict(dict)
+        self.places: dict[str, set[Key]] = defaultdict(set)  # where documents of a cell say they were written, by id
 
-    def add(self, cell: Cell) -> None:
-        """Make `cell` known; once more changes nothing."""
+    def add(self, cell: Cell, place: str | None = None) -> None:
+        """Make `cell` known, and that a document of it was written at `place`."""
+        self.places[cell.cell_id] |= {_place_key(place)} if place else set()
         self._by_name[name_key(cell.cell), name_key(cell.parent)].setdefault(cell.cell_id, cell)
         for form in _forms(cell.cell, cell.parent):
             self._by_initials[initials(form)].setdefault(cell.cell_id, cell)
@@ -114,6 +115,15 @@ class _Names:
         agreeing = [cell for cell in known.values() if _may_be_one(cell.parent, header.parent)]
         same = [cell for cell in agreeing if name_key(cell.cell) == name_key(header.cell)]
         return same or [cell for cell in agreeing if _meet(forms, _forms(cell.cell, cell.parent))]
+
+    def is_at(self, cell: Cell, place: str | None) -> bool | None:
+        """Return whether documents of `cell` are written at `place`, None where that is not told."""
+        where = _place_key(place)
+        parent = tuple(map(bare_key, name_key(cell.parent)))
+        known = self.places[cell.cell_id]
+        if where and (parent[-len(where) :] == where or any(ends_alike(where, one) for one in known)):
+            return True
+        return False if where and known else None
 
 
 class _Forms(NamedTuple):
@@ -132,11 +142,11 @@ def _forms(cell: str | None, parent: str | None) -> _Forms:
 
 
 def _meet(one: _Forms, other: _Forms) -> bool:
-    """Return whether two cells have a form in common; the word for the kind is left out of one of them at most."""
-    full, others = one[:2], other[:2]
-    return any(
-        alike(form, another)
-        for form, another in [*product(full, others), *product(full, other[2:]), *product(one[2:], others)]
+    """Return whether two cells have a form in common; only one of them adds the committee or leaves the kind out."""
+    return (
+        any(alike(one.name, form) for form in other)
+        or any(alike(form, other.name) for form in one)
+        or (alike(one.with_parent, other.proper) or alike(one.proper, other.with_parent))
     )
 
 
@@ -157,8 +167,8 @@ def _assign_by_header(
     assigned = {}
     for path, header in sorted(headers.items(), key=_fullest_first):
         neighbours = in_folder[_folder_of_cell(path)]
-        cell = _choose(names.find(header), header, neighbours) or _new_cell(header)
-        names.add(cell)
+        cell = _choose(names, header, neighbours) or _new_cell(header, names.places)
+        names.add(cell, header.place)
         neighbours.add(cell.cell_id)
         assigned[path] = cell
     return assigned
@@ -169,28 +179,37 @@ def _fullest_first(item: tuple[str, Header]) -> tuple[bool, int, int, str]:
     return not header.parent, -len(name_key(header.cell)), -len(name_key(header.parent)), path
 
 
-def _new_cell(header: Header) -> Cell:
+def _new_cell(header: Header, known: Collection[str]) -> Cell:
+    """Return the cell that `header` names; its place tells it from one of the `known` ids that bears its name."""
     cell_id = slug(header.parent, header.cell)
+    if not header.parent and cell_id in known:
+        cell_id = slug(header.place, header.cell)
     return Cell(cell_id, header.cell or cell_id, header.parent)
 
 
-def _choose(cells: Sequence[Cell], header: Header, neighbours: Collection[str]) -> Cell | None:
-    """Return the one of `cells` that `header` means, None where that cannot be told.
+def _choose(names: _Names, header: Header, neighbours: Collection[str]) -> Cell | None:
+    """Return the one known cell that `header` means, None where that cannot be told.
 
-    A header that leaves out the committee means, of several cells, the one whose committee bears the name of the place
-    where the document was written, else the one with other files in its folder (`neighbours`); one that also writes the
-    cell's name in another way must have such a sign.
+    A header that leaves out the committee means no cell whose documents are written elsewhere, unless they lie in its
+    folder (`neighbours`). Of several it means the one whose committee or documents bear the name of the place where it
+    was written, else the one in its folder; one that also writes the cell's name in another way must have such a sign.
     """
-    if len(cells) == 1 and (header.parent or name_key(cells[0].cell) == name_key(header.cell)):
-        return cells[0]
+    cells = names.find(header)
     if header.parent:
-        return None
+        return cells[0] if len(cells) == 1 else None
+    cells = [cell for cell in cells if cell.cell_id in neighbours or names.is_at(cell, header.place) is not False]
     name = name_key(header.cell)
+    if len(cells) == 1 and name_key(cells[0].cell) == name:
+        return cells[0]
     named = [cell for cell in cells if cell.parent and alike(name, _forms(cell.cell, cell.parent).with_parent)]
-    place = name_key(header.place)
-    there = [cell for cell in cells if place and cell.parent and name_key(cell.parent)[-len(place) :] == place]
+    there = [cell for cell in cells if names.is_at(cell, header.place)]
     beside = [cell for cell in cells if cell.cell_id in neighbours]
     return next((signs[0] for signs in (named, there, beside) if len(signs) == 1), None)
+
+
+def _place_key(place: str | None) -> Key:
+    """Return the name of a place by its bare syllables, for a scan may lose their marks."""
+    return tuple(map(bare_key, name_key(place)))
 
 
 def _may_be_one(parent: str | None, other: str | None) -> bool:
