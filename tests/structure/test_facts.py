@@ -259,3 +259,27 @@ def test_a_letter_is_dated_above_its_signature(line):
 
 def test_a_deed_with_its_day_at_the_end_dates_no_letter():
     assert read("BẢN KIỂM ĐIỂM", "Tôi bỏ trực.", "Đã xin lỗi bà Sen, ngày 1/12/2025").header.held_on is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Căn cứ quyết định của Đảng ủy, ngày 15 tháng 5 năm 2024",
+        "Sinh tại Tân Lễ, ngày 3 tháng 6 năm 1975",
+        "Kết nạp Đảng, ngày 3/6/1999",
+        "Lan Hương, 15/5/2024",
+    ],
+)
+def test_a_day_below_the_title_that_is_told_of_something_else_dates_nothing(line):
+    header = read("BÁO CÁO", line, "I. Hạn chế", "Thu chậm.").header
+    assert (header.place, header.held_on) == (None, None)
+
+
+def test_an_hour_or_a_meeting_below_the_title_is_no_place():
+    assert read("BIÊN BẢN", "Hồi 14 giờ 00 ngày 3 tháng 6 năm 2025", "I. Hạn chế", "Thu chậm.").header.place is None
+
+
+@pytest.mark.parametrize("below", ["Hòa Bình, 16/5/2024", "Thu quỹ chậm hai kỳ"])
+def test_a_place_and_day_above_what_is_told_opens_no_signatures(below):
+    minutes = read("BIÊN BẢN", "Họp chi bộ", "II. Việc còn nợ", "Lan Hương, 15/5/2024", below)
+    assert (len(minutes.passages), minutes.header.held_on) == (2, None)

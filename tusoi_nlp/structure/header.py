@@ -29,6 +29,9 @@ _NUMBER = re.compile(r"số\s*:?\s*(?P<number>[\d….]*\s*[-/]\s*[A-ZĐ]{1,4}\s*
 _CLOSING = re.compile(  # above the signature of a letter: "Sóng Thần, 01/12/2025", "Hà Nội, ngày 3 tháng 12 năm 2025"
     r"\W*(?P<place>[^\W\d_][^\d,;:.()]{1,40}),\s*(?:ngày\s*)?\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]|tháng\s+\d{1,2},?\s+năm)\s*\d{4}\W*"
 )
+_SIGNED = re.compile(r"\[(?:ĐV|NGOÀI)\d+|^\W*(?:đã\s+)?k[ýí]\b", re.IGNORECASE)
+_LONGEST_SIGNED = 90  # characters of a line of the signatures
+_MOST_WORDS_OF_NAME = 6
 _N_CLOSING = 6  # lines at the end of a document, in which it is dated
 _EDGES = " *|,;–-…_~^`ˆ˜¨´"  # a rule under a line may be recognised as an accent
 _BESIDE = re.compile(  # between a cell and the committee above it in one line: "Chi bộ 4 - Đảng bộ phường An Lạc"
@@ -60,7 +63,7 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     left = _joined([piece for line in head for piece in _pieces(line.split(" | ")[0])])
     opening = lines[title : title + _N_OPENING] if title is not None else []
     above = map(_PLACE_DATE.search, map(_split_case, head))
-    below = (_PLACE_DATE.match(line) or _CLOSING.match(line) for line in opening)
+    below = (place_and_day(line) for line in opening if "ngày" in line)
     told = [] if title is None or _first(_CELL, left) else _told_below(lines, lines[title])
     return Header(
         parent=_first(_PARENT, left) or _first(_PARENT, told),
@@ -158,19 +161,33 @@ def _held_on(lines: Sequence[str], head: Sequence[str], opening: Sequence[str]) 
     begins = (
         line
         for line in opening
-        if _DAY.match(line) or _PLACE_DATE.match(line) or _CLOSING.match(line) or layout().meeting_title.match(line)
+        if _DAY.match(line) or ("ngày" in line and place_and_day(line)) or layout().meeting_title.match(line)
     )
     begun = [found for line in begins for found in find_dates(line, short_years=True)]
     return next(iter((*said, *dated, *begun)), None)
 
 
 def _closed_on(last: Sequence[str]) -> date | None:
-    """Return the day of a place and day among the last lines of a document."""
-    dated = (find_dates(line) for line in last if is_place_and_day(line))
+    """Return the day above the signatures among the last lines of a document."""
+    dated = (find_dates(line) for n, line in enumerate(last) if dates_signatures(line, last[n + 1 :]))
     return next((found[0] for found in dated if found), None)
 
 
-def is_place_and_day(line: str) -> bool:
-    """Return whether a line is nothing but a place and a day, as above a signature."""
+def place_and_day(line: str) -> re.Match[str] | None:
+    """Return the match of a line that is nothing but a place, in capitals but for the first word, and a day."""
     closing = _CLOSING.fullmatch(line)
-    return closing is not None and closing["place"].strip().istitle()
+    named = closing["place"].split() if closing else []
+    return closing if all(word[0].isupper() for word in named[1:] or named) else None
+
+
+def dates_signatures(line: str, below: Sequence[str]) -> bool:
+    """Return whether a line is a place and day with nothing but names and roles below it."""
+    return bool(below) and place_and_day(line) is not None and all(map(_is_signature, below))
+
+
+def _is_signature(line: str) -> bool:
+    """Return whether a line may be a name, masked or not, a role or a note such as "(đã ký)"."""
+    if layout().signature.match(line) or _SIGNED.search(line):
+        return len(line) < _LONGEST_SIGNED and not line.endswith((".", "!", "?", ";", ":"))
+    words = line.split()
+    return len(words) <= _MOST_WORDS_OF_NAME and all(word[0].isupper() and word.isalpha() for word in words)

@@ -12,7 +12,7 @@ from typing import cast
 from tusoi_nlp.records import Genre, Section, SectionKind
 from tusoi_nlp.structure.capitals import in_small_letters
 from tusoi_nlp.structure.documents import N_TITLE, find_documents
-from tusoi_nlp.structure.header import is_place_and_day
+from tusoi_nlp.structure.header import dates_signatures
 from tusoi_nlp.structure.layout import LONGEST_TITLE, find_title, layout
 from tusoi_nlp.structure.roles import after_leader, is_role
 from tusoi_nlp.text.name_lexicon import name_lexicon
@@ -271,14 +271,9 @@ def first_signature(lines: Sequence[str]) -> int:
     for n in range(max(0, len(lines) - _N_LAST), len(lines)):
         if _signs(lines[n]) and not _leads(lines[n], lines[n + 1 :]):
             return n
-        if all(map(_is_signed, lines[n:])) or (is_place_and_day(lines[n]) and all(map(_is_short, lines[n + 1 :]))):
+        if all(map(_is_signed, lines[n:])) or dates_signatures(lines[n], lines[n + 1 :]):
             return n
     return len(lines)
-
-
-def _is_short(line: str) -> bool:
-    """Return whether a line among the last may be a name or a role."""
-    return len(_WORD.findall(line)) <= _MOST_WORDS_SIGNED and not line.endswith((".", "!", "?", ";", ":"))
 
 
 def _signs(line: str) -> bool:
