@@ -38,6 +38,7 @@ def read(*lines: str):
         ("Thành phần: đảng viên 24, có mặt 22, vắng 2", 22),
         ("Đảng viên 16, tham gia 13.", 13),
         ("Đảng viên 16, tham gia 2 vụ hòa giải", None),
+        ("Đảng viên 16. Cử tham gia 2 đồng chí học lớp chính trị", None),
         ("Tối qua làm được 5 trên 20 nhà", None),
         ("Tổng số 14. Có mặt 12. Có 2 trên 14 đảng viên nộp chậm", 12),
         ("Tổng số 14. Có mặt 12. Có 2/14 đảng viên ở xa", 12),

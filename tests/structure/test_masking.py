@@ -397,3 +397,46 @@ def test_a_given_name_misread_in_a_scan_is_masked_after_a_verb_that_takes_person
 def test_a_body_is_no_member_whose_given_name_has_other_marks():
     lines = ["Thư ký: Lê Văn Hợi", "Nhất trí, giao Hội phụ nữ thu quỹ, mời Huyện ủy dự."]
     assert masked(*lines)[1] == lines[1]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["Tổ Đông | ", "2 | Mai Lan | 1985 | Khá"],
+        [" | (ốm) | chờ", "2 | Mai Lan | 1985 | Khá"],
+        ["2 | Mai Lan | 1985", "3 | Hà Thu | 1985 | Khá"],
+    ],
+)
+def test_a_row_of_other_columns_on_the_next_page_ends_no_table(below):
+    first = ["TT | Họ và tên | Năm sinh | Xếp loại", "1 | Lê Thị Sen | 1980 | Tốt"]
+    rows = [Paragraph(row, 1 + n // 2, tuple(row.split(" | "))) for n, row in enumerate([*first, *below])]
+    told = "\n".join(paragraph.text for paragraph in mask_paragraphs(rows)[2:])
+    assert "Mai Lan" not in told
+    assert "1985" not in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "xã Yang Mao và buôn Yang Ré nộp chậm",
+        "Công ty Tanaka Việt Nam, chung cư Park Hill",
+        "Việc này được xem là Khuyết điểm của anh em là Đoàn viên",
+        "d/c nang no, nhiet tinh",
+        "Mua giống Cam Vinh Nghệ An",
+    ],
+)
+def test_what_begins_like_a_name_of_few_is_no_person(text):
+    assert masked(text) == [text]
+
+
+def test_what_is_given_to_a_body_or_to_be_done_is_no_given_name_in_other_marks():
+    members = "Có mặt: đ/c Lê Văn Trường, đ/c Vũ Quân, đ/c Lê Phố, đ/c Lê Thị Chi, đ/c Lê Thị Thu, đ/c Lê Sở"
+    lines = [
+        "Giao Quán triệt nghị quyết, giao Phó bí thư lo, giao Trưởng tiểu ban, gặp Chỉ huy, mời Sơ kết, giao Chị lo."
+    ]
+    assert masked(members, *lines)[1:] == lines
+
+
+def test_a_common_word_after_is_is_no_given_name_but_a_word_alone_is():
+    lines = ["Thư ký: Trần Thị Bình", "Mục tiêu là Bình đẳng.", "Người viết là Bình."]
+    assert masked(*lines)[1:] == [lines[1], "Người viết là [ĐV01|thư ký]."]

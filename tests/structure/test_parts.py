@@ -368,6 +368,11 @@ def test_who_asks_and_answers_is_told_in_brackets(opened):
     assert [turn.speaker.split("|")[0] for turn in read(*lines).turns] == ["ĐV01"]
 
 
+@pytest.mark.parametrize("opened", ["Góp ý đ/c Lê Thị Sen", "Góp ý cho đ/c Lê Thị Sen"])
+def test_whom_others_criticise_is_no_speaker(opened):
+    assert read("BIÊN BẢN HỌP CHI BỘ", "II. Thảo luận", f"{opened}: thu quỹ chậm 12 ngày.").turns == ()
+
+
 def test_tasks_of_half_a_year_are_a_plan():
     assert heading_kind("IV. NHIỆM VỤ 6 THÁNG CUỐI NĂM") == "plan"
 
@@ -380,6 +385,12 @@ def test_a_number_that_a_line_asks_for_begins_no_item():
     page = lines_of_a_page("Đảng số 33, phải dự 24, có mặt", "20. Vắng 4 đồng chí ốm", "3. Thư ký đọc biên bản.")
     texts = [paragraph.text for paragraph in build_paragraphs((page,))]
     assert texts == ["Đảng số 33, phải dự 24, có mặt 20. Vắng 4 đồng chí ốm", "3. Thư ký đọc biên bản."]
+
+
+def test_an_item_after_a_full_line_without_a_stop_is_one_of_its_own():
+    texts = ["1. Thu đảng phí đầy đủ, các chỉ tiêu được giao trong năm đều đạt", "2. Thu quỹ chậm 12 ngày, chưa ai dự"]
+    page = lines_of_a_page(*texts, "3. Ghi sổ sơ sài.")
+    assert [paragraph.text for paragraph in build_paragraphs((page,))] == [*texts, "3. Ghi sổ sơ sài."]
 
 
 def test_what_stands_below_a_heading_of_a_form_is_no_part_of_it():

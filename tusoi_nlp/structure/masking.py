@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,7 +18,7 @@ from tusoi_nlp.structure.private_cells import private_cells
 from tusoi_nlp.structure.sections import first_signature
 from tusoi_nlp.text.identifiers import Identifier, find_identifiers
 from tusoi_nlp.text.name_lexicon import CAPITAL, name_lexicon
-from tusoi_nlp.text.name_roles import role_after
+from tusoi_nlp.text.name_roles import begins_role, role_after
 from tusoi_nlp.text.names import (
     CAPITALISED_WORDS,
     NameSpan,
@@ -144,12 +145,13 @@ def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     _register_all(register, paragraphs, spans)
     known = _Known.of(register, _given_names(paragraphs, spans))
     masked = []
-    private = list(private_cells(paragraphs))
+    private: dict[int, list[Identifier]] = defaultdict(list)
+    for place, cell in private_cells(paragraphs):
+        private[place].append(cell)
     for number, (paragraph, found) in enumerate(zip(paragraphs, spans, strict=True)):
         again = [] if number < _N_HEAD and is_head_line(paragraph.text) else _known_names(paragraph.text, known)
         names = _merged([*found, *again])
-        cells = [cell for place, cell in private if place == number]
-        masked.append(_masked(paragraph, names, cells, register))
+        masked.append(_masked(paragraph, names, private[number], register))
     return tuple(masked)
 
 
@@ -264,13 +266,19 @@ def _is_given_name(text: str, words: Sequence[re.Match[str]], n: int, given: fro
 
 
 def _is_taken(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
-    """Return whether a capital with other marks than a known given name is one: "giao Chăn lập sổ" in a scan."""
+    """Return whether a capital with other marks than a known given name is one: "giao Chăn lập sổ" in a scan.
+
+    Somebody is told to do something, or nothing follows: "giao Quán triệt" is no Quân.
+    """
     lexicon, word = name_lexicon(), words[n][0]
-    after = words[n + 1][0] if text[words[n].end() : words[n].end() + 1] == " " and n + 1 < len(words) else ""
-    beside = text[words[n - 1].end() : words[n].start()] == " " and key(words[n - 1][0]) in lexicon.person_takers
-    if not beside or not word.istitle() or (after and _goes_on(word, after)):
+    if key(words[n - 1][0]) not in lexicon.person_takers or text[words[n - 1].end() : words[n].start()] != " ":
         return False
-    return key(word) not in lexicon.bodies and (key(word),) not in lexicon.no_persons
+    if not word.istitle() or (
+        text[words[n].end() : words[n].end() + 2].strip().isalpha() and not _does(words, n + 1, lexicon.tasks)
+    ):
+        return False
+    known = key(word) in lexicon.bodies or (key(word),) in lexicon.no_persons or word.lower() in lexicon.honorifics
+    return not known and not begins_role(text, words[n].start())
 
 
 def _is_addressed(text: str, start: int) -> bool:
@@ -297,7 +305,7 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
         return False
     if key(words[n][0]) not in lexicon.ambiguous or words[n][0] in _alone_in_cells(text):
         return True
-    called = after is not None and after[0] == "ơi"
+    called = after[0] == "ơi" if after else before is not None and before[0].lower() == "là"
     in_brackets = text[words[n].start() - 1 : words[n].start()] + text[words[n].end() : words[n].end() + 1] == "()"
     if called or in_brackets or ((key(words[n][0]),) not in lexicon.places and _does(words, n + 1)):
         return True
@@ -332,10 +340,10 @@ def _is_linked(text: str, words: Sequence[re.Match[str]], n: int, given: frozens
     return False
 
 
-def _does(words: Sequence[re.Match[str]], n: int) -> bool:
-    """Return whether the words from `n` on tell what a person does: "chưa nộp", "nhận lỗi"."""
+def _does(words: Sequence[re.Match[str]], n: int, verbs: frozenset[tuple[str, ...]] | None = None) -> bool:
+    """Return whether the words from `n` on tell what a person does: "chưa nộp", "nhận lỗi", or one of `verbs`."""
     keys = tuple(key(word[0]) for word in words[n : n + 3])
-    return any(keys[:length] in name_lexicon().verbs for length in (1, 2, 3))
+    return any(keys[:length] in (verbs or name_lexicon().verbs) for length in (1, 2, 3))
 
 
 def _merged(spans: Sequence[NameSpan]) -> list[NameSpan]:

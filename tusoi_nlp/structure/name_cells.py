@@ -41,7 +41,7 @@ def table_names(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, NameSpan
     columns: list[int] = []
     given: list[int] = []
     for number, paragraph in enumerate(paragraphs):
-        if paragraph.cells and number and begins_table(paragraphs[number - 1], paragraph):
+        if paragraph.cells and begins_table(paragraphs, number):
             columns = []
         heads = _heads(paragraph.cells, columns)
         if not paragraph.cells:

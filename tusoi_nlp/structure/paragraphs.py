@@ -29,10 +29,8 @@ _ENDS = re.compile(r"[.!?;:…][\"”’')\]]*$")
 _PARTY = re.compile(r"đảng cộng sản việt nam", re.IGNORECASE)
 _HYPHENED = re.compile(r"\w-$")  # a word that goes on: "Nghị định số 151/2017/NĐ-", "COVID-"
 _MARK = re.compile(r"^\W*\w{1,5}[.)]\s*")
-_COUNTED = re.compile(r"\d{1,2}\.\s")
-_COUNTS = re.compile(
-    r"\b(?:có mặt|hiện diện|dự|tham gia|vắng|tổng số|số|là|gồm|ngày|tháng|năm|đạt|được|còn)$", re.IGNORECASE
-)
+_COUNTED = re.compile(r"(\d{1,2})\.\s")
+_COUNTS = re.compile(r"\b(?:có mặt|hiện diện|dự|tham gia|vắng|số|là|gồm|ngày|tháng)$", re.IGNORECASE)
 _QUOTE = '"“('
 
 
@@ -57,7 +55,8 @@ def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
             text = " ".join(line.text.split())
             if not text:
                 continue
-            if paragraphs and previous and _continues(previous[1], line, previous[0], page, is_full, shouted=shouted):
+            item = paragraphs and _follows(paragraphs[-1].text, text)
+            if previous and not item and _continues(previous[1], line, previous[0], page, is_full, shouted=shouted):
                 paragraphs[-1] = _joined(paragraphs[-1], text, page.number)
             elif _is_head(line):
                 lines = [" ".join(row.split()) for cell in line.cells for row in cell.split("\n")]
@@ -166,6 +165,12 @@ def _begins_item(ended: str, text: str) -> bool:
         return _COUNTED.match(text) is None or _COUNTS.search(ended) is None
     heading = _LIST_ITEM.match(ended) is not None and _is_form_heading(_MARK.sub("", ended, count=1))
     return heading and text[:1].isupper() and not text.startswith("Đảng")
+
+
+def _follows(paragraph: str, text: str) -> bool:
+    """Return whether a line bears the number after that of a paragraph: "2. …" after "1. …"."""
+    number, following = _COUNTED.match(paragraph), _COUNTED.match(text)
+    return number is not None and following is not None and int(following[1]) == int(number[1]) + 1
 
 
 def _is_form_heading(text: str) -> bool:

@@ -32,7 +32,7 @@ def private_cells(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, Identi
     begun = False  # whether a row with digits came
     for number, paragraph in enumerate(paragraphs):
         cells = paragraph.cells
-        if not cells or (number and begins_table(paragraphs[number - 1], paragraph)):
+        if not cells or begins_table(paragraphs, number):
             columns, begun = {}, False
         if not cells:
             continue
@@ -48,10 +48,15 @@ def private_cells(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, Identi
                 yield number, Identifier(start, start + len(cells[n]), kind)
 
 
-def begins_table(above: Paragraph, row: Paragraph) -> bool:
-    """Return whether a row on a new page, or sheet, is of another table: it has other columns, and no number first."""
-    other = len(above.cells) != len(row.cells) and row.page != above.page
-    return other and not _DIGIT.match(row.cells[0])
+def begins_table(paragraphs: Sequence[Paragraph], number: int) -> bool:
+    """Return whether a row on a new page, or sheet, heads another table: it has other columns and no digits.
+
+    Where the row below it has the columns of the table above, that goes on: "Tổ Đông" heads some rows of it.
+    """
+    above, row, below = paragraphs[max(number - 1, 0)], paragraphs[number], paragraphs[number + 1 : number + 2]
+    if row.page == above.page or not above.cells or len(above.cells) == len(row.cells) or _DIGIT.search(row.text):
+        return False
+    return not below or len(below[0].cells) != len(above.cells)
 
 
 def _heads(cells: Sequence[str], *, above: bool, first: bool) -> dict[int, str]:

@@ -21,15 +21,16 @@ _PERSON = re.compile(r"\[((?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?)\]")
 def _turn() -> re.Pattern[str]:
     """Return the pattern of a turn's opening: whom, perhaps with a note or a verb of speaking, then a colon or dash.
 
-    In questions and answers who speaks may stand in brackets: "Hỏi ([ĐV03]): …".
+    In questions and answers who speaks may stand in brackets: "Hỏi ([ĐV03]): …". "Góp ý [ĐV03]: …" is said to them.
     """
     words = layout()
     named = rf"(?P<mask>(?:{words.turn_honorifics}\.?\s+)?(?:{words.turn_roles}\s+)?{_MASK})"
     role = rf"{words.turn_honorifics}\.?\s+(?P<role>{words.turn_roles}[^:.;(\[]{{0,30}})|(?P<chair>{words.turn_roles})"
-    asked = rf"(?:hỏi|đáp|trả lời|góp ý)\s*\(\s*(?P<asked>(?:{words.turn_honorifics}\.?\s+)?{_MASK})[^)]{{0,60}}\)"
+    asked = rf"(?:hỏi|đáp|trả lời)\s*\(\s*(?P<asked>(?:{words.turn_honorifics}\.?\s+)?{_MASK})[^)]{{0,60}}\)"
+    opened = r"(?:(?:ý kiến|câu hỏi)\s+(?:của\s+)?|góp ý\s+của\s+)"
     note = rf"(?:\s*\([^)]{{1,80}}\)|\s*[-–,]\s*[^:.;]{{1,60}}|\s+{words.turn_verbs}[^:.;]{{0,60}})?"
     return re.compile(
-        rf"{_BULLET}(?:(?:ý kiến|góp ý|câu hỏi)\s+(?:của\s+)?)?(?:{named}|{role}|{asked}){note}\s*(?::|[-–]\s)",
+        rf"{_BULLET}{opened}?(?:{named}|{role}|{asked}){note}\s*(?::|[-–]\s)",
         re.IGNORECASE,
     )
 

@@ -54,6 +54,7 @@ class NameLexicon:
     ambiguous: frozenset[str]
     takers: frozenset[str]
     person_takers: frozenset[str]
+    tasks: frozenset[tuple[str, ...]]
     bodies: frozenset[str]
     second_halves: frozenset[str]
     never_in_names: frozenset[str]
@@ -108,6 +109,7 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         ambiguous=frozenset(map(fold, data["ambiguous"])),
         takers=frozenset(map(fold, [*data["takers"], *data["person_takers"]])),
         person_takers=frozenset(map(fold, data["person_takers"])),
+        tasks=tuples("tasks") | tuples("verbs"),
         bodies=frozenset(map(fold, data["bodies"])),
         second_halves=frozenset(map(fold, data["second_halves"])),
         no_capital_names=frozenset(map(fold, data["no_capital_names"])),

@@ -80,8 +80,8 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
         _add(found, span)
     for span in (*_initials(text), *(NameSpan(*prefixed.span()) for prefixed in _SPACED_PREFIX.finditer(text))):
         _add(found, span)
-    for foreign in name_lexicon().foreign_pattern.finditer(text):
-        _add(found, NameSpan(*foreign.span()))
+    for foreign in _foreign(text, tokens):
+        _add(found, foreign)
     small_surnames = lexicon_of(text).small_surnames
     for number in [number for number, token in enumerate(tokens) if token.key in small_surnames]:
         small = small_full_name(text, tokens, number)
@@ -176,6 +176,14 @@ def _initials(text: str) -> Iterator[NameSpan]:
     for match in _BARE_INITIALS.finditer(text):
         if match[0].rstrip(".") not in name_lexicon().not_initials:
             yield NameSpan(match.start(), match.end())
+
+
+def _foreign(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
+    """Yield names of foreigners that a hyphen or a role tells: firms and places begin like them ("xã Yang Mao")."""
+    for match in name_lexicon().foreign_pattern.finditer(text):
+        first = next(number for number, token in enumerate(tokens) if token.end > match.start())
+        if "-" in match[0] or role_before(text, tokens, first):
+            yield NameSpan(*match.span())
 
 
 def _in_list(text: str, tokens: list[Token], first: int | None) -> NameSpan | None:
