@@ -124,6 +124,12 @@ def test_what_one_person_wrote_is_not_told_as_what_the_cell_recorded():
     assert dict(review.reasons[0].values) == {"n": "0", "total": "2", "rest": "2"}
 
 
+def test_reviews_of_persons_give_no_verdict_on_a_cell_whose_own_documents_record_no_criticism():
+    own = [fake_analysis(f"Một/{n}.docx", PLAN, cell="Một", words=200) for n in (70, 80)]
+    personal = documents("Một", SOUND, n=12, genre="individual_review")
+    assert review_of([*personal, *own]).verdict == review_of(own).verdict == "watch"
+
+
 def test_substantive_criticism_is_never_told_to_give_nothing():
     review = review_of(documents("Một", ("Việc ấy đ/c trả lời rồi.", fake_judgement("substantive", "exchange")), n=3))
     assert "against.anchored" not in [reason.key for reason in review.reasons]

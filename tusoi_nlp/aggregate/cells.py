@@ -87,7 +87,8 @@ def _review(folder: _Folder, lines: Thresholds) -> CellReview:
     if not _is_sufficient(folder.counted, counts, lines):
         reasons = explain_insufficiency(counts, len(folder.others), len(folder.skipped), lines)
         return replace(review, reasons=reasons + tell_shared(folder.shared))
-    index = estimate_index(folder.counted, lines)
+    of_the_cell = [document for document in folder.counted if document.genre != "individual_review"]
+    index = estimate_index(folder.counted if counts.n_critical else of_the_cell, lines)  # else of persons alone
     verdict = decide(index, lines)
     return replace(
         _with_share(review, folder.counted, lines),
