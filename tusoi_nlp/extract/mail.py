@@ -28,7 +28,7 @@ from tusoi_nlp.settings import Limits
 _BODIES = {"text/plain": "noi-dung.txt", "text/html": "noi-dung.html"}
 _READERS = {"text/plain": txt.reading_of, "text/html": html.reading_of}
 _SHOWN = re.compile(rb"cid:([^\s\"'<>)]+)")  # how the page of a mail names a picture that it shows
-_MARKUP = re.compile(rb"<(style|script|title)\b[^>]*>.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_MARKUP = re.compile(rb"<(style|script|title)\b[^>]*>.*?</\1>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 _NAMING = {"subject", "content-type", "content-disposition"}  # heads with words that people wrote
 _LEAST_TOLD = 0.5  # share of the words of a mail's page that its plain text has at least where it says the same
 _MAX_DEPTH = 50  # of parts in parts; the parser itself is recursive
