@@ -38,9 +38,9 @@ class Passage:
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """The facets seen, by facet and then by place, with exact spans."""
-        tokens, text = self.reading.tokens, self.reading.text
-        spans = ((facet, tokens[first].start, tokens[last - 1].end) for facet, first, last in self.shown)
-        return tuple([Evidence(facet, start, end, text[start:end]) for facet, start, end in spans])
+        spans, text = self.reading.spans, self.reading.text
+        shown = ((facet, spans[first][0], spans[last - 1][1]) for facet, first, last in self.shown)
+        return tuple([Evidence(facet, start, end, text[start:end]) for facet, start, end in shown])
 
     @cached_property
     def shown(self) -> tuple[tuple[Facet, int, int], ...]:
