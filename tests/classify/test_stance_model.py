@@ -50,12 +50,3 @@ def test_phrases_that_were_learnt_share_their_say_and_others_take_none():
     for quoted in ({"passage": ["tôi", "họp"]}, {"passage": ["tôi"], "own": ["họp"]}):
         assert rank(eager, **quoted)[0] == "admitted"  # 1.5 / sqrt(2) = 1.06
         assert rank(wary, **quoted)[0] == "denied"
-
-
-def test_weights_are_summed_to_the_last_digits_of_those_written():
-    phrases = {"a": (-3.25, 1e-7), "b": (3.25, -1e-7), "c": (0.0, 1e-9), "d": (-1e-9, 0.0)}
-    weights = StanceWeights(("admitted", "denied"), (0.0, 0.0), {}, phrases)
-    assert rank(weights, passage=["a", "b", "c"])[0] == "denied"
-    assert rank(weights, passage=["b", "c"], own=["a"])[0] == "denied"
-    assert rank(weights, passage=["a"])[0] == "denied"
-    assert rank(weights, passage=["a", "b", "d"])[0] == "denied"
