@@ -11,6 +11,7 @@ import click
 
 from tusoi_nlp.catalogue import load_catalogue, shipped_ids
 from tusoi_nlp.cli import options
+from tusoi_nlp.cli.usage import Group
 from tusoi_nlp.corpus import (
     LabelledPassage,
     as_row,
@@ -30,8 +31,13 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="In JSON thay cho b
 
 
 @click.group(
+    cls=Group,
     name="corpus",
-    epilog="Ví dụ:  tusoi corpus check corpus/passages     tusoi corpus export moi.jsonl --format doccano -o d.jsonl",
+    epilog="""\b
+Ví dụ:
+  tusoi corpus check corpus/passages
+  tusoi corpus export moi.jsonl --format doccano -o d.jsonl
+""",
 )
 def command() -> None:
     """Kiểm tra, thống kê, đổi dạng ngữ liệu đã gán nhãn.
@@ -45,7 +51,11 @@ def _known_indicators(catalogues: Iterable[str]) -> set[str]:
 
 
 @command.command(
-    epilog="Ví dụ:  tusoi corpus check corpus/passages     tusoi corpus check moi.jsonl --catalogue tinh.toml"
+    epilog="""\b
+Ví dụ:
+  tusoi corpus check corpus/passages
+  tusoi corpus check moi.jsonl --catalogue tinh.toml
+"""
 )
 @_CORPORA
 @click.option(
@@ -56,7 +66,9 @@ def _known_indicators(catalogues: Iterable[str]) -> set[str]:
     help="Danh mục của địa phương, thêm vào các danh mục có sẵn.",
 )
 @click.option("--errors", is_flag=True, help="In thêm những đoạn có lẽ gán nhầm nhãn (huấn luyện lại, mất vài phút).")
-@click.option("--n", "n_errors", default=30, show_default=True, help="Số đoạn nhiều nhất của --errors.")
+@click.option(
+    "--n", "n_errors", type=click.IntRange(1), default=30, show_default=True, help="Số đoạn nhiều nhất của --errors."
+)
 @options.lang
 def check(corpora: tuple[str, ...], catalogues: tuple[str, ...], errors: bool, n_errors: int, lang: Lang) -> None:
     """In mọi lỗi của ngữ liệu cùng lúc, kèm tệp và dòng; mã thoát 4 nếu có lỗi.
@@ -90,7 +102,13 @@ def _tell_suspects(passages: list[LabelledPassage], n: int, lang: Lang) -> None:
         click.echo(say("corpus_told.suspect", lang, p=f"{suspect.p_given:.3f}", **facts))
 
 
-@command.command(epilog="Ví dụ:  tusoi corpus stats corpus/passages     tusoi corpus stats corpus/passages --json")
+@command.command(
+    epilog="""\b
+Ví dụ:
+  tusoi corpus stats corpus/passages
+  tusoi corpus stats corpus/passages --json
+"""
+)
 @_CORPORA
 @_JSON
 @options.lang
@@ -103,7 +121,12 @@ def stats(corpora: tuple[str, ...], as_json: bool, lang: Lang) -> None:
     click.echo(json.dumps(asdict(found), ensure_ascii=False) if as_json else tell_stats(found, lang))
 
 
-@command.command(epilog="Ví dụ:  tusoi corpus agreement corpus/passages --second nguoi-2.jsonl")
+@command.command(
+    epilog="""\b
+Ví dụ:
+  tusoi corpus agreement corpus/passages --second nguoi-2.jsonl
+"""
+)
 @click.argument("first", metavar="FIRST...", nargs=-1, required=True)
 @click.option(
     "--second", multiple=True, required=True, metavar="SECOND", help="Nhãn của người thứ hai; dùng nhiều lần được."
@@ -145,7 +168,13 @@ def _write(name: str, data: bytes) -> None:
         raise CorpusError("model_unwritable", path=name, why=error.strerror) from error
 
 
-@command.command(name="import", epilog="Ví dụ:  tusoi corpus import project-1.json --format labelstudio -o moi.jsonl")
+@command.command(
+    name="import",
+    epilog="""\b
+Ví dụ:
+  tusoi corpus import project-1.json --format labelstudio -o moi.jsonl
+""",
+)
 @click.argument("file")
 @_FORMAT
 @_OUT
@@ -174,7 +203,13 @@ def import_file(file: str, name: str, out: str, group: str | None, lang: Lang) -
     click.echo(say("corpus_told.imported", lang, n=len(passages), path=out, unlabelled=n_unlabelled), err=True)
 
 
-@command.command(name="export", epilog="Ví dụ:  tusoi corpus export corpus/passages --format spacy -o ngu-lieu.spacy")
+@command.command(
+    name="export",
+    epilog="""\b
+Ví dụ:
+  tusoi corpus export corpus/passages --format spacy -o ngu-lieu.spacy
+""",
+)
 @_CORPORA
 @_FORMAT
 @_OUT
@@ -191,7 +226,11 @@ def export_file(corpora: tuple[str, ...], name: str, out: str, lang: Lang) -> No
 
 
 @command.command(
-    name="next", epilog="Ví dụ:  tusoi corpus next corpus/passages --unlabelled ket-qua/ --n 50 --format csv -o gan.csv"
+    name="next",
+    epilog="""\b
+Ví dụ:
+  tusoi corpus next corpus/passages --unlabelled ket-qua/ --n 50 --format csv -o gan.csv
+""",
 )
 @_CORPORA
 @click.option(
@@ -200,7 +239,7 @@ def export_file(corpora: tuple[str, ...], name: str, out: str, lang: Lang) -> No
     metavar="FILE.jsonl|RUN",
     help="Đoạn chưa gán nhãn (id, text), hoặc thư mục của tusoi scan.",
 )
-@click.option("--n", default=50, show_default=True, help="Số đoạn cần gán.")
+@click.option("--n", type=click.IntRange(1), default=50, show_default=True, help="Số đoạn cần gán.")
 @click.option("--model", metavar="DIR", help="Thư mục bộ phân loại; bỏ trống thì dùng bộ mới nhất đi kèm.")
 @click.option(
     "--format",

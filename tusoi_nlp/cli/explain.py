@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from tusoi_nlp.cli import options
+from tusoi_nlp.cli.usage import ExistingFile
 from tusoi_nlp.errors import NothingAnalysedError
 from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.records import Analysis, Hit, Judgement, Passage, Skipped
@@ -15,8 +14,13 @@ from tusoi_nlp.settings import OcrMode, Settings
 _COLOURS = {"none": "white", "formulaic": "yellow", "substantive": "green"}
 
 
-@click.command(epilog="Ví dụ:  tusoi explain bien-ban-thang-6.docx")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.command(
+    epilog="""\b
+Ví dụ:
+  tusoi explain bien-ban-thang-6.docx
+"""
+)
+@click.argument("file", type=ExistingFile())
 @options.catalogues
 @options.model
 @options.ocr
@@ -41,7 +45,6 @@ def command(
     for passage, hits, judgement in zip(analysis.minutes.passages, analysis.hits, analysis.judgements, strict=True):
         if show_all or hits or judgement.criticism != "none":
             _print_passage(passage, hits, judgement, lang)
-    sys.stdout.flush()
 
 
 def _print_head(analysis: Analysis, lang: Lang) -> None:

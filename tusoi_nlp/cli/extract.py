@@ -15,7 +15,13 @@ from tusoi_nlp.settings import OcrMode, Settings
 from tusoi_nlp.structure import build_minutes
 
 
-@click.command(epilog="Ví dụ:  tusoi extract bien-ban-thang-6.pdf     tusoi extract bien-ban/ --json > van-ban.jsonl")
+@click.command(
+    epilog="""\b
+Ví dụ:
+  tusoi extract bien-ban-thang-6.pdf
+  tusoi extract bien-ban/ --json > van-ban.jsonl
+"""
+)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--json", "as_json", is_flag=True, help="Mỗi tệp một dòng JSON: trang, dòng, ô của bảng và cấu trúc.")
 @options.ocr
