@@ -18,7 +18,7 @@ from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.classify import Classifier, PassageText, default_model, load_classifier
 from tusoi_nlp.classify.finder import Finder, Searched, load_finder
 from tusoi_nlp.engine import ENGINES, Workers
-from tusoi_nlp.errors import SettingsError
+from tusoi_nlp.errors import RunFolderError, SettingsError
 from tusoi_nlp.extract.child import Extractor
 from tusoi_nlp.extract.sources import find_sources
 from tusoi_nlp.extract.temporary import TemporaryFolder
@@ -153,7 +153,7 @@ def scan(
         folder.begin()
         for skipped in unreadable:
             store.put(skipped)
-        store.keep_only({_source(one).path for one in found})
+        n_dropped = store.keep_only({_source(one).path for one in found})
         n_analysed, n_skipped = store.counts()
     folder.write_roster(roster)
     folder.write_labels(_labels(settings.catalogues))
@@ -161,8 +161,9 @@ def scan(
     before = folder.previous()
     n_kept = n_analysed - done[Analysis] - done[Source]
     differences = compare(before, manifest) if before else ()
-    changes = Changes(n_kept, done[Analysis], done[Source], differences) if before or n_kept else None
-    folder.write_manifest(replace(manifest, changes=changes))
+    changes = Changes(n_kept, done[Analysis], done[Source], differences, n_dropped)
+    changed = changes if before or n_kept or n_dropped else None
+    folder.write_manifest(replace(manifest, changes=changed))
     return load_run(folder)
 
 
@@ -173,10 +174,13 @@ def load_run(folder: RunFolder) -> Run:
         RunFolderError: the folder cannot be read.
     """
     with folder.results() as store:
-        skipped = store.skipped()
+        skipped, counts = store.skipped(), store.counts()
+    manifest = folder.read_manifest()
+    if counts != (manifest.n_analysed, manifest.n_skipped):  # another scan has ended badly, or part of it was deleted
+        raise RunFolderError("run_unreadable", folder=folder.path, file="store.sqlite")
     analyses = folder.analyses()
     reviews, cell_of = summarize(analyses.values(), skipped, folder.read_roster())
-    return Run(folder.read_manifest(), analyses, skipped, reviews, cell_of)
+    return Run(manifest, analyses, skipped, reviews, cell_of)
 
 
 def write_reports(run: Run, folder: Path, formats: Sequence[str], settings: Settings) -> tuple[Path, ...]:

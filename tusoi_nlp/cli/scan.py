@@ -101,6 +101,8 @@ def _changes_told(changes: Changes, lang: Lang) -> str:
     """Return what was done anew, and what differs from the scan before."""
     counts = {"n_kept": changes.n_kept, "n_judged": changes.n_judged, "n_read": changes.n_read}
     lines = [say("scan.anew", lang, **counts)]
+    if changes.n_dropped:
+        lines.append(say("scan.dropped", lang, n_dropped=changes.n_dropped))
     for found in changes.differences:
         lines.append(say("scan.differs", lang, name=found.name, before=found.before or "–", now=found.now or "–"))
     return "\n".join(lines)
