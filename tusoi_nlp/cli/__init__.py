@@ -13,7 +13,7 @@ import click
 
 from tusoi_nlp import __version__
 from tusoi_nlp.cli.usage import Formatter, tell_usage
-from tusoi_nlp.errors import RunFolderError, TusoiError
+from tusoi_nlp.errors import Cause, RunFolderError, TusoiError
 from tusoi_nlp.messages import Lang, say
 
 EXIT_STOPPED = 130  # as shells count it: 128 + SIGINT
@@ -121,7 +121,7 @@ def _told_of_output(error: OSError, lang: Lang) -> int:
     if error.errno == errno.EPIPE:
         code = EXIT_UNREAD
     elif error.errno in _FULL and error.filename is None:
-        click.echo(say("usage.output_full", lang, why=error.strerror), err=True)
+        click.echo(say("usage.output_full", lang, why=Cause.of(error).told(lang)), err=True)
         code = RunFolderError.exit_code
     else:
         raise error

@@ -11,6 +11,7 @@ import click
 
 from tusoi_nlp.catalogue import load_catalogue, shipped_ids
 from tusoi_nlp.cli import options
+from tusoi_nlp.cli.files import write_whole
 from tusoi_nlp.cli.usage import Group
 from tusoi_nlp.corpus import (
     LabelledPassage,
@@ -161,13 +162,6 @@ _FORMAT = click.option(
 _OUT = click.option("-o", "--out", required=True, metavar="FILE", help="Tệp kết quả.")
 
 
-def _write(name: str, data: bytes) -> None:
-    try:
-        Path(name).write_bytes(data)
-    except OSError as error:
-        raise CorpusError("model_unwritable", path=name, why=error.strerror) from error
-
-
 @command.command(
     name="import",
     epilog="""\b
@@ -190,7 +184,7 @@ def import_file(file: str, name: str, out: str, group: str | None, lang: Lang) -
     except FileNotFoundError as error:
         raise CorpusError("corpus_missing", path=file) from error
     except OSError as error:
-        raise CorpusError("corpus_unreadable", path=file, why=error.strerror) from error
+        raise CorpusError("corpus_unreadable", path=file, why=error) from error
     rows = _formats()[name].read(data)
     passages, wrong, n_unlabelled = take_rows(rows, file, group or Path(file).stem)
     for problem in wrong:
@@ -199,7 +193,7 @@ def import_file(file: str, name: str, out: str, group: str | None, lang: Lang) -
         raise click.exceptions.Exit(CorpusError.exit_code)
     if not passages:
         raise CorpusError("nothing_labelled", path=file, n=n_unlabelled)
-    _write(out, write_lines([as_row(passage) for passage in passages]).encode())
+    write_whole(out, write_lines([as_row(passage) for passage in passages]).encode())
     click.echo(say("corpus_told.imported", lang, n=len(passages), path=out, unlabelled=n_unlabelled), err=True)
 
 
@@ -221,7 +215,7 @@ def export_file(corpora: tuple[str, ...], name: str, out: str, lang: Lang) -> No
     nhãn BIO. csv, xlsx: bảng tính. huggingface: nạp bằng load_dataset("json").
     """
     passages = read_corpus(corpora)
-    _write(out, _formats()[name].write([as_row(passage) for passage in passages]))
+    write_whole(out, _formats()[name].write([as_row(passage) for passage in passages]))
     click.echo(say("corpus_told.exported", lang, n=len(passages), path=out), err=True)
 
 
@@ -264,5 +258,5 @@ def propose(
 
     rows = read_unlabelled(unlabelled)
     chosen = choose_next(load_classifier(model or default_model()), read_corpus(corpora), rows, n)
-    _write(out, FORMATS[name].write(chosen))
+    write_whole(out, FORMATS[name].write(chosen))
     click.echo(say("corpus_told.proposed", lang, n=len(chosen), total=len(rows), path=out), err=True)

@@ -34,12 +34,13 @@ def command(
     """In từng đoạn của FILE cùng biểu hiện, nhận định thực chất hay hình thức, và lý do."""
     from tusoi_nlp.extract.sources import find_sources
     from tusoi_nlp.pipeline import analyze, build_tools
+    from tusoi_nlp.report.words import tell_remedy, tell_skip
 
     settings = Settings(catalogues=catalogues, model=model, ocr=ocr, lang=lang)
     found = find_sources([file])[0]
     analysis = found if isinstance(found, Skipped) else analyze(found, build_tools(settings))
     if isinstance(analysis, Skipped):
-        told = {part: say(f"skip_{part}.{analysis.code}", lang) for part in ("reason", "remedy")}
+        told = {"reason": tell_skip(analysis, lang), "remedy": tell_remedy(analysis, lang)}
         raise NothingAnalysedError("file_skipped", path=file, code=analysis.code, **told)
     _print_head(analysis, lang)
     for passage, hits, judgement in zip(analysis.minutes.passages, analysis.hits, analysis.judgements, strict=True):
