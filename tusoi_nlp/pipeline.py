@@ -18,7 +18,7 @@ from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.classify import Classifier, PassageText, default_model, load_classifier
 from tusoi_nlp.classify.finder import Finder, Searched, load_finder
 from tusoi_nlp.engine import ENGINES, Workers
-from tusoi_nlp.errors import RunFolderError, SettingsError
+from tusoi_nlp.errors import NothingAnalysedError, RunFolderError, SettingsError
 from tusoi_nlp.extract.child import Extractor
 from tusoi_nlp.extract.sources import find_sources
 from tusoi_nlp.extract.temporary import TemporaryFolder
@@ -122,13 +122,14 @@ def scan(
 
     Raises:
         RunFolderError: the folder cannot be written.
-        SettingsError: nothing is found in `inputs`, or the model or a catalogue is wrong.
+        NothingAnalysedError: nothing is found in `inputs`.
+        SettingsError: the model or a catalogue is wrong.
     """
     started_at = datetime.now(UTC)
     settings = _with_whole_paths(settings)
     found = find_sources(inputs, settings, str(folder.path))
     if not found:
-        raise SettingsError("nothing_found", inputs=", ".join(inputs))
+        raise NothingAnalysedError("nothing_found", inputs=", ".join(inputs))
     build_tools(settings)  # what is wrong with the model or a catalogue is told here, not by workers that die of it
     depends = fingerprint(settings, _contents(settings))
     done: Counter[type] = Counter()
