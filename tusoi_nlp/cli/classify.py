@@ -107,6 +107,8 @@ def command(source: str, out: str | None, model: str | None, lang: Lang) -> None
     Mỗi dòng vào là {"id": ..., "text": ...}, có thể thêm "section". Mỗi dòng ra, cùng thứ tự, cho biết đoạn đó không
     phải phê bình (none), phê bình hình thức (formulaic) hay thực chất (substantive), xác suất, có chắc không, các biểu
     hiện được nêu và lý do. Một dòng hỏng thì báo lỗi kèm số dòng và không ghi gì cả.
+
+    Lệnh này không che họ tên, và kết quả có những cụm từ của đoạn: hãy đưa vào đoạn đã che, như của scan.
     """
     from tusoi_nlp.classify import default_model, load_classifier
     from tusoi_nlp.classify.finder import load_finder
