@@ -4,9 +4,11 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pandas as pd
@@ -145,14 +147,47 @@ def test_a_changed_file_is_read_again_alone_and_the_manifest_says_so(minutes, tm
     (minutes / "1.txt").write_text(MINUTES + "Thu nốt ba phiếu trước ngày 15/7.\n", encoding="utf-8")
     (minutes / "2.txt").unlink()
     tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
-    assert changes(tmp_path / "run") == {"n_kept": 1, "n_judged": 0, "n_read": 1, "differences": []}
+    assert changes(tmp_path / "run") == {"n_kept": 1, "n_judged": 0, "n_read": 1, "differences": [], "n_dropped": 1}
 
 
 def test_another_way_of_ocr_reads_again(minutes, tmp_path, tusoi):
     tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
     tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run", "--ocr", "never")
     difference = {"name": "ocr", "before": "auto", "now": "never"}
-    assert changes(tmp_path / "run") == {"n_kept": 0, "n_judged": 0, "n_read": 3, "differences": [difference]}
+    found = {"n_kept": 0, "n_judged": 0, "n_read": 3, "differences": [difference], "n_dropped": 0}
+    assert changes(tmp_path / "run") == found
+
+
+def test_a_scan_of_other_files_into_the_folder_says_that_the_first_are_dropped(minutes, tmp_path, tusoi):
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
+    done = tusoi("scan", minutes / "1.txt", *SERIAL, "--out", tmp_path / "run")
+    assert "2 tệp của lần quét trước không có trong INPUT lần này" in done.stderr
+
+
+def test_a_store_that_lacks_results_makes_no_report_as_if_nothing_had_been_found(minutes, tmp_path, tusoi):
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
+    with closing(sqlite3.connect(tmp_path / "run" / "store.sqlite", isolation_level=None)) as database:
+        database.execute("DELETE FROM results")
+    done = tusoi("report", tmp_path / "run")
+    assert done.returncode == 6
+    assert "Chạy lại đúng lệnh tusoi scan đó" in done.stderr
+    assert tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run").returncode == 0
+    assert tusoi("report", tmp_path / "run").returncode == 0
+
+
+def test_a_file_whose_name_is_no_utf_8_is_scanned_by_name(tmp_path, tusoi):
+    file = os.fsencode(tmp_path / "bi") + b"\xean b\xb6n.txt"  # named in TCVN3
+    Path(os.fsdecode(file)).write_text(MINUTES, encoding="utf-8")
+    done = tusoi("scan", os.fsdecode(file), *SERIAL, "--out", tmp_path / "run")
+    assert done.returncode == 0, done.stderr
+    assert tusoi("report", tmp_path / "run", "--format", "json", "--format", "csv").returncode == 0
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_an_input_that_may_not_be_read_is_skipped_and_the_others_are_analysed(minutes, tmp_path, tusoi):
+    (minutes / "0.txt").chmod(0)
+    done = tusoi("scan", *sorted(minutes.iterdir()), *SERIAL, "--out", tmp_path / "run")
+    assert "Tìm thấy 3 tệp = phân tích 2 + bỏ qua 1" in done.stderr
 
 
 def test_a_moved_run_gives_the_same_report_without_files_and_catalogue(minutes, tmp_path, tusoi):

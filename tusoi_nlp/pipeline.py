@@ -18,7 +18,7 @@ from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.classify import Classifier, PassageText, default_model, load_classifier
 from tusoi_nlp.classify.finder import Finder, Searched, load_finder
 from tusoi_nlp.engine import ENGINES, Workers
-from tusoi_nlp.errors import SettingsError
+from tusoi_nlp.errors import NothingAnalysedError, RunFolderError, SettingsError
 from tusoi_nlp.extract.child import Extractor
 from tusoi_nlp.extract.sources import find_sources
 from tusoi_nlp.extract.temporary import TemporaryFolder
@@ -122,13 +122,14 @@ def scan(
 
     Raises:
         RunFolderError: the folder cannot be written.
-        SettingsError: nothing is found in `inputs`, or the model or a catalogue is wrong.
+        NothingAnalysedError: nothing is found in `inputs`.
+        SettingsError: the model or a catalogue is wrong.
     """
     started_at = datetime.now(UTC)
     settings = _with_whole_paths(settings)
     found = find_sources(inputs, settings, str(folder.path))
     if not found:
-        raise SettingsError("nothing_found", inputs=", ".join(inputs))
+        raise NothingAnalysedError("nothing_found", inputs=", ".join(inputs))
     build_tools(settings)  # what is wrong with the model or a catalogue is told here, not by workers that die of it
     depends = fingerprint(settings, _contents(settings))
     done: Counter[type] = Counter()
@@ -153,7 +154,7 @@ def scan(
         folder.begin()
         for skipped in unreadable:
             store.put(skipped)
-        store.keep_only({_source(one).path for one in found})
+        n_dropped = store.keep_only({_source(one).path for one in found})
         n_analysed, n_skipped = store.counts()
     folder.write_roster(roster)
     folder.write_labels(_labels(settings.catalogues))
@@ -161,8 +162,9 @@ def scan(
     before = folder.previous()
     n_kept = n_analysed - done[Analysis] - done[Source]
     differences = compare(before, manifest) if before else ()
-    changes = Changes(n_kept, done[Analysis], done[Source], differences) if before or n_kept else None
-    folder.write_manifest(replace(manifest, changes=changes))
+    changes = Changes(n_kept, done[Analysis], done[Source], differences, n_dropped)
+    changed = changes if before or n_kept or n_dropped else None
+    folder.write_manifest(replace(manifest, changes=changed))
     return load_run(folder)
 
 
@@ -173,10 +175,13 @@ def load_run(folder: RunFolder) -> Run:
         RunFolderError: the folder cannot be read.
     """
     with folder.results() as store:
-        skipped = store.skipped()
+        skipped, counts = store.skipped(), store.counts()
+    manifest = folder.read_manifest()
+    if counts != (manifest.n_analysed, manifest.n_skipped):  # another scan has ended badly, or part of it was deleted
+        raise RunFolderError("run_unreadable", folder=folder.path, file="store.sqlite")
     analyses = folder.analyses()
     reviews, cell_of = summarize(analyses.values(), skipped, folder.read_roster())
-    return Run(folder.read_manifest(), analyses, skipped, reviews, cell_of)
+    return Run(manifest, analyses, skipped, reviews, cell_of)
 
 
 def write_reports(run: Run, folder: Path, formats: Sequence[str], settings: Settings) -> tuple[Path, ...]:

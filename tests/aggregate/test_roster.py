@@ -21,8 +21,8 @@ def error_of(tmp_path, content: str | bytes) -> str:
 
 
 @pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
-@pytest.mark.parametrize("delimiter", [",", ";"])
-def test_a_roster_is_read_with_or_without_bom_and_with_either_delimiter(tmp_path, bom, delimiter):
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_roster_is_read_with_or_without_bom_and_with_any_delimiter(tmp_path, bom, delimiter):
     assert read(tmp_path, bom + FULL.replace(",", delimiter).encode()) == (ROW,)
 
 

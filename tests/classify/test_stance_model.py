@@ -31,16 +31,22 @@ def test_a_broken_file_is_told_and_not_guessed_at(tmp_path):
         load_stance(tmp_path)
 
 
-def test_the_likeliest_stance_is_one_of_those_asked_for():
-    weights = StanceWeights(("admitted", "denied"), (0.0, 1.0), {"i@before_clause": (0.5, 0.0)}, {})
-    assert weights.choose([], weights.weigh([])) == "denied"
-    assert weights.choose(["i@before_clause"], weights.weigh([]), ("admitted",)) == "admitted"
+def rank(weights, signs=(), passage=(), own=()):
+    return weights.rank(signs, weights.weigh(passage), weights.weigh(own))
+
+
+def test_the_likeliest_stance_comes_first():
+    assert rank(WEIGHTS) == ["denied", "admitted"]
+    assert rank(WEIGHTS, passage=["tôi"]) == ["admitted", "denied"]
+    tipped = StanceWeights(("admitted", "denied"), (0.0, 1.0), {"i@before_clause": (1.5, 0.0)}, {})
+    assert rank(tipped, ["i@before_clause", "never learnt"]) == ["admitted", "denied"]
+    assert rank(tipped, ["i@hit"]) == ["denied", "admitted"]
 
 
 def test_phrases_that_were_learnt_share_their_say_and_others_take_none():
-    weights = StanceWeights(("admitted", "denied"), (0.0, 1.0), {}, {"tôi": (1.5, 0.0), "họp": (0.0, 0.0)})
-    assert weights.choose([], weights.weigh(["tôi", "chưa học", "tôi"])) == "admitted"
-    assert weights.weigh(["tôi", "họp"]) == weights.weigh(["tôi"]) + weights.weigh(["họp"])
-    assert weights.choose([], weights.weigh(["tôi", "họp"])) == "admitted"
-    wary = StanceWeights(("admitted", "denied"), (0.0, 1.1), {}, weights.by_phrase)
-    assert wary.choose([], wary.weigh(["tôi", "họp"])) == "denied"
+    phrases = {"tôi": (1.5, 0.0), "họp": (0.0, 0.0)}
+    eager, wary = (StanceWeights(("admitted", "denied"), (0.0, offset), {}, phrases) for offset in (1.0, 1.1))
+    assert rank(eager, passage=["tôi", "chưa học", "tôi"])[0] == "admitted"
+    for quoted in ({"passage": ["tôi", "họp"]}, {"passage": ["tôi"], "own": ["họp"]}):
+        assert rank(eager, **quoted)[0] == "admitted"  # 1.5 / sqrt(2) = 1.06
+        assert rank(wary, **quoted)[0] == "denied"

@@ -7,10 +7,11 @@ import pytest
 from click.testing import CliRunner
 
 from tusoi_nlp.cli.classify import command as classify
-from tusoi_nlp.cli.classify import read_passages, write_whole
+from tusoi_nlp.cli.classify import read_passages
 from tusoi_nlp.cli.evaluate import command as evaluate
+from tusoi_nlp.cli.files import write_whole
 from tusoi_nlp.cli.train import command as train
-from tusoi_nlp.errors import CorpusError
+from tusoi_nlp.errors import CorpusError, SettingsError
 
 CORPUS = str(Path(__file__).parents[1] / "classify" / "small_corpus.jsonl")
 LINES = (
@@ -140,8 +141,20 @@ def test_lines_that_no_reader_of_json_should_take_end_with_their_number(tmp_path
 def test_an_output_that_cannot_be_written_leaves_nothing_behind(tmp_path):
     (tmp_path / "out.jsonl").mkdir()
     with pytest.raises(CorpusError):
-        write_whole(str(tmp_path / "out.jsonl"), "x\n")
+        write_whole(str(tmp_path / "out.jsonl"), b"x\n")
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
-    write_whole(str(tmp_path / "new.jsonl"), "x\n")
+    write_whole(str(tmp_path / "new.jsonl"), b"x\n")
     (tmp_path / "plain").touch()
     assert (tmp_path / "new.jsonl").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def test_results_can_be_sent_to_a_device(model: str, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(LINES, encoding="utf-8")
+    found = CliRunner().invoke(classify, [str(tmp_path / "in.jsonl"), "--model", model, "-o", "/dev/null"])
+    assert found.exit_code == 0
+
+
+def test_a_model_that_is_not_there_is_told_as_missing_not_as_damaged(tmp_path: Path) -> None:
+    found = CliRunner().invoke(classify, ["-", "--model", str(tmp_path / "nowhere"), "--lang", "en"], input=LINES)
+    assert isinstance(found.exception, SettingsError)
+    assert str(found.exception).startswith(f"there is no classifier in {tmp_path}/nowhere")

@@ -51,6 +51,14 @@ def test_a_folder_of_nothing_readable_ends_with_code_3_and_a_report(tusoi, tmp_p
     assert (tmp_path / "run" / "report.html").exists()
 
 
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_an_empty_folder_ends_with_code_3_and_what_to_do(tusoi, tmp_path, lang):
+    (tmp_path / "in").mkdir()
+    done = tusoi("scan", tmp_path / "in", "--out", tmp_path / "run", "--lang", lang)
+    assert done.returncode == 3
+    assert ("Kiểm tra đường dẫn" if lang == "vi" else "check the path") in done.stderr
+
+
 @pytest.mark.slow
 def test_a_missing_input_is_wrong_use_and_touches_no_run(tusoi, tmp_path, demo):
     before = (demo / "manifest.json").read_bytes()

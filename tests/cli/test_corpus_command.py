@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from tusoi_nlp.cli.corpus import command
 from tusoi_nlp.cli.train import command as train
+from tusoi_nlp.errors import CorpusError
 
 SMALL = str(Path(__file__).parents[1] / "classify" / "small_corpus.jsonl")
 
@@ -110,3 +111,38 @@ def test_check_tells_suspects_without_calling_them_errors() -> None:
     found = run("check", SMALL, "--errors", "--n", 2, "--lang", "en")
     assert found.exit_code == 0
     assert all("perhaps" in line for line in found.stdout.splitlines())
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["stats"], ["export", "--format", "csv", "-o", "out.csv"]])
+def test_a_corpus_without_a_passage_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "empty.jsonl").touch()
+    found = CliRunner().invoke(command, [*arguments, "corpus"])
+    assert isinstance(found.exception, CorpusError)
+    assert "there is no passage in corpus" in str(found.exception)
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_a_file_that_is_no_text_is_one_of_the_problems_told(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes('{"id": "p1"}'.encode("utf-16"))
+    (tmp_path / "b.jsonl").write_text("{\n", encoding="utf-8")
+    found = CliRunner().invoke(command, ["check", str(tmp_path)])
+    assert found.exit_code == 4
+    assert "a.jsonl (không phải UTF-8)" in found.stdout
+    assert "b.jsonl:1" in found.stdout
+
+
+def test_an_export_that_finds_no_room_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "out.csv").write_text("cũ", encoding="utf-8")
+
+    def fill_disk(place: Path, data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", fill_disk)
+    found = CliRunner().invoke(command, ["export", SMALL, "--format", "csv", "-o", str(tmp_path / "out.csv")])
+    assert isinstance(found.exception, CorpusError)
+    assert [file.name for file in tmp_path.iterdir()] == ["out.csv"]
+    assert (tmp_path / "out.csv").read_text(encoding="utf-8") == "cũ"

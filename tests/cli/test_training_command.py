@@ -75,7 +75,7 @@ def test_a_model_that_cannot_be_written_whole_leaves_the_old_one(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("tusoi_nlp.classify.artefact.skops.dump", fill_disk)
-    with pytest.raises(SettingsError, match="No space left"):
+    with pytest.raises(SettingsError, match="the disk is full"):
         run(tmp_path / "small" / "1")
     assert (tmp_path / "small" / "1" / METRICS).read_text(encoding="utf-8") == told
     assert list(tmp_path.rglob(MODEL)) == []

@@ -166,3 +166,15 @@ def test_without_the_extra_the_error_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(SettingsError, match=r"tusoi-nlp\[dask\]"):
         list(run(None, range(3)))
+
+
+def test_an_address_where_nobody_answers_is_told_without_noise():
+    program = (
+        "from tusoi_nlp.engine import ENGINES, Workers\n"
+        "from tusoi_nlp.errors import SettingsError\n"
+        "try:\n    list(ENGINES['dask'](None, [1], Workers('dask', 1, 'may-chu')))\n"
+        "except SettingsError as error:\n    print(error)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    assert 'no scheduler answers at "may-chu"' in done.stdout
+    assert done.stderr == ""

@@ -1,5 +1,7 @@
 import os
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
@@ -62,3 +64,24 @@ def build_wrong():
 def test_tools_that_cannot_be_built_end_the_run_with_their_error(engine):
     with pytest.raises(SettingsError, match="may-07"):
         list(ENGINES[engine](build_wrong, range(3), Workers(engine, 2)))
+
+
+HEARING = """
+import signal
+from tusoi_nlp.engine import ENGINES, Workers
+
+def build():
+    return hears
+
+def hears(item):
+    return signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+if __name__ == "__main__":
+    print(sorted(ENGINES["processes"](build, range(4), Workers("processes", 2))))
+"""
+
+
+def test_ctrl_c_is_heard_by_no_worker_not_even_the_first_of_a_program(tmp_path):
+    (tmp_path / "hearing.py").write_text(HEARING)  # a program of its own: pytest has started processes before
+    done = subprocess.run([sys.executable, str(tmp_path / "hearing.py")], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == str([(n, False) for n in range(4)])

@@ -132,6 +132,15 @@ def test_a_cells_own_documents_are_shown_before_one_persons_review(labels):
     assert [passage.path for passage in shown] == ["A/2.docx", "A/3.docx", "A/1.docx"]
 
 
+def test_the_documents_of_a_cell_take_turns_among_the_passages_shown_first(labels):
+    wordy = [(f"Việc thứ {n} chưa kịp thời.", fake_judgement("formulaic", p=0.99)) for n in range(12)]
+    short = ("Không có biểu hiện.", fake_judgement("formulaic", p=0.9))
+    analyses = [fake_analysis("A/1.docx", *wordy, cell="A"), fake_analysis("A/2.docx", short, cell="A")]
+    run = fake_run(analyses, [], *summarize(analyses, []))
+    shown = show_documents(build_view(run, "vi").ranked[0], run, "vi", labels).passages[0].shown
+    assert [passage.path for passage in shown[:3]] == ["A/1.docx", "A/2.docx", "A/1.docx"]
+
+
 def test_many_passages_are_folded_and_the_rest_left_to_the_workbook(labels):
     passages = [(f"Việc thứ {n} chưa kịp thời.", fake_judgement("formulaic")) for n in range(50)]
     analyses = [fake_analysis(f"c/{n}.docx", *passages, cell="Một") for n in range(2)]

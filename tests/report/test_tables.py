@@ -98,7 +98,8 @@ def test_one_persons_review_has_no_counts_of_criticism():
         ("too_large", "600 pages > 500 pages", "600 trang > 500 trang"),
         ("damaged", "reader crashed", "phần đọc tệp bị ngắt"),
         ("no_text_needs_ocr", "confidence 0.31 < 0.50", "độ tin cậy 0.31 < 0.50"),
-        ("unreadable_path", "ENOENT", "ENOENT"),
+        ("unreadable_path", "ENOENT", "không có ở đó"),
+        ("unreadable_path", "ELOOP", "ELOOP"),
         ("duplicate", "in/pages.docx", "in/pages.docx"),
     ],
 )

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,8 +102,7 @@ def test_expand_gives_every_choice() -> None:
 
 @given(st.text(alphabet="aàáđĐ ơư123/.,;:\n“”[ĐV|]-", max_size=80))
 def test_tokens_lose_no_character_and_spans_are_exact(text: str) -> None:
-    tokens = read_cues(text).tokens
-    assert "".join(text[t.start : t.end] for t in tokens) == "".join(text.split())
+    assert "".join(text[start:end] for start, end in read_cues(text).spans) == "".join(text.split())
     assert all(text[found.start : found.end] == found.phrase for found in find_evidence(text))
 
 
@@ -112,4 +113,11 @@ def test_an_empty_text_has_no_evidence() -> None:
 
 @pytest.mark.parametrize("mask", ["[ĐV03|bí thư]", "[NGOÀI02|đại diện đảng ủy]", "[NGOÀI02]", "[SỐ ĐIỆN THOẠI]"])
 def test_a_mask_is_one_token(mask):
-    assert [token.key for token in read_cues(f"Giao {mask} làm").tokens][1] == mask
+    assert [form.key for form in read_cues(f"Giao {mask} làm").forms][1] == mask
+
+
+def test_a_long_list_without_a_mark_is_read_in_time_that_grows_with_its_length():
+    began = process_time()
+    shown = read_passage("đi muộn " * 20_000).shown
+    assert process_time() - began < 5  # 0.2; four times as long for each doubling would be 40
+    assert ("act", 0, 40_000) in shown

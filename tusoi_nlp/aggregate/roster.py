@@ -65,7 +65,7 @@ def slug(*names: str | None) -> str:
 
 
 def read_roster(path: Path) -> tuple[RosterRow, ...]:
-    """Return the rows of a roster: CSV in UTF-8, with commas or semicolons, its columns in any order.
+    """Return the rows of a roster: CSV in UTF-8, with commas, semicolons or tabs, its columns in any order.
 
     Raises:
         SettingsError: the file cannot be read, a column is unknown, missing or twice there, or a value is wrong.
@@ -80,9 +80,9 @@ def _read_text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise SettingsError("roster_unreadable", file=str(path), why=error.strerror) from error
+        raise SettingsError("roster_unreadable", file=str(path), why=error) from error
     try:
-        return normalize(data.decode("utf-8-sig"))
+        return "\n".join(data.decode("utf-8-sig").splitlines())
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise SettingsError("roster_not_utf8", file=path.name, line=line) from error
@@ -90,15 +90,16 @@ def _read_text(path: Path) -> str:
 
 def _read_rows(text: str, file: str) -> Iterator[RosterRow]:
     first_line = text.partition("\n")[0]
-    delimiter = ";" if first_line.count(";") > first_line.count(",") else ","
+    delimiter = max(",;\t", key=first_line.count)
     reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+    rows = ([normalize(field) for field in fields] for fields in reader)  # not before: a tab may part them
     try:
-        columns = _check_columns(next(reader, []), file)
-        for fields in reader:
+        columns = _check_columns(next(rows, []), file)
+        for fields in rows:
             if any(field.strip() for field in fields):
                 yield _read_row(columns, fields, file, reader.line_num)
     except csv.Error as error:
-        raise SettingsError("roster_not_csv", file=file, line=reader.line_num, why=str(error)) from error
+        raise SettingsError("roster_not_csv", file=file, line=reader.line_num) from error
 
 
 def _check_columns(fields: list[str], file: str) -> list[str]:

@@ -29,8 +29,10 @@ def find_problems(text: str, ids_of_catalogue: IdsOf, taken: Set[str]) -> list[P
     try:
         raw = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # numbers and brackets may be too long or too deep for Python
-        line = re.search(r"line (\d+)", str(error))
-        return [Problem(int(line[1]) if line else None, "broken_toml", (("why", str(error)),))]
+        place = re.search(r"line (\d+), column (\d+)", str(error))
+        if place is None:
+            return [Problem(None, "open_toml", ())]
+        return [Problem(int(place[1]), "broken_toml", (("column", place[2]),))]
     lines = lines_of_tables(text)
     problems = list(_of_tables(raw, lines))
     sound = _without_wrong_values(raw)

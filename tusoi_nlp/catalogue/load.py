@@ -63,7 +63,7 @@ def _read(file: Traversable) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")  # Notepad of Windows begins a file with a mark
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError("catalogue_unreadable", file=file.name, why=str(error)) from error
+        raise SettingsError("catalogue_unreadable", file=file.name, why=error) from error
 
 
 def _problems(text: str, file: Traversable) -> list[Problem]:

@@ -80,8 +80,8 @@ def mask_names(text: str, rng: np.random.Generator) -> str:
     reading = read_passage(text)
     people = [name for name in reading.names if name.kind == "person"]
     for number, name in reversed(list(enumerate(people, start=1))):
-        tokens = reading.reading.tokens
-        text = f"{text[: tokens[name.first].start]}[ĐV{number}]{text[tokens[name.last - 1].end :]}"
+        spans = reading.reading.spans
+        text = f"{text[: spans[name.first][0]]}[ĐV{number}]{text[spans[name.last - 1][1] :]}"
     return text
 
 

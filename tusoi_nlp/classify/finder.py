@@ -122,10 +122,10 @@ def _fold_clauses(text: str) -> tuple[list[tuple[int, int]], list[str]]:
     """
     text = normalize(text)
     passage, reading = read_passage(text), read(text)
-    said, tokens = fold_tokens(passage), passage.reading.tokens
+    said, spans = fold_tokens(passage), passage.reading.spans
     clauses, folded = [], []
     for clause in passage.clauses:
-        first, last = _keys_at(reading, tokens[clause.first].start, tokens[clause.last - 1].end)
+        first, last = _keys_at(reading, spans[clause.first][0], spans[clause.last - 1][1])
         if first < last:
             clauses.append((first, last))
             folded.append(" ".join(word for word in said[clause.first : clause.last] if word))

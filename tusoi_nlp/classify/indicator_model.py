@@ -87,9 +87,9 @@ def load_indicators(folder: str | Path) -> Proposer | None:
         SettingsError: the file is damaged, holds types we did not write, or was made with other lexicons.
     """
     folder = Path(folder)
-    if not (folder / INDICATOR_MODEL).exists():
-        return None
     with telling_damage(folder):
+        if not (folder / INDICATOR_MODEL).exists():
+            return None
         state = read_skops(folder, INDICATOR_MODEL)
         if state["lexicons"] != table_digest():
             raise SettingsError("model_features", folder=folder)

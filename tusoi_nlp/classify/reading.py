@@ -14,6 +14,7 @@ from skops.io.exceptions import UntrustedTypesFoundException
 
 from tusoi_nlp.errors import SettingsError
 
+_OF_MODEL = {"model.skops", "metrics.json"}  # a folder with neither holds no model
 _OF_DAMAGE = (OSError, BadZipFile, zlib.error, KeyError, TypeError, ValueError, AttributeError, RecursionError)
 
 
@@ -27,7 +28,9 @@ def telling_damage(folder: Path) -> Iterator[None]:
     try:
         yield
     except _OF_DAMAGE as error:
-        raise SettingsError("model_unreadable", folder=folder, why=type(error).__name__) from error
+        is_none = isinstance(error, OSError) and not any(file.name in _OF_MODEL for file in folder.glob("*"))
+        key = "model_missing" if is_none else "model_unreadable"
+        raise SettingsError(key, folder=folder, why=error) from error
 
 
 def read_skops(folder: Path, file: str, trusted: Sequence[str] = ()) -> dict[str, Any]:

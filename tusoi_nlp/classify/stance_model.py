@@ -39,9 +39,9 @@ def load_stance(folder: str | Path) -> StanceWeights | None:
         SettingsError: the file is damaged, holds types we did not write, or was made with other rules.
     """
     folder = Path(folder)
-    if not (folder / STANCE_MODEL).exists():
-        return None
     with telling_damage(folder):
+        if not (folder / STANCE_MODEL).exists():
+            return None
         state = read_skops(folder, STANCE_MODEL)
         if state["rules"] != rules_digest():
             raise SettingsError("model_features", folder=folder)

@@ -34,7 +34,7 @@ class Choices:
     ngram_strength: float = 0.1
     contrived_weight: float = 0.5  # of a passage of an opposed pair or written against a model beside a natural one
     hidden_sections: float = 0.5  # share of passages whose section is not shown: half the texts to judge have none
-    risk: float = 0.08  # of being wrong while sure, on genres never seen
+    risk: float = 0.09  # of being wrong while sure, on genres never seen
     seed: int = 0
     augment: tuple[str, ...] = ()  # kinds of classify.augment.AUGMENTATIONS
     copy_weight: float = 0.5  # of a changed copy beside its passage

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
+from itertools import pairwise
 
 import click
 
 from tusoi_nlp import __version__
-from tusoi_nlp.errors import TusoiError
+from tusoi_nlp.cli.usage import Formatter, tell_usage
+from tusoi_nlp.errors import Cause, RunFolderError, TusoiError
 from tusoi_nlp.messages import Lang, say
 
 EXIT_STOPPED = 130  # as shells count it: 128 + SIGINT
+EXIT_UNREAD = 141  # 128 + SIGPIPE: as of a program that `| head` has read enough of
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 COMMANDS = {
     "scan": "Đọc một thư mục biên bản và lập báo cáo theo chi bộ.",
     "report": "Viết lại báo cáo của một lần quét (html, xlsx, csv, json, parquet).",
@@ -33,10 +40,14 @@ class LazyGroup(click.Group):
         """Return the names in the order of the work."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the command `cmd_name`, None where there is none."""
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """Return the command `cmd_name`.
+
+        Raises:
+            NoSuchCommand: there is none; the nearest are told.
+        """
         if cmd_name not in COMMANDS:
-            return None
+            raise click.exceptions.NoSuchCommand(cmd_name, possibilities=COMMANDS, ctx=ctx)
         command: click.Command = import_module(f"tusoi_nlp.cli.{cmd_name}").command
         return command
 
@@ -49,7 +60,11 @@ class LazyGroup(click.Group):
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
-    epilog="Ví dụ:  tusoi scan bien-ban/ --out ket-qua/     tusoi explain bien-ban-thang-6.docx",
+    epilog="""\b
+Ví dụ:
+  tusoi scan bien-ban/ --out ket-qua/
+  tusoi explain bien-ban-thang-6.docx
+""",
 )
 @click.version_option(__version__, prog_name="tusoi")
 def program() -> None:
@@ -62,15 +77,53 @@ def program() -> None:
 
 def main() -> None:
     """Run the program; an error that the user can mend is told in one line and ends with its exit code."""
-    lang: Lang = "en" if "--lang=en" in sys.argv or "--lang en" in " ".join(sys.argv) else "vi"
+    click.Context.formatter_class = Formatter
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # of contract.md: all text is UTF-8; names of files keep their bytes
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+    sys.exit(_run(sys.argv[1:]))
+
+
+def _run(arguments: list[str]) -> int:
+    """Return the exit code of the program with `arguments`."""
+    lang: Lang = "en" if "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments) else "vi"
+    code = 0
     try:
-        sys.exit(program(standalone_mode=False))
+        with program.make_context("tusoi", arguments) as context:
+            program.invoke(context)
+        if sys.stdout:
+            sys.stdout.flush()
     except TusoiError as error:
         click.echo(f"tusoi: {error.told(lang)}", err=True)
-        sys.exit(error.exit_code)
-    except click.ClickException as error:
+        code = error.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
-        sys.exit(error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("\n" + say("scan.stopped", lang), err=True)
-        sys.exit(EXIT_STOPPED)
+        code = error.exit_code
+    except click.UsageError as error:
+        click.echo(tell_usage(error, lang), err=True)
+        code = error.exit_code
+    except click.exceptions.Exit as ended:
+        code = ended.exit_code
+    except KeyboardInterrupt:
+        click.echo("\n" + say("scan.stopped" if arguments[:1] == ["scan"] else "usage.stopped", lang), err=True)
+        code = EXIT_STOPPED
+    except OSError as error:
+        code = _told_of_output(error, lang)
+    return code
+
+
+def _told_of_output(error: OSError, lang: Lang) -> int:
+    """Return the exit code where standard output takes no more: its reader has gone, or its disk is full.
+
+    Raises:
+        OSError: it is about something else, and a bug of ours.
+    """
+    if error.errno == errno.EPIPE:
+        code = EXIT_UNREAD
+    elif error.errno in _FULL and error.filename is None:
+        click.echo(say("usage.output_full", lang, why=Cause.of(error).told(lang)), err=True)
+        code = RunFolderError.exit_code
+    else:
+        raise error
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python complains of what it could not write when it ends
+    return code

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from tusoi_nlp.catalogue import Catalogue, Item, check_catalogue, load_catalogue, shipped_ids
+from tusoi_nlp.cli.usage import Group
 from tusoi_nlp.corpus.lines import find_files, read_objects, read_string
 from tusoi_nlp.errors import CorpusError, SettingsError
 from tusoi_nlp.messages import Lang, say
@@ -29,7 +30,13 @@ _CORPUS = click.option(
 
 
 @click.group(
-    name="catalogue", epilog="Ví dụ:  tusoi catalogue show nq04.1.5     tusoi catalogue check danh-muc-tinh.toml"
+    cls=Group,
+    name="catalogue",
+    epilog="""\b
+Ví dụ:
+  tusoi catalogue show nq04.1.5
+  tusoi catalogue check danh-muc-tinh.toml
+""",
 )
 def command() -> None:
     """Liệt kê, xem, kiểm tra các danh mục biểu hiện.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tusoi_nlp.corpus.lines import read_object
+from tusoi_nlp.cli import options
+from tusoi_nlp.cli.files import write_whole
+from tusoi_nlp.corpus.lines import read_object, wrong_field
 from tusoi_nlp.errors import CorpusError
+from tusoi_nlp.messages import Lang
 from tusoi_nlp.records import Hit, Judgement
 from tusoi_nlp.text.normalize import normalize
 
@@ -28,7 +30,7 @@ def _read_line(line: str, where: str) -> tuple[Any, PassageText]:
     for field, needed in (("id", True), ("text", True), ("section", False)):
         value = row.get(field)
         if not isinstance(value, str) and (needed or value is not None):
-            raise CorpusError("corpus_field", where=where, field=field, value=str(value)[:40])
+            raise wrong_field(where, field, value)
     return row["id"], PassageText(normalize(row["text"]), row.get("section"))
 
 
@@ -44,7 +46,7 @@ def read_passages(name: str) -> list[tuple[Any, PassageText]]:
     except FileNotFoundError as error:
         raise CorpusError("corpus_missing", path=name) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise CorpusError("corpus_unreadable", path=name, why=type(error).__name__) from error
+        raise CorpusError("corpus_unreadable", path=name, why=error) from error
     return [_read_line(line, f"{name}:{number}") for number, line in enumerate(lines, start=1) if line.strip()]
 
 
@@ -75,24 +77,6 @@ def as_line(passage_id: Any, text: str, judgement: Judgement, hits: Sequence[Hit
     return json.dumps(row, ensure_ascii=False)
 
 
-def write_whole(name: str, text: str) -> None:
-    """Write `text` to file `name` at once: a reader sees the old file or the new one, never a part.
-
-    Raises:
-        CorpusError: the file cannot be written.
-    """
-    place = Path(name).resolve()
-    part = place.with_name(f".{place.name}.{os.getpid()}.part")
-    try:
-        try:
-            part.write_text(text, encoding="utf-8")
-            part.replace(place)
-        finally:
-            part.unlink(missing_ok=True)
-    except OSError as error:
-        raise CorpusError("model_unwritable", path=name, why=error.strerror) from error
-
-
 def classify_lines(passages: Sequence[tuple[Any, PassageText]], classifier: Classifier, finder: Finder) -> str:
     """Return the output lines for `passages`, in their order."""
     from tusoi_nlp.classify.finder import Searched
@@ -116,12 +100,15 @@ Ví dụ:
 @click.argument("source", metavar="IN.jsonl")
 @click.option("-o", "--out", metavar="OUT.jsonl", help="Tệp kết quả; bỏ trống thì in ra màn hình.")
 @click.option("--model", metavar="DIR", help="Thư mục bộ phân loại; bỏ trống thì dùng bộ mới nhất đi kèm.")
-def command(source: str, out: str | None, model: str | None) -> None:
+@options.lang
+def command(source: str, out: str | None, model: str | None, lang: Lang) -> None:
     """Phân loại các đoạn trong IN.jsonl ("-" là đầu vào chuẩn).
 
     Mỗi dòng vào là {"id": ..., "text": ...}, có thể thêm "section". Mỗi dòng ra, cùng thứ tự, cho biết đoạn đó không
     phải phê bình (none), phê bình hình thức (formulaic) hay thực chất (substantive), xác suất, có chắc không, các biểu
     hiện được nêu và lý do. Một dòng hỏng thì báo lỗi kèm số dòng và không ghi gì cả.
+
+    Lệnh này không che họ tên, và kết quả có những cụm từ của đoạn: hãy đưa vào đoạn đã che, như của scan.
     """
     from tusoi_nlp.classify import default_model, load_classifier
     from tusoi_nlp.classify.finder import load_finder
@@ -132,4 +119,4 @@ def command(source: str, out: str | None, model: str | None) -> None:
     if out is None:
         click.echo(text, nl=False)
     else:
-        write_whole(out, text)
+        write_whole(out, text.encode())

@@ -11,6 +11,8 @@ import click
 
 from tusoi_nlp.catalogue import load_catalogue, shipped_ids
 from tusoi_nlp.cli import options
+from tusoi_nlp.cli.files import write_whole
+from tusoi_nlp.cli.usage import Group
 from tusoi_nlp.corpus import (
     LabelledPassage,
     as_row,
@@ -30,8 +32,13 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="In JSON thay cho b
 
 
 @click.group(
+    cls=Group,
     name="corpus",
-    epilog="Ví dụ:  tusoi corpus check corpus/passages     tusoi corpus export moi.jsonl --format doccano -o d.jsonl",
+    epilog="""\b
+Ví dụ:
+  tusoi corpus check corpus/passages
+  tusoi corpus export moi.jsonl --format doccano -o d.jsonl
+""",
 )
 def command() -> None:
     """Kiểm tra, thống kê, đổi dạng ngữ liệu đã gán nhãn.
@@ -45,7 +52,11 @@ def _known_indicators(catalogues: Iterable[str]) -> set[str]:
 
 
 @command.command(
-    epilog="Ví dụ:  tusoi corpus check corpus/passages     tusoi corpus check moi.jsonl --catalogue tinh.toml"
+    epilog="""\b
+Ví dụ:
+  tusoi corpus check corpus/passages
+  tusoi corpus check moi.jsonl --catalogue tinh.toml
+"""
 )
 @_CORPORA
 @click.option(
@@ -56,7 +67,9 @@ def _known_indicators(catalogues: Iterable[str]) -> set[str]:
     help="Danh mục của địa phương, thêm vào các danh mục có sẵn.",
 )
 @click.option("--errors", is_flag=True, help="In thêm những đoạn có lẽ gán nhầm nhãn (huấn luyện lại, mất vài phút).")
-@click.option("--n", "n_errors", default=30, show_default=True, help="Số đoạn nhiều nhất của --errors.")
+@click.option(
+    "--n", "n_errors", type=click.IntRange(1), default=30, show_default=True, help="Số đoạn nhiều nhất của --errors."
+)
 @options.lang
 def check(corpora: tuple[str, ...], catalogues: tuple[str, ...], errors: bool, n_errors: int, lang: Lang) -> None:
     """In mọi lỗi của ngữ liệu cùng lúc, kèm tệp và dòng; mã thoát 4 nếu có lỗi.
@@ -90,7 +103,13 @@ def _tell_suspects(passages: list[LabelledPassage], n: int, lang: Lang) -> None:
         click.echo(say("corpus_told.suspect", lang, p=f"{suspect.p_given:.3f}", **facts))
 
 
-@command.command(epilog="Ví dụ:  tusoi corpus stats corpus/passages     tusoi corpus stats corpus/passages --json")
+@command.command(
+    epilog="""\b
+Ví dụ:
+  tusoi corpus stats corpus/passages
+  tusoi corpus stats corpus/passages --json
+"""
+)
 @_CORPORA
 @_JSON
 @options.lang
@@ -103,7 +122,12 @@ def stats(corpora: tuple[str, ...], as_json: bool, lang: Lang) -> None:
     click.echo(json.dumps(asdict(found), ensure_ascii=False) if as_json else tell_stats(found, lang))
 
 
-@command.command(epilog="Ví dụ:  tusoi corpus agreement corpus/passages --second nguoi-2.jsonl")
+@command.command(
+    epilog="""\b
+Ví dụ:
+  tusoi corpus agreement corpus/passages --second nguoi-2.jsonl
+"""
+)
 @click.argument("first", metavar="FIRST...", nargs=-1, required=True)
 @click.option(
     "--second", multiple=True, required=True, metavar="SECOND", help="Nhãn của người thứ hai; dùng nhiều lần được."
@@ -138,14 +162,13 @@ _FORMAT = click.option(
 _OUT = click.option("-o", "--out", required=True, metavar="FILE", help="Tệp kết quả.")
 
 
-def _write(name: str, data: bytes) -> None:
-    try:
-        Path(name).write_bytes(data)
-    except OSError as error:
-        raise CorpusError("model_unwritable", path=name, why=error.strerror) from error
-
-
-@command.command(name="import", epilog="Ví dụ:  tusoi corpus import project-1.json --format labelstudio -o moi.jsonl")
+@command.command(
+    name="import",
+    epilog="""\b
+Ví dụ:
+  tusoi corpus import project-1.json --format labelstudio -o moi.jsonl
+""",
+)
 @click.argument("file")
 @_FORMAT
 @_OUT
@@ -161,7 +184,7 @@ def import_file(file: str, name: str, out: str, group: str | None, lang: Lang) -
     except FileNotFoundError as error:
         raise CorpusError("corpus_missing", path=file) from error
     except OSError as error:
-        raise CorpusError("corpus_unreadable", path=file, why=error.strerror) from error
+        raise CorpusError("corpus_unreadable", path=file, why=error) from error
     rows = _formats()[name].read(data)
     passages, wrong, n_unlabelled = take_rows(rows, file, group or Path(file).stem)
     for problem in wrong:
@@ -170,11 +193,17 @@ def import_file(file: str, name: str, out: str, group: str | None, lang: Lang) -
         raise click.exceptions.Exit(CorpusError.exit_code)
     if not passages:
         raise CorpusError("nothing_labelled", path=file, n=n_unlabelled)
-    _write(out, write_lines([as_row(passage) for passage in passages]).encode())
+    write_whole(out, write_lines([as_row(passage) for passage in passages]).encode())
     click.echo(say("corpus_told.imported", lang, n=len(passages), path=out, unlabelled=n_unlabelled), err=True)
 
 
-@command.command(name="export", epilog="Ví dụ:  tusoi corpus export corpus/passages --format spacy -o ngu-lieu.spacy")
+@command.command(
+    name="export",
+    epilog="""\b
+Ví dụ:
+  tusoi corpus export corpus/passages --format spacy -o ngu-lieu.spacy
+""",
+)
 @_CORPORA
 @_FORMAT
 @_OUT
@@ -186,12 +215,16 @@ def export_file(corpora: tuple[str, ...], name: str, out: str, lang: Lang) -> No
     nhãn BIO. csv, xlsx: bảng tính. huggingface: nạp bằng load_dataset("json").
     """
     passages = read_corpus(corpora)
-    _write(out, _formats()[name].write([as_row(passage) for passage in passages]))
+    write_whole(out, _formats()[name].write([as_row(passage) for passage in passages]))
     click.echo(say("corpus_told.exported", lang, n=len(passages), path=out), err=True)
 
 
 @command.command(
-    name="next", epilog="Ví dụ:  tusoi corpus next corpus/passages --unlabelled ket-qua/ --n 50 --format csv -o gan.csv"
+    name="next",
+    epilog="""\b
+Ví dụ:
+  tusoi corpus next corpus/passages --unlabelled ket-qua/ --n 50 --format csv -o gan.csv
+""",
 )
 @_CORPORA
 @click.option(
@@ -200,7 +233,7 @@ def export_file(corpora: tuple[str, ...], name: str, out: str, lang: Lang) -> No
     metavar="FILE.jsonl|RUN",
     help="Đoạn chưa gán nhãn (id, text), hoặc thư mục của tusoi scan.",
 )
-@click.option("--n", default=50, show_default=True, help="Số đoạn cần gán.")
+@click.option("--n", type=click.IntRange(1), default=50, show_default=True, help="Số đoạn cần gán.")
 @click.option("--model", metavar="DIR", help="Thư mục bộ phân loại; bỏ trống thì dùng bộ mới nhất đi kèm.")
 @click.option(
     "--format",
@@ -225,5 +258,5 @@ def propose(
 
     rows = read_unlabelled(unlabelled)
     chosen = choose_next(load_classifier(model or default_model()), read_corpus(corpora), rows, n)
-    _write(out, FORMATS[name].write(chosen))
+    write_whole(out, FORMATS[name].write(chosen))
     click.echo(say("corpus_told.proposed", lang, n=len(chosen), total=len(rows), path=out), err=True)

@@ -23,7 +23,7 @@ def _read_run(folder: Path) -> list[Row]:
         passages = pd.read_parquet(tables / "passages.parquet", columns=["doc_id", "passage_id", "section", "text"])
         documents = pd.read_parquet(tables / "documents.parquet", columns=["doc_id", "cell_id", "genre"])
     except (OSError, ValueError) as error:
-        raise CorpusError("corpus_unreadable", path=tables, why=type(error).__name__) from error
+        raise CorpusError("corpus_unreadable", path=tables, why=error) from error
     found = passages.merge(documents, on="doc_id")
     return [
         {

@@ -29,7 +29,12 @@ class _Finding(NamedTuple):
     remedy: str
 
 
-@click.command(epilog="Ví dụ:  tusoi doctor")
+@click.command(
+    epilog="""\b
+Ví dụ:
+  tusoi doctor
+"""
+)
 @options.lang
 def command(lang: Lang) -> None:
     """Cho biết máy này có gì, thiếu gì, và lệnh để cài phần còn thiếu."""

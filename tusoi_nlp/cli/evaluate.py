@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tusoi_nlp.cli import options
-from tusoi_nlp.cli.classify import write_whole
+from tusoi_nlp.cli.files import write_whole
 from tusoi_nlp.corpus import LabelledPassage, read_corpus, write_lines
 from tusoi_nlp.corpus.lines import without_nan
 from tusoi_nlp.messages import Lang, say
@@ -97,7 +97,7 @@ def list_errors(passages: Sequence[LabelledPassage], judgements: Sequence[Judgem
     epilog="""\b
 Ví dụ:
   tusoi evaluate kiem-tra.jsonl
-  tusoi evaluate kiem-tra.jsonl --model moi/1 --against models/tusoi/0.5.0 --errors sai.jsonl --picture tin-cay.svg
+  tusoi evaluate kiem-tra.jsonl --model moi/1 --against models/tusoi/0.6.0 --errors sai.jsonl --picture tin-cay.svg
 """
 )
 @click.argument("corpora", metavar="CORPUS...", nargs=-1, required=True)
@@ -151,12 +151,12 @@ def command(
         click.echo("\n" + tell_comparison(comparison, other.name, lang))
     if errors:
         rows = list_errors(passages, judgements)
-        write_whole(errors, write_lines(rows))
+        write_whole(errors, write_lines(rows).encode())
         click.echo(say("evaluate.errors", lang, n=len(rows), path=errors), err=True)
     if curve:
-        write_whole(curve, render_learning(points, lang))
+        write_whole(curve, render_learning(points, lang).encode())
     if picture:
-        write_whole(picture, _draw(found, classifier, lang))
+        write_whole(picture, _draw(found, classifier, lang).encode())
 
 
 def _draw(found: Evaluation, classifier: Classifier, lang: Lang) -> str:

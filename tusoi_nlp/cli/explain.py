@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from tusoi_nlp.cli import options
+from tusoi_nlp.cli.usage import ExistingFile
 from tusoi_nlp.errors import NothingAnalysedError
 from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.records import Analysis, Hit, Judgement, Passage, Skipped
@@ -15,8 +14,13 @@ from tusoi_nlp.settings import OcrMode, Settings
 _COLOURS = {"none": "white", "formulaic": "yellow", "substantive": "green"}
 
 
-@click.command(epilog="Ví dụ:  tusoi explain bien-ban-thang-6.docx")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.command(
+    epilog="""\b
+Ví dụ:
+  tusoi explain bien-ban-thang-6.docx
+"""
+)
+@click.argument("file", type=ExistingFile())
 @options.catalogues
 @options.model
 @options.ocr
@@ -30,18 +34,18 @@ def command(
     """In từng đoạn của FILE cùng biểu hiện, nhận định thực chất hay hình thức, và lý do."""
     from tusoi_nlp.extract.sources import find_sources
     from tusoi_nlp.pipeline import analyze, build_tools
+    from tusoi_nlp.report.words import tell_remedy, tell_skip
 
     settings = Settings(catalogues=catalogues, model=model, ocr=ocr, lang=lang)
     found = find_sources([file])[0]
     analysis = found if isinstance(found, Skipped) else analyze(found, build_tools(settings))
     if isinstance(analysis, Skipped):
-        told = {part: say(f"skip_{part}.{analysis.code}", lang) for part in ("reason", "remedy")}
+        told = {"reason": tell_skip(analysis, lang), "remedy": tell_remedy(analysis, lang)}
         raise NothingAnalysedError("file_skipped", path=file, code=analysis.code, **told)
     _print_head(analysis, lang)
     for passage, hits, judgement in zip(analysis.minutes.passages, analysis.hits, analysis.judgements, strict=True):
         if show_all or hits or judgement.criticism != "none":
             _print_passage(passage, hits, judgement, lang)
-    sys.stdout.flush()
 
 
 def _print_head(analysis: Analysis, lang: Lang) -> None:

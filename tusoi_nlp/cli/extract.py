@@ -15,7 +15,13 @@ from tusoi_nlp.settings import OcrMode, Settings
 from tusoi_nlp.structure import build_minutes
 
 
-@click.command(epilog="Ví dụ:  tusoi extract bien-ban-thang-6.pdf     tusoi extract bien-ban/ --json > van-ban.jsonl")
+@click.command(
+    epilog="""\b
+Ví dụ:
+  tusoi extract bien-ban-thang-6.pdf
+  tusoi extract bien-ban/ --json > van-ban.jsonl
+"""
+)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--json", "as_json", is_flag=True, help="Mỗi tệp một dòng JSON: trang, dòng, ô của bảng và cấu trúc.")
 @options.ocr
@@ -24,8 +30,8 @@ def command(files: tuple[str, ...], as_json: bool, ocr: OcrMode, lang: Lang) -> 
     """In văn bản đọc được trong từng FILE (tệp hoặc thư mục) theo trang, rồi cấu trúc nhận ra.
 
     Văn bản theo trang giữ nguyên như trong tệp, KỂ CẢ HỌ TÊN, số điện thoại, số định danh, để đối chiếu với bản gốc:
-    chỉ xem trên máy mình, đừng lưu chung hay gửi đi. Hàng của bảng in thành "ô | ô". Cấu trúc thì đã che họ tên; mọi
-    lệnh khác chỉ làm việc với văn bản đã che. Tệp có dấu MẬT không được in gì.
+    chỉ xem trên máy mình, đừng lưu chung hay gửi đi. Hàng của bảng in thành "ô | ô". Cấu trúc thì đã che họ tên;
+    scan và explain cũng chỉ làm việc với văn bản đã che. Tệp có dấu MẬT không được in gì.
 
     Tệp không đọc được thì báo lý do và cách khắc phục ở đầu ra lỗi. Mã thoát 3 khi không đọc được tệp nào.
     """

@@ -14,7 +14,12 @@ from tusoi_nlp.store import RunFolder
 FORMATS = ("html", "xlsx", "csv", "json", "parquet")  # REPORTS, named here so that --help stays quick
 
 
-@click.command(epilog="Ví dụ:  tusoi report ket-qua/ --format xlsx --lang en")
+@click.command(
+    epilog="""\b
+Ví dụ:
+  tusoi report ket-qua/ --format xlsx --lang en
+"""
+)
 @click.argument("run", type=click.Path(path_type=Path))
 @click.option(
     "--format", "formats", multiple=True, default=("html",), show_default=True, type=click.Choice(FORMATS),

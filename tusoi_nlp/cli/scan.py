@@ -9,6 +9,7 @@ import click
 
 from tusoi_nlp.cli import options
 from tusoi_nlp.cli.progress import Progress
+from tusoi_nlp.cli.usage import ExistingPath, WrongUse
 from tusoi_nlp.engine import ENGINES, Workers, default_jobs
 from tusoi_nlp.errors import NothingAnalysedError
 from tusoi_nlp.messages import Lang, say
@@ -20,8 +21,13 @@ FORMATS = ("parquet", "xlsx", "html")
 EXIT_SKIPPED = 5
 
 
-@click.command(epilog="Ví dụ:  tusoi scan bien-ban-2025/ --out ket-qua/ --roster danh-sach-chi-bo.csv")
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path(exists=True))
+@click.command(
+    epilog="""\b
+Ví dụ:
+  tusoi scan bien-ban-2025/ --out ket-qua/ --roster danh-sach-chi-bo.csv
+"""
+)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=ExistingPath())
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="RUN", help="Thư mục kết quả.")
 @click.option("--roster", metavar="FILE.csv", help="Danh sách chi bộ: path,cell_id,cell,parent,kind,period,n_members.")
 @options.catalogues
@@ -59,9 +65,9 @@ def command(
     settings = Settings(catalogues=catalogues, model=model, ocr=ocr, lang=lang)
     rows = read_roster(Path(roster)) if roster else ()
     if scheduler and engine != "dask":
-        raise click.UsageError(say("scan.scheduler_without_dask", lang))
+        raise WrongUse("scheduler_without_dask")
     if out.resolve() in (Path(given).resolve() for given in inputs):
-        raise click.UsageError(say("scan.out_is_input", lang, folder=out))
+        raise WrongUse("out_is_input", folder=out)
     workers = Workers(engine, jobs or default_jobs(), scheduler)
     with RunFolder(out) as folder:
         if fresh:
@@ -95,6 +101,8 @@ def _changes_told(changes: Changes, lang: Lang) -> str:
     """Return what was done anew, and what differs from the scan before."""
     counts = {"n_kept": changes.n_kept, "n_judged": changes.n_judged, "n_read": changes.n_read}
     lines = [say("scan.anew", lang, **counts)]
+    if changes.n_dropped:
+        lines.append(say("scan.dropped", lang, n_dropped=changes.n_dropped))
     for found in changes.differences:
         lines.append(say("scan.differs", lang, name=found.name, before=found.before or "–", now=found.now or "–"))
     return "\n".join(lines)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tusoi_nlp.cli import options
 from tusoi_nlp.errors import SettingsError
-from tusoi_nlp.messages import say
+from tusoi_nlp.messages import Lang, say
 
 if TYPE_CHECKING:
     from tusoi_nlp.corpus.intervals import Score
@@ -21,7 +22,7 @@ def _told(score: Score) -> str:
     return f"{score.value:.3f} ({score.low:.3f}–{score.high:.3f})"
 
 
-def check_not_worse(found: Score, folder: Path, rival: Path) -> None:
+def check_not_worse(found: Score, folder: Path, rival: Path, lang: Lang = "vi") -> None:
     """Say how the macro-F1 `found` stands to that of the model in `rival`, each with whole genres held out.
 
     Raises:
@@ -34,13 +35,13 @@ def check_not_worse(found: Score, folder: Path, rival: Path) -> None:
     if isnan(found.value) or found.value < known.low:
         raise SettingsError("model_worse", folder=folder, rival=rival, found=_told(found), known=_told(known))
     key = "train.compared" if found.value >= known.value else "train.lower"
-    click.echo(say(key, rival=rival, found=_told(found), known=_told(known)), err=True)
+    click.echo(say(key, lang, rival=rival, found=_told(found), known=_told(known)), err=True)
 
 
 @click.command(
     epilog="""\b
 Ví dụ:
-  tusoi train corpus/passages --out models/tusoi/0.5.0
+  tusoi train corpus/passages --out models/tusoi/0.6.0
   tusoi train corpus/passages bo-sung.jsonl --out /tmp/thu/1
 """
 )
@@ -54,7 +55,10 @@ Ví dụ:
     help="Học thêm từ bản sao đã đổi: bỏ dấu, lỗi nhận dạng, viết tắt, kiểu đặt dấu, che tên; dùng nhiều lần được.",
 )
 @click.option("--replace-worse", is_flag=True, help="Ghi cả khi bộ mới kém bộ đang có của cùng <tên>.")
-def command(corpora: tuple[str, ...], out: str, seed: int, augment: tuple[str, ...], replace_worse: bool) -> None:
+@options.lang
+def command(
+    corpora: tuple[str, ...], out: str, seed: int, augment: tuple[str, ...], replace_worse: bool, lang: Lang
+) -> None:
     """Huấn luyện bộ phân loại từ các kho ngữ liệu đã gán nhãn (tệp .jsonl hoặc thư mục).
 
     Ghi model.skops, stance.skops, indicators.skops, metrics.json (điểm kiểm tra chéo, giữ riêng từng thể loại) và
@@ -76,24 +80,25 @@ def command(corpora: tuple[str, ...], out: str, seed: int, augment: tuple[str, .
     passages = read_corpus(corpora)
     problems = check_corpus(passages)
     if problems:
-        first = say(f"corpus.{problems[0].key}", where=problems[0].where, detail=problems[0].detail)
-        click.echo(say("train.problems", n=len(problems), first=first), err=True)
+        first = say(f"corpus.{problems[0].key}", lang, where=problems[0].where, detail=problems[0].detail)
+        click.echo(say("train.problems", lang, n=len(problems), first=first), err=True)
     trained = train(passages, f"{folder.parent.name}/{folder.name}", Choices(seed=seed, augment=augment))
     tagger = Tagger([load_catalogue("nq04")])
     indicators, stance = fit_indicators(passages, tagger), fit_stance(passages, tagger)
     metrics = tell_metrics(trained, passages, indicators, stance)
     rival = None if replace_worse else find_rival(folder)
     if rival:
-        check_not_worse(Score(**metrics["leave_one_genre_out"]["macro_f1"]), folder, rival)
+        check_not_worse(Score(**metrics["leave_one_genre_out"]["macro_f1"]), folder, rival, lang)
     weights, proposer = stance.weights if stance else None, indicators.proposer if indicators else None
     try:
         card = tell_card(trained, metrics)
         write_classifier(trained.classifier, folder, metrics=metrics, card=card, stance=weights, proposer=proposer)
     except OSError as error:
-        raise SettingsError("model_unwritable", path=folder, why=error.strerror) from error
+        raise SettingsError("model_unwritable", path=folder, why=error) from error
     click.echo(
         say(
             "train.done",
+            lang,
             n=len(passages),
             groups=metrics["corpus"]["n_groups"],
             genres=len(metrics["by_genre"]),

@@ -27,22 +27,24 @@ class LabelledIndicator:
     phrase: str | None
 
 
-def _fail(where: str, field: str, value: object) -> CorpusError:
-    return CorpusError("corpus_field", where=where, field=field, value=str(value)[:40])
+def wrong_field(where: str, field: str, value: object) -> CorpusError:
+    """Return the error of a field whose `value` cannot be used."""
+    shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return CorpusError("corpus_field", where=where, field=field, value=shown[:40])
 
 
 def _among(value: Any, allowed: Iterable[T], field: str, where: str) -> T:
     for choice in allowed:
         if value == choice:
             return choice
-    raise _fail(where, field, value)
+    raise wrong_field(where, field, value)
 
 
 def read_string(row: Row, field: str, where: str) -> str:
     """Return the field, a string that is not blank."""
     value = row.get(field)
     if not isinstance(value, str) or not value.strip():
-        raise _fail(where, field, value)
+        raise wrong_field(where, field, value)
     return value
 
 
@@ -55,7 +57,7 @@ def read_list(row: Row, field: str, where: str) -> list[Any]:
     """Return the field, a list; empty where it is missing."""
     value = row.get(field, [])
     if not isinstance(value, list):
-        raise _fail(where, field, value)
+        raise wrong_field(where, field, value)
     return value
 
 
@@ -83,11 +85,11 @@ def read_indicators(row: Row, where: str) -> tuple[LabelledIndicator, ...]:
 
 def _indicator(tag: Any, length: int | None, where: str) -> LabelledIndicator:
     if not isinstance(tag, dict):
-        raise _fail(where, "indicators", tag)
+        raise wrong_field(where, "indicators", tag)
     start, end = tag.get("start"), tag.get("end")
     given = start is not None or end is not None
     if given and not _is_span(start, end, length):
-        raise _fail(where, "indicators.start/end", (start, end))
+        raise wrong_field(where, "indicators.start/end", (start, end))
     stance: Stance = _among(tag.get("stance"), get_args(Stance), "indicators.stance", where)
     return LabelledIndicator(read_string(tag, "id", where), stance, start, end, read_optional(tag, "phrase", where))
 
@@ -137,7 +139,7 @@ def read_text(path: Path) -> str:
     except FileNotFoundError as error:
         raise CorpusError("corpus_missing", path=path) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise CorpusError("corpus_unreadable", path=path, why=type(error).__name__) from error
+        raise CorpusError("corpus_unreadable", path=path, why=error) from error
 
 
 def read_objects(path: Path) -> Iterator[tuple[int, Row | CorpusError]]:

@@ -96,18 +96,20 @@ def scan_corpus(paths: Iterable[str]) -> Iterator[LabelledPassage | CorpusError]
     """Yield each passage of `paths` in order of path and line, or each thing that is wrong with its line.
 
     Raises:
-        CorpusError: a path is missing or unreadable.
+        CorpusError: a path is missing, or there is no passage in any.
     """
+    paths, n_found = tuple(paths), 0
     for path in find_files(paths):
-        for number, row in read_objects(path):
-            if isinstance(row, CorpusError):
-                yield row
-                continue
-            found = read_row(row, str(path), number)
-            if isinstance(found, list):
-                yield from found
-            else:
-                yield found
+        try:
+            for number, row in read_objects(path):
+                found = row if isinstance(row, CorpusError) else read_row(row, str(path), number)
+                n_found += 1
+                yield from found if isinstance(found, list) else [found]
+        except CorpusError as error:  # the file cannot be read
+            n_found += 1
+            yield error
+    if not n_found:
+        raise CorpusError("corpus_empty", paths=", ".join(paths))
 
 
 def read_corpus(paths: Iterable[str]) -> list[LabelledPassage]:

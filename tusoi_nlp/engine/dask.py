@@ -6,6 +6,7 @@ the others are done and tried once more alone, so that none that merely lay besi
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import pickle
 import threading
@@ -123,12 +124,25 @@ def _connected(workers: Workers) -> Iterator[Any]:
             yield client
         return
     try:
+        asyncio.run(_reach(distributed, workers.scheduler))
         client = distributed.Client(workers.scheduler, timeout=_CONNECT_S, set_as_default=False)
     except (OSError, ValueError) as error:
         raise SettingsError("no_scheduler", address=workers.scheduler) from error
     with client:
         _check_workers(client)
         yield client
+
+
+async def _reach(distributed: Any, address: str) -> None:
+    """Connect to the scheduler and part again: a Client that cannot connect waits long and complains as it goes.
+
+    Raises:
+        OSError: nobody answers.
+        ValueError: it is no address.
+    """
+    secrets = distributed.Security().get_connection_args("client")
+    comm = await import_module("distributed.comm").connect(address, timeout=_CONNECT_S, **secrets)
+    await comm.close()
 
 
 @contextmanager

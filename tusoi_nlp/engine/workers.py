@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -35,6 +36,7 @@ def take_up(build: Callable[[], T]) -> T:
 @contextmanager
 def deaf_to_interrupts() -> Iterator[None]:
     """Let processes and threads that are started within this context not hear Ctrl-C, which is for this one to hear."""
+    resource_tracker.ensure_running()  # whoever starts it later, as spawning does, hears Ctrl-C from then on
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

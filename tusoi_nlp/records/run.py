@@ -76,13 +76,15 @@ class Difference:
 class Changes:
     """What a scan did anew, of the files analysed, and what differs from the scan of the same folder before it.
 
-    Results are kept, or judged again from the text that was read before, or read again from the file.
+    Results are kept, or judged again from the text that was read before, or read again from the file. `n_dropped`
+    counts files of the scan before that are not among the inputs any more, so that their results were dropped.
     """
 
     n_kept: int
     n_judged: int
     n_read: int
     differences: tuple[Difference, ...]
+    n_dropped: int = 0
 
 
 @dataclass(frozen=True, slots=True)

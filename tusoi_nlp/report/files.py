@@ -26,7 +26,7 @@ def replacing(path: Path) -> Iterator[Path]:
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:
-        raise RunFolderError("report_unwritable", file=str(path), why=error.strerror or str(error)) from error
+        raise RunFolderError("report_unwritable", file=str(path), why=error) from error
 
 
 def replace_file(path: Path, write: Callable[[Path], None]) -> Path:

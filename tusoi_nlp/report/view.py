@@ -146,10 +146,11 @@ def build_view(run: Run, lang: Lang) -> ReportView:
 
 
 class _Found(NamedTuple):
-    """A passage of the document at `path`, which may be one person's review."""
+    """A passage of the document at `path`, which may be one person's review; `turn` is 0 for the document's surest."""
 
     path: str
     of_a_person: bool
+    turn: int
     passage: Passage
     judgement: Judgement
     hits: tuple[Hit, ...]
@@ -186,13 +187,14 @@ def _n_more(n_cells: int) -> int:
 def _find_passages(path: str, analysis: Analysis, label: Criticism) -> list[_Found]:
     rows = zip(analysis.minutes.passages, analysis.judgements, analysis.hits, strict=True)
     of_a_person = analysis.minutes.genre == "individual_review"
-    return [_Found(path, of_a_person, *row) for row in rows if row[1].criticism == label]
+    told = sorted((row for row in rows if row[1].criticism == label), key=lambda row: -_probability(row[1]))
+    return [_Found(path, of_a_person, turn, *row) for turn, row in enumerate(told)]
 
 
-def _surest_first(found: _Found) -> tuple[bool, bool, float, str, int]:
-    """Return what puts a cell's sure passages first, those of its own documents before those of a person's review."""
+def _surest_first(found: _Found) -> tuple[bool, bool, int, float, str]:
+    """Return what puts a cell's sure passages first, its own documents before a person's review, each in its turn."""
     judgement = found.judgement
-    return not judgement.sure, found.of_a_person, -_probability(judgement), found.path, found.passage.start
+    return not judgement.sure, found.of_a_person, found.turn, -_probability(judgement), found.path
 
 
 def _list_passages(label: Criticism, n: int, best: Sequence[_Found], lang: Lang, labels: Labels) -> PassageList:
@@ -205,7 +207,7 @@ def _probability(judgement: Judgement) -> float:
 
 
 def _view_passage(found: _Found, lang: Lang, labels: Labels) -> PassageView:
-    path, _, passage, judgement, hits = found
+    path, _, _, passage, judgement, hits = found
     tags = dict.fromkeys((label_of(hit.indicator, labels, lang), say(f"stance.{hit.stance}", lang)) for hit in hits)
     return PassageView(
         pieces=_cut(passage.text, hits),

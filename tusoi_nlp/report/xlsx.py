@@ -45,7 +45,7 @@ def _write_workbook(path: Path, rows: Iterable[tuple[str, Row]], lang: Lang, lab
         try:
             book.close()
         except FileCreateError as error:
-            raise OSError(str(error)) from error
+            raise error.args[0] from error
 
 
 def _fill(book: Any, rows: Iterable[tuple[str, Row]], lang: Lang, labels: Labels, made_at: datetime) -> None:

@@ -92,12 +92,13 @@ class ResultStore:
         with self._told():
             self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", row)
 
-    def keep_only(self, paths: set[str]) -> None:
-        """Forget the results of files that are no longer part of the run."""
+    def keep_only(self, paths: set[str]) -> int:
+        """Forget the results of files that are no longer part of the run, and return how many they were."""
         known = [path for (path,) in self._select("SELECT path FROM results")]
         gone = [(path,) for path in known if path not in paths]
         with self._told():
             self._database.executemany("DELETE FROM results WHERE path = ?", gone)
+        return len(gone)
 
     def counts(self) -> tuple[int, int]:
         """Return how many files were analysed, how many skipped."""

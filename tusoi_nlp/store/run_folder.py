@@ -136,7 +136,8 @@ class RunFolder:
     def _write(self, name: str, record: object) -> None:
         unfinished = self.path / f"{name}.part"
         try:
-            unfinished.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+            text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+            unfinished.write_bytes(text.encode("utf-8", "replace"))  # bytes of a path may be no text
             os.replace(unfinished, self.path / name)
         except OSError as error:
             raise _unwritable(self.path, error) from error

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from tusoi_nlp.structure.documents import is_head_line
 
-_RUNNING = 8  # words from which on a line is running text, not a heading
 _FEWEST = 3  # lines of running text that show how a text is typed
-_WORD = re.compile(r"[^\W\d_]+")
+_RUNNING = re.compile(r"[\W\d_]*+(?:[^\W\d_]++[\W\d_]++){7}[^\W\d_]")  # eight words: running text, not a heading
 _MASKED = r"\[(?:(?:ĐV|NGOÀI)\d|SỐ |THƯ |BIỂN |NGÀY |ĐỊA )[^\]]*\]"
 MASK = re.compile(_MASKED)  # of a person, a number or an address
 _KEPT = re.compile(r"\W*(?:(?:[IVX]{1,5}|[A-ZĐ])(?=\s*[.)/:–-])|\d{1,2}(?:\.\d{1,2})*)?[\s.)/:–-]*\w?")
@@ -18,7 +17,7 @@ _KEPT = re.compile(r"\W*(?:(?:[IVX]{1,5}|[A-ZĐ])(?=\s*[.)/:–-])|\d{1,2}(?:\.\
 def is_in_capitals(lines: Sequence[str]) -> bool:
     """Return whether most lines of running text hold capitals only, masks left out."""
     bare = (MASK.sub("", line) for line in lines)
-    running = [line for line in bare if len(_WORD.findall(line)) >= _RUNNING]
+    running = [line for line in bare if _RUNNING.match(line)]
     return len(running) >= _FEWEST and 2 * sum(map(str.isupper, running)) > len(running)
 
 

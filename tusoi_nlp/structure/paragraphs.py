@@ -27,7 +27,7 @@ _TURN = re.compile(
 _FIELD = re.compile(r"^\s*(?!(?:tôi|tui|em|mình|chúng|bản thân)\b)[^\W\d_][^:.;]{1,40}:\s", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?;:…][\"”’')\]]*$")
 _PARTY = re.compile(r"đảng cộng sản việt nam", re.IGNORECASE)
-_HYPHENED = re.compile(r"\w-$")  # a word that goes on: "Nghị định số 151/2017/NĐ-", "COVID-"
+_HYPHENED = re.compile(r"\w-")  # a word that goes on: "Nghị định số 151/2017/NĐ-", "COVID-"
 _MARK = re.compile(r"^\W*\w{1,5}[.)]\s*")
 _COUNTED = re.compile(r"(\d{1,2})\.\s")
 _COUNTS = re.compile(r"\b(?:có mặt|hiện diện|dự|tham gia|vắng|số|là|gồm|ngày|tháng)$", re.IGNORECASE)
@@ -75,7 +75,7 @@ def _is_head(line: Line) -> bool:
 
 def _joined(paragraph: Paragraph, text: str, page: int) -> Paragraph:
     current = paragraph.breaks[-1][1] if paragraph.breaks else paragraph.page
-    before = paragraph.text if _HYPHENED.search(paragraph.text) else f"{paragraph.text} "
+    before = paragraph.text if _HYPHENED.fullmatch(paragraph.text[-2:]) else f"{paragraph.text} "
     breaks = paragraph.breaks
     if page != current:
         breaks = (*breaks, (len(before), page))

@@ -55,8 +55,8 @@ def _bounds(reading: Reading) -> list[tuple[int, int, int]]:
 def _line_starts(reading: Reading) -> Iterator[int]:
     """Yield the tokens, but the first, that open a line."""
     if "\n" in reading.text:
-        for at, (before, token) in enumerate(pairwise(reading.tokens), start=1):
-            if "\n" in reading.text[before.end : token.start]:
+        for at, ((_, end), (start, _)) in enumerate(pairwise(reading.spans), start=1):
+            if "\n" in reading.text[end:start]:
                 yield at
 
 

@@ -29,15 +29,6 @@ _CACHED_FORMS = 65_536  # different tokens kept with what they are
 _BARE_SHARE = 0.04  # of words with a letter outside ASCII; Vietnamese prose has 0.6 to 0.9, bare typing next to none
 
 
-class Token(NamedTuple):
-    """A word, number, mark or name mask. `key` is a word's folded form; "1.5", "," and masks stand for themselves."""
-
-    start: int
-    end: int
-    key: str
-    is_word: bool
-
-
 class Cue(NamedTuple):
     """A phrase of the lexicons: tokens first to last, last excluded, and all kinds it is listed under."""
 
@@ -47,10 +38,10 @@ class Cue(NamedTuple):
 
 
 class Form(NamedTuple):
-    """What the characters of a token tell by themselves, the same wherever they stand.
+    """What the characters of a token (a word, number, mark or name mask) tell by themselves, wherever they stand.
 
-    `key` and `is_word` are Token's; `opens_name` says that it is a mask or begins with a capital, `shouts`
-    that it is a word of two capitals or more.
+    `key` is a word's folded form; "1.5", "," and masks stand for themselves. `opens_name` says that it is a mask or
+    begins with a capital, `shouts` that it is a word of two capitals or more.
     """
 
     key: str
@@ -105,10 +96,9 @@ class Reading:
     by_kind: dict[str, tuple[Cue, ...]] = field(repr=False)
 
     @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """The tokens with their places, worked out when first asked for."""
-        spans = (found.span() for found in _TOKEN.finditer(self.text))
-        return tuple([Token(*span, one.key, one.is_word) for span, one in zip(spans, self.forms, strict=True)])
+    def spans(self) -> list[tuple[int, int]]:
+        """The places (start, end) of the tokens, worked out when first asked for."""
+        return [found.span() for found in _TOKEN.finditer(self.text)]
 
     def of(self, *kinds: str) -> tuple[Cue, ...]:
         """Return the cues of any of `kinds`, those of the first kind first."""
@@ -118,7 +108,7 @@ class Reading:
 
     def phrase(self, first: int, last: int) -> str:
         """Return the text of tokens first to last, last excluded."""
-        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+        return self.text[self.spans[first][0] : self.spans[last - 1][1]]
 
 
 def expand(pattern: str) -> Iterator[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from importlib import resources
+from itertools import accumulate
 
 from tusoi_nlp.records import Evidence, Facet, SectionKind
 from tusoi_nlp.tag.clauses import Clause, Polarity, split_clauses
@@ -38,9 +40,9 @@ class Passage:
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """The facets seen, by facet and then by place, with exact spans."""
-        tokens, text = self.reading.tokens, self.reading.text
-        spans = ((facet, tokens[first].start, tokens[last - 1].end) for facet, first, last in self.shown)
-        return tuple([Evidence(facet, start, end, text[start:end]) for facet, start, end in spans])
+        spans, text = self.reading.spans, self.reading.text
+        shown = ((facet, spans[first][0], spans[last - 1][1]) for facet, first, last in self.shown)
+        return tuple([Evidence(facet, start, end, text[start:end]) for facet, start, end in shown])
 
     @cached_property
     def shown(self) -> tuple[tuple[Facet, int, int], ...]:
@@ -79,7 +81,24 @@ class Passage:
 
     def n_matter(self, first: int, last: int) -> int:
         """Return how many tokens first to last are matter."""
-        return sum(self.is_matter[first:last])
+        return max(self._matter_before[min(last, len(self.is_matter))] - self._matter_before[first], 0)
+
+    def phrase_around(self, first: int, last: int) -> tuple[int, int]:
+        """Return the stretch between commas that holds tokens first to last."""
+        before, after = bisect_left(self._commas, first), bisect_left(self._commas, last)
+        return (
+            self._commas[before - 1] + 1 if before else 0,
+            self._commas[after] if after < len(self._commas) else len(self.reading.forms),
+        )
+
+    @cached_property
+    def _matter_before(self) -> tuple[int, ...]:
+        """The number of tokens before each that are matter, and of all: a long list without marks has many cues."""
+        return tuple(accumulate(self.is_matter, initial=0))
+
+    @cached_property
+    def _commas(self) -> tuple[int, ...]:
+        return tuple([at for at, form in enumerate(self.reading.forms) if form.key in _COMMA])
 
 
 @cache
@@ -113,16 +132,6 @@ def _read(text: str) -> Passage:
     return Passage(reading, clauses, find_numbers(reading), names, matter, None, tuple(clause_of))
 
 
-def _phrase_around(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    """Return the stretch between commas that holds tokens first to last."""
-    forms = reading.forms
-    while first > 0 and forms[first - 1].key not in _COMMA:
-        first -= 1
-    while last < len(forms) and forms[last].key not in _COMMA:
-        last += 1
-    return first, last
-
-
 def _in_fault(passage: Passage, token: int) -> bool:
     clause = passage.clause_at(token)
     return clause is not None and (
@@ -134,7 +143,7 @@ def _acts(passage: Passage) -> list[tuple[int, int]]:
     live = {cue for clause in passage.clauses if clause.polarity == "fault" for cue in clause.faults}
     spans = []
     for cue in passage.reading.of("wrongdoing", "shortfall"):
-        first, last = _phrase_around(passage.reading, cue.first, cue.last)
+        first, last = passage.phrase_around(cue.first, cue.last)
         sized = any(first <= n.first < last for n in passage.numbers if n.kind in MEASURES)
         if cue in live and (sized or passage.n_matter(first, cue.first) + passage.n_matter(cue.last, last) >= _FEWEST):
             spans.append((first, last))
@@ -158,7 +167,7 @@ def _tails(passage: Passage, cues: tuple[Cue, ...], least: int) -> list[tuple[in
     """Return for each of `cues` the stretch from it to the next comma, where `least` words of matter follow."""
     spans = []
     for cue in cues:
-        last = _phrase_around(passage.reading, cue.first, cue.last)[1]
+        last = passage.phrase_around(cue.first, cue.last)[1]
         if passage.n_matter(cue.last, last) >= least and _in_fault(passage, cue.first):
             spans.append((cue.first, last))
     return spans
@@ -181,7 +190,7 @@ def _remedies(passage: Passage) -> list[tuple[int, int]]:
         dated = any(n.kind in MEASURES and clause.first <= n.first < clause.last for n in passage.numbers)
         owned = any(n.kind == "person" and clause.first <= n.first < clause.last for n in passage.names)
         if dated or owned:
-            spans.append(_phrase_around(passage.reading, cue.first, cue.last))
+            spans.append(passage.phrase_around(cue.first, cue.last))
     return spans
 
 
@@ -197,15 +206,15 @@ def _followups(passage: Passage) -> list[tuple[int, int]]:
     for cue in passage.reading.of("followup"):
         clause = passage.clause_at(cue.first)
         if clause and (clause.polarity == "fault" or clause.sentence in numbered):
-            spans.append(_phrase_around(passage.reading, cue.first, cue.last))
+            spans.append(passage.phrase_around(cue.first, cue.last))
     return spans
 
 
 def _exchanges(passage: Passage) -> list[tuple[int, int]]:
     return [
-        _phrase_around(passage.reading, cue.first, cue.last)
+        passage.phrase_around(cue.first, cue.last)
         for cue in passage.reading.of("exchange")
-        if passage.n_matter(*_phrase_around(passage.reading, cue.first, cue.last)) >= 3
+        if passage.n_matter(*passage.phrase_around(cue.first, cue.last)) >= 3
     ]
 
 

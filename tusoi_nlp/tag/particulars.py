@@ -59,7 +59,7 @@ def _is_citation(reading: Reading, at: int, cited_to: int) -> bool:
 
 
 def _opens_series(reading: Reading, at: int) -> bool:
-    return _key(reading, at + 1) in _JOINS and bool(_SERIES.match(reading.text, reading.tokens[at].end))
+    return _key(reading, at + 1) in _JOINS and bool(_SERIES.match(reading.text, reading.spans[at][1]))
 
 
 def _is_date(number: str, before: str, counted: bool) -> bool:

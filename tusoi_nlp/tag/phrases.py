@@ -104,7 +104,8 @@ def _walk(start: _Node[T], keys: Sequence[str], first: int, at: int, found: list
         near = keys[at : at + node.reach]
         if not node.later.isdisjoint(near):
             for after, later in _leap(node, near):
-                _walk(after, keys, first, at + later, found)
+                if after.values or after.reach or keys[at + later] in after.next:
+                    _walk(after, keys, first, at + later, found)
         node = node.next.get(keys[at])
         at += 1
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
 from itertools import accumulate, chain, compress, count, starmap
+from operator import add
 from typing import Any, cast
 
 from tusoi_nlp.text.syllables import key
@@ -101,6 +102,8 @@ class Reading:
     @cached_property
     def _offsets(self) -> list[int]:
         """Offsets of the words."""
+        if " ".join(self._words) == self._text:  # as nearly always
+            return list(map(add, accumulate(map(len, self._words), initial=0), range(len(self._words))))
         offsets, at = [], 0
         for word in self._words:
             at = self._text.index(word, at)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from sys import intern
+from typing import NamedTuple
 
 from tusoi_nlp.tag.phrases import Match
-from tusoi_nlp.tag.reading import SENTENCE_ENDS, Reading
+from tusoi_nlp.tag.reading import Reading
 
 _TURN = 14  # keys in which a speaker's "Đ/c Hoa (bí thư):" ends
 _LIST_MARKS = frozenset("+•")
@@ -50,22 +53,36 @@ class SignReading:
 
     def describe(self, first: int, last: int) -> list[str]:
         """Return the names of all that holds of the hit at keys[first:last]."""
+        names = self._tell_signs(first, last)
+        return [*names, *self._tell_owners(first), *self._tell_place(first, last), *self._passage]
+
+    def _tell_signs(self, first: int, last: int) -> list[str]:
+        """Return where each sign stands to the hit, and which end just before it."""
         clauses, sentences = self._reading.clauses, self._reading.sentences
-        names, close = [], []
-        for begin, end, kind in self._signs:
-            if first <= begin and end <= last:
-                names.append(f"{kind}@hit")
+        names = []
+        for begin, end, clause, sentence, name in self._placed:
+            if begin < first:
+                own, side = first, 0
+            elif end <= last:
+                names.append(name.hit)
                 continue
-            side, own = ("before", first) if begin < first else ("after", last - 1)
-            if clauses[begin] == clauses[own]:
-                names.append(f"{kind}@{side}_clause")
-            elif sentences[begin] == sentences[own]:
-                names.append(f"{kind}@{side}_sentence")
             else:
-                names.append(f"{kind}@{side}_passage")
+                own, side = last - 1, 1
+            if clause == clauses[own]:
+                names.append(name.clause[side])
+            elif sentence == sentences[own]:
+                names.append(name.sentence[side])
+            else:
+                names.append(name.passage[side])
             if 0 <= first - end <= 1:
-                close.append(f"{kind}@close")
-        return [*names, *close, *self._tell_owners(first), *self._tell_place(first, last), *self._passage]
+                names.append(name.close)
+        return names
+
+    @cached_property
+    def _placed(self) -> list[tuple[int, int, int, int, _Names]]:
+        """The first and last (excluded) key of each sign, its clause, its sentence and its names."""
+        clauses, sentences = self._reading.clauses, self._reading.sentences
+        return [(first, last, clauses[first], sentences[first], _name(kind)) for first, last, kind in self._signs]
 
     def deny(self, first: int, last: int, lead: int) -> bool:
         """Return whether a sign denies the hit at keys[first:last], of a list of faults that begins at keys[lead].
@@ -88,16 +105,14 @@ class SignReading:
         return bool(said & self._roles.praises) and not said & self._roles.amiss
 
     def quote(self, first: int, last: int) -> list[str]:
-        """Return the passage's opening phrases, those of the hit and those of the words before it, each named so."""
+        """Return the phrases of the hit at keys[first:last] and those of the words before it, each named so."""
         words = self._words
-        opening = ["opens:" + " ".join(words[:length]) for length in range(1, _OPENING + 1)]
-        before = _phrases(words[max(0, first - _NEAR) : first], 3, "before:")
-        return [*opening, *before, *_phrases(words[first:last], 2, "hit:")]
+        return [*_phrases(words[max(0, first - _NEAR) : first], 3, "before:"), *_phrases(words[first:last], 2, "hit:")]
 
-    @cached_property
-    def phrases(self) -> list[str]:
-        """The words of the passage, and its pairs of words."""
-        return _phrases(self._words, 2, "")
+    def quote_passage(self) -> list[str]:
+        """Return the words of the passage, its pairs of words, and its opening phrases, named so."""
+        opening = ["opens:" + " ".join(self._words[:length]) for length in range(1, _OPENING + 1)]
+        return [*_phrases(self._words, 2, ""), *opening]
 
     @cached_property
     def _words(self) -> list[str]:
@@ -119,11 +134,10 @@ class SignReading:
         return [*names, f"subject={own.value}"] if own else names
 
     def _tell_place(self, first: int, last: int) -> list[str]:
-        keys, start = self._reading.keys, first
-        while start > 0 and keys[start - 1] not in SENTENCE_ENDS:
-            start -= 1
+        keys, sentences = self._reading.keys, self._reading.sentences
+        start = bisect_left(sentences, sentences[first])
         names = [f"opens={keys[start]}", f"hit={keys[first]}", f"depth={min(first - start, _FAR)}"]
-        names += [f"sentence={min(self._reading.sentences[first], 3)}"]
+        names += [f"sentence={min(sentences[first], 3)}"]
         if first:
             names.append(f"after={keys[first - 1]}")
         return [*names, "asked"] if "?" in keys[last : last + _LONG * 3] else names
@@ -146,6 +160,26 @@ class SignReading:
         rest = {sign.value for sign in self._owners if sign.first >= end}
         told = [f"{speaker}+{kind}" for kind in sorted(rest)] or [f"{speaker}+nobody"]
         return [f"turn={kind}" for kind in sorted(opening)] + told
+
+
+class _Names(NamedTuple):
+    """Names of a kind of sign by its place to a hit; of a pair, the first is for signs that begin before the hit."""
+
+    hit: str
+    clause: tuple[str, str]
+    sentence: tuple[str, str]
+    passage: tuple[str, str]
+    close: str
+
+
+@cache
+def _name(kind: str) -> _Names:
+    """Return the names of a kind of sign, interned: to make them anew for each hit would hash them anew."""
+    hit, close = intern(f"{kind}@hit"), intern(f"{kind}@close")
+    clause, sentence, passage = (
+        (intern(f"{kind}@before_{part}"), intern(f"{kind}@after_{part}")) for part in ("clause", "sentence", "passage")
+    )
+    return _Names(hit, clause, sentence, passage, close)
 
 
 def _phrases(words: Sequence[str], longest: int, place: str) -> list[str]:

@@ -27,8 +27,6 @@ _OWNER_OF_SECTION: dict[str, str] = {"shortcomings": "collective", "conclusion":
 _LINKS = frozenset(map(key, (",", "và", "hoặc", "các", "những", "mọi", "việc", "nạn", "thói")))
 RAISED: tuple[Stance, ...] = ("admitted", "attributed")
 _OPENING = 3  # keys that a list mark or a number may take before the words that open a passage
-_STANCES: tuple[Stance, ...] = get_args(Stance)
-_BUT_DENIED = tuple(stance for stance in _STANCES if stance != "denied")
 _KINDS: dict[Stance, str] = {"denied": "deny", "resisted": "fight", "mentioned": "inform"}
 
 
@@ -48,8 +46,7 @@ class Rule:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A stance with its finer kind and the id of the rule that gave it."""
 
     stance: Stance
@@ -219,6 +216,7 @@ class StanceReading:
         self._rules = [cue for cue in cues if cue.value.scope != "owner"]
         self._owners = [cue for cue in cues if cue.value.scope == "owner"]
         self._named = [cue for cue in self._owners if cue.value.kind != "decision"]
+        self._latest = sorted(self._named, key=_end, reverse=True)
         self._stops = stops
         self._signs = signs
         self._judges = judges
@@ -237,9 +235,10 @@ class StanceReading:
         by_rule = self._as(kind, kind if rule is None else rule.id)
         if self._judges.weights is None or (rule is not None and rule.sure):
             return by_rule
-        may_deny = by_rule.stance == "denied" or self._signs.deny(first, last, lead)
-        signs = self._describe(first, last, rule, section, genre)
-        stance = self._judges.weights.choose(signs, self._weigh(first, last), _STANCES if may_deny else _BUT_DENIED)
+        ranked = self._rank(self._judges.weights, first, last, self._describe(first, last, rule, section, genre))
+        stance = ranked[0]
+        if stance == "denied" != by_rule.stance and not self._signs.deny(first, last, lead):
+            stance = ranked[1]
         return by_rule if stance == by_rule.stance else self._learned(stance, first)
 
     def judge_owner(self, first: int, section: str | None, genre: Genre | None) -> Judged:
@@ -248,7 +247,8 @@ class StanceReading:
         if self._judges.weights is None:
             return self._as(kind, kind)
         signs = self.describe(first, first + 1, section, genre)
-        stance = self._judges.weights.choose(signs, self._weigh(first, first + 1), RAISED)
+        ranked = self._rank(self._judges.weights, first, first + 1, signs)
+        stance = next(stance for stance in ranked if stance in RAISED)
         return self._as(kind, kind) if stance == self._judges.stances[kind] else self._learned(stance, first)
 
     def only_praises(self, first: int) -> bool:
@@ -270,13 +270,13 @@ class StanceReading:
 
     def quote(self, first: int, last: int) -> list[str]:
         """Return the phrases around the hit at keys[first:last] that weights are learnt for."""
-        return [*self._signs.phrases, *self._signs.quote(first, last)]
+        return [*self._signs.quote_passage(), *self._signs.quote(first, last)]
 
-    def _weigh(self, first: int, last: int) -> Weighed:
-        weights = cast(StanceWeights, self._judges.weights)
+    def _rank(self, weights: StanceWeights, first: int, last: int, signs: list[str]) -> list[Stance]:
+        """Return the stances of the hit at keys[first:last] by weights, the likeliest first."""
         if self._weighed is None:
-            self._weighed = weights.weigh(self._signs.phrases)
-        return self._weighed + weights.weigh(self._signs.quote(first, last))
+            self._weighed = weights.weigh(self._signs.quote_passage())
+        return weights.rank(signs, self._weighed, weights.weigh(self._signs.quote(first, last)))
 
     def _first_rule(self, first: int, last: int, lead: int) -> Rule | None:
         """Return the first rule that holds of the hit at keys[first:last], whose list of faults begins at `lead`."""
@@ -326,7 +326,7 @@ class StanceReading:
         return not marks or (cue.value.commas and not SENTENCE_ENDS.intersection(marks))
 
     def _owner(self, first: int, section: str | None, genre: Genre | None) -> str:
-        nearest = max([cue for cue in self._named if cue.first <= first], key=_end, default=None)
+        nearest = next((cue for cue in self._latest if cue.first <= first), None)
         if nearest is None:
             kind = _default_owner([cue.value.kind for cue in self._named], section, genre)
         else:

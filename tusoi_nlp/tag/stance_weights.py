@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tusoi_nlp.records import Stance
+
+
+class Weighed(NamedTuple):
+    """The sums of the weights of `n` different names, a stance each."""
+
+    sums: tuple[float, ...]
+    n: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,30 +31,19 @@ class StanceWeights:
 
     def weigh(self, phrases: Iterable[str]) -> Weighed:
         """Return what phrases say together; those never learnt are mute."""
-        return _weigh(self.by_phrase, phrases, len(self.stances))
+        return self._add(self.by_phrase, phrases)
 
-    def choose(self, signs: Iterable[str], phrases: Weighed, among: Collection[Stance] | None = None) -> Stance:
-        """Return the likeliest stance `among` those asked for; signs never learnt are mute."""
-        told = _weigh(self.by_sign, signs, len(self.stances)).sums
-        share = phrases.n**-0.5 if phrases.n else 0.0
-        columns = zip(self.offsets, told, phrases.sums, strict=True)
-        scores = [offset + by_sign + share * by_phrase for offset, by_sign, by_phrase in columns]
-        asked = [at for at, stance in enumerate(self.stances) if among is None or stance in among]
-        return self.stances[max(asked, key=scores.__getitem__)]
+    def rank(self, signs: Iterable[str], passage: Weighed, own: Weighed) -> list[Stance]:
+        """Return the stances, the likeliest first, by signs and by what phrases of the passage and of the hit say.
 
+        Signs never learnt are mute.
+        """
+        n = passage.n + own.n
+        share = n**-0.5 if n else 0.0
+        columns = zip(self.offsets, self._add(self.by_sign, signs).sums, passage.sums, own.sums, strict=True)
+        scores = [offset + told + share * (quoted + near) for offset, told, quoted, near in columns]
+        return [self.stances[at] for at in sorted(range(len(scores)), key=scores.__getitem__, reverse=True)]
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """The sum of the weights of `n` different names, for each stance."""
-
-    sums: tuple[float, ...]
-    n: int
-
-    def __add__(self, other: Weighed) -> Weighed:
-        sums = tuple(own + more for own, more in zip(self.sums, other.sums, strict=True))
-        return Weighed(sums, self.n + other.n)
-
-
-def _weigh(weights: Mapping[str, tuple[float, ...]], names: Iterable[str], n_stances: int) -> Weighed:
-    rows = list(filter(None, map(weights.get, dict.fromkeys(names))))
-    return Weighed(tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * n_stances, len(rows))
+    def _add(self, weights: Mapping[str, tuple[float, ...]], names: Iterable[str]) -> Weighed:
+        rows = list(filter(None, map(weights.get, dict.fromkeys(names))))
+        return Weighed(tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(self.stances), len(rows))

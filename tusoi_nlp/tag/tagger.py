@@ -99,12 +99,15 @@ class _Rules:
         if not said:
             return ()
         matches, stances = self._read_matches(said, reading)
+        seen: dict[tuple[int, int, bool, bool], tuple[Judged, tuple[int, int]]] = {}
         hits = []
-        for match in matches:
-            judged = _judge(match, stances, section, genre)
-            start, end = reading.place(match.first, match.last)
-            place = (start, end, text[start:end], judged.rule, self._fold is bare_key, match.value.virtue)
-            hits.append(Hit(match.value.indicator, judged.stance, judged.kind, *place))
+        for one in matches:
+            place = one.first, one.last, one.value.role == "opposites", one.value.virtue
+            if place not in seen:  # phrases of two indicators may stand at the very same place
+                seen[place] = _judge(one, stances, section, genre), reading.place(one.first, one.last)
+            judged, (start, end) = seen[place]
+            told = (start, end, text[start:end], judged.rule, self._fold is bare_key, one.value.virtue)
+            hits.append(Hit(one.value.indicator, judged.stance, judged.kind, *told))
         return tuple(hits)
 
     def read_stances(self, text: str) -> tuple[Reading, StanceReading]:

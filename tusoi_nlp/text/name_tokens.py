@@ -48,17 +48,16 @@ class Token(NamedTuple):
 def tokens_of(text: str) -> list[Token]:
     """Return the words of `text`; the parts of a family name that recognition split are one ("Ng uyễn")."""
     found: list[Token] = []
-    before: Token | None = None  # where it is short and titled
+    before: Token | None = None  # where it may be the first part of a family name
     for match in _words(text):
         (start, end), word = match.span(), match[0]
-        if before and word[0].islower() and start == before.end + 1:
-            joined = key(before.word + word)
-            if joined in name_lexicon().surnames and not is_syllable(before.word):
-                start, word = before.start, before.word + word
-                found.pop()
+        goes_on = before and word[0].islower() and start == before.end + 1
+        if before and goes_on and key(before.word + word) in name_lexicon().surnames:
+            start, word = before.start, before.word + word
+            found.pop()
         titled = word[0].isupper()
         found.append(Token(start, end, word, key(word), titled))
-        before = found[-1] if titled and len(word) < 4 else None
+        before = found[-1] if titled and len(word) < 4 and not is_syllable(word) else None
     return found
 
 

@@ -1,0 +1,74 @@
+import subprocess
+import sys
+
+import pytest
+
+WRONG = [
+    (["scann"], 'không có lệnh "scann"; có phải là scan?', "tusoi --help"),
+    (["scan", "a.txt"], "còn thiếu --out", "tusoi scan --help"),
+    (["scan", "a.txt", "--ou", "r"], "không có tùy chọn --ou; có phải là --out", "tusoi scan --help"),
+    (["scan", "a.txt", "--out", "r", "--jobs", "0"], "--jobs phải là số nguyên từ 1 trở lên", "tusoi scan --help"),
+    (["scan", "a.txt", "--out", "r", "--engine", "spark"], "--engine phải là một trong: serial", "tusoi scan --help"),
+    (["scan", "khong-co", "--out", "r"], 'không có tệp hay thư mục "khong-co"', "tusoi scan --help"),
+    (["scan", "a.txt", "--out", "r", "--scheduler", "tcp://a:1"], "chỉ dùng với --engine dask", "tusoi scan --help"),
+    (["explain", "."], '"." là thư mục', "tusoi explain --help"),
+    (["explain", "a.txt", "b.txt"], "phần thừa", "tusoi explain --help"),
+    (["report", "--format"], "--format được viết sai", "--help"),
+    (["train", "a", "--out", "b", "--seed", "x"], "--seed phải là số nguyên", "tusoi train --help"),
+    (["corpus", "chek"], "có phải là check?", "tusoi corpus --help"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "told", "help_of"), WRONG, ids=[" ".join(row[0]) for row in WRONG])
+def test_wrong_use_is_told_in_vietnamese_with_where_help_stands(tusoi, tmp_path, monkeypatch, arguments, told, help_of):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Biên bản sinh hoạt chi bộ", encoding="utf-8")
+    done = tusoi(*arguments)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert help_of in done.stderr
+    assert "Error" not in done.stderr
+
+
+def test_wrong_use_is_told_in_english_where_that_is_asked_for(tusoi):
+    done = tusoi("scan", "nowhere", "--out", "r", "--lang", "en")
+    assert done.returncode == 2
+    assert done.stderr.startswith('tusoi: there is no file or folder "nowhere"')
+    assert "see tusoi scan --help" in done.stderr
+
+
+def test_help_has_vietnamese_headings_and_examples_that_can_be_copied(tusoi):
+    told = tusoi("corpus", "--help").stdout
+    assert told.startswith("Cách dùng: tusoi corpus")
+    assert "Tùy chọn:" in told
+    assert "Lệnh:" in told
+    assert "\n    tusoi corpus export moi.jsonl --format doccano -o d.jsonl\n" in told
+    assert "mã thoát 4" in " ".join(told.split())  # what a command does is told to its end
+
+
+def test_a_reader_that_has_read_enough_ends_the_program_without_a_word():
+    command = f"{sys.executable} -m tusoi_nlp catalogue show nq04 2>&1 >&3 | cat"
+    done = subprocess.run(
+        ["bash", "-c", f"exec 3> >(true); sleep 0.3; {command}; exit ${{PIPESTATUS[0]}}"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (141, "", "")
+
+
+def test_a_full_disk_behind_standard_output_is_told(tusoi):
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tusoi_nlp", "catalogue", "list"],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 6
+    assert done.stderr.startswith("tusoi: không ghi được kết quả")
+    assert "Traceback" not in done.stderr
+
+
+def test_what_is_printed_is_utf_8_whatever_the_terminal_says(tusoi):
+    done = tusoi("catalogue", "list", env={"PYTHONIOENCODING": "cp1258", "LC_ALL": "C"})
+    assert done.returncode == 0
+    assert "27 biểu hiện suy thoái" in done.stdout

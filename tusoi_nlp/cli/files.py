@@ -1,0 +1,33 @@
+"""Writing the files that options name."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from tusoi_nlp.errors import CorpusError
+
+
+def write_whole(name: str, data: bytes) -> None:
+    """Write `data` to file `name` at once: a reader sees the old file or the new one, never a part.
+
+    Raises:
+        CorpusError: the file cannot be written.
+    """
+    place = Path(name).resolve()
+    try:
+        if os.path.exists(name) and not (place.is_file() or place.is_dir()):  # such as /dev/stdout
+            Path(name).write_bytes(data)
+        else:
+            _replace(place, data)
+    except OSError as error:
+        raise CorpusError("model_unwritable", path=name, why=error) from error
+
+
+def _replace(place: Path, data: bytes) -> None:
+    part = place.with_name(f".{place.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(place)
+    finally:
+        part.unlink(missing_ok=True)
