@@ -14,7 +14,7 @@ from tusoi_nlp.classify.evaluate import score_parts
 from tusoi_nlp.classify.indicator_training import Gain, TrainedIndicators
 from tusoi_nlp.classify.scores import score
 from tusoi_nlp.classify.stance_training import TrainedStance
-from tusoi_nlp.classify.train import Trained
+from tusoi_nlp.classify.train import Choices, Trained
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.corpus.lines import without_nan
@@ -26,7 +26,7 @@ criticism is substantive: by labels.md, whether somebody who was not there could
 It describes text. It must not be used to score, rank or search persons.
 
 - Learnt from {n} passages in {n_groups} groups and {n_genres} genres (SHA-256 of texts and labels: {digest}),
-  written for this project; invented people and places.
+  written for this project; invented people and places.{copies}
 - Model: the mean of two models, each of two logistic regressions (is it criticism; is it substantive). One reads named
   features (weights may speak for substance only in the direction labels.md gives), the other runs of one to three
   syllables, sentence by sentence: the loudest decides. Text typed without diacritics has syllables of its own.
@@ -164,6 +164,15 @@ def _tell_indicator_tables(told: dict[str, Any]) -> str:
     return _INDICATORS.format(**limits, rows="\n".join(rows), ids="\n".join(ids))
 
 
+def _tell_copies(choices: Choices) -> str:
+    if not choices.augment:
+        return ""
+    kinds = ", ".join(choices.augment)
+    return (
+        f"\n- Each was learnt from again as changed by `--augment` ({kinds}), at {choices.copy_weight} of its weight."
+    )
+
+
 def tell_card(trained: Trained, metrics: dict[str, Any]) -> str:
     """Return the text of card.md; `metrics` is what `tell_metrics` gave."""
     rows = [
@@ -179,6 +188,7 @@ def tell_card(trained: Trained, metrics: dict[str, Any]) -> str:
         digest=metrics["corpus"]["sha256"][:16],
         sure_from=trained.classifier.sure_from,
         lean=SUBSTANCE_LEAN,
+        copies=_tell_copies(trained.choices),
         risk=trained.classifier.risk,
         rows="\n".join(rows),
         genres="\n".join(genres),
