@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from tusoi_nlp.classify.ablation import compare_augmentations
 from tusoi_nlp.classify.augment import change
+from tusoi_nlp.classify.card import tell_card, tell_metrics
 from tusoi_nlp.classify.estimator import PassageText
 from tusoi_nlp.classify.train import Choices, Trained, add_copies, read_sample, train
 from tusoi_nlp.corpus import LabelledPassage
@@ -55,6 +58,13 @@ def test_training_with_copies_judges_text_without_diacritics(small_corpus: list[
         [PassageText("Thang 6 d/c Quyet nop bao cao tre 15 ngay, xa phai nhac ba lan.")]
     )
     assert judged[0].criticism == "substantive"
+
+
+def test_the_card_tells_what_copies_were_learnt_from(trained: Trained, small_corpus: list[LabelledPassage]) -> None:
+    augmented = replace(trained, choices=Choices(augment=("ocr", "bare")))
+    metrics = tell_metrics(trained, small_corpus, None, None)
+    assert "learnt from again as changed by `--augment` (ocr, bare), at 0.5" in tell_card(augmented, metrics)
+    assert "--augment" not in tell_card(trained, metrics)
 
 
 def test_training_without_copies_is_what_it_was(trained: Trained, small_corpus: list[LabelledPassage]) -> None:
