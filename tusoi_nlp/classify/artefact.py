@@ -21,7 +21,7 @@ from tusoi_nlp.classify.calibrate import Calibrator
 from tusoi_nlp.classify.estimator import Classifier
 from tusoi_nlp.classify.features import table_digest
 from tusoi_nlp.classify.indicator_model import INDICATOR_MODEL, Proposer, write_indicators
-from tusoi_nlp.classify.ngrams import NgramModel
+from tusoi_nlp.classify.ngrams import NgramModel, Terms
 from tusoi_nlp.classify.reading import read_skops, telling_damage
 from tusoi_nlp.classify.stages import FeatureModel, Stage
 from tusoi_nlp.classify.stance_model import STANCE_MODEL, write_stance
@@ -31,7 +31,6 @@ from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.tag.stance_weights import StanceWeights
 
 MODEL, METRICS, CARD = "model.skops", "metrics.json", "card.md"
-_TRUSTED = ["scipy.sparse._csr.csr_matrix"]  # the only type beyond skops' own list that an artefact of ours may hold
 _PARTS = {"criticism", "substance", "ngrams", "bare_ngrams", "calibrator", "sure_from", "risk"}
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -41,7 +40,11 @@ def _minor(version: str) -> str:
 
 
 def _ngram_state(model: NgramModel) -> dict[str, Any]:
-    return {name: getattr(model, name) for name in ("terms", "criticism", "substance")}
+    return {"terms": model.terms.state(), "criticism": model.criticism, "substance": model.substance}
+
+
+def _ngram_model(state: dict[str, Any]) -> NgramModel:
+    return NgramModel(Terms.from_state(state["terms"]), state["criticism"], state["substance"])
 
 
 def _dump(classifier: Classifier, folder: Path, metrics: dict[str, Any], card: str) -> None:
@@ -153,14 +156,14 @@ def load_classifier(folder: str | Path) -> Classifier:
     with telling_damage(folder):
         told = json.loads((folder / METRICS).read_text(encoding="utf-8"))
         _check_versions(folder, told["made_with"])
-        state = read_skops(folder, MODEL, _TRUSTED)
+        state = read_skops(folder, MODEL)
         if missing := sorted(_PARTS - state.keys()):
             raise SettingsError("model_older", folder=folder, missing=", ".join(missing))
         return Classifier(
             name=told["name"],
             features=FeatureModel(Stage(**state["criticism"]), Stage(**state["substance"])),
-            ngrams=NgramModel(**state["ngrams"]),
-            bare_ngrams=NgramModel(**state["bare_ngrams"]),
+            ngrams=_ngram_model(state["ngrams"]),
+            bare_ngrams=_ngram_model(state["bare_ngrams"]),
             calibrator=Calibrator(**state["calibrator"]),
             sure_from=state["sure_from"],
             risk=state["risk"],

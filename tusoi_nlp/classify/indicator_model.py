@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from zipfile import ZIP_DEFLATED
 
 import numpy as np
@@ -17,7 +16,7 @@ from numpy.typing import NDArray
 from skops import io as skops
 
 from tusoi_nlp.classify.features import table_digest
-from tusoi_nlp.classify.ngrams import make_terms, weigh_terms
+from tusoi_nlp.classify.ngrams import Terms, weigh_terms
 from tusoi_nlp.classify.reading import read_skops, telling_damage
 from tusoi_nlp.errors import SettingsError
 
@@ -30,12 +29,12 @@ Floats = NDArray[np.float64]
 class Proposer:
     """Logistic regressions of `indicators`, in their order.
 
-    `terms` is scikit-learn's vectorizer, `weights` has shape (number of terms, number of indicators). An indicator is
-    proposed from odds (natural logarithms) of `proposed_from` upwards, infinite where it never is; from `dearer` more
-    where a cue finds another indicator, for what is said there has its name already.
+    `weights` has shape (number of terms, number of indicators). An indicator is proposed from odds (natural logarithms)
+    of `proposed_from` upwards, infinite where it never is; from `dearer` more where a cue finds another indicator, for
+    what is said there has its name already.
     """
 
-    terms: Any
+    terms: Terms
     indicators: tuple[str, ...]
     weights: Floats
     offsets: Floats
@@ -69,8 +68,7 @@ def write_indicators(proposer: Proposer, folder: Path) -> None:
     """Write `proposer` to `folder`; its weights keep the three digits of half precision."""
     state = {
         "lexicons": table_digest(),
-        "terms": proposer.terms.get_feature_names_out().tolist(),
-        "idf": proposer.terms.idf_,
+        "terms": proposer.terms.state(),
         "indicators": list(proposer.indicators),
         "weights": proposer.weights.astype(np.float16),
         "offsets": proposer.offsets,
@@ -93,8 +91,6 @@ def load_indicators(folder: str | Path) -> Proposer | None:
         state = read_skops(folder, INDICATOR_MODEL)
         if state["lexicons"] != table_digest():
             raise SettingsError("model_features", folder=folder)
-        terms = make_terms(LONGEST_TERM, vocabulary=state["terms"])
-        terms.idf_ = state["idf"]
         weights = state["weights"].astype(np.float64)
         indicators, limits = tuple(state["indicators"]), (state["proposed_from"], state["dearer"])
-        return Proposer(terms, indicators, weights, state["offsets"], *limits)
+        return Proposer(Terms.from_state(state["terms"]), indicators, weights, state["offsets"], *limits)

@@ -13,7 +13,7 @@ from threadpoolctl import threadpool_limits
 
 from tusoi_nlp.classify.indicator_model import LONGEST_TERM, Proposer, name_rows
 from tusoi_nlp.classify.indicators import score_ids
-from tusoi_nlp.classify.ngrams import fold, make_terms
+from tusoi_nlp.classify.ngrams import Terms, fold, make_terms
 from tusoi_nlp.classify.train import fold_rows
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.corpus.intervals import Score
@@ -116,8 +116,8 @@ def _table(found: Sequence[Iterable[str]], indicators: Sequence[str]) -> Flags:
 def _fit(folded: Sequence[str], indicators: tuple[str, ...], targets: Flags, choices: IndicatorChoices) -> Proposer:
     """Return the regressions of `targets`, shape (number of texts, of indicators), that never propose anything yet."""
     limits = {"min_df": min(choices.fewest_passages_of_term, len(folded)), "max_features": choices.most_terms}
-    terms = make_terms(LONGEST_TERM, **limits)
-    found = terms.fit_transform(folded)
+    vectorizer = make_terms(LONGEST_TERM, **limits)
+    found = vectorizer.fit_transform(folded)
     weights, offsets = np.zeros((found.shape[1], len(indicators))), np.zeros(len(indicators))
     for at, target in enumerate(targets.T):
         if target.all() or not target.any():  # all its labels stand in the genre held out
@@ -125,7 +125,7 @@ def _fit(folded: Sequence[str], indicators: tuple[str, ...], targets: Flags, cho
             continue
         regression = LogisticRegression(C=choices.strength, solver="liblinear").fit(found, target)
         weights[:, at], offsets[at] = regression.coef_[0], regression.intercept_[0]
-    return Proposer(terms, indicators, weights, offsets, np.full(len(indicators), np.inf), 0.0)
+    return Proposer(Terms.of(vectorizer), indicators, weights, offsets, np.full(len(indicators), np.inf), 0.0)
 
 
 def _find_thresholds(

@@ -26,6 +26,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 _FOLDED_NAMES = frozenset({"person", "place", "other"})
 _TERM = r"\S+"  # fold() puts blanks between terms
+_APART = "\t"  # names of terms on disk; no term holds a tab
 _BETWEEN = "\0"  # texts; normalize() leaves none in a text
 _MOST_TERMS = 60_000  # keeps the artefact small
 _SENTENCE_ENDS = frozenset(".!?…;:")
@@ -67,21 +68,47 @@ def make_terms(longest: int, **limits: Any) -> Any:
     return TfidfVectorizer(ngram_range=(1, longest), sublinear_tf=True, token_pattern=_TERM, **limits)
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Terms:
+    """What a fitted vectorizer of `make_terms` weighs with: `names` in the order of its columns and their `idf`."""
+
+    names: tuple[str, ...]
+    idf: Floats
+    longest: int
+
+    @classmethod
+    def of(cls, vectorizer: Any) -> Terms:
+        """Return the terms of a fitted vectorizer."""
+        return cls(tuple(vectorizer.get_feature_names_out().tolist()), vectorizer.idf_, vectorizer.ngram_range[1])
+
+    def state(self) -> dict[str, Any]:
+        """Return what is kept on disk: the names as one string, since skops writes a list as a file a name."""
+        return {"names": _APART.join(self.names), "idf": self.idf, "longest": self.longest}
+
+    @classmethod
+    def from_state(cls, state: dict[str, Any]) -> Terms:
+        """Return the terms of which `state` was kept.
+
+        Raises:
+            KeyError: it was kept by another program.
+        """
+        return cls(tuple(state["names"].split(_APART)), state["idf"], state["longest"])
+
+
 class _Numerals:
-    """The terms of a vectorizer as numbers, so that those of many texts are looked up at once.
+    """Terms as numbers, so that those of many texts are looked up at once.
 
     Words count from 1; a run of them is a numeral with words for digits. A word that stands in no term is 0, what
     stands between two texts -1.
     """
 
-    def __init__(self, terms: Any) -> None:
-        words = {word for term in terms.vocabulary_ for word in term.split()}
+    def __init__(self, terms: Terms) -> None:
+        words = {word for term in terms.names for word in term.split()}
         self._numbers = {word: number for number, word in enumerate(sorted(words), 1)} | {_BETWEEN: -1}
-        self._longest = terms.ngram_range[1]
-        numerals = np.array([self._numeral(term) for term in terms.vocabulary_], np.int64)
-        order = numerals.argsort()
-        self._numerals = np.append(numerals[order], np.iinfo(np.int64).max)
-        self._columns = np.fromiter(terms.vocabulary_.values(), np.int64)[order]
+        self._longest = terms.longest
+        numerals = np.array([self._numeral(term) for term in terms.names], np.int64)
+        self._columns = numerals.argsort()
+        self._numerals = np.append(numerals[self._columns], np.iinfo(np.int64).max)
 
     def _numeral(self, term: str) -> int:
         return reduce(lambda run, word: run * len(self._numbers) + self._numbers[word], term.split(), 0)
@@ -105,15 +132,15 @@ class _Numerals:
 _numerals = lru_cache(maxsize=4)(_Numerals)
 
 
-def weigh_terms(terms: Any, texts: Sequence[str]) -> Any:
-    """Return what `terms.transform` does, shape (number of texts, of terms), without its slow way to the terms.
+def weigh_terms(terms: Terms, texts: Sequence[str]) -> Any:
+    """Return what the vectorizer's `transform` does, shape (number of texts, of terms), without its slow way to them.
 
-    `terms` is a vectorizer of `make_terms`, fitted, and `texts` are such as `fold` gives.
+    `texts` are such as `fold` gives.
     """
-    shape = len(texts), len(terms.vocabulary_)
+    shape = len(texts), len(terms.names)
     cells, counts = np.unique(np.ravel_multi_index(_numerals(terms).find(texts), shape), return_counts=True)
     rows, columns = np.unravel_index(cells, shape)
-    weights = (np.log(counts) + 1.0) * terms.idf_[columns]
+    weights = (np.log(counts) + 1.0) * terms.idf[columns]
     lengths = np.sqrt(np.bincount(rows, weights=weights**2, minlength=len(texts)))
     return csr_matrix((weights / lengths[rows], (rows, columns)), shape)
 
@@ -160,9 +187,9 @@ def _smooth_maximum(odds: Floats, passage: Ints, n: int) -> tuple[Floats, Floats
 
 @dataclass(frozen=True, slots=True)
 class NgramModel:
-    """`terms` is scikit-learn's vectorizer; weights of its terms and, last, the bias of each of both questions."""
+    """Weights of `terms` and, last, the bias of each of both questions."""
 
-    terms: Any
+    terms: Terms
     criticism: Floats
     substance: Floats
 
@@ -202,18 +229,16 @@ def fit_ngrams(folded: Sequence[str], labels: Ints, sample_weight: Floats, stren
     Raises:
         CorpusError: no term occurs in two sentences and in half of them at most.
     """
-    terms = make_terms(3, min_df=2, max_df=0.5, max_features=_MOST_TERMS)
+    vectorizer = make_terms(3, min_df=2, max_df=0.5, max_features=_MOST_TERMS)
     bags = _bag(folded)
     try:
-        found = terms.fit_transform(bags.sentences)
+        found = vectorizer.fit_transform(bags.sentences)
     except ValueError as error:
         raise CorpusError("corpus_lacks_terms", n=len(bags.sentences)) from error
-    # int64 of numpy would make skops write a file a term
-    terms.vocabulary_ = {term: int(place) for term, place in terms.vocabulary_.items()}
     criticism = _fit(found, bags.passage, (labels > 0).astype(np.float64), sample_weight, strength)
     critical = np.flatnonzero(labels > 0)
     rows = np.isin(bags.passage, critical)
     owners = np.searchsorted(critical, bags.passage[rows])
     is_substantive = (labels[critical] == 2).astype(np.float64)
     substance = _fit(found[rows], owners, is_substantive, sample_weight[critical], strength)
-    return NgramModel(terms, criticism, substance)
+    return NgramModel(Terms.of(vectorizer), criticism, substance)

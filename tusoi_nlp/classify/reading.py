@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -33,15 +33,15 @@ def telling_damage(folder: Path) -> Iterator[None]:
         raise SettingsError(key, folder=folder, why=error) from error
 
 
-def read_skops(folder: Path, file: str, trusted: Sequence[str] = ()) -> dict[str, Any]:
-    """Return what `file` of `folder` holds; `trusted` are types allowed beyond skops' own list.
+def read_skops(folder: Path, file: str) -> dict[str, Any]:
+    """Return what `file` of `folder` holds.
 
     Raises:
-        SettingsError: the file is damaged or holds other types.
+        SettingsError: the file is damaged or holds types beyond skops' own list.
     """
     with telling_damage(folder):
         try:
-            state: dict[str, Any] = skops.load(folder / file, trusted=list(trusted))
+            state: dict[str, Any] = skops.load(folder / file)
         except UntrustedTypesFoundException as error:
             raise SettingsError("model_untrusted", folder=folder, types=str(error)) from error
     return state
