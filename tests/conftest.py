@@ -1,7 +1,9 @@
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -38,3 +40,17 @@ def demo(tmp_path_factory) -> Path:
     done = run_tusoi("scan", SAMPLES / "files", "--roster", SAMPLES / "roster.csv", "--out", folder)
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture
+def n_results() -> Callable[[Path], int]:
+    """Return what tells how many results a scan that goes on has stored in its run folder."""
+
+    def count(run: Path) -> int:
+        try:
+            with closing(sqlite3.connect(f"file:{run / 'store.sqlite'}?mode=ro", uri=True)) as store:
+                return int(store.execute("SELECT count(*) FROM results").fetchone()[0])
+        except sqlite3.OperationalError:  # it has not begun
+            return 0
+
+    return count

@@ -52,15 +52,6 @@ def in_a_small_file_system(options: str, script: str) -> subprocess.CompletedPro
     return subprocess.run([*command, mount + script], capture_output=True, text=True, check=False, timeout=300)
 
 
-def n_results(run: Path) -> int:
-    """Return how many results a scan that goes on has stored."""
-    try:
-        with closing(sqlite3.connect(f"file:{run / 'store.sqlite'}?mode=ro", uri=True)) as store:
-            return int(store.execute("SELECT count(*) FROM results").fetchone()[0])
-    except sqlite3.OperationalError:  # it has not begun
-        return 0
-
-
 def ends_soon(process_group: int) -> bool:
     """Return whether no process of the group runs: one that closed its pipes may still be on its way out."""
     alive = ["pgrep", "--pgroup", str(process_group), "--runstates", "R,S,D,T"]
@@ -72,7 +63,7 @@ def ends_soon(process_group: int) -> bool:
     return True
 
 
-def test_ctrl_c_ends_the_scan_cleanly_and_the_same_command_goes_on(demo, tmp_path, tusoi):
+def test_ctrl_c_ends_the_scan_cleanly_and_the_same_command_goes_on(demo, tmp_path, tusoi, n_results):
     arguments = [
         "scan",
         str(SAMPLES / "files"),
