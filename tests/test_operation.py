@@ -72,8 +72,9 @@ def test_ctrl_c_ends_the_scan_cleanly_and_the_same_command_goes_on(demo, tmp_pat
         "--out",
         str(tmp_path / "run"),
     ]
+    hearing = ["env", "--default-signal=INT"]  # tests that a shell runs in the background would ignore it
     scan = subprocess.Popen(
-        [sys.executable, "-m", "tusoi_nlp", *arguments],
+        [*hearing, sys.executable, "-m", "tusoi_nlp", *arguments],
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
