@@ -223,9 +223,11 @@ def _register_all(register: _Register, paragraphs: Sequence[Paragraph], spans: S
 
 def _known_names(text: str, known: _Known) -> list[NameSpan]:
     """Return further mentions of known persons: full names in any spelling, given names with a capital."""
-    words = list(_WORD.finditer(text))
-    keys = [bare_key(word[0]) for word in words]
+    keys = list(map(bare_key, _WORD.findall(text)))
     likely = [n for n, first in enumerate(keys) if first in known.firsts]
+    if not likely:
+        return []
+    words = list(_WORD.finditer(text))
     found, given = [], known.given
     for n in likely:
         word = words[n]

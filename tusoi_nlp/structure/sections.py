@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import cast
 
@@ -48,6 +48,7 @@ _COPY = re.compile(
     re.IGNORECASE,
 )  # a line of those whom a copy goes to
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
+_CACHED_LINES = 2_048
 _N_LAST = 14  # paragraphs among which signatures begin
 
 
@@ -69,6 +70,7 @@ def _keys(text: str) -> tuple[str, ...]:
     return tuple(map(bare_key, _WORD.findall(text)))
 
 
+@lru_cache(maxsize=_CACHED_LINES)  # asked by several rooms for each line of a document
 def heading_kind(line: str) -> SectionKind | None:
     """Return the kind of section that `line` opens, None where it is no heading or one that says nothing."""
     head = _head(line)

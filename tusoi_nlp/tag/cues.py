@@ -178,11 +178,15 @@ def load_lexicon() -> Lexicon:
 
 
 def _is_bare(forms: tuple[Form, ...]) -> bool:
-    n_words, n_marked = sum([form.is_word for form in forms]), sum([form.is_word and form.is_marked for form in forms])
+    n_marked = [form.is_word and form.is_marked for form in forms].count(True)
+    if n_marked > _BARE_SHARE * len(forms):  # settled for nearly every text
+        return False
+    n_words = [form.is_word for form in forms].count(True)
     return n_words >= 4 and n_marked <= _BARE_SHARE * n_words
 
 
-def _find(keys: tuple[str, ...], index: Index) -> Iterator[Cue]:
+def _find(keys: tuple[str, ...], index: Index) -> list[Cue]:
+    found: list[Cue] = []
     ended = (*keys, "")  # no phrase goes on with an empty key
     free = 0
     for first, head in enumerate(map(index.heads.get, keys)):
@@ -196,7 +200,8 @@ def _find(keys: tuple[str, ...], index: Index) -> Iterator[Cue]:
                 kinds, free = node.kinds, at
             node = node.next.get(ended[at])
         if kinds:
-            yield Cue(kinds, first, free)
+            found.append(Cue(kinds, first, free))
+    return found
 
 
 def read_cues(text: str) -> Reading:

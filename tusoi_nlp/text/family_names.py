@@ -33,9 +33,10 @@ def by_surname(text: str, tokens: list[Token], first: int) -> int:
     """Return the place after the capitals that begin with a family name at `first`, `first` where they are no name."""
     lexicon = lexicon_of(text)
     rare = not (is_surname(tokens[first], lexicon) or tokens[first].key in lexicon.ordinals or _is_woman(tokens, first))
+    if rare and not has_rare_family(text, tokens, first):
+        if not _is_weak(tokens, first, lexicon) or role_before(text, tokens, first) is None:
+            return first
     role = role_before(text, tokens, first)
-    if rare and not has_rare_family(text, tokens, first) and not (role and _is_weak(tokens, first, lexicon)):
-        return first
     if first and role is None and _goes_on(text, tokens, first):
         return first
     last = run(text, tokens, first)

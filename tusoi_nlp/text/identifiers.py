@@ -37,16 +37,16 @@ _PAPER = r"(?:căn cước(?: công dân)?|chứng minh (?:thư|nhân dân)|đ�
 _LIVES = (
     r"(?<!tòa )(?<!toà )(?:số nhà|nhà số|địa chỉ|thường trú|tạm trú|trú tại|trú quán|chỗ ở|nơi ở|nơi cư trú|ngụ tại)"
 )
-_SIX_DIGITS = r"\d(?:\W{0,2}[a-zđ]{0,2}\W{0,2}\d){5}"  # with what stands between those of a telephone or a plate
+_SIX_DIGITS = re.compile(r"\d(?:\W{0,2}[a-zđ]{0,2}\W{0,2}\d){5}")  # with what stands between those of a telephone or a plate
 _IDENTIFIERS = tuple(
-    (kind, re.compile(hint), re.compile(pattern, re.IGNORECASE))
+    (kind, hint if isinstance(hint, re.Pattern) else tuple(hint.split("|")), re.compile(pattern, re.IGNORECASE))
     for kind, hint, pattern in (  # the mask, what small letters hold wherever the pattern fits, the pattern
         ("THƯ ĐIỆN TỬ", "@", r"(?P<it>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"),
         ("SỐ THẺ", "thẻ", rf"{_TOLD_CARD}(?P<it>{_CARD})"),
         ("SỐ THẺ", "lý lịch", rf"số lý lịch{_OF}(?P<it>{_CARD})"),
         ("SỐ TÀI KHOẢN", "tài khoản", rf"tài khoản{_OF}(?P<it>{_ACCOUNT})"),
         ("SỐ TÀI KHOẢN", "tài khoản", rf"tài khoản[^.;:\d\n]{{0,60}}:?[^.;:\d\n]{{0,30}}?(?P<it>{_TOLD_ACCOUNT})"),
-        ("SỐ TÀI KHOẢN", r"[a-z]{2}\d\d ?\d{4}", rf"(?<!\w)(?P<it>{_IBAN})(?!\w)"),
+        ("SỐ TÀI KHOẢN", re.compile(r"[a-z]{2}\d\d ?\d{4}"), rf"(?<!\w)(?P<it>{_IBAN})(?!\w)"),
         ("SỐ THẺ", "bhyt|bhxh|bảo hiểm", rf"(?:bhyt|bhxh|bảo hiểm (?:y tế|xã hội)){_OF}(?P<it>{_INSURED})"),
         ("SỐ TÀI KHOẢN", "tk", rf"(?<!\w)s?tk{_OF}(?P<it>{_ACCOUNT})"),
         ("SỐ ĐỊNH DANH", _SIX_DIGITS, r"(?<![\d.,])(?P<it>\d{12})(?![\d.])"),
@@ -58,7 +58,7 @@ _IDENTIFIERS = tuple(
             rf"{_PAPER}{_OF}(?P<it>[A-Z]?\d(?:[. ]?\d){{6,11}}(?!\d))",
         ),
         ("SỐ ĐIỆN THOẠI", _SIX_DIGITS, rf"(?P<it>{_PHONE}|{_COUNTRY_PHONE})"),
-        ("SỐ ĐIỆN THOẠI", r"\+\d", rf"(?P<it>{_FOREIGN_PHONE})"),
+        ("SỐ ĐIỆN THOẠI", "+", rf"(?P<it>{_FOREIGN_PHONE})"),
         ("SỐ ĐIỆN THOẠI", "điện thoại|đt|dđ|zalo|hotline", rf"{_TOLD_PHONE}{_OF}(?P<it>{_SHORT_PHONE})"),
         (
             "BIỂN SỐ",
@@ -78,10 +78,10 @@ _IDENTIFIERS = tuple(
             "số nhà|nhà số|địa chỉ|thường trú|tạm trú|trú tại|trú quán|chỗ ở|nơi ở|nơi cư trú|ngụ tại",
             rf"{_LIVES}\s*:?\s*(?:(?:tại|ở|số nhà|nhà số|số)\s*:?\s*)*(?P<it>{_HOUSE}{_STREET}*)",
         ),
-        ("ĐỊA CHỈ", r"(?:ở|tại|nhà|trú)\s+số\s+\d", rf"(?:ở|tại|nhà|trú)\s+số\s+(?P<it>{_HOUSE}{_STREET}+)"),
+        ("ĐỊA CHỈ", "số", rf"(?:ở|tại|nhà|trú)\s+số\s+(?P<it>{_HOUSE}{_STREET}+)"),
     )
 )
-_HINTS = frozenset(hint for _, hint, _ in _IDENTIFIERS)
+_HINTS = frozenset(hint for _, hint, _ in _IDENTIFIERS)  # words of which one is there, or a pattern
 _DIGIT = re.compile(r"\d")
 
 
@@ -102,7 +102,7 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     if "@" not in text and _DIGIT.search(text) is None:
         return ()
     small = text.lower()
-    hints = {hint for hint in _HINTS if hint.search(small)}
+    hints = {hint for hint in _HINTS if _holds(small, hint)}
     found = [
         Identifier(*match.span("it"), kind)
         for kind, hint, pattern in _IDENTIFIERS
@@ -114,3 +114,9 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
         if not kept or identifier.start >= kept[-1].end:
             kept.append(identifier)
     return tuple(kept)
+
+
+def _holds(small: str, hint: re.Pattern[str] | tuple[str, ...]) -> bool:
+    if isinstance(hint, re.Pattern):
+        return hint.search(small) is not None
+    return any(word in small for word in hint)

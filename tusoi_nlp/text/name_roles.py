@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tusoi_nlp.text.name_lexicon import name_lexicon
 from tusoi_nlp.text.name_tokens import GAP, Token, lexicon_of, match_entry, tokens_of
@@ -11,12 +12,19 @@ from tusoi_nlp.text.name_tokens import GAP, Token, lexicon_of, match_entry, toke
 def role_before(text: str, tokens: list[Token], first: int) -> str | None:
     """Return the role that stands right before the name at tokens[first]."""
     roles = lexicon_of(text).roles
+    if not first or tokens[first - 1].key not in _last_words(roles):
+        return None
     for length in range(min(7, first), 0, -1):
         before = tokens[first - length : first]
         gap = text[before[-1].end : tokens[first].start]
         if tuple(token.key for token in before) in roles and gap.strip(" :") == "" and "\n" not in gap:
             return " ".join(token.word.lower() for token in before)
     return None
+
+
+@cache
+def _last_words(entries: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(entry[-1] for entry in entries)
 
 
 def begins_role(text: str, start: int) -> bool:

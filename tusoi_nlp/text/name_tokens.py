@@ -16,6 +16,7 @@ STOPS = re.compile(r"\s*(?:[,;:.(|)”\"*]|$|và\b)")
 _STUCK = re.compile(rf"[^\W\d_]+?(?<={SMALL})(?={CAPITAL})|[^\W\d_]+(?:['’][^\W\d_]+)?")  # "chíHồ" is two words
 _STUCK_AT = re.compile(f"{SMALL}{CAPITAL}")
 _MOST_SYLLABLES = 5  # of a name
+_CACHED_WORDS = 65_536
 _LONGEST_RUN = 3 * _MOST_SYLLABLES  # of capitals, in which signatures may have come together
 
 
@@ -55,10 +56,18 @@ def tokens_of(text: str) -> list[Token]:
         if before and goes_on and key(before.word + word) in name_lexicon().surnames:
             start, word = before.start, before.word + word
             found.pop()
-        titled = word[0].isupper()
-        found.append(Token(start, end, word, key(word), titled))
-        before = found[-1] if titled and len(word) < 4 and not is_syllable(word) else None
+        own, titled, may_go_on = _word(word)
+        token = Token(start, end, word, own, titled)
+        found.append(token)
+        before = token if may_go_on else None
     return found
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def _word(word: str) -> tuple[str, bool, bool]:
+    """Return the key of a word, whether it begins with a capital and may be the first part of a family name."""
+    titled = word[0].isupper()
+    return key(word), titled, titled and len(word) < 4 and not is_syllable(word)
 
 
 def _words(text: str) -> Iterator[re.Match[str]]:
