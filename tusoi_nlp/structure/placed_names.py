@@ -19,6 +19,7 @@ _WRITER = r"người (?:ghi|viết|kiểm điểm)(?: (?:biên bản|bản (?:t�
 _I = r"(?<!\w)(?:tôi|tui|em)"
 _CALLED = rf"họ(?: và)? tên|(?<!\w)tôi là|{_I} tên(?: là)?|(?<!\w)tên {_I}(?: là)?"
 _NAME_FIELD = re.compile(rf"(?i:(?:{_CALLED}|{_WRITER})\s*:?\s*)(?P<name>{_CAPITALS})")
+_FIELD_WORDS = ("tên", "tôi là", "người ghi", "người viết", "người kiểm điểm")  # one is wherever _NAME_FIELD fits
 _ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
 _LISTED_NAME = rf"\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:)–-]|$|\bvà\b|\w))"
 _NOTE = re.compile(rf"((?<!\w){_CAPITALS}\s*)\([^)]*\)")
@@ -38,7 +39,9 @@ _BULLETS = frozenset("-–+*•")
 
 def find_placed(text: str, *, signed: bool) -> list[NameSpan]:
     """Return the names of a paragraph that its form tells; `signed` where it stands among the signatures."""
-    found = [name_span(field) for field in _NAME_FIELD.finditer(text) if not _is_deed(field)]
+    small, found = text.lower(), list[NameSpan]()
+    if any(word in small for word in _FIELD_WORDS):
+        found = [name_span(field) for field in _NAME_FIELD.finditer(text) if not _is_deed(field)]
     found += _turn_names(text)
     if absent := _ABSENT.search(text):
         found += _listed_names(text, absent.end() - 1)

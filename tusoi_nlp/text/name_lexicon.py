@@ -21,7 +21,10 @@ NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 @dataclass(frozen=True, slots=True)
 class NameLexicon:
-    """What tells a name, as syllable keys or tuples of them; `honorifics` as written, `ends` where a name is over."""
+    """What tells a name, as syllable keys or tuples of them; `honorifics` as written, `ends` where a name is over.
+
+    `honorific_heads` are the first words of honorifics.
+    """
 
     honorifics: frozenset[str]
     weak_honorifics: frozenset[str]
@@ -59,6 +62,7 @@ class NameLexicon:
     second_halves: frozenset[str]
     never_in_names: frozenset[str]
     no_capital_names: frozenset[str]
+    honorific_heads: frozenset[str]
     honorific_pattern: re.Pattern[str]
     foreign_pattern: re.Pattern[str]
 
@@ -114,6 +118,9 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         second_halves=frozenset(map(fold, data["second_halves"])),
         no_capital_names=frozenset(map(fold, data["no_capital_names"])),
         never_in_names=frozenset() if bare else frozenset(map(key, data["never_in_names"])),  # "THI" may be "THỊ"
+        honorific_heads=frozenset(
+            key(head[0]) for head in map(NAME_TOKEN.match, data["honorifics"] + data["opening_honorifics"]) if head
+        ),
         honorific_pattern=re.compile(
             rf"\b(?<!/)(?:{_any_of(words)}|(?<!\w )(?-i:{opening}))"
             rf"(?!/|\d|(?-i:{SMALL})|(?-i:(?<={CAPITAL}){CAPITAL}))\s*",

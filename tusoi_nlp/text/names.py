@@ -99,7 +99,7 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
 
 def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
     """Yield the names after honorifics and those of the lists they open: "các đ/c An (bí thư), Bình và Chi"."""
-    honorifics = list(name_lexicon().honorific_pattern.finditer(text))
+    honorifics = _find_honorifics(text, tokens)
     starts = {token.start: number for number, token in enumerate(tokens)} if honorifics else {}
     for honorific in honorifics:
         end = honorific.end()
@@ -125,6 +125,16 @@ def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
                 yield from _later(text, tokens, starts, span.end)
                 break
             span = _in_list(text, tokens, starts.get(following.end()))
+
+
+def _find_honorifics(text: str, tokens: list[Token]) -> list[re.Match[str]]:
+    lexicon, found, end = name_lexicon(), list[re.Match[str]](), 0
+    for token in [token for token in tokens if token.key in lexicon.honorific_heads]:
+        match = lexicon.honorific_pattern.match(text, token.start) if token.start >= end else None
+        if match:
+            found.append(match)
+            end = match.end()
+    return found
 
 
 def _is_body(text: str, tokens: list[Token], first: int) -> bool:
