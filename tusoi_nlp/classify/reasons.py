@@ -23,9 +23,9 @@ def _weightiest(passage: Passage, weight: NDArray[np.float64]) -> list[str]:
     for place in np.argsort(-weight, kind="stable")[: int((weight > 0).sum())].tolist():
         if len(reasons) == _MOST_REASONS:
             break
-        cues = passage.reading.of(*FEATURES[place].cues)
-        if cues:
-            reasons.append(f"{FEATURES[place].name}: {_quote(passage.reading.phrase(cues[0].first, cues[0].last))}")
+        feature = FEATURES[place]
+        if feature.cues and (cues := passage.reading.of(*feature.cues)):
+            reasons.append(f"{feature.name}: {_quote(passage.reading.phrase(cues[0].first, cues[0].last))}")
     return reasons
 
 

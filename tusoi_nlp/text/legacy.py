@@ -24,9 +24,10 @@ _MARGIN = 0.1  # by which a legacy reading must win, so that plain ASCII and Eng
 _HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]*|-[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _AFTER_LOST = re.compile("[ơờớởỡợ]", re.IGNORECASE)
-# Letters and signs of Windows-1252 that Vietnamese in Unicode has no use for, and Word's area for symbol fonts.
+# Letters and signs of Windows-1252 that Vietnamese in Unicode has no use for (it has for ± ² ³, with which neither font
+# spells a letter), and Word's area for symbol fonts.
 _STRANGE = re.compile(
-    "[\u00a1-\u00a6\u00a8-\u00aa\u00ac-\u00af\u00b1-\u00b6\u00b8-\u00ba\u00bc-\u00bf\u00c4-\u00c7\u00cb]|"
+    "[\u00a1-\u00a6\u00a8-\u00aa\u00ac-\u00af\u00b4-\u00b6\u00b8-\u00ba\u00bc-\u00bf\u00c4-\u00c7\u00cb]|"
     "[\u00ce\u00cf\u00d1\u00d6\u00d8\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6]|"
     "[\u00f8\u00fb\u00fc\u00fe\u00ff\uf0a1-\uf0ff]"
 )
