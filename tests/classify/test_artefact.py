@@ -46,9 +46,9 @@ def test_another_scikit_learn_is_refused(copy: Path) -> None:
 
 def test_a_model_of_an_older_layout_is_told_with_what_it_lacks(copy: Path) -> None:
     state = skops.load(copy / MODEL)
-    del state["bare_ngrams"]
+    del state["bare"]
     skops.dump(state, copy / MODEL)
-    with pytest.raises(SettingsError, match="lacks bare_ngrams"):
+    with pytest.raises(SettingsError, match="lacks bare"):
         load_classifier(copy)
 
 

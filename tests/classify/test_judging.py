@@ -25,7 +25,7 @@ def test_passages_typed_without_diacritics_are_judged_by_words_without_diacritic
     bare = [PassageText(bare_key(text)) for text in (BLUNT, HOLLOW, PLAN)]
     judged = trained.classifier.judge(bare)
     assert [judgement.criticism for judgement in judged] == ["substantive", "formulaic", "none"]
-    by_ngrams = trained.classifier.bare_ngrams.predict([fold(read_passage(one.text, None)) for one in bare])
+    by_ngrams = trained.classifier.bare.ngrams.predict([fold(read_passage(one.text, None)) for one in bare])
     assert list(by_ngrams.argmax(axis=1)) == [2, 1, 0]
 
 

@@ -8,16 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tusoi_nlp.classify.augment import AUGMENTATIONS
-from tusoi_nlp.classify.estimator import Readings, blend
+from tusoi_nlp.classify.estimator import Readings, take_readings
 from tusoi_nlp.classify.scores import score_difference, score_guesses
 from tusoi_nlp.classify.train import (
     Choices,
     add_copies,
-    fit_models,
     fold_rows,
     read_changed,
     read_sample,
-    take_readings,
 )
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.corpus.intervals import Score
@@ -38,11 +36,9 @@ def _judge_variant(
     known = add_copies(passages, *read_sample(passages, choices), choices)
     found = {form: np.zeros(len(passages), dtype=np.int64) for form in asked}
     for rows in fold_rows(passages):
-        features, ngrams = fit_models(known.without(rows), choices)
+        models = known.without(rows).fit(choices)
         for form, readings in asked.items():
-            own = take_readings(readings, rows)
-            said = blend(features.predict(own.features, own.words), ngrams.predict(own.folded))
-            found[form][rows] = said.argmax(axis=1)
+            found[form][rows] = models.predict(take_readings(readings, rows)).argmax(axis=1)
     return found
 
 
@@ -51,7 +47,8 @@ def compare_augmentations(
 ) -> dict[str, dict[str, Score]]:
     """Return macro-F1 with each augmentation and all together, and how much it gains, on each form of `passages`.
 
-    Passages are judged with their whole genre held out, their copies with it. Intervals are over groups. `tell` is
+    Passages are judged with their whole genre held out, their copies with it, and all forms by one model: the product
+    has another for text without diacritics. Intervals are over groups. `tell` is
     called with the name of each variant that is done.
     """
     plain, labels, _ = read_sample(passages, Choices())

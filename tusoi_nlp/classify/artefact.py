@@ -18,7 +18,7 @@ import sklearn
 from skops import io as skops
 
 from tusoi_nlp.classify.calibrate import Calibrator
-from tusoi_nlp.classify.estimator import Classifier
+from tusoi_nlp.classify.estimator import Classifier, Models
 from tusoi_nlp.classify.features import table_digest
 from tusoi_nlp.classify.indicator_model import INDICATOR_MODEL, Proposer, write_indicators
 from tusoi_nlp.classify.ngrams import NgramModel, Terms
@@ -31,7 +31,7 @@ from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.tag.stance_weights import StanceWeights
 
 MODEL, METRICS, CARD = "model.skops", "metrics.json", "card.md"
-_PARTS = {"criticism", "substance", "ngrams", "bare_ngrams", "calibrator", "sure_from", "risk"}
+_PARTS = {"marked", "bare", "calibrator", "sure_from", "risk"}
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -39,20 +39,26 @@ def _minor(version: str) -> str:
     return ".".join(version.split(".")[:2])
 
 
-def _ngram_state(model: NgramModel) -> dict[str, Any]:
-    return {"terms": model.terms.state(), "criticism": model.criticism, "substance": model.substance}
+def _state(models: Models) -> dict[str, Any]:
+    features, ngrams = models.features, models.ngrams
+    return {
+        "features": {"criticism": asdict(features.criticism), "substance": asdict(features.substance)},
+        "ngrams": {"terms": ngrams.terms.state(), "criticism": ngrams.criticism, "substance": ngrams.substance},
+    }
 
 
-def _ngram_model(state: dict[str, Any]) -> NgramModel:
-    return NgramModel(Terms.from_state(state["terms"]), state["criticism"], state["substance"])
+def _models(state: dict[str, Any]) -> Models:
+    features, ngrams = state["features"], state["ngrams"]
+    return Models(
+        FeatureModel(Stage(**features["criticism"]), Stage(**features["substance"])),
+        NgramModel(Terms.from_state(ngrams["terms"]), ngrams["criticism"], ngrams["substance"]),
+    )
 
 
 def _dump(classifier: Classifier, folder: Path, metrics: dict[str, Any], card: str) -> None:
     state = {
-        "criticism": asdict(classifier.features.criticism),
-        "substance": asdict(classifier.features.substance),
-        "ngrams": _ngram_state(classifier.ngrams),
-        "bare_ngrams": _ngram_state(classifier.bare_ngrams),
+        "marked": _state(classifier.marked),
+        "bare": _state(classifier.bare),
         "calibrator": asdict(classifier.calibrator),
         "sure_from": classifier.sure_from,
         "risk": classifier.risk,
@@ -161,9 +167,8 @@ def load_classifier(folder: str | Path) -> Classifier:
             raise SettingsError("model_older", folder=folder, missing=", ".join(missing))
         return Classifier(
             name=told["name"],
-            features=FeatureModel(Stage(**state["criticism"]), Stage(**state["substance"])),
-            ngrams=_ngram_model(state["ngrams"]),
-            bare_ngrams=_ngram_model(state["bare_ngrams"]),
+            marked=_models(state["marked"]),
+            bare=_models(state["bare"]),
             calibrator=Calibrator(**state["calibrator"]),
             sure_from=state["sure_from"],
             risk=state["risk"],

@@ -15,10 +15,10 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
-from tusoi_nlp.classify.estimator import Readings, blend
+from tusoi_nlp.classify.estimator import Readings, blend, take_readings
 from tusoi_nlp.classify.ngrams import fit_ngrams
 from tusoi_nlp.classify.stages import damp, fit_features
-from tusoi_nlp.classify.train import Choices, read_sample, take_readings
+from tusoi_nlp.classify.train import Choices, read_sample
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.words.segmenter import word_spans
 

@@ -19,6 +19,7 @@ from tusoi_nlp.tag.facets import Passage, read_passage
 from tusoi_nlp.text.normalize import normalize
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 FEATURE_SHARE = 0.5  # in the mean with the n-grams: best on real passages, and no worse on held-out genres than 2/3
 # Log-odds for substance: authored findings are more pointed than published ones, where a case stands in passing. Chosen
 # with real passages in sight, a third of what would fit them best; genres held out lose 0.003 of macro-F1 by it.
@@ -61,32 +62,53 @@ def blend(by_features: Floats, by_ngrams: Floats) -> Floats:
     return np.stack([none, formulaic * critical, leant * critical], axis=1)
 
 
+def take_readings(readings: Readings, rows: Ints) -> Readings:
+    """Return these rows only."""
+    passages = tuple(readings.passages[row] for row in rows)
+    folded = tuple(readings.folded[row] for row in rows)
+    return Readings(passages, readings.features[rows], readings.words[rows], folded)
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The two models of texts of one spelling, with diacritics or without."""
+
+    features: FeatureModel
+    ngrams: NgramModel
+
+    def predict(self, readings: Readings) -> Floats:
+        """Return probabilities in the order of records.LABELS, not calibrated, shape (n, 3)."""
+        by_features = self.features.predict(readings.features, readings.words)
+        return blend(by_features, self.ngrams.predict(readings.folded))
+
+
 @dataclass(frozen=True, slots=True)
 class Classifier:
     """A trained classifier. `name` is "<name>/<version>"; `sure_from` is a top probability, chosen at `risk`.
 
-    `bare_ngrams` is for passages typed without diacritics, whose words are not those of `ngrams`.
+    `bare` is for passages typed without diacritics: words of many meanings lose theirs, so every sign weighs otherwise.
     """
 
     name: str
-    features: FeatureModel
-    ngrams: NgramModel
-    bare_ngrams: NgramModel
+    marked: Models
+    bare: Models
     calibrator: Calibrator
     sure_from: float
     risk: float
 
     def predict(self, readings: Readings) -> Floats:
         """Return calibrated probabilities in the order of records.LABELS, shape (n, 3)."""
-        by_features = self.features.predict(readings.features, readings.words)
-        return self.calibrator.apply(blend(by_features, self._predict_by_ngrams(readings)))
+        found = np.zeros((len(readings.passages), len(LABELS)))
+        for models, rows in self._rows(readings):
+            found[rows] = models.predict(take_readings(readings, rows))
+        return self.calibrator.apply(found)
 
-    def _predict_by_ngrams(self, readings: Readings) -> Floats:
-        found = self.ngrams.predict(readings.folded)
-        bare = [row for row, passage in enumerate(readings.passages) if passage.reading.is_bare]
-        if bare:
-            found[bare] = self.bare_ngrams.predict([readings.folded[row] for row in bare])
-        return found
+    def _rows(self, readings: Readings) -> Iterator[tuple[Models, Ints]]:
+        """Yield the rows that each of the models is for, where there are any."""
+        is_bare = np.array([passage.reading.is_bare for passage in readings.passages], dtype=np.bool_)
+        for models, rows in ((self.marked, np.flatnonzero(~is_bare)), (self.bare, np.flatnonzero(is_bare))):
+            if len(rows):
+                yield models, rows
 
     def judge(self, passages: Sequence[PassageText]) -> tuple[Judgement, ...]:
         """Return a judgement of each passage, in order. The same passage is judged alike in any company."""
@@ -95,11 +117,13 @@ class Classifier:
 
     def _judge_part(self, passages: Sequence[PassageText]) -> Iterator[Judgement]:
         readings = read_all(passages)
-        probabilities = self.predict(readings)
-        for_criticism = self.features.criticism.contributions(damp(readings.features))
-        for_substance = self.features.substance.contributions(damp_diluted(readings.features, readings.words))
-        rows = zip(readings.passages, probabilities, for_criticism, for_substance, strict=True)
-        return (self._judge(*row) for row in rows)
+        for_criticism, for_substance = np.zeros_like(readings.features), np.zeros_like(readings.features)
+        for models, rows in self._rows(readings):
+            features, words = readings.features[rows], readings.words[rows]
+            for_criticism[rows] = models.features.criticism.contributions(damp(features))
+            for_substance[rows] = models.features.substance.contributions(damp_diluted(features, words))
+        judged = zip(readings.passages, self.predict(readings), for_criticism, for_substance, strict=True)
+        return (self._judge(*row) for row in judged)
 
     def _judge(self, passage: Passage, p: Floats, for_criticism: Floats, for_substance: Floats) -> Judgement:
         criticism = LABELS[int(p.argmax())]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tusoi_nlp.classify.estimator import blend
+from tusoi_nlp.classify.estimator import take_readings
 from tusoi_nlp.classify.scores import macro_f1
-from tusoi_nlp.classify.train import Choices, add_copies, fit_models, read_sample, split_parts, take_readings
+from tusoi_nlp.classify.train import Choices, add_copies, read_sample, split_parts
 from tusoi_nlp.corpus import LabelledPassage
 
 Ints = NDArray[np.int64]
@@ -58,9 +58,7 @@ def draw_curve(
             learnt = known.without(dropped)
             if len(set(learnt.labels.tolist())) < len(set(labels.tolist())):
                 continue
-            features, ngrams = fit_models(learnt, choices)
-            own = take_readings(readings, asked)
-            said = blend(features.predict(own.features, own.words), ngrams.predict(own.folded))
+            said = learnt.fit(choices).predict(take_readings(readings, asked))
             found[share].append((len(groups) - len(dropped), macro_f1(labels[asked], said.argmax(axis=1))))
     return tuple(_summarize(share, figures) for share, figures in found.items() if figures)
 

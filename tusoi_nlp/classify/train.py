@@ -13,10 +13,10 @@ from threadpoolctl import threadpool_limits
 
 from tusoi_nlp.classify.augment import change
 from tusoi_nlp.classify.calibrate import find_threshold, fit_calibrator
-from tusoi_nlp.classify.estimator import Classifier, PassageText, Readings, blend, read_all
-from tusoi_nlp.classify.ngrams import NgramModel, fit_ngrams
+from tusoi_nlp.classify.estimator import Classifier, Models, PassageText, Readings, blend, read_all, take_readings
+from tusoi_nlp.classify.ngrams import fit_ngrams
 from tusoi_nlp.classify.scores import Judged
-from tusoi_nlp.classify.stages import FeatureModel, fit_features
+from tusoi_nlp.classify.stages import fit_features
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.records import LABELS
@@ -50,12 +50,6 @@ class Trained:
     by_ngrams: Judged
     genres: tuple[str, ...]
     choices: Choices
-
-
-def take_readings(readings: Readings, rows: Ints) -> Readings:
-    """Return these rows only."""
-    passages, folded = (tuple(column[row] for row in rows) for column in (readings.passages, readings.folded))
-    return Readings(passages, readings.features[rows], readings.words[rows], folded)
 
 
 def _seen_section(passage: LabelledPassage, choices: Choices) -> str | None:
@@ -190,6 +184,10 @@ class Known:
         kept = np.flatnonzero(~np.isin(self.origin, rows))
         return Known(take_readings(self.readings, kept), self.labels[kept], self.weights[kept], self.origin[kept])
 
+    def fit(self, choices: Choices) -> Models:
+        """Return the models learnt from them."""
+        return fit_models(self.readings, self.labels, self.weights, choices)
+
 
 def add_copies(
     passages: Sequence[LabelledPassage], readings: Readings, labels: Ints, weights: Floats, choices: Choices
@@ -210,19 +208,11 @@ def add_copies(
     return Known(join_readings(parts), labels[origin], shared * (weights.sum() / shared.sum()), origin)
 
 
-def fit_models(known: Known, choices: Choices) -> tuple[FeatureModel, NgramModel]:
-    """Return the two models learnt from `known`."""
-    readings, labels, weights = known.readings, known.labels, known.weights
+def fit_models(readings: Readings, labels: Ints, weights: Floats, choices: Choices) -> Models:
+    """Return the two models of `labels` (places in records.LABELS)."""
     with threadpool_limits(1):  # on arrays this small BLAS threads wait for each other, ten times as long on a busy PC
         features = fit_features(readings.features, readings.words, labels, weights, choices.feature_strength)
-        return features, fit_ngrams(readings.folded, labels, weights, choices.ngram_strength)
-
-
-def fit_bare_ngrams(passages: Sequence[LabelledPassage], labels: Ints, weights: Floats, choices: Choices) -> NgramModel:
-    """Return the n-gram model learnt from `passages` as they would be typed without diacritics."""
-    folded = read_changed(passages, "bare", choices).folded
-    with threadpool_limits(1):
-        return fit_ngrams(folded, labels, weights, choices.ngram_strength)
+        return Models(features, fit_ngrams(readings.folded, labels, weights, choices.ngram_strength))
 
 
 def train(passages: Sequence[LabelledPassage], name: str, choices: Choices = Choices()) -> Trained:
@@ -238,18 +228,17 @@ def train(passages: Sequence[LabelledPassage], name: str, choices: Choices = Cho
     known = add_copies(passages, readings, labels, weights, choices)
     by_features, by_ngrams = np.zeros((len(labels), 3)), np.zeros((len(labels), 3))
     for rows in fold_rows(passages):
-        features, ngrams = fit_models(known.without(rows), choices)
-        asked = take_readings(readings, rows)
-        by_features[rows], by_ngrams[rows] = features.predict(asked.features, asked.words), ngrams.predict(asked.folded)
+        models, asked = known.without(rows).fit(choices), take_readings(readings, rows)
+        by_features[rows] = models.features.predict(asked.features, asked.words)
+        by_ngrams[rows] = models.ngrams.predict(asked.folded)
     blended = blend(by_features, by_ngrams)
     usual = usual_rows(passages)
     calibrator = fit_calibrator(blended[usual], labels[usual], weights[usual])
     held_out = calibrator.apply(blended)
     sure_from = find_threshold(held_out[usual], labels[usual], choices.risk)
-    features, ngrams = fit_models(known, choices)
     groups = tuple(passage.group for passage in passages)
-    bare_ngrams = fit_bare_ngrams(passages, labels, weights, choices)
-    classifier = Classifier(name, features, ngrams, bare_ngrams, calibrator, sure_from, choices.risk)
+    bare = fit_models(read_changed(passages, "bare", choices), labels, weights, choices)
+    classifier = Classifier(name, known.fit(choices), bare, calibrator, sure_from, choices.risk)
     return Trained(
         classifier=classifier,
         held_out=Judged(labels, held_out, held_out.max(axis=1) >= sure_from, groups),

@@ -33,9 +33,8 @@ def by_surname(text: str, tokens: list[Token], first: int) -> int:
     """Return the place after the capitals that begin with a family name at `first`, `first` where they are no name."""
     lexicon = lexicon_of(text)
     rare = not (is_surname(tokens[first], lexicon) or tokens[first].key in lexicon.ordinals or _is_woman(tokens, first))
-    if rare and not has_rare_family(text, tokens, first):
-        if not _is_weak(tokens, first, lexicon) or role_before(text, tokens, first) is None:
-            return first
+    if rare and not has_rare_family(text, tokens, first) and not _has_role(text, tokens, first, lexicon):
+        return first
     role = role_before(text, tokens, first)
     if first and role is None and _goes_on(text, tokens, first):
         return first
@@ -57,10 +56,11 @@ def _is_woman(tokens: list[Token], first: int) -> bool:
     return given.key not in name_lexicon().not_given
 
 
-def _is_weak(tokens: list[Token], first: int, lexicon: NameLexicon) -> bool:
-    """Return whether a family name that is a word as well and a middle name begin at `first`: "Đường Văn"."""
+def _has_role(text: str, tokens: list[Token], first: int, lexicon: NameLexicon) -> bool:
+    """Return whether a role stands before a family name that is a word as well and a middle name: "Đường Văn"."""
     middle = tokens[first + 1 : first + 2]
-    return tokens[first].key in lexicon.weak_surnames and bool(middle) and middle[0].key in lexicon.middles
+    weak = tokens[first].key in lexicon.weak_surnames and bool(middle) and middle[0].key in lexicon.middles
+    return weak and role_before(text, tokens, first) is not None
 
 
 def persons(text: str, tokens: list[Token], first: int, last: int) -> Iterator[tuple[int, int]]:

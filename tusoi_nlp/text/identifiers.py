@@ -37,7 +37,9 @@ _PAPER = r"(?:căn cước(?: công dân)?|chứng minh (?:thư|nhân dân)|đ�
 _LIVES = (
     r"(?<!tòa )(?<!toà )(?:số nhà|nhà số|địa chỉ|thường trú|tạm trú|trú tại|trú quán|chỗ ở|nơi ở|nơi cư trú|ngụ tại)"
 )
-_SIX_DIGITS = re.compile(r"\d(?:\W{0,2}[a-zđ]{0,2}\W{0,2}\d){5}")  # with what stands between those of a telephone or a plate
+_SIX_DIGITS = re.compile(
+    r"\d(?:\W{0,2}[a-zđ]{0,2}\W{0,2}\d){5}"
+)  # with what stands between those of a telephone or a plate
 _IDENTIFIERS = tuple(
     (kind, hint if isinstance(hint, re.Pattern) else tuple(hint.split("|")), re.compile(pattern, re.IGNORECASE))
     for kind, hint, pattern in (  # the mask, what small letters hold wherever the pattern fits, the pattern
