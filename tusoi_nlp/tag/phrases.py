@@ -103,22 +103,24 @@ def _walk(start: _Node[T], keys: Sequence[str], first: int, at: int, found: list
             found.append(Match(first, at, value))
         near = keys[at : at + node.reach]
         if not node.later.isdisjoint(near):
-            for after, later in _leap(node, near):
-                if after.values or after.reach or keys[at + later] in after.next:
-                    _walk(after, keys, first, at + later, found)
+            _leap(node, near, keys, first, at, found)
         node = node.next.get(keys[at])
         at += 1
 
 
-def _leap(node: _Node[T], near: Sequence[str]) -> Iterator[tuple[_Node[T], int]]:
-    """Yield the nodes after a gap that begins at near[0], each with the place after the key that leads there."""
+def _leap(
+    node: _Node[T], near: Sequence[str], keys: Sequence[str], first: int, at: int, found: list[Match[T]]
+) -> None:
+    """Add to `found` the phrases that go on after a gap that begins at near[0] = keys[at]; no mark stands in a gap."""
     for place, by_gap in enumerate(map(node.gaps.get, near)):
-        if by_gap is not None:
-            if any(map(is_mark, near[: place + 1])):
-                return
-            for gap, after in by_gap.items():
-                if place <= gap:
-                    yield after, place + 1
+        if by_gap is None:
+            continue
+        if any(map(is_mark, near[: place + 1])):
+            return
+        later = at + place + 1
+        for gap, after in by_gap.items():
+            if place <= gap and (after.values or after.reach or keys[later] in after.next):
+                _walk(after, keys, first, later, found)
 
 
 def _without_commas(phrase: Sequence[str]) -> Iterator[tuple[str, ...]]:
