@@ -142,6 +142,18 @@ def test_what_denies_the_first_of_a_list_of_faults_denies_them_all():
     assert [chains.lead(first) for first in (1, 4, 8)] == [1, 1, 8]
 
 
+def test_what_denies_the_last_of_a_list_of_faults_denies_them_all():
+    chains = Chains(read("hách dịch, cửa quyền: không có; tham ô"), [(0, 2), (3, 5), (9, 11)])
+    assert [chains.tail(last) for last in (2, 5, 11)] == [5, 5, 11]
+    hits = Tagger([load_catalogue("nq04")]).find_hits("Về nể nang, né tránh: qua kiểm tra không phát hiện.")
+    assert [hit.stance for hit in hits] == ["denied", "denied"]
+
+
+def test_not_to_have_noticed_in_time_denies_nothing():
+    text = "Ban giám hiệu thiếu trách nhiệm, không phát hiện ngay nguyên nhân."
+    assert [hit.stance for hit in Tagger([load_catalogue("nq04")]).find_hits(text)] == ["attributed"]
+
+
 def test_a_long_text_full_of_faults_is_judged_in_time_that_grows_with_its_length():
     text = "Đồng chí Hà không hách dịch, cửa quyền, nể nang. Tôi chưa phát hiện tham nhũng, đi muộn. " * 3_200
     began = perf_counter()

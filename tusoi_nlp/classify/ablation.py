@@ -48,8 +48,8 @@ def compare_augmentations(
     """Return macro-F1 with each augmentation and all together, and how much it gains, on each form of `passages`.
 
     Passages are judged with their whole genre held out, their copies with it, and all forms by one model: the product
-    has another for text without diacritics. Intervals are over groups. `tell` is
-    called with the name of each variant that is done.
+    has another for text without diacritics. Intervals are over groups. `tell` is called with the name of each variant
+    that is done.
     """
     plain, labels, _ = read_sample(passages, Choices())
     other_noise = Choices(seed=1)  # than that of the copies learnt from

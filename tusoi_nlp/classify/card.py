@@ -29,13 +29,13 @@ It describes text. It must not be used to score, rank or search persons.
   written for this project; invented people and places.{copies}
 - Model: the mean of two models, each of two logistic regressions (is it criticism; is it substantive). One reads named
   features (weights may speak for substance only in the direction labels.md gives), the other runs of one to three
-  syllables, sentence by sentence: the loudest decides. Text typed without diacritics has syllables of its own.
+  syllables, sentence by sentence: the loudest decides. Text typed without diacritics has two such models of its own.
 - Between formulaic and substantive, {lean:.1f} of log-odds are added for substance: real findings name their case more
   in passing than authored ones. The number was chosen with real passages in sight, which the figures below cannot show.
 - One temperature, fitted on natural passages whose genre was held out. `sure` from a top probability of
   {sure_from:.3f}, the lowest at which at most {risk:.0%} of the sure judgements of those passages were wrong.
 - Passages of opposed pairs and passages written against a model are in the figures below; both are harder than life.
-  The few typed without diacritics are judged there by the syllables of the others, worse than by the model itself.
+  The few typed without diacritics are judged there by the models of the others, worse than by the model itself.
 
 Figures, each passage judged with its whole genre held out (`tusoi train`; 95 % bootstrap intervals over groups):
 

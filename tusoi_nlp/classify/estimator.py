@@ -13,7 +13,7 @@ from tusoi_nlp.classify.features import measure, n_words
 from tusoi_nlp.classify.ngrams import NgramModel, fold_text
 from tusoi_nlp.classify.reasons import tell_reasons
 from tusoi_nlp.classify.sections import find_section_kind
-from tusoi_nlp.classify.stages import FeatureModel, damp, damp_diluted
+from tusoi_nlp.classify.stages import FeatureModel
 from tusoi_nlp.records import FACETS, LABELS, Judgement
 from tusoi_nlp.tag.facets import Passage, read_passage
 from tusoi_nlp.text.normalize import normalize
@@ -119,9 +119,8 @@ class Classifier:
         readings = read_all(passages)
         for_criticism, for_substance = np.zeros_like(readings.features), np.zeros_like(readings.features)
         for models, rows in self._rows(readings):
-            features, words = readings.features[rows], readings.words[rows]
-            for_criticism[rows] = models.features.criticism.contributions(damp(features))
-            for_substance[rows] = models.features.substance.contributions(damp_diluted(features, words))
+            told = models.features.contributions(readings.features[rows], readings.words[rows])
+            for_criticism[rows], for_substance[rows] = told
         judged = zip(readings.passages, self.predict(readings), for_criticism, for_substance, strict=True)
         return (self._judge(*row) for row in judged)
 

@@ -88,6 +88,11 @@ class FeatureModel:
         substantive = self.substance.predict(damp_diluted(features, words))
         return np.stack([1 - critical, critical * (1 - substantive), critical * substantive], axis=1)
 
+    def contributions(self, features: Floats, words: Floats) -> tuple[Floats, Floats]:
+        """Return what each feature adds to the log-odds of criticism and of substance, shapes as `features`."""
+        for_criticism = self.criticism.contributions(damp(features))
+        return for_criticism, self.substance.contributions(damp_diluted(features, words))
+
 
 def fit_features(
     features: Floats, words: Floats, labels: NDArray[np.int64], sample_weight: Floats, strength: float

@@ -65,7 +65,7 @@ class Judges:
 
 
 class Chains:
-    """Lists of faults ("không hách dịch, cửa quyền"): what is said before the first of them is said of all."""
+    """Lists of faults ("không hách dịch, cửa quyền"): what is said before the first or after the last is said of all."""
 
     def __init__(self, reading: Reading, found: Sequence[Span]) -> None:
         self._reading = reading
@@ -81,6 +81,16 @@ class Chains:
             if begin < first and end >= linked:
                 first, linked = begin, self._skip_links(begin)
         return first
+
+    def tail(self, last: int) -> int:
+        """Return where the list ends, in its own sentence, to which the fault that ends at keys[last] belongs."""
+        keys, sentences = self._reading.keys, self._reading.sentences
+        sentence = sentences[last - 1]
+        for begin, end in self._found[bisect_left(self._found, (last, 0)) :]:
+            if sentences[begin] != sentence or not _LINKS.issuperset(keys[last:begin]):
+                break
+            last = max(last, end)
+        return last
 
     def _skip_links(self, first: int) -> int:
         """Return where the words begin that link what stands at keys[first] to what stands before."""
@@ -311,7 +321,8 @@ class StanceReading:
         if scope == "before":
             return same_sentence and any(self._governs(cue, start) for start in starts)
         if scope == "after":
-            return same_sentence and 0 <= cue.first - last <= cue.value.reach
+            ends = (last, self._chains.tail(last))
+            return same_sentence and any(0 <= cue.first - end <= cue.value.reach for end in ends)
         return (scope == "passage" or same_sentence) and not _cuts(cue, first, last)
 
     def _governs(self, cue: Match[Rule], first: int) -> bool:
