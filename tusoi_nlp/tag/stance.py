@@ -65,7 +65,7 @@ class Judges:
 
 
 class Chains:
-    """Lists of faults ("không hách dịch, cửa quyền"): what is said before the first or after the last is said of all."""
+    """Lists of faults ("không hách dịch, cửa quyền"): what is said before the first or after the last holds of all."""
 
     def __init__(self, reading: Reading, found: Sequence[Span]) -> None:
         self._reading = reading

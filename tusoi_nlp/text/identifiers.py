@@ -41,8 +41,8 @@ _SIX_DIGITS = re.compile(
     r"\d(?:\W{0,2}[a-zđ]{0,2}\W{0,2}\d){5}"
 )  # with what stands between those of a telephone or a plate
 _IDENTIFIERS = tuple(
-    (kind, hint if isinstance(hint, re.Pattern) else tuple(hint.split("|")), re.compile(pattern, re.IGNORECASE))
-    for kind, hint, pattern in (  # the mask, what small letters hold wherever the pattern fits, the pattern
+    (kind, frozenset([hint] if isinstance(hint, re.Pattern) else hint.split("|")), re.compile(pattern, re.IGNORECASE))
+    for kind, hint, pattern in (  # the mask, words of which one stands wherever the pattern fits, the pattern
         ("THƯ ĐIỆN TỬ", "@", r"(?P<it>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"),
         ("SỐ THẺ", "thẻ", rf"{_TOLD_CARD}(?P<it>{_CARD})"),
         ("SỐ THẺ", "lý lịch", rf"số lý lịch{_OF}(?P<it>{_CARD})"),
@@ -83,7 +83,9 @@ _IDENTIFIERS = tuple(
         ("ĐỊA CHỈ", "số", rf"(?:ở|tại|nhà|trú)\s+số\s+(?P<it>{_HOUSE}{_STREET}+)"),
     )
 )
-_HINTS = frozenset(hint for _, hint, _ in _IDENTIFIERS)  # words of which one is there, or a pattern
+_HINTS = frozenset(hint for _, hints, _ in _IDENTIFIERS for hint in hints)
+_HINT_WORDS = tuple(hint for hint in _HINTS if isinstance(hint, str))
+_HINT_PATTERNS = tuple(hint for hint in _HINTS if isinstance(hint, re.Pattern))
 _DIGIT = re.compile(r"\d")
 
 
@@ -104,11 +106,11 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     if "@" not in text and _DIGIT.search(text) is None:
         return ()
     small = text.lower()
-    hints = {hint for hint in _HINTS if _holds(small, hint)}
+    held = {*[word for word in _HINT_WORDS if word in small], *[hint for hint in _HINT_PATTERNS if hint.search(small)]}
     found = [
         Identifier(*match.span("it"), kind)
-        for kind, hint, pattern in _IDENTIFIERS
-        if hint in hints
+        for kind, hints, pattern in _IDENTIFIERS
+        if not hints.isdisjoint(held)
         for match in pattern.finditer(text)
     ]
     kept: list[Identifier] = []
@@ -116,9 +118,3 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
         if not kept or identifier.start >= kept[-1].end:
             kept.append(identifier)
     return tuple(kept)
-
-
-def _holds(small: str, hint: re.Pattern[str] | tuple[str, ...]) -> bool:
-    if isinstance(hint, re.Pattern):
-        return hint.search(small) is not None
-    return any(word in small for word in hint)
