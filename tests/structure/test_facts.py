@@ -284,3 +284,28 @@ def test_an_hour_or_a_meeting_below_the_title_is_no_place():
 def test_a_place_and_day_above_what_is_told_opens_no_signatures(below):
     minutes = read("BIÊN BẢN", "Họp chi bộ", "II. Việc còn nợ", "Lan Hương, 15/5/2024", below)
     assert (len(minutes.passages), minutes.header.held_on) == (2, None)
+
+
+def test_minutes_typed_without_marks_are_read_like_others_and_their_passages_stay_as_typed():
+    minutes = read(
+        "DANG BO XA TRUNG THANH",
+        "CHI BO XOM NA LANG",
+        "BIEN BAN HOP CHI BO THUONG KY THANG 5/2024",
+        "Hom nay, hoi 19h45 ngay 3/5/2024 tai nha van hoa xom, chi bo hop thuong ky.",
+        "Tong so dang vien: 21 d/c. Mien sinh hoat: 3 d/c. Co mat: 15 d/c. Vang: 3 d/c (Nong Van Thach con om)",
+        "Chu tri: d/c Nong Thi Hien - bi thu chi bo",
+        "Thu ky: d/c Luc Minh Duc",
+        "I. Y kien thao luan",
+        "- D/c Hoang Van Cuong noi them: nuoc tran vao ruong nha ong Kieu vi anh Thach bo truc hom 16/4.",
+        "Cuoc hop ket thuc hoi 21h20 cung ngay.",
+        "THU KY | CHU TRI",
+        "Luc Minh Duc | Nong Thi Hien",
+    )
+    assert minutes.genre == "minutes"
+    assert (minutes.header.parent, minutes.header.cell) == ("ĐẢNG BỘ XÃ TRUNG THANH", "CHI BỘ XÓM NA LANG")
+    attendance = minutes.attendance
+    assert (attendance.n_members, attendance.n_due, attendance.n_present) == (21, 18, 15)
+    assert minutes.n_speakers == 1
+    assert [passage.text for passage in minutes.passages][0] == (
+        "D/c [ĐV04] noi them: nuoc tran vao ruong nha ong [ĐV05] vi anh [ĐV01] bo truc hom 16/4."
+    )

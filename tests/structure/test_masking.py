@@ -277,6 +277,8 @@ def test_a_signature_with_a_mark_of_the_stamp_in_it_is_masked_whole():
     [
         ("Hiệu trưởng Đường Thị Bích Hường chịu trách nhiệm.", "Hiệu trưởng [ĐV01|hiệu trưởng] chịu trách nhiệm."),
         ("do hiệu trưởng Đường Văn Nam ký", "do hiệu trưởng [ĐV01|hiệu trưởng] ký"),
+        ("Đường Văn Cót: ngõ 3 mất điện, tôi gọi hai lần", "[ĐV01]: ngõ 3 mất điện, tôi gọi hai lần"),
+        ("Đường Văn Cao: mặt đường hỏng 2 km", "Đường Văn Cao: mặt đường hỏng 2 km"),
         ("Rác đổ ở đường Văn Cao, chợ Thị Nghè.", "Rác đổ ở đường Văn Cao, chợ Thị Nghè."),
     ],
 )
@@ -440,3 +442,16 @@ def test_what_is_given_to_a_body_or_to_be_done_is_no_given_name_in_other_marks()
 def test_a_common_word_after_is_is_no_given_name_but_a_word_alone_is():
     lines = ["Thư ký: Trần Thị Bình", "Mục tiêu là Bình đẳng.", "Người viết là Bình."]
     assert masked(*lines)[1:] == [lines[1], "Người viết là [ĐV01|thư ký]."]
+
+
+def test_a_given_name_of_two_is_theirs_whose_role_is_told_or_who_came():
+    lines = masked(
+        "Có mặt 16/18. Vắng 02: đ/c Sơn Minh Hùng (đi học), đ/c Bùi Tấn Lực (ốm)",
+        "Khách mời: đồng chí Âu Dương Lực - Phó Bí thư Đảng ủy xã",
+        "Chủ trì: đồng chí Nguyễn Văn Hùng - Bí thư chi bộ, Trưởng ấp",
+        "Đ/c Trần Mạnh Hùng: đồng chí Hùng không họp tổ 7 lần nào",
+        "Đ/c Hùng (trưởng ấp): Tôi nhận. Đ/c Lực: Tôi ghi nhận.",
+    )
+    chair, guest = "[ĐV04|bí thư chi bộ]", "[NGOÀI03|phó bí thư đảng ủy]"
+    assert lines[2] == f"Chủ trì: đồng chí {chair} - Bí thư chi bộ, Trưởng ấp"
+    assert lines[4] == f"Đ/c {chair} (trưởng ấp): Tôi nhận. Đ/c {guest}: Tôi ghi nhận."

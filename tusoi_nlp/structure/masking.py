@@ -18,7 +18,7 @@ from tusoi_nlp.structure.private_cells import private_cells
 from tusoi_nlp.structure.sections import first_signature
 from tusoi_nlp.text.identifiers import Identifier, find_identifiers
 from tusoi_nlp.text.name_lexicon import CAPITAL, name_lexicon
-from tusoi_nlp.text.name_roles import begins_role, role_after
+from tusoi_nlp.text.name_roles import begins_role, roles_after
 from tusoi_nlp.text.names import (
     CAPITALISED_WORDS,
     NameSpan,
@@ -34,6 +34,8 @@ _SIGNS = re.compile(r"\W*")  # nothing more: a letter is signed
 _SENTENCE_END = re.compile(r"[.!?]\s+$")
 _LINK = re.compile(r"\s*,\s*|\s+và\s+|\s+[–-]\s+")
 _TELLS = re.compile(r"[:,;]")  # in a line that tells a fact, no name of a body
+_MISSING = re.compile(r"\b(?:vắng|vang)\b(?:[^.;\n]|(?i:(?<=đ/c|d/c|đ\.c|d\.c)\.))*$", re.IGNORECASE)  # up to a name
+_N_ATTENDANCE = 30  # paragraphs in which those who did not come are named
 _N_HEAD = 8  # paragraphs of a head
 _LONGEST_HONORIFIC = 24  # characters
 _LONGEST = 5  # syllables of a known name that is looked for
@@ -47,6 +49,8 @@ class _Person:
     number: int
     outside: bool
     role: str | None = None
+    roles: set[str] = field(default_factory=set)  # all told
+    absent: bool = False
     ordinal: str | None = None  # of birth, "tư" in "chú Tư Lành"
     called: tuple[str, str] | None = None  # the keys of the last two syllables of a name of three and more
 
@@ -62,26 +66,32 @@ class _Register:
 
     persons: list[_Person] = field(default_factory=list)
 
-    def person(self, name: str, *, outside: bool, role: str | None) -> _Person:
-        """Return the person of `name`, known or new; a given name alone is that of the one full name it ends."""
+    def person(self, name: str, *, outside: bool, roles: Sequence[str], absent: bool = False) -> _Person:
+        """Return the person of `name`, known or new; a given name alone is that of a full name it ends.
+
+        Where it ends several, somebody of one of `roles` is meant, else somebody who was there.
+        """
         syllables, ordinal = bare_name(name), _ordinal(name)
         if ordinal and len(syllables) > 1:
             syllables = syllables[1:]
-        known = self.find(syllables, ordinal)
+        known = self.find(syllables, ordinal, roles)
         if known is None:
             known = _Person(syllables, len(self.persons) + 1, outside)
             self.persons.append(known)
-        known.role = known.role or role
+        known.role = known.role or next(iter(roles), None)
+        known.roles.update(roles)
+        known.absent = known.absent or absent
         if known.called is None and len(syllables) > 2:
             known.called = _called(name)
         known.ordinal = known.ordinal or ordinal
         return known
 
-    def find(self, syllables: tuple[str, ...], ordinal: str | None) -> _Person | None:
-        """Return the one person whose name ends in `syllables`; an ordinal alone is that of the one known by it."""
+    def find(self, syllables: tuple[str, ...], ordinal: str | None, roles: Sequence[str] = ()) -> _Person | None:
+        """Return the person whose name ends in `syllables`; an ordinal alone is that of the one known by it."""
         alike = [person for person in self.persons if ordinal is None or person.ordinal in (None, ordinal)]
         exact = [person for person in alike if person.name == syllables]
         longer = [person for person in alike if person.name[-len(syllables) :] == syllables]
+        longer.sort(key=lambda person: (person.roles.isdisjoint(roles), person.absent))
         begun = [person for person in alike if _is_highland(syllables) and person.name[: len(syllables)] == syllables]
         called = [p for p in self.persons if ordinal and p.ordinal == ordinal and syllables == (bare_key(ordinal),)]
         return next(iter(called if len(called) == 1 else exact or longer or begun), None)
@@ -211,14 +221,24 @@ def _register_all(register: _Register, paragraphs: Sequence[Paragraph], spans: S
     outside = name_lexicon().outside
     aways = (paragraph.text.lower().startswith(outside) for paragraph in paragraphs)
     mentions = [
-        (p.text[span.start : span.end], away, span.role or role_after(p.text, span.end))
-        for p, away, found in zip(paragraphs, aways, spans, strict=True)
+        (p.text[span.start : span.end], away, _roles(p.text, span), n < _N_ATTENDANCE and _is_absent(p.text, span))
+        for n, (p, away, found) in enumerate(zip(paragraphs, aways, spans, strict=True))
         for span in sorted(found, key=lambda s: s.start)
     ]
     for least in (3, 2, 1):
-        for name, away, role in mentions:
+        for name, away, roles, absent in mentions:
             if len(_WORD.findall(name)) >= least:
-                register.person(name, outside=away, role=role)
+                register.person(name, outside=away, roles=roles, absent=absent)
+
+
+def _roles(text: str, span: NameSpan) -> tuple[str, ...]:
+    """Return the roles told right before and after a name: "An - Bí thư chi bộ, Trưởng ấp"."""
+    return ((span.role,) if span.role else ()) + roles_after(text, span.end)
+
+
+def _is_absent(text: str, span: NameSpan) -> bool:
+    """Return whether a line of the opening names somebody among those who did not come."""
+    return _MISSING.search(text, 0, span.start) is not None
 
 
 def _known_names(text: str, known: _Known) -> list[NameSpan]:
@@ -362,7 +382,7 @@ def _masked(
     text = paragraph.text
     masks = []
     for name in names:
-        person = register.person(text[name.start : name.end], outside=False, role=None)
+        person = register.person(text[name.start : name.end], outside=False, roles=_roles(text, name))
         masks.append((name.start, name.end, person.mask))
     for identifier in (*cells, *find_identifiers(text)):
         if all(identifier.end <= start or identifier.start >= end for start, end, _ in masks):

@@ -110,10 +110,12 @@ def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
             continue
         if place and _is_middle(text, tokens, place):
             continue
+        if place is not None and _begins_body(text, tokens, place):
+            continue
         if initials := _INITIALS.match(text, end):
             span: NameSpan | None = NameSpan(end, initials.end())
         elif end in starts:
-            weak = honorific[0].strip().lower() in name_lexicon().weak_honorifics
+            weak = honorific[0].strip().lower() in lexicon_of(text).weak_honorifics
             span = None if weak and _is_body(text, tokens, starts[end]) else _after_honorific(text, tokens, starts[end])
         else:
             opens = _OPENS.match(text, end)
@@ -128,7 +130,7 @@ def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
 
 
 def _find_honorifics(text: str, tokens: list[Token]) -> list[re.Match[str]]:
-    lexicon, found, end = name_lexicon(), list[re.Match[str]](), 0
+    lexicon, found, end = lexicon_of(text), list[re.Match[str]](), 0
     for token in [token for token in tokens if token.key in lexicon.honorific_heads]:
         match = lexicon.honorific_pattern.match(text, token.start) if token.start >= end else None
         if match:
@@ -160,6 +162,12 @@ def _is_middle(text: str, tokens: list[Token], place: int) -> bool:
     if not (word.titled and before.titled and GAP.fullmatch(text, before.end, word.start)):
         return False
     return is_surname(before, lexicon_of(text)) and before.word.lower() not in name_lexicon().honorifics
+
+
+def _begins_body(text: str, tokens: list[Token], place: int) -> bool:
+    """Return whether a word that is an honorific without its marks begins a body or role: "Chi Bo Xom 3"."""
+    lexicon = lexicon_of(text)
+    return tokens[place].key in lexicon.bare_honorifics and match_entry(tokens, place, lexicon.no_persons) > place + 1
 
 
 def _opens_name(honorific: re.Match[str], opens: re.Match[str]) -> bool:
