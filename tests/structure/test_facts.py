@@ -35,6 +35,7 @@ def read(*lines: str):
         ("Quân số: 22 đảng viên, dự 18, vắng 4", 18),
         ("Số đảng viên phải tham dự: 7\nSố đảng viên tham dự: 6", 6),
         ("TS: 10 đv. Dự: 9", 9),
+        ("Qs đảng viên: 42 đ/c. Vắng: 11", 31),
         ("Thành phần: đảng viên 24, có mặt 22, vắng 2", 22),
         ("Đảng viên 16, tham gia 13.", 13),
         ("Đảng viên 16, tham gia 2 vụ hòa giải", None),
@@ -306,6 +307,71 @@ def test_minutes_typed_without_marks_are_read_like_others_and_their_passages_sta
     attendance = minutes.attendance
     assert (attendance.n_members, attendance.n_due, attendance.n_present) == (21, 18, 15)
     assert minutes.n_speakers == 1
-    assert [passage.text for passage in minutes.passages][0] == (
+    assert minutes.passages[0].text == (
         "D/c [ĐV04] noi them: nuoc tran vao ruong nha ong [ĐV05] vi anh [ĐV01] bo truc hom 16/4."
     )
+
+
+def test_the_name_of_a_school_that_wraps_beside_a_date_that_wraps_is_the_cells():
+    header = read(
+        "ĐẢNG BỘ XÃ HỒNG PHONG | ĐẢNG CỘNG SẢN VIỆT NAM",
+        "CHI BỘ TRƯỜNG TIỂU HỌC Hồng Phong, ngày 04 tháng 11 năm",
+        "HỒNG PHONG B | 2025",
+        "BIÊN BẢN",
+        "Sinh hoạt chi bộ thường kỳ tháng 11 năm 2025",
+    ).header
+    assert header.cell == "CHI BỘ TRƯỜNG TIỂU HỌC HỒNG PHONG B"
+    assert header.held_on == date(2025, 11, 4)
+
+
+def test_the_title_of_a_web_page_above_minutes_is_no_meeting():
+    minutes = read(
+        "Biên bản sinh hoạt chi bộ thôn Hậu Trạch tháng 02/2026",
+        "Thứ tư, 04/02/2026 | Lượt xem: 37",
+        "ĐẢNG BỘ XÃ PHÚ LỘC ĐÔNG",
+        "CHI BỘ THÔN HẬU TRẠCH",
+        "BIÊN BẢN SINH HOẠT CHI BỘ THÁNG 02 NĂM 2026",
+        "Thời gian: 19 giờ 30 phút, ngày 03/02/2026.",
+        "Có mặt 27/30 đồng chí.",
+        "I. Thảo luận",
+        "Đồng chí Mận: Đề nghị công khai khoản tiền 8 triệu tạm ứng.",
+        "Hội nghị kết thúc lúc 21 giờ 10 phút.",
+    )
+    assert minutes.n_meetings == 1
+    assert (minutes.header.cell, minutes.header.held_on) == ("CHI BỘ THÔN HẬU TRẠCH", date(2026, 2, 3))
+    assert all("Lượt xem" not in passage.text for passage in minutes.passages)
+
+
+def test_minutes_that_stand_all_in_a_table_are_read_like_a_text():
+    rows = [
+        ("Thời gian", "15 giờ 00 ngày 03/3/2026"),
+        ("Chủ trì", "BSCKII Trịnh Công Vỹ - Bí thư chi bộ"),
+        ("Thành phần", "Tổng số 14 đảng viên. Có mặt 12/14."),
+        ("Nội dung 2. Nhiệm vụ tháng 3", "Phân công trực lễ; bệnh án điện tử.\nGiới thiệu 01 quần chúng."),
+        ("Ý kiến thảo luận", "BS. Lại Quốc Hưng: Cả 6 bệnh án trễ là của tôi.\nĐD. Kha Mỹ Lệ: Tôi trả lời cụt."),
+        ("Kết thúc", "16 giờ 35 cùng ngày"),
+        ("THƯ KÝ\nKha Mỹ Lệ", "CHỦ TRÌ\nTrịnh Công Vỹ"),
+    ]
+    lines = (Line("BIÊN BẢN SINH HOẠT CHI BỘ"), *(Line(" | ".join(row), row) for row in rows))
+    minutes = build_minutes((Page(1, lines, visual=False),), SOURCE)
+    assert [(passage.section, passage.text) for passage in minutes.passages][:4] == [
+        ("plan", "Phân công trực lễ; bệnh án điện tử."),
+        ("plan", "Giới thiệu 01 quần chúng."),
+        ("discussion", "BS. [ĐV02]: Cả 6 bệnh án trễ là của tôi."),
+        ("discussion", "ĐD. [ĐV03|thư ký]: Tôi trả lời cụt."),
+    ]
+    assert minutes.attendance.n_present == 12
+
+
+def test_what_all_say_after_a_turn_is_nobodys_and_a_rank_opens_a_turn():
+    minutes = read(
+        "BIÊN BẢN HỌP CHI BỘ",
+        "Thời gian: 20h00 ngày 03/8/2024. Có mặt 24.",
+        "II. Ý kiến thảo luận",
+        "- Đ/c Nhẫn: hôm 1/7 tôi vắng mà không nhờ ai chủ trì thay.",
+        "- Các đồng chí khác nhất trí.",
+        "- Đ/c Thượng tá Bách: đồn làm tốt.",
+        "3. Kết luận: đ/c Hoạt lập lịch trước 10/8.",
+    )
+    assert [passage.speaker for passage in minutes.passages] == ["ĐV01", None, "ĐV02", None]
+    assert minutes.passages[-1].section == "conclusion"

@@ -38,7 +38,8 @@ def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
     paragraphs = tuple(replace(one, text=line) for one, line in zip(masked, told, strict=True))
     placed = _place(paragraphs)
     documents = find_documents(told)
-    first = paragraphs[documents[0].start : documents[0].end]
+    leading = next(document for document in documents if not document.is_caption)
+    first = paragraphs[leading.start : leading.end]
     header = read_header(first)
     genre = find_genre(first, header)
     sections = build_sections(placed, len(text), genre)

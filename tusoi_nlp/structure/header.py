@@ -22,7 +22,7 @@ _PARTY = re.compile(  # the party's name may wrap in its column
     re.IGNORECASE,
 )
 _PLACE_DATE = re.compile(
-    r"(?P<place>[^\W\d_][\w .'-]{1,60}?),?\s*ngày\s*[\d….]{1,4}\s*tháng\s*[\d….]{1,4}\s*năm\s*[\d….]{2,6}",
+    r"(?P<place>[^\W\d_][\w .'-]{1,60}?),?\s*ngày\s*[\d….]{1,4}\s*tháng\s*[\d….]{1,4}\s*năm\s*(?:[\d….]{2,6}|$)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"số\s*:?\s*(?P<number>[\d….]*\s*[-/]\s*[A-ZĐ]{1,4}\s*[/-]\s*[\wĐ.]+)", re.IGNORECASE)
@@ -73,6 +73,11 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
         held_on=_held_on(lines, head, opening)
         or _closed_on([paragraph.text for paragraph in paragraphs[-_N_CLOSING:]]),
     )
+
+
+def left_column(line: str) -> str:
+    """Return the left column of a head's line: "CHI BỘ THÔN ĐÔNG" of "CHI BỘ THÔN ĐÔNG Vũ Thuận, ngày 3 …"."""
+    return _split_case(line.split(" | ", maxsplit=1)[0].strip()).partition("\n")[0]
 
 
 def _pieces(line: str) -> list[str]:

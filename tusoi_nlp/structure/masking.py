@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tusoi_nlp.structure.documents import N_TITLE, find_documents, is_committee, is_head_line
+from tusoi_nlp.structure.header import left_column
 from tusoi_nlp.structure.layout import find_title
 from tusoi_nlp.structure.name_cells import table_names
 from tusoi_nlp.structure.paragraphs import Paragraph
@@ -36,6 +37,7 @@ _LINK = re.compile(r"\s*,\s*|\s+và\s+|\s+[–-]\s+")
 _TELLS = re.compile(r"[:,;]")  # in a line that tells a fact, no name of a body
 _MISSING = re.compile(r"\b(?:vắng|vang)\b(?:[^.;\n]|(?i:(?<=đ/c|d/c|đ\.c|d\.c)\.))*$", re.IGNORECASE)  # up to a name
 _N_ATTENDANCE = 30  # paragraphs in which those who did not come are named
+_BULLETS = " -–+*•"
 _N_HEAD = 8  # paragraphs of a head
 _LONGEST_HONORIFIC = 24  # characters
 _LONGEST = 5  # syllables of a known name that is looked for
@@ -186,7 +188,7 @@ def _places_in_head(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, ...
 def _wrapped(lines: Sequence[str]) -> Iterator[str]:
     """Yield what stands in capitals above the title right below a committee's name in capitals."""
     head = lines[: find_title(lines[:N_TITLE]) or 0]
-    left = [line.split(" | ")[0].strip() for line in head]
+    left = [left_column(line) for line in head]
     for above, below in pairwise(left):
         wraps = above.isupper() and below.isupper() and is_committee(above) and not is_head_line(below)
         if wraps and not _has_middle(below):
@@ -219,7 +221,7 @@ def _first_pass(paragraph: Paragraph, *, signed: bool) -> list[NameSpan]:
 def _register_all(register: _Register, paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> None:
     """Number all persons, those with longer names first, so that "đ/c Hoa" is the Hoa of the attendance list."""
     outside = name_lexicon().outside
-    aways = (paragraph.text.lower().startswith(outside) for paragraph in paragraphs)
+    aways = (paragraph.text.lower().lstrip(_BULLETS).startswith(outside) for paragraph in paragraphs)
     mentions = [
         (p.text[span.start : span.end], away, _roles(p.text, span), n < _N_ATTENDANCE and _is_absent(p.text, span))
         for n, (p, away, found) in enumerate(zip(paragraphs, aways, spans, strict=True))
