@@ -363,6 +363,13 @@ def test_minutes_that_stand_all_in_a_table_are_read_like_a_text():
     assert minutes.attendance.n_present == 12
 
 
+def test_those_who_get_a_copy_beside_a_signature_are_no_facts_of_an_opening():
+    rows = [("Nơi nhận:", "T/M CHI BỘ"), ("- Đảng viên chi bộ,", "BÍ THƯ"), ("- Lưu.", "Bùi Đức Nhưỡng")]
+    lines = (Line("BÁO CÁO TỔNG KẾT"), Line("Quỹ thu chậm 12 ngày."), *(Line(" | ".join(row), row) for row in rows))
+    minutes = build_minutes((Page(1, lines, visual=False),), SOURCE)
+    assert [passage.text for passage in minutes.passages] == ["Quỹ thu chậm 12 ngày."]
+
+
 def test_what_all_say_after_a_turn_is_nobodys_and_a_rank_opens_a_turn():
     minutes = read(
         "BIÊN BẢN HỌP CHI BỘ",

@@ -91,7 +91,8 @@ def _without_forms(lines: Sequence[Line]) -> Iterator[Line]:
 def _is_labelled(row: Line) -> bool:
     """Return whether a row is two cells, the first of them a few words in one line."""
     label = row.cells[0].strip()
-    return len(row.cells) == 2 and "\n" not in label and 0 < len(label.split()) <= _MOST_WORDS_OF_LABEL
+    is_line = label[:1].isalnum() and "\n" not in label and not label.endswith((",", ";", "."))  # "- Lưu." is a copy
+    return len(row.cells) == 2 and is_line and len(label.split()) <= _MOST_WORDS_OF_LABEL
 
 
 def _told_of(row: Line) -> Iterator[Line]:
