@@ -36,6 +36,7 @@ def read(*lines: str):
         ("Số đảng viên phải tham dự: 7\nSố đảng viên tham dự: 6", 6),
         ("TS: 10 đv. Dự: 9", 9),
         ("Qs đảng viên: 42 đ/c. Vắng: 11", 31),
+        ("Sĩ số 412 em. Có mặt: 13/14 đảng viên", 13),
         ("Thành phần: đảng viên 24, có mặt 22, vắng 2", 22),
         ("Đảng viên 16, tham gia 13.", 13),
         ("Đảng viên 16, tham gia 2 vụ hòa giải", None),
@@ -345,8 +346,8 @@ def test_the_title_of_a_web_page_above_minutes_is_no_meeting():
 def test_minutes_that_stand_all_in_a_table_are_read_like_a_text():
     rows = [
         ("Thời gian", "15 giờ 00 ngày 03/3/2026"),
-        ("Chủ trì", "BSCKII Trịnh Công Vỹ - Bí thư chi bộ"),
-        ("Thành phần", "Tổng số 14 đảng viên. Có mặt 12/14."),
+        ("1. Chủ trì", "BSCKII Trịnh Công Vỹ - Bí thư chi bộ"),
+        ("2. Thành phần", "Tổng số 14 đảng viên. Có mặt 12/14."),
         ("Nội dung 2. Nhiệm vụ tháng 3", "Phân công trực lễ; bệnh án điện tử.\nGiới thiệu 01 quần chúng."),
         ("Ý kiến thảo luận", "BS. Lại Quốc Hưng: Cả 6 bệnh án trễ là của tôi.\nĐD. Kha Mỹ Lệ: Tôi trả lời cụt."),
         ("Kết thúc", "16 giờ 35 cùng ngày"),
@@ -382,3 +383,43 @@ def test_what_all_say_after_a_turn_is_nobodys_and_a_rank_opens_a_turn():
     )
     assert [passage.speaker for passage in minutes.passages] == ["ĐV01", None, "ĐV02", None]
     assert minutes.passages[-1].section == "conclusion"
+
+
+def test_the_short_forms_of_an_army_post_are_read():
+    minutes = read(
+        "CHI BỘ ĐẠI ĐỘI 2",
+        "BIÊN BẢN",
+        "SHCB thường kỳ, ra NQ lãnh đạo NV tháng 3/2025",
+        "1. TG: 08.00 ngày 28/02/2025. ĐĐ: phòng HCM c2.",
+        "2. TP: TSĐV 12 đ/c (CT 10, DB 02). Có mặt 11. Vắng 01: đ/c Hạ sĩ Trần Đăng Quân (đi phép).",
+        "CT: đ/c Đại úy Lưu Bá Hoạch - BTCB. TK: đ/c Trung úy Phạm Tuấn Tú.",
+        "3. Ý kiến:",
+        "Đ/c Thiếu úy Vi Văn Chánh: gác ngủ gật ở b1 đêm 17/02 là do tôi xếp chiến sĩ đi lao động cả ngày rồi gác.",
+        "Đ/c Trung úy Tú: xe đạp mất ngày 09/02 nhưng quân nhu đến 20/02 mới báo chỉ huy, đề nghị giải trình rõ.",
+        "Đ/c Binh nhất Lò Văn Hịa: các đồng chí tổ 1 còn để vũ khí bẩn hai ngày sau bắn, hôm 22/02 mới lau xong.",
+        "4. KL: đ/c Chánh lập lại lịch gác trước 03/3, không xếp gác ca 2 cho người lao động nặng trong ngày.",
+        "5. BQ: 9/9 ĐV chính thức nhất trí.",
+        "Nghỉ 09.40.",
+        "TK | CT",
+        "(đã ký) | (đã ký)",
+        "Trung úy Phạm Tuấn Tú | Đại úy Lưu Bá Hoạch",
+    )
+    assert (minutes.attendance.n_members, minutes.attendance.n_present) == (12, 11)
+    assert minutes.duration_min == 100
+    assert minutes.passages[-1].text == "Nghỉ 09.40."
+    assert [passage.section for passage in minutes.passages][-3:] == ["conclusion", "vote", "vote"]
+
+
+def test_a_committee_in_brackets_below_the_title_of_a_book_is_the_one_above():
+    header = read(
+        "CHI BỘ TRƯỜNG THCS NGHĨA SƠN",
+        "SỔ BIÊN BẢN SINH HOẠT NĂM HỌC 2024 - 2025",
+        "(Đảng bộ xã Nghĩa Sơn)",
+        "BIÊN BẢN SINH HOẠT CHI BỘ THÁNG 9 NĂM 2024",
+    ).header
+    assert (header.cell, header.parent) == ("CHI BỘ TRƯỜNG THCS NGHĨA SƠN", "Đảng bộ xã Nghĩa Sơn")
+
+
+def test_a_note_below_the_title_about_the_committee_is_not_its_name():
+    lines = "CHI BỘ THÔN ĐÔNG", "BIÊN BẢN HỌP CHI BỘ", "Đảng ủy xã đã duyệt nội dung ngày 2/6.", "Có mặt: 12."
+    assert read(*lines).header.parent is None

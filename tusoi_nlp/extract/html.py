@@ -34,6 +34,7 @@ _AROUND_NAMED = {
 }
 _AROUND_NAMED |= {"social", "related", "banner", "topbar", "copyright", "counter", "widget"}
 _MOST_AROUND = 0.4  # of the text of a page; what holds more is no menu
+_LEAST_BLOCKS_OF_MAIN = 15  # paragraphs and line breaks of a cell that holds all of a page's text
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _FONT = re.compile(r"font-family\s*:\s*[\"']?([^;\"',]+)", re.I)
@@ -136,6 +137,10 @@ def _write(element: etree._Element, style: _Style, writer: _Writer) -> None:
         return
     style = _Style(_font(element, css) or style.font, style.kept or tag == "pre")
     cells = _cells(element) if tag == "tr" else []
+    main = _main_cell(cells)
+    if main is not None:
+        _write(main, style, writer)
+        return
     if len(cells) > 1:
         writer.end_block()
         writer.pages[-1].append(Line("", tuple(_cell(cell, style) for cell in cells)))
@@ -162,6 +167,16 @@ def _cells(row: etree._Element) -> list[etree._Element]:
     if next(row.iter("table"), None) is not None:
         return []
     return [cell for cell in row if cell.tag in ("td", "th")]
+
+
+def _main_cell(cells: list[etree._Element]) -> etree._Element | None:
+    """Return the cell of a row that holds a page's text between its menus, None where the row is one of a table."""
+    blocks = [sum(str(below.tag).lower() in _BLOCKS | {"br"} for below in cell.iter(etree.Element)) for cell in cells]
+    if len(cells) < 2 or max(blocks) < _LEAST_BLOCKS_OF_MAIN:
+        return None
+    main = cells[blocks.index(max(blocks))]
+    letters = sum(map(_n_letters, cells))
+    return main if _n_letters(main) > (1 - _MOST_AROUND / 2) * letters else None
 
 
 def _cell(cell: etree._Element, style: _Style) -> str:

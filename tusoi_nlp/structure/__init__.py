@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tusoi_nlp.records import Attendance, Minutes, Page, Section, Source
+from tusoi_nlp.records import Attendance, Header, Minutes, Page, Section, Source
 from tusoi_nlp.structure.attendance import read_attendance
 from tusoi_nlp.structure.bare import with_marks
-from tusoi_nlp.structure.documents import find_documents
+from tusoi_nlp.structure.documents import Document, find_documents
 from tusoi_nlp.structure.genre import find_document_period, find_form, find_genre
 from tusoi_nlp.structure.header import read_header
 from tusoi_nlp.structure.masking import mask_paragraphs
@@ -40,7 +40,7 @@ def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
     documents = find_documents(told)
     leading = next(document for document in documents if not document.is_caption)
     first = paragraphs[leading.start : leading.end]
-    header = read_header(first)
+    header = _head_of(paragraphs, documents)
     genre = find_genre(first, header)
     sections = build_sections(placed, len(text), genre)
     turns = find_turns(placed, sections)
@@ -65,6 +65,15 @@ def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
         n_speakers=count_speakers(turns),
         n_meetings=max(1, sum(document.is_meeting for document in documents)),
     )
+
+
+def _head_of(paragraphs: Sequence[Paragraph], documents: Sequence[Document]) -> Header:
+    """Return the head of the first document; what it does not tell, the caption above it may."""
+    told = [read_header(paragraphs[document.start : document.end]) for document in documents[:2]]
+    if not documents[0].is_caption:
+        return told[0]
+    caption, header = told
+    return replace(header, cell=header.cell or caption.cell, parent=header.parent or caption.parent)
 
 
 def _place(paragraphs: Sequence[Paragraph]) -> tuple[tuple[int, str], ...]:

@@ -49,7 +49,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         ),
         "members": (
             r"(?:tổng số|\bts:|tsđv|ts đv|ts đảng viên|chi bộ có|toàn chi bộ|toàn thể|biên chế|sĩ số)"
-            rf"{_WITHIN}{_N}(?!\d|\s*/)",
+            rf"{_WITHIN}{_N}(?!\d|\s*/|\s*(?:em|học sinh|hs|cháu|trẻ|hộ)\b)",
             rf"đảng số\s*:?\s*{_N}",
             rf"(?:quân số|\bqs)(?: (?:của )?chi bộ)?(?: {_MEMBERS})?\s*:?\s*{_N}(?!\d|\s*/)",
             rf"(?:^|[\n.;]|thành phần)\W*(?:số )?{_MEMBERS}{_BODY}(?: hiện)?\s*:?\s*(?:(?:có|nay)\s*:?\s*)?"

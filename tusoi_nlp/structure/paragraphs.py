@@ -81,7 +81,7 @@ def _without_forms(lines: Sequence[Line]) -> Iterator[Line]:
     for is_row, group in groupby(lines, lambda line: len(line.cells) > 1):
         rows = list(group)
         labels = [row.cells[0] for row in rows if _is_labelled(row)] if is_row else []
-        if sum(layout().field.match(f"{label}:") is not None for label in labels) < _LEAST_FACTS:
+        if sum(layout().field.match(f"{_MARK.sub('', label)}:") is not None for label in labels) < _LEAST_FACTS:
             yield from rows
             continue
         for row in rows:
@@ -99,7 +99,7 @@ def _told_of(row: Line) -> Iterator[Line]:
     """Yield a short fact in one line with its label, more text in lines of its own below it."""
     label, told = row.cells[0].strip().rstrip(":"), [line for line in row.cells[1].split("\n") if line.strip()]
     if len(told) < 2 and len(row.cells[1].split()) <= _MOST_WORDS_OF_FACT:
-        yield Line(f"{label}: {row.cells[1].strip()}")
+        yield Line(f"{label}: {row.cells[1].strip()}".strip())
         return
     yield Line(f"{label}:")
     yield from map(Line, told)

@@ -358,12 +358,16 @@ def _reads_on(text: str) -> bool:
 
 
 def _is_signed(line: str) -> bool:
-    """Return whether `line` is nothing but roles and masks: "Chủ tọa: [ĐV01]", "[ĐV02]"."""
+    """Return whether `line` is nothing but roles, ranks and masks: "Chủ tọa: [ĐV01]", "Đại úy [ĐV02]"."""
     if _leader_speaks(line):
         return False
     roles = (re.sub(rf":?\s*{_MASK}\s*$", "", cell).strip() for cell in line.split(" | "))
     return all(
-        not role or _SHORT_ROLE.fullmatch(role) or (layout().signature.match(role) and not re.search(r"[.:;]", role))
+        not role
+        or _SHORT_ROLE.fullmatch(role)
+        or layout().instruction.fullmatch(role)
+        or name_lexicon().honorific_pattern.fullmatch(role)
+        or (layout().signature.match(role) and not re.search(r"[.:;]", role))
         for role in roles
     )
 
