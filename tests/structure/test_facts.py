@@ -293,10 +293,11 @@ def test_minutes_typed_without_marks_are_read_like_others_and_their_passages_sta
         "DANG BO XA TRUNG THANH",
         "CHI BO XOM NA LANG",
         "BIEN BAN HOP CHI BO THUONG KY THANG 5/2024",
-        "Hom nay, hoi 19h45 ngay 3/5/2024 tai nha van hoa xom, chi bo hop thuong ky.",
+        "Bua nay 19h45 ngay 3/5/2024 tai nha van hoa xom, chi bo hop thuong ky.",
         "Tong so dang vien: 21 d/c. Mien sinh hoat: 3 d/c. Co mat: 15 d/c. Vang: 3 d/c (Nong Van Thach con om)",
         "Chu tri: d/c Nong Thi Hien - bi thu chi bo",
         "Thu ky: d/c Luc Minh Duc",
+        "Khach: chu Tam Hon - dang uy xa",
         "I. Y kien thao luan",
         "- D/c Hoang Van Cuong noi them: nuoc tran vao ruong nha ong Kieu vi anh Thach bo truc hom 16/4.",
         "Cuoc hop ket thuc hoi 21h20 cung ngay.",
@@ -307,9 +308,11 @@ def test_minutes_typed_without_marks_are_read_like_others_and_their_passages_sta
     assert (minutes.header.parent, minutes.header.cell) == ("ĐẢNG BỘ XÃ TRUNG THANH", "CHI BỘ XÓM NA LANG")
     attendance = minutes.attendance
     assert (attendance.n_members, attendance.n_due, attendance.n_present) == (21, 18, 15)
+    assert minutes.header.held_on == date(2024, 5, 3)
     assert minutes.n_speakers == 1
+    assert "[NGOÀI05" in minutes.text
     assert minutes.passages[0].text == (
-        "D/c [ĐV04] noi them: nuoc tran vao ruong nha ong [ĐV05] vi anh [ĐV01] bo truc hom 16/4."
+        "D/c [ĐV04] noi them: nuoc tran vao ruong nha ong [ĐV06] vi anh [ĐV01] bo truc hom 16/4."
     )
 
 
@@ -400,8 +403,7 @@ def test_the_short_forms_of_an_army_post_are_read():
         "4. KL: đ/c Chánh lập lại lịch gác trước 03/3, không xếp gác ca 2 cho người lao động nặng trong ngày.",
         "5. BQ: 9/9 ĐV chính thức nhất trí.",
         "Nghỉ 09.40.",
-        "TK | CT",
-        "(đã ký) | (đã ký)",
+        "TK (đã ký) | CT (đã ký)",
         "Trung úy Phạm Tuấn Tú | Đại úy Lưu Bá Hoạch",
     )
     assert (minutes.attendance.n_members, minutes.attendance.n_present) == (12, 11)

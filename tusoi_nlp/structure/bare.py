@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
 from tusoi_nlp.structure.capitals import MASK
+from tusoi_nlp.text.syllables import without_marks
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKED = re.compile(r"[^\W\d_a-zA-Z]")
@@ -33,15 +33,9 @@ def with_marks(lines: Sequence[str]) -> list[str]:
 def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return the pattern of all phrases without marks, the longest first, and the phrase that each stands for."""
     text = resources.files("tusoi_nlp.data").joinpath("marks.toml").read_text(encoding="utf-8")
-    known = {_bare(phrase): phrase for phrase in tomllib.loads(text)["phrases"]}
+    known = {without_marks(phrase): phrase for phrase in tomllib.loads(text)["phrases"]}
     longest_first = sorted(known, key=len, reverse=True)
     return re.compile(rf"(?<![\w/])(?:{'|'.join(longest_first)})(?!\w)", re.IGNORECASE), known
-
-
-def _bare(phrase: str) -> str:
-    """Return `phrase` as it is typed without marks; a key would fold "ký" to "ki"."""
-    decomposed = unicodedata.normalize("NFD", phrase)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
 
 
 def _marked(line: str) -> str:

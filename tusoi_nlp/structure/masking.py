@@ -220,7 +220,7 @@ def _first_pass(paragraph: Paragraph, *, signed: bool) -> list[NameSpan]:
 
 def _register_all(register: _Register, paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> None:
     """Number all persons, those with longer names first, so that "đ/c Hoa" is the Hoa of the attendance list."""
-    outside = name_lexicon().outside
+    outside = (*name_lexicon().outside, *name_lexicon(bare=True).outside)
     aways = (paragraph.text.lower().lstrip(_BULLETS).startswith(outside) for paragraph in paragraphs)
     mentions = [
         (p.text[span.start : span.end], away, _roles(p.text, span), n < _N_ATTENDANCE and _is_absent(p.text, span))

@@ -47,6 +47,7 @@ _COPY = re.compile(
     r"|.*\b(?:để báo cáo|b/c|như trên)\b(?:\W+\w+){0,3}\W*$",
     re.IGNORECASE,
 )  # a line of those whom a copy goes to
+_SIGNED_BY = re.compile(rf"(?:\s*\((?:đã )?ký\b[^)]*\))?(?::?\s*{_MASK})?\s*$", re.IGNORECASE)  # "(đã ký) [ĐV01]"
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 _CACHED_LINES = 2_048
 _N_LAST = 14  # paragraphs among which signatures begin
@@ -361,7 +362,7 @@ def _is_signed(line: str) -> bool:
     """Return whether `line` is nothing but roles, ranks and masks: "Chủ tọa: [ĐV01]", "Đại úy [ĐV02]"."""
     if _leader_speaks(line):
         return False
-    roles = (re.sub(rf":?\s*{_MASK}\s*$", "", cell).strip() for cell in line.split(" | "))
+    roles = (_SIGNED_BY.sub("", cell).strip() for cell in line.split(" | "))
     return all(
         not role
         or _SHORT_ROLE.fullmatch(role)

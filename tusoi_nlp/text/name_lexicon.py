@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from tusoi_nlp.text.syllables import bare_key, is_syllable, key
+from tusoi_nlp.text.syllables import bare_key, is_syllable, key, without_marks
 
 _LETTERS = [chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x1EFA)) if chr(c).isalpha()]
 CAPITAL = f"[{''.join(c for c in _LETTERS if c.isupper())}]"  # "À-Ỹ" holds small ones too
@@ -82,7 +82,7 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
     )
     honorifics, weak = list(data["honorifics"]), list(data["weak_honorifics"])
     if bare:
-        honorifics += data["bare_honorifics"]
+        honorifics = [one for one in honorifics if one not in data["no_bare_honorifics"]] + data["bare_honorifics"]
         weak += data["bare_honorifics"]
     words = sorted(map(_honorific_pattern, honorifics), key=len, reverse=True)
     opening = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in data["opening_honorifics"])
@@ -91,7 +91,7 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         weak_honorifics=frozenset(weak),
         bare_honorifics=frozenset(data["bare_honorifics"] if bare else ()),
         roles=tuples("roles"),
-        outside=tuple(data["outside"]),
+        outside=tuple(map(without_marks, data["outside"])) if bare else tuple(data["outside"]),
         surnames=frozenset(map(fold, data["surnames"])),
         weak_surnames=frozenset(map(fold, data["weak_surnames"])),
         small_surnames=frozenset(map(fold, data["small_surnames"])),
