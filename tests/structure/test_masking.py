@@ -455,3 +455,12 @@ def test_a_given_name_of_two_is_theirs_whose_role_is_told_or_who_came():
     chair, guest = "[ĐV04|bí thư chi bộ]", "[NGOÀI03|phó bí thư đảng ủy]"
     assert lines[2] == f"Chủ trì: đồng chí {chair} - Bí thư chi bộ, Trưởng ấp"
     assert lines[4] == f"Đ/c {chair} (trưởng ấp): Tôi nhận. Đ/c {guest}: Tôi ghi nhận."
+
+
+def test_two_who_are_told_apart_by_their_age_have_masks_of_their_own():
+    lines = masked("Vắng: đ/c Lan (nhỏ) nghỉ ốm", "Thư ký: đ/c Hà Thị Lan (Lan lớn)", "Đ/c Lan lớn: Lệnh xe ghi sai.")
+    assert lines == [
+        "Vắng: đ/c [ĐV02] (nhỏ) nghỉ ốm",
+        "Thư ký: đ/c [ĐV01] ([ĐV01] lớn)",
+        "Đ/c [ĐV01] lớn: Lệnh xe ghi sai.",
+    ]

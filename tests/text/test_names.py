@@ -65,6 +65,7 @@ def test_names_are_found_in_the_forms_clerks_write(text, found):
         ("ĐỒNG CHÍ TRẦN VĂN LONG CHƯA NỘP", ["TRẦN VĂN LONG"]),
         ("đ/c N.V.A, bà Ng. V. An; T.T.B vắng", ["N.V.A", "Ng. V. An", "T.T.B"]),
         ("ông Lê văn Tám, Vũ-Văn-Mẫn, đồng chíHồ Văn Lân", ["Lê văn Tám", "Vũ-Văn-Mẫn", "Hồ Văn Lân"]),
+        ("LÀ CA ÔNG TỐNG KHÁNH, ÔNG ĐI ĂN CƯỚI", ["TỐNG KHÁNH"]),
         ("ĐỒNG CHÍ Y BLIK NIÊ PHẢI BÁO CÁO LÝ DO", ["Y BLIK NIÊ"]),
         ("nuoc tran vao ruong nha ong Kieu, co Hoa khong noi", ["Kieu", "Hoa"]),
         ("Ng uyễn Văn Hào nộp", ["Ng uyễn Văn Hào"]),

@@ -36,11 +36,27 @@ _SENTENCE_END = re.compile(r"[.!?]\s+$")
 _LINK = re.compile(r"\s*,\s*|\s+và\s+|\s+[–-]\s+")
 _TELLS = re.compile(r"[:,;]")  # in a line that tells a fact, no name of a body
 _MISSING = re.compile(r"\b(?:vắng|vang)\b(?:[^.;\n]|(?i:(?<=đ/c|d/c|đ\.c|d\.c)\.))*$", re.IGNORECASE)  # up to a name
+_SIZE = re.compile(  # of two called alike: "Lan (nhỏ)", "Lan lớn: …", "Hà Thị Lan (Lan lớn)"
+    r"\s*\(?(?:[^\W\d_]+ (?=\w+\)))?(?P<size>lớn|nhỏ|bé)\s*(?=[):;,.(–-]|$)", re.IGNORECASE
+)
 _N_ATTENDANCE = 30  # paragraphs in which those who did not come are named
 _BULLETS = " -–+*•"
 _N_HEAD = 8  # paragraphs of a head
 _LONGEST_HONORIFIC = 24  # characters
 _LONGEST = 5  # syllables of a known name that is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the words around a mention tell: roles, a guest, somebody who did not come, who of two is older."""
+
+    roles: tuple[str, ...] = ()
+    outside: bool = False
+    absent: bool = False
+    size: str | None = None  # "lớn" in "đ/c Lan (lớn)", "nhỏ" in "Lan nhỏ: …"
+
+
+_NOTHING = _Told()
 
 
 @dataclass(slots=True)
@@ -53,6 +69,7 @@ class _Person:
     role: str | None = None
     roles: set[str] = field(default_factory=set)  # all told
     absent: bool = False
+    size: str | None = None
     ordinal: str | None = None  # of birth, "tư" in "chú Tư Lành"
     called: tuple[str, str] | None = None  # the keys of the last two syllables of a name of three and more
 
@@ -68,32 +85,35 @@ class _Register:
 
     persons: list[_Person] = field(default_factory=list)
 
-    def person(self, name: str, *, outside: bool, roles: Sequence[str], absent: bool = False) -> _Person:
+    def person(self, name: str, told: _Told) -> _Person:
         """Return the person of `name`, known or new; a given name alone is that of a full name it ends.
 
-        Where it ends several, somebody of one of `roles` is meant, else somebody who was there.
+        Where it ends several, somebody of a role told is meant, else somebody who was there.
         """
         syllables, ordinal = bare_name(name), _ordinal(name)
         if ordinal and len(syllables) > 1:
             syllables = syllables[1:]
-        known = self.find(syllables, ordinal, roles)
+        known = self.find(syllables, ordinal, told)
         if known is None:
-            known = _Person(syllables, len(self.persons) + 1, outside)
+            known = _Person(syllables, len(self.persons) + 1, told.outside)
             self.persons.append(known)
-        known.role = known.role or next(iter(roles), None)
-        known.roles.update(roles)
-        known.absent = known.absent or absent
+        known.role = known.role or next(iter(told.roles), None)
+        known.roles.update(told.roles)
+        known.outside = known.outside or told.outside
+        known.absent = known.absent or told.absent
+        known.size = known.size or told.size
         if known.called is None and len(syllables) > 2:
             known.called = _called(name)
         known.ordinal = known.ordinal or ordinal
         return known
 
-    def find(self, syllables: tuple[str, ...], ordinal: str | None, roles: Sequence[str] = ()) -> _Person | None:
+    def find(self, syllables: tuple[str, ...], ordinal: str | None, told: _Told = _NOTHING) -> _Person | None:
         """Return the person whose name ends in `syllables`; an ordinal alone is that of the one known by it."""
         alike = [person for person in self.persons if ordinal is None or person.ordinal in (None, ordinal)]
+        alike = [person for person in alike if told.size is None or person.size in (None, told.size)]
         exact = [person for person in alike if person.name == syllables]
         longer = [person for person in alike if person.name[-len(syllables) :] == syllables]
-        longer.sort(key=lambda person: (person.roles.isdisjoint(roles), person.absent))
+        longer.sort(key=lambda person: (person.roles.isdisjoint(told.roles), person.absent))
         begun = [person for person in alike if _is_highland(syllables) and person.name[: len(syllables)] == syllables]
         called = [p for p in self.persons if ordinal and p.ordinal == ordinal and syllables == (bare_key(ordinal),)]
         return next(iter(called if len(called) == 1 else exact or longer or begun), None)
@@ -223,19 +243,21 @@ def _register_all(register: _Register, paragraphs: Sequence[Paragraph], spans: S
     outside = (*name_lexicon().outside, *name_lexicon(bare=True).outside)
     aways = (paragraph.text.lower().lstrip(_BULLETS).startswith(outside) for paragraph in paragraphs)
     mentions = [
-        (p.text[span.start : span.end], away, _roles(p.text, span), n < _N_ATTENDANCE and _is_absent(p.text, span))
+        (p.text[span.start : span.end], _told(p.text, span, outside=away, opening=n < _N_ATTENDANCE))
         for n, (p, away, found) in enumerate(zip(paragraphs, aways, spans, strict=True))
         for span in sorted(found, key=lambda s: s.start)
     ]
     for least in (3, 2, 1):
-        for name, away, roles, absent in mentions:
+        for name, told in mentions:
             if len(_WORD.findall(name)) >= least:
-                register.person(name, outside=away, roles=roles, absent=absent)
+                register.person(name, told)
 
 
-def _roles(text: str, span: NameSpan) -> tuple[str, ...]:
-    """Return the roles told right before and after a name: "An - Bí thư chi bộ, Trưởng ấp"."""
-    return ((span.role,) if span.role else ()) + roles_after(text, span.end)
+def _told(text: str, span: NameSpan, *, outside: bool, opening: bool) -> _Told:
+    """Return what is told right before and after a name: "An - Bí thư chi bộ, Trưởng ấp", "Lan (lớn)"."""
+    roles = ((span.role,) if span.role else ()) + roles_after(text, span.end)
+    size = _SIZE.match(text, span.end)
+    return _Told(roles, outside, opening and _is_absent(text, span), size["size"].lower() if size else None)
 
 
 def _is_absent(text: str, span: NameSpan) -> bool:
@@ -331,7 +353,8 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
         return True
     called = after[0] == "ơi" if after else before is not None and before[0].lower() == "là"
     in_brackets = text[words[n].start() - 1 : words[n].start()] + text[words[n].end() : words[n].end() + 1] == "()"
-    if called or in_brackets or ((key(words[n][0]),) not in lexicon.places and _does(words, n + 1)):
+    sized = text[words[n].start() - 1 : words[n].start()] == "(" and _SIZE.match(text, words[n].end()) is not None
+    if called or in_brackets or sized or ((key(words[n][0]),) not in lexicon.places and _does(words, n + 1)):
         return True
     signs = _SIGNS.fullmatch(text, words[n].end()) and _SENTENCE_END.search(text[: words[n].start()])
     return before is None and bool(signs or _OPENS_TURN.match(text, words[n].end()))
@@ -384,7 +407,7 @@ def _masked(
     text = paragraph.text
     masks = []
     for name in names:
-        person = register.person(text[name.start : name.end], outside=False, roles=_roles(text, name))
+        person = register.person(text[name.start : name.end], _told(text, name, outside=False, opening=False))
         masks.append((name.start, name.end, person.mask))
     for identifier in (*cells, *find_identifiers(text)):
         if all(identifier.end <= start or identifier.start >= end for start, end, _ in masks):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tusoi_nlp.text.family_names import by_surname, persons
-from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, name_lexicon
+from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, NameLexicon, name_lexicon
 from tusoi_nlp.text.name_roles import role_before
 from tusoi_nlp.text.name_tokens import (
     GAP,
@@ -209,7 +209,7 @@ def _in_list(text: str, tokens: list[Token], first: int | None) -> NameSpan | No
     if first is None or (last := cut(text, tokens, first)) == first:
         return None
     lexicon = lexicon_of(text)
-    if match_entry(tokens, first, lexicon.no_list_names) > first:
+    if match_entry(tokens, first, lexicon.no_list_names) > first or _is_shouted_honorific(tokens[first], lexicon):
         return None
     in_body = last > first + 1 and tokens[first].key not in lexicon.surnames  # "Thôn Đông"
     if tokens[first].is_acronym or (in_body and match_entry(tokens, first, lexicon.places) > first):
@@ -217,6 +217,11 @@ def _in_list(text: str, tokens: list[Token], first: int | None) -> NameSpan | No
     end = tokens[last - 1].end
     reads = STOPS.match(text, end) or match_entry(tokens, last, lexicon.verbs) > last
     return NameSpan(tokens[first].start, end) if reads else None
+
+
+def _is_shouted_honorific(token: Token, lexicon: NameLexicon) -> bool:
+    """Return whether a word in capitals addresses somebody and is no given name: "ÔNG" in "…, ÔNG ĐI ĂN CƯỚI"."""
+    return token.word.isupper() and token.word.lower() in lexicon.honorifics and token.key not in lexicon.ambiguous
 
 
 def _with_initials(text: str, span: NameSpan) -> NameSpan:
