@@ -96,3 +96,17 @@ def test_elements_in_elements_without_end_are_too_large_and_not_cut_short(make_s
     assert read_pages(make_source(b"<html>" + b"<div>" * 200 + b"x"), Settings())[0].lines[0].text == "x"
     skipped = read_pages(make_source(b"<html>" + b"<div>" * 100_000 + b"x"), Settings())
     assert (skipped.code, skipped.detail) == ("too_large", "levels")
+
+
+def test_menus_columns_and_footers_of_a_site_are_left_out_and_what_holds_the_text_is_not(tmp_path):
+    text = "<p>Chi bộ thôn Đông họp thường kỳ tháng 6, có mặt 18 trên 20 đảng viên.</p>"
+    around = "<ul class='main-nav'><li>Giới thiệu</li><li>Đảng ủy</li></ul>", "<div id='footer'>Điện thoại 0234</div>"
+    whole = f"{around[0]}<div class='content'>{text}</div><aside>Tin mới</aside>{around[1]}"
+    assert lines(tmp_path, whole) == ["Chi bộ thôn Đông họp thường kỳ tháng 6, có mặt 18 trên 20 đảng viên."]
+    assert len(lines(tmp_path, f"<div class='widget'>{text}</div>")) == 1
+
+
+def test_the_text_between_the_menus_of_a_page_set_by_a_table_is_read_line_by_line(tmp_path):
+    said = [f"Đồng chí thứ {n} nói về việc thu quỹ chậm ở tổ mình." for n in range(20)]
+    cells = f"<td>Danh mục<br>Đảng ủy</td><td>{'<br>'.join(said)}</td><td>Thông báo<br>Lịch thu rác</td>"
+    assert lines(tmp_path, f"<table><tr>{cells}</tr></table>") == said

@@ -35,6 +35,8 @@ def read(*lines: str):
         ("Quân số: 22 đảng viên, dự 18, vắng 4", 18),
         ("Số đảng viên phải tham dự: 7\nSố đảng viên tham dự: 6", 6),
         ("TS: 10 đv. Dự: 9", 9),
+        ("Qs đảng viên: 42 đ/c. Vắng: 11", 31),
+        ("Sĩ số 412 em. Có mặt: 13/14 đảng viên", 13),
         ("Thành phần: đảng viên 24, có mặt 22, vắng 2", 22),
         ("Đảng viên 16, tham gia 13.", 13),
         ("Đảng viên 16, tham gia 2 vụ hòa giải", None),
@@ -284,3 +286,142 @@ def test_an_hour_or_a_meeting_below_the_title_is_no_place():
 def test_a_place_and_day_above_what_is_told_opens_no_signatures(below):
     minutes = read("BIÊN BẢN", "Họp chi bộ", "II. Việc còn nợ", "Lan Hương, 15/5/2024", below)
     assert (len(minutes.passages), minutes.header.held_on) == (2, None)
+
+
+def test_minutes_typed_without_marks_are_read_like_others_and_their_passages_stay_as_typed():
+    minutes = read(
+        "DANG BO XA TRUNG THANH",
+        "CHI BO XOM NA LANG",
+        "BIEN BAN HOP CHI BO THUONG KY THANG 5/2024",
+        "Bua nay 19h45 ngay 3/5/2024 tai nha van hoa xom, chi bo hop thuong ky.",
+        "Tong so dang vien: 21 d/c. Mien sinh hoat: 3 d/c. Co mat: 15 d/c. Vang: 3 d/c (Nong Van Thach con om)",
+        "Chu tri: d/c Nong Thi Hien - bi thu chi bo",
+        "Thu ky: d/c Luc Minh Duc",
+        "Khach: chu Tam Hon - dang uy xa",
+        "I. Y kien thao luan",
+        "- D/c Hoang Van Cuong noi them: nuoc tran vao ruong nha ong Kieu vi anh Thach bo truc hom 16/4.",
+        "Cuoc hop ket thuc hoi 21h20 cung ngay.",
+        "THU KY | CHU TRI",
+        "Luc Minh Duc | Nong Thi Hien",
+    )
+    assert minutes.genre == "minutes"
+    assert (minutes.header.parent, minutes.header.cell) == ("ĐẢNG BỘ XÃ TRUNG THANH", "CHI BỘ XÓM NA LANG")
+    attendance = minutes.attendance
+    assert (attendance.n_members, attendance.n_due, attendance.n_present) == (21, 18, 15)
+    assert minutes.header.held_on == date(2024, 5, 3)
+    assert minutes.n_speakers == 1
+    assert "[NGOÀI05" in minutes.text
+    assert minutes.passages[0].text == (
+        "D/c [ĐV04] noi them: nuoc tran vao ruong nha ong [ĐV06] vi anh [ĐV01] bo truc hom 16/4."
+    )
+
+
+def test_the_name_of_a_school_that_wraps_beside_a_date_that_wraps_is_the_cells():
+    header = read(
+        "ĐẢNG BỘ XÃ HỒNG PHONG | ĐẢNG CỘNG SẢN VIỆT NAM",
+        "CHI BỘ TRƯỜNG TIỂU HỌC Hồng Phong, ngày 04 tháng 11 năm",
+        "HỒNG PHONG B | 2025",
+        "BIÊN BẢN",
+        "Sinh hoạt chi bộ thường kỳ tháng 11 năm 2025",
+    ).header
+    assert header.cell == "CHI BỘ TRƯỜNG TIỂU HỌC HỒNG PHONG B"
+    assert header.held_on == date(2025, 11, 4)
+
+
+def test_the_title_of_a_web_page_above_minutes_is_no_meeting():
+    minutes = read(
+        "Biên bản sinh hoạt chi bộ thôn Hậu Trạch tháng 02/2026",
+        "Thứ tư, 04/02/2026 | Lượt xem: 37",
+        "ĐẢNG BỘ XÃ PHÚ LỘC ĐÔNG",
+        "CHI BỘ THÔN HẬU TRẠCH",
+        "BIÊN BẢN SINH HOẠT CHI BỘ THÁNG 02 NĂM 2026",
+        "Thời gian: 19 giờ 30 phút, ngày 03/02/2026.",
+        "Có mặt 27/30 đồng chí.",
+        "I. Thảo luận",
+        "Đồng chí Mận: Đề nghị công khai khoản tiền 8 triệu tạm ứng.",
+        "Hội nghị kết thúc lúc 21 giờ 10 phút.",
+    )
+    assert minutes.n_meetings == 1
+    assert (minutes.header.cell, minutes.header.held_on) == ("CHI BỘ THÔN HẬU TRẠCH", date(2026, 2, 3))
+    assert all("Lượt xem" not in passage.text for passage in minutes.passages)
+
+
+def test_minutes_that_stand_all_in_a_table_are_read_like_a_text():
+    rows = [
+        ("Thời gian", "15 giờ 00 ngày 03/3/2026"),
+        ("1. Chủ trì", "BSCKII Trịnh Công Vỹ - Bí thư chi bộ"),
+        ("2. Thành phần", "Tổng số 14 đảng viên. Có mặt 12/14."),
+        ("Nội dung 2. Nhiệm vụ tháng 3", "Phân công trực lễ; bệnh án điện tử.\nGiới thiệu 01 quần chúng."),
+        ("Ý kiến thảo luận", "BS. Lại Quốc Hưng: Cả 6 bệnh án trễ là của tôi.\nĐD. Kha Mỹ Lệ: Tôi trả lời cụt."),
+        ("Kết thúc", "16 giờ 35 cùng ngày"),
+        ("THƯ KÝ\nKha Mỹ Lệ", "CHỦ TRÌ\nTrịnh Công Vỹ"),
+    ]
+    lines = (Line("BIÊN BẢN SINH HOẠT CHI BỘ"), *(Line(" | ".join(row), row) for row in rows))
+    minutes = build_minutes((Page(1, lines, visual=False),), SOURCE)
+    assert [(passage.section, passage.text) for passage in minutes.passages][:4] == [
+        ("plan", "Phân công trực lễ; bệnh án điện tử."),
+        ("plan", "Giới thiệu 01 quần chúng."),
+        ("discussion", "BS. [ĐV02]: Cả 6 bệnh án trễ là của tôi."),
+        ("discussion", "ĐD. [ĐV03|thư ký]: Tôi trả lời cụt."),
+    ]
+    assert minutes.attendance.n_present == 12
+
+
+def test_those_who_get_a_copy_beside_a_signature_are_no_facts_of_an_opening():
+    rows = [("Nơi nhận:", "T/M CHI BỘ"), ("- Đảng viên chi bộ,", "BÍ THƯ"), ("- Lưu.", "Bùi Đức Nhưỡng")]
+    lines = (Line("BÁO CÁO TỔNG KẾT"), Line("Quỹ thu chậm 12 ngày."), *(Line(" | ".join(row), row) for row in rows))
+    minutes = build_minutes((Page(1, lines, visual=False),), SOURCE)
+    assert [passage.text for passage in minutes.passages] == ["Quỹ thu chậm 12 ngày."]
+
+
+def test_what_all_say_after_a_turn_is_nobodys_and_a_rank_opens_a_turn():
+    minutes = read(
+        "BIÊN BẢN HỌP CHI BỘ",
+        "Thời gian: 20h00 ngày 03/8/2024. Có mặt 24.",
+        "II. Ý kiến thảo luận",
+        "- Đ/c Nhẫn: hôm 1/7 tôi vắng mà không nhờ ai chủ trì thay.",
+        "- Các đồng chí khác nhất trí.",
+        "- Đ/c Thượng tá Bách: đồn làm tốt.",
+        "3. Kết luận: đ/c Hoạt lập lịch trước 10/8.",
+    )
+    assert [passage.speaker for passage in minutes.passages] == ["ĐV01", None, "ĐV02", None]
+    assert minutes.passages[-1].section == "conclusion"
+
+
+def test_the_short_forms_of_an_army_post_are_read():
+    minutes = read(
+        "CHI BỘ ĐẠI ĐỘI 2",
+        "BIÊN BẢN",
+        "SHCB thường kỳ, ra NQ lãnh đạo NV tháng 3/2025",
+        "1. TG: 08.00 ngày 28/02/2025. ĐĐ: phòng HCM c2.",
+        "2. TP: TSĐV 12 đ/c (CT 10, DB 02). Có mặt 11. Vắng 01: đ/c Hạ sĩ Trần Đăng Quân (đi phép).",
+        "CT: đ/c Đại úy Lưu Bá Hoạch - BTCB. TK: đ/c Trung úy Phạm Tuấn Tú.",
+        "3. Ý kiến:",
+        "Đ/c Thiếu úy Vi Văn Chánh: gác ngủ gật ở b1 đêm 17/02 là do tôi xếp chiến sĩ đi lao động cả ngày rồi gác.",
+        "Đ/c Trung úy Tú: xe đạp mất ngày 09/02 nhưng quân nhu đến 20/02 mới báo chỉ huy, đề nghị giải trình rõ.",
+        "Đ/c Binh nhất Lò Văn Hịa: các đồng chí tổ 1 còn để vũ khí bẩn hai ngày sau bắn, hôm 22/02 mới lau xong.",
+        "4. KL: đ/c Chánh lập lại lịch gác trước 03/3, không xếp gác ca 2 cho người lao động nặng trong ngày.",
+        "5. BQ: 9/9 ĐV chính thức nhất trí.",
+        "Nghỉ 09.40.",
+        "TK (đã ký) | CT (đã ký)",
+        "Trung úy Phạm Tuấn Tú | Đại úy Lưu Bá Hoạch",
+    )
+    assert (minutes.attendance.n_members, minutes.attendance.n_present) == (12, 11)
+    assert minutes.duration_min == 100
+    assert minutes.passages[-1].text == "Nghỉ 09.40."
+    assert [passage.section for passage in minutes.passages][-3:] == ["conclusion", "vote", "vote"]
+
+
+def test_a_committee_in_brackets_below_the_title_of_a_book_is_the_one_above():
+    header = read(
+        "CHI BỘ TRƯỜNG THCS NGHĨA SƠN",
+        "SỔ BIÊN BẢN SINH HOẠT NĂM HỌC 2024 - 2025",
+        "(Đảng bộ xã Nghĩa Sơn)",
+        "BIÊN BẢN SINH HOẠT CHI BỘ THÁNG 9 NĂM 2024",
+    ).header
+    assert (header.cell, header.parent) == ("CHI BỘ TRƯỜNG THCS NGHĨA SƠN", "Đảng bộ xã Nghĩa Sơn")
+
+
+def test_a_note_below_the_title_about_the_committee_is_not_its_name():
+    lines = "CHI BỘ THÔN ĐÔNG", "BIÊN BẢN HỌP CHI BỘ", "Đảng ủy xã đã duyệt nội dung ngày 2/6.", "Có mặt: 12."
+    assert read(*lines).header.parent is None

@@ -31,6 +31,10 @@ def masked(*lines: str) -> list[str]:
         ("Người ghi biên bản Đã ký số: Lê Thị Sen", "Người ghi biên bản Đã ký số: [ĐV01]"),
         ("GIAO ĐỒNG CHÍ LINH LÀ SAI, TÀI XẾ LÀ HUỲNH TẤN LỘC", "GIAO ĐỒNG CHÍ [ĐV02] LÀ SAI, TÀI XẾ LÀ [ĐV01]"),
         ("KHÁCH MỜI: TRẦN NGỌC LONG", "KHÁCH MỜI: [NGOÀI01]"),
+        ("Chủ trì: Yên Đình Sự, Bí thư. Thư ký: Ứng Bắc", "Chủ trì: [ĐV01|bí thư], Bí thư. Thư ký: [ĐV02]"),
+        ("CT: Mịch. TK: Yên Sự", "CT: [ĐV02]. TK: [ĐV01]"),
+        ("CHỦ TRÌ: BÍ THƯ CHI BỘ. Khách mời: UBND, Hội CCB", "CHỦ TRÌ: BÍ THƯ CHI BỘ. Khách mời: UBND, Hội CCB"),
+        ("Chủ trì: Chi ủy. Đại biểu: Công an xã", "Chủ trì: Chi ủy. Đại biểu: Công an xã"),
         ("Thư ký: Nguyễn Văn Thư", "Thư ký: [ĐV01|thư ký]"),
         ("+ Mỹ Lệ (Kobe): Theo em gửi muộn", "+ [ĐV01] (Kobe): Theo em gửi muộn"),
         ("+ J. Minh, Tomoko Lan: đồng ý", "+ [ĐV01], [ĐV02]: đồng ý"),
@@ -277,6 +281,8 @@ def test_a_signature_with_a_mark_of_the_stamp_in_it_is_masked_whole():
     [
         ("Hiệu trưởng Đường Thị Bích Hường chịu trách nhiệm.", "Hiệu trưởng [ĐV01|hiệu trưởng] chịu trách nhiệm."),
         ("do hiệu trưởng Đường Văn Nam ký", "do hiệu trưởng [ĐV01|hiệu trưởng] ký"),
+        ("Đường Văn Cót: ngõ 3 mất điện, tôi gọi hai lần", "[ĐV01]: ngõ 3 mất điện, tôi gọi hai lần"),
+        ("Đường Văn Cao: mặt đường hỏng 2 km", "Đường Văn Cao: mặt đường hỏng 2 km"),
         ("Rác đổ ở đường Văn Cao, chợ Thị Nghè.", "Rác đổ ở đường Văn Cao, chợ Thị Nghè."),
     ],
 )
@@ -440,3 +446,25 @@ def test_what_is_given_to_a_body_or_to_be_done_is_no_given_name_in_other_marks()
 def test_a_common_word_after_is_is_no_given_name_but_a_word_alone_is():
     lines = ["Thư ký: Trần Thị Bình", "Mục tiêu là Bình đẳng.", "Người viết là Bình."]
     assert masked(*lines)[1:] == [lines[1], "Người viết là [ĐV01|thư ký]."]
+
+
+def test_a_given_name_of_two_is_theirs_whose_role_is_told_or_who_came():
+    lines = masked(
+        "Có mặt 16/18. Vắng 02: đ/c Sơn Minh Hùng (đi học), đ/c Bùi Tấn Lực (ốm)",
+        "Khách mời: đồng chí Âu Dương Lực - Phó Bí thư Đảng ủy xã",
+        "Chủ trì: đồng chí Nguyễn Văn Hùng - Bí thư chi bộ, Trưởng ấp",
+        "Đ/c Trần Mạnh Hùng: đồng chí Hùng không họp tổ 7 lần nào",
+        "Đ/c Hùng (trưởng ấp): Tôi nhận. Đ/c Lực: Tôi ghi nhận.",
+    )
+    chair, guest = "[ĐV04|bí thư chi bộ]", "[NGOÀI03|phó bí thư đảng ủy]"
+    assert lines[2] == f"Chủ trì: đồng chí {chair} - Bí thư chi bộ, Trưởng ấp"
+    assert lines[4] == f"Đ/c {chair} (trưởng ấp): Tôi nhận. Đ/c {guest}: Tôi ghi nhận."
+
+
+def test_two_who_are_told_apart_by_their_age_have_masks_of_their_own():
+    lines = masked("Vắng: đ/c Lan (nhỏ) nghỉ ốm", "Thư ký: đ/c Hà Thị Lan (Lan lớn)", "Đ/c Lan lớn: Lệnh xe ghi sai.")
+    assert lines == [
+        "Vắng: đ/c [ĐV02] (nhỏ) nghỉ ốm",
+        "Thư ký: đ/c [ĐV01] ([ĐV01] lớn)",
+        "Đ/c [ĐV01] lớn: Lệnh xe ghi sai.",
+    ]

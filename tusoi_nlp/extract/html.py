@@ -19,6 +19,22 @@ _UNSEEN |= {"iframe", "del", "audio", "video", "canvas", "datalist"}
 _BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre"}
 _BLOCKS |= {"table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "section", "article", "header", "footer"}
 _BLOCKS |= {"body", "html", "center", "form", "fieldset", "hr", "address", "main", "nav", "aside", "figure"}
+_AROUND = {"nav", "aside", "footer"}  # what a site shows around the text, by tag or by a word of its class or id
+_AROUND_NAMED = {
+    "nav",
+    "navbar",
+    "navigation",
+    "menu",
+    "sidebar",
+    "side",
+    "breadcrumb",
+    "breadcrumbs",
+    "footer",
+    "share",
+}
+_AROUND_NAMED |= {"social", "related", "banner", "topbar", "copyright", "counter", "widget"}
+_MOST_AROUND = 0.4  # of the text of a page; what holds more is no menu
+_LEAST_BLOCKS_OF_MAIN = 15  # paragraphs and line breaks of a cell that holds all of a page's text
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _FONT = re.compile(r"font-family\s*:\s*[\"']?([^;\"',]+)", re.I)
@@ -81,10 +97,32 @@ def reading_of(data: bytes, limits: Limits) -> Reading:
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):  # 256 elements in each other
         raise Unreadable("too_large", "levels")  # what lies deeper is not in the tree
     check_nodes(sum(1 for _ in root.iter()), limits)
+    _leave_out_menus(root)
     writer = _Writer()
     _write(root, _Style(), writer)
     writer.end_block()
     return Reading(clean(Page(number, tuple(lines), visual=False) for number, lines in enumerate(writer.pages, 1)))
+
+
+def _leave_out_menus(root: etree._Element) -> None:
+    """Take out of a page the menus, columns and footers of its site; nothing that holds much of the text is one."""
+    whole = _n_letters(root)
+    for element in [element for element in root.iter(etree.Element) if _is_around(element)]:
+        above = element.getparent()
+        if above is not None and _n_letters(element) < _MOST_AROUND * whole:
+            tail = element.tail
+            element.clear()
+            element.tail = tail
+
+
+def _is_around(element: etree._Element) -> bool:
+    named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}".lower()
+    words = re.split(r"[\s_-]+", named)
+    return str(element.tag).lower() in _AROUND or (element.tag != "body" and not _AROUND_NAMED.isdisjoint(words))
+
+
+def _n_letters(element: etree._Element) -> int:
+    return sum(len(text.strip()) for text in element.itertext())
 
 
 def _write(element: etree._Element, style: _Style, writer: _Writer) -> None:
@@ -99,6 +137,10 @@ def _write(element: etree._Element, style: _Style, writer: _Writer) -> None:
         return
     style = _Style(_font(element, css) or style.font, style.kept or tag == "pre")
     cells = _cells(element) if tag == "tr" else []
+    main = _main_cell(cells)
+    if main is not None:
+        _write(main, style, writer)
+        return
     if len(cells) > 1:
         writer.end_block()
         writer.pages[-1].append(Line("", tuple(_cell(cell, style) for cell in cells)))
@@ -125,6 +167,16 @@ def _cells(row: etree._Element) -> list[etree._Element]:
     if next(row.iter("table"), None) is not None:
         return []
     return [cell for cell in row if cell.tag in ("td", "th")]
+
+
+def _main_cell(cells: list[etree._Element]) -> etree._Element | None:
+    """Return the cell of a row that holds a page's text between its menus, None where the row is one of a table."""
+    blocks = [sum(str(below.tag).lower() in _BLOCKS | {"br"} for below in cell.iter(etree.Element)) for cell in cells]
+    if len(cells) < 2 or max(blocks) < _LEAST_BLOCKS_OF_MAIN:
+        return None
+    main = cells[blocks.index(max(blocks))]
+    letters = sum(map(_n_letters, cells))
+    return main if _n_letters(main) > (1 - _MOST_AROUND / 2) * letters else None
 
 
 def _cell(cell: etree._Element, style: _Style) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from tusoi_nlp.records import Attendance, Minutes, Page, Section, Source
+from tusoi_nlp.records import Attendance, Header, Minutes, Page, Section, Source
 from tusoi_nlp.structure.attendance import read_attendance
-from tusoi_nlp.structure.documents import find_documents
+from tusoi_nlp.structure.bare import with_marks
+from tusoi_nlp.structure.documents import Document, find_documents
 from tusoi_nlp.structure.genre import find_document_period, find_form, find_genre
 from tusoi_nlp.structure.header import read_header
 from tusoi_nlp.structure.masking import mask_paragraphs
@@ -30,12 +32,15 @@ _LONGEST_MEETING_MIN = 12 * 60
 
 def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
     """Return the document as minutes, its text masked; nothing in it is refused, an empty one has no passages."""
-    paragraphs = mask_paragraphs(build_paragraphs(pages))
+    masked = mask_paragraphs(build_paragraphs(pages))
+    text = "\n".join(paragraph.text for paragraph in masked)
+    told = with_marks([paragraph.text for paragraph in masked])  # read as if typed with marks, of the same lengths
+    paragraphs = tuple(replace(one, text=line) for one, line in zip(masked, told, strict=True))
     placed = _place(paragraphs)
-    text = "\n".join(paragraph.text for paragraph in paragraphs)
-    documents = find_documents([paragraph.text for paragraph in paragraphs])
-    first = paragraphs[: documents[0].end]
-    header = read_header(first)
+    documents = find_documents(told)
+    leading = next(document for document in documents if not document.is_caption)
+    first = paragraphs[leading.start : leading.end]
+    header = _head_of(paragraphs, documents)
     genre = find_genre(first, header)
     sections = build_sections(placed, len(text), genre)
     turns = find_turns(placed, sections)
@@ -47,17 +52,28 @@ def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
         form=find_form(genre, first, header),
         period=find_document_period(genre, first, header, source.path),
         header=header,
-        attendance=read_attendance(_opening(text, sections))
+        attendance=read_attendance(_opening("\n".join(told), sections))
         if genre in ("minutes", "thematic_minutes")
         else Attendance(),
         duration_min=_duration("\n".join(paragraph.text for paragraph in first)),
         sections=sections,
         turns=turns,
-        votes=find_votes(text),
-        passages=build_passages(placed, sections, turns, page_starts),
+        votes=find_votes("\n".join(told)),
+        passages=tuple(
+            replace(one, text=text[one.start : one.end]) for one in build_passages(placed, sections, turns, page_starts)
+        ),
         n_speakers=count_speakers(turns),
         n_meetings=max(1, sum(document.is_meeting for document in documents)),
     )
+
+
+def _head_of(paragraphs: Sequence[Paragraph], documents: Sequence[Document]) -> Header:
+    """Return the head of the first document; what it does not tell, the caption above it may."""
+    told = [read_header(paragraphs[document.start : document.end]) for document in documents[:2]]
+    if not documents[0].is_caption:
+        return told[0]
+    caption, header = told
+    return replace(header, cell=header.cell or caption.cell, parent=header.parent or caption.parent)
 
 
 def _place(paragraphs: Sequence[Paragraph]) -> tuple[tuple[int, str], ...]:

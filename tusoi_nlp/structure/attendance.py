@@ -40,7 +40,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     families = {
         "ratio": (
             rf"{_CAME}[^.;\n\d]{{0,25}}{_N}\s*/\s*{_N}",
-            rf"(?:{_TOOK_PART}|quân số)[^.;\n\d]{{0,25}}{_N}\s*/\s*{_N}",
+            rf"(?:{_TOOK_PART}|quân số|\bqs\b)[^.;\n\d]{{0,25}}{_N}\s*/\s*{_N}",
             rf"(?:thành phần|sĩ số|\bđủ|{_MEMBERS})[^.;\n\d]{{0,12}}{_N}\s*/\s*{_N}",
         ),
         "bare_ratio": (
@@ -49,9 +49,9 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         ),
         "members": (
             r"(?:tổng số|\bts:|tsđv|ts đv|ts đảng viên|chi bộ có|toàn chi bộ|toàn thể|biên chế|sĩ số)"
-            rf"{_WITHIN}{_N}(?!\d|\s*/)",
+            rf"{_WITHIN}{_N}(?!\d|\s*/|\s*(?:em|học sinh|hs|cháu|trẻ|hộ)\b)",
             rf"đảng số\s*:?\s*{_N}",
-            rf"quân số(?: (?:của )?chi bộ)?\s*:?\s*{_N}(?!\d|\s*/)",
+            rf"(?:quân số|\bqs)(?: (?:của )?chi bộ)?(?: {_MEMBERS})?\s*:?\s*{_N}(?!\d|\s*/)",
             rf"(?:^|[\n.;]|thành phần)\W*(?:số )?{_MEMBERS}{_BODY}(?: hiện)?\s*:?\s*(?:(?:có|nay)\s*:?\s*)?"
             rf"{_N}(?!\d|\s*/)",
             rf"(?:^|[\n.;]|số lượng|quân số|thành phần|gồm)(?:\s*(?:có|gồm))?[^\w\n]*{_N}\s*{_MEMBERS}\b{_NOT_ALL}",

@@ -18,17 +18,19 @@ _LEAST_LINES = 4  # of a document, its title among them
 _N_OPENING = 10  # lines, from a title on, that tell when a meeting was and who took part
 _N_FIELDS = 6  # lines, from the title of a review on, that tell whose it is
 _N_ENDING = 12  # lines, above the heading of a meeting, in which the one before ends
+_MOST_OF_CAPTION = 20  # lines, the menus of a web page among them
 _MOST_ABOVE = 9  # lines of a head above a title
 _MOST_LOWER = 12  # words in lower case in the name of a cell; more are a sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The lines [start, end) of one document in a file."""
+    """The lines [start, end) of one document in a file; a caption is the title of a web page, or a cover, above it."""
 
     start: int
     end: int
     is_meeting: bool
+    is_caption: bool = False
 
 
 @cache
@@ -53,7 +55,18 @@ def find_documents(lines: Sequence[str]) -> tuple[Document, ...]:
         if _patterns()["plan"].match(line) is None:
             shapes.add(_shape(line))
     ends = [start for start, _ in starts[1:]] + [len(lines)]
-    return tuple(Document(start, end, meeting) for (start, meeting), end in zip(starts, ends, strict=True))
+    found = [Document(start, end, meeting) for (start, meeting), end in zip(starts, ends, strict=True)]
+    if _is_caption(found, lines):
+        found[0] = Document(0, found[0].end, is_meeting=False, is_caption=True)
+    return tuple(found)
+
+
+def _is_caption(found: Sequence[Document], lines: Sequence[str]) -> bool:
+    """Return whether the first of the documents names a meeting, tells nothing of it, and a meeting follows."""
+    first, following = found[0], found[1:2]
+    if not (first.is_meeting and following and following[0].is_meeting):
+        return False
+    return first.end <= _MOST_OF_CAPTION and not _tells_meeting(lines[: first.end])
 
 
 def is_head_line(line: str) -> bool:

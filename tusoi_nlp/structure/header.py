@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from tusoi_nlp.records import Header
+from tusoi_nlp.structure.documents import is_head_line
 from tusoi_nlp.structure.layout import find_title, layout
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates
@@ -22,7 +23,7 @@ _PARTY = re.compile(  # the party's name may wrap in its column
     re.IGNORECASE,
 )
 _PLACE_DATE = re.compile(
-    r"(?P<place>[^\W\d_][\w .'-]{1,60}?),?\s*ngày\s*[\d….]{1,4}\s*tháng\s*[\d….]{1,4}\s*năm\s*[\d….]{2,6}",
+    r"(?P<place>[^\W\d_][\w .'-]{1,60}?),?\s*ngày\s*[\d….]{1,4}\s*tháng\s*[\d….]{1,4}\s*năm\s*(?:[\d….]{2,6}|$)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"số\s*:?\s*(?P<number>[\d….]*\s*[-/]\s*[A-ZĐ]{1,4}\s*[/-]\s*[\wĐ.]+)", re.IGNORECASE)
@@ -45,12 +46,13 @@ _CELL = re.compile(rf"(?:(?i:chi bộ|tổ đảng|chi (?:ủy|uỷ))\b|CB(?=\s+
 _PERIOD_TOLD = r"\s+(?:tháng|quý|năm|kỳ|ngày|tối|sáng|chiều|lần|thường kỳ|định kỳ)\b"
 _HELD = re.compile(
     r"\W*(?:(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})?|[a-zđ])\s*[.)/]\s*)?"
-    r"(?:thời gian|ngày họp|ngày giờ|hồi|vào lúc|hôm nay|bắt đầu|khai mạc|lúc)\b",
+    r"(?:thời gian|ngày họp|ngày giờ|hồi|vào lúc|hôm nay|bữa nay|bắt đầu|khai mạc|lúc)\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(
     r"\W*(?:(?:kỳ |buổi |cuộc )?họp\s+)?(?:(?:hồi|lúc|vào lúc|từ)\s+)?(?:[\dgh:' ]{2,12},?\s*)?ngày\s*\d", re.IGNORECASE
 )
+_N_BELOW = 2  # lines below a title that may name the committee
 _N_OPENING = 6  # lines from the title on, in which a bare "Ngày 3 tháng 3 năm 2025" is the meeting's
 _A_TITLE = re.compile(r"\bbiên (?:bản|bảng|bãn)\b", re.IGNORECASE)
 
@@ -66,13 +68,18 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     below = (place_and_day(line) for line in opening if "ngày" in line)
     told = [] if title is None or _first(_CELL, left) else _told_below(lines, lines[title])
     return Header(
-        parent=_first(_PARENT, left) or _first(_PARENT, told),
+        parent=_first(_PARENT, left) or _first(_PARENT, told) or _parent_below(lines, title),
         cell=_first(_CELL, left) or next(iter(told), None),
         number=next((re.sub(r"\s", "", m["number"]) for line in head if (m := _NUMBER.search(line))), None),
         place=next((found["place"].strip() for found in (*above, *below) if found), None),
         held_on=_held_on(lines, head, opening)
         or _closed_on([paragraph.text for paragraph in paragraphs[-_N_CLOSING:]]),
     )
+
+
+def left_column(line: str) -> str:
+    """Return the left column of a head's line: "CHI BỘ THÔN ĐÔNG" of "CHI BỘ THÔN ĐÔNG Vũ Thuận, ngày 3 …"."""
+    return _split_case(line.split(" | ", maxsplit=1)[0].strip()).partition("\n")[0]
 
 
 def _pieces(line: str) -> list[str]:
@@ -132,6 +139,12 @@ def _told_below(lines: Sequence[str], title: str) -> list[str]:
         return []
     name = re.sub(r"(?:chi bộ\s*:?\s*)+", "Chi bộ ", found[1], count=1, flags=re.IGNORECASE)
     return _pieces(name.partition(" | ")[0])
+
+
+def _parent_below(lines: Sequence[str], title: int | None) -> str | None:
+    """Return the committee that stands by itself right below the title, as on a cover: "(Đảng bộ xã Nghĩa Sơn)"."""
+    below = [] if title is None else [line.strip(f"{_EDGES}()") for line in lines[title + 1 : title + 1 + _N_BELOW]]
+    return _first(_PARENT, [line for line in below if is_head_line(line)])
 
 
 @cache

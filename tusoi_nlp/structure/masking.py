@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tusoi_nlp.structure.documents import N_TITLE, find_documents, is_committee, is_head_line
+from tusoi_nlp.structure.header import left_column
 from tusoi_nlp.structure.layout import find_title
 from tusoi_nlp.structure.name_cells import table_names
 from tusoi_nlp.structure.paragraphs import Paragraph
@@ -18,7 +19,7 @@ from tusoi_nlp.structure.private_cells import private_cells
 from tusoi_nlp.structure.sections import first_signature
 from tusoi_nlp.text.identifiers import Identifier, find_identifiers
 from tusoi_nlp.text.name_lexicon import CAPITAL, name_lexicon
-from tusoi_nlp.text.name_roles import begins_role, role_after
+from tusoi_nlp.text.name_roles import begins_role, roles_after
 from tusoi_nlp.text.names import (
     CAPITALISED_WORDS,
     NameSpan,
@@ -34,9 +35,28 @@ _SIGNS = re.compile(r"\W*")  # nothing more: a letter is signed
 _SENTENCE_END = re.compile(r"[.!?]\s+$")
 _LINK = re.compile(r"\s*,\s*|\s+và\s+|\s+[–-]\s+")
 _TELLS = re.compile(r"[:,;]")  # in a line that tells a fact, no name of a body
+_MISSING = re.compile(r"\b(?:vắng|vang)\b(?:[^.;\n]|(?i:(?<=đ/c|d/c|đ\.c|d\.c)\.))*$", re.IGNORECASE)  # up to a name
+_SIZE = re.compile(  # of two called alike: "Lan (nhỏ)", "Lan lớn: …", "Hà Thị Lan (Lan lớn)"
+    r"\s*\(?(?:[^\W\d_]+ (?=\w+\)))?(?P<size>lớn|nhỏ|bé)\s*(?=[):;,.(–-]|$)", re.IGNORECASE
+)
+_N_ATTENDANCE = 30  # paragraphs in which those who did not come are named
+_BULLETS = " -–+*•"
 _N_HEAD = 8  # paragraphs of a head
 _LONGEST_HONORIFIC = 24  # characters
 _LONGEST = 5  # syllables of a known name that is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the words around a mention tell: roles, a guest, somebody who did not come, who of two is older."""
+
+    roles: tuple[str, ...] = ()
+    outside: bool = False
+    absent: bool = False
+    size: str | None = None  # "lớn" in "đ/c Lan (lớn)", "nhỏ" in "Lan nhỏ: …"
+
+
+_NOTHING = _Told()
 
 
 @dataclass(slots=True)
@@ -47,6 +67,9 @@ class _Person:
     number: int
     outside: bool
     role: str | None = None
+    roles: set[str] = field(default_factory=set)  # all told
+    absent: bool = False
+    size: str | None = None
     ordinal: str | None = None  # of birth, "tư" in "chú Tư Lành"
     called: tuple[str, str] | None = None  # the keys of the last two syllables of a name of three and more
 
@@ -62,26 +85,35 @@ class _Register:
 
     persons: list[_Person] = field(default_factory=list)
 
-    def person(self, name: str, *, outside: bool, role: str | None) -> _Person:
-        """Return the person of `name`, known or new; a given name alone is that of the one full name it ends."""
+    def person(self, name: str, told: _Told) -> _Person:
+        """Return the person of `name`, known or new; a given name alone is that of a full name it ends.
+
+        Where it ends several, somebody of a role told is meant, else somebody who was there.
+        """
         syllables, ordinal = bare_name(name), _ordinal(name)
         if ordinal and len(syllables) > 1:
             syllables = syllables[1:]
-        known = self.find(syllables, ordinal)
+        known = self.find(syllables, ordinal, told)
         if known is None:
-            known = _Person(syllables, len(self.persons) + 1, outside)
+            known = _Person(syllables, len(self.persons) + 1, told.outside)
             self.persons.append(known)
-        known.role = known.role or role
+        known.role = known.role or next(iter(told.roles), None)
+        known.roles.update(told.roles)
+        known.outside = known.outside or told.outside
+        known.absent = known.absent or told.absent
+        known.size = known.size or told.size
         if known.called is None and len(syllables) > 2:
             known.called = _called(name)
         known.ordinal = known.ordinal or ordinal
         return known
 
-    def find(self, syllables: tuple[str, ...], ordinal: str | None) -> _Person | None:
-        """Return the one person whose name ends in `syllables`; an ordinal alone is that of the one known by it."""
+    def find(self, syllables: tuple[str, ...], ordinal: str | None, told: _Told = _NOTHING) -> _Person | None:
+        """Return the person whose name ends in `syllables`; an ordinal alone is that of the one known by it."""
         alike = [person for person in self.persons if ordinal is None or person.ordinal in (None, ordinal)]
+        alike = [person for person in alike if told.size is None or person.size in (None, told.size)]
         exact = [person for person in alike if person.name == syllables]
         longer = [person for person in alike if person.name[-len(syllables) :] == syllables]
+        longer.sort(key=lambda person: (person.roles.isdisjoint(told.roles), person.absent))
         begun = [person for person in alike if _is_highland(syllables) and person.name[: len(syllables)] == syllables]
         called = [p for p in self.persons if ordinal and p.ordinal == ordinal and syllables == (bare_key(ordinal),)]
         return next(iter(called if len(called) == 1 else exact or longer or begun), None)
@@ -176,7 +208,7 @@ def _places_in_head(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, ...
 def _wrapped(lines: Sequence[str]) -> Iterator[str]:
     """Yield what stands in capitals above the title right below a committee's name in capitals."""
     head = lines[: find_title(lines[:N_TITLE]) or 0]
-    left = [line.split(" | ")[0].strip() for line in head]
+    left = [left_column(line) for line in head]
     for above, below in pairwise(left):
         wraps = above.isupper() and below.isupper() and is_committee(above) and not is_head_line(below)
         if wraps and not _has_middle(below):
@@ -208,17 +240,29 @@ def _first_pass(paragraph: Paragraph, *, signed: bool) -> list[NameSpan]:
 
 def _register_all(register: _Register, paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> None:
     """Number all persons, those with longer names first, so that "đ/c Hoa" is the Hoa of the attendance list."""
-    outside = name_lexicon().outside
-    aways = (paragraph.text.lower().startswith(outside) for paragraph in paragraphs)
+    outside = (*name_lexicon().outside, *name_lexicon(bare=True).outside)
+    aways = (paragraph.text.lower().lstrip(_BULLETS).startswith(outside) for paragraph in paragraphs)
     mentions = [
-        (p.text[span.start : span.end], away, span.role or role_after(p.text, span.end))
-        for p, away, found in zip(paragraphs, aways, spans, strict=True)
+        (p.text[span.start : span.end], _told(p.text, span, outside=away, opening=n < _N_ATTENDANCE))
+        for n, (p, away, found) in enumerate(zip(paragraphs, aways, spans, strict=True))
         for span in sorted(found, key=lambda s: s.start)
     ]
     for least in (3, 2, 1):
-        for name, away, role in mentions:
+        for name, told in mentions:
             if len(_WORD.findall(name)) >= least:
-                register.person(name, outside=away, role=role)
+                register.person(name, told)
+
+
+def _told(text: str, span: NameSpan, *, outside: bool, opening: bool) -> _Told:
+    """Return what is told right before and after a name: "An - Bí thư chi bộ, Trưởng ấp", "Lan (lớn)"."""
+    roles = ((span.role,) if span.role else ()) + roles_after(text, span.end)
+    size = _SIZE.match(text, span.end)
+    return _Told(roles, outside, opening and _is_absent(text, span), size["size"].lower() if size else None)
+
+
+def _is_absent(text: str, span: NameSpan) -> bool:
+    """Return whether a line of the opening names somebody among those who did not come."""
+    return _MISSING.search(text, 0, span.start) is not None
 
 
 def _known_names(text: str, known: _Known) -> list[NameSpan]:
@@ -309,7 +353,8 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
         return True
     called = after[0] == "ơi" if after else before is not None and before[0].lower() == "là"
     in_brackets = text[words[n].start() - 1 : words[n].start()] + text[words[n].end() : words[n].end() + 1] == "()"
-    if called or in_brackets or ((key(words[n][0]),) not in lexicon.places and _does(words, n + 1)):
+    sized = text[words[n].start() - 1 : words[n].start()] == "(" and _SIZE.match(text, words[n].end()) is not None
+    if called or in_brackets or sized or ((key(words[n][0]),) not in lexicon.places and _does(words, n + 1)):
         return True
     signs = _SIGNS.fullmatch(text, words[n].end()) and _SENTENCE_END.search(text[: words[n].start()])
     return before is None and bool(signs or _OPENS_TURN.match(text, words[n].end()))
@@ -362,7 +407,7 @@ def _masked(
     text = paragraph.text
     masks = []
     for name in names:
-        person = register.person(text[name.start : name.end], outside=False, role=None)
+        person = register.person(text[name.start : name.end], _told(text, name, outside=False, opening=False))
         masks.append((name.start, name.end, person.mask))
     for identifier in (*cells, *find_identifiers(text)):
         if all(identifier.end <= start or identifier.start >= end for start, end, _ in masks):

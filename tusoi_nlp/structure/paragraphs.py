@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.structure.capitals import is_in_capitals
 from tusoi_nlp.structure.layout import layout
 
+_LEAST_FACTS = 2  # rows of a table that name facts of an opening
+_MOST_WORDS_OF_LABEL = 10  # of a row
+_MOST_WORDS_OF_FACT = 12
 _SHORT = 0.07  # of the page width: a line that ends so far from the right edge ends its paragraph
 _MIDDLE = 0.45  # of the page width: a line that begins right of it stands in the right one of two columns
 _LEAST_LINES_OF_COLUMN = 6
@@ -46,6 +50,7 @@ class Paragraph:
 
 def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of all pages, in order; a sentence that a page break cuts is one again."""
+    pages = [replace(page, lines=tuple(_without_forms(page.lines))) for page in pages]
     paragraphs: list[Paragraph] = []
     previous: tuple[Page, Line] | None = None
     shouted = is_in_capitals([line.text for page in pages for line in page.lines])
@@ -66,6 +71,38 @@ def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
                 paragraphs.append(Paragraph(" | ".join(cells) if cells else text, page.number, cells))
             previous = (page, line)
     return tuple(paragraphs)
+
+
+def _without_forms(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines of a page, the rows of tables that hold all of the minutes as lines of a text.
+
+    Two such rows at least name facts of an opening in their first cell: "Thời gian | 15 giờ 00", "Chủ trì | …".
+    """
+    for is_row, group in groupby(lines, lambda line: len(line.cells) > 1):
+        rows = list(group)
+        labels = [row.cells[0] for row in rows if _is_labelled(row)] if is_row else []
+        if sum(layout().field.match(f"{_MARK.sub('', label)}:") is not None for label in labels) < _LEAST_FACTS:
+            yield from rows
+            continue
+        for row in rows:
+            yield from _told_of(row) if _is_labelled(row) else (row,)
+
+
+def _is_labelled(row: Line) -> bool:
+    """Return whether a row is two cells, the first of them a few words in one line."""
+    label = row.cells[0].strip()
+    is_line = label[:1].isalnum() and "\n" not in label and not label.endswith((",", ";", "."))  # "- Lưu." is a copy
+    return len(row.cells) == 2 and is_line and len(label.split()) <= _MOST_WORDS_OF_LABEL
+
+
+def _told_of(row: Line) -> Iterator[Line]:
+    """Yield a short fact in one line with its label, more text in lines of its own below it."""
+    label, told = row.cells[0].strip().rstrip(":"), [line for line in row.cells[1].split("\n") if line.strip()]
+    if len(told) < 2 and len(row.cells[1].split()) <= _MOST_WORDS_OF_FACT:
+        yield Line(f"{label}: {row.cells[1].strip()}".strip())
+        return
+    yield Line(f"{label}:")
+    yield from map(Line, told)
 
 
 def _is_head(line: Line) -> bool:

@@ -11,7 +11,7 @@ from tusoi_nlp.structure.sections import heading_kind
 from tusoi_nlp.text.name_lexicon import CAPITAL, name_lexicon
 from tusoi_nlp.text.name_roles import begins_role
 from tusoi_nlp.text.names import CAPITALISED_WORDS, NameSpan
-from tusoi_nlp.text.syllables import key
+from tusoi_nlp.text.syllables import is_syllable, key
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CAPITALS = CAPITALISED_WORDS
@@ -20,6 +20,10 @@ _I = r"(?<!\w)(?:tôi|tui|em)"
 _CALLED = rf"họ(?: và)? tên|(?<!\w)tôi là|{_I} tên(?: là)?|(?<!\w)tên {_I}(?: là)?"
 _NAME_FIELD = re.compile(rf"(?i:(?:{_CALLED}|{_WRITER})\s*:?\s*)(?P<name>{_CAPITALS})")
 _FIELD_WORDS = ("tên", "tôi là", "người ghi", "người viết", "người kiểm điểm")  # one is wherever _NAME_FIELD fits
+_LED = re.compile(  # who leads, writes or is a guest, of whatever family: "Chủ trì: Yên Đình Sự, Bí thư", "TK: Mịch"
+    r"(?<!\w)(?:(?i:chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|người chủ trì|khách(?: mời)?|đại biểu)|CT|TK)"
+    rf"(?i: (?:hội nghị|cuộc họp|buổi họp|phiên họp|sinh hoạt))?\s*:\s*(?P<name>{_CAPITALS})(?=\s*(?:[,;.(–-]|$))"
+)
 _ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
 _LISTED_NAME = rf"\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:)–-]|$|\bvà\b|\w))"
 _NOTE = re.compile(rf"((?<!\w){_CAPITALS}\s*)\([^)]*\)")
@@ -42,6 +46,7 @@ def find_placed(text: str, *, signed: bool) -> list[NameSpan]:
     small, found = text.lower(), list[NameSpan]()
     if any(word in small for word in _FIELD_WORDS):
         found = [name_span(field) for field in _NAME_FIELD.finditer(text) if not _is_deed(field)]
+    found += [name_span(field) for field in _LED.finditer(text) if not _is_body_or_role(field["name"])]
     found += _turn_names(text)
     if absent := _ABSENT.search(text):
         found += _listed_names(text, absent.end() - 1)
@@ -82,6 +87,11 @@ def _opens_otherwise(piece: str) -> bool:
     is_body = (len(words) > 1 and words[0] not in lexicon.surnames and of_bodies) or words in lexicon.regions
     is_label = any(words[:n] in lexicon.no_persons for n in range(1, len(words) + 1))
     return is_body or is_label or (words[0],) in lexicon.verbs or is_common(piece)
+
+
+def _is_body_or_role(name: str) -> bool:
+    """Return whether capitals after "Chủ trì:" are no person: "BÍ THƯ CHI BỘ", "UBND", "Hội CCB"."""
+    return any(word.isupper() and not is_syllable(word) for word in _WORD.findall(name)) or _opens_otherwise(name)
 
 
 def _is_lone_word(names: str) -> bool:

@@ -11,7 +11,7 @@ from typing import cast
 
 from tusoi_nlp.records import Genre, Section, SectionKind
 from tusoi_nlp.structure.capitals import in_small_letters
-from tusoi_nlp.structure.documents import N_TITLE, find_documents
+from tusoi_nlp.structure.documents import N_TITLE, Document, find_documents
 from tusoi_nlp.structure.header import dates_signatures
 from tusoi_nlp.structure.layout import LONGEST_TITLE, find_title, layout
 from tusoi_nlp.structure.roles import after_leader, is_role
@@ -19,12 +19,12 @@ from tusoi_nlp.text.name_lexicon import name_lexicon
 from tusoi_nlp.text.syllables import bare_key
 
 _OUTLINE = re.compile(
-    r"^\W*(?i:(?P<part>phần)(?: thứ)?\s+)?"
+    r"^\W*(?i:(?P<part>phần|nội dung)(?: thứ)?\s+)?"
     r"(?:(?P<roman>[IVX]{1,5})|(?P<ordinal>(?<= )(?i:nhất|hai|ba|tư|bốn))"
     r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})|(?P<capital>[A-ZĐ])|[a-zđ])\s*[.)/:–-]\s*"
 )
 _PART = re.compile(r"(?:(?i:phần(?:\s+thứ)?)\s+\S+|[IVX]{1,5}|[A-ZĐ])\s*[.)/:–-]\s*\S")
-_NAMED_PART = re.compile(r"\W*phần(?: thứ)?\s+\w+\s*[.)/:–-]\s*", re.IGNORECASE)
+_NAMED_PART = re.compile(r"\W*(?:phần|nội dung)(?: thứ)?\s+\w+\s*[.)/:–-]\s*", re.IGNORECASE)
 _PERIODS = frozenset({"thang", "quy", "nam", "ky", "phan", "lan"})  # before a number that counts nothing
 _LEVEL_OF_NUMBERS = 3  # below "Phần 1", "A." and "I."; "1.1." is one deeper
 _LEVEL_OF_ITEMS = 9
@@ -34,7 +34,7 @@ _MOST_WORDS_OF_PART = 14
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 110  # characters of a heading
 _LONGEST_OF_FORM = 180  # of a heading that the forms of reviews print
-_LABELS: tuple[SectionKind, ...] = ("followup", "shortcomings", "plan", "results")
+_LABELS: tuple[SectionKind, ...] = ("followup", "shortcomings", "plan", "results", "conclusion")
 _BULLET = re.compile(r"\s*(?:[-–—+*•]|[a-zđ]\s*[.)])")
 _LONGEST_SIGNED = 90  # characters of a line that opens the signatures
 _LEADER = re.compile(r"chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|người ghi", re.IGNORECASE)
@@ -47,6 +47,7 @@ _COPY = re.compile(
     r"|.*\b(?:để báo cáo|b/c|như trên)\b(?:\W+\w+){0,3}\W*$",
     re.IGNORECASE,
 )  # a line of those whom a copy goes to
+_SIGNED_BY = re.compile(rf"(?:\s*\((?:đã )?ký\b[^)]*\))?(?::?\s*{_MASK})?\s*$", re.IGNORECASE)  # "(đã ký) [ĐV01]"
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 _CACHED_LINES = 2_048
 _N_LAST = 14  # paragraphs among which signatures begin
@@ -178,8 +179,15 @@ def build_sections(lines: Sequence[tuple[int, str]], end: int, genre: Genre) -> 
     told = in_small_letters([text for _, text in lines])
     lines = [(offset, text) for (offset, _), text in zip(lines, told, strict=True)]
     documents = find_documents(told)
-    starts = [start for document in documents for start in _starts(lines[document.start : document.end], genre)]
+    starts = [start for document in documents for start in _starts_of(document, lines, genre)]
     return _closed(starts, end) if starts else ()
+
+
+def _starts_of(
+    document: Document, lines: Sequence[tuple[int, str]], genre: Genre
+) -> list[tuple[int, SectionKind, str]]:
+    own = lines[document.start : document.end]
+    return [(own[0][0], "header", "")] if document.is_caption else _starts(own, genre)
 
 
 def _starts(lines: Sequence[tuple[int, str]], genre: Genre) -> list[tuple[int, SectionKind, str]]:
@@ -351,12 +359,16 @@ def _reads_on(text: str) -> bool:
 
 
 def _is_signed(line: str) -> bool:
-    """Return whether `line` is nothing but roles and masks: "Chủ tọa: [ĐV01]", "[ĐV02]"."""
+    """Return whether `line` is nothing but roles, ranks and masks: "Chủ tọa: [ĐV01]", "Đại úy [ĐV02]"."""
     if _leader_speaks(line):
         return False
-    roles = (re.sub(rf":?\s*{_MASK}\s*$", "", cell).strip() for cell in line.split(" | "))
+    roles = (_SIGNED_BY.sub("", cell).strip() for cell in line.split(" | "))
     return all(
-        not role or _SHORT_ROLE.fullmatch(role) or (layout().signature.match(role) and not re.search(r"[.:;]", role))
+        not role
+        or _SHORT_ROLE.fullmatch(role)
+        or layout().instruction.fullmatch(role)
+        or name_lexicon().honorific_pattern.fullmatch(role)
+        or (layout().signature.match(role) and not re.search(r"[.:;]", role))
         for role in roles
     )
 

@@ -14,6 +14,7 @@ _MASK = r"\[(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?\]"
 _NUMBERED = re.compile(
     rf"{_BULLET}(?P<opinion>ý kiến (?:thứ )?(?:\d+|một|nhất|hai|ba|tư|bốn|năm|khác))\s*[:–-]", re.IGNORECASE
 )
+_OF_ALL = re.compile(r"\W*(?:các (?:đ/c|đồng chí)|tất cả|toàn thể|100\s*%)", re.IGNORECASE)  # no turn's bullet
 _PERSON = re.compile(r"\[((?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?)\]")
 
 
@@ -24,8 +25,9 @@ def _turn() -> re.Pattern[str]:
     In questions and answers who speaks may stand in brackets: "Hỏi ([ĐV03]): …". "Góp ý [ĐV03]: …" is said to them.
     """
     words = layout()
-    named = rf"(?P<mask>(?:{words.turn_honorifics}\.?\s+)?(?:{words.turn_roles}\s+)?{_MASK})"
-    role = rf"{words.turn_honorifics}\.?\s+(?P<role>{words.turn_roles}[^:.;(\[]{{0,30}})|(?P<chair>{words.turn_roles})"
+    named = rf"(?P<mask>(?:{words.turn_honorifics}\.?\s+){{0,2}}(?:{words.turn_roles}\s+)?{_MASK})"
+    more = rf"(?:(?!\s+{words.turn_verbs}\b)[^:.;(\[]){{0,30}}"
+    role = rf"{words.turn_honorifics}\.?\s+(?P<role>{words.turn_roles}{more})|(?P<chair>{words.turn_roles})"
     asked = rf"(?:hỏi|đáp|trả lời)\s*\(\s*(?P<asked>(?:{words.turn_honorifics}\.?\s+)?{_MASK})[^)]{{0,60}}\)"
     opened = r"(?:(?:ý kiến|câu hỏi)\s+(?:của\s+)?|góp ý\s+của\s+)"
     note = rf"(?:\s*\([^)]{{1,80}}\)|\s*[-–,]\s*[^:.;]{{1,60}}|\s+{words.turn_verbs}[^:.;]{{0,60}})?"
@@ -66,7 +68,7 @@ def find_turns(paragraphs: Sequence[tuple[int, str]], sections: Sequence[Section
         if speaker:
             turns.append(Turn(speaker, offset, end))
             goes_on = True
-        elif goes_on and re.match(r"\s*[-–+•*]\s", text):
+        elif goes_on and re.match(r"\s*[-–+•*]\s", text) and not _OF_ALL.match(text):
             turns[-1] = Turn(turns[-1].speaker, turns[-1].start, end)
         else:
             goes_on = False

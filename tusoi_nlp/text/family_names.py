@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tusoi_nlp.text.name_lexicon import NameLexicon, name_lexicon
-from tusoi_nlp.text.name_roles import role_after, role_before
+from tusoi_nlp.text.name_roles import role_before, roles_after
 from tusoi_nlp.text.name_tokens import (
     GAP,
     Token,
@@ -131,5 +131,6 @@ def _alone(text: str, tokens: list[Token], first: int, last: int) -> bool:
     middle = tokens[first + 1 : first + 2]
     if last > first + 2 and middle[0].key in lexicon_of(text).middles and after.lstrip()[:1] in (",", "(", "-", "–"):
         return True
-    speaks = _SPEAKS.match(after) or match_entry(tokens, last, lexicon_of(text).verbs) > last or role_after(text, end)
+    does = match_entry(tokens, last, lexicon_of(text).verbs) > last
+    speaks = _SPEAKS.match(after) or does or roles_after(text, end)
     return bool(speaks) or not after.strip(" \t*.-")

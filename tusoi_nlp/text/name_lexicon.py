@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from tusoi_nlp.text.syllables import bare_key, is_syllable, key
+from tusoi_nlp.text.syllables import bare_key, is_syllable, key, without_marks
 
 _LETTERS = [chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x1EFA)) if chr(c).isalpha()]
 CAPITAL = f"[{''.join(c for c in _LETTERS if c.isupper())}]"  # "À-Ỹ" holds small ones too
@@ -28,6 +28,7 @@ class NameLexicon:
 
     honorifics: frozenset[str]
     weak_honorifics: frozenset[str]
+    bare_honorifics: frozenset[str]
     roles: frozenset[tuple[str, ...]]
     outside: tuple[str, ...]
     surnames: frozenset[str]
@@ -79,13 +80,18 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
     ends = (
         tuples("ends") | tuples("roles") | {e for e in tuples("honorifics") if len(e) > 1 and all(map(is_syllable, e))}
     )
-    words = sorted(map(_honorific_pattern, data["honorifics"]), key=len, reverse=True)
+    honorifics, weak = list(data["honorifics"]), list(data["weak_honorifics"])
+    if bare:
+        honorifics = [one for one in honorifics if one not in data["no_bare_honorifics"]] + data["bare_honorifics"]
+        weak += data["bare_honorifics"]
+    words = sorted(map(_honorific_pattern, honorifics), key=len, reverse=True)
     opening = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in data["opening_honorifics"])
     return NameLexicon(
-        honorifics=frozenset(data["honorifics"]),
-        weak_honorifics=frozenset(data["weak_honorifics"]),
+        honorifics=frozenset(honorifics),
+        weak_honorifics=frozenset(weak),
+        bare_honorifics=frozenset(data["bare_honorifics"] if bare else ()),
         roles=tuples("roles"),
-        outside=tuple(data["outside"]),
+        outside=tuple(map(without_marks, data["outside"])) if bare else tuple(data["outside"]),
         surnames=frozenset(map(fold, data["surnames"])),
         weak_surnames=frozenset(map(fold, data["weak_surnames"])),
         small_surnames=frozenset(map(fold, data["small_surnames"])),
@@ -119,7 +125,7 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         no_capital_names=frozenset(map(fold, data["no_capital_names"])),
         never_in_names=frozenset() if bare else frozenset(map(key, data["never_in_names"])),  # "THI" may be "THỊ"
         honorific_heads=frozenset(
-            key(head[0]) for head in map(NAME_TOKEN.match, data["honorifics"] + data["opening_honorifics"]) if head
+            key(head[0]) for head in map(NAME_TOKEN.match, honorifics + data["opening_honorifics"]) if head
         ),
         honorific_pattern=re.compile(
             rf"\b(?<!/)(?:{_any_of(words)}|(?<!\w )(?-i:{opening}))"

@@ -8,6 +8,9 @@ from functools import cache
 from tusoi_nlp.text.name_lexicon import name_lexicon
 from tusoi_nlp.text.name_tokens import GAP, Token, lexicon_of, match_entry, tokens_of
 
+_BEFORE_ROLE = re.compile(r"\s*[(,–-]\s*")
+_BETWEEN = re.compile(r"\s*(?:[,;–-]|kiêm\b)\s*")
+
 
 def role_before(text: str, tokens: list[Token], first: int) -> str | None:
     """Return the role that stands right before the name at tokens[first]."""
@@ -33,18 +36,18 @@ def begins_role(text: str, start: int) -> bool:
     return bool(tokens) and match_entry(tokens, 0, lexicon_of(text).roles) > 0
 
 
-def role_after(text: str, end: int) -> str | None:
-    """Return the role that stands right after `end`: "(chi ủy viên)", " - Bí thư chi bộ", ", Phó Bí thư"."""
-    found = re.compile(r"\s*[(,–-]\s*").match(text, end)
-    if not found:
-        return None
-    tokens = tokens_of(text[found.end() : found.end() + 60])
-    if not tokens or tokens[0].start:
-        return None
-    last = match_entry(tokens, 0, lexicon_of(text).roles)
-    if _names_the_next(text[found.end() :], tokens, last):
-        return None
-    return " ".join(token.word.lower() for token in tokens[:last]) or None
+def roles_after(text: str, end: int) -> tuple[str, ...]:
+    """Return the roles that stand right after `end`: "(chi ủy viên)", " - Bí thư chi bộ, Trưởng ấp"."""
+    roles: list[str] = []
+    lexicon = lexicon_of(text)
+    while found := (_BETWEEN if roles else _BEFORE_ROLE).match(text, end):
+        tokens = tokens_of(text[found.end() : found.end() + 60])
+        last = match_entry(tokens, 0, lexicon.roles) if tokens and not tokens[0].start else 0
+        if not last or _names_the_next(text[found.end() :], tokens, last):
+            break
+        roles.append(" ".join(token.word.lower() for token in tokens[:last]))
+        end = found.end() + tokens[last - 1].end
+    return tuple(roles)
 
 
 def _names_the_next(text: str, tokens: list[Token], last: int) -> bool:

@@ -15,6 +15,9 @@ GAP = re.compile(r" {1,2}")
 STOPS = re.compile(r"\s*(?:[,;:.(|)”\"*]|$|và\b)")
 _STUCK = re.compile(rf"[^\W\d_]+?(?<={SMALL})(?={CAPITAL})|[^\W\d_]+(?:['’][^\W\d_]+)?")  # "chíHồ" is two words
 _STUCK_AT = re.compile(f"{SMALL}{CAPITAL}")
+_SPEAKS = re.compile(  # of oneself, or agrees
+    r"\s*(?:\([^)]*\)\s*)?:(?=[^.;\n]*\b(?:tôi|tui|em|mình|nhất trí|đồng ý|đề nghị|chúng ta)\b)", re.IGNORECASE
+)
 _MOST_SYLLABLES = 5  # of a name
 _CACHED_WORDS = 65_536
 _LONGEST_RUN = 3 * _MOST_SYLLABLES  # of capitals, in which signatures may have come together
@@ -207,16 +210,24 @@ def has_rare_family(text: str, tokens: list[Token], first: int) -> bool:
     family, middle, given = (token.key for token in tokens[first : first + 3])
     if middle not in lexicon.middles or given in lexicon.not_given:
         return False
-    if (family,) in lexicon.places:  # "Đường Thị Bích Hường", but neither "Đường Văn Cao" nor "Chợ Thị Nghè"
-        return (
-            family in lexicon.weak_surnames
-            and middle == key("thị")
-            and len(tokens) > first + 3
-            and tokens[first + 3].titled
-        )
+    if (family,) in lexicon.places:
+        return _is_no_street(text, tokens, first)
     return family in lexicon.weak_surnames or (
         middle in lexicon.sure_middles and family not in lexicon.not_family and is_syllable(tokens[first].word)
     )
+
+
+def _is_no_street(text: str, tokens: list[Token], first: int) -> bool:
+    """Return whether a family name that is a word for a place opens a name.
+
+    "Đường Thị Bích Hường" and "Đường Văn Cót: tôi …" do, "Đường Văn Cao" and "Chợ Thị Nghè" do not.
+    """
+    family, middle = tokens[first].key, tokens[first + 1].key
+    if family not in lexicon_of(text).weak_surnames:
+        return False
+    if middle == key("thị"):
+        return len(tokens) > first + 3 and tokens[first + 3].titled
+    return first == 0 and middle == key("văn") and _SPEAKS.match(text, tokens[2].end) is not None
 
 
 def is_surname(token: Token, lexicon: NameLexicon) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tusoi_nlp.text.family_names import by_surname, persons
-from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, name_lexicon
+from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, NameLexicon, name_lexicon
 from tusoi_nlp.text.name_roles import role_before
 from tusoi_nlp.text.name_tokens import (
     GAP,
@@ -110,10 +110,12 @@ def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
             continue
         if place and _is_middle(text, tokens, place):
             continue
+        if place is not None and _begins_body(text, tokens, place):
+            continue
         if initials := _INITIALS.match(text, end):
             span: NameSpan | None = NameSpan(end, initials.end())
         elif end in starts:
-            weak = honorific[0].strip().lower() in name_lexicon().weak_honorifics
+            weak = honorific[0].strip().lower() in lexicon_of(text).weak_honorifics
             span = None if weak and _is_body(text, tokens, starts[end]) else _after_honorific(text, tokens, starts[end])
         else:
             opens = _OPENS.match(text, end)
@@ -128,7 +130,7 @@ def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
 
 
 def _find_honorifics(text: str, tokens: list[Token]) -> list[re.Match[str]]:
-    lexicon, found, end = name_lexicon(), list[re.Match[str]](), 0
+    lexicon, found, end = lexicon_of(text), list[re.Match[str]](), 0
     for token in [token for token in tokens if token.key in lexicon.honorific_heads]:
         match = lexicon.honorific_pattern.match(text, token.start) if token.start >= end else None
         if match:
@@ -160,6 +162,12 @@ def _is_middle(text: str, tokens: list[Token], place: int) -> bool:
     if not (word.titled and before.titled and GAP.fullmatch(text, before.end, word.start)):
         return False
     return is_surname(before, lexicon_of(text)) and before.word.lower() not in name_lexicon().honorifics
+
+
+def _begins_body(text: str, tokens: list[Token], place: int) -> bool:
+    """Return whether a word that is an honorific without its marks begins a body or role: "Chi Bo Xom 3"."""
+    lexicon = lexicon_of(text)
+    return tokens[place].key in lexicon.bare_honorifics and match_entry(tokens, place, lexicon.no_persons) > place + 1
 
 
 def _opens_name(honorific: re.Match[str], opens: re.Match[str]) -> bool:
@@ -201,7 +209,7 @@ def _in_list(text: str, tokens: list[Token], first: int | None) -> NameSpan | No
     if first is None or (last := cut(text, tokens, first)) == first:
         return None
     lexicon = lexicon_of(text)
-    if match_entry(tokens, first, lexicon.no_list_names) > first:
+    if match_entry(tokens, first, lexicon.no_list_names) > first or _is_shouted_honorific(tokens[first], lexicon):
         return None
     in_body = last > first + 1 and tokens[first].key not in lexicon.surnames  # "Thôn Đông"
     if tokens[first].is_acronym or (in_body and match_entry(tokens, first, lexicon.places) > first):
@@ -209,6 +217,11 @@ def _in_list(text: str, tokens: list[Token], first: int | None) -> NameSpan | No
     end = tokens[last - 1].end
     reads = STOPS.match(text, end) or match_entry(tokens, last, lexicon.verbs) > last
     return NameSpan(tokens[first].start, end) if reads else None
+
+
+def _is_shouted_honorific(token: Token, lexicon: NameLexicon) -> bool:
+    """Return whether a word in capitals addresses somebody and is no given name: "ÔNG" in "…, ÔNG ĐI ĂN CƯỚI"."""
+    return token.word.isupper() and token.word.lower() in lexicon.honorifics and token.key not in lexicon.ambiguous
 
 
 def _with_initials(text: str, span: NameSpan) -> NameSpan:

@@ -64,3 +64,9 @@ def bare_key(syllable: str) -> str:
     """Return the key of `syllable` without any diacritic, for text typed or recognised without them."""
     decomposed = unicodedata.normalize("NFD", key(syllable))
     return intern("".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d"))
+
+
+def without_marks(text: str) -> str:
+    """Return `text` in NFC as it is typed without marks; unlike a key it keeps its length, "ký" stays "ky"."""
+    decomposed = unicodedata.normalize("NFD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d").replace("Đ", "D")
