@@ -32,6 +32,10 @@ def masked(*lines: str) -> list[str]:
         ("GIAO ĐỒNG CHÍ LINH LÀ SAI, TÀI XẾ LÀ HUỲNH TẤN LỘC", "GIAO ĐỒNG CHÍ [ĐV02] LÀ SAI, TÀI XẾ LÀ [ĐV01]"),
         ("KHÁCH MỜI: TRẦN NGỌC LONG", "KHÁCH MỜI: [NGOÀI01]"),
         ("Chủ trì: Yên Đình Sự, Bí thư. Thư ký: Ứng Bắc", "Chủ trì: [ĐV01|bí thư], Bí thư. Thư ký: [ĐV02]"),
+        (
+            "Chủ trì: Thôi, mời các đồng chí qua nội dung thứ hai.",
+            "Chủ trì: Thôi, mời các đồng chí qua nội dung thứ hai.",
+        ),
         ("CT: Mịch. TK: Yên Sự", "CT: [ĐV02]. TK: [ĐV01]"),
         ("CHỦ TRÌ: BÍ THƯ CHI BỘ. Khách mời: UBND, Hội CCB", "CHỦ TRÌ: BÍ THƯ CHI BỘ. Khách mời: UBND, Hội CCB"),
         ("Chủ trì: Chi ủy. Đại biểu: Công an xã", "Chủ trì: Chi ủy. Đại biểu: Công an xã"),

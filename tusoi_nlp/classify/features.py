@@ -84,15 +84,8 @@ POLARITIES: tuple[Polarity, ...] = ("fault", "denied", "modal", "good", "plain")
 NUMBER_KINDS: tuple[NumberKind, ...] = (
     "citation", "date", "money", "percent", "all", "people", "ratio", "quantity", "bare",
 )  # fmt: skip
-SECTIONS: tuple[SectionKind, ...] = (
-    "shortcomings",
-    "explanation",
-    "discussion",
-    "results",
-    "plan",
-    "attendance",
-    "rating",
-)
+# Not "discussion": there the corpus holds little but criticism, minutes agreement and requests above all.
+SECTIONS: tuple[SectionKind, ...] = ("shortcomings", "explanation", "results", "plan", "attendance", "rating")
 NAME_KINDS: tuple[NameKind, ...] = ("person", "body", "place", "case", "other")
 
 FEATURES: tuple[Feature, ...] = (

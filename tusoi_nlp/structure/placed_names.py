@@ -8,8 +8,8 @@ from tusoi_nlp.structure.documents import is_head_line
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.name_cells import is_common, name_span
 from tusoi_nlp.structure.sections import heading_kind
-from tusoi_nlp.text.name_lexicon import CAPITAL, name_lexicon
-from tusoi_nlp.text.name_roles import begins_role
+from tusoi_nlp.text.name_lexicon import CAPITAL, SMALL, name_lexicon
+from tusoi_nlp.text.name_roles import begins_role, roles_after
 from tusoi_nlp.text.names import CAPITALISED_WORDS, NameSpan
 from tusoi_nlp.text.syllables import is_syllable, key
 
@@ -24,6 +24,7 @@ _LED = re.compile(  # who leads, writes or is a guest, of whatever family: "Ch�
     r"(?<!\w)(?:(?i:chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|người chủ trì|khách(?: mời)?|đại biểu)|CT|TK)"
     rf"(?i: (?:hội nghị|cuộc họp|buổi họp|phiên họp|sinh hoạt))?\s*:\s*(?P<name>{_CAPITALS})(?=\s*(?:[,;.(–-]|$))"
 )
+_GOES_ON = re.compile(rf"\s*,\s*{SMALL}")
 _ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
 _LISTED_NAME = rf"\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:)–-]|$|\bvà\b|\w))"
 _NOTE = re.compile(rf"((?<!\w){_CAPITALS}\s*)\([^)]*\)")
@@ -46,7 +47,9 @@ def find_placed(text: str, *, signed: bool) -> list[NameSpan]:
     small, found = text.lower(), list[NameSpan]()
     if any(word in small for word in _FIELD_WORDS):
         found = [name_span(field) for field in _NAME_FIELD.finditer(text) if not _is_deed(field)]
-    found += [name_span(field) for field in _LED.finditer(text) if not _is_body_or_role(field["name"])]
+    found += [
+        name_span(field) for field in _LED.finditer(text) if not _is_body_or_role(field["name"]) and not _says(field)
+    ]
     found += _turn_names(text)
     if absent := _ABSENT.search(text):
         found += _listed_names(text, absent.end() - 1)
@@ -92,6 +95,13 @@ def _opens_otherwise(piece: str) -> bool:
 def _is_body_or_role(name: str) -> bool:
     """Return whether capitals after "Chủ trì:" are no person: "BÍ THƯ CHI BỘ", "UBND", "Hội CCB"."""
     return any(word.isupper() and not is_syllable(word) for word in _WORD.findall(name)) or _opens_otherwise(name)
+
+
+def _says(field: re.Match[str]) -> bool:
+    """Return whether a word after "Chủ trì:" opens what is said: "Chủ trì: Thôi, mời các đồng chí qua nội dung hai"."""
+    end = field.end("name")
+    goes_on = " " not in field["name"] and _GOES_ON.match(field.string, end)
+    return bool(goes_on) and not roles_after(field.string, end)
 
 
 def _is_lone_word(names: str) -> bool:
