@@ -22,6 +22,7 @@ _N_AFTER_TITLE = 6  # lines that may go on with it
 _N_NOTEBOOK = 6  # lines in which minutes without a title tell who came
 _N_OPENING = 12  # lines, from the heading of a meeting on, that tell who took part
 _REVIEWS = ("collective_review", "individual_review")
+_LONGEST_NAMED = 140  # characters of a line that names the period of a dated document; longer ones speak of other times
 _MIN_ARTICLE_CHARS = 600
 
 
@@ -108,7 +109,8 @@ def find_document_period(genre: Genre, paragraphs: Sequence[Paragraph], header: 
     lines = [paragraph.text for paragraph in paragraphs[:_N_TITLE]]
     title = find_title(lines)
     if title is not None:
-        found = find_period("\n".join(lines[title : title + 4]))
+        near = [line for line in lines[title : title + 4] if header.held_on is None or len(line) < _LONGEST_NAMED]
+        found = find_period("\n".join(near))
         if found:
             return found
     told = f"{header.held_on:%Y-%m}" if header.held_on else period_of_file(PurePath(path).stem)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from tusoi_nlp.text.syllables import bare_key
+from tusoi_nlp.text.syllables import bare_key, key
 
 LONGEST_TITLE = 160  # characters; a longer line is running text
 _N_ABOVE_MEETING = 10  # lines among which the heading of a meeting stands that is its own title
@@ -30,6 +30,7 @@ class Layout:
     shift: re.Pattern[str]
     fault: re.Pattern[str]
     facts: frozenset[str]
+    bare_facts: frozenset[str]
     form_headings: tuple[str, ...]
     units: str
     not_units: str
@@ -62,7 +63,8 @@ def layout() -> Layout:
         instruction=pattern(r"\W*\({}[^)]*\)\W*|[\W_]*", "instructions"),
         shift=pattern(r"{}\b", "shifts"),
         fault=pattern(r"{}[^:.;]{{0,20}}:", "faults"),
-        facts=frozenset(map(bare_key, data["facts"])),
+        facts=frozenset(map(key, data["facts"])),
+        bare_facts=frozenset(map(bare_key, data["facts"])),
         form_headings=tuple(data["form_headings"]),
         units=_any_of(data["units"]),
         not_units="(?:" + "|".join(data["not_units"]) + ")",

@@ -108,9 +108,7 @@ def _walk(start: _Node[T], keys: Sequence[str], first: int, at: int, found: list
         at += 1
 
 
-def _leap(
-    node: _Node[T], near: Sequence[str], keys: Sequence[str], first: int, at: int, found: list[Match[T]]
-) -> None:
+def _leap(node: _Node[T], near: Sequence[str], keys: Sequence[str], first: int, at: int, found: list[Match[T]]) -> None:
     """Add to `found` the phrases that go on after a gap that begins at near[0] = keys[at]; no mark stands in a gap."""
     for place, by_gap in enumerate(map(node.gaps.get, near)):
         if by_gap is None:
