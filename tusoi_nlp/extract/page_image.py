@@ -18,6 +18,12 @@ _BESIDE = 40  # pixels of white around what is red
 _FRAME = 40  # pixels of its short side, at least
 _HOLLOW = 0.4  # share of its rectangle that a frame inks, at most
 _INSIDE = 0.03  # share of it that other ink has, at least; letters hold none
+_FAINT = 200  # of 255: the edge of a dot is darker
+_DOT = 9  # pixels of a dot and its edge, at most, at 200 dpi
+_BETWEEN_DOTS = 15  # pixels from one dot to the next, at most
+_LEAST_DOTS = 8  # in a row that is filled in, more than in "…"
+_KEPT_DOTS = 3
+_MOST_PARTS = 40_000  # of ink on a page; more are noise
 _SMALL = 500  # pixels of the long side on which a page's outline and light are looked for
 _BLOCK = 8  # pixels: light changes slowly
 _UNEVEN = 0.8  # darkest paper by brightest, at most, to be evened
@@ -99,6 +105,42 @@ def without_frames(grey: Image) -> Image:
         if part.mean() < _HOLLOW and (ink[place] & ~part).mean() > _INSIDE:
             pixels[place][ndimage.binary_dilation(part, iterations=2)] = 255
     return Image.fromarray(pixels)
+
+
+def without_leaders(level: Image) -> Image:
+    """Return a level page without the dots on which a form is filled in, but for the first few of each row of them.
+
+    Tesseract takes long rows for rules, and leaves out the lines of text that they belong to.
+    """
+    from PIL import Image
+    from scipy import ndimage
+
+    pixels = np.asarray(level)
+    parts, n_parts = ndimage.label(pixels < _FAINT, structure=np.ones((3, 3)))
+    if n_parts > _MOST_PARTS:
+        return level
+    places = ndimage.find_objects(parts)
+    dots = [n for n, (rows, columns) in enumerate(places, 1) if max(_length(rows), _length(columns)) <= _DOT]
+    if len(dots) < _LEAST_DOTS:
+        return level
+    is_dot = np.zeros(n_parts + 1, dtype=bool)
+    is_dot[dots] = True
+    rows_of_dots, _ = ndimage.label(ndimage.maximum_filter1d(is_dot[parts].astype(np.uint8), _BETWEEN_DOTS, axis=1))
+    leaders: dict[int, list[int]] = {}
+    for n in sorted(dots, key=lambda n: places[n - 1][1].start):
+        rows, columns = places[n - 1]
+        row = rows_of_dots[rows, columns][parts[rows, columns] == n][0]
+        leaders.setdefault(int(row), []).append(n)
+    taken = [n for row in leaders.values() if len(row) >= _LEAST_DOTS for n in row[_KEPT_DOTS:]]
+    if not taken:
+        return level
+    is_dot[:] = False
+    is_dot[taken] = True
+    return Image.fromarray(np.where(ndimage.binary_dilation(is_dot[parts], iterations=2), np.uint8(255), pixels))
+
+
+def _length(place: slice[int, int, None]) -> int:
+    return place.stop - place.start
 
 
 def _redness(image: Image) -> Image:
