@@ -69,8 +69,9 @@ def test_a_clock_before_a_name_opens_a_turn():
         "II. Ý kiến",
         "[15:31] Lại Thế Hợi (online): Tôi đã gửi bảng mã từ ngày 20/1.",
         "(15h33) Đ/c Doãn Thị Mận: Tôi không mở thư.",
+        "15:36 - Lại Thế Hợi (chat): Nhất trí.",
     )
-    assert [turn.speaker for turn in minutes.turns] == ["ĐV01", "ĐV02"]
+    assert [turn.speaker for turn in minutes.turns] == ["ĐV01", "ĐV02", "ĐV01"]
 
 
 def test_words_on_the_dots_of_a_form_and_the_preamble_begin_paragraphs():
@@ -160,6 +161,15 @@ def test_a_second_signature_below_an_assessment_is_no_passage():
     assert [text[:8] for text in told[1:]] == ["Đồng chí", "Gia đình"]
 
 
+def test_an_assessment_below_the_signature_of_a_form_is_read_though_no_stop_ends_it():
+    told = "Đồng chí báo dịch muộn gây thiệt hại cho dân trong xóm, chưa xứng đáng hoàn thành tốt"
+    form = ("BẢN KIỂM ĐIỂM CÁ NHÂN", "Họ và tên: Nghiêm Khắc Bông", "II. Hạn chế", "Tôi báo cáo chậm 4 ngày.")
+    minutes = read(
+        *form, "NGƯỜI TỰ KIỂM ĐIỂM", "Nghiêm Khắc Bông", "1. Nhận xét của chi ủy", told, "BÍ THƯ", "Lã Thị Quế"
+    )
+    assert [passage.text for passage in minutes.passages][1:] == [told]
+
+
 def test_a_sheet_of_scores_has_a_title_and_its_head_no_passages():
     minutes = read(
         ("ĐẢNG BỘ SỞ NÔNG LÂM", "ĐẢNG CỘNG SẢN VIỆT NAM"),
@@ -169,3 +179,42 @@ def test_a_sheet_of_scores_has_a_title_and_its_head_no_passages():
     )
     assert [passage.text.startswith("Tuần tra") for passage in minutes.passages] == [True]
     assert minutes.genre == "other"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2. Đối với đồng chí Danh Sóc Khê, Phó Bí thư, Chủ tịch UBND xã",
+        "1. Đối với Đảng ủy xã Vĩnh Lạch",
+        "2.1. Tập thể chi bộ",
+        "1. Đồng chí Đinh Công Thạo - Bí thư Đảng ủy",
+        "4. Các đồng chí Ủy viên Ban Thường vụ còn lại",
+    ],
+)
+def test_a_line_that_says_only_of_whom_the_next_tell_is_no_passage(line):
+    told = "Cho thuê 3,2 ha đất công ích không qua đấu giá."
+    assert list(sections("THÔNG BÁO", "kết luận kiểm tra", "II. Khuyết điểm", line, told)) == [told]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đối với tôi thì việc này là bình thường",
+        "2. Đối với chi bộ chưa làm tốt",
+        "Tập thể chi bộ đoàn kết, thống nhất",
+        "- Chi bộ mất đoàn kết",
+        "Các đồng chí chia nhau làm phần việc còn lại",
+        "Đ/c Danh Sóc Khê muộn",
+    ],
+)
+def test_a_line_that_says_something_of_them_is_a_passage(line):
+    assert len(sections("THÔNG BÁO", "kết luận kiểm tra", "II. Khuyết điểm", "1. Thu quỹ chậm 12 ngày.", line)) == 2
+
+
+def test_fields_of_a_form_in_a_table_are_no_passages():
+    fields = (
+        ("Họ và tên", "Âu Dương Thị Nhạn", "Sinh ngày", "22-9-1956"),
+        ("Chức vụ Đảng", "Chi ủy viên", "Nơi ở", "Số 17"),
+    )
+    found = sections("BẢN KIỂM ĐIỂM CÁ NHÂN NĂM 2020", *fields, "II. HẠN CHẾ", "Sổ thu quỹ tôi ghi gộp.")
+    assert list(found) == ["Sổ thu quỹ tôi ghi gộp."]

@@ -20,9 +20,10 @@ _HOLLOW = 0.4  # share of its rectangle that a frame inks, at most
 _INSIDE = 0.03  # share of it that other ink has, at least; letters hold none
 _FAINT = 200  # of 255: the edge of a dot is darker
 _DOT = 9  # pixels of a dot and its edge, at most, at 200 dpi
+_AFTER_WORD = 7  # pixels from a word to the dot that ends its sentence, at most; a blank is wider
+_DOT_OF_STOP = 6  # pixels of its width
 _BETWEEN_DOTS = 15  # pixels from one dot to the next, at most
-_LEAST_DOTS = 8  # in a row that is filled in, more than in "…"
-_KEPT_DOTS = 3
+_LEAST_DOTS = 5  # in a row that is filled in, more than in "…"
 _MOST_PARTS = 40_000  # of ink on a page; more are noise
 _SMALL = 500  # pixels of the long side on which a page's outline and light are looked for
 _BLOCK = 8  # pixels: light changes slowly
@@ -108,9 +109,9 @@ def without_frames(grey: Image) -> Image:
 
 
 def without_leaders(level: Image) -> Image:
-    """Return a level page without the dots on which a form is filled in, but for the first few of each row of them.
+    """Return a level page without the rows of dots on which a form is filled in, but for a dot right after a word.
 
-    Tesseract takes long rows for rules, and leaves out the lines of text that they belong to.
+    Tesseract takes long rows for rules and leaves out the lines of text that they belong to, and short ones for words.
     """
     from PIL import Image
     from scipy import ndimage
@@ -120,23 +121,20 @@ def without_leaders(level: Image) -> Image:
     if n_parts > _MOST_PARTS:
         return level
     places = ndimage.find_objects(parts)
-    dots = [n for n, (rows, columns) in enumerate(places, 1) if max(_length(rows), _length(columns)) <= _DOT]
-    if len(dots) < _LEAST_DOTS:
+    is_dot = np.array([False, *(max(_length(rows), _length(columns)) <= _DOT for rows, columns in places)])
+    dots = is_dot[parts]
+    rows_of_dots, n_rows = ndimage.label(ndimage.maximum_filter1d(dots.astype(np.uint8), _BETWEEN_DOTS, axis=1))
+    one_of_each = np.unique(np.stack((rows_of_dots[dots], parts[dots])), axis=1)
+    n_dots = np.bincount(one_of_each[0], minlength=n_rows + 1)
+    leaders = dots & (n_dots[rows_of_dots] >= _LEAST_DOTS)
+    if not leaders.any():
         return level
-    is_dot = np.zeros(n_parts + 1, dtype=bool)
-    is_dot[dots] = True
-    rows_of_dots, _ = ndimage.label(ndimage.maximum_filter1d(is_dot[parts].astype(np.uint8), _BETWEEN_DOTS, axis=1))
-    leaders: dict[int, list[int]] = {}
-    for n in sorted(dots, key=lambda n: places[n - 1][1].start):
-        rows, columns = places[n - 1]
-        row = rows_of_dots[rows, columns][parts[rows, columns] == n][0]
-        leaders.setdefault(int(row), []).append(n)
-    taken = [n for row in leaders.values() if len(row) >= _LEAST_DOTS for n in row[_KEPT_DOTS:]]
-    if not taken:
-        return level
-    is_dot[:] = False
-    is_dot[taken] = True
-    return Image.fromarray(np.where(ndimage.binary_dilation(is_dot[parts], iterations=2), np.uint8(255), pixels))
+    for row, (rows, columns) in enumerate(ndimage.find_objects(rows_of_dots), 1):
+        if n_dots[row] >= _LEAST_DOTS:
+            first = columns.start + int(np.argmax(leaders[rows, columns].any(axis=0)))
+            if (parts[max(0, rows.start - _DOT) : rows.stop, max(0, first - _AFTER_WORD) : first] > 0).any():
+                leaders[rows, first : first + _DOT_OF_STOP] = False
+    return Image.fromarray(np.where(ndimage.binary_dilation(leaders, iterations=2), np.uint8(255), pixels))
 
 
 def _length(place: slice[int, int, None]) -> int:

@@ -20,11 +20,11 @@ from tusoi_nlp.text.name_lexicon import name_lexicon
 from tusoi_nlp.text.syllables import bare_key, key
 
 _OUTLINE = re.compile(
-    r"^\W*(?i:(?P<part>phần)(?: thứ)?\s+)?"
+    r"^\W*(?!(?i:đ)\s?/\s?c\b)(?i:(?P<part>phần)(?: thứ)?\s+)?"
     r"(?:(?P<roman>[IVX]{1,5})|(?P<ordinal>(?<= )(?i:nhất|hai|ba|tư|bốn))"
     r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})|(?P<capital>[A-ZĐ])|[a-zđ])\s*[.)/:–-]\s*"
 )
-_PART = re.compile(r"(?:(?i:phần(?:\s+thứ)?)\s+\S+|[IVX]{1,5}|[A-ZĐ])\s*[.)/:–-]\s*\S")
+_PART = re.compile(r"(?!Đ\s?/\s?c\b)(?:(?i:phần(?:\s+thứ)?)\s+\S+|[IVX]{1,5}|[A-ZĐ])\s*[.)/:–-]\s*\S")
 _NAMED_PART = re.compile(r"\W*phần(?: thứ)?\s+\w+\s*[.)/:–-]\s*", re.IGNORECASE)
 _PERIODS = frozenset({"thang", "quy", "nam", "ky", "phan", "lan"})  # before a number that counts nothing
 _LEVEL_OF_NUMBERS = 3  # below "Phần 1", "A." and "I."; "1.1." is one deeper
@@ -54,7 +54,7 @@ _ANNEX = re.compile(
 _ITEM = re.compile(r"\s*(\d{1,2})\s*[.)/]\s*(?=\D)")
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 _CACHED_LINES = 2_048
-_SENTENCE_WITHIN = re.compile(r"(?:\S+ ){5}[^\W_]{2,}[.!?]\s+\w")  # six words and a full stop, and more after it
+_FEWEST_SMALL_WORDS = 10  # of a sentence below the signatures that ends in no stop
 _N_LAST = 14  # paragraphs among which signatures begin
 
 
@@ -388,7 +388,7 @@ def _reads_on(text: str) -> bool:
     n_words = len(_WORD.findall(text))
     if _BULLET.match(text):  # whom a copy goes to
         return n_words > _MOST_WORDS_SIGNED and text.endswith((".", "!", "?", ";"))
-    if n_words > _MOST_WORDS_SIGNED and " | " not in text and _SENTENCE_WITHIN.search(text):
+    if " | " not in text and sum(map(str.islower, _WORD.findall(text))) >= _FEWEST_SMALL_WORDS:
         return True
     return n_words >= _FEWEST_WORDS_TOLD and text.endswith((".", "!", "?"))
 

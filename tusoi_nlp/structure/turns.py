@@ -10,7 +10,7 @@ from tusoi_nlp.records import Section, Turn
 from tusoi_nlp.structure.layout import layout
 
 _BULLET = r"\s*(?:[-–+*•▪]\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s*)?"
-_CLOCK = r"(?:[\[(]\s?\d{1,2}\s?[:hg]\s?\d{2}\s?[\])]\s*[-–:]?\s*)?"  # of a chat or a recording: "[15:31] [ĐV03]: …"
+_CLOCK = r"(?:[\[(]?\s?\d{1,2}\s?[:hg]\s?\d{2}\s?[\])]?\s*[-–:]?\s*)?"  # of a chat or a recording: "[15:31] [ĐV03]: …"
 _MASK = r"\[(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?\]"
 _NUMBERED = re.compile(
     rf"{_BULLET}(?P<opinion>ý kiến (?:thứ )?(?:\d+|một|nhất|hai|ba|tư|bốn|năm|khác))\s*[:–-]", re.IGNORECASE
