@@ -218,3 +218,25 @@ def test_fields_of_a_form_in_a_table_are_no_passages():
     )
     found = sections("BẢN KIỂM ĐIỂM CÁ NHÂN NĂM 2020", *fields, "II. HẠN CHẾ", "Sổ thu quỹ tôi ghi gộp.")
     assert list(found) == ["Sổ thu quỹ tôi ghi gộp."]
+
+
+def test_a_committee_below_another_is_the_one_whose_review_it_is():
+    head = ("ĐẢNG BỘ THÀNH PHỐ AN HẢI TÂY", "ĐẢNG ỦY PHƯỜNG BẾN CÁ", "BÁO CÁO")
+    header = read(*head, "Kiểm điểm Ban Chấp hành Đảng bộ phường năm 2022").header
+    assert (header.parent, header.cell) == head[:2]
+    assert read(*head, "Kết quả thu ngân sách năm 2022").header.cell is None
+
+
+@pytest.mark.parametrize("clock", ["20:40", "[20:40, 03/8/2025]", "20h40 -"])
+def test_who_speaks_after_the_clock_of_a_chat_is_masked_whatever_is_said(clock):
+    said = (f"{clock} Mỹ Lệ (trên bờ): mọi người giữ sức khỏe nhé", f"{clock} Đường Thị Sót: họp sau hẵng biểu quyết")
+    minutes = read("BIÊN BẢN", "Họp chi bộ tháng 8/2025", "III. Phát biểu", *said, f"{clock} Khai mạc: chào cờ")
+    assert not any(name in minutes.text for name in ("Mỹ Lệ", "Sót"))
+    assert "Khai mạc" in minutes.text
+    assert [turn.speaker for turn in minutes.turns] == ["ĐV02", "ĐV01"]
+
+
+def test_members_told_in_rows_are_not_those_present():
+    rows = [("Tổng số đảng viên", "11"), ("Dự họp", "9 (trên tàu 6, trên bờ 3)")]
+    attendance = read("BIÊN BẢN", "Họp chi bộ tháng 8/2025", *rows, "I. Ý kiến", "Rác còn để ở boong.").attendance
+    assert (attendance.n_members, attendance.n_present) == (11, 9)

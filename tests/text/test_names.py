@@ -204,6 +204,10 @@ def test_the_body_of_which_a_role_is_one_is_no_person(text):
     assert names(text) == []
 
 
+def test_a_dyke_is_no_person():
+    assert names("con đê Ông Kèo lún 12 m") == []
+
+
 def test_a_family_name_that_is_a_place_is_one_after_a_role():
     assert names("đồng chí Chủ nhiệm Kinh Thanh Bảy được bầu, đ/c Thư ký Hồ Văn Ban ghi") == [
         "Kinh Thanh Bảy",

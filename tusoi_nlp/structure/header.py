@@ -49,6 +49,13 @@ _NO_PIECE = (
     )
 )
 _STANDING = re.compile(r"(?P<above>.+?)\s+(?P<body>BAN THƯỜNG VỤ|BAN CHẤP HÀNH|THƯỜNG TRỰC)")
+_COMMITTEE = re.compile(r"đảng (?:ủy|uỷ)\s+\S", re.IGNORECASE)
+_OF_COMMITTEE = re.compile(
+    r"(?:kiểm điểm|họp|hội nghị|tập thể)\b(?:(?!chi bộ).){0,60}"
+    r"\b(?:ban thường vụ|ban chấp hành|thường trực|đảng (?:ủy|uỷ))\b",
+    re.IGNORECASE,
+)
+_N_TITLED = 3  # lines of a title and what goes on with it
 _PERIOD_TOLD = r"\s+(?:tháng|quý|năm|kỳ|ngày|tối|sáng|chiều|lần|thường kỳ|định kỳ)\b"
 _HELD = re.compile(
     r"\W*(?:(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})?|[a-zđ])\s*[.)/]\s*)?"
@@ -73,8 +80,9 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     below = (place_and_day(line) for line in opening if "ngày" in line)
     told = [] if title is None or _first(_CELL, left) else _told_below(lines, lines[title])
     cell = _first(_CELL, left) or next(iter(told), None)
-    if cell is None and (standing := _standing(left)):
-        left, cell = standing
+    titled = " ".join(lines[title : title + _N_TITLED]) if title is not None else ""
+    if cell is None and (body := _body(left, titled)):
+        left, cell = body
     return Header(
         parent=_first(_PARENT, left) or _first(_PARENT, told),
         cell=cell,
@@ -132,15 +140,18 @@ def _first(pattern: re.Pattern[str], pieces: Sequence[str]) -> str | None:
     return next((piece for piece in named if pattern.fullmatch(piece)), None)
 
 
-def _standing(left: Sequence[str]) -> tuple[list[str], str] | None:
-    """Return what stands above a part of a committee that reviews itself, and its name, None where none does.
+def _body(left: Sequence[str], titled: str) -> tuple[list[str], str] | None:
+    """Return what stands above a committee, or a part of one, that writes of itself, and its name; None without one.
 
-    "ĐẢNG ỦY PHƯỜNG TRÀ KHÊ", "BAN THƯỜNG VỤ" are "BAN THƯỜNG VỤ ĐẢNG ỦY PHƯỜNG TRÀ KHÊ".
+    "ĐẢNG ỦY PHƯỜNG TRÀ KHÊ", "BAN THƯỜNG VỤ" are "BAN THƯỜNG VỤ ĐẢNG ỦY PHƯỜNG TRÀ KHÊ". A committee is one below
+    another, and so named by the title.
     """
     for n, piece in enumerate(left):
         found = _STANDING.fullmatch(piece)
         if found and _PARENT.fullmatch(found["above"]):
             return [*left[:n]], f"{found['body']} {found['above']}"
+        if n and _COMMITTEE.match(piece) and _PARENT.fullmatch(left[n - 1]) and _OF_COMMITTEE.search(titled):
+            return [*left[:n]], piece
     return None
 
 

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from tusoi_nlp.records import Section, Turn
-from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.structure.layout import CLOCK, layout
 
 _BULLET = r"\s*(?:[-–+*•▪]\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s*)?"
-_CLOCK = r"(?:[\[(]?\s?\d{1,2}\s?[:hg]\s?\d{2}\s?[\])]?\s*[-–:]?\s*)?"  # of a chat or a recording: "[15:31] [ĐV03]: …"
 _MASK = r"\[(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?\]"
 _NUMBERED = re.compile(
     rf"{_BULLET}(?P<opinion>ý kiến (?:thứ )?(?:\d+|một|nhất|hai|ba|tư|bốn|năm|khác))\s*[:–-]", re.IGNORECASE
@@ -31,7 +30,7 @@ def _turn() -> re.Pattern[str]:
     opened = r"(?:(?:ý kiến|câu hỏi)\s+(?:của\s+)?|góp ý\s+của\s+)"
     note = rf"(?:\s*\([^)]{{1,80}}\)|\s*[-–,]\s*[^:.;]{{1,60}}|\s+{words.turn_verbs}[^:.;]{{0,60}})?"
     return re.compile(
-        rf"{_BULLET}{_CLOCK}{opened}?(?:{named}|{role}|{asked}){note}\s*(?::|[-–]\s)",
+        rf"{_BULLET}(?:{CLOCK})?{opened}?(?:{named}|{role}|{asked}){note}\s*(?::|[-–]\s)",
         re.IGNORECASE,
     )
 
