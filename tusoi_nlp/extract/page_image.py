@@ -21,6 +21,7 @@ _INSIDE = 0.03  # share of it that other ink has, at least; letters hold none
 _FAINT = 200  # of 255: the edge of a dot is darker
 _DOT = 9  # pixels of a dot and its edge, at most, at 200 dpi
 _AFTER_WORD = 7  # pixels from a word to the dot that ends its sentence, at most; a blank is wider
+_EDGE = 2  # pixels around a dot that are grey
 _DOT_OF_STOP = 6  # pixels of its width
 _BETWEEN_DOTS = 15  # pixels from one dot to the next, at most
 _LEAST_DOTS = 5  # in a row that is filled in, more than in "…"
@@ -126,15 +127,23 @@ def without_leaders(level: Image) -> Image:
     rows_of_dots, n_rows = ndimage.label(ndimage.maximum_filter1d(dots.astype(np.uint8), _BETWEEN_DOTS, axis=1))
     one_of_each = np.unique(np.stack((rows_of_dots[dots], parts[dots])), axis=1)
     n_dots = np.bincount(one_of_each[0], minlength=n_rows + 1)
-    leaders = dots & (n_dots[rows_of_dots] >= _LEAST_DOTS)
-    if not leaders.any():
+    leaders = np.flatnonzero(n_dots >= _LEAST_DOTS)
+    if not leaders.size:
         return level
-    for row, (rows, columns) in enumerate(ndimage.find_objects(rows_of_dots), 1):
-        if n_dots[row] >= _LEAST_DOTS:
-            first = columns.start + int(np.argmax(leaders[rows, columns].any(axis=0)))
-            if (parts[max(0, rows.start - _DOT) : rows.stop, max(0, first - _AFTER_WORD) : first] > 0).any():
-                leaders[rows, first : first + _DOT_OF_STOP] = False
-    return Image.fromarray(np.where(ndimage.binary_dilation(leaders, iterations=2), np.uint8(255), pixels))
+    cleared = pixels.copy()
+    places = ndimage.find_objects(rows_of_dots)
+    for leader in leaders:
+        rows, columns = places[leader - 1]
+        taken = dots[rows, columns] & (rows_of_dots[rows, columns] == leader)
+        first = int(np.argmax(taken.any(axis=0)))
+        left = columns.start + first
+        if (parts[max(0, rows.start - _DOT) : rows.stop, max(0, left - _AFTER_WORD) : left] > 0).any():
+            taken[:, first : first + _DOT_OF_STOP] = False
+        taken = ndimage.binary_dilation(np.pad(taken, _EDGE), iterations=_EDGE)
+        top, side = rows.start - _EDGE, columns.start - _EDGE
+        part = cleared[max(0, top) : rows.stop + _EDGE, max(0, side) : columns.stop + _EDGE]
+        part[taken[max(0, -top) :, max(0, -side) :][: part.shape[0], : part.shape[1]]] = 255
+    return Image.fromarray(cleared)
 
 
 def _length(place: slice[int, int, None]) -> int:
