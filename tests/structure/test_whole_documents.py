@@ -240,3 +240,27 @@ def test_members_told_in_rows_are_not_those_present():
     rows = [("Tổng số đảng viên", "11"), ("Dự họp", "9 (trên tàu 6, trên bờ 3)")]
     attendance = read("BIÊN BẢN", "Họp chi bộ tháng 8/2025", *rows, "I. Ý kiến", "Rác còn để ở boong.").attendance
     assert (attendance.n_members, attendance.n_present) == (11, 9)
+
+
+def test_a_number_with_a_dash_begins_an_item_and_is_no_part_of_it():
+    items = ["2- Sử dụng xe công đưa gia đình đi chợ phiên ngày 03/02/2019 mà không nộp tiền", "3- Chưa nộp sổ."]
+    assert paragraphs(*items) == items
+    assert len(paragraphs("Chi bộ thu quỹ được của 11 hộ ở tổ 5 và tổ 6, như vậy còn thiếu", "2 - 3 hộ nữa.")) == 1
+    found = sections("THÔNG BÁO", "kết luận kiểm tra", "II- HẠN CHẾ", "1- Đối với tập thể Đảng ủy", *items)
+    assert list(found) == [item[3:] for item in items]
+
+
+def test_parts_go_on_to_be_counted_past_one_that_names_somebody():
+    found = sections(
+        "BIÊN BẢN",
+        "Họp chi bộ tháng 6/2025",
+        "2. Ý kiến",
+        "Đ/c Vi Thế Đôn: Tổ trực là tôi.",
+        "3. Đề nghị phê bình đ/c Đôn: 11 tán thành, 4 không tán thành.",
+        "4. Kế hoạch tháng 6: cập nhật danh bạ.",
+    )
+    assert list(found.values()) == ["discussion", "discussion", "plan"]
+
+
+def test_the_hours_of_a_meeting_in_one_line_are_facts():
+    assert sections("BIÊN BẢN", "Họp chi bộ", "Bắt đầu: 16:30; kết thúc: 18:05 ngày 04/6/2025") == {}

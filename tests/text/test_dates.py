@@ -64,6 +64,7 @@ def test_a_period_is_the_narrowest_kind_that_is_named(text, period):
         ("Thời gian: 19.30, ngày 28.10.2025", (1170,)),
         ("Hội nghị kết thúc 21.15 cùng ngày.", (1275,)),
         ("Thời gian: 7:30 - 9:45", (450, 585)),
+        ("Bắt đầu: 16:30; kết thúc: 18:05 ngày 04/6/2025", (990, 1085)),
         ("từ 2.30 tỷ, vào 12.10.2025, vào 1.200 m", ()),
     ],
 )

@@ -62,7 +62,7 @@ def layout() -> Layout:
         came=re.compile(data["came"], re.IGNORECASE),
         subtitle=pattern(r"\W*{}\b", "subtitles"),
         signature=pattern(r"{}(?!\w)", "signatures"),
-        field=pattern(r"\W*(?:{}[^:.]{{0,40}}(?::|\s\d)|{}\s*:|{}\s+\d)", "fields", "short_fields", "hours"),
+        field=pattern(r"\W*(?:{}[^:.]{{0,40}}(?::|\s\d)|{}\s*:|{}\s*[:\s]\s*\d)", "fields", "short_fields", "hours"),
         instruction=pattern(r"\W*\({}[^)]*\)\W*|[\W_]*", "instructions"),
         shift=pattern(r"{}\b", "shifts"),
         fault=pattern(r"{}[^:.;]{{0,20}}:", "faults"),

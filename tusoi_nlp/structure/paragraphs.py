@@ -17,7 +17,7 @@ _LEAST_LINES_OF_COLUMN = 6
 _FAR = 0.2  # of the page width: no first line of a paragraph is set in so far
 _NEAR = 0.02  # of the page width: edges so near are one
 _LIST_ITEM = re.compile(
-    r"^\s*(?:[-–—+*•▪○●]\s*\S|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}|[A-Z])[.)]\s+\S|\d{1,2}[.)](?=[^\W\d_])|phần\s+[IVX\d]+|[\[(]\s?\d{1,2}\s?[:hg]\s?\d{2}\s?[\])])",
+    r"^\s*(?:[-–—+*•▪○●]\s*\S|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}|[A-Z])[.)]\s+\S|\d{1,2}[.)](?=[^\W\d_])|\d{1,2}[-–]\s+(?-i:[A-ZĐÀ-Ỹ])|phần\s+[IVX\d]+|[\[(]\s?\d{1,2}\s?[:hg]\s?\d{2}\s?[\])])",
     re.IGNORECASE,
 )
 _TURN = re.compile(

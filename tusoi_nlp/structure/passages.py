@@ -20,7 +20,7 @@ _MOST_SUBTITLES = 2  # lines
 _MOST_WORDS_OF_SECOND = 8  # in the second line of a subtitle
 _TELLS = re.compile(r"\b(?:chưa|còn|không|chậm)\b", re.IGNORECASE)
 _MARK = re.compile(
-    r"\s*(?:[-–—+*•▪○●]+|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)/])\s+|\s*(?:[-–—+*•▪○●]+)\s*"
+    r"\s*(?:[-–—+*•▪○●]+|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)/]|\d{1,2}[-–](?=\s+[A-ZĐÀ-Ỹ]))\s+|\s*(?:[-–—+*•▪○●]+)\s*"
 )
 _ROW_NUMBER = re.compile(r"\s*\d{1,3}\.?\s*\|\s*")
 _TABLE_HEAD = re.compile(r"\s*(?:s?tt|số tt)\s*\|", re.IGNORECASE)

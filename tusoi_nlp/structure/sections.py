@@ -241,7 +241,7 @@ def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[i
         if opened is None and own and number and own == number + 1:
             opened = _kind_of_head(text)
         if own:
-            number = own if opened else 0
+            number = own if opened or (number and own == number + 1) else 0
         if opened is None and kind in _OPENINGS:
             opened = _kind_after_opening(text, level)
         if opened is not None:

@@ -18,7 +18,7 @@ _FIRST_OF_LAST_CENTURY = 80  # two-digit years from here on are 19xx
 
 
 _GAP = r"(?:[.…]+\s*|\s+[.…]*\s*)"  # dots of a form, on which a number was written: "ngày .06. tháng ..12.. năm 2018"
-_AFTER_HOUR = r"(?![\d/]|[.:-]\d)(?=\W*(?:$|\n|\d|(?:ngày|cùng|đến|tới|tại|sáng|chiều|tối|thứ|ở)\b))"
+_AFTER_HOUR = r"(?![\d/]|[.:-]\d)(?=\W*(?:$|\n|\d|(?:ngày|cùng|đến|tới|tại|sáng|chiều|tối|thứ|ở|kết thúc|bế mạc)\b))"
 
 
 @cache
