@@ -56,6 +56,31 @@ def test_frames_and_rings_are_taken_from_around_letters():
     assert ink.sum() == 21 * 31 + 41 * 41
 
 
+def test_rows_of_dots_are_taken_out_and_an_ellipsis_stays():
+    page = Image.new("L", (800, 300), "white")
+    draw = ImageDraw.Draw(page)
+    for x in range(100, 400, 10):
+        draw.rectangle((x, 80, x + 2, 82), fill=0)
+    for x in (100, 110, 120, 130):
+        draw.rectangle((x, 180, x + 2, 182), fill=0)
+    draw.rectangle((450, 60, 480, 82), fill=0)
+    ink = np.asarray(page_image.without_leaders(page)) < 128
+    assert not ink[80:83, :440].any()
+    assert ink[180:183].sum() == 4 * 9
+    assert ink[60:83, 450:481].all()
+
+
+def test_of_dots_right_after_a_word_the_first_stays_as_its_stop():
+    page = Image.new("L", (800, 300), "white")
+    draw = ImageDraw.Draw(page)
+    draw.rectangle((60, 60, 95, 82), fill=0)
+    for x in range(100, 400, 10):
+        draw.rectangle((x, 80, x + 2, 82), fill=0)
+    ink = np.asarray(page_image.without_leaders(page)) < 128
+    assert ink[80:83, 100:103].all()
+    assert not ink[80:83, 105:420].any()
+
+
 @pytest.mark.parametrize("skew", [-6.3, -1.2, 0.0, 0.7, 4.0])
 def test_a_skewed_page_is_turned_level(lines, skew):
     turned = lines.convert("L").rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)

@@ -13,6 +13,9 @@ from tusoi_nlp.text.dates import find_dates, find_period, find_times, period_of_
         ("từ 16/12/2021 đến 3.1.2022", (date(2021, 12, 16), date(2022, 1, 3))),
         ("ngày 3 tháng 6, 2025", (date(2025, 6, 3),)),
         ("ngày mùng 3 tháng tư năm 2025", (date(2025, 4, 3),)),
+        ("ngày .06. tháng ..12.. năm 2018", (date(2018, 12, 6),)),
+        ("ngày…06…tháng…12…năm 2018", (date(2018, 12, 6),)),
+        ("ngày… tháng… năm 2018", ()),
         ("ngày 3 tháng năm 2025", ()),
         ("ngày 3 tháng ſáu năm 2025", ()),
         ("ngày 5/11/25 và ngày 5/11/99", (date(2025, 11, 5), date(1999, 11, 5))),
@@ -61,6 +64,7 @@ def test_a_period_is_the_narrowest_kind_that_is_named(text, period):
         ("Thời gian: 19.30, ngày 28.10.2025", (1170,)),
         ("Hội nghị kết thúc 21.15 cùng ngày.", (1275,)),
         ("Thời gian: 7:30 - 9:45", (450, 585)),
+        ("Bắt đầu: 16:30; kết thúc: 18:05 ngày 04/6/2025", (990, 1085)),
         ("từ 2.30 tỷ, vào 12.10.2025, vào 1.200 m", ()),
     ],
 )

@@ -184,3 +184,38 @@ def test_names_lie_in_the_text_in_order_and_apart(text):
     spans = find_names(text)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("xin lỗi gia đình cụ Hồ Viết Lánh ngày 15/5", ["Hồ Viết Lánh"]),
+        ("cụ Hồ Lánh, tổ 3", ["Hồ Lánh"]),
+        ("Học theo Bác Hồ kính yêu, gương Bác Hồ Chí Minh", []),
+    ],
+)
+def test_an_elder_of_the_leaders_family_name_is_a_person(text, found):
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các đồng chí Ủy viên Ban Thường vụ còn lại nhất trí",
+        "đồng chí Ủy viên Ban Chấp hành góp ý",
+        "đ/c Ủy viên Ban Kiểm tra dự",
+    ],
+)
+def test_the_body_of_which_a_role_is_one_is_no_person(text):
+    assert names(text) == []
+
+
+def test_a_dyke_is_no_person():
+    assert names("con đê Ông Kèo lún 12 m") == []
+
+
+def test_a_family_name_that_is_a_place_is_one_after_a_role():
+    assert names("đồng chí Chủ nhiệm Kinh Thanh Bảy được bầu, đ/c Thư ký Hồ Văn Ban ghi") == [
+        "Kinh Thanh Bảy",
+        "Hồ Văn Ban",
+    ]

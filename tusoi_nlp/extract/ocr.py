@@ -216,7 +216,7 @@ def _best_side(engine: Any, flat: Image) -> tuple[Recognized, int]:
     best, best_quality, turn = Recognized([], *flat.size, ink), -1.0, 0
     sides = (1, 0) if page_image.lies_sideways(flat) else (0, 1)
     for side in sides:
-        level = page_image.level(page_image.turned(flat, side))
+        level = page_image.without_leaders(page_image.level(page_image.turned(flat, side)))
         for half in (0, 2):
             page = Recognized(_words(engine, page_image.turned(level, half)), *level.size, ink)
             quality = page.confidence * share_of_syllables(" ".join(word.text for word in page.words))

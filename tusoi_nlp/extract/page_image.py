@@ -18,6 +18,14 @@ _BESIDE = 40  # pixels of white around what is red
 _FRAME = 40  # pixels of its short side, at least
 _HOLLOW = 0.4  # share of its rectangle that a frame inks, at most
 _INSIDE = 0.03  # share of it that other ink has, at least; letters hold none
+_FAINT = 200  # of 255: the edge of a dot is darker
+_DOT = 9  # pixels of a dot and its edge, at most, at 200 dpi
+_AFTER_WORD = 7  # pixels from a word to the dot that ends its sentence, at most; a blank is wider
+_EDGE = 2  # pixels around a dot that are grey
+_DOT_OF_STOP = 6  # pixels of its width
+_BETWEEN_DOTS = 15  # pixels from one dot to the next, at most
+_LEAST_DOTS = 5  # in a row that is filled in, more than in "…"
+_MOST_PARTS = 40_000  # of ink on a page; more are noise
 _SMALL = 500  # pixels of the long side on which a page's outline and light are looked for
 _BLOCK = 8  # pixels: light changes slowly
 _UNEVEN = 0.8  # darkest paper by brightest, at most, to be evened
@@ -99,6 +107,47 @@ def without_frames(grey: Image) -> Image:
         if part.mean() < _HOLLOW and (ink[place] & ~part).mean() > _INSIDE:
             pixels[place][ndimage.binary_dilation(part, iterations=2)] = 255
     return Image.fromarray(pixels)
+
+
+def without_leaders(level: Image) -> Image:
+    """Return a level page without the rows of dots on which a form is filled in, but for a dot right after a word.
+
+    Tesseract takes long rows for rules and leaves out the lines of text that they belong to, and short ones for words.
+    """
+    from PIL import Image
+    from scipy import ndimage
+
+    pixels = np.asarray(level)
+    parts, n_parts = ndimage.label(pixels < _FAINT, structure=np.ones((3, 3)))
+    if n_parts > _MOST_PARTS:
+        return level
+    places = ndimage.find_objects(parts)
+    is_dot = np.array([False, *(max(_length(rows), _length(columns)) <= _DOT for rows, columns in places)])
+    dots = is_dot[parts]
+    rows_of_dots, n_rows = ndimage.label(ndimage.maximum_filter1d(dots.astype(np.uint8), _BETWEEN_DOTS, axis=1))
+    one_of_each = np.unique(np.stack((rows_of_dots[dots], parts[dots])), axis=1)
+    n_dots = np.bincount(one_of_each[0], minlength=n_rows + 1)
+    leaders = np.flatnonzero(n_dots >= _LEAST_DOTS)
+    if not leaders.size:
+        return level
+    cleared = pixels.copy()
+    places = ndimage.find_objects(rows_of_dots)
+    for leader in leaders:
+        rows, columns = places[leader - 1]
+        taken = dots[rows, columns] & (rows_of_dots[rows, columns] == leader)
+        first = int(np.argmax(taken.any(axis=0)))
+        left = columns.start + first
+        if (parts[max(0, rows.start - _DOT) : rows.stop, max(0, left - _AFTER_WORD) : left] > 0).any():
+            taken[:, first : first + _DOT_OF_STOP] = False
+        taken = ndimage.binary_dilation(np.pad(taken, _EDGE), iterations=_EDGE)
+        top, side = rows.start - _EDGE, columns.start - _EDGE
+        part = cleared[max(0, top) : rows.stop + _EDGE, max(0, side) : columns.stop + _EDGE]
+        part[taken[max(0, -top) :, max(0, -side) :][: part.shape[0], : part.shape[1]]] = 255
+    return Image.fromarray(cleared)
+
+
+def _length(place: slice[int, int, None]) -> int:
+    return place.stop - place.start
 
 
 def _redness(image: Image) -> Image:

@@ -70,7 +70,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         "came": (came,),
         "present": (
             came,
-            rf"{_N}{_OF}\s+(?:có mặt|dự họp)",
+            rf"{_N}{_OF}[^\S\n]+(?:có mặt|dự họp)",
             rf"\bđủ\s+{_N}\s*{_PERSONS}(?!\s*(?:nữ|dự bị|chính thức))",
             rf"(?:^|\n)\W*có\s*:\s*{_N}{_NO_GUESTS}{_OF}{_NO_OTHER}",
             rf"{_TOOK_PART}[^.;\n\d/]{{0,25}}{_N}{_OF}{_NO_OTHER}",

@@ -22,6 +22,9 @@ _N_AFTER_TITLE = 6  # lines that may go on with it
 _N_NOTEBOOK = 6  # lines in which minutes without a title tell who came
 _N_OPENING = 12  # lines, from the heading of a meeting on, that tell who took part
 _REVIEWS = ("collective_review", "individual_review")
+_LONGEST_NAMED = (
+    90  # characters of a sentence that names the period of a dated document; longer ones speak of other times
+)
 _MIN_ARTICLE_CHARS = 600
 
 
@@ -68,6 +71,11 @@ def find_genre(paragraphs: Sequence[Paragraph], header: Header) -> Genre:
     return "article" if runs > _MIN_ARTICLE_CHARS and header.cell is None else "other"
 
 
+def _tells(line: str) -> bool:
+    """Return whether a line is a sentence, or longer than any title."""
+    return len(line) >= LONGEST_TITLE or (len(line) > _LONGEST_NAMED and line.endswith((".", ";")))
+
+
 def _tells_meeting(lines: Sequence[str]) -> bool:
     """Return whether the first lines of a page without a title are those of minutes: a cell, a day, who came."""
     of_cell = any(re.match(r".{0,40}\b(?:chi bộ|tổ đảng)\b", line) for line in lines)
@@ -108,7 +116,8 @@ def find_document_period(genre: Genre, paragraphs: Sequence[Paragraph], header: 
     lines = [paragraph.text for paragraph in paragraphs[:_N_TITLE]]
     title = find_title(lines)
     if title is not None:
-        found = find_period("\n".join(lines[title : title + 4]))
+        near = [line for line in lines[title : title + 4] if header.held_on is None or not _tells(line)]
+        found = find_period("\n".join(near))
         if found:
             return found
     told = f"{header.held_on:%Y-%m}" if header.held_on else period_of_file(PurePath(path).stem)

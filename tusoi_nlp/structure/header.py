@@ -43,6 +43,20 @@ _PARENT = re.compile(
     r"(?:đảng (?:bộ|ủy|uỷ)|đảng bộ bộ phận|(?:huyện|quận|thị|thành|tỉnh) (?:ủy|uỷ)|đ[bu])\b\s+\S.*", re.IGNORECASE
 )
 _CELL = re.compile(rf"(?:(?i:chi bộ|tổ đảng|chi (?:ủy|uỷ))\b|CB(?=\s+(?:\d|{CAPITAL})))\s+\S.*")
+_NO_PIECE = (
+    re.compile(  # a committee that writes for its cell ("CHI ỦY CHI BỘ BẢN NÀ HỐC"), the year of a date that wraps
+        r"chi (?:ủy|uỷ)|(?:19|20)\d\d",
+        re.IGNORECASE,
+    )
+)
+_STANDING = re.compile(r"(?P<above>.+?)\s+(?P<body>BAN THƯỜNG VỤ|BAN CHẤP HÀNH|THƯỜNG TRỰC)")
+_COMMITTEE = re.compile(r"đảng (?:ủy|uỷ)\s+\S", re.IGNORECASE)
+_OF_COMMITTEE = re.compile(
+    r"(?:kiểm điểm|họp|hội nghị|tập thể)\b(?:(?!chi bộ).){0,60}"
+    r"\b(?:ban thường vụ|ban chấp hành|thường trực|đảng (?:ủy|uỷ))\b",
+    re.IGNORECASE,
+)
+_N_TITLED = 3  # lines of a title and what goes on with it
 _PERIOD_TOLD = r"\s+(?:tháng|quý|năm|kỳ|ngày|tối|sáng|chiều|lần|thường kỳ|định kỳ)\b"
 _HELD = re.compile(
     r"\W*(?:(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})?|[a-zđ])\s*[.)/]\s*)?"
@@ -67,9 +81,13 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     above = map(_PLACE_DATE.search, map(_split_case, head))
     below = (place_and_day(line) for line in opening if "ngày" in line)
     told = [] if title is None or _first(_CELL, left) else _told_below(lines, lines[title])
+    cell = _first(_CELL, left) or next(iter(told), None)
+    titled = " ".join(lines[title : title + _N_TITLED]) if title is not None else ""
+    if cell is None and (body := _body(left, titled)):
+        left, cell = body
     return Header(
         parent=_first(_PARENT, left) or _first(_PARENT, told) or _parent_below(lines, title),
-        cell=_first(_CELL, left) or next(iter(told), None),
+        cell=cell,
         number=next((re.sub(r"\s", "", m["number"]) for line in head if (m := _NUMBER.search(line))), None),
         place=next((found["place"].strip() for found in (*above, *below) if found), None),
         held_on=_held_on(lines, head, opening)
@@ -89,7 +107,7 @@ def _pieces(line: str) -> list[str]:
         line = pattern.sub("\n", line)
     line = re.sub(r"(?<=\S)\s+(?=CHI BỘ\b|CHI ỦY\b|TỔ ĐẢNG\b)", "\n", line)
     pieces = (piece.strip(_EDGES) for piece in _BESIDE.sub("\n", line).split("\n"))
-    return [piece for piece in pieces if piece]
+    return [piece for piece in pieces if piece and not _NO_PIECE.fullmatch(piece)]
 
 
 def _split_case(line: str) -> str:
@@ -127,6 +145,21 @@ def _joined(pieces: Sequence[str]) -> list[str]:
 def _first(pattern: re.Pattern[str], pieces: Sequence[str]) -> str | None:
     named = (piece for piece in pieces if len(piece) < _LONGEST and not piece.endswith((":", ".")))
     return next((piece for piece in named if pattern.fullmatch(piece)), None)
+
+
+def _body(left: Sequence[str], titled: str) -> tuple[list[str], str] | None:
+    """Return what stands above a committee, or a part of one, that writes of itself, and its name; None without one.
+
+    "ĐẢNG ỦY PHƯỜNG TRÀ KHÊ", "BAN THƯỜNG VỤ" are "BAN THƯỜNG VỤ ĐẢNG ỦY PHƯỜNG TRÀ KHÊ". A committee is one below
+    another, and so named by the title.
+    """
+    for n, piece in enumerate(left):
+        found = _STANDING.fullmatch(piece)
+        if found and _PARENT.fullmatch(found["above"]):
+            return [*left[:n]], f"{found['body']} {found['above']}"
+        if n and _COMMITTEE.match(piece) and _PARENT.fullmatch(left[n - 1]) and _OF_COMMITTEE.search(titled):
+            return [*left[:n]], piece
+    return None
 
 
 def _told_below(lines: Sequence[str], title: str) -> list[str]:

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from tusoi_nlp.text.syllables import bare_key
+from tusoi_nlp.text.syllables import bare_key, key
 
+CLOCK = (  # of a chat or a recording, before who speaks: "[15:31, 03/8/2025] Lê An: …", "15h33 - đ/c An: …"
+    r"[\[(]?\s?\d{1,2}\s?[:hg]\s?\d{2}(?:[:,]\s?\d[\d/.-]*)*\s?[\])]?\s*[-–:]?\s*"
+)
 LONGEST_TITLE = 160  # characters; a longer line is running text
 _N_ABOVE_MEETING = 10  # lines among which the heading of a meeting stands that is its own title
 
@@ -30,6 +33,7 @@ class Layout:
     shift: re.Pattern[str]
     fault: re.Pattern[str]
     facts: frozenset[str]
+    bare_facts: frozenset[str]
     form_headings: tuple[str, ...]
     units: str
     not_units: str
@@ -58,11 +62,12 @@ def layout() -> Layout:
         came=re.compile(data["came"], re.IGNORECASE),
         subtitle=pattern(r"\W*{}\b", "subtitles"),
         signature=pattern(r"{}(?!\w)", "signatures"),
-        field=pattern(r"\W*(?:{}[^:.]{{0,40}}(?::|\s\d)|{}\s*:|{}\s+\d)", "fields", "short_fields", "hours"),
+        field=pattern(r"\W*(?:{}[^:.]{{0,40}}(?::|\s\d)|{}\s*:|{}\s*[:\s]\s*\d)", "fields", "short_fields", "hours"),
         instruction=pattern(r"\W*\({}[^)]*\)\W*|[\W_]*", "instructions"),
         shift=pattern(r"{}\b", "shifts"),
         fault=pattern(r"{}[^:.;]{{0,20}}:", "faults"),
-        facts=frozenset(map(bare_key, data["facts"])),
+        facts=frozenset(map(key, data["facts"])),
+        bare_facts=frozenset(map(bare_key, data["facts"])),
         form_headings=tuple(data["form_headings"]),
         units=_any_of(data["units"]),
         not_units="(?:" + "|".join(data["not_units"]) + ")",

@@ -21,7 +21,7 @@ _LEAST_LINES_OF_COLUMN = 6
 _FAR = 0.2  # of the page width: no first line of a paragraph is set in so far
 _NEAR = 0.02  # of the page width: edges so near are one
 _LIST_ITEM = re.compile(
-    r"^\s*(?:[-–—+*•▪○●]\s*\S|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}|[A-Z])[.)]\s+\S|\d{1,2}[.)](?=[^\W\d_])|phần\s+[IVX\d]+)",
+    r"^\s*(?:[-–—+*•▪○●]\s*\S|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}|[A-Z])[.)]\s+\S|\d{1,2}[.)](?=[^\W\d_])|\d{1,2}[-–]\s+(?-i:[A-ZĐÀ-Ỹ])|phần\s+[IVX\d]+|[\[(]\s?\d{1,2}\s?[:hg]\s?\d{2}\s?[\])])",
     re.IGNORECASE,
 )
 _TURN = re.compile(
@@ -33,6 +33,8 @@ _ENDS = re.compile(r"[.!?;:…][\"”’')\]]*$")
 _PARTY = re.compile(r"đảng cộng sản việt nam", re.IGNORECASE)
 _HYPHENED = re.compile(r"\w-")  # a word that goes on: "Nghị định số 151/2017/NĐ-", "COVID-"
 _MARK = re.compile(r"^\W*\w{1,5}[.)]\s*")
+_LEADER = re.compile(r"\s*(?:\.{2,}|…+)\s*(?P<first>[^\W_])")  # the dots of a form, on which somebody wrote
+_PREAMBLE = re.compile(r"\s*(?:[-–+*•]\s*)?(?:Căn cứ|Hôm nay)\b")  # below a title that fills its line
 _COUNTED = re.compile(r"(\d{1,2})\.\s")
 _COUNTS = re.compile(r"\b(?:có mặt|hiện diện|dự|tham gia|vắng|số|là|gồm|ngày|tháng)$", re.IGNORECASE)
 _QUOTE = '"“('
@@ -198,6 +200,10 @@ def _begins_item(ended: str, text: str) -> bool:
 
     A number after a word that counts is none: "có mặt" and "20. Vắng 4" below it.
     """
+    if _PREAMBLE.match(text):
+        return True
+    if (leader := _LEADER.match(text)) and (leader["first"].isupper() or ended.endswith(("..", "…"))):
+        return True
     if _LIST_ITEM.match(text):
         return _COUNTED.match(text) is None or _COUNTS.search(ended) is None
     heading = _LIST_ITEM.match(ended) is not None and _is_form_heading(_MARK.sub("", ended, count=1))

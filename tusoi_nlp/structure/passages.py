@@ -20,12 +20,21 @@ _MOST_SUBTITLES = 2  # lines
 _MOST_WORDS_OF_SECOND = 8  # in the second line of a subtitle
 _TELLS = re.compile(r"\b(?:chưa|còn|không|chậm)\b", re.IGNORECASE)
 _MARK = re.compile(
-    r"\s*(?:[-–—+*•▪○●]+|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)/])\s+|\s*(?:[-–—+*•▪○●]+)\s*"
+    r"\s*(?:[-–—+*•▪○●]+|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)/]|\d{1,2}[-–](?=\s+[A-ZĐÀ-Ỹ]))\s+|\s*(?:[-–—+*•▪○●]+)\s*"
 )
 _ROW_NUMBER = re.compile(r"\s*\d{1,3}\.?\s*\|\s*")
 _TABLE_HEAD = re.compile(r"\s*(?:s?tt|số tt)\s*\|", re.IGNORECASE)
 _LEAST_COLUMNS = 3  # of a table whose head is told by its short words
 _MOST_WORDS_OF_COLUMN = 4
+_MOST_WORDS_OF_WHOM = 16  # in a heading that says of whom the next lines tell
+_BODIES = (
+    r"(?i:tập thể|cá nhân|đảng viên|đảng (?:ủy|uỷ|bộ)|chi (?:ủy|uỷ|bộ)|ban thường vụ|ban chấp hành"
+    r"|(?:ủy|uỷ) ban kiểm tra)"
+)
+_WHOM = re.compile(
+    rf"(?:(?i:đối với) )?(?:(?i:các) )?{_BODIES}(?: {_BODIES}| (?:xã|phường|thôn|ấp|bản|tổ|khu)| [^\W\d_a-zà-ỹ]\w*)*"
+    r"|(?i:các (?:đồng chí |đ/c )?(?:(?:chi |cấp )?(?:ủy|uỷ) viên |đảng viên )?(?:ban \w+ \w+ )?còn lại)"
+)
 _NO_PASSAGES: tuple[SectionKind, ...] = ("header", "signatures")
 _OPENING_CHARS = 1_000  # in which facts of the opening may be numbered
 _FIELDS_ONLY: tuple[SectionKind, ...] = ("opening", "attendance", "header")
@@ -79,13 +88,25 @@ def _has_passages(text: str, section: Section | None, offset: int) -> bool:
     is_title = layout().title.match(text) or layout().meeting_title.match(text)
     if section and section.title == text and (":" not in text or is_title):
         return False
+    if _tells_whom(text):
+        return False
     if kind in _FIELDS_ONLY and _is_fact(text, near=section is None or offset - section.start < _OPENING_CHARS):
         return False
     return re.search(r"[^\W\d_]{2}", MASK.sub("", text)) is not None
 
 
+def _tells_whom(text: str) -> bool:
+    """Return whether a line says only of whom the next ones tell: "2. Đối với [ĐV01], Bí thư", "Tập thể chi bộ"."""
+    bare = _without_mark(text)
+    if " | " in text or len(bare.split()) > _MOST_WORDS_OF_WHOM or re.search(r"[.;:!?…]", bare):
+        return False
+    person = MASK.sub("[ĐV01]", re.sub("^đối với ", "", bare, flags=re.IGNORECASE))
+    return _WHOM.fullmatch(bare) is not None or (MASK.search(bare) is not None and is_role(person))
+
+
 def _is_fact(text: str, *, near: bool) -> bool:
     bare = _without_mark(text) if near else text
+    bare = bare.replace(" | ", ": ", 1)  # "Họ và tên | …" in the table of a form
     return layout().field.match(bare) is not None or _tells_role(bare)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tusoi_nlp.structure.documents import is_head_line
-from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.structure.layout import CLOCK, layout
 from tusoi_nlp.structure.name_cells import is_common, name_span
 from tusoi_nlp.structure.sections import heading_kind
 from tusoi_nlp.text.name_lexicon import CAPITAL, SMALL, name_lexicon
@@ -31,6 +31,7 @@ _NOTE = re.compile(rf"((?<!\w){_CAPITALS}\s*)\([^)]*\)")
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)
 _OPENED = re.compile(r"\s*(?:[-–+*•]\s*)?(?P<names>[^:()]{2,60}?)\s*(?:\([^)]{1,60}\)\s*)?:\s*(?P<said>.*)")
+_CLOCK = re.compile(CLOCK)
 _NAMED = re.compile(rf"(?:{CAPITAL}\.? ?)?{CAPITAL}[^\W\d_]+(?:[ -]{CAPITAL}[^\W\d_]+){{0,3}}")
 _FIRST_PERSON = re.compile(
     r"(?:\S+ ){0,12}?(?:tôi|tui|tớ|chúng (?:tôi|em|mình)|bản thân)(?!\w)"
@@ -59,13 +60,18 @@ def find_placed(text: str, *, signed: bool) -> list[NameSpan]:
 
 
 def _turn_names(text: str) -> list[NameSpan]:
-    """Return the names that open a turn without honorifics: "+ Mỹ Lệ (Kobe): Theo em …", "- An, Bình: đồng ý"."""
-    turn = _OPENED.fullmatch(text) if ":" in text else None
-    if turn is None or not _FIRST_PERSON.match(turn["said"]) or turn["names"].isupper():
+    """Return the names that open a turn without honorifics: "+ Mỹ Lệ (Kobe): Theo em …", "- An, Bình: đồng ý".
+
+    After the clock of a chat whatever is said tells a turn.
+    """
+    clock = _CLOCK.match(text)
+    begins = clock.end() if clock else 0
+    turn = _OPENED.fullmatch(text, begins) if ":" in text[begins:] else None
+    if turn is None or turn["names"].isupper() or not (clock or _FIRST_PERSON.match(turn["said"])):
         return []
-    if _is_told_as_label(text) or _is_lone_word(turn["names"]):
+    if _is_told_as_label(text[begins:]) or _is_lone_word(turn["names"]):
         return []
-    is_item = text.lstrip()[0] in _BULLETS
+    is_item = text.lstrip()[0] in _BULLETS or clock is not None
     spans, at = [], turn.start("names")
     for piece in re.split(r"(,\s*|\s+và\s+)", turn["names"]):
         if _NAMED.fullmatch(piece) and (is_item or " " in piece) and not _opens_otherwise(piece):
@@ -86,6 +92,8 @@ def _opens_otherwise(piece: str) -> bool:
     if lexicon.honorific_pattern.match(piece):  # the name after it is found as others are
         return True
     words = tuple(key(word) for word in _WORD.findall(piece))
+    if len(words) > 2 and words[0] in lexicon.weak_surnames and words[1] in lexicon.sure_middles:  # "Đường Thị Sót"
+        return False
     of_bodies = (words[0],) in lexicon.places or words[0] in lexicon.bodies
     is_body = (len(words) > 1 and words[0] not in lexicon.surnames and of_bodies) or words in lexicon.regions
     is_label = any(words[:n] in lexicon.no_persons for n in range(1, len(words) + 1))

@@ -33,7 +33,7 @@ def _is_one_role(text: str) -> bool:
     words = tuple(map(bare_key, _WORD.findall(_PERSON.sub("", text))))
     if not words or _PERSON.fullmatch(_without_honorific(text)):
         return True
-    if len(words) > _MOST_WORDS or not layout().facts.isdisjoint(words):
+    if len(words) > _MOST_WORDS or not layout().bare_facts.isdisjoint(words):
         return False
     lexicon = name_lexicon(bare=True)
     known = [n for n in range(1, len(words) + 1) if words[:n] in lexicon.roles or words[:n] in lexicon.jobs]

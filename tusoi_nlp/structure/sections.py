@@ -15,15 +15,16 @@ from tusoi_nlp.structure.documents import N_TITLE, Document, find_documents
 from tusoi_nlp.structure.header import dates_signatures
 from tusoi_nlp.structure.layout import LONGEST_TITLE, find_title, layout
 from tusoi_nlp.structure.roles import after_leader, is_role
+from tusoi_nlp.structure.turns import speaker_of
 from tusoi_nlp.text.name_lexicon import name_lexicon
-from tusoi_nlp.text.syllables import bare_key
+from tusoi_nlp.text.syllables import bare_key, key
 
 _OUTLINE = re.compile(
-    r"^\W*(?i:(?P<part>phần|nội dung)(?: thứ)?\s+)?"
+    r"^\W*(?!(?i:đ)\s?/\s?c\b)(?i:(?P<part>phần|nội dung)(?: thứ)?\s+)?"
     r"(?:(?P<roman>[IVX]{1,5})|(?P<ordinal>(?<= )(?i:nhất|hai|ba|tư|bốn))"
     r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})|(?P<capital>[A-ZĐ])|[a-zđ])\s*[.)/:–-]\s*"
 )
-_PART = re.compile(r"(?:(?i:phần(?:\s+thứ)?)\s+\S+|[IVX]{1,5}|[A-ZĐ])\s*[.)/:–-]\s*\S")
+_PART = re.compile(r"(?!Đ\s?/\s?c\b)(?:(?i:phần(?:\s+thứ)?)\s+\S+|[IVX]{1,5}|[A-ZĐ])\s*[.)/:–-]\s*\S")
 _NAMED_PART = re.compile(r"\W*(?:phần|nội dung)(?: thứ)?\s+\w+\s*[.)/:–-]\s*", re.IGNORECASE)
 _PERIODS = frozenset({"thang", "quy", "nam", "ky", "phan", "lan"})  # before a number that counts nothing
 _LEVEL_OF_NUMBERS = 3  # below "Phần 1", "A." and "I."; "1.1." is one deeper
@@ -48,8 +49,13 @@ _COPY = re.compile(
     re.IGNORECASE,
 )  # a line of those whom a copy goes to
 _SIGNED_BY = re.compile(rf"(?:\s*\((?:đã )?ký\b[^)]*\))?(?::?\s*{_MASK})?\s*$", re.IGNORECASE)  # "(đã ký) [ĐV01]"
+_ANNEX = re.compile(
+    r"\W*(?:phụ lục|phụ biểu|biểu tổng hợp)\b(?:\s+(?:số\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-D]))?[\s.:]*", re.IGNORECASE
+)
+_ITEM = re.compile(r"\s*(\d{1,2})\s*[.)/]\s*(?=\D)")
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 _CACHED_LINES = 2_048
+_FEWEST_SMALL_WORDS = 10  # of a sentence below the signatures that ends in no stop
 _N_LAST = 14  # paragraphs among which signatures begin
 
 
@@ -166,8 +172,9 @@ def _says_something(line: str, body: str) -> bool:
     words = _keys(body)
     if any(keys == words for _, _, keys in _headings()):
         return False
+    told = {bare_key(word) for word in _WORD.findall(body) if word.isascii() or key(word) in layout().facts}
     counts = any(word.isdigit() and before not in _PERIODS for before, word in zip(("", *words), words, strict=False))
-    return counts or not layout().facts.isdisjoint(words)
+    return counts or not layout().bare_facts.isdisjoint(told)
 
 
 def build_sections(lines: Sequence[tuple[int, str]], end: int, genre: Genre) -> tuple[Section, ...]:
@@ -230,13 +237,19 @@ def _short(title: str) -> str:
 def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[int, SectionKind, str]]:
     """Return (offset, kind, heading) of the sections that `lines` open, the first ones standing in one of `kind`.
 
-    A label within a paragraph holds for it and the bullets below; then the part goes on in which it stands.
+    A label within a paragraph holds for it and the bullets below, a numbered one for what has no number as well; then
+    the part goes on in which it stands.
     """
     starts: list[tuple[int, SectionKind, str]] = []
     around: SectionKind | None = None
-    level = _LEVEL_OF_NUMBERS
+    level, number, numbered = _LEVEL_OF_NUMBERS, 0, False
     for offset, text in lines:
         opened = heading_kind(text)
+        own = _number(text)
+        if opened is None and own and number and own == number + 1:
+            opened = _kind_of_head(text)
+        if own:
+            number = own if opened or (number and own == number + 1) else 0
         if opened is None and kind in _OPENINGS:
             opened = _kind_after_opening(text, level)
         if opened is not None:
@@ -246,10 +259,28 @@ def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[i
         elif is_bare_heading(text) and kind not in _OPENINGS and (_level(text) or _LEVEL_OF_ITEMS) <= level:
             kind, around = "other", None
             starts.append((offset, kind, text))
-        elif (label := _label_kind(text)) or (around and not _BULLET.match(text)):
+        elif (label := _label_kind(text)) or (around and not _BULLET.match(text) and not (numbered and _goes_on(text))):
             around, kind = (around or kind, label) if label else (None, around or kind)
+            numbered = _level(text) is not None
             starts.append((offset, kind, ""))
     return starts
+
+
+def _goes_on(line: str) -> bool:
+    """Return whether a line may go on with the numbered item above it: it has no number and nobody speaks in it."""
+    return _level(line) is None and speaker_of(line) is None and " | " not in line
+
+
+def _number(line: str) -> int | None:
+    """Return the whole number that `line` is an item of ("4. Phương hướng: …"), None for any other."""
+    item = _ITEM.match(line)
+    return int(item[1]) if item else None
+
+
+def _kind_of_head(line: str) -> SectionKind | None:
+    """Return the kind of part that a line opens with the words before its colon: "4. Phương hướng tháng 3: …"."""
+    head, _, told = line.partition(": ")
+    return heading_kind(head) if told and not re.search(_MASK, head) else None
 
 
 def _level(line: str) -> int | None:
@@ -278,12 +309,19 @@ def _kind_after_opening(line: str, level: int) -> SectionKind | None:
 
 def first_signature(lines: Sequence[str]) -> int:
     """Return the place of the first line of the signatures, the number of lines where there are none."""
-    for n in range(max(0, len(lines) - _N_LAST), len(lines)):
-        if _signs(lines[n]) and not _leads(lines[n], lines[n + 1 :]):
+    end = first_annex(lines)
+    for n in range(max(0, end - _N_LAST), end):
+        below = lines[n + 1 : end]
+        if _signs(lines[n]) and not _leads(lines[n], below):
             return n
-        if all(map(_is_signed, lines[n:])) or dates_signatures(lines[n], lines[n + 1 :]):
+        if all(map(_is_signed, lines[n:end])) or dates_signatures(lines[n], below):
             return n
     return len(lines)
+
+
+def first_annex(lines: Sequence[str]) -> int:
+    """Return the place of the heading of an annex ("PHỤ LỤC 1"), the number of lines where there is none."""
+    return next((n for n, line in enumerate(lines) if n and _ANNEX.fullmatch(line)), len(lines))
 
 
 def _signs(line: str) -> bool:
@@ -334,8 +372,11 @@ def _after_signatures(lines: Sequence[tuple[int, str]]) -> list[tuple[int, Secti
     """Return the sections below the signatures: sentences open what is added or another document, copies end it."""
     starts: list[tuple[int, SectionKind, str]] = []
     added = False
-    for offset, text in lines:
-        if added and _goes_to(text):
+    for n, (offset, text) in enumerate(lines):
+        if _ANNEX.fullmatch(text):
+            starts.append((offset, "other", text))
+            added = True
+        elif added and (_goes_to(text) or (_signs(text) and not _leads(text, [told for _, told in lines[n + 1 :]]))):
             starts.append((offset, "signatures", ""))
             added = False
         elif not added and _reads_on(text):
@@ -355,6 +396,8 @@ def _reads_on(text: str) -> bool:
     n_words = len(_WORD.findall(text))
     if _BULLET.match(text):  # whom a copy goes to
         return n_words > _MOST_WORDS_SIGNED and text.endswith((".", "!", "?", ";"))
+    if " | " not in text and sum(map(str.islower, _WORD.findall(text))) >= _FEWEST_SMALL_WORDS:
+        return True
     return n_words >= _FEWEST_WORDS_TOLD and text.endswith((".", "!", "?"))
 
 

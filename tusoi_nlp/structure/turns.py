@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tusoi_nlp.records import Section, Turn
-from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.structure.layout import CLOCK, layout
 
 _BULLET = r"\s*(?:[-–+*•▪]\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s*)?"
 _MASK = r"\[(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?\]"
@@ -32,7 +32,7 @@ def _turn() -> re.Pattern[str]:
     opened = r"(?:(?:ý kiến|câu hỏi)\s+(?:của\s+)?|góp ý\s+của\s+)"
     note = rf"(?:\s*\([^)]{{1,80}}\)|\s*[-–,]\s*[^:.;]{{1,60}}|\s+{words.turn_verbs}[^:.;]{{0,60}})?"
     return re.compile(
-        rf"{_BULLET}{opened}?(?:{named}|{role}|{asked}){note}\s*(?::|[-–]\s)",
+        rf"{_BULLET}(?:{CLOCK})?{opened}?(?:{named}|{role}|{asked}){note}\s*(?::|[-–]\s)",
         re.IGNORECASE,
     )
 

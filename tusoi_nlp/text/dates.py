@@ -17,7 +17,8 @@ _NUMBERED = r"thon|ap|xom|khu|pho|khom|khoi|cum|to|doi|buon|lang|(?<=bo.)ban|(?<
 _FIRST_OF_LAST_CENTURY = 80  # two-digit years from here on are 19xx
 
 
-_AFTER_HOUR = r"(?![\d/]|[.:-]\d)(?=\W*(?:$|\n|\d|(?:ngày|cùng|đến|tới|tại|sáng|chiều|tối|thứ|ở)\b))"
+_GAP = r"(?:[.…]+\s*|\s+[.…]*\s*)"  # dots of a form, on which a number was written: "ngày .06. tháng ..12.. năm 2018"
+_AFTER_HOUR = r"(?![\d/]|[.:-]\d)(?=\W*(?:$|\n|\d|(?:ngày|cùng|đến|tới|tại|sáng|chiều|tối|thứ|ở|kết thúc|bế mạc)\b))"
 
 
 @cache
@@ -25,7 +26,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     month = "|".join(sorted(_WORDS, key=len, reverse=True))
     return {
         "long": re.compile(
-            rf"ngày\s+(?:(?:mùng|mồng)\s+)?(\d{{1,2}})\s+tháng\s+(\d{{1,2}}|{month})(?:\s*,?\s*năm\s+|\s*[,/]\s*)(\d{{4}})(?!\d)",
+            rf"ngày{_GAP}(?:(?:mùng|mồng)\s+)?(\d{{1,2}}){_GAP}tháng{_GAP}(\d{{1,2}}|{month})"
+            rf"(?:[.…]*\s*,?\s*năm{_GAP}|\s*[,/]\s*)(\d{{4}})(?!\d)",
             re.IGNORECASE,
         ),
         "short": re.compile(r"(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)"),
@@ -60,7 +62,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def find_dates(text: str, *, short_years: bool = False) -> tuple[date, ...]:
     """Return the full dates of `text` in order: "ngày 20 tháng 02 năm 2018", "4-3-2022", "16/12/2021", "ngày 5/11/25".
 
-    Months may be words: "ngày mùng 3 tháng tư năm 2025".
+    Months may be words, and days and months stand on the dots of a form: "ngày mùng 3 tháng tư năm 2025".
 
     With `short_years` "5/11/25" is a date without the word "ngày" as well; elsewhere it may number a house.
     """

@@ -253,7 +253,7 @@ def _after_honorific(text: str, tokens: list[Token], first: int) -> NameSpan | N
         if after_role == len(tokens) or not GAP.fullmatch(text, tokens[after_role - 1].end, tokens[after_role].start):
             return None
         first = after_role
-        if match_entry(tokens, first, lexicon.places) > first and run(text, tokens, first) == first + 1:  # "… Huyện ủy"
+        if _is_office(text, tokens, first):
             return None
     first = _after_titles(text, tokens, first)
     if tokens[first].is_acronym and tokens[first + 1 : first + 2] and tokens[first + 1].word.istitle():  # "đ/c BS Lan"
@@ -261,10 +261,34 @@ def _after_honorific(text: str, tokens: list[Token], first: int) -> NameSpan | N
     last = cut(text, tokens, first)
     if last == first:
         last = small_name(text, tokens, first)
-    protected = max(match_entry(tokens, at, lexicon.protected) for at in (first, max(first - 1, 0)))
-    if last == first or protected > first or _is_heading(text, tokens, first, last):
+    if last == first or _is_leader(text, tokens, first, last) or _is_heading(text, tokens, first, last):
         return None
     return NameSpan(tokens[first].start, tokens[last - 1].end, role)
+
+
+def _is_office(text: str, tokens: list[Token], first: int) -> bool:
+    """Return whether capitals after a role are that of which it is one: "… Huyện ủy", "Ủy viên Ban Thường vụ"."""
+    lexicon, last = lexicon_of(text), run(text, tokens, first)
+    if match_entry(tokens, first, lexicon.places) == first:
+        return False
+    if last == first + 1:
+        return True
+    if is_surname(tokens[first], lexicon) or tokens[first + 1].key in lexicon.middles or last >= len(tokens):
+        return False
+    goes_on = GAP.fullmatch(text, tokens[last - 1].end, tokens[last].start) is not None
+    return goes_on and match_entry(tokens, last, lexicon.verbs) == last
+
+
+def _is_leader(text: str, tokens: list[Token], first: int, last: int) -> bool:
+    """Return whether the capitals [first, last) are protected, as "Bác Hồ" is but not somebody's "cụ Hồ Viết Lành"."""
+    lexicon = lexicon_of(text)
+    if match_entry(tokens, first, lexicon.protected) > first:
+        return True
+    if not first or match_entry(tokens, first - 1, lexicon.protected) <= first:
+        return False
+    in_full = last - first >= 3 and not all(token.word.isupper() for token in tokens[first:last])
+    ends = STOPS.match(text, tokens[last - 1].end) or match_entry(tokens, last, lexicon.verbs) > last
+    return not (in_full or (last - first == 2 and ends))
 
 
 def _after_titles(text: str, tokens: list[Token], first: int) -> int:

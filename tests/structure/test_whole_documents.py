@@ -1,0 +1,266 @@
+"""What whole documents of committees, forms and chats hold beside the parts of plain minutes."""
+
+from datetime import date
+
+import pytest
+
+from tusoi_nlp.records import Line, Page, Source
+from tusoi_nlp.structure import build_minutes
+from tusoi_nlp.structure.paragraphs import build_paragraphs
+from tusoi_nlp.structure.sections import heading_kind
+
+SOURCE = Source(path="a.docx", file="/in/a.docx", sha256="0" * 64, doc_id="0" * 16, size_bytes=1)
+
+
+def read(*lines: str | tuple[str, ...]):
+    rows = [Line(" | ".join(line), line) if isinstance(line, tuple) else Line(line) for line in lines]
+    return build_minutes((Page(1, tuple(rows), visual=False),), SOURCE)
+
+
+def sections(*lines: str | tuple[str, ...]) -> dict[str, str]:
+    return {passage.text: passage.section for passage in read(*lines).passages}
+
+
+def paragraphs(*texts: str) -> list[str]:
+    page = Page(1, tuple(Line(text, (), 0.1, 0.95) for text in texts), visual=True)
+    return [paragraph.text for paragraph in build_paragraphs((page,))]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("ĐẢNG ỦY XÃ MƯỜNG SẠI", "CHI ỦY CHI BỘ BẢN NÀ PẾT"),
+        ("ĐẢNG ỦY XÃ MƯỜNG SẠI", "CHI BỘ BẢN NÀ PẾT", "CHI ỦY"),
+    ],
+)
+def test_a_committee_of_a_cell_writes_for_its_cell(lines):
+    header = read(*lines, "BÁO CÁO", "kiểm điểm tập thể chi ủy năm 2025").header
+    assert (header.parent, header.cell) == ("ĐẢNG ỦY XÃ MƯỜNG SẠI", "CHI BỘ BẢN NÀ PẾT")
+
+
+def test_a_standing_committee_is_named_with_its_committee_though_a_year_wraps_between():
+    header = read(
+        ("TỈNH ỦY SÔNG LAM", "ĐẢNG CỘNG SẢN VIỆT NAM"),
+        ("ĐẢNG ỦY PHƯỜNG BÀU CÁ", "Bàu Cá, ngày 18 tháng 12 năm"),
+        "2025",
+        "BAN THƯỜNG VỤ",
+        "BÁO CÁO",
+        "kiểm điểm tập thể năm 2025",
+    ).header
+    assert header.cell == "BAN THƯỜNG VỤ ĐẢNG ỦY PHƯỜNG BÀU CÁ"
+    assert (header.parent, header.held_on) == ("TỈNH ỦY SÔNG LAM", date(2025, 12, 18))
+
+
+def test_a_year_told_of_something_else_is_not_the_period_of_a_dated_document():
+    told = "Đảng ủy xã Vĩnh Lạch có 9 chi bộ, trong nhiệm kỳ cơ bản thực hiện đúng quy chế làm việc"
+    minutes = read(
+        ("ỦY BAN KIỂM TRA", "Vĩnh Lạch, ngày 22 tháng 8 năm 2022"),
+        "THÔNG BÁO",
+        "kết luận kiểm tra",
+        f"{told} từ năm 2020.",
+    )
+    assert minutes.period == "2022-08"
+
+
+def test_a_clock_before_a_name_opens_a_turn():
+    minutes = read(
+        "BIÊN BẢN",
+        "Họp chi bộ tháng 3/2026",
+        "II. Ý kiến",
+        "[15:31] Lại Thế Hợi (online): Tôi đã gửi bảng mã từ ngày 20/1.",
+        "(15h33) Đ/c Doãn Thị Mận: Tôi không mở thư.",
+        "15:36 - Lại Thế Hợi (chat): Nhất trí.",
+    )
+    assert [turn.speaker for turn in minutes.turns] == ["ĐV01", "ĐV02", "ĐV01"]
+
+
+def test_words_on_the_dots_of_a_form_and_the_preamble_begin_paragraphs():
+    filled = [
+        "..Tôi nộp sổ điểm muộn 9 ngày nên trường báo cáo chậm........",
+        "..hai tiết dự giờ tôi không dự mà ký........",
+    ]
+    assert paragraphs(*filled) == filled
+    title = ["kiểm tra khi có dấu hiệu vi phạm đối với Đảng ủy xã Vĩnh Lạch", "Căn cứ Quyết định số 31-QĐ/UBKTHU, đoàn"]
+    assert paragraphs(*title) == title
+    assert len(paragraphs("Chi bộ nhắc nhở đồng chí thủ quỹ về việc sổ quỹ không khớp", "… và yêu cầu lập lại")) == 1
+
+
+def test_a_part_with_the_next_number_is_opened_by_the_words_before_its_colon():
+    found = sections(
+        "BIÊN BẢN",
+        "Họp chi bộ tháng 3/2026",
+        "1. Kiểm điểm việc thực hiện nghị quyết tháng 2",
+        "Kho chưa nhận mẫu.",
+        "2. Ý kiến",
+        "Đ/c Doãn Thị Mận: Tôi không mở thư.",
+        "3. Phương hướng tháng 3: khảo sát cửa sông.",
+        "4. Chấm điểm buổi sinh hoạt: 86/100.",
+    )
+    assert list(found.values()) == ["followup", "discussion", "plan", "rating"]
+
+
+def test_what_is_numbered_anew_within_a_part_opens_none():
+    found = sections(
+        "BIÊN BẢN",
+        "Họp chi bộ tháng 3/2026",
+        "2. Ý kiến",
+        "1. Sổ quỹ chưa công khai.",
+        "2. Thu quỹ chậm 12 ngày.",
+        "3. Kế hoạch trồng cây: tổ 5 chưa đăng ký hộ nào.",
+    )
+    assert set(found.values()) == {"discussion"}
+
+
+def test_a_mark_tells_scoring_from_lateness():
+    assert heading_kind("5. Chấm điểm buổi sinh hoạt") == "rating"
+    assert heading_kind("5. Kế hoạch chậm") is None
+
+
+def test_a_numbered_label_holds_for_the_paragraphs_below_but_for_no_speaker():
+    found = sections(
+        "NGHỊ QUYẾT",
+        "I. Đánh giá tháng 3",
+        "1. Ưu điểm: cấp cứu 412 lượt.",
+        "2. Hạn chế: kíp trực không ghi sổ bàn giao.",
+        "Tinh thần học tập nghị quyết của đảng viên chưa nghiêm túc.",
+        "Đ/c Viên Thế Mộc: tôi bổ sung một việc.",
+    )
+    assert list(found.values()) == ["results", "shortcomings", "shortcomings", "results"]
+
+
+def test_an_annex_below_the_signatures_is_read_and_its_heading_no_person():
+    rows = [(str(n), f"Chỉ tiêu {'abcdefghijklmnopq'[n]}", "hộ", str(n * 3)) for n in range(1, 16)]
+    minutes = read(
+        "BÁO CÁO",
+        "kiểm điểm tập thể năm 2024",
+        "I. Hạn chế",
+        "Thu quỹ chậm 12 ngày.",
+        ("Nơi nhận:", "T/M CHI ỦY"),
+        ("- Đảng ủy xã", "BÍ THƯ"),
+        "Huỳnh Thị Bé Sáu",
+        "PHỤ LỤC",
+        *rows,
+    )
+    assert len(minutes.passages) == 16
+    assert "Bé Sáu" not in minutes.text
+    assert "PHỤ LỤC" in minutes.text
+
+
+def test_a_second_signature_below_an_assessment_is_no_passage():
+    minutes = read(
+        "BẢN TỰ KIỂM ĐIỂM",
+        "Họ và tên: Mai Thế Khoát",
+        "II. Khuyết điểm",
+        "Tôi giao ca mà không ghi sổ mực nước.",
+        ("", "NGƯỜI TỰ KIỂM ĐIỂM Mai Thế Khoát"),
+        "Đồng chí đã nhận lỗi về vụ cháy máy bơm số 3.",
+        ("", "T/M CHI BỘ BÍ THƯ Hoàng Bá Đỉnh"),
+        "Gia đình đồng chí chấp hành tốt việc của thôn, họp 3/4 buổi. Bí thư chi bộ thôn: Lê Thị Nhạn (đã ký)",
+    )
+    told = [passage.text for passage in minutes.passages]
+    assert [text[:8] for text in told[1:]] == ["Đồng chí", "Gia đình"]
+
+
+def test_an_assessment_below_the_signature_of_a_form_is_read_though_no_stop_ends_it():
+    told = "Đồng chí báo dịch muộn gây thiệt hại cho dân trong xóm, chưa xứng đáng hoàn thành tốt"
+    form = ("BẢN KIỂM ĐIỂM CÁ NHÂN", "Họ và tên: Nghiêm Khắc Bông", "II. Hạn chế", "Tôi báo cáo chậm 4 ngày.")
+    minutes = read(
+        *form, "NGƯỜI TỰ KIỂM ĐIỂM", "Nghiêm Khắc Bông", "1. Nhận xét của chi ủy", told, "BÍ THƯ", "Lã Thị Quế"
+    )
+    assert [passage.text for passage in minutes.passages][1:] == [told]
+
+
+def test_a_sheet_of_scores_has_a_title_and_its_head_no_passages():
+    minutes = read(
+        ("ĐẢNG BỘ SỞ NÔNG LÂM", "ĐẢNG CỘNG SẢN VIỆT NAM"),
+        ("CHI BỘ HẠT KIỂM LÂM", "Đại Nga, ngày 01 tháng 12 năm 2025"),
+        "PHIẾU TỰ CHẤM ĐIỂM, XẾP LOẠI CHI BỘ NĂM 2025",
+        ("1", "Tuần tra, bảo vệ rừng", "20", "Để mất 1,7 ha rừng trong tháng 9"),
+    )
+    assert [passage.text.startswith("Tuần tra") for passage in minutes.passages] == [True]
+    assert minutes.genre == "other"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2. Đối với đồng chí Danh Sóc Khê, Phó Bí thư, Chủ tịch UBND xã",
+        "1. Đối với Đảng ủy xã Vĩnh Lạch",
+        "2.1. Tập thể chi bộ",
+        "1. Đồng chí Đinh Công Thạo - Bí thư Đảng ủy",
+        "4. Các đồng chí Ủy viên Ban Thường vụ còn lại",
+    ],
+)
+def test_a_line_that_says_only_of_whom_the_next_tell_is_no_passage(line):
+    told = "Cho thuê 3,2 ha đất công ích không qua đấu giá."
+    assert list(sections("THÔNG BÁO", "kết luận kiểm tra", "II. Khuyết điểm", line, told)) == [told]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đối với tôi thì việc này là bình thường",
+        "2. Đối với chi bộ chưa làm tốt",
+        "Tập thể chi bộ đoàn kết, thống nhất",
+        "- Chi bộ mất đoàn kết",
+        "Các đồng chí chia nhau làm phần việc còn lại",
+        "Đ/c Danh Sóc Khê muộn",
+    ],
+)
+def test_a_line_that_says_something_of_them_is_a_passage(line):
+    assert len(sections("THÔNG BÁO", "kết luận kiểm tra", "II. Khuyết điểm", "1. Thu quỹ chậm 12 ngày.", line)) == 2
+
+
+def test_fields_of_a_form_in_a_table_are_no_passages():
+    fields = (
+        ("Họ và tên", "Âu Dương Thị Nhạn", "Sinh ngày", "22-9-1956"),
+        ("Chức vụ Đảng", "Chi ủy viên", "Nơi ở", "Số 17"),
+    )
+    found = sections("BẢN KIỂM ĐIỂM CÁ NHÂN NĂM 2020", *fields, "II. HẠN CHẾ", "Sổ thu quỹ tôi ghi gộp.")
+    assert list(found) == ["Sổ thu quỹ tôi ghi gộp."]
+
+
+def test_a_committee_below_another_is_the_one_whose_review_it_is():
+    head = ("ĐẢNG BỘ THÀNH PHỐ AN HẢI TÂY", "ĐẢNG ỦY PHƯỜNG BẾN CÁ", "BÁO CÁO")
+    header = read(*head, "Kiểm điểm Ban Chấp hành Đảng bộ phường năm 2022").header
+    assert (header.parent, header.cell) == head[:2]
+    assert read(*head, "Kết quả thu ngân sách năm 2022").header.cell is None
+
+
+@pytest.mark.parametrize("clock", ["20:40", "[20:40, 03/8/2025]", "20h40 -"])
+def test_who_speaks_after_the_clock_of_a_chat_is_masked_whatever_is_said(clock):
+    said = (f"{clock} Mỹ Lệ (trên bờ): mọi người giữ sức khỏe nhé", f"{clock} Đường Thị Sót: họp sau hẵng biểu quyết")
+    minutes = read("BIÊN BẢN", "Họp chi bộ tháng 8/2025", "III. Phát biểu", *said, f"{clock} Khai mạc: chào cờ")
+    assert not any(name in minutes.text for name in ("Mỹ Lệ", "Sót"))
+    assert "Khai mạc" in minutes.text
+    assert [turn.speaker for turn in minutes.turns] == ["ĐV02", "ĐV01"]
+
+
+def test_members_told_in_rows_are_not_those_present():
+    rows = [("Tổng số đảng viên", "11"), ("Dự họp", "9 (trên tàu 6, trên bờ 3)")]
+    attendance = read("BIÊN BẢN", "Họp chi bộ tháng 8/2025", *rows, "I. Ý kiến", "Rác còn để ở boong.").attendance
+    assert (attendance.n_members, attendance.n_present) == (11, 9)
+
+
+def test_a_number_with_a_dash_begins_an_item_and_is_no_part_of_it():
+    items = ["2- Sử dụng xe công đưa gia đình đi chợ phiên ngày 03/02/2019 mà không nộp tiền", "3- Chưa nộp sổ."]
+    assert paragraphs(*items) == items
+    assert len(paragraphs("Chi bộ thu quỹ được của 11 hộ ở tổ 5 và tổ 6, như vậy còn thiếu", "2 - 3 hộ nữa.")) == 1
+    found = sections("THÔNG BÁO", "kết luận kiểm tra", "II- HẠN CHẾ", "1- Đối với tập thể Đảng ủy", *items)
+    assert list(found) == [item[3:] for item in items]
+
+
+def test_parts_go_on_to_be_counted_past_one_that_names_somebody():
+    found = sections(
+        "BIÊN BẢN",
+        "Họp chi bộ tháng 6/2025",
+        "2. Ý kiến",
+        "Đ/c Vi Thế Đôn: Tổ trực là tôi.",
+        "3. Đề nghị phê bình đ/c Đôn: 11 tán thành, 4 không tán thành.",
+        "4. Kế hoạch tháng 6: cập nhật danh bạ.",
+    )
+    assert list(found.values()) == ["discussion", "discussion", "plan"]
+
+
+def test_the_hours_of_a_meeting_in_one_line_are_facts():
+    assert sections("BIÊN BẢN", "Họp chi bộ", "Bắt đầu: 16:30; kết thúc: 18:05 ngày 04/6/2025") == {}
