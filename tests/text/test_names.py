@@ -210,6 +210,10 @@ def test_the_body_of_which_a_role_is_one_is_no_person(text):
     assert names(text) == []
 
 
+def test_a_full_name_after_a_bare_body_is_masked_with_it():
+    assert names("Đồng chí Phó Giám đốc Sở Nghiêm Đình Lương thiếu trách nhiệm") == ["Sở Nghiêm Đình Lương"]
+
+
 def test_a_dyke_is_no_person():
     assert names("con đê Ông Kèo lún 12 m") == []
 
