@@ -7,12 +7,12 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from itertools import islice
 
 from tusoi_nlp.structure.capitals import MASK
 from tusoi_nlp.text.syllables import without_marks
 
 _WORD = re.compile(r"[^\W\d_]+")
-_MARKED = re.compile(r"[^\W\d_a-zA-Z]")
 _FEWEST = 30  # words that show how a text is typed
 _MOST_MARKED = 0.02  # of the words
 
@@ -22,9 +22,9 @@ def with_marks(lines: Sequence[str]) -> list[str]:
 
     Every line keeps its length, and masks stay.
     """
-    words = [word for line in lines for word in _WORD.findall(MASK.sub("", line))]
-    n_marked = sum(_MARKED.search(word) is not None for word in words)
-    if len(words) < _FEWEST or n_marked > _MOST_MARKED * len(words):
+    words = _WORD.findall(MASK.sub("", "\n".join(lines)))
+    marked = (word for word in words if not word.isascii())
+    if len(words) < _FEWEST or next(islice(marked, int(_MOST_MARKED * len(words)), None), None) is not None:
         return list(lines)
     return [_marked(line) for line in lines]
 
