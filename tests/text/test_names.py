@@ -96,6 +96,7 @@ def test_a_name_ends_where_another_word_begins(text, found):
         "Đ/c BTCB thông qua dự thảo, giao đ/c PĐT nghiệp vụ xếp lịch",
         "Chi Uy hop voi Chi Doan, co UBND xa du, lam o Binh Duong",
         "HÔM ẤY ÔNG ĐI ĂN CƯỚI NÊN BỎ TRỰC",
+        "quy thu cham, chi ba ho nop, co nhieu ho chua nop",
         "ĐẢNG VIÊN TỰ KIỂM ĐIỂM, NGƯỜI GHI BIÊN BẢN",
         "núi Bà Đen, đảo Cô Tô, chợ Bà Chiểu, cầu Ông Lãnh",
         "Trường THCS Lê Anh Xuân",
