@@ -118,6 +118,11 @@ def test_the_label_beside_what_was_said_is_kept(tmp_path):
     assert lines(tmp_path, page)[0].startswith("Ý kiến thảo luận")
 
 
+def test_the_end_of_an_article_is_no_footer_of_its_site(tmp_path):
+    page = f"<article>{'<p>Quỹ thu chậm hai tháng.</p>' * 6}<footer>Họp xong lúc 21h.</footer></article>"
+    assert lines(tmp_path, page)[-1] == "Họp xong lúc 21h."
+
+
 def test_a_text_set_by_a_page_builder_is_kept(tmp_path):
     said = [f"Tổ {n} thu quỹ chậm hai tháng." for n in range(5)]
     page = "".join(f"<div class='elementor-widget elementor-widget-text'><p>{line}</p></div>" for line in said)

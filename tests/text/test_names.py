@@ -68,6 +68,7 @@ def test_names_are_found_in_the_forms_clerks_write(text, found):
         ("LÀ CA ÔNG TỐNG KHÁNH, ÔNG ĐI ĂN CƯỚI", ["TỐNG KHÁNH"]),
         ("ĐỒNG CHÍ Y BLIK NIÊ PHẢI BÁO CÁO LÝ DO", ["Y BLIK NIÊ"]),
         ("nuoc tran vao ruong nha ong Kieu, co Hoa khong noi", ["Kieu", "Hoa"]),
+        ("Thu ky: co giao Hoa, chi nguyen thi lan vang", ["Hoa", "nguyen thi lan"]),
         ("Ng uyễn Văn Hào nộp", ["Ng uyễn Văn Hào"]),
         ("nguyễn thị hoa báo cáo, nhà văn hóa", ["nguyễn thị hoa"]),
         ("đ/c BS Lan", ["Lan"]),

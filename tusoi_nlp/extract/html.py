@@ -118,7 +118,10 @@ def _leave_out_menus(root: etree._Element) -> None:
 def _is_around(element: etree._Element) -> bool:
     named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}".lower()
     words = re.split(r"[\s_-]+", named)
-    return str(element.tag).lower() in _AROUND or (element.tag != "body" and not _AROUND_NAMED.isdisjoint(words))
+    tag = str(element.tag).lower()
+    if tag in ("aside", "footer") and next(element.iterancestors("article"), None) is not None:
+        return False  # a note of the text, the end of it
+    return tag in _AROUND or (element.tag != "body" and not _AROUND_NAMED.isdisjoint(words))
 
 
 def _n_letters(element: etree._Element) -> int:

@@ -16,7 +16,7 @@ from tusoi_nlp.structure.roles import is_role
 _LEAST_FACTS = 2  # rows of a table that name facts of an opening
 _MOST_WORDS_OF_LABEL = 10  # of a row
 _MOST_WORDS_OF_FACT = 12
-_MOST_WORDS_OF_HEAD = 4  # of a column
+_MOST_WORDS_OF_HEAD = 3  # of a column
 _SHORT = 0.07  # of the page width: a line that ends so far from the right edge ends its paragraph
 _MIDDLE = 0.45  # of the page width: a line that begins right of it stands in the right one of two columns
 _LEAST_LINES_OF_COLUMN = 6

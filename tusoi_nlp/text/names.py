@@ -110,7 +110,7 @@ def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
             continue
         if place and _is_middle(text, tokens, place):
             continue
-        if place is not None and _is_other_word(text, tokens, place):
+        if place is not None and " " not in honorific[0].strip() and _is_other_word(text, tokens, place):
             continue
         if initials := _INITIALS.match(text, end):
             span: NameSpan | None = NameSpan(end, initials.end())
