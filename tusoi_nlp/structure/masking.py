@@ -257,7 +257,10 @@ def _guests() -> re.Pattern[str]:
     """Return the pattern of a line that names guests: "- Khách mời: …", "Đảng ủy xã dự có …", "Khách quan" is none."""
     told = sorted({*name_lexicon().outside, *name_lexicon(bare=True).outside}, key=len, reverse=True)
     own = r"\s+(?:hàng|quan|sạn|hang|chi (?:bộ|ủy|uỷ|bo|uy))\b"
-    named = r"(?:[^.;,:]{0,60}?(?::|\s(?:có|gồm|co|gom)\s)|\s+(?:đồng chí|dong chi|[đd]\s?[/.]\s?c|ông|bà)\b)"
+    came = r"(?:\s+(?:cấp trên|cap tren|(?:tham )?dự(?: họp)?|(?:tham )?du(?: hop)?))?"
+    named = (
+        rf"(?:[^.;,:]{{0,60}}?(?::|\s(?:có|gồm|co|gom)\s)|{came},?\s+(?:đồng chí|dong chi|[đd]\s?[/.]\s?c|ông|bà)\b)"
+    )
     return re.compile(rf"[\W_]*(?:{'|'.join(told)})\b(?!{own}){named}", re.IGNORECASE)
 
 
