@@ -110,3 +110,20 @@ def test_the_text_between_the_menus_of_a_page_set_by_a_table_is_read_line_by_lin
     said = [f"Đồng chí thứ {n} nói về việc thu quỹ chậm ở tổ mình." for n in range(20)]
     cells = f"<td>Danh mục<br>Đảng ủy</td><td>{'<br>'.join(said)}</td><td>Thông báo<br>Lịch thu rác</td>"
     assert lines(tmp_path, f"<table><tr>{cells}</tr></table>") == said
+
+
+def test_the_label_beside_what_was_said_is_kept(tmp_path):
+    said = "".join(f"<p>Đồng chí thứ {n} nói về việc thu quỹ chậm ở tổ mình.</p>" for n in range(20))
+    page = f"<table><tr><td><p>Ý kiến thảo luận</p></td><td>{said}</td></tr></table>"
+    assert lines(tmp_path, page)[0].startswith("Ý kiến thảo luận")
+
+
+def test_the_end_of_an_article_is_no_footer_of_its_site(tmp_path):
+    page = f"<article>{'<p>Quỹ thu chậm hai tháng.</p>' * 6}<footer>Họp xong lúc 21h.</footer></article>"
+    assert lines(tmp_path, page)[-1] == "Họp xong lúc 21h."
+
+
+def test_a_text_set_by_a_page_builder_is_kept(tmp_path):
+    said = [f"Tổ {n} thu quỹ chậm hai tháng." for n in range(5)]
+    page = "".join(f"<div class='elementor-widget elementor-widget-text'><p>{line}</p></div>" for line in said)
+    assert lines(tmp_path, page) == said

@@ -425,3 +425,52 @@ def test_a_committee_in_brackets_below_the_title_of_a_book_is_the_one_above():
 def test_a_note_below_the_title_about_the_committee_is_not_its_name():
     lines = "CHI BỘ THÔN ĐÔNG", "BIÊN BẢN HỌP CHI BỘ", "Đảng ủy xã đã duyệt nội dung ngày 2/6.", "Có mặt: 12."
     assert read(*lines).header.parent is None
+
+
+def test_letters_that_only_case_makes_alike_stay_as_typed_in_a_text_without_marks():
+    typed = "Noi dung hop: bao cao ket qua thang nam, y kien cua thu ky va bi thu. " * 10
+    minutes = read("BIEN BAN HOP CHI BO", "Thoi gian: 19h ngay 3/3/2025.", f"{typed}Chı bo va thu \u212ay nop so.")
+    assert minutes.text.endswith("Chı bo va thu \u212ay nop so.")
+
+
+def test_minutes_of_a_few_lines_above_others_are_no_caption():
+    minutes = read(
+        "BIÊN BẢN HỌP CHI BỘ THÁNG 2",
+        "- Đ/c Lan: Quỹ thu chậm 2 tháng.",
+        "- Đ/c Hùng: đường hỏng chưa sửa.",
+        "BIÊN BẢN HỌP CHI BỘ THÁNG 3",
+        "Thời gian: 19h ngày 3/3/2025",
+        "Có mặt 12.",
+        "II. Thảo luận",
+        "- Đ/c Lan: Quỹ còn thiếu.",
+    )
+    assert [passage.speaker for passage in minutes.passages] == ["ĐV01", "ĐV02", "ĐV01"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Họ và tên", "Chức vụ"), ("Nguyễn Văn Long", "Bí thư"), ("Đơn vị", "Số thẻ"), ("Trần Thị Lan", "Phó bí thư")],
+        [("Đ/c Nguyễn Văn Long", "Chủ trì"), ("Đ/c Trần Thị Lan", "Thư ký"), ("Vắng", "2"), ("Khách mời", "0")],
+        [("Chi bộ thôn Đông", "nộp 3 triệu"), ("Chi bộ thôn Tây", "nộp 2 triệu"), ("Lan", "thủ quỹ giữ")],
+    ],
+)
+def test_a_list_of_members_or_cells_in_two_columns_holds_no_turns(rows):
+    lines = ("BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19h ngày 3/3/2025", "II. Nội dung")
+    table = [Line(" | ".join(row), row) for row in rows]
+    minutes = build_minutes((Page(1, (*map(Line, lines), *table), visual=False),), SOURCE)
+    assert minutes.turns == ()
+
+
+def test_bullets_about_all_are_of_the_turn_unless_all_agree():
+    minutes = read(
+        "BIÊN BẢN HỌP CHI BỘ",
+        "Thời gian: 20h00 ngày 03/8/2024. Có mặt 24.",
+        "II. Thảo luận",
+        "Đ/c Lan:",
+        "- Các đồng chí tổ trưởng chưa nộp sổ.",
+        "- 100% hộ tổ 3 chưa ký cam kết.",
+        "- Quỹ thu chậm 2 tháng.",
+        "- Các đồng chí khác không có ý kiến gì.",
+    )
+    assert [passage.speaker for passage in minutes.passages] == ["ĐV01", "ĐV01", "ĐV01", None]

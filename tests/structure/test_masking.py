@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from tusoi_nlp.structure.masking import mask_paragraphs
@@ -463,6 +465,40 @@ def test_a_given_name_of_two_is_theirs_whose_role_is_told_or_who_came():
     chair, guest = "[ĐV04|bí thư chi bộ]", "[NGOÀI03|phó bí thư đảng ủy]"
     assert lines[2] == f"Chủ trì: đồng chí {chair} - Bí thư chi bộ, Trưởng ấp"
     assert lines[4] == f"Đ/c {chair} (trưởng ấp): Tôi nhận. Đ/c {guest}: Tôi ghi nhận."
+
+
+def test_what_lines_about_customers_and_bodies_name_is_no_guest():
+    lines = masked(
+        "Chủ trì: đ/c Nguyễn Văn Long. Thư ký: đ/c Trần Thị Lan",
+        "- Khách mời: đ/c Phạm Văn Tư - Đảng ủy xã",
+        "- Khách hàng phàn nàn đ/c Lan thái độ kém.",
+        "Khách quan mà nói, đ/c Long còn nể nang.",
+        "- Đại diện chi ủy, đ/c Lan báo cáo.",
+        "Khách mời dự họp, đ/c Bùi Văn Sơn",
+        "Đại diện cấp trên đ/c Lò Văn Tâm",
+    )
+    assert [line.count("NGOÀI") for line in lines] == [0, 1, 0, 0, 0, 1, 1]
+
+
+def test_a_given_name_among_the_absent_does_not_tell_which_of_two_came():
+    lines = masked("Vắng: đ/c Hà", "Chủ trì: đ/c Nguyễn Thị Hà", "Thư ký: đ/c Vũ Thị Hà", "Đ/c Hà: quỹ chậm.")
+    assert lines[3] == "Đ/c [ĐV01]: quỹ chậm."
+
+
+def test_what_is_large_or_small_is_nobodys_age():
+    lines = masked("Đ/c Lê Văn Nam: tôi nhận.", "Nhà đ/c Nam nhỏ, đất đ/c Nam lớn.")
+    assert lines[1] == "Nhà đ/c [ĐV01] nhỏ, đất đ/c [ĐV01] lớn."
+
+
+def test_one_word_that_is_no_name_after_who_leads_stays():
+    lines = ["Chủ trì: Rồi.", "Thư ký: Có."]
+    assert masked(*lines) == lines
+
+
+def test_the_word_absent_again_and_again_costs_no_more_than_its_length():
+    started = time.process_time()
+    masked("vắng " * 4_000 + ". " + "đ/c Lan, " * 2_000)
+    assert time.process_time() - started < 10
 
 
 def test_two_who_are_told_apart_by_their_age_have_masks_of_their_own():

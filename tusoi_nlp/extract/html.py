@@ -32,7 +32,7 @@ _AROUND_NAMED = {
     "footer",
     "share",
 }
-_AROUND_NAMED |= {"social", "related", "banner", "topbar", "copyright", "counter", "widget"}
+_AROUND_NAMED |= {"social", "related", "banner", "topbar", "copyright", "counter"}
 _MOST_AROUND = 0.4  # of the text of a page; what holds more is no menu
 _LEAST_BLOCKS_OF_MAIN = 15  # paragraphs and line breaks of a cell that holds all of a page's text
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -118,7 +118,10 @@ def _leave_out_menus(root: etree._Element) -> None:
 def _is_around(element: etree._Element) -> bool:
     named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}".lower()
     words = re.split(r"[\s_-]+", named)
-    return str(element.tag).lower() in _AROUND or (element.tag != "body" and not _AROUND_NAMED.isdisjoint(words))
+    tag = str(element.tag).lower()
+    if tag in ("aside", "footer") and next(element.iterancestors("article"), None) is not None:
+        return False  # a note of the text, the end of it
+    return tag in _AROUND or (element.tag != "body" and not _AROUND_NAMED.isdisjoint(words))
 
 
 def _n_letters(element: etree._Element) -> int:
@@ -175,8 +178,15 @@ def _main_cell(cells: list[etree._Element]) -> etree._Element | None:
     if len(cells) < 2 or max(blocks) < _LEAST_BLOCKS_OF_MAIN:
         return None
     main = cells[blocks.index(max(blocks))]
+    if any(cell is not main and _is_label(cell) for cell in cells):
+        return None
     letters = sum(map(_n_letters, cells))
     return main if _n_letters(main) > (1 - _MOST_AROUND / 2) * letters else None
+
+
+def _is_label(cell: etree._Element) -> bool:
+    """Return whether a cell holds one line, as none of a menu's does: "Ý kiến thảo luận", "3"."""
+    return sum(bool(text.strip()) for text in cell.itertext()) == 1
 
 
 def _cell(cell: etree._Element, style: _Style) -> str:

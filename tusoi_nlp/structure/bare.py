@@ -45,7 +45,7 @@ def _marked(line: str) -> str:
     def restored(found: re.Match[str]) -> str:
         if any(start < found.end() and found.start() < end for start, end in masks):
             return found[0]
-        spelt = known[found[0].lower()]
+        spelt = known.get(found[0].lower(), found[0])  # "ı" and "ſ" match in any case and stay
         return "".join(mark.upper() if typed.isupper() else mark for typed, mark in zip(found[0], spelt, strict=True))
 
     return pattern.sub(restored, line)

@@ -18,6 +18,8 @@ _LEAST_LINES = 4  # of a document, its title among them
 _N_OPENING = 10  # lines, from a title on, that tell when a meeting was and who took part
 _N_FIELDS = 6  # lines, from the title of a review on, that tell whose it is
 _N_ENDING = 12  # lines, above the heading of a meeting, in which the one before ends
+_LEAST_OF_SENTENCE = 4  # words
+_LISTED_TURN = re.compile(r"\s*[-–+•*]\s*[^:]{2,60}:\s*\w")
 _MOST_OF_CAPTION = 20  # lines, the menus of a web page among them
 _MOST_ABOVE = 9  # lines of a head above a title
 _MOST_LOWER = 12  # words in lower case in the name of a cell; more are a sentence
@@ -66,7 +68,14 @@ def _is_caption(found: Sequence[Document], lines: Sequence[str]) -> bool:
     first, following = found[0], found[1:2]
     if not (first.is_meeting and following and following[0].is_meeting):
         return False
-    return first.end <= _MOST_OF_CAPTION and not _tells_meeting(lines[: first.end])
+    own = lines[: first.end]
+    return len(own) <= _MOST_OF_CAPTION and not _tells_meeting(own) and not any(map(_says, own))
+
+
+def _says(line: str) -> bool:
+    """Return whether a line is a sentence or somebody's turn in a list, as no menu, title or cover holds."""
+    is_sentence = len(line.split()) >= _LEAST_OF_SENTENCE and line.rstrip().endswith((".", "!", "?"))
+    return is_sentence or _LISTED_TURN.match(line) is not None
 
 
 def is_head_line(line: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from tusoi_nlp.structure.documents import N_TITLE, find_documents, is_committee, is_head_line
@@ -37,10 +37,10 @@ _LINK = re.compile(r"\s*,\s*|\s+và\s+|\s+[–-]\s+")
 _TELLS = re.compile(r"[:,;]")  # in a line that tells a fact, no name of a body
 _MISSING = re.compile(r"\b(?:vắng|vang)\b(?:[^.;\n]|(?i:(?<=đ/c|d/c|đ\.c|d\.c)\.))*$", re.IGNORECASE)  # up to a name
 _SIZE = re.compile(  # of two called alike: "Lan (nhỏ)", "Lan lớn: …", "Hà Thị Lan (Lan lớn)"
-    r"\s*\(?(?:[^\W\d_]+ (?=\w+\)))?(?P<size>lớn|nhỏ|bé)\s*(?=[):;,.(–-]|$)", re.IGNORECASE
+    r"\s*\(?(?:[^\W\d_]+ (?=\w+\)))?(?P<size>lớn|nhỏ|bé)\s*(?=[):(–-]|$)", re.IGNORECASE
 )
+_FURTHEST_MISSING = 400  # characters from "vắng" to a name told after it
 _N_ATTENDANCE = 30  # paragraphs in which those who did not come are named
-_BULLETS = " -–+*•"
 _N_HEAD = 8  # paragraphs of a head
 _LONGEST_HONORIFIC = 24  # characters
 _LONGEST = 5  # syllables of a known name that is looked for
@@ -100,7 +100,7 @@ class _Register:
         known.role = known.role or next(iter(told.roles), None)
         known.roles.update(told.roles)
         known.outside = known.outside or told.outside
-        known.absent = known.absent or told.absent
+        known.absent = known.absent or (told.absent and known.name == syllables)
         known.size = known.size or told.size
         if known.called is None and len(syllables) > 2:
             known.called = _called(name)
@@ -240,8 +240,7 @@ def _first_pass(paragraph: Paragraph, *, signed: bool) -> list[NameSpan]:
 
 def _register_all(register: _Register, paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> None:
     """Number all persons, those with longer names first, so that "đ/c Hoa" is the Hoa of the attendance list."""
-    outside = (*name_lexicon().outside, *name_lexicon(bare=True).outside)
-    aways = (paragraph.text.lower().lstrip(_BULLETS).startswith(outside) for paragraph in paragraphs)
+    aways = (_guests().match(paragraph.text) is not None for paragraph in paragraphs)
     mentions = [
         (p.text[span.start : span.end], _told(p.text, span, outside=away, opening=n < _N_ATTENDANCE))
         for n, (p, away, found) in enumerate(zip(paragraphs, aways, spans, strict=True))
@@ -253,6 +252,18 @@ def _register_all(register: _Register, paragraphs: Sequence[Paragraph], spans: S
                 register.person(name, told)
 
 
+@cache
+def _guests() -> re.Pattern[str]:
+    """Return the pattern of a line that names guests: "- Khách mời: …", "Đảng ủy xã dự có …", "Khách quan" is none."""
+    told = sorted({*name_lexicon().outside, *name_lexicon(bare=True).outside}, key=len, reverse=True)
+    own = r"\s+(?:hàng|quan|sạn|hang|chi (?:bộ|ủy|uỷ|bo|uy))\b"
+    came = r"(?:\s+(?:cấp trên|cap tren|(?:tham )?dự(?: họp)?|(?:tham )?du(?: hop)?))?"
+    named = (
+        rf"(?:[^.;,:]{{0,60}}?(?::|\s(?:có|gồm|co|gom)\s)|{came},?\s+(?:đồng chí|dong chi|[đd]\s?[/.]\s?c|ông|bà)\b)"
+    )
+    return re.compile(rf"[\W_]*(?:{'|'.join(told)})\b(?!{own}){named}", re.IGNORECASE)
+
+
 def _told(text: str, span: NameSpan, *, outside: bool, opening: bool) -> _Told:
     """Return what is told right before and after a name: "An - Bí thư chi bộ, Trưởng ấp", "Lan (lớn)"."""
     roles = ((span.role,) if span.role else ()) + roles_after(text, span.end)
@@ -262,7 +273,7 @@ def _told(text: str, span: NameSpan, *, outside: bool, opening: bool) -> _Told:
 
 def _is_absent(text: str, span: NameSpan) -> bool:
     """Return whether a line of the opening names somebody among those who did not come."""
-    return _MISSING.search(text, 0, span.start) is not None
+    return _MISSING.search(text, max(0, span.start - _FURTHEST_MISSING), span.start) is not None
 
 
 def _known_names(text: str, known: _Known) -> list[NameSpan]:

@@ -11,10 +11,12 @@ from itertools import groupby
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.structure.capitals import is_in_capitals
 from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.structure.roles import is_role
 
 _LEAST_FACTS = 2  # rows of a table that name facts of an opening
 _MOST_WORDS_OF_LABEL = 10  # of a row
 _MOST_WORDS_OF_FACT = 12
+_MOST_WORDS_OF_HEAD = 3  # of a column
 _SHORT = 0.07  # of the page width: a line that ends so far from the right edge ends its paragraph
 _MIDDLE = 0.45  # of the page width: a line that begins right of it stands in the right one of two columns
 _LEAST_LINES_OF_COLUMN = 6
@@ -82,8 +84,8 @@ def _without_forms(lines: Sequence[Line]) -> Iterator[Line]:
     """
     for is_row, group in groupby(lines, lambda line: len(line.cells) > 1):
         rows = list(group)
-        labels = [row.cells[0] for row in rows if _is_labelled(row)] if is_row else []
-        if sum(layout().field.match(f"{_MARK.sub('', label)}:") is not None for label in labels) < _LEAST_FACTS:
+        facts = {_fact(row.cells[0]) for row in rows if _is_labelled(row)} if is_row else set[tuple[str, ...]]()
+        if len(facts - {()}) < _LEAST_FACTS:
             yield from rows
             continue
         for row in rows:
@@ -94,7 +96,21 @@ def _is_labelled(row: Line) -> bool:
     """Return whether a row is two cells, the first of them a few words in one line."""
     label = row.cells[0].strip()
     is_line = label[:1].isalnum() and "\n" not in label and not label.endswith((",", ";", "."))  # "- Lưu." is a copy
-    return len(row.cells) == 2 and is_line and len(label.split()) <= _MOST_WORDS_OF_LABEL
+    return len(row.cells) == 2 and is_line and len(label.split()) <= _MOST_WORDS_OF_LABEL and not _is_listed(row)
+
+
+def _is_listed(row: Line) -> bool:
+    """Return whether a row is one of a list: two labels at its head, or somebody's role ("Lê Văn Tám | Bí thư")."""
+    label, told = row.cells
+    return (":" not in told and len(told.split()) <= _MOST_WORDS_OF_HEAD and bool(_fact(told))) or (
+        not _fact(label) and is_role(told)
+    )
+
+
+def _fact(label: str) -> tuple[str, ...]:
+    """Return the first words of a label that names a fact of an opening, else (): "Chi bộ thôn 2" is like "… 3"."""
+    label = _MARK.sub("", label)
+    return tuple(label.lower().split()[:2]) if layout().field.match(f"{label}:") else ()
 
 
 def _told_of(row: Line) -> Iterator[Line]:

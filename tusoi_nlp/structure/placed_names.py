@@ -106,8 +106,10 @@ def _is_body_or_role(name: str) -> bool:
 
 
 def _says(field: re.Match[str]) -> bool:
-    """Return whether a word after "Chủ trì:" opens what is said: "Chủ trì: Thôi, mời các đồng chí qua nội dung hai"."""
+    """Return whether a word after "Chủ trì:" opens what is said: "Thôi, mời các đồng chí qua nội dung hai", "Rồi."."""
     end = field.end("name")
+    if (key(field["name"]),) in name_lexicon().not_names:
+        return True
     goes_on = " " not in field["name"] and _GOES_ON.match(field.string, end)
     return bool(goes_on) and not roles_after(field.string, end)
 

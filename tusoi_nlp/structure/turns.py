@@ -14,7 +14,11 @@ _MASK = r"\[(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?\]"
 _NUMBERED = re.compile(
     rf"{_BULLET}(?P<opinion>ý kiến (?:thứ )?(?:\d+|một|nhất|hai|ba|tư|bốn|năm|khác))\s*[:–-]", re.IGNORECASE
 )
-_OF_ALL = re.compile(r"\W*(?:các (?:đ/c|đồng chí)|tất cả|toàn thể|100\s*%)", re.IGNORECASE)  # no turn's bullet
+_OF_ALL = re.compile(  # no bullet of a turn
+    r"\W*(?:các (?:đ/c|đồng chí)|tất cả|toàn thể|100\s*%)[^.;:\n]*?"
+    r"\b(?:nhất trí|đồng ý|tán thành|thống nhất|biểu quyết|không (?:ai )?(?:có )?ý kiến)\b",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(r"\[((?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?)\]")
 
 

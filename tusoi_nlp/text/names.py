@@ -110,7 +110,7 @@ def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
             continue
         if place and _is_middle(text, tokens, place):
             continue
-        if place is not None and _begins_body(text, tokens, place):
+        if place is not None and " " not in honorific[0].strip() and _is_other_word(text, tokens, place):
             continue
         if initials := _INITIALS.match(text, end):
             span: NameSpan | None = NameSpan(end, initials.end())
@@ -164,10 +164,14 @@ def _is_middle(text: str, tokens: list[Token], place: int) -> bool:
     return is_surname(before, lexicon_of(text)) and before.word.lower() not in name_lexicon().honorifics
 
 
-def _begins_body(text: str, tokens: list[Token], place: int) -> bool:
-    """Return whether a word that is an honorific without its marks begins a body or role: "Chi Bo Xom 3"."""
+def _is_other_word(text: str, tokens: list[Token], place: int) -> bool:
+    """Return whether a word that is an honorific without its marks is another one: "Chi Bo Xom 3", "co nhieu ho"."""
     lexicon = lexicon_of(text)
-    return tokens[place].key in lexicon.bare_honorifics and match_entry(tokens, place, lexicon.no_persons) > place + 1
+    if tokens[place].key not in lexicon.bare_honorifics:
+        return False
+    told = tokens[place + 1 : place + 2]
+    in_small = bool(told) and not told[0].titled and told[0].key not in lexicon.small_surnames
+    return in_small or match_entry(tokens, place, lexicon.no_persons) > place + 1
 
 
 def _opens_name(honorific: re.Match[str], opens: re.Match[str]) -> bool:
