@@ -304,3 +304,9 @@ def test_a_cell_of_any_name_says_only_of_whom_the_next_tell(whom):
     assert list(sections("THÔNG BÁO", "kết luận kiểm tra", "II. Khuyết điểm", whom, "Cho thuê đất.")) == [
         "Cho thuê đất."
     ]
+
+
+@pytest.mark.parametrize("heading", ["PHỤ LỤC 2: DANH SÁCH HỘ CHẬM NỘP QUỸ", "Phụ lục số I - Thu chi quỹ"])
+def test_the_heading_of_an_annex_may_hold_its_title(heading):
+    minutes = read(*REPORT, "TM. CHI BỘ", "BÍ THƯ", "Lanh Mẫn Chắt", heading, ("1", "Tổ 3", "hai tháng chưa nộp"))
+    assert [passage.text for passage in minutes.passages][1:] == ["Tổ 3 | hai tháng chưa nộp"]

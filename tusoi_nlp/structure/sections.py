@@ -52,7 +52,9 @@ _COPY = re.compile(
 )  # a line of those whom a copy goes to
 _SIGNED_BY = re.compile(rf"(?:\s*\((?:đã )?ký\b[^)]*\))?(?::?\s*{_MASK})?\s*$", re.IGNORECASE)  # "(đã ký) [ĐV01]"
 _ANNEX = re.compile(
-    r"\W*(?:phụ lục|phụ biểu|biểu tổng hợp)\b(?:\s+(?:số\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-D]))?[\s.:]*", re.IGNORECASE
+    r"\W*(?:phụ lục|phụ biểu|biểu tổng hợp)\b"
+    r"(?:\s+(?:số\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-D])(?:\s*[.:–-]\s*[^\W\d][^.;!?|]{1,120})?)?[\s.:]*",
+    re.IGNORECASE,
 )
 _ITEM = re.compile(r"\s*(\d{1,2})\s*[.)/]\s*(?=\D)")
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
