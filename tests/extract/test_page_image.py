@@ -81,6 +81,26 @@ def test_of_dots_right_after_a_word_the_first_stays_as_its_stop():
     assert not ink[80:83, 105:420].any()
 
 
+def test_letters_of_small_print_are_no_rows_of_dots():
+    page = Image.new("L", (800, 300), "white")
+    draw = ImageDraw.Draw(page)
+    for x in range(100, 400, 10):
+        draw.rectangle((x, 80, x + 7, 87), fill=0)
+        draw.rectangle((x, 174, x + 7, 187), fill=0)
+    assert page_image.without_leaders(page).tobytes() == page.tobytes()
+
+
+def test_ink_that_stands_close_to_a_row_of_dots_stays():
+    page = Image.new("L", (800, 300), "white")
+    draw = ImageDraw.Draw(page)
+    for x in range(100, 400, 10):
+        draw.rectangle((x, 80, x + 2, 82), fill=0)
+    draw.rectangle((200, 58, 230, 78), fill=0)
+    ink = np.asarray(page_image.without_leaders(page)) < 128
+    assert ink[58:79, 200:231].all()
+    assert not ink[80:83].any()
+
+
 @pytest.mark.parametrize("skew", [-6.3, -1.2, 0.0, 0.7, 4.0])
 def test_a_skewed_page_is_turned_level(lines, skew):
     turned = lines.convert("L").rotate(skew, Image.Resampling.BICUBIC, fillcolor=255)

@@ -264,3 +264,49 @@ def test_parts_go_on_to_be_counted_past_one_that_names_somebody():
 
 def test_the_hours_of_a_meeting_in_one_line_are_facts():
     assert sections("BIÊN BẢN", "Họp chi bộ", "Bắt đầu: 16:30; kết thúc: 18:05 ngày 04/6/2025") == {}
+
+
+@pytest.mark.parametrize("clock", ["[03/8/2025 15:31]", "[3/8/25, 15:31:22]", "03/08/2025, 15:31 -", "- 15:33"])
+def test_a_clock_may_stand_after_the_day_or_a_bullet(clock):
+    minutes = read("BIÊN BẢN", "Họp chi bộ tháng 8/2025", "III. Phát biểu", f"{clock} Mỹ Lệ: mai nộp quỹ nhé")
+    assert "Mỹ Lệ" not in minutes.text
+    assert [turn.speaker for turn in minutes.turns] == ["ĐV01"]
+
+
+REPORT = ("CHI BỘ THÔN 3", "BÁO CÁO", "kiểm điểm năm 2024", "I. Hạn chế", "Thu quỹ chậm 12 ngày.")
+
+
+def test_signatures_below_a_list_of_annexes_are_masked_and_no_passages():
+    minutes = read(*REPORT, "Kèm theo:", "Phụ lục 1", "Phụ lục 2", "TM. CHI BỘ", "BÍ THƯ", "Lanh Mẫn Chắt")
+    assert "Lanh" not in minutes.text
+    assert minutes.sections[-1].kind == "signatures"
+
+
+def test_an_annex_is_signed_itself_and_rows_about_those_who_hold_a_role_are_read():
+    signed = ("TM. CHI BỘ", "BÍ THƯ", "Lanh Mẫn Chắt")
+    rows = [("Chức danh", "Việc"), ("Bí thư", "chưa kê khai tài sản"), ("Tổ trưởng", "chưa họp tổ tháng 3")]
+    minutes = read(*REPORT, *signed, "PHỤ LỤC 1", *rows, "NGƯỜI LẬP BIỂU", "Tặng Vui Nhàn")
+    assert "Nhàn" not in minutes.text
+    assert [passage.text.split(" | ")[0] for passage in minutes.passages][-2:] == ["Bí thư", "Tổ trưởng"]
+
+
+def test_items_of_a_part_open_no_other_by_the_words_before_their_colon():
+    form = ("BẢN KIỂM ĐIỂM CÁ NHÂN", "Họ và tên: Nghiêm Khắc Bông", "I. Ưu điểm, kết quả đạt được")
+    items = ("1. Kết quả công tác", "Tôi làm đủ việc.", "2. Kế hoạch thu quỹ: tôi thu chậm 3 tháng.")
+    assert set(sections(*form, *items).values()) == {"results"}
+    parts = ("1. Đánh giá tháng 2", "Thu chậm.", "2. Ý kiến", "Đ/c Lê An: được.", "3. Phương hướng tháng 3: trồng cây.")
+    found = sections("BIÊN BẢN", "Họp chi bộ tháng 3/2026", "II. Nội dung", *parts)
+    assert list(found.values())[-1] == "plan"
+
+
+@pytest.mark.parametrize("whom", ["1- Đối với chi bộ Ấp Đông", "2. Chi bộ thôn 3", "3. Đối với Đảng ủy xã Đông Ấn"])
+def test_a_cell_of_any_name_says_only_of_whom_the_next_tell(whom):
+    assert list(sections("THÔNG BÁO", "kết luận kiểm tra", "II. Khuyết điểm", whom, "Cho thuê đất.")) == [
+        "Cho thuê đất."
+    ]
+
+
+@pytest.mark.parametrize("heading", ["PHỤ LỤC 2: DANH SÁCH HỘ CHẬM NỘP QUỸ", "Phụ lục số I - Thu chi quỹ"])
+def test_the_heading_of_an_annex_may_hold_its_title(heading):
+    minutes = read(*REPORT, "TM. CHI BỘ", "BÍ THƯ", "Lanh Mẫn Chắt", heading, ("1", "Tổ 3", "hai tháng chưa nộp"))
+    assert [passage.text for passage in minutes.passages][1:] == ["Tổ 3 | hai tháng chưa nộp"]

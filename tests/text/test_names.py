@@ -225,3 +225,18 @@ def test_a_family_name_that_is_a_place_is_one_after_a_role():
         "Kinh Thanh Bảy",
         "Hồ Văn Ban",
     ]
+
+
+@pytest.mark.parametrize("name", ["Hội Bảy", "Kinh Bảy", "Buôn Sáu"])
+def test_a_given_name_after_the_word_of_a_place_is_masked_after_a_role(name):
+    assert names(f"đồng chí Chủ tịch {name} thu quỹ") == [name]
+
+
+@pytest.mark.parametrize("body", ["Ban Công tác mặt trận", "Ban Thanh tra nhân dân", "Hội Cựu chiến binh"])
+def test_a_body_of_any_word_after_a_role_is_no_person(body):
+    assert names(f"đồng chí Phó ban {body} dự") == []
+
+
+@pytest.mark.parametrize("word", ["de", "cho", "den", "chua", "ho"])
+def test_without_marks_a_common_word_is_no_place(word):
+    assert names(f"phan cong {word} Nguyen Van Hung phu trach thu quy") == ["Nguyen Van Hung"]

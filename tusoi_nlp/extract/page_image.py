@@ -20,6 +20,9 @@ _HOLLOW = 0.4  # share of its rectangle that a frame inks, at most
 _INSIDE = 0.03  # share of it that other ink has, at least; letters hold none
 _FAINT = 200  # of 255: the edge of a dot is darker
 _DOT = 9  # pixels of a dot and its edge, at most, at 200 dpi
+_DOT_OF_LETTER = (
+    0.5  # of the height of a page's letters that are larger than dots; small letters of small print have more
+)
 _AFTER_WORD = 7  # pixels from a word to the dot that ends its sentence, at most; a blank is wider
 _EDGE = 2  # pixels around a dot that are grey
 _DOT_OF_STOP = 6  # pixels of its width
@@ -121,16 +124,19 @@ def without_leaders(level: Image) -> Image:
     parts, n_parts = ndimage.label(pixels < _FAINT, structure=np.ones((3, 3)))
     if n_parts > _MOST_PARTS:
         return level
-    places = ndimage.find_objects(parts)
-    is_dot = np.array([False, *(max(_length(rows), _length(columns)) <= _DOT for rows, columns in places)])
-    dots = is_dot[parts]
+    sizes = np.array([(_length(rows), _length(columns)) for rows, columns in ndimage.find_objects(parts)])
+    letters = [height for height, _ in sizes if height > _DOT]
+    if not letters:
+        return level
+    largest = min(_DOT, _DOT_OF_LETTER * np.median(letters))
+    dots = np.array([False, *(sizes.max(axis=1) <= largest)])[parts]
     rows_of_dots, n_rows = ndimage.label(ndimage.maximum_filter1d(dots.astype(np.uint8), _BETWEEN_DOTS, axis=1))
     one_of_each = np.unique(np.stack((rows_of_dots[dots], parts[dots])), axis=1)
     n_dots = np.bincount(one_of_each[0], minlength=n_rows + 1)
     leaders = np.flatnonzero(n_dots >= _LEAST_DOTS)
     if not leaders.size:
         return level
-    cleared = pixels.copy()
+    cleared, others = pixels.copy(), (parts > 0) & ~dots
     places = ndimage.find_objects(rows_of_dots)
     for leader in leaders:
         rows, columns = places[leader - 1]
@@ -142,7 +148,8 @@ def without_leaders(level: Image) -> Image:
         taken = ndimage.binary_dilation(np.pad(taken, _EDGE), iterations=_EDGE)
         top, side = rows.start - _EDGE, columns.start - _EDGE
         part = cleared[max(0, top) : rows.stop + _EDGE, max(0, side) : columns.stop + _EDGE]
-        part[taken[max(0, -top) :, max(0, -side) :][: part.shape[0], : part.shape[1]]] = 255
+        around = taken[max(0, -top) :, max(0, -side) :][: part.shape[0], : part.shape[1]]
+        part[around & ~others[max(0, top) : rows.stop + _EDGE, max(0, side) : columns.stop + _EDGE]] = 255
     return Image.fromarray(cleared)
 
 

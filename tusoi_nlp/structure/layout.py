@@ -12,7 +12,7 @@ from importlib import resources
 from tusoi_nlp.text.syllables import bare_key, key
 
 CLOCK = (  # of a chat or a recording, before who speaks: "[15:31, 03/8/2025] Lê An: …", "15h33 - đ/c An: …"
-    r"[\[(]?\s?\d{1,2}\s?[:hg]\s?\d{2}(?:[:,]\s?\d[\d/.-]*)*\s?[\])]?\s*[-–:]?\s*"
+    r"[\[(]?\s?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},?\s)?\d{1,2}\s?[:hg]\s?\d{2}(?:[:,]\s?\d[\d/.-]*)*\s?[\])]?\s*[-–:]?\s*"
 )
 LONGEST_TITLE = 160  # characters; a longer line is running text
 _N_ABOVE_MEETING = 10  # lines among which the heading of a meeting stands that is its own title

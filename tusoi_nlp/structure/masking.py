@@ -16,7 +16,7 @@ from tusoi_nlp.structure.name_cells import table_names
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.structure.placed_names import find_placed
 from tusoi_nlp.structure.private_cells import private_cells
-from tusoi_nlp.structure.sections import first_annex, first_signature
+from tusoi_nlp.structure.sections import signed_lines
 from tusoi_nlp.text.identifiers import Identifier, find_identifiers
 from tusoi_nlp.text.name_lexicon import CAPITAL, name_lexicon
 from tusoi_nlp.text.name_roles import begins_role, roles_after
@@ -190,7 +190,7 @@ def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 def _signed(lines: Sequence[str]) -> frozenset[int]:
     """Return the places of the lines that stand among the signatures of a document in the file."""
     documents = ((d.start, lines[d.start : d.end]) for d in find_documents(lines))
-    return frozenset(start + n for start, own in documents for n in range(first_signature(own), first_annex(own)))
+    return frozenset(start + n for start, own in documents for n in signed_lines(own))
 
 
 def _places_in_head(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, ...]]:

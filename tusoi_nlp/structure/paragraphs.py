@@ -12,6 +12,7 @@ from tusoi_nlp.records import Line, Page
 from tusoi_nlp.structure.capitals import is_in_capitals
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.roles import is_role
+from tusoi_nlp.text.name_lexicon import CAPITAL
 
 _LEAST_FACTS = 2  # rows of a table that name facts of an opening
 _MOST_WORDS_OF_LABEL = 10  # of a row
@@ -23,7 +24,9 @@ _LEAST_LINES_OF_COLUMN = 6
 _FAR = 0.2  # of the page width: no first line of a paragraph is set in so far
 _NEAR = 0.02  # of the page width: edges so near are one
 _LIST_ITEM = re.compile(
-    r"^\s*(?:[-–—+*•▪○●]\s*\S|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}|[A-Z])[.)]\s+\S|\d{1,2}[.)](?=[^\W\d_])|\d{1,2}[-–]\s+(?-i:[A-ZĐÀ-Ỹ])|phần\s+[IVX\d]+|[\[(]\s?\d{1,2}\s?[:hg]\s?\d{2}\s?[\])])",
+    r"^\s*(?:[-–—+*•▪○●]\s*\S|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}|[A-Z])[.)]\s+\S|\d{1,2}[.)](?=[^\W\d_])|\d{1,2}[-–]\s+(?-i:"
+    + CAPITAL
+    + r")|phần\s+[IVX\d]+|[\[(]\s?\d{1,2}\s?[:hg]\s?\d{2}\s?[\])])",
     re.IGNORECASE,
 )
 _TURN = re.compile(

@@ -11,6 +11,7 @@ from tusoi_nlp.structure.capitals import MASK, in_small_letters
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.roles import after_leader, is_role
 from tusoi_nlp.structure.sections import is_bare_heading
+from tusoi_nlp.text.name_lexicon import CAPITAL
 from tusoi_nlp.text.sentences import sentence_spans
 
 _MOST_SENTENCES = 4
@@ -20,7 +21,9 @@ _MOST_SUBTITLES = 2  # lines
 _MOST_WORDS_OF_SECOND = 8  # in the second line of a subtitle
 _TELLS = re.compile(r"\b(?:chưa|còn|không|chậm)\b", re.IGNORECASE)
 _MARK = re.compile(
-    r"\s*(?:[-–—+*•▪○●]+|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)/]|\d{1,2}[-–](?=\s+[A-ZĐÀ-Ỹ]))\s+|\s*(?:[-–—+*•▪○●]+)\s*"
+    r"\s*(?:[-–—+*•▪○●]+|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)/]|\d{1,2}[-–](?=\s+"
+    + CAPITAL
+    + r"))\s+|\s*(?:[-–—+*•▪○●]+)\s*"
 )
 _ROW_NUMBER = re.compile(r"\s*\d{1,3}\.?\s*\|\s*")
 _TABLE_HEAD = re.compile(r"\s*(?:s?tt|số tt)\s*\|", re.IGNORECASE)
@@ -32,7 +35,8 @@ _BODIES = (
     r"|(?:ủy|uỷ) ban kiểm tra)"
 )
 _WHOM = re.compile(
-    rf"(?:(?i:đối với) )?(?:(?i:các) )?{_BODIES}(?: {_BODIES}| (?:xã|phường|thôn|ấp|bản|tổ|khu)| [^\W\d_a-zà-ỹ]\w*)*"
+    rf"(?:(?i:đối với) )?(?:(?i:các) )?{_BODIES}"
+    rf"(?: {_BODIES}| (?:xã|phường|thôn|ấp|bản|tổ|khu)(?: \d{{1,2}})?| {CAPITAL}\w*)*"
     r"|(?i:các (?:đồng chí |đ/c )?(?:(?:chi |cấp )?(?:ủy|uỷ) viên |đảng viên )?(?:ban \w+ \w+ )?còn lại)"
 )
 _NO_PASSAGES: tuple[SectionKind, ...] = ("header", "signatures")

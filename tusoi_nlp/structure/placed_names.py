@@ -31,7 +31,6 @@ _NOTE = re.compile(rf"((?<!\w){_CAPITALS}\s*)\([^)]*\)")
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)
 _OPENED = re.compile(r"\s*(?:[-–+*•]\s*)?(?P<names>[^:()]{2,60}?)\s*(?:\([^)]{1,60}\)\s*)?:\s*(?P<said>.*)")
-_CLOCK = re.compile(CLOCK)
 _NAMED = re.compile(rf"(?:{CAPITAL}\.? ?)?{CAPITAL}[^\W\d_]+(?:[ -]{CAPITAL}[^\W\d_]+){{0,3}}")
 _FIRST_PERSON = re.compile(
     r"(?:\S+ ){0,12}?(?:tôi|tui|tớ|chúng (?:tôi|em|mình)|bản thân)(?!\w)"
@@ -41,6 +40,7 @@ _FIRST_PERSON = re.compile(
 )
 _WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS}(?:\s?[^\w\s|]\s?{_CAPITALS})?)\W*")  # a stamp leaves marks in it
 _BULLETS = frozenset("-–+*•")
+_CLOCK = re.compile(rf"\s*(?:[-–+*•]\s*)?{CLOCK}")
 
 
 def find_placed(text: str, *, signed: bool) -> list[NameSpan]:

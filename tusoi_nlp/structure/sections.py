@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import cast
 
 from tusoi_nlp.records import Genre, Section, SectionKind
@@ -30,6 +31,7 @@ _PERIODS = frozenset({"thang", "quy", "nam", "ky", "phan", "lan"})  # before a n
 _LEVEL_OF_NUMBERS = 3  # below "Phần 1", "A." and "I."; "1.1." is one deeper
 _LEVEL_OF_ITEMS = 9
 _OPENINGS: tuple[SectionKind, ...] = ("opening", "attendance")
+_OF_PARTS: tuple[SectionKind, ...] = (*_OPENINGS, "report", "other")  # "II. Nội dung": its items are parts themselves
 _MASK = r"\[(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?\]"
 _MOST_WORDS_OF_PART = 14
 _WORD = re.compile(r"[^\W_]+")
@@ -50,7 +52,9 @@ _COPY = re.compile(
 )  # a line of those whom a copy goes to
 _SIGNED_BY = re.compile(rf"(?:\s*\((?:đã )?ký\b[^)]*\))?(?::?\s*{_MASK})?\s*$", re.IGNORECASE)  # "(đã ký) [ĐV01]"
 _ANNEX = re.compile(
-    r"\W*(?:phụ lục|phụ biểu|biểu tổng hợp)\b(?:\s+(?:số\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-D]))?[\s.:]*", re.IGNORECASE
+    r"\W*(?:phụ lục|phụ biểu|biểu tổng hợp)\b"
+    r"(?:\s+(?:số\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-D])(?:\s*[.:–-]\s*[^\W\d][^.;!?|]{1,120})?)?[\s.:]*",
+    re.IGNORECASE,
 )
 _ITEM = re.compile(r"\s*(\d{1,2})\s*[.)/]\s*(?=\D)")
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
@@ -243,10 +247,11 @@ def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[i
     starts: list[tuple[int, SectionKind, str]] = []
     around: SectionKind | None = None
     level, number, numbered = _LEVEL_OF_NUMBERS, 0, False
+    of_parts = True
     for offset, text in lines:
         opened = heading_kind(text)
         own = _number(text)
-        if opened is None and own and number and own == number + 1:
+        if opened is None and of_parts and own and number and own == number + 1:
             opened = _kind_of_head(text)
         if own:
             number = own if opened or (number and own == number + 1) else 0
@@ -256,14 +261,21 @@ def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[i
             kind, around = opened, None
             starts.append((offset, kind, text))
             level = _level(text) or level
+            of_parts = kind in _OF_PARTS if _is_above_numbers(text) else of_parts
         elif is_bare_heading(text) and kind not in _OPENINGS and (_level(text) or _LEVEL_OF_ITEMS) <= level:
             kind, around = "other", None
             starts.append((offset, kind, text))
+            of_parts = of_parts or _is_above_numbers(text)
         elif (label := _label_kind(text)) or (around and not _BULLET.match(text) and not (numbered and _goes_on(text))):
             around, kind = (around or kind, label) if label else (None, around or kind)
             numbered = _level(text) is not None
             starts.append((offset, kind, ""))
     return starts
+
+
+def _is_above_numbers(line: str) -> bool:
+    level = _level(line)
+    return level is not None and level < _LEVEL_OF_NUMBERS
 
 
 def _goes_on(line: str) -> bool:
@@ -308,20 +320,30 @@ def _kind_after_opening(line: str, level: int) -> SectionKind | None:
 
 
 def first_signature(lines: Sequence[str]) -> int:
-    """Return the place of the first line of the signatures, the number of lines where there are none."""
-    end = first_annex(lines)
-    for n in range(max(0, end - _N_LAST), end):
-        below = lines[n + 1 : end]
-        if _signs(lines[n]) and not _leads(lines[n], below):
-            return n
-        if all(map(_is_signed, lines[n:end])) or dates_signatures(lines[n], below):
-            return n
+    """Return the place of the first line of the signatures, the number of lines where there are none.
+
+    They stand above an annex ("PHỤ LỤC 1") or at the end: annexes may also be listed above them.
+    """
+    for end in (*_annexes(lines), len(lines)):
+        for n in range(max(0, end - _N_LAST), end):
+            below = lines[n + 1 : end]
+            if _signs(lines[n]) and not _leads(lines[n], below):
+                return n
+            if all(map(_is_signed, lines[n:end])) or dates_signatures(lines[n], below):
+                return n
     return len(lines)
 
 
-def first_annex(lines: Sequence[str]) -> int:
-    """Return the place of the heading of an annex ("PHỤ LỤC 1"), the number of lines where there is none."""
-    return next((n for n, line in enumerate(lines) if n and _ANNEX.fullmatch(line)), len(lines))
+def signed_lines(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the places of the lines that stand among the signatures of a document or of an annex to it."""
+    first = first_signature(lines)
+    annexes = [n for n in _annexes(lines) if n > first]
+    for start, end in pairwise((0, *annexes, len(lines))):
+        yield from range(start + first_signature(lines[start:end]), end)
+
+
+def _annexes(lines: Sequence[str]) -> list[int]:
+    return [n for n, line in enumerate(lines) if n and _ANNEX.fullmatch(line)]
 
 
 def _signs(line: str) -> bool:
@@ -376,13 +398,19 @@ def _after_signatures(lines: Sequence[tuple[int, str]]) -> list[tuple[int, Secti
         if _ANNEX.fullmatch(text):
             starts.append((offset, "other", text))
             added = True
-        elif added and (_goes_to(text) or (_signs(text) and not _leads(text, [told for _, told in lines[n + 1 :]]))):
+        elif added and (_goes_to(text) or _signs_again(text, [told for _, told in lines[n + 1 :]])):
             starts.append((offset, "signatures", ""))
             added = False
         elif not added and _reads_on(text):
             starts.append((offset, "other", ""))
             added = True
     return starts
+
+
+def _signs_again(text: str, below: Sequence[str]) -> bool:
+    """Return whether a line below the signatures opens others; a row that tells something of a role does not."""
+    is_signed = " | " not in text or _is_signed(_signed_cell(text))
+    return is_signed and _signs(text) and not _leads(text, below)
 
 
 def _goes_to(text: str) -> bool:

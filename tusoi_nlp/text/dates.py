@@ -17,7 +17,7 @@ _NUMBERED = r"thon|ap|xom|khu|pho|khom|khoi|cum|to|doi|buon|lang|(?<=bo.)ban|(?<
 _FIRST_OF_LAST_CENTURY = 80  # two-digit years from here on are 19xx
 
 
-_GAP = r"(?:[.…]+\s*|\s+[.…]*\s*)"  # dots of a form, on which a number was written: "ngày .06. tháng ..12.. năm 2018"
+_GAP = r"(?:\s*[.…]+\s*|\s+)"  # dots of a form, on which a number was written: "ngày .06. tháng ..12.. năm 2018"
 _AFTER_HOUR = r"(?![\d/]|[.:-]\d)(?=\W*(?:$|\n|\d|(?:ngày|cùng|đến|tới|tại|sáng|chiều|tối|thứ|ở|kết thúc|bế mạc)\b))"
 
 
@@ -27,7 +27,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "long": re.compile(
             rf"ngày{_GAP}(?:(?:mùng|mồng)\s+)?(\d{{1,2}}){_GAP}tháng{_GAP}(\d{{1,2}}|{month})"
-            rf"(?:[.…]*\s*,?\s*năm{_GAP}|\s*[,/]\s*)(\d{{4}})(?!\d)",
+            rf"(?:[.…]*\s*(?:,\s*)?năm{_GAP}|\s*[,/]\s*)(\d{{4}})(?!\d)",
             re.IGNORECASE,
         ),
         "short": re.compile(r"(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)"),

@@ -84,6 +84,7 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
     if bare:
         honorifics = [one for one in honorifics if one not in data["no_bare_honorifics"]] + data["bare_honorifics"]
         weak += data["bare_honorifics"]
+    places = tuples("places") - (tuples("no_bare_places") if bare else frozenset())
     words = sorted(map(_honorific_pattern, honorifics), key=len, reverse=True)
     opening = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in data["opening_honorifics"])
     return NameLexicon(
@@ -105,12 +106,12 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         small_middles=frozenset(map(fold, data["small_middles"])),
         clans=tuples("clans"),
         sure_middles=frozenset(map(fold, data["sure_middles"])),
-        places=tuples("places"),
-        place_ends=frozenset(entry[-1] for entry in tuples("places")),
+        places=places,
+        place_ends=frozenset(entry[-1] for entry in places),
         protected=tuples("protected"),
         regions=tuples("regions"),
         no_names=tuples("protected") | tuples("regions"),
-        no_persons=tuples("protected") | tuples("regions") | tuples("places") | tuples("roles"),
+        no_persons=tuples("protected") | tuples("regions") | places | tuples("roles"),
         no_list_names=tuples("roles") | tuples("protected") | tuples("regions") | tuples("verbs"),
         no_small_names=ends | tuples("verbs") | tuples("adverbs"),
         ends=ends,

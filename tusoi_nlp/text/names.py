@@ -277,12 +277,12 @@ def _is_office(text: str, tokens: list[Token], first: int) -> bool:
         return False
     if last == first + 1:
         return True
-    if is_surname(tokens[first], lexicon) or tokens[first + 1].key in lexicon.middles or last >= len(tokens):
+    if is_surname(tokens[first], lexicon) or last >= len(tokens):
         return False
     if last > first + 2 and is_surname(tokens[first + 1], lexicon):  # "Phó Giám đốc Sở Nghiêm Đình Lương"
         return False
     goes_on = GAP.fullmatch(text, tokens[last - 1].end, tokens[last].start) is not None
-    return goes_on and match_entry(tokens, last, lexicon.verbs) == last
+    return goes_on and match_entry(tokens, last - 1, lexicon.protected) > last
 
 
 def _is_leader(text: str, tokens: list[Token], first: int, last: int) -> bool:
