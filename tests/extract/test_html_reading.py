@@ -106,6 +106,26 @@ def test_menus_columns_and_footers_of_a_site_are_left_out_and_what_holds_the_tex
     assert len(lines(tmp_path, f"<div class='widget'>{text}</div>")) == 1
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div class='topbar'><p>MẬT</p></div>{said}",
+        "{said}<div id='footer'><p>MẬT</p></div>",
+        "<table><tr><td><p>MẬT</p><p>Danh mục</p></td><td>{said}</td></tr></table>",
+    ],
+)
+def test_a_mark_of_secrecy_around_the_text_stops_the_file(make_source, page):
+    said = "<p>Chi bộ thôn Đông họp thường kỳ tháng 6, đồng chí bí thư nói về việc thu quỹ chậm.</p>" * 16
+    skipped = read_pages(make_source(f"<html><body>{page.format(said=said)}</body></html>".encode()), Settings())
+    assert skipped.code == "secrecy_mark"
+
+
+@pytest.mark.parametrize("named", ["counter", "side", "banner", "share"])
+def test_words_that_also_name_lists_columns_and_heads_leave_nothing_out(tmp_path, named):
+    said = "<p>Chi bộ thôn Đông họp thường kỳ tháng 6.</p>" * 4
+    assert lines(tmp_path, f"{said}<div class='{named}'>Quỹ thu chậm hai tháng.</div>")[-1] == "Quỹ thu chậm hai tháng."
+
+
 def test_the_text_between_the_menus_of_a_page_set_by_a_table_is_read_line_by_line(tmp_path):
     said = [f"Đồng chí thứ {n} nói về việc thu quỹ chậm ở tổ mình." for n in range(20)]
     cells = f"<td>Danh mục<br>Đảng ủy</td><td>{'<br>'.join(said)}</td><td>Thông báo<br>Lịch thu rác</td>"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tusoi_nlp.extract.limits import check_nodes
-from tusoi_nlp.extract.reading import Reading, Unreadable, clean, typed_line
+from tusoi_nlp.extract.reading import Reading, Unreadable, clean, clean_lines, typed_line
 from tusoi_nlp.extract.runs import Run, decode_runs, run_in_font
 from tusoi_nlp.extract.txt import decode_bytes
 from tusoi_nlp.records import Line, Page
@@ -20,19 +20,11 @@ _BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl
 _BLOCKS |= {"table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "section", "article", "header", "footer"}
 _BLOCKS |= {"body", "html", "center", "form", "fieldset", "hr", "address", "main", "nav", "aside", "figure"}
 _AROUND = {"nav", "aside", "footer"}  # what a site shows around the text, by tag or by a word of its class or id
-_AROUND_NAMED = {
-    "nav",
-    "navbar",
-    "navigation",
-    "menu",
-    "sidebar",
-    "side",
-    "breadcrumb",
-    "breadcrumbs",
-    "footer",
-    "share",
-}
-_AROUND_NAMED |= {"social", "related", "banner", "topbar", "copyright", "counter"}
+_AROUND_NAMED = {"nav", "navbar", "navigation", "menu", "sidebar", "breadcrumb", "breadcrumbs", "footer", "topbar"}
+_AROUND_NAMED |= {
+    "social",
+    "copyright",
+}  # not "side", "counter", "banner", "share": they name lists, columns and heads too
 _MOST_AROUND = 0.4  # of the text of a page; what holds more is no menu
 _LEAST_BLOCKS_OF_MAIN = 15  # paragraphs and line breaks of a cell that holds all of a page's text
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -50,10 +42,11 @@ class _Style(NamedTuple):
 
 
 class _Writer:
-    """Lines as they grow: pages of lines, and the runs of the open block."""
+    """Lines as they grow: pages of lines, the runs of the open block, and the lines that stand around the text."""
 
     def __init__(self) -> None:
         self.pages: list[list[Line]] = [[]]
+        self.margins: list[Line] = []
         self._runs: list[Run] = []
 
     def add(self, text: str | None, style: _Style) -> None:
@@ -71,6 +64,13 @@ class _Writer:
     def end_page(self) -> None:
         self.end_block()
         self.pages.append([])
+
+    def leave_out(self, element: etree._Element) -> None:
+        """Write an element among the margins: it is no text, but a mark of secrecy may be in it."""
+        inside = _Writer()
+        _write(element, _Style(), inside)
+        inside.end_block()
+        self.margins += [line for page in inside.pages for line in page] + inside.margins
 
 
 def read(file: str, limits: Limits) -> Reading:
@@ -97,19 +97,21 @@ def reading_of(data: bytes, limits: Limits) -> Reading:
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):  # 256 elements in each other
         raise Unreadable("too_large", "levels")  # what lies deeper is not in the tree
     check_nodes(sum(1 for _ in root.iter()), limits)
-    _leave_out_menus(root)
     writer = _Writer()
+    _leave_out_menus(root, writer)
     _write(root, _Style(), writer)
     writer.end_block()
-    return Reading(clean(Page(number, tuple(lines), visual=False) for number, lines in enumerate(writer.pages, 1)))
+    pages = clean(Page(number, tuple(lines), visual=False) for number, lines in enumerate(writer.pages, 1))
+    return Reading(pages, margins=clean_lines(writer.margins))
 
 
-def _leave_out_menus(root: etree._Element) -> None:
+def _leave_out_menus(root: etree._Element, writer: _Writer) -> None:
     """Take out of a page the menus, columns and footers of its site; nothing that holds much of the text is one."""
     whole = _n_letters(root)
     for element in [element for element in root.iter(etree.Element) if _is_around(element)]:
         above = element.getparent()
         if above is not None and _n_letters(element) < _MOST_AROUND * whole:
+            writer.leave_out(element)
             tail = element.tail
             element.clear()
             element.tail = tail
@@ -140,13 +142,8 @@ def _write(element: etree._Element, style: _Style, writer: _Writer) -> None:
         return
     style = _Style(_font(element, css) or style.font, style.kept or tag == "pre")
     cells = _cells(element) if tag == "tr" else []
-    main = _main_cell(cells)
-    if main is not None:
-        _write(main, style, writer)
-        return
     if len(cells) > 1:
-        writer.end_block()
-        writer.pages[-1].append(Line("", tuple(_cell(cell, style) for cell in cells)))
+        _write_row(cells, style, writer)
         return
     if tag in _BLOCKS:
         writer.end_block()
@@ -158,6 +155,19 @@ def _write(element: etree._Element, style: _Style, writer: _Writer) -> None:
         writer.add(below.tail, style)
     if tag in _BLOCKS:
         writer.end_block()
+
+
+def _write_row(cells: list[etree._Element], style: _Style, writer: _Writer) -> None:
+    """Write a row as a line of cells; of one that holds the text of a page between its menus, that cell alone."""
+    main = _main_cell(cells)
+    if main is None:
+        writer.end_block()
+        writer.pages[-1].append(Line("", tuple(_cell(cell, style) for cell in cells)))
+        return
+    _write(main, style, writer)
+    for cell in cells:
+        if cell is not main:
+            writer.leave_out(cell)
 
 
 def _font(element: etree._Element, css: str) -> str:
@@ -175,7 +185,7 @@ def _cells(row: etree._Element) -> list[etree._Element]:
 def _main_cell(cells: list[etree._Element]) -> etree._Element | None:
     """Return the cell of a row that holds a page's text between its menus, None where the row is one of a table."""
     blocks = [sum(str(below.tag).lower() in _BLOCKS | {"br"} for below in cell.iter(etree.Element)) for cell in cells]
-    if len(cells) < 2 or max(blocks) < _LEAST_BLOCKS_OF_MAIN:
+    if max(blocks) < _LEAST_BLOCKS_OF_MAIN:
         return None
     main = cells[blocks.index(max(blocks))]
     if any(cell is not main and _is_label(cell) for cell in cells):

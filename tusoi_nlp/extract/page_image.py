@@ -20,9 +20,7 @@ _HOLLOW = 0.4  # share of its rectangle that a frame inks, at most
 _INSIDE = 0.03  # share of it that other ink has, at least; letters hold none
 _FAINT = 200  # of 255: the edge of a dot is darker
 _DOT = 9  # pixels of a dot and its edge, at most, at 200 dpi
-_DOT_OF_LETTER = (
-    0.5  # of the height of a page's letters that are larger than dots; small letters of small print have more
-)
+_DOT_OF_LETTER = 0.5  # of the height of a page's letters larger than dots; small letters of small print have more
 _AFTER_WORD = 7  # pixels from a word to the dot that ends its sentence, at most; a blank is wider
 _EDGE = 2  # pixels around a dot that are grey
 _DOT_OF_STOP = 6  # pixels of its width

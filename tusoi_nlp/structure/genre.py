@@ -22,9 +22,7 @@ _N_AFTER_TITLE = 6  # lines that may go on with it
 _N_NOTEBOOK = 6  # lines in which minutes without a title tell who came
 _N_OPENING = 12  # lines, from the heading of a meeting on, that tell who took part
 _REVIEWS = ("collective_review", "individual_review")
-_LONGEST_NAMED = (
-    90  # characters of a sentence that names the period of a dated document; longer ones speak of other times
-)
+_LONGEST_NAMED = 90  # characters of a sentence that names the period of a dated document, not some other time
 _MIN_ARTICLE_CHARS = 600
 
 

@@ -43,12 +43,8 @@ _PARENT = re.compile(
     r"(?:đảng (?:bộ|ủy|uỷ)|đảng bộ bộ phận|(?:huyện|quận|thị|thành|tỉnh) (?:ủy|uỷ)|đ[bu])\b\s+\S.*", re.IGNORECASE
 )
 _CELL = re.compile(rf"(?:(?i:chi bộ|tổ đảng|chi (?:ủy|uỷ))\b|CB(?=\s+(?:\d|{CAPITAL})))\s+\S.*")
-_NO_PIECE = (
-    re.compile(  # a committee that writes for its cell ("CHI ỦY CHI BỘ BẢN NÀ HỐC"), the year of a date that wraps
-        r"chi (?:ủy|uỷ)|(?:19|20)\d\d",
-        re.IGNORECASE,
-    )
-)
+# A committee that writes for its cell ("CHI ỦY CHI BỘ BẢN NÀ HỐC"), the year of a date that wraps.
+_NO_PIECE = re.compile(r"chi (?:ủy|uỷ)|(?:19|20)\d\d", re.IGNORECASE)
 _STANDING = re.compile(r"(?P<above>.+?)\s+(?P<body>BAN THƯỜNG VỤ|BAN CHẤP HÀNH|THƯỜNG TRỰC)")
 _COMMITTEE = re.compile(r"đảng (?:ủy|uỷ)\s+\S", re.IGNORECASE)
 _OF_COMMITTEE = re.compile(

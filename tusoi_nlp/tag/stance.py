@@ -86,7 +86,8 @@ class Chains:
         """Return where the list ends, in its own sentence, to which the fault that ends at keys[last] belongs."""
         keys, sentences = self._reading.keys, self._reading.sentences
         sentence = sentences[last - 1]
-        for begin, end in self._found[bisect_left(self._found, (last, 0)) :]:
+        for at in range(bisect_left(self._found, (last, 0)), len(self._found)):
+            begin, end = self._found[at]
             if sentences[begin] != sentence or not _LINKS.issuperset(keys[last:begin]):
                 break
             last = max(last, end)
