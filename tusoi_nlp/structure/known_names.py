@@ -10,7 +10,7 @@ from functools import lru_cache
 from tusoi_nlp.structure.register import Register
 from tusoi_nlp.text.name_lexicon import CAPITAL, name_lexicon
 from tusoi_nlp.text.name_roles import begins_role
-from tusoi_nlp.text.names import NameSpan
+from tusoi_nlp.text.name_tokens import NameSpan
 from tusoi_nlp.text.syllables import bare_key, key
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

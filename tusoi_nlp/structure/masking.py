@@ -21,11 +21,8 @@ from tusoi_nlp.structure.signatures import signed_lines
 from tusoi_nlp.text.identifiers import Identifier, find_identifiers
 from tusoi_nlp.text.name_lexicon import name_lexicon
 from tusoi_nlp.text.name_roles import roles_after
-from tusoi_nlp.text.names import (
-    NameSpan,
-    bare_name,
-    find_names,
-)
+from tusoi_nlp.text.name_tokens import NameSpan
+from tusoi_nlp.text.names import bare_name, find_names
 from tusoi_nlp.text.syllables import key
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
