@@ -16,6 +16,7 @@ from tusoi_nlp.text.syllables import bare_key
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_SIGNED = 90  # characters of a line that opens the signatures
+_LONGEST_ROW = 4 * _LONGEST_SIGNED  # of a row of signatures
 _LEADER = re.compile(r"chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|người ghi", re.IGNORECASE)
 _SHORT_ROLE = re.compile(r"TK|CT|P?BT")  # over the signatures of a notebook
 _ADDRESSEES = re.compile(r"nơi nhận\b", re.IGNORECASE)
@@ -148,7 +149,7 @@ def _reads_on(text: str) -> bool:
 
 def _is_signed(line: str) -> bool:
     """Return whether `line` is nothing but roles, ranks and masks: "Chủ tọa: [ĐV01]", "Đại úy [ĐV02]"."""
-    if _leader_speaks(line):
+    if len(line) >= _LONGEST_ROW or _leader_speaks(line):
         return False
     roles = (_SIGNED_BY.sub("", cell).strip() for cell in line.split(" | "))
     return all(
