@@ -103,7 +103,8 @@ def walk_rows(run: Run, lang: Lang) -> Iterator[tuple[str, Row]]:
     sentences in `lang` joined by line breaks. Offsets of indicators are those of the document, as of passages. No
     speaker is named where the cell has fewer members than data/verdicts.toml asks for, or an unknown number, nor where
     a passage has an indicator: a tag is of a text, never of somebody, however numbered. Counts of criticism are empty
-    for one person's review, and for a cell that sent nothing else.
+    for one person's review, and for a cell that sent nothing else. A document that counts toward no cell has no
+    `cell_id`, and for `cell` and `parent` what its head says.
     """
     for cell in sorted(run.reviews, key=_reading_order):
         yield "cells", _cell_row(cell, lang)
@@ -167,8 +168,8 @@ def _document_row(analysis: Analysis, review: CellReview | None) -> Row:
         source.path,
         source.sha256,
         review.cell_id if review else None,
-        review.cell if review else None,
-        review.parent if review else None,
+        review.cell if review else minutes.header.cell,
+        review.parent if review else minutes.header.parent,
         minutes.genre,
         minutes.form,
         minutes.period,
