@@ -338,6 +338,8 @@ def test_signatures_below_a_table_of_names_are_none_of_its_rows():
         "Tăng +1.250.000.000 đồng",
         "Thu BHXH 12.250.000.000 (đạt 98%)",
         "Số dư tài khoản là 125 000 000 VNĐ",
+        "Dự họp có 05/05 đồng chí ủy viên UBKT. Kỳ họp đã xem xét các nội dung sau:",
+        "Ảnh: Trung tâm Văn hóa",
     ],
 )
 def test_labels_titles_places_and_amounts_are_no_persons(line):
@@ -507,4 +509,13 @@ def test_two_who_are_told_apart_by_their_age_have_masks_of_their_own():
         "Vắng: đ/c [ĐV02] (nhỏ) nghỉ ốm",
         "Thư ký: đ/c [ĐV01] ([ĐV01] lớn)",
         "Đ/c [ĐV01] lớn: Lệnh xe ghi sai.",
+    ]
+
+
+def test_who_wrote_an_article_and_took_its_pictures_is_masked_wherever_named():
+    rows = ("Thứ Năm, 11/12/2025 07:15 (GMT+7) Thục Anh - Hữu Bách", "Đảng viên góp ý. Ảnh: Hữu Bách", "Thục Anh")
+    assert masked(*rows) == [
+        "Thứ Năm, 11/12/2025 07:15 (GMT+7) [ĐV01] - [ĐV02]",
+        "Đảng viên góp ý. Ảnh: [ĐV02]",
+        "[ĐV01]",
     ]

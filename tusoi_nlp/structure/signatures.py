@@ -74,16 +74,19 @@ def _signs(line: str) -> bool:
 
 
 def _leader_speaks(text: str) -> bool:
-    """Return whether a line says more than a role and who holds it: "Bí thư [ĐV01] nói quỹ thu chậm 12 ngày"."""
-    told = after_leader(text)
-    return told is not None and len(_WORD.findall(text)) >= _FEWEST_WORDS_TOLD and not is_role(told)
+    """Return whether a line says more than roles and who holds them: "Bí thư [ĐV01] nói quỹ thu chậm 12 ngày"."""
+    told = [after_leader(cell.strip()) for cell in text.split(" | ")]
+    if told[0] is None or len(_WORD.findall(text)) < _FEWEST_WORDS_TOLD:
+        return False
+    return not all(rest is not None and is_role(rest) for rest in told)
 
 
 def _signed_cell(line: str) -> str:
-    """Return the one cell of a row that holds a signature, the whole line otherwise; "BS. [ĐV01]" loses its stop."""
+    """Return the one cell of a row that holds a signature, the whole line otherwise; "BS. [ĐV01]", "KT. BÍ THƯ" lose
+    their stops."""
     cells = [cell for cell in line.split(" | ") if cell.strip() and not (" | " in line and _ADDRESSEES.match(cell))]
     cell = cells[0] if len(cells) == 1 else line
-    return re.sub(rf"(?<=[A-ZĐ])\.\s*(?={MASK})", " ", cell)
+    return re.sub(rf"(?:(?<=[A-ZĐ])\.\s*(?={MASK}))|(?:(?<=\bKT|\bTM|\bTL)\.\s*(?=[A-ZĐ]))", " ", cell)
 
 
 def _leads(line: str, below: Sequence[str]) -> bool:
