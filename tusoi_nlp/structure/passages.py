@@ -114,7 +114,7 @@ def _tells_whom(text: str) -> bool:
 
 
 def _is_signed_within(text: str) -> bool:
-    """Return whether a row is a signature in the middle of a form: an empty cell, then a role in capitals and a mask."""
+    """Return whether a row is a signature within a form: an empty cell, then a role in capitals and a mask."""
     cells = text.split(" | ")
     if len(cells) < 2 or cells[0].strip() or MASK.search(text) is None:
         return False
