@@ -519,3 +519,21 @@ def test_who_wrote_an_article_and_took_its_pictures_is_masked_wherever_named():
         "Đảng viên góp ý. Ảnh: [ĐV02]",
         "[ĐV01]",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Bí thư Đảng ủy phường Trần Văn An cho biết", "Bí thư Đảng ủy phường [ĐV01] cho biết"),
+        ("đồng chí Chủ nhiệm UBKT Đảng ủy xã Quách Thị Mển dự", "đồng chí Chủ nhiệm UBKT Đảng ủy xã [ĐV01] dự"),
+        ("Phó Chủ nhiệm UBKT Tỉnh ủy Đào Ngọc Chấn nêu", "Phó Chủ nhiệm UBKT Tỉnh ủy [ĐV01] nêu"),
+        ("Trưởng phòng Giáo dục và Đào tạo huyện Vi Thị Lượt", "Trưởng phòng Giáo dục và Đào tạo huyện [ĐV01]"),
+        ("Trưởng thôn Gò Sỏi Lê Đăng Quế nói", "Trưởng thôn Gò Sỏi [ĐV01|trưởng thôn] nói"),
+        ("Bí thư Tỉnh ủy Hà Giang chỉ đạo", "Bí thư Tỉnh ủy Hà Giang chỉ đạo"),
+        ("Hiệu trưởng Trường THCS Lê Quý Đôn cho biết", "Hiệu trưởng Trường THCS Lê Quý Đôn cho biết"),
+        ("Chủ tịch Hội Liên hiệp Phụ nữ Việt Nam", "Chủ tịch Hội Liên hiệp Phụ nữ Việt Nam"),
+        ("Bí thư Chi bộ thôn Hà Đông", "Bí thư Chi bộ thôn Hà Đông"),
+    ],
+)
+def test_a_name_after_a_post_and_the_body_it_is_of_is_masked_though_a_word_of_a_place_stands_before_it(line, expected):
+    assert masked(line) == [expected]
