@@ -361,6 +361,8 @@ def test_headings_that_forms_print_are_no_passages(heading):
     [
         ("THƯ KÝ Phan Thị Mây", "CHỦ TRÌ BÍ THƯ Lê Đăng Quế"),
         ("Nơi nhận: - Lưu hồ sơ", "T/M ỦY BAN KIỂM TRA KT. CHỦ NHIỆM PHÓ CHỦ NHIỆM Trịnh Bá Nhuần"),
+        ("Nơi nhận: - Như trên - Lưu.", "TM. ỦY BAN KIỂM TRA PHÓ CHỦ NHIỆM (Đã ký) Trịnh Bá Nhuần"),
+        ("THƯ KÝ Khưu Phát", "T/M CHI ỦY Hồ Văn Lẹ"),
     ],
 )
 def test_signatures_with_two_roles_are_no_passages(signed):
@@ -390,3 +392,41 @@ def test_the_count_of_a_ballot_goes_on_with_the_vote():
         "BIÊN BẢN", "Họp chi bộ", "III. Bỏ phiếu", "- Phát ra 8 phiếu.", "Kết quả: khiển trách: 6/8 phiếu."
     )
     assert set(found.values()) == {"vote"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("III. Về nguyên nhân", "shortcomings"),
+        ("IV. Về biện pháp khắc phục", "plan"),
+        ("I. Về ưu điểm", "results"),
+        ("E. HƯỚNG SỬA", "plan"),
+    ],
+)
+def test_a_heading_may_begin_with_about(heading, kind):
+    assert heading_kind(heading) == kind
+
+
+def test_what_a_cell_finds_is_no_fact_of_the_opening():
+    found = "Chi bộ Khu phố 4 nhận thấy: hai năm liền không công khai quỹ tại trụ sở."
+    assert list(sections("NGHỊ QUYẾT CHUYÊN ĐỀ", "về khắc phục khuyết điểm", "Chi bộ: Khu phố 4", found)) == [found]
+
+
+def test_inspectors_name_cells_that_are_not_their_own():
+    head = ("THÀNH ỦY CỬA LĂNG", "ỦY BAN KIỂM TRA", "THÔNG BÁO KẾT QUẢ", "Kỳ họp thứ 31")
+    minutes = read(*head, "Các ông: Trần Hoàng Phi, Danh Út, thuộc Chi bộ Hạt Kiểm lâm, giao kiểm điểm.")
+    assert (minutes.genre, minutes.header.cell) == ("communique", None)
+
+
+def test_a_report_of_inspectors_is_no_report_of_a_campaign():
+    assert read("ĐẢNG BỘ PHƯỜNG 6", "ĐOÀN KIỂM TRA 02", "BÁO CÁO", "Kết quả kiểm tra đảng phí").genre == "communique"
+
+
+def test_a_table_of_ratings_is_no_meeting_though_a_cell_begins_like_a_title():
+    rows = [("STT", "Chi bộ", "Tự nhận", "Khuyết điểm"), ("1", "Khu 5", "HTT", "Sinh hoạt chuyên đề chưa phong phú")]
+    assert read("ĐẢNG ỦY PHƯỜNG 6", "TỔNG HỢP KẾT QUẢ XẾP LOẠI CÁC CHI ỦY NĂM 2025", *rows).genre == "other"
+
+
+def test_articles_of_a_decision_begin_paragraphs_though_the_line_above_is_full():
+    above = "Điều 1. Khiển trách bí thư chi bộ vì giữ hai triệu đồng đảng phí ba tháng không nộp lên Đảng ủy."
+    assert paragraphs(above, "Điều 2. Nộp đủ số tiền trước ngày 30/9/2025.")[0] == above

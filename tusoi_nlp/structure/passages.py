@@ -124,7 +124,8 @@ def _is_signed_within(text: str) -> bool:
 def _is_fact(text: str, *, near: bool) -> bool:
     bare = _without_mark(text) if near else text
     bare = bare.replace(" | ", ": ", 1)  # "Họ và tên | …" in the table of a form
-    return layout().field.match(bare) is not None or _tells_role(bare)
+    is_field = layout().field.match(bare) is not None and layout().body_verbs.match(bare) is None
+    return is_field or _tells_role(bare)
 
 
 def _tells_role(text: str) -> bool:
