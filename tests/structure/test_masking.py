@@ -529,6 +529,11 @@ def test_who_wrote_an_article_and_took_its_pictures_is_masked_wherever_named():
         ("Phó Chủ nhiệm UBKT Tỉnh ủy Đào Ngọc Chấn nêu", "Phó Chủ nhiệm UBKT Tỉnh ủy [ĐV01] nêu"),
         ("Trưởng phòng Giáo dục và Đào tạo huyện Vi Thị Lượt", "Trưởng phòng Giáo dục và Đào tạo huyện [ĐV01]"),
         ("Trưởng thôn Gò Sỏi Lê Đăng Quế nói", "Trưởng thôn Gò Sỏi [ĐV01|trưởng thôn] nói"),
+        ("Chỉ huy trưởng Ban Chỉ huy Quân sự xã Vàng A Sáo vắng", "Chỉ huy trưởng Ban Chỉ huy Quân sự xã [ĐV01] vắng"),
+        (
+            "Phó Hiệu trưởng Trường Tiểu học số 2 Từ Thị Huế",
+            "Phó Hiệu trưởng Trường Tiểu học số 2 [ĐV01|phó hiệu trưởng]",
+        ),
         ("Bí thư Tỉnh ủy Hà Giang chỉ đạo", "Bí thư Tỉnh ủy Hà Giang chỉ đạo"),
         ("Hiệu trưởng Trường THCS Lê Quý Đôn cho biết", "Hiệu trưởng Trường THCS Lê Quý Đôn cho biết"),
         ("Chủ tịch Hội Liên hiệp Phụ nữ Việt Nam", "Chủ tịch Hội Liên hiệp Phụ nữ Việt Nam"),

@@ -42,7 +42,7 @@ _BESIDE = re.compile(  # between a cell and the committee above it in one line: 
 _PARENT = re.compile(
     r"(?:đảng (?:bộ|ủy|uỷ)|đảng bộ bộ phận|(?:huyện|quận|thị|thành|tỉnh) (?:ủy|uỷ)|đ[bu])\b\s+\S.*", re.IGNORECASE
 )
-_CELL = re.compile(rf"(?:(?i:chi bộ|tổ đảng|chi (?:ủy|uỷ))\b|CB(?=\s+(?:\d|{CAPITAL})))\s+\S.*")
+_CELL = re.compile(rf"(?:(?i:chi bộ|tổ đảng|chi (?:ủy|uỷ)(?!\s+viên))\b|CB(?=\s+(?:\d|{CAPITAL})))\s+\S.*")
 # Who writes about cells that are not its own, and names them as it goes on.
 _INSPECTS = re.compile(r".*\b(?:ủy|uỷ) ban kiểm tra\b|đoàn (?:kiểm tra|giám sát)\b", re.IGNORECASE)
 # A committee that writes for its cell ("CHI ỦY CHI BỘ BẢN NÀ HỐC"), the year of a date that wraps.

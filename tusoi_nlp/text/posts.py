@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from tusoi_nlp.text.name_lexicon import NameLexicon
-from tusoi_nlp.text.name_tokens import GAP, NameSpan, Token, is_surname, lexicon_of, match_entry
+from tusoi_nlp.text.name_tokens import NameSpan, Token, has_rare_family, is_surname, lexicon_of, match_entry
 from tusoi_nlp.text.syllables import key
 
 _LONGEST_POST = 16  # words
 _MOST_SYLLABLES = 4  # of a name
+_GAP = re.compile(r" {1,2}(?:\d{1,3} {1,2})?")  # "Trường Tiểu học số 2 Cẩm Lạc"
 _ABOVE = re.compile(r",\s*(?:huyện|quận|thị xã|thành phố|tp\.?|tỉnh)\s", re.IGNORECASE)  # after the name of a place
 _NAMED_AFTER_PERSONS = frozenset(
     map(key, ("trường", "học", "thcs", "thpt", "th", "non", "viện", "đường", "phố", "chợ"))
@@ -56,7 +57,7 @@ def _named(text: str, tokens: list[Token], head: int, after: int, lexicon: NameL
 
 def _is_of_post(text: str, tokens: list[Token], number: int, lexicon: NameLexicon) -> bool:
     """Return whether a word goes on with a post: a capital, or a small word of bodies and places."""
-    if not GAP.fullmatch(text, tokens[number - 1].end, tokens[number].start):
+    if not _GAP.fullmatch(text, tokens[number - 1].end, tokens[number].start):
         return False
     return tokens[number].titled or tokens[number].key in lexicon.post_words
 
@@ -64,7 +65,8 @@ def _is_of_post(text: str, tokens: list[Token], number: int, lexicon: NameLexico
 def _is_name(text: str, tokens: list[Token], first: int, end: int, lexicon: NameLexicon) -> bool:
     """Return whether the capitals [first, end) are a person's name, not a part of what the body is called."""
     length = end - first
-    if not 2 <= length <= _MOST_SYLLABLES or not is_surname(tokens[first], lexicon):
+    known = is_surname(tokens[first], lexicon) or has_rare_family(text, tokens, first)
+    if not 2 <= length <= _MOST_SYLLABLES or not known:
         return False
     if match_entry(tokens, first, lexicon.no_names) == end or any(token.is_acronym for token in tokens[first:end]):
         return False
