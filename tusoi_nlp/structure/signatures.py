@@ -11,7 +11,7 @@ from tusoi_nlp.structure.header import dates_signatures
 from tusoi_nlp.structure.headings import BULLET
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.roles import MASK, after_leader, is_role
-from tusoi_nlp.text.name_lexicon import name_lexicon
+from tusoi_nlp.text.name_lexicon import CAPITAL, name_lexicon
 from tusoi_nlp.text.syllables import bare_key
 
 _WORD = re.compile(r"[^\W_]+")
@@ -75,16 +75,25 @@ def _signs(line: str) -> bool:
 
 
 def _leader_speaks(text: str) -> bool:
-    """Return whether a line says more than a role and who holds it: "Bí thư [ĐV01] nói quỹ thu chậm 12 ngày"."""
-    told = after_leader(text)
-    return told is not None and len(_WORD.findall(text)) >= _FEWEST_WORDS_TOLD and not is_role(told)
+    """Return whether a line says more than roles and who holds them: "Bí thư [ĐV01] nói quỹ thu chậm 12 ngày"."""
+    cells = [cell.strip() for cell in text.split(" | ")]
+    if after_leader(cells[0]) is None or len(_WORD.findall(text)) < _FEWEST_WORDS_TOLD:
+        return False
+    return not all(re.sub(MASK, "", cell).isupper() or _is_leader(cell) for cell in cells)
+
+
+def _is_leader(cell: str) -> bool:
+    """Return whether a cell says a role and a person, and nothing else but further roles."""
+    told = after_leader(cell)
+    return told is not None and is_role(told)
 
 
 def _signed_cell(line: str) -> str:
-    """Return the one cell of a row that holds a signature, the whole line otherwise; "BS. [ĐV01]" loses its stop."""
+    """Return the one cell of a row that holds a signature, the whole line otherwise; "BS. [ĐV01]", "KT. BÍ THƯ" lose
+    their stops."""
     cells = [cell for cell in line.split(" | ") if cell.strip() and not (" | " in line and _ADDRESSEES.match(cell))]
     cell = cells[0] if len(cells) == 1 else line
-    return re.sub(rf"(?<=[A-ZĐ])\.\s*(?={MASK})", " ", cell)
+    return re.sub(rf"(?:(?<=[A-ZĐ])\.\s*(?={MASK}))|(?:(?<=\bKT|\bTM|\bTL)\.\s*(?={CAPITAL}))", " ", cell)
 
 
 def _leads(line: str, below: Sequence[str]) -> bool:
