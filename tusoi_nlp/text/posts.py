@@ -25,6 +25,7 @@ from tusoi_nlp.text.name_tokens import (
 from tusoi_nlp.text.syllables import key
 
 _LONGEST_POST = 24  # words
+_MOST_SYLLABLES = 4  # of a name with a title in it
 _GAP = re.compile(r" {1,2}(?:(?:\d{1,3}|[&–-]|\([^\W\d_]{2,8}\)) {1,2})?|[&–-]")  # "số 2 Cẩm Lạc", "LĐ-TB&XH"
 _OF_PLACE = re.compile(  # after the name of a place: what is above it, or which part of it
     r",\s*(?:huyện|quận|thị xã|thành phố|tp\.?|tỉnh)\s|\s\d{1,2}\b(?!\s*(?:[%/]|lần|ngày|tháng|năm|giờ|người))",
@@ -59,7 +60,7 @@ def _named(text: str, tokens: list[Token], head: int, after: int, lexicon: NameL
         if last > number:
             number = last
             continue
-        last = cut(text, tokens, number) if tokens[number].titled else number
+        last = _after_capitals(text, tokens, number)
         if not _is_name(text, tokens, number, last, lexicon):
             number += 1
         elif number == after:  # right after the role: found as others are
@@ -69,6 +70,18 @@ def _named(text: str, tokens: list[Token], head: int, after: int, lexicon: NameL
             role = None if may_be_place else " ".join(token.word.lower() for token in tokens[head:after])
             return NameSpan(tokens[number].start, tokens[last - 1].end, role)
     return None
+
+
+def _after_capitals(text: str, tokens: list[Token], first: int) -> int:
+    """Return the place after the name that capitals at `first` may be, a title among them too: "Lưu Tiến Sỹ"."""
+    if not tokens[first].titled:
+        return first
+    last = max(cut(text, tokens, first), first + 1)
+    if last > first + 1:
+        return last
+    while last < len(tokens) and tokens[last].titled and GAP.fullmatch(text, tokens[last - 1].end, tokens[last].start):
+        last += 1
+    return last if last - first <= _MOST_SYLLABLES else first
 
 
 def _is_of_post(text: str, tokens: list[Token], number: int, lexicon: NameLexicon) -> bool:
@@ -116,7 +129,12 @@ def _is_name(text: str, tokens: list[Token], first: int, end: int, lexicon: Name
         return False
     if not sure and _OF_PLACE.match(text, tokens[end - 1].end):
         return False
-    return length > 2 or does
+    return length > 2 or (does and not _ends_place(tokens, first))
+
+
+def _ends_place(tokens: list[Token], first: int) -> bool:
+    """Return whether one capital alone stands before `first`: places have two and more ("xã Mỹ Trinh Nam")."""
+    return first > 1 and tokens[first - 1].titled and not tokens[first - 1].is_acronym and not tokens[first - 2].titled
 
 
 def _goes_on(text: str, tokens: list[Token], end: int, lexicon: NameLexicon) -> bool:
