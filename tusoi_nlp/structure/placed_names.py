@@ -21,13 +21,22 @@ _I = r"(?<!\w)(?:tôi|tui|em)"
 _CALLED = rf"họ(?: và)? tên|(?<!\w)tôi là|{_I} tên(?: là)?|(?<!\w)tên {_I}(?: là)?"
 _NAME_FIELD = re.compile(rf"(?i:(?:{_CALLED}|{_WRITER})\s*:?\s*)(?P<name>{_CAPITALS})")
 _FIELD_WORDS = ("tên", "tôi là", "người ghi", "người viết", "người kiểm điểm")  # one is wherever _NAME_FIELD fits
+_LEADERS = r"(?:người )?chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|ghi(?: chép| biên bản| bb)?"
 _LED = re.compile(  # who leads, writes or is a guest, of whatever family: "Chủ trì: Yên Đình Sự, Bí thư", "TK: Mịch"
-    r"(?<!\w)(?:(?i:chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|người chủ trì|khách(?: mời)?|đại biểu)|CT|TK)"
-    rf"(?i: (?:hội nghị|cuộc họp|buổi họp|phiên họp|sinh hoạt))?\s*:\s*(?P<name>{_CAPITALS})(?=\s*(?:[,;.(–-]|$))"
+    rf"(?<!\w)(?:(?i:{_LEADERS}|khách(?: mời)?|đại biểu)|CT|TK)"
+    rf"(?i: (?:hội nghị|cuộc họp|buổi họp|phiên họp|sinh hoạt))?\s*:\s*(?P<name>{_CAPITALS})"
+    rf"(?=\s*(?:[,;.(–-]|$)|\s+(?i:{_LEADERS}|bí thư|người ghi)\s*:)"
+)
+_ASKED = re.compile(  # who asks or answers: "Hỏi (Gia Hưng): …", "- Trả lời (cô Lệ Mỹ): …"
+    rf"\W*(?:\w{{1,2}}[.)/]\s*)?(?i:(?:câu )?hỏi|đáp|trả lời|chất vấn|giải trình|góp ý|ý kiến)(?i: \d+)?\s*"
+    rf"\(\s*(?P<name>{_CAPITALS})\s*(?:[,–-][^)]{{0,60}})?\)\s*:"
 )
 _GOES_ON = re.compile(rf"\s*,\s*{SMALL}")
 _ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
-_LISTED_NAME = rf"\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:)–-]|$|\bvà\b|\w))"
+_INITIALS = rf"(?:{CAPITAL}[gthr]?h?\. ?){{0,3}}"
+_LISTED_NAME = (
+    rf"\s*(?:[1-9]\.\s*(?![^,;.()]{{1,20}}:))?(?P<name>{_INITIALS}{_CAPITALS})(?=\s*(?:[,;(.:)–-]|$|\bvà\b|\w))"
+)
 _NOTE = re.compile(rf"((?<!\w){_CAPITALS}\s*)\([^)]*\)")
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)
@@ -52,6 +61,9 @@ def find_placed(text: str, *, signed: bool) -> list[NameSpan]:
     found += [
         name_span(field) for field in _LED.finditer(text) if not _is_body_or_role(field["name"]) and not _says(field)
     ]
+    asked = _ASKED.match(text)
+    if asked and not _is_body_or_role(asked["name"]):
+        found.append(name_span(asked))
     found += _turn_names(text)
     if absent := _ABSENT.search(text):
         found += _listed_names(text, absent.end() - 1)
@@ -79,6 +91,21 @@ def _turn_names(text: str) -> list[NameSpan]:
             spans.append(NameSpan(at, at + len(piece)))
         at += len(piece)
     return spans
+
+
+def listed_turn(text: str) -> NameSpan | None:
+    """Return the name of two and more capitals that opens an item of a list, whatever is said: "+ Gia Hưng: quỹ …".
+
+    Among items that persons open it is one more of them; elsewhere it may be a place.
+    """
+    if text.lstrip()[:1] not in _BULLETS or (turn := _OPENED.fullmatch(text)) is None:
+        return None
+    name = turn["names"]
+    if " " not in name or not all(word.istitle() for word in name.split()) or not _NAMED.fullmatch(name):
+        return None
+    if _is_told_as_label(text) or _opens_otherwise(name):
+        return None
+    return NameSpan(turn.start("names"), turn.start("names") + len(name))
 
 
 def _is_told_as_label(text: str) -> bool:
@@ -130,7 +157,19 @@ def _listed_names(text: str, start: int) -> list[NameSpan]:
     listed = _NOTE.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), text)
     first = _LISTED_FIRST.match(listed, start)
     found = [*([first] if first else []), *_LISTED.finditer(listed, start)]
-    return [name_span(match) for match in found if not begins_role(listed, match.start("name"))]
+    found = [
+        match for match in found if not _is_acronym(match["name"]) and not begins_role(listed, match.start("name"))
+    ]
+    return [_with_initials(match) for match in found]
+
+
+def _is_acronym(name: str) -> bool:
+    return len(name) > 1 and name.isalpha() and name.isupper() and not is_syllable(name)
+
+
+def _with_initials(match: re.Match[str]) -> NameSpan:
+    """Return the name of `match`, its initials at its beginning: "H.Trâm"."""
+    return NameSpan(*match.span("name")) if "." in match["name"] else name_span(match)
 
 
 def _signed_names(text: str) -> list[NameSpan]:
