@@ -508,3 +508,36 @@ def test_two_who_are_told_apart_by_their_age_have_masks_of_their_own():
         "Thư ký: đ/c [ĐV01] ([ĐV01] lớn)",
         "Đ/c [ĐV01] lớn: Lệnh xe ghi sai.",
     ]
+
+
+def test_who_opens_one_item_among_those_of_others_is_a_person_whatever_is_said():
+    turns = (
+        "- Chị Mận: quỹ thu chậm.",
+        "- Bác Lựu hỏi: ai giữ sổ?",
+        "- Gia Bưởi: đảng phí chuyển mà không có danh sách.",
+    )
+    assert masked(*turns)[2] == "- [ĐV01]: đảng phí chuyển mà không có danh sách."
+
+
+def test_a_place_that_opens_an_item_of_a_list_without_persons_stays():
+    assert masked("- Tân Bưởi: 12 hộ.", "- Phú Mận: 8 hộ.") == ["- Tân Bưởi: 12 hộ.", "- Phú Mận: 8 hộ."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hỏi (Gia Bưởi): Máy sục khí hỏng, bao giờ sửa?", "Hỏi ([ĐV01]): Máy sục khí hỏng, bao giờ sửa?"),
+        ("Thư ký: Ái Bưởi Chủ trì: Trọng Mận", "Thư ký: [ĐV01] Chủ trì: [ĐV02]"),
+        ("Chủ trì: đ/c Mận. Ghi: Thúy Bưởi", "Chủ trì: đ/c [ĐV02]. Ghi: [ĐV01]"),
+        ("Vắng 2: H.Mận, Bảo Bưởi (thực tập)", "Vắng 2: [ĐV01], [ĐV02] (thực tập)"),
+        ("Vắng: 0. Mời dự: bà Mận (ĐT 0918 442 617)", "Vắng: 0. Mời dự: bà [ĐV01] (ĐT [SỐ ĐIỆN THOẠI])"),
+        ("Kết nạp bạn Mận, MSSV B2103377", "Kết nạp bạn [ĐV01], MSSV [SỐ ĐỊNH DANH]"),
+    ],
+)
+def test_who_asks_writes_or_is_away_is_masked(text, expected):
+    assert masked(text) == [expected]
+
+
+def test_a_family_name_that_is_a_word_is_masked_with_the_given_name_known():
+    lines = masked("Phòng nhận thêm một người là Chung Bội Mận.", "Chị Bội Mận cảm ơn.", "Chung Bội Mận nhận việc.")
+    assert "Chung" not in lines[0]

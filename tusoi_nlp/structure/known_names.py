@@ -63,7 +63,8 @@ def find_known(text: str, known: KnownNames) -> list[NameSpan]:
         word = words[n]
         for name in known.full.get(keys[n], ()):
             if tuple(keys[n : n + len(name)]) == name and (len(name) > 2 or word[0][0].isupper()):
-                found.append(NameSpan(word.start(), words[n + len(name) - 1].end()))
+                family = n > 0 and len(name) == 2 and _is_weak_family(text, words, n - 1)
+                found.append(NameSpan(words[n - family].start(), words[n + len(name) - 1].end()))
                 break
         else:
             if _is_called(text, words, n, known.called):
