@@ -59,7 +59,7 @@ _N_TITLED = 3  # lines of a title and what goes on with it
 _PERIOD_TOLD = r"\s+(?:tháng|quý|năm|kỳ|ngày|tối|sáng|chiều|lần|thường kỳ|định kỳ)\b"
 _HELD = re.compile(
     r"\W*(?:(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})?|[a-zđ])\s*[.)/]\s*)?"
-    r"(?:thời gian|tg(?=\s*:)|ngày họp|ngày giờ|hồi|vào lúc|hôm nay|bữa nay|bắt đầu|khai mạc|lúc)\b",
+    r"(?:thời gian|tg(?=\s*:|\s+\d)|ngày họp|ngày giờ|hồi|vào lúc|hôm nay|bữa nay|bắt đầu|khai mạc|lúc)\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(

@@ -30,8 +30,8 @@ _TELLS = re.compile(r"[:,;]")  # in a line that tells a fact, no name of a body
 _MISSING = re.compile(r"\b(?:vắng|vang)\b(?:[^.;\n]|(?i:(?<=đ/c|d/c|đ\.c|d\.c)\.))*$", re.IGNORECASE)  # up to a name
 _FURTHEST_MISSING = 400  # characters from "vắng" to a name told after it
 _N_ATTENDANCE = 30  # paragraphs in which those who did not come are named
-_LEAST_LISTED = 2  # items of lists that persons open
-_ITEM_OF_TURN = re.compile(r"\s*[-–+*•]\s*[^:.;]{2,60}:")
+_LEAST_LISTED = 2  # paragraphs that persons open
+_OPENED = re.compile(r"\s*(?:[-–+*•]\s*)?(?P<who>[^:.;|]{2,60}):\s*\S")
 _N_HEAD = 8  # paragraphs of a head
 
 
@@ -70,9 +70,13 @@ def _with_listed_turns(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence
 
 
 def _is_opened(text: str, found: Sequence[NameSpan]) -> bool:
-    """Return whether somebody's name opens an item of a list: "- Chị Hoa (tổ 2): …", "+ An, Bình: …"."""
-    item = _ITEM_OF_TURN.match(text)
-    return item is not None and any(span.end <= item.end() for span in found)
+    """Return whether somebody's name opens what is said: "- Chị Hoa (tổ 2): …", "An, Bình: …", "Thuấn kết luận: …"."""
+    opened = _OPENED.match(text)
+    first = min(found, key=lambda span: span.start, default=None)
+    if opened is None or first is None or first.end > opened.end("who"):
+        return False
+    ahead = text[opened.start("who") : first.start].strip()
+    return not ahead or name_lexicon().honorific_pattern.fullmatch(f"{ahead} ") is not None
 
 
 def _signed(lines: Sequence[str]) -> frozenset[int]:

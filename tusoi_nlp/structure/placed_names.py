@@ -21,19 +21,25 @@ _I = r"(?<!\w)(?:tôi|tui|em)"
 _CALLED = rf"họ(?: và)? tên|(?<!\w)tôi là|{_I} tên(?: là)?|(?<!\w)tên {_I}(?: là)?"
 _NAME_FIELD = re.compile(rf"(?i:(?:{_CALLED}|{_WRITER})\s*:?\s*)(?P<name>{_CAPITALS})")
 _FIELD_WORDS = ("tên", "tôi là", "người ghi", "người viết", "người kiểm điểm")  # one is wherever _NAME_FIELD fits
+_INITIALS = rf"(?:{CAPITAL}[gthr]?h?\. ?){{0,3}}"
 _LEADERS = r"(?:người )?chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|ghi(?: chép| biên bản| bb)?"
 _LED = re.compile(  # who leads, writes or is a guest, of whatever family: "Chủ trì: Yên Đình Sự, Bí thư", "TK: Mịch"
-    rf"(?<!\w)(?:(?i:{_LEADERS}|khách(?: mời)?|đại biểu)|CT|TK)"
-    rf"(?i: (?:hội nghị|cuộc họp|buổi họp|phiên họp|sinh hoạt))?\s*:\s*(?P<name>{_CAPITALS})"
+    rf"(?<!\w)(?:(?i:{_LEADERS}|khách(?: mời)?|đại biểu|ct|tk))"
+    rf"(?i: (?:hội nghị|cuộc họp|buổi họp|phiên họp|sinh hoạt))?\s*:\s*(?P<name>{_INITIALS}{_CAPITALS})"
     rf"(?=\s*(?:[,;.(–-]|$)|\s+(?i:{_LEADERS}|bí thư|người ghi)\s*:)"
 )
 _ASKED = re.compile(  # who asks or answers: "Hỏi (Gia Hưng): …", "- Trả lời (cô Lệ Mỹ): …"
-    rf"\W*(?:\w{{1,2}}[.)/]\s*)?(?i:(?:câu )?hỏi|đáp|trả lời|chất vấn|giải trình|góp ý|ý kiến)(?i: \d+)?\s*"
+    rf"\W*(?:\w{{1,2}}[.)/]\s*)?(?i:(?:câu )?hỏi|câu(?= \d)|đáp|trả lời|chất vấn|giải trình|góp ý|ý kiến)(?i: \d+)?\s*"
     rf"\(\s*(?P<name>{_CAPITALS})\s*(?:[,–-][^)]{{0,60}})?\)\s*:"
 )
+_WRITES = re.compile(  # who leads or writes, told after the name: "Thuấn chủ trì, Đoan ghi."
+    rf"(?:^|[.,;]\s|\bvà\s)\W*(?P<name>{_CAPITALS})\s+(?:chủ (?:trì|tọa|toạ)|ghi(?: chép| biên bản| bb)?|làm thư ký)"
+    r"(?=\s*(?:[,.;]|$|và\b))"
+)
+_ORDINAL = rf"(?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười|út) (?={CAPITAL})"
+_ORDINAL_NAME = re.compile(rf"(?:^[\W\d]*|[,;]\s*|\bvà\s+)(?P<name>{_ORDINAL}[^\W\d_]+)(?=\s*(?:[,;:(]|$|và\b))")
 _GOES_ON = re.compile(rf"\s*,\s*{SMALL}")
 _ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
-_INITIALS = rf"(?:{CAPITAL}[gthr]?h?\. ?){{0,3}}"
 _LISTED_NAME = (
     rf"\s*(?:[1-9]\.\s*(?![^,;.()]{{1,20}}:))?(?P<name>{_INITIALS}{_CAPITALS})(?=\s*(?:[,;(.:)–-]|$|\bvà\b|\w))"
 )
@@ -49,6 +55,7 @@ _FIRST_PERSON = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS}(?:\s?[^\w\s|]\s?{_CAPITALS})?)\W*")  # a stamp leaves marks in it
+_LONGEST_CALLED = 60  # characters before the colon of a turn
 _BULLETS = frozenset("-–+*•")
 _CLOCK = re.compile(rf"\s*(?:[-–+*•]\s*)?{CLOCK}")
 
@@ -59,11 +66,15 @@ def find_placed(text: str, *, signed: bool) -> list[NameSpan]:
     if any(word in small for word in _FIELD_WORDS):
         found = [name_span(field) for field in _NAME_FIELD.finditer(text) if not _is_deed(field)]
     found += [
-        name_span(field) for field in _LED.finditer(text) if not _is_body_or_role(field["name"]) and not _says(field)
+        _with_initials(field)
+        for field in _LED.finditer(text)
+        if not _is_body_or_role(field["name"]) and not _says(field)
     ]
     asked = _ASKED.match(text)
     if asked and not _is_body_or_role(asked["name"]):
         found.append(name_span(asked))
+    found += [name_span(field) for field in _WRITES.finditer(text) if not _opens_otherwise(field["name"])]
+    found += _called_by_birth(text)
     found += _turn_names(text)
     if absent := _ABSENT.search(text):
         found += _listed_names(text, absent.end() - 1)
@@ -93,19 +104,34 @@ def _turn_names(text: str) -> list[NameSpan]:
     return spans
 
 
-def listed_turn(text: str) -> NameSpan | None:
-    """Return the name of two and more capitals that opens an item of a list, whatever is said: "+ Gia Hưng: quỹ …".
+def _called_by_birth(text: str) -> list[NameSpan]:
+    """Return who opens a turn by the order of birth in small letters: "3) ba Khía: …", "tư Bé, sáu Nổ: nhất trí"."""
+    called, colon, _ = text.partition(":")
+    if not colon or len(called) > _LONGEST_CALLED:
+        return []
+    found = (name for name in _ORDINAL_NAME.finditer(called) if not _opens_otherwise(name["name"].split()[-1]))
+    return [NameSpan(*name.span("name")) for name in found]
 
-    Among items that persons open it is one more of them; elsewhere it may be a place.
+
+def listed_turn(text: str) -> NameSpan | None:
+    """Return the name that opens a paragraph whatever is said: "+ Gia Hưng: quỹ …", "Thuấn: Tháng 8 báo in …".
+
+    Where others are opened by persons it is one more of them; elsewhere it may be a place or a matter.
     """
-    if text.lstrip()[:1] not in _BULLETS or (turn := _OPENED.fullmatch(text)) is None:
+    turn = _OPENED.fullmatch(text)
+    if turn is None or not turn["said"]:
         return None
     name = turn["names"]
-    if " " not in name or not all(word.istitle() for word in name.split()) or not _NAMED.fullmatch(name):
+    if not all(word.istitle() for word in name.split()) or not _NAMED.fullmatch(name):
         return None
-    if _is_told_as_label(text) or _opens_otherwise(name):
+    if _is_told_as_label(text) or _opens_otherwise(name) or (" " not in name and _is_matter(name, turn["said"])):
         return None
     return NameSpan(turn.start("names"), turn.start("names") + len(name))
+
+
+def _is_matter(word: str, said: str) -> bool:
+    """Return whether one word tells what the line is about: "Chung: …", "Thu: 5 triệu", "Lúa: 12 ha"."""
+    return said[0].isdigit() or key(word) in name_lexicon().matters
 
 
 def _is_told_as_label(text: str) -> bool:
@@ -125,12 +151,12 @@ def _opens_otherwise(piece: str) -> bool:
     of_bodies = (words[0],) in lexicon.places or words[0] in lexicon.bodies
     is_body = (len(words) > 1 and words[0] not in lexicon.surnames and of_bodies) or words in lexicon.regions
     is_label = any(words[:n] in lexicon.no_persons for n in range(1, len(words) + 1))
-    return is_body or is_label or (words[0],) in lexicon.verbs or is_common(piece)
+    return is_body or is_label or words in lexicon.verbs or is_common(piece)
 
 
 def _is_body_or_role(name: str) -> bool:
     """Return whether capitals after "Chủ trì:" are no person: "BÍ THƯ CHI BỘ", "UBND", "Hội CCB"."""
-    return any(word.isupper() and not is_syllable(word) for word in _WORD.findall(name)) or _opens_otherwise(name)
+    return any(map(_is_acronym, _WORD.findall(name))) or _opens_otherwise(name)
 
 
 def _says(field: re.Match[str]) -> bool:
