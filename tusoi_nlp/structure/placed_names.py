@@ -109,8 +109,14 @@ def _called_by_birth(text: str) -> list[NameSpan]:
     called, colon, _ = text.partition(":")
     if not colon or len(called) > _LONGEST_CALLED:
         return []
-    found = (name for name in _ORDINAL_NAME.finditer(called) if not _opens_otherwise(name["name"].split()[-1]))
+    found = (name for name in _ORDINAL_NAME.finditer(called) if not _is_counted(name["name"].split()[-1]))
     return [NameSpan(*name.span("name")) for name in found]
+
+
+def _is_counted(word: str) -> bool:
+    """Return whether a capital after a number is what there are so many of: "hai Tổ", "ba Chi bộ"."""
+    lexicon = name_lexicon()
+    return key(word) in lexicon.bodies or (key(word),) in lexicon.no_persons or _opens_otherwise(word)
 
 
 def listed_turn(text: str) -> NameSpan | None:
@@ -131,7 +137,9 @@ def listed_turn(text: str) -> NameSpan | None:
 
 def _is_matter(word: str, said: str) -> bool:
     """Return whether one word tells what the line is about: "Chung: …", "Thu: 5 triệu", "Lúa: 12 ha"."""
-    return said[0].isdigit() or key(word) in name_lexicon().matters
+    told = said[0].isdigit() or key(word) in name_lexicon().matters
+    is_field = said.isascii() or name_lexicon().honorific_pattern.match(said) is not None  # "Khach: d/c An"
+    return told or is_field
 
 
 def _is_told_as_label(text: str) -> bool:
