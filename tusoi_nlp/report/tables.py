@@ -10,7 +10,7 @@ import pandas as pd
 
 from tusoi_nlp.aggregate.thresholds import load_thresholds
 from tusoi_nlp.messages import Lang
-from tusoi_nlp.records import Analysis, CellReview, Hit, Judgement, Passage, Run, Skipped
+from tusoi_nlp.records import Analysis, CellReview, Header, Hit, Judgement, Passage, Run, Skipped
 from tusoi_nlp.report.words import tell, tell_remedy, tell_skip
 
 # Columns in their order, with dtypes that also hold in an empty table.
@@ -103,7 +103,8 @@ def walk_rows(run: Run, lang: Lang) -> Iterator[tuple[str, Row]]:
     sentences in `lang` joined by line breaks. Offsets of indicators are those of the document, as of passages. No
     speaker is named where the cell has fewer members than data/verdicts.toml asks for, or an unknown number, nor where
     a passage has an indicator: a tag is of a text, never of somebody, however numbered. Counts of criticism are empty
-    for one person's review, and for a cell that sent nothing else.
+    for one person's review, and for a cell that sent nothing else. A document that counts toward no cell has no
+    `cell_id`, and for `cell` and `parent` what its head says in capitals.
     """
     for cell in sorted(run.reviews, key=_reading_order):
         yield "cells", _cell_row(cell, lang)
@@ -162,13 +163,14 @@ def _document_row(analysis: Analysis, review: CellReview | None) -> Row:
     trust = [score for score in analysis.trust if score is not None]
     n_formulaic, n_substantive = labels["formulaic"], labels["substantive"]
     counts = (n_formulaic + n_substantive, n_formulaic, n_substantive)
+    head = minutes.header if (minutes.header.cell or "").isupper() else Header()
     return (
         source.doc_id,
         source.path,
         source.sha256,
         review.cell_id if review else None,
-        review.cell if review else None,
-        review.parent if review else None,
+        review.cell if review else head.cell,
+        review.parent if review else head.parent,
         minutes.genre,
         minutes.form,
         minutes.period,
