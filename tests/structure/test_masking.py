@@ -598,3 +598,9 @@ def test_who_wrote_an_article_and_took_its_pictures_is_masked_wherever_named():
 )
 def test_a_name_after_a_post_and_the_body_it_is_of_is_masked_though_a_word_of_a_place_stands_before_it(line, expected):
     assert masked(line) == [expected]
+
+
+def test_who_speaks_by_a_given_name_known_from_the_head_counts_among_those_who_speak():
+    head = "Chủ trì anh Tôn Thất Mận, thư ký Hồ Thị Ngọc Lựu."
+    turns = masked(head, "Mận: Ba hộ bỏ rác đêm.", "Lựu: Có chụp ảnh gửi nhóm.", "Bưởi: Rác nói từ tháng 5.")
+    assert turns[3] == "[ĐV03]: Rác nói từ tháng 5."

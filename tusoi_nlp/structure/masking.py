@@ -60,7 +60,11 @@ def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
 def _with_listed_turns(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> list[list[NameSpan]]:
     """Return the names with those that open items of a list where persons open at least two others."""
-    opened = [_is_opened(p.text, found) for p, found in zip(paragraphs, spans, strict=True)]
+    given = _given_names(paragraphs, spans)
+    opened = [
+        _is_opened(p.text, found) or _is_opened_by_given(p.text, given)
+        for p, found in zip(paragraphs, spans, strict=True)
+    ]
     n_opened = sum(opened)
     more = [
         listed_turn(p.text) if n_opened >= _LEAST_LISTED and not is_opened else None
@@ -77,6 +81,12 @@ def _is_opened(text: str, found: Sequence[NameSpan]) -> bool:
         return False
     ahead = text[opened.start("who") : first.start].strip()
     return not ahead or name_lexicon().honorific_pattern.fullmatch(f"{ahead} ") is not None
+
+
+def _is_opened_by_given(text: str, given: frozenset[str]) -> bool:
+    """Return whether the given name of somebody named elsewhere opens what is said: "Quế: …"."""
+    opened = _OPENED.match(text)
+    return opened is not None and opened["who"].strip().istitle() and key(opened["who"].strip()) in given
 
 
 def _signed(lines: Sequence[str]) -> frozenset[int]:
