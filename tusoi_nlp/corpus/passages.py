@@ -21,6 +21,7 @@ from tusoi_nlp.corpus.lines import (
     read_objects,
     read_optional,
     read_string,
+    wrong_field,
 )
 from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.records import Criticism, Facet
@@ -68,7 +69,18 @@ def _read_genre(row: Row, where: str) -> str:
 
 def _read_kind(row: Row, where: str) -> Kind:
     kind = row.get("kind")
-    return cast(Kind, kind) if kind in get_args(Kind) else "natural"
+    if kind in get_args(Kind):
+        return cast(Kind, kind)
+    if kind is not None and row.get("genre") is not None:
+        raise wrong_field(where, "kind", kind)
+    return "natural"
+
+
+def _read_maybe(row: Row, where: str) -> tuple[str, ...]:
+    indicators = read_list(row, "maybe", where)
+    if not all(isinstance(indicator, str) for indicator in indicators):
+        raise wrong_field(where, "maybe", indicators)
+    return tuple(indicators)
 
 
 READERS: Mapping[str, Callable[[Row, str], Any]] = {
@@ -78,7 +90,7 @@ READERS: Mapping[str, Callable[[Row, str], Any]] = {
     "first": read_first,
     "facets": read_facets,
     "indicators": read_indicators,
-    "maybe": lambda row, where: tuple(read_list(row, "maybe", where)),
+    "maybe": _read_maybe,
     "group": lambda row, where: read_string(row, "group", where),
     "genre": _read_genre,
     "kind": _read_kind,
