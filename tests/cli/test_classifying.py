@@ -34,11 +34,13 @@ def test_lines_come_out_in_order_with_the_fields_of_the_contract(model: str) -> 
     rows = [json.loads(line) for line in found.stdout.splitlines()]
     assert [row["id"] for row in rows] == ["p1", "p2"]
     for row in rows:
-        assert list(row) == ["id", "criticism", "p", "sure", "facets", "indicators", "reasons"]
+        assert list(row) == ["id", "criticism", "p", "sure", "facets", "indicators", "reasons", "evidence"]
         assert list(row["p"]) == ["none", "formulaic", "substantive"]
         assert sum(row["p"].values()) == pytest.approx(1, abs=1e-5)
     assert rows[0]["criticism"] == "substantive"
     assert "measure: 12 ngày" in rows[0]["reasons"]
+    assert {"facet": "measure", "start": 31, "end": 38, "text": "12 ngày"} in rows[0]["evidence"]
+    assert {one["facet"] for one in rows[0]["evidence"]} == set(rows[0]["facets"])
 
 
 def test_indicators_have_spans_in_the_text_given(model: str) -> None:
@@ -49,7 +51,7 @@ def test_indicators_have_spans_in_the_text_given(model: str) -> None:
     tags = json.loads(found.stdout)["indicators"]
     assert tags
     assert all(text[tag["start"] : tag["end"]] == tag["text"] for tag in tags)
-    assert {tag["rule"] for tag in tags} == {"other"}
+    assert {(tag["rule"], tag["catalogue"]) for tag in tags} == {("other", "nq04@2016-10-30")}
 
 
 @pytest.mark.parametrize(

@@ -106,8 +106,9 @@ class _Rules:
             if place not in seen:  # phrases of two indicators may stand at the very same place
                 seen[place] = _judge(one, stances, section, genre), reading.place(one.first, one.last)
             judged, (start, end) = seen[place]
-            told = (start, end, text[start:end], judged.rule, self._fold is bare_key, one.value.virtue)
-            hits.append(Hit(one.value.indicator, judged.stance, judged.kind, *told))
+            told = (start, end, text[start:end], judged.rule, self._fold is bare_key)
+            of_cue = one.value.virtue, one.value.catalogue
+            hits.append(Hit(one.value.indicator, judged.stance, judged.kind, *told, *of_cue))
         return tuple(hits)
 
     def read_stances(self, text: str) -> tuple[Reading, StanceReading]:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from tusoi_nlp.corpus.formats.rows import Format, decode, is_placed, read_tag, write_tag
 from tusoi_nlp.corpus.lines import Row
 from tusoi_nlp.errors import CorpusError
-from tusoi_nlp.text.normalize import normalize
+from tusoi_nlp.text.normalize import normalize, offsets_before
 
 COLUMNS = ("id", "text", "criticism", "facets", "indicators", "group", "genre", "kind", "pair", "case", "section")
 FURTHER = ("source", "annotator", "note", "maybe", "first")
@@ -67,8 +67,8 @@ def _find(phrase: str, text: str) -> tuple[int, int] | None:
     start = next((place for place in places if wanted and place >= 0), None)
     if start is None:
         return None
-    edges = [len(normalize(text[:at])) for at in range(len(text) + 1)] if text != plain else range(len(text) + 1)
-    return edges.index(start), edges.index(start + len(wanted))
+    before = offsets_before(text)
+    return before[start], before[start + len(wanted)]
 
 
 def _read_indicator(written: str, text: str) -> Row:
