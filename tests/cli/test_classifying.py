@@ -92,6 +92,20 @@ def test_evaluate_prints_a_table_or_json(model: str) -> None:
 
 
 @pytest.mark.slow
+def test_evaluate_scores_the_indicators_of_the_catalogues_named(model: str, tmp_path: Path) -> None:
+    tags = [{"id": "qd144.5", "stance": "denied"}, {"id": "nq04.1.5", "stance": "denied"}]
+    row = {"id": "p", "text": "Chi bộ không nể nang.", "criticism": "none", "group": "g", "indicators": tags}
+    (tmp_path / "c.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    arguments = [str(tmp_path), "--model", model, "--json", "--lang", "en"]
+    found = CliRunner().invoke(evaluate, arguments, catch_exceptions=False)
+    assert found.stderr == ("1 tags of indicators that no catalogue named by --catalogue has are left out: qd144.5\n")
+    assert json.loads(found.stdout)["scores"]["indicator_recall"]["value"] == 1.0
+    both = [*arguments, "--catalogue", "nq04", "--catalogue", "qd144"]
+    found = CliRunner().invoke(evaluate, both, catch_exceptions=False)
+    assert found.stderr == ""
+    assert json.loads(found.stdout)["scores"]["indicator_recall"]["value"] == 0.5
+
+
 def test_evaluate_compares_writes_errors_and_draws(model: str, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.jsonl"
     wrong.write_text(Path(CORPUS).read_text(encoding="utf-8").replace('"none"', '"formulaic"'), encoding="utf-8")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal, cast, get_args
 
@@ -138,6 +139,16 @@ def read_corpus(paths: Iterable[str]) -> list[LabelledPassage]:
             raise found
         passages.append(found)
     return passages
+
+
+def keep_indicators(passages: Iterable[LabelledPassage], known: Set[str]) -> tuple[list[LabelledPassage], Counter[str]]:
+    """Return `passages` with the tags of `known` indicators alone, and how many tags of each other one were left out."""
+    kept, others = [], Counter[str]()
+    for passage in passages:
+        own = tuple(tag for tag in passage.indicators if tag.indicator in known)
+        others.update(tag.indicator for tag in passage.indicators if tag.indicator not in known)
+        kept.append(passage if own == passage.indicators else replace(passage, indicators=own))
+    return kept, others
 
 
 def _as_tag(tag: LabelledIndicator) -> Row:
