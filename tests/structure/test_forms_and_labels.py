@@ -5,7 +5,7 @@ import pytest
 from tusoi_nlp.records import Line, Page, Source
 from tusoi_nlp.structure import build_minutes
 from tusoi_nlp.structure.attendance import read_attendance
-from tusoi_nlp.structure.sections import heading_kind, is_bare_heading
+from tusoi_nlp.structure.headings import heading_kind, is_bare_heading
 
 SOURCE = Source(path="a.docx", file="/in/a.docx", sha256="0" * 64, doc_id="0" * 16, size_bytes=1)
 

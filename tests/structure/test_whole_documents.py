@@ -6,8 +6,8 @@ import pytest
 
 from tusoi_nlp.records import Line, Page, Source
 from tusoi_nlp.structure import build_minutes
+from tusoi_nlp.structure.headings import heading_kind
 from tusoi_nlp.structure.paragraphs import build_paragraphs
-from tusoi_nlp.structure.sections import heading_kind
 
 SOURCE = Source(path="a.docx", file="/in/a.docx", sha256="0" * 64, doc_id="0" * 16, size_bytes=1)
 

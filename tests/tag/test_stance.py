@@ -4,8 +4,9 @@ import pytest
 
 from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.tag import Tagger
+from tusoi_nlp.tag.chains import Chains
 from tusoi_nlp.tag.reading import read
-from tusoi_nlp.tag.stance import Chains, StanceRules
+from tusoi_nlp.tag.stance import StanceRules
 from tusoi_nlp.tag.stance_weights import StanceWeights
 from tusoi_nlp.text.syllables import key
 

@@ -16,7 +16,8 @@ from tusoi_nlp.records import Genre, Hit
 from tusoi_nlp.tag import Tagger
 from tusoi_nlp.tag.facets import read_passage
 from tusoi_nlp.tag.reading import Reading, is_mark, read
-from tusoi_nlp.tag.stance import RAISED, StanceRules
+from tusoi_nlp.tag.stance import StanceRules
+from tusoi_nlp.tag.stance_reading import RAISED
 from tusoi_nlp.tag.stance_weights import StanceWeights
 from tusoi_nlp.text.normalize import normalize
 from tusoi_nlp.text.syllables import key

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from tusoi_nlp.records import Passage, Section, SectionKind, Turn
 from tusoi_nlp.structure.capitals import MASK, in_small_letters
+from tusoi_nlp.structure.headings import is_bare_heading
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.roles import after_leader, is_role
-from tusoi_nlp.structure.sections import is_bare_heading
 from tusoi_nlp.text.name_lexicon import CAPITAL
 from tusoi_nlp.text.sentences import sentence_spans
 

@@ -8,7 +8,8 @@ from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.text.name_lexicon import name_lexicon
 from tusoi_nlp.text.syllables import bare_key
 
-_PERSON = re.compile(r"\[(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?\]\s*")
+MASK = r"\[(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?\]"  # pattern of the mask of a person
+_PERSON = re.compile(rf"{MASK}\s*")
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"[-–—,()|]|\b(?:kiêm|và)\b", re.IGNORECASE)
 _SHORT = re.compile(r"TK|CT|P?BT")

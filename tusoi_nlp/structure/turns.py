@@ -8,9 +8,9 @@ from functools import cache
 
 from tusoi_nlp.records import Section, Turn
 from tusoi_nlp.structure.layout import CLOCK, layout
+from tusoi_nlp.structure.roles import MASK
 
 _BULLET = r"\s*(?:[-–+*•▪]\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s*)?"
-_MASK = r"\[(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?\]"
 _NUMBERED = re.compile(
     rf"{_BULLET}(?P<opinion>ý kiến (?:thứ )?(?:\d+|một|nhất|hai|ba|tư|bốn|năm|khác))\s*[:–-]", re.IGNORECASE
 )
@@ -29,10 +29,10 @@ def _turn() -> re.Pattern[str]:
     In questions and answers who speaks may stand in brackets: "Hỏi ([ĐV03]): …". "Góp ý [ĐV03]: …" is said to them.
     """
     words = layout()
-    named = rf"(?P<mask>(?:{words.turn_honorifics}\.?\s+){{0,2}}(?:{words.turn_roles}\s+)?{_MASK})"
+    named = rf"(?P<mask>(?:{words.turn_honorifics}\.?\s+){{0,2}}(?:{words.turn_roles}\s+)?{MASK})"
     more = rf"(?:(?!\s+{words.turn_verbs}\b)[^:.;(\[]){{0,30}}"
     role = rf"{words.turn_honorifics}\.?\s+(?P<role>{words.turn_roles}{more})|(?P<chair>{words.turn_roles})"
-    asked = rf"(?:hỏi|đáp|trả lời)\s*\(\s*(?P<asked>(?:{words.turn_honorifics}\.?\s+)?{_MASK})[^)]{{0,60}}\)"
+    asked = rf"(?:hỏi|đáp|trả lời)\s*\(\s*(?P<asked>(?:{words.turn_honorifics}\.?\s+)?{MASK})[^)]{{0,60}}\)"
     opened = r"(?:(?:ý kiến|câu hỏi)\s+(?:của\s+)?|góp ý\s+của\s+)"
     note = rf"(?:\s*\([^)]{{1,80}}\)|\s*[-–,]\s*[^:.;]{{1,60}}|\s+{words.turn_verbs}[^:.;]{{0,60}})?"
     return re.compile(

@@ -15,7 +15,8 @@ from tusoi_nlp.records import Genre, Hit
 from tusoi_nlp.tag.matcher import Cue, Matcher, settle
 from tusoi_nlp.tag.phrases import Match
 from tusoi_nlp.tag.reading import Reading, read
-from tusoi_nlp.tag.stance import RAISED, Judged, StanceReading, StanceRules
+from tusoi_nlp.tag.stance import StanceRules
+from tusoi_nlp.tag.stance_reading import RAISED, Judged, StanceReading
 from tusoi_nlp.tag.stance_weights import StanceWeights
 from tusoi_nlp.text.syllables import bare_key, key
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -27,6 +28,15 @@ _LONGEST_RUN = 3 * _MOST_SYLLABLES  # of capitals, in which signatures may have 
 def lexicon_of(text: str) -> NameLexicon:
     """Return the lexicon for `text`: "nguyen van an" is only a name where nothing bears a mark."""
     return name_lexicon(bare=_MARKED.search(text) is None)
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A personal name at [start, end) and the role that stands right before it, if one does."""
+
+    start: int
+    end: int
+    role: str | None = None
 
 
 class Token(NamedTuple):

@@ -4,59 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tusoi_nlp.text.family_names import by_surname, persons
-from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, NameLexicon, name_lexicon
+from tusoi_nlp.text.honoured_names import honoured_names
+from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, name_lexicon
 from tusoi_nlp.text.name_roles import role_before
 from tusoi_nlp.text.name_tokens import (
     GAP,
-    STOPS,
+    NameSpan,
     Token,
     cut,
     follows_place,
-    has_rare_family,
-    is_surname,
     lexicon_of,
     match_entry,
     run,
     tokens_of,
 )
-from tusoi_nlp.text.small_names import joined, small_full_name, small_name
+from tusoi_nlp.text.small_names import joined, small_full_name
 from tusoi_nlp.text.syllables import bare_key, key
 
 CAPITALISED_WORDS = rf"{CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?(?: {{1,2}}{CAPITAL}[^\W\d_]*){{0,4}}"
-_NEXT = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|;|\bvà\b)\s*")  # goes on with a list: "đ/c An (bí thư), Bình và Chi"
-_OPENS = re.compile(r"(?::|…|\.{2,}|[“‘\"'*_«(\[]+)\s*")  # before a name: "đ/c: Hùng", "đ/c “Hùng”", "đ/c (Hùng)"
-_INITIAL = rf"{CAPITAL}[gthr]?h?\."
-_INITIALS = re.compile(
-    rf"(?:{_INITIAL}){{1,4}}(?:{CAPITAL}[^\W\d_]*(?![\w'’])\.?)?|{_INITIAL} ?(?:{_INITIAL} ?)+{CAPITAL}[^\W\d_]+"
-)
 _BARE_INITIALS = re.compile(
     rf"(?<![\w./-])(?:(?:{CAPITAL}\.){{2}}{CAPITAL}(?!\w)"
     rf"|(?:{CAPITAL}\. ){{2}}{CAPITAL}[^\W\d_]+"
     rf"|(?:Ng|Tr|Ph|Th)\. ?{CAPITAL}\. ?{CAPITAL}[^\W\d_]*)(?![/-])\.?"
 )
 _STOP_AFTER_CAPITAL = re.compile(rf"{CAPITAL}[grh]?\.")
-_SENTENCE = re.compile(r"[^.;:|\n]*")
-_NUMBERED = re.compile(r"-\d")  # "Covid-19"
-_YEAR = re.compile(r" (?:19|20)\d\d\b")  # "ĐẢNG VIÊN NĂM 2025"
-_TITLE_GAP = re.compile(r"\. ?| ")
-_VOWELS = frozenset("aeiouy")
-_MOST_TITLES = 4  # before one name
-_SHORT_FAMILIES = frozenset({"Ng", "Tr", "Ph", "Nh"})  # as clerks abbreviate: "Ng Thị Lan"
 _INITIALS_AFTER = re.compile(rf"(?:\.? ?{CAPITAL}\.)+(?![\w/])")  # "Đ." in "Thái V. Đ."
 _SPACED_PREFIX = re.compile(rf"(?<![\w'’])[HKY]['’] {CAPITAL}[^\W\d_]+(?: {CAPITAL}[^\W\d_]+){{0,2}}")  # "K’ Brêm"
-_ONE_MORE = re.compile(rf"[,;] +(?:còn |riêng )?(?={CAPITAL}[^\W\d_]* [^\W\d_A-Z])")
-
-
-@dataclass(frozen=True, slots=True)
-class NameSpan:
-    """A personal name at [start, end) and the role that stands right before it, if one does."""
-
-    start: int
-    end: int
-    role: str | None = None
 
 
 def name_end(text: str, start: int) -> int:
@@ -76,7 +52,7 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
     tokens = tokens_of(text)
     titled = [number for number, token in enumerate(tokens) if token.titled]
     found: dict[int, NameSpan] = {}
-    for span in _honoured(text, tokens):
+    for span in honoured_names(text, tokens):
         _add(found, span)
     for span in (*_initials(text), *(NameSpan(*prefixed.span()) for prefixed in _SPACED_PREFIX.finditer(text))):
         _add(found, span)
@@ -97,100 +73,6 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
     return _without_overlaps(_with_initials(text, span) for span in found.values())
 
 
-def _honoured(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
-    """Yield the names after honorifics and those of the lists they open: "các đ/c An (bí thư), Bình và Chi"."""
-    honorifics = _find_honorifics(text, tokens)
-    starts = {token.start: number for number, token in enumerate(tokens)} if honorifics else {}
-    for honorific in honorifics:
-        end = honorific.end()
-        if honorific[0].rstrip().endswith(".") and text[: honorific.start()].rstrip()[-1:].isdigit():  # "23 đ/c."
-            continue
-        place = starts.get(honorific.start())
-        if place and tokens[place].titled and follows_place(text, tokens, place):  # "núi Bà Đen", "đảo Cô Tô"
-            continue
-        if place and _is_middle(text, tokens, place):
-            continue
-        if place is not None and " " not in honorific[0].strip() and _is_other_word(text, tokens, place):
-            continue
-        if initials := _INITIALS.match(text, end):
-            span: NameSpan | None = NameSpan(end, initials.end())
-        elif end in starts:
-            weak = honorific[0].strip().lower() in lexicon_of(text).weak_honorifics
-            span = None if weak and _is_body(text, tokens, starts[end]) else _after_honorific(text, tokens, starts[end])
-        else:
-            opens = _OPENS.match(text, end)
-            span = _in_list(text, tokens, starts.get(opens.end())) if opens and _opens_name(honorific, opens) else None
-        while span:
-            yield span
-            following = _NEXT.match(text, span.end)
-            if following is None:
-                yield from _later(text, tokens, starts, span.end)
-                break
-            span = _in_list(text, tokens, starts.get(following.end()))
-
-
-def _find_honorifics(text: str, tokens: list[Token]) -> list[re.Match[str]]:
-    lexicon, found, end = lexicon_of(text), list[re.Match[str]](), 0
-    for token in [token for token in tokens if token.key in lexicon.honorific_heads]:
-        match = lexicon.honorific_pattern.match(text, token.start) if token.start >= end else None
-        if match:
-            found.append(match)
-            end = match.end()
-    return found
-
-
-def _is_body(text: str, tokens: list[Token], first: int) -> bool:
-    """Return whether capitals after "đảng viên" or "bạn" are a country, body or letters: "Lào", "Khoa Dược", "BHYT"."""
-    lexicon, last = lexicon_of(text), run(text, tokens, first)
-    of_a_year = tokens[first].word.isupper() and _YEAR.match(text, tokens[first].end)
-    if tokens[first].is_acronym or of_a_year or _NUMBERED.match(text, tokens[first].end):
-        return True
-    if last > first and match_entry(tokens, first, lexicon.regions) == last:
-        return True
-    stops = last == len(tokens) or STOPS.match(text, tokens[last - 1].end)
-    if last == first + 1 and tokens[first].key in lexicon.bodies and stops:  # "thạc sĩ Luật"
-        return True
-    if match_entry(tokens, first, lexicon.places) == first or (last > first + 1 and is_surname(tokens[first], lexicon)):
-        return False
-    told = STOPS.match(text, tokens[first].end) or match_entry(tokens, last, lexicon.verbs) > last
-    return not (last == first + 1 and told)
-
-
-def _is_middle(text: str, tokens: list[Token], place: int) -> bool:
-    """Return whether a word that may be an honorific is the middle of a name: "Anh" in "Trường THCS Lê Anh Xuân"."""
-    before, word = tokens[place - 1], tokens[place]
-    if not (word.titled and before.titled and GAP.fullmatch(text, before.end, word.start)):
-        return False
-    return is_surname(before, lexicon_of(text)) and before.word.lower() not in name_lexicon().honorifics
-
-
-def _is_other_word(text: str, tokens: list[Token], place: int) -> bool:
-    """Return whether a word that is an honorific without its marks is another one: "Chi Bo Xom 3", "co nhieu ho"."""
-    lexicon = lexicon_of(text)
-    if tokens[place].key not in lexicon.bare_honorifics:
-        return False
-    told = tokens[place + 1 : place + 2]
-    in_small = bool(told) and not told[0].titled and told[0].key not in lexicon.small_surnames
-    return in_small or match_entry(tokens, place, lexicon.no_persons) > place + 1
-
-
-def _opens_name(honorific: re.Match[str], opens: re.Match[str]) -> bool:
-    """Return whether a mark after an honorific may open a name: not in "đảng viên (Khá)", "ông (Bà)"."""
-    if opens[0].startswith(":"):
-        return True
-    ranks = honorific[0].lower().startswith(("đảng viên", "dang vien"))
-    return not ranks and name_lexicon().honorific_pattern.match(opens.string, opens.end()) is None
-
-
-def _later(text: str, tokens: list[Token], starts: dict[int, int], start: int) -> Iterator[NameSpan]:
-    """Yield who follows in the same sentence: "Bình" in "đ/c An phụ trách tổ 1, Bình phụ trách tổ 2"."""
-    sentence = _SENTENCE.match(text, start)
-    for mark in _ONE_MORE.finditer(text, start, sentence.end() if sentence else start):
-        span = _in_list(text, tokens, starts.get(mark.end()))
-        if span:
-            yield span
-
-
 def _initials(text: str) -> Iterator[NameSpan]:
     """Yield initials with no honorific before them: "N.V.A", "Ng. V. An"."""
     if _STOP_AFTER_CAPITAL.search(text) is None:
@@ -206,26 +88,6 @@ def _foreign(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
         first = next(number for number, token in enumerate(tokens) if token.end > match.start())
         if "-" in match[0] or role_before(text, tokens, first):
             yield NameSpan(*match.span())
-
-
-def _in_list(text: str, tokens: list[Token], first: int | None) -> NameSpan | None:
-    """Return the capitals at `first` where they read as one more name: a mark of the list or a verb follows them."""
-    if first is None or (last := cut(text, tokens, first)) == first:
-        return None
-    lexicon = lexicon_of(text)
-    if match_entry(tokens, first, lexicon.no_list_names) > first or _is_shouted_honorific(tokens[first], lexicon):
-        return None
-    in_body = last > first + 1 and tokens[first].key not in lexicon.surnames  # "Thôn Đông"
-    if tokens[first].is_acronym or (in_body and match_entry(tokens, first, lexicon.places) > first):
-        return None
-    end = tokens[last - 1].end
-    reads = STOPS.match(text, end) or match_entry(tokens, last, lexicon.verbs) > last
-    return NameSpan(tokens[first].start, end) if reads else None
-
-
-def _is_shouted_honorific(token: Token, lexicon: NameLexicon) -> bool:
-    """Return whether a word in capitals addresses somebody and is no given name: "ÔNG" in "…, ÔNG ĐI ĂN CƯỚI"."""
-    return token.word.isupper() and token.word.lower() in lexicon.honorifics and token.key not in lexicon.ambiguous
 
 
 def _with_initials(text: str, span: NameSpan) -> NameSpan:
@@ -246,77 +108,6 @@ def _without_overlaps(spans: Iterable[NameSpan]) -> tuple[NameSpan, ...]:
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
     return tuple(kept)
-
-
-def _after_honorific(text: str, tokens: list[Token], first: int) -> NameSpan | None:
-    """Return the name after an honorific: capitals, or small letters that begin like a full name ("bùi thị lượt")."""
-    lexicon = lexicon_of(text)
-    after_role = match_entry(tokens, first, lexicon.roles)
-    role = " ".join(token.word.lower() for token in tokens[first:after_role]) or None
-    if after_role > first:
-        if after_role == len(tokens) or not GAP.fullmatch(text, tokens[after_role - 1].end, tokens[after_role].start):
-            return None
-        first = after_role
-        if _is_office(text, tokens, first):
-            return None
-    first = _after_titles(text, tokens, first)
-    if tokens[first].is_acronym and tokens[first + 1 : first + 2] and tokens[first + 1].word.istitle():  # "đ/c BS Lan"
-        first += 1
-    last = cut(text, tokens, first)
-    if last == first:
-        last = small_name(text, tokens, first)
-    if last == first or _is_leader(text, tokens, first, last) or _is_heading(text, tokens, first, last):
-        return None
-    return NameSpan(tokens[first].start, tokens[last - 1].end, role)
-
-
-def _is_office(text: str, tokens: list[Token], first: int) -> bool:
-    """Return whether capitals after a role are that of which it is one: "… Huyện ủy", "Ủy viên Ban Thường vụ"."""
-    lexicon, last = lexicon_of(text), run(text, tokens, first)
-    if match_entry(tokens, first, lexicon.places) == first:
-        return False
-    if last == first + 1:
-        return True
-    if is_surname(tokens[first], lexicon) or last >= len(tokens):
-        return False
-    if last > first + 2 and is_surname(tokens[first + 1], lexicon):  # "Phó Giám đốc Sở Nghiêm Đình Lương"
-        return False
-    goes_on = GAP.fullmatch(text, tokens[last - 1].end, tokens[last].start) is not None
-    return goes_on and match_entry(tokens, last - 1, lexicon.protected) > last
-
-
-def _is_leader(text: str, tokens: list[Token], first: int, last: int) -> bool:
-    """Return whether the capitals [first, last) are protected, as "Bác Hồ" is but not somebody's "cụ Hồ Viết Lành"."""
-    lexicon = lexicon_of(text)
-    if match_entry(tokens, first, lexicon.protected) > first:
-        return True
-    if not first or match_entry(tokens, first - 1, lexicon.protected) <= first:
-        return False
-    in_full = last - first >= 3 and not all(token.word.isupper() for token in tokens[first:last])
-    ends = STOPS.match(text, tokens[last - 1].end) or match_entry(tokens, last, lexicon.verbs) > last
-    return not (in_full or (last - first == 2 and ends))
-
-
-def _after_titles(text: str, tokens: list[Token], first: int) -> int:
-    """Return the place after the titles at `first` that are letters alone, no vowel among them: "TS.NGND", "ThS."."""
-    last = min(first + _MOST_TITLES, len(tokens) - 1)
-    while first < last and tokens[first].titled and len(tokens[first].word) > 1:
-        if tokens[first].word in _SHORT_FAMILIES:
-            break
-        beside = _TITLE_GAP.fullmatch(text, tokens[first].end, tokens[first + 1].start)
-        if not beside or not tokens[first + 1].titled or not _VOWELS.isdisjoint(bare_key(tokens[first].word)):
-            break
-        first += 1
-    return first
-
-
-def _is_heading(text: str, tokens: list[Token], first: int, last: int) -> bool:
-    """Return whether capitals after an honorific in capitals are a heading: "ĐẢNG VIÊN TỰ KIỂM ĐIỂM"."""
-    shouted = first > 0 and all(token.word.isupper() for token in tokens[first - 1 : last])
-    if last == first + 1:
-        return shouted and tokens[first].key in lexicon_of(text).no_capital_names
-    family = is_surname(tokens[first], lexicon_of(text)) or has_rare_family(text, tokens, first)
-    return shouted and len(tokens[first - 1].word) > 1 and not family
 
 
 def _after_job(text: str, tokens: list[Token], first: int) -> NameSpan | None:

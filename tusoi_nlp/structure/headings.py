@@ -1,0 +1,179 @@
+"""Which lines are headings, of what kind of section, and how deep in the outline."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+from typing import cast
+
+from tusoi_nlp.records import SectionKind
+from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.structure.roles import MASK
+from tusoi_nlp.text.syllables import bare_key, key
+
+BULLET = re.compile(r"\s*(?:[-–—+*•]|[a-zđ]\s*[.)])")  # of an item of a list
+_OUTLINE = re.compile(
+    r"^\W*(?!(?i:đ)\s?/\s?c\b)(?i:(?P<part>phần|nội dung)(?: thứ)?\s+)?"
+    r"(?:(?P<roman>[IVX]{1,5})|(?P<ordinal>(?<= )(?i:nhất|hai|ba|tư|bốn))"
+    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})|(?P<capital>[A-ZĐ])|[a-zđ])\s*[.)/:–-]\s*"
+)
+_PART = re.compile(r"(?!Đ\s?/\s?c\b)(?:(?i:phần(?:\s+thứ)?)\s+\S+|[IVX]{1,5}|[A-ZĐ])\s*[.)/:–-]\s*\S")
+_NAMED_PART = re.compile(r"\W*(?:phần|nội dung)(?: thứ)?\s+\w+\s*[.)/:–-]\s*", re.IGNORECASE)
+_PERIODS = frozenset({"thang", "quy", "nam", "ky", "phan", "lan"})  # before a number that counts nothing
+LEVEL_OF_NUMBERS = 3  # below "Phần 1", "A." and "I."; "1.1." is one deeper
+LEVEL_OF_ITEMS = 9
+_MOST_WORDS_OF_PART = 14
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST = 110  # characters of a heading
+_LONGEST_OF_FORM = 180  # of a heading that the forms of reviews print
+_LABELS: tuple[SectionKind, ...] = ("followup", "shortcomings", "plan", "results", "conclusion")
+_ITEM = re.compile(r"\s*(\d{1,2})\s*[.)/]\s*(?=\D)")
+_CACHED_LINES = 2_048
+
+
+@cache
+def _headings() -> tuple[tuple[SectionKind, str, tuple[str, ...]], ...]:
+    """Return (kind, mark of where it may stand, bare keys) of data/headings.toml, in the order of the file.
+
+    The mark is "=" for all of the heading, "~" for anywhere in it, nothing for its beginning.
+    """
+    text = resources.files("tusoi_nlp.data").joinpath("headings.toml").read_text(encoding="utf-8")
+    return tuple(
+        (cast(SectionKind, kind), entry[0] if entry[0] in "=~" else "", _keys(entry))
+        for kind, entries in tomllib.loads(text).items()
+        for entry in entries
+    )
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(map(bare_key, _WORD.findall(text)))
+
+
+@lru_cache(maxsize=_CACHED_LINES)  # asked by several rooms for each line of a document
+def heading_kind(line: str) -> SectionKind | None:
+    """Return the kind of section that `line` opens, None where it is no heading or one that says nothing."""
+    head = _head(line)
+    if _PART.match(line) or head.isupper():  # "VII. Phương hướng: …", "KẾT LUẬN: …" open a part though text goes on
+        line = head
+    line = _without_instruction(line)
+    body = without_number(line).strip()
+    if not looks_like_heading(line, body) or _says_something(line, body):
+        return None
+    words = _keys(body.split(":")[0])
+    return next((kind for kind, mark, keys in _headings() if _fits(mark, keys, words)), None)
+
+
+def _head(line: str) -> str:
+    """Return `line` up to the first colon, not that of its part: "PHẦN THỨ HAI: NHIỆM VỤ" is all of it."""
+    part = _NAMED_PART.match(line)
+    begins = part.end() if part else 0
+    return line[:begins] + line[begins:].partition(": ")[0]
+
+
+def _without_instruction(line: str) -> str:
+    """Return `line` without the instruction in brackets that a form gives behind a heading: "(nếu có)"."""
+    head, bracket, told = line.rstrip(" :").rpartition(" (")
+    return head if bracket and layout().instruction.fullmatch(f"({told}") else line
+
+
+def _fits(mark: str, keys: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Return whether an entry of data/headings.toml stands in the heading `words` where its mark says."""
+    if mark == "=":
+        return words == keys
+    return words[: len(keys)] == keys or (mark == "~" and _within(keys, words))
+
+
+def label_kind(line: str) -> SectionKind | None:
+    """Return the kind of what follows a label in the same paragraph ("2. Hạn chế: thu quỹ chậm"), None without one."""
+    label, _, rest = line.partition(":")
+    if not rest.strip() or " | " in line:
+        return None
+    words = _keys(without_number(label))
+    return next((kind for kind, _, keys in _headings() if keys == words and kind in _LABELS), None)
+
+
+def _within(keys: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return any(words[n : n + len(keys)] == keys for n in range(len(words) - len(keys) + 1))
+
+
+def looks_like_heading(line: str, body: str) -> bool:
+    """Return whether a line is short and stands by itself: numbered, in capitals, or ending in a colon."""
+    if _is_of_form(body) and body != line.strip():
+        return True
+    if not body or len(body) > _LONGEST or " | " in line or re.search(r"[.;!?]\s+\S", body):
+        return False
+    numbered = body != line.strip()
+    letters = [c for c in body if c.isalpha()]
+    shouted = bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    if body.endswith((".", ";", "!", "?")) and not shouted:
+        return False
+    return shouted or body.endswith(":") or (numbered and ":" not in body and len(body) < 80) or len(_keys(body)) <= 4
+
+
+def _is_of_form(body: str) -> bool:
+    """Return whether `body` is a heading that a form prints, however long, with nothing told after it."""
+    if len(body) > _LONGEST_OF_FORM or re.search(r":|[.!?](?:\s|$)", body):
+        return False
+    words = _keys(body)
+    return any(words[: len(keys)] == keys for keys in _form_headings())
+
+
+@cache
+def _form_headings() -> tuple[tuple[str, ...], ...]:
+    return tuple(map(_keys, layout().form_headings))
+
+
+def is_bare_heading(line: str) -> bool:
+    """Return whether `line` is a heading and nothing more, so no passage of its own."""
+    line = _without_instruction(line)
+    if " | " in line:
+        return False
+    body = without_number(line).strip()
+    if heading_kind(line) is None:
+        if _PART.match(line) and len(body) <= _LONGEST and not re.search(r"[.;:!?…,]|\d\s*$", body):
+            return len(_keys(body)) <= _MOST_WORDS_OF_PART
+        letters = [c for c in body if c.isalpha()] if len(body) <= _LONGEST else []
+        return bool(letters) and all(c.isupper() for c in letters)
+    return ":" not in body.rstrip(":") or (body.isupper() and _PART.match(line) is not None and not label_kind(line))
+
+
+def _says_something(line: str, body: str) -> bool:
+    """Return whether an item that begins like a heading tells a fact ("2. Kết quả thu quỹ chậm 12 ngày")."""
+    if body.endswith(":") or body.isupper() or _PART.match(line) or _is_of_form(body):
+        return False
+    words = _keys(body)
+    if any(keys == words for _, _, keys in _headings()):
+        return False
+    told = {bare_key(word) for word in _WORD.findall(body) if word.isascii() or key(word) in layout().facts}
+    counts = any(word.isdigit() and before not in _PERIODS for before, word in zip(("", *words), words, strict=False))
+    return counts or not layout().bare_facts.isdisjoint(told)
+
+
+def item_number(line: str) -> int | None:
+    """Return the whole number that `line` is an item of ("4. Phương hướng: …"), None for any other."""
+    item = _ITEM.match(line)
+    return int(item[1]) if item else None
+
+
+def kind_of_head(line: str) -> SectionKind | None:
+    """Return the kind of part that a line opens with the words before its colon: "4. Phương hướng tháng 3: …"."""
+    head, _, told = line.partition(": ")
+    return heading_kind(head) if told and not re.search(MASK, head) else None
+
+
+def outline_level(line: str) -> int | None:
+    """Return how deep in the outline the number of `line` stands ("Phần 1" 0, "A." 1, "I." 2, …), None without one."""
+    mark = _OUTLINE.match(line)
+    if mark is None:
+        return None
+    if mark["number"] and not mark["part"]:
+        return LEVEL_OF_NUMBERS + mark["number"].count(".")
+    names = ("part", "capital", "roman")
+    return next((n for n, name in enumerate(names) if mark[name]), LEVEL_OF_ITEMS)
+
+
+def without_number(line: str) -> str:
+    """Return `line` without the number or letter of an outline at its beginning: "II. Kết quả" is "Kết quả"."""
+    return _OUTLINE.sub("", line, count=1)

@@ -1,0 +1,179 @@
+"""Further mentions of the persons known in a document: full names in any spelling, given names with a capital."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tusoi_nlp.structure.register import Register
+from tusoi_nlp.text.name_lexicon import CAPITAL, name_lexicon
+from tusoi_nlp.text.name_roles import begins_role
+from tusoi_nlp.text.name_tokens import NameSpan
+from tusoi_nlp.text.syllables import bare_key, key
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_OPENS_TURN = re.compile(r"\s*(?:\([^)]*\)\s*)?[:(]")
+_SIGNS = re.compile(r"\W*")  # nothing more: a letter is signed
+_SENTENCE_END = re.compile(r"[.!?]\s+$")
+_LINK = re.compile(r"\s*,\s*|\s+và\s+|\s+[–-]\s+")
+SIZE = re.compile(  # of two called alike: "Lan (nhỏ)", "Lan lớn: …", "Hà Thị Lan (Lan lớn)"
+    r"\s*\(?(?:[^\W\d_]+ (?=\w+\)))?(?P<size>lớn|nhỏ|bé)\s*(?=[):(–-]|$)", re.IGNORECASE
+)
+_LONGEST_HONORIFIC = 24  # characters
+_LONGEST = 5  # syllables of a known name that is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """The names known in a document, `firsts` the bare keys that begin any.
+
+    Full ones are bare syllables, the longest first, by the first of them; given ones are keys, those `called` in two
+    syllables ("Quỳnh Như") pairs of them.
+    """
+
+    full: dict[str, list[tuple[str, ...]]]
+    given: frozenset[str]
+    bare_given: frozenset[str]
+    called: frozenset[tuple[str, str]]
+    firsts: frozenset[str]
+
+    @classmethod
+    def of(cls, register: Register, given: frozenset[str]) -> KnownNames:
+        """Return the names of the persons registered and these keys of given names."""
+        full: dict[str, list[tuple[str, ...]]] = {}
+        for name in sorted((p.name for p in register.persons if 1 < len(p.name) <= _LONGEST), key=len, reverse=True):
+            full.setdefault(name[0], []).append(name)
+        called = frozenset(p.called for p in register.persons if p.called)
+        bare_given = frozenset(map(bare_key, given))
+        firsts = frozenset({*full, *bare_given, *(bare_key(one) for one, _ in called)})
+        return cls(full, given, bare_given, called, firsts)
+
+
+def find_known(text: str, known: KnownNames) -> list[NameSpan]:
+    """Return further mentions of known persons: full names in any spelling, given names with a capital."""
+    keys = list(map(bare_key, _WORD.findall(text)))
+    likely = [n for n, first in enumerate(keys) if first in known.firsts]
+    if not likely:
+        return []
+    words = list(_WORD.finditer(text))
+    found, given = [], known.given
+    for n in likely:
+        word = words[n]
+        for name in known.full.get(keys[n], ()):
+            if tuple(keys[n : n + len(name)]) == name and (len(name) > 2 or word[0][0].isupper()):
+                found.append(NameSpan(word.start(), words[n + len(name) - 1].end()))
+                break
+        else:
+            if _is_called(text, words, n, known.called):
+                found.append(NameSpan(word.start(), words[n + 1].end()))
+            elif n and key(word[0]) in given and word[0].istitle() and _is_ordinal(words[n - 1][0]):
+                found.append(NameSpan(words[n - 1].start(), word.end()))
+            elif (key(word[0]) in given and _is_given_name(text, words, n, given)) or (
+                n and keys[n] in known.bare_given and _is_taken(text, words, n)
+            ):
+                found.append(NameSpan(word.start(), word.end()))
+    return found
+
+
+def _is_called(text: str, words: Sequence[re.Match[str]], n: int, called: frozenset[tuple[str, str]]) -> bool:
+    """Return whether words `n` and the next are the double given name of somebody known, not of another or a place."""
+    if n + 1 >= len(words) or (key(words[n][0]), key(words[n + 1][0])) not in called:
+        return False
+    lexicon = name_lexicon()
+    pair = words[n][0].istitle() and words[n + 1][0].istitle() and text[words[n].end() : words[n + 1].start()] == " "
+    goes_on = re.match(rf" {CAPITAL}", text[words[n + 1].end() :])
+    before = key(words[n - 1][0]) if n else ""
+    of_another = n > 0 and words[n - 1][0].istitle() and (before in lexicon.surnames or before in lexicon.middles)
+    return pair and not goes_on and not of_another and before not in lexicon.place_ends
+
+
+def _is_given_name(text: str, words: Sequence[re.Match[str]], n: int, given: frozenset[str]) -> bool:
+    """Return whether a word spelt like a known given name is one; in capitals only after an honorific."""
+    if not words[n][0].istitle():
+        is_body = key(words[n][0]) in name_lexicon().bodies  # "BÁC SĨ KHOA NHI"
+        return words[n][0].isupper() and not is_body and is_addressed(text, words[n].start())
+    return _stands_alone(text, words, n) or _is_linked(text, words, n, given)
+
+
+def _is_taken(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
+    """Return whether a capital with other marks than a known given name is one: "giao Chăn lập sổ" in a scan.
+
+    Somebody is told to do something, or nothing follows: "giao Quán triệt" is no Quân.
+    """
+    lexicon, word = name_lexicon(), words[n][0]
+    if key(words[n - 1][0]) not in lexicon.person_takers or text[words[n - 1].end() : words[n].start()] != " ":
+        return False
+    if not word.istitle() or (
+        text[words[n].end() : words[n].end() + 2].strip().isalpha() and not _does(words, n + 1, lexicon.tasks)
+    ):
+        return False
+    known = key(word) in lexicon.bodies or (key(word),) in lexicon.no_persons or word.lower() in lexicon.honorifics
+    return not known and not begins_role(text, words[n].start())
+
+
+def is_addressed(text: str, start: int) -> bool:
+    """Return whether an honorific ends right before `start`: "ĐỒNG CHÍ" before "LINH"."""
+    before = text[max(0, start - _LONGEST_HONORIFIC) : start]
+    return any(found.end() == len(before) for found in name_lexicon().honorific_pattern.finditer(before))
+
+
+def _is_ordinal(word: str) -> bool:
+    return word.istitle() and key(word) in name_lexicon().ordinals
+
+
+def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
+    """Return whether a capitalised given name is one: no capitals beside it, no place before it, no common word."""
+    lexicon = name_lexicon()
+    before = words[n - 1] if n and text[words[n - 1].end() : words[n].start()] == " " else None
+    after = words[n + 1] if n + 1 < len(words) and text[words[n].end() : words[n + 1].start()] == " " else None
+    if after and _goes_on(words[n][0], after[0]):
+        return False
+    taken = before is not None and key(before[0]) in lexicon.takers
+    if taken and key(words[n][0]) not in lexicon.bodies:
+        return True
+    if before and (before[0][0].isupper() or key(before[0]) in lexicon.place_ends):
+        return False
+    if key(words[n][0]) not in lexicon.ambiguous or words[n][0] in _alone_in_cells(text):
+        return True
+    called = after[0] == "ơi" if after else before is not None and before[0].lower() == "là"
+    in_brackets = text[words[n].start() - 1 : words[n].start()] + text[words[n].end() : words[n].end() + 1] == "()"
+    sized = text[words[n].start() - 1 : words[n].start()] == "(" and SIZE.match(text, words[n].end()) is not None
+    if called or in_brackets or sized or ((key(words[n][0]),) not in lexicon.places and _does(words, n + 1)):
+        return True
+    signs = _SIGNS.fullmatch(text, words[n].end()) and _SENTENCE_END.search(text[: words[n].start()])
+    return before is None and bool(signs or _OPENS_TURN.match(text, words[n].end()))
+
+
+def _goes_on(word: str, after: str) -> bool:
+    """Return whether a word and the one after it are one name or word: "Hoa Mai", "Trung ương", "Thư ký"."""
+    lexicon = name_lexicon()
+    halves = key(after) in lexicon.second_halves or (key(word), key(after)) in lexicon.roles
+    return after[0].isupper() or halves
+
+
+@lru_cache(maxsize=1)  # asked for once a name of a paragraph
+def _alone_in_cells(text: str) -> frozenset[str]:
+    """Return what is all of a line or of a cell of its row, but for a few marks."""
+    cells = ((cell, cell.strip(" .*-|")) for cell in text.split(" | "))
+    return frozenset(core for cell, core in cells if len(cell) < len(core) + 10)
+
+
+def _is_linked(text: str, words: Sequence[re.Match[str]], n: int, given: frozenset[str]) -> bool:
+    """Return whether a capitalised given name is one of two: "Hiền và Đạt", "Hiền, Đạt chưa nộp"."""
+    for one, other in ((n, n + 1), (n - 1, n), (n, n + 2), (n - 2, n)):
+        if one < 0 or other >= len(words):
+            continue
+        beside = words[other if one == n else one]
+        between = text[words[one].end() : words[other].start()]
+        if beside[0].istitle() and key(beside[0]) in given and _LINK.fullmatch(between):
+            last = words[other]
+            return not text[last.end() : last.end() + 2].strip().isalpha() or _does(words, other + 1)
+    return False
+
+
+def _does(words: Sequence[re.Match[str]], n: int, verbs: frozenset[tuple[str, ...]] | None = None) -> bool:
+    """Return whether the words from `n` on tell what a person does: "chưa nộp", "nhận lỗi", or one of `verbs`."""
+    keys = tuple(key(word[0]) for word in words[n : n + 3])
+    return any(keys[:length] in (verbs or name_lexicon().verbs) for length in (1, 2, 3))

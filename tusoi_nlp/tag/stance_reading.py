@@ -1,0 +1,216 @@
+"""The stance of each hit of one passage, from the cues and signs seen in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tusoi_nlp.records import Genre, Stance
+from tusoi_nlp.tag.chains import Chains, Span
+from tusoi_nlp.tag.phrases import Match
+from tusoi_nlp.tag.reading import SENTENCE_ENDS, Reading, is_mark
+from tusoi_nlp.tag.signs import SignReading, SignRoles
+from tusoi_nlp.tag.stance_weights import StanceWeights, Weighed
+
+_FROM_OUTSIDE: tuple[Genre, ...] = ("communique", "article", "campaign_report")  # no owner of these admits anything
+_OWNER_OF_GENRE: dict[Genre, str] = {"individual_review": "self", "collective_review": "collective"}
+_OWNER_OF_SECTION: dict[str, str] = {"shortcomings": "collective", "conclusion": "collective"}
+RAISED: tuple[Stance, ...] = ("admitted", "attributed")
+_OPENING = 3  # keys that a list mark or a number may take before the words that open a passage
+_KINDS: dict[Stance, str] = {"denied": "deny", "resisted": "fight", "mentioned": "inform"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of data/stance.toml. `scope` is one of its scopes or "owner"; `reach` counts syllables and marks.
+
+    A `sure` rule is never overruled by weights.
+    """
+
+    id: str
+    kind: str
+    scope: str
+    order: int
+    commas: bool = False
+    reach: int = 40
+    sure: bool = True
+
+
+class Judged(NamedTuple):
+    """A stance with its finer kind and the id of the rule that gave it."""
+
+    stance: Stance
+    kind: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judges:
+    """What the readings of all passages share. `of_heading` gives the signs of a heading."""
+
+    stances: dict[str, Stance]
+    roles: SignRoles
+    weights: StanceWeights | None
+    of_heading: Callable[[str], tuple[str, ...]]
+
+
+class StanceReading:
+    """The stance cues of one passage."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        cues: list[Match[Rule]],
+        stops: set[int],
+        signs: SignReading,
+        judges: Judges,
+        chains: Chains,
+    ) -> None:
+        self._reading = reading
+        cues = sorted(cues, key=lambda cue: cue.value.order)
+        self._rules = [cue for cue in cues if cue.value.scope != "owner"]
+        self._owners = [cue for cue in cues if cue.value.scope == "owner"]
+        self._named = [cue for cue in self._owners if cue.value.kind != "decision"]
+        self._latest = sorted(self._named, key=_end, reverse=True)
+        self._stops = stops
+        self._signs = signs
+        self._judges = judges
+        self._chains = chains
+        self._weighed: Weighed | None = None  # what the passage's own phrases say, the same for each of its hits
+
+    def judge(self, first: int, last: int, section: str | None, genre: Genre | None) -> Judged:
+        """Return the stance of the hit at keys[first:last].
+
+        The first rule that holds gives it; where none does, whose fault it is. Weights, where there are any, overrule
+        all but the sure rules, and deny only what a sign denies. `section` is a SectionKind or a heading as written.
+        """
+        lead = self._chains.lead(first)
+        rule = self._first_rule(first, last, lead)
+        kind = self._owner(first, section, genre) if rule is None else rule.kind
+        by_rule = self._as(kind, kind if rule is None else rule.id)
+        if self._judges.weights is None or (rule is not None and rule.sure):
+            return by_rule
+        ranked = self._rank(self._judges.weights, first, last, self._describe(first, last, rule, section, genre))
+        stance = ranked[0]
+        if stance == "denied" != by_rule.stance and not self._signs.deny(first, last, lead):
+            stance = ranked[1]
+        return by_rule if stance == by_rule.stance else self._learned(stance, first)
+
+    def judge_owner(self, first: int, section: str | None, genre: Genre | None) -> Judged:
+        """Return the stance of a fault at keys[first] that the passage does raise: whose it is."""
+        kind = self._owner(first, section, genre)
+        if self._judges.weights is None:
+            return self._as(kind, kind)
+        signs = self.describe(first, first + 1, section, genre)
+        ranked = self._rank(self._judges.weights, first, first + 1, signs)
+        stance = next(stance for stance in ranked if stance in RAISED)
+        return self._as(kind, kind) if stance == self._judges.stances[kind] else self._learned(stance, first)
+
+    def only_praises(self, first: int) -> bool:
+        """Return whether the sentence of keys[first] praises and has no sign that something is amiss."""
+        return self._signs.only_praise(first)
+
+    def describe(self, first: int, last: int, section: str | None, genre: Genre | None) -> list[str]:
+        """Return the signs of the hit at keys[first:last] that weights are learnt for."""
+        rule = self._first_rule(first, last, self._chains.lead(first))
+        return self._describe(first, last, rule, section, genre)
+
+    def _describe(
+        self, first: int, last: int, rule: Rule | None, section: str | None, genre: Genre | None
+    ) -> list[str]:
+        names = self._signs.describe(first, last)
+        names += [f"owner={self._owner(first, None, None)}", f"rule={rule.id if rule else None}"]
+        names.append(f"genre={genre}")
+        return [*names, *(self._judges.of_heading(section) if section else ("headless",))]
+
+    def quote(self, first: int, last: int) -> list[str]:
+        """Return the phrases around the hit at keys[first:last] that weights are learnt for."""
+        return [*self._signs.quote_passage(), *self._signs.quote(first, last)]
+
+    def _rank(self, weights: StanceWeights, first: int, last: int, signs: list[str]) -> list[Stance]:
+        """Return the stances of the hit at keys[first:last] by weights, the likeliest first."""
+        if self._weighed is None:
+            self._weighed = weights.weigh(self._signs.quote_passage())
+        return weights.rank(signs, self._weighed, weights.weigh(self._signs.quote(first, last)))
+
+    def _first_rule(self, first: int, last: int, lead: int) -> Rule | None:
+        """Return the first rule that holds of the hit at keys[first:last], whose list of faults begins at `lead`."""
+        return next((cue.value for cue in self._rules if self._holds(cue, (first, lead), last)), None)
+
+    def _learned(self, stance: Stance, first: int) -> Judged:
+        kind = self._kind_of(stance, first)
+        return Judged(stance, kind, f"learned_{kind}")
+
+    def _kind_of(self, stance: Stance, first: int) -> str:
+        """Return the finer kind of a stance that weights chose against the rules."""
+        owners = {cue.value.kind for cue in self._owners if cue.first <= first}
+        if stance == "admitted":
+            return "self" if "self" in owners else "collective"
+        if stance == "attributed":
+            return "decision" if "decision" in owners else "other"
+        return _KINDS[stance]
+
+    def _as(self, kind: str, rule: str) -> Judged:
+        return Judged(self._judges.stances[kind], kind, rule)
+
+    def affirmed(self) -> Judged:
+        """Return the stance of a claim of the opposite."""
+        return self._as("affirm_opposite", "affirm_opposite")
+
+    def _holds(self, cue: Match[Rule], starts: Span, last: int) -> bool:
+        """Return whether a cue speaks of the hit that ends at `last` and begins, as its list does, at `starts`."""
+        scope, first = cue.value.scope, starts[0]
+        if scope == "opening":
+            return cue.first <= _OPENING
+        same_sentence = self._reading.sentences[cue.first] == self._reading.sentences[first]
+        if scope == "before":
+            return same_sentence and any(self._governs(cue, start) for start in starts)
+        if scope == "after":
+            ends = (last, self._chains.tail(last))
+            return same_sentence and any(0 <= cue.first - end <= cue.value.reach for end in ends)
+        return (scope == "passage" or same_sentence) and not _cuts(cue, first, last)
+
+    def _governs(self, cue: Match[Rule], first: int) -> bool:
+        return cue.last <= first and first - cue.last <= cue.value.reach and self._open(cue, first)
+
+    def _open(self, cue: Match[Rule], first: int) -> bool:
+        """Return whether nothing between the cue and the hit ends the cue's scope."""
+        between = range(cue.last, first)
+        if any(at in self._stops for at in between):
+            return False
+        marks = [self._reading.keys[at] for at in between if is_mark(self._reading.keys[at])]
+        return not marks or (cue.value.commas and not SENTENCE_ENDS.intersection(marks))
+
+    def _owner(self, first: int, section: str | None, genre: Genre | None) -> str:
+        nearest = next((cue for cue in self._latest if cue.first <= first), None)
+        if nearest is None:
+            kind = _default_owner([cue.value.kind for cue in self._named], section, genre)
+        else:
+            kind = nearest.value.kind
+        decided = len(self._named) < len(self._owners)
+        if kind == "collective" and (decided or genre in _FROM_OUTSIDE):
+            return "decision"
+        return "decision" if kind == "other" and decided else kind
+
+
+def _cuts(cue: Match[Rule], first: int, last: int) -> bool:
+    """Return whether a cue shares syllables with a hit without standing around it: it is then no word on the hit."""
+    return cue.first < last and first < cue.last and not (cue.first < first and last < cue.last)
+
+
+def _end(owner: Match[Rule]) -> Span:
+    """Return what is greater of an owner that ends later, or there and is longer."""
+    return owner.last, -owner.first
+
+
+def _default_owner(named: list[str], section: str | None, genre: Genre | None) -> str:
+    if "self" in named:
+        return "self"
+    if genre in _FROM_OUTSIDE:
+        return "other"
+    if genre is not None and genre in _OWNER_OF_GENRE:
+        return _OWNER_OF_GENRE[genre]
+    if section is not None and section in _OWNER_OF_SECTION:
+        return _OWNER_OF_SECTION[section]
+    return named[0] if named else "other"
