@@ -13,7 +13,7 @@ from tusoi_nlp.aggregate.thresholds import load_thresholds
 from tusoi_nlp.messages import Lang
 from tusoi_nlp.records import Analysis, CellReview, Hit, Judgement, Passage, Run, Skipped, Stance
 from tusoi_nlp.report.words import tell, tell_remedy, tell_skip
-from tusoi_nlp.tag.stance import RAISED
+from tusoi_nlp.tag.stance_reading import RAISED
 
 # Columns in their order, with dtypes that also hold in an empty table.
 SCHEMAS: dict[str, dict[str, str]] = {
