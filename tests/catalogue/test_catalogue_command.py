@@ -62,6 +62,15 @@ def test_show_counts_every_item_of_a_catalogue_on_a_corpus(corpus):
     assert "tự nhận 1" in next(line for line in told if line.startswith("nq04.1.5"))
 
 
+def test_show_of_a_sub_behaviour_tells_its_item():
+    assert run("show", "nq04.1.5c").stdout == run("show", "nq04", "1.5").stdout
+
+
+def test_a_corpus_without_texts_is_told(tmp_path):
+    result = run("check", "nq04", "--corpus", str(tmp_path))
+    assert "không có đoạn nào" in result.exception.told("vi")
+
+
 def test_show_of_an_unknown_item_tells_near_ones():
     result = run("show", "nq04", "nq04.1.55")
     assert result.exit_code != 0

@@ -103,7 +103,10 @@ def check(file: str, corpus: tuple[str, ...], lang: Lang) -> None:
 
 
 def _find(name: str, item_id: str | None) -> tuple[Catalogue, Item | None]:
-    """Return the catalogue `name` and its item; `name` may be an item's id itself, `item_id` its end alone."""
+    """Return the catalogue `name` and its item, or that of a sub-behaviour.
+
+    `name` may be an item's id itself, `item_id` its end alone.
+    """
     owner = name.partition(".")[0]
     if item_id is None and owner != name and owner in shipped_ids():
         name, item_id = owner, name
@@ -116,7 +119,9 @@ def _find(name: str, item_id: str | None) -> tuple[Catalogue, Item | None]:
     if item_id is None:
         return catalogue, None
     items = {item.id: item for item in catalogue.items}
-    item = items.get(item_id) or items.get(f"{catalogue.id}.{item_id}")
+    behaviours = {f"{item.id}{letter}": item for item in catalogue.items for letter, _ in item.sub}
+    known = behaviours | items
+    item = known.get(item_id) or known.get(f"{catalogue.id}.{item_id}")
     if item is None:
         raise SettingsError("no_such_item", name=item_id, near=_near(item_id, items))
     return catalogue, item
@@ -130,7 +135,7 @@ def _read_texts(paths: tuple[str, ...]) -> list[str]:
     """Return the texts of corpora; lines need a "text" and nothing else.
 
     Raises:
-        CorpusError: a path or line cannot be read.
+        CorpusError: a path or line cannot be read, or none holds a text.
     """
     texts = []
     for path in find_files(paths):
@@ -138,6 +143,8 @@ def _read_texts(paths: tuple[str, ...]) -> list[str]:
             if isinstance(row, CorpusError):
                 raise row
             texts.append(normalize(read_string(row, "text", f"{path}:{number}")))
+    if paths and not texts:
+        raise CorpusError("corpus_empty", paths=", ".join(paths))
     return texts
 
 
