@@ -7,7 +7,7 @@ from fake_records import fake_analysis, fake_hit, fake_judgement, fake_skipped, 
 from tusoi_nlp.aggregate import summarize
 from tusoi_nlp.aggregate.counts import count, count_document
 from tusoi_nlp.aggregate.thresholds import load_thresholds
-from tusoi_nlp.records import Reason, RosterRow
+from tusoi_nlp.records import Reason, RosterRow, Section
 
 HOLLOW = ("Còn nể nang, ngại va chạm.", fake_judgement("formulaic"))
 SOUND = ("Nộp báo cáo quý II trễ 12 ngày vì quên.", fake_judgement("substantive", "act", "measure", "cause"))
@@ -220,3 +220,16 @@ def test_speakers_of_several_meetings_are_not_set_against_those_present_at_the_f
     book = replace(one, minutes=replace(one.minutes, n_meetings=3))
     assert counts_of([one]).n_speakers == 3
     assert counts_of([book]).n_speakers == 0
+
+
+def test_what_stands_below_the_headings_of_causes_and_of_earlier_shortcomings_is_told_as_such():
+    said = ("Giao miệng, không ghi vào sổ.", fake_judgement("substantive", "act"))
+    analyses = []
+    for month, (kind, title) in enumerate([("shortcomings", "2. Nguyên nhân"), ("followup", "III. Khắc phục")], 1):
+        analysis = fake_analysis(f"Một/{month}.docx", said, cell="Một")
+        end = len(said[0])
+        passages = (replace(analysis.minutes.passages[0], section=kind),)
+        minutes = replace(analysis.minutes, passages=passages, sections=(Section(kind, title, 0, end),))
+        analyses.append(replace(analysis, minutes=minutes))
+    unseen = {key for key in keys(review_of(analyses)) if key.startswith("unseen.")}
+    assert unseen == {"unseen.remedy", "unseen.exchange"}

@@ -46,6 +46,13 @@ def test_tabs_breaks_and_hyphens_are_characters(make_docx):
     assert lines(make_docx(body)) == ["1. x-y", "z"]
 
 
+def test_boxes_of_a_form_drawn_in_wingdings_are_read_as_ticked_or_not(make_docx):
+    boxes = ('<w:sym w:font="Wingdings" w:char="F0A8"/>', '<w:sym w:font="Wingdings" w:char="F0FE"/>')
+    other = '<w:sym w:font="Symbol" w:char="F0A8"/>'
+    run = f"<w:r><w:t>Tốt </w:t>{boxes[0]}<w:t> Kém </w:t>{boxes[1]}{other}</w:r>"
+    assert lines(make_docx(f"<w:p>{run}</w:p>")) == ["Tốt ☐ Kém ☑"]
+
+
 def test_a_soft_hyphen_is_the_letter_that_tcvn3_spells_so(make_docx):
     run = '<w:r><w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr><w:t>bÝ th</w:t><w:softHyphen/></w:r>'
     assert lines(make_docx(f"<w:p>{run}</w:p>")) == ["bí thư"]

@@ -182,3 +182,21 @@ def framed(image, mark):
     draw.rectangle((left - 20, top - 14, right + 20, bottom + 14), outline=(198, 40, 50), width=5)
     stamp = stamp.rotate(-5, Image.Resampling.BICUBIC, center=(230, 100), fillcolor="white")
     return ImageChops.darker(image, stamp)
+
+
+@needs_vie
+@needs_fonts
+@pytest.mark.slow
+def test_lines_under_a_stamp_in_black_are_read(tmp_path):
+    setter = scans._Typesetter(200)
+    for line in ["Chi bộ thu quỹ chậm mười hai ngày do không giao ai theo dõi sổ."] * 8:
+        setter.paragraph(line)
+    height = (setter.y + 45) / setter.height
+    setter.paragraph("Chi ủy tổ chức kiểm điểm lại trước ngày 25/12/2025 có đại diện dự; đồng chí")
+    setter.paragraph("bí thư trả lời sáu hộ dân bằng văn bản trước ngày họp chi bộ kỳ sau.")
+    for line in ["Bí thư nhận khuyết điểm trước chi bộ và hứa sửa."] * 6:
+        setter.paragraph(line)
+    page = scans.stamped(setter.sheets[0][0], (0.7, height), 200).convert("L")
+    page.save(tmp_path / "copy.pdf", resolution=200)
+    lines = text_of(recognized_pages(str(tmp_path / "copy.pdf"), [1], Limits()).pages).split("\n")
+    assert lines.index(next(line for line in lines if "sáu hộ dân" in line)) == 9

@@ -43,6 +43,14 @@ def test_a_documents_row_counts_its_passages(run):
     assert row.n_due is pd.NA
 
 
+def test_a_document_that_counts_toward_no_cell_is_listed_with_the_cell_of_its_head():
+    analysis = fake_analysis(
+        "c/qd.docx", ("Khiển trách.", fake_judgement("none")), cell="CHI BỘ MỘT", genre="communique"
+    )
+    row = build_tables(fake_run([analysis], [], *summarize([analysis], [])))["documents"].iloc[0]
+    assert (row.cell, row.cell_id is pd.NA) == ("CHI BỘ MỘT", True)
+
+
 def test_offsets_of_indicators_are_those_of_the_document(run):
     tables = build_tables(run)
     indicator = tables["indicators"].iloc[1]

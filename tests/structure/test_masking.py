@@ -338,6 +338,8 @@ def test_signatures_below_a_table_of_names_are_none_of_its_rows():
         "Tăng +1.250.000.000 đồng",
         "Thu BHXH 12.250.000.000 (đạt 98%)",
         "Số dư tài khoản là 125 000 000 VNĐ",
+        "Dự họp có 05/05 đồng chí ủy viên UBKT. Kỳ họp đã xem xét các nội dung sau:",
+        "Ảnh: Trung tâm Văn hóa",
     ],
 )
 def test_labels_titles_places_and_amounts_are_no_persons(line):
@@ -508,3 +510,35 @@ def test_two_who_are_told_apart_by_their_age_have_masks_of_their_own():
         "Thư ký: đ/c [ĐV01] ([ĐV01] lớn)",
         "Đ/c [ĐV01] lớn: Lệnh xe ghi sai.",
     ]
+
+
+def test_who_wrote_an_article_and_took_its_pictures_is_masked_wherever_named():
+    rows = ("Thứ Năm, 11/12/2025 07:15 (GMT+7) Thục Anh - Hữu Bách", "Đảng viên góp ý. Ảnh: Hữu Bách", "Thục Anh")
+    assert masked(*rows) == [
+        "Thứ Năm, 11/12/2025 07:15 (GMT+7) [ĐV01] - [ĐV02]",
+        "Đảng viên góp ý. Ảnh: [ĐV02]",
+        "[ĐV01]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Bí thư Đảng ủy phường Trần Văn An cho biết", "Bí thư Đảng ủy phường [ĐV01] cho biết"),
+        ("đồng chí Chủ nhiệm UBKT Đảng ủy xã Quách Thị Mển dự", "đồng chí Chủ nhiệm UBKT Đảng ủy xã [ĐV01] dự"),
+        ("Phó Chủ nhiệm UBKT Tỉnh ủy Đào Ngọc Chấn nêu", "Phó Chủ nhiệm UBKT Tỉnh ủy [ĐV01] nêu"),
+        ("Trưởng phòng Giáo dục và Đào tạo huyện Vi Thị Lượt", "Trưởng phòng Giáo dục và Đào tạo huyện [ĐV01]"),
+        ("Trưởng thôn Gò Sỏi Lê Đăng Quế nói", "Trưởng thôn Gò Sỏi [ĐV01|trưởng thôn] nói"),
+        ("Chỉ huy trưởng Ban Chỉ huy Quân sự xã Vàng A Sáo vắng", "Chỉ huy trưởng Ban Chỉ huy Quân sự xã [ĐV01] vắng"),
+        (
+            "Phó Hiệu trưởng Trường Tiểu học số 2 Từ Thị Huế",
+            "Phó Hiệu trưởng Trường Tiểu học số 2 [ĐV01]",
+        ),
+        ("Bí thư Tỉnh ủy Hà Giang chỉ đạo", "Bí thư Tỉnh ủy Hà Giang chỉ đạo"),
+        ("Hiệu trưởng Trường THCS Lê Quý Đôn cho biết", "Hiệu trưởng Trường THCS Lê Quý Đôn cho biết"),
+        ("Chủ tịch Hội Liên hiệp Phụ nữ Việt Nam", "Chủ tịch Hội Liên hiệp Phụ nữ Việt Nam"),
+        ("Bí thư Chi bộ thôn Hà Đông", "Bí thư Chi bộ thôn Hà Đông"),
+    ],
+)
+def test_a_name_after_a_post_and_the_body_it_is_of_is_masked_though_a_word_of_a_place_stands_before_it(line, expected):
+    assert masked(line) == [expected]

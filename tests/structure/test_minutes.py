@@ -114,6 +114,8 @@ def test_heads_titles_facts_and_signatures_are_no_passages(minutes):
         (["BIÊN BẢN", "Sinh hoạt chi bộ thường kỳ tháng 6/2022"], "minutes", None),
         (["BIÊN BẢN", "Sinh hoạt chuyên đề quý II/2022"], "thematic_minutes", None),
         (["BIÊN BẢN", "Họp chi bộ xem xét, thi hành kỷ luật đảng viên"], "other", None),
+        (["BIÊN BẢN", "Hội nghị chi bộ xét kỷ luật đảng viên"], "other", None),
+        (["KẾT LUẬN", "giám sát việc tự phê bình của chi ủy"], "communique", None),
         (["Mẫu 01-HD KĐ.ĐG 2023", "BÁO CÁO KIỂM ĐIỂM", "tập thể chi ủy năm 2023"], "collective_review", "hd25-2023"),
         (["BẢN KIỂM ĐIỂM CÁ NHÂN", "Năm 2025", "Mẫu 2A-HD KĐ.ĐG 2025"], "individual_review", "hd43-2025"),
         (["BẢN KIỂM ĐIỂM TẬP THỂ", "Năm 2024", "Tôi là Vi Văn Sỹ, bí thư, báo cáo:"], "collective_review", None),
@@ -124,6 +126,14 @@ def test_heads_titles_facts_and_signatures_are_no_passages(minutes):
 def test_a_title_tells_genre_and_era(title, genre, form):
     minutes = build_minutes((page(["CHI BỘ THÔN ĐÔNG", *title, "I. Ưu điểm", "Thu đủ đảng phí."]),), SOURCE)
     assert (minutes.genre, minutes.form) == (genre, form)
+
+
+def test_a_page_of_a_newspaper_is_an_article_read_from_its_beginning():
+    told = "Nghị quyết đã chỉ rõ: một bộ phận không nhỏ đảng viên còn nể nang, né tránh, ngại va chạm trong phê bình."
+    lines = ["Nói thẳng, sửa thật", "Thứ Năm, 11/12/2025 07:15 (GMT+7)", "Chi bộ thôn Đông có 34 đảng viên.", told]
+    minutes = build_minutes((page(lines),), SOURCE)
+    assert minutes.genre == "article"
+    assert [passage.text for passage in minutes.passages] == [lines[0], *lines[2:]]
 
 
 def test_running_text_without_a_head_is_an_article():

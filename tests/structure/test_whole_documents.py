@@ -310,3 +310,123 @@ def test_a_cell_of_any_name_says_only_of_whom_the_next_tell(whom):
 def test_the_heading_of_an_annex_may_hold_its_title(heading):
     minutes = read(*REPORT, "TM. CHI BỘ", "BÍ THƯ", "Lanh Mẫn Chắt", heading, ("1", "Tổ 3", "hai tháng chưa nộp"))
     assert [passage.text for passage in minutes.passages][1:] == ["Tổ 3 | hai tháng chưa nộp"]
+
+
+@pytest.mark.parametrize(
+    ("title", "matter"),
+    [
+        ("KẾT LUẬN", "kiểm tra khi có dấu hiệu vi phạm đối với Chi ủy Chi bộ Chợ Cầu"),
+        ("QUYẾT ĐỊNH", "thi hành kỷ luật đảng viên Đinh Công Thạo"),
+        ("KẾ HOẠCH", "Khắc phục hạn chế, khuyết điểm sau kiểm điểm năm 2025"),
+    ],
+)
+def test_what_a_document_is_about_is_told_by_its_title_and_no_passage(title, matter):
+    told = "Thu quỹ chậm 12 ngày do chi ủy không giao ai."
+    assert list(sections("CHI BỘ CHỢ CẦU", title, matter, told)) == [told]
+
+
+def test_the_theme_of_a_meeting_in_quotation_marks_is_no_passage():
+    title = ("BIÊN BẢN", "Sinh hoạt chuyên đề quý III năm 2025", "“Đảng viên nói đi đôi với làm”")
+    assert list(sections(*title, "I. Thảo luận", "Thu quỹ chậm 12 ngày.")) == ["Thu quỹ chậm 12 ngày."]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Nội dung", "Tự nhận"),
+        ("Chỉ tiêu", "Đăng ký", "Thực hiện 6 tháng"),
+        ("Hạn chế năm 2024", "Kết quả khắc phục", "Đánh giá"),
+    ],
+)
+def test_the_head_of_a_table_may_tell_a_period_or_have_two_columns(head):
+    row = ("Thu quỹ", "60 hộ", "41 hộ")[: len(head)]
+    assert list(sections("BÁO CÁO KIỂM ĐIỂM", "Tập thể chi ủy năm 2025", "I. Kết quả", head, row)) == [" | ".join(row)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Việc chấp hành nguyên tắc tập trung dân chủ, quy chế làm việc",
+        "Việc thực hiện chức trách, quyền hạn và kết quả thực hiện các chỉ tiêu, nhiệm vụ được giao trong năm",
+        "Trách nhiệm nêu gương",
+    ],
+)
+def test_headings_that_forms_print_are_no_passages(heading):
+    found = sections("BẢN KIỂM ĐIỂM CÁ NHÂN", "Năm 2024", "I. Ưu điểm", f"2. {heading}", "Trực đủ 12 ca.")
+    assert found == {"Trực đủ 12 ca.": "results"}
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        ("THƯ KÝ Phan Thị Mây", "CHỦ TRÌ BÍ THƯ Lê Đăng Quế"),
+        ("Nơi nhận: - Lưu hồ sơ", "T/M ỦY BAN KIỂM TRA KT. CHỦ NHIỆM PHÓ CHỦ NHIỆM Trịnh Bá Nhuần"),
+        ("Nơi nhận: - Như trên - Lưu.", "TM. ỦY BAN KIỂM TRA PHÓ CHỦ NHIỆM (Đã ký) Trịnh Bá Nhuần"),
+        ("THƯ KÝ Khưu Phát", "T/M CHI ỦY Hồ Văn Lẹ"),
+    ],
+)
+def test_signatures_with_two_roles_are_no_passages(signed):
+    assert list(sections("BIÊN BẢN", "Họp chi bộ tháng 9", "I. Hạn chế", "Thu quỹ chậm.", signed)) == ["Thu quỹ chậm."]
+
+
+def test_a_signature_within_a_form_is_no_passage():
+    signed = (("", "HIỆU TRƯỞNG (Ký, ghi rõ họ tên) Cao Xuân Tuyển"), "Chi bộ đề xuất xếp loại: Hoàn thành nhiệm vụ")
+    found = sections("BẢN KIỂM ĐIỂM CÁ NHÂN", "Năm 2019", "II. Hạn chế", "Vào điểm muộn 9 ngày.", *signed)
+    assert not any("HIỆU TRƯỞNG" in text for text in found)
+
+
+def test_somebody_told_with_their_group_speaks_and_the_others_end_the_turn():
+    minutes = read(
+        "BIÊN BẢN",
+        "Họp chi bộ tháng 9",
+        "I. Thảo luận",
+        "- Đ/c Phan Thị Mây: Quỹ thu chậm.",
+        "- Chị Cúc phụ nữ: Tôi đề nghị công khai sổ.",
+        "- Các đảng viên khác: đề nghị xem lại.",
+    )
+    assert [passage.speaker for passage in minutes.passages] == ["ĐV01", "ĐV02", None]
+
+
+def test_the_count_of_a_ballot_goes_on_with_the_vote():
+    found = sections(
+        "BIÊN BẢN", "Họp chi bộ", "III. Bỏ phiếu", "- Phát ra 8 phiếu.", "Kết quả: khiển trách: 6/8 phiếu."
+    )
+    assert set(found.values()) == {"vote"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("III. Về nguyên nhân", "shortcomings"),
+        ("IV. Về biện pháp khắc phục", "plan"),
+        ("I. Về ưu điểm", "results"),
+        ("E. HƯỚNG SỬA", "plan"),
+    ],
+)
+def test_a_heading_may_begin_with_about(heading, kind):
+    assert heading_kind(heading) == kind
+
+
+def test_what_a_cell_finds_is_no_fact_of_the_opening():
+    found = "Chi bộ Khu phố 4 nhận thấy: hai năm liền không công khai quỹ tại trụ sở."
+    assert list(sections("NGHỊ QUYẾT CHUYÊN ĐỀ", "về khắc phục khuyết điểm", "Chi bộ: Khu phố 4", found)) == [found]
+
+
+def test_inspectors_name_cells_that_are_not_their_own():
+    head = ("THÀNH ỦY CỬA LĂNG", "ỦY BAN KIỂM TRA", "THÔNG BÁO KẾT QUẢ", "Kỳ họp thứ 31")
+    minutes = read(*head, "Các ông: Trần Hoàng Phi, Danh Út, thuộc Chi bộ Hạt Kiểm lâm, giao kiểm điểm.")
+    assert (minutes.genre, minutes.header.cell) == ("communique", None)
+
+
+def test_a_report_of_inspectors_is_no_report_of_a_campaign():
+    assert read("ĐẢNG BỘ PHƯỜNG 6", "ĐOÀN KIỂM TRA 02", "BÁO CÁO", "Kết quả kiểm tra đảng phí").genre == "communique"
+
+
+def test_a_table_of_ratings_is_no_meeting_though_a_cell_begins_like_a_title():
+    rows = [("STT", "Chi bộ", "Tự nhận", "Khuyết điểm"), ("1", "Khu 5", "HTT", "Sinh hoạt chuyên đề chưa phong phú")]
+    assert read("ĐẢNG ỦY PHƯỜNG 6", "TỔNG HỢP KẾT QUẢ XẾP LOẠI CÁC CHI ỦY NĂM 2025", *rows).genre == "other"
+
+
+def test_articles_of_a_decision_begin_paragraphs_though_the_line_above_is_full():
+    above = "Điều 1. Khiển trách bí thư chi bộ vì giữ hai triệu đồng đảng phí ba tháng không nộp lên Đảng ủy."
+    assert paragraphs(above, "Điều 2. Nộp đủ số tiền trước ngày 30/9/2025.")[0] == above

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tusoi_nlp.aggregate.thresholds import Thresholds
 from tusoi_nlp.records import FACETS, Analysis, Facet, Genre, Header, Judgement, Source
 
+_CAUSES = re.compile(r"\W*(?:[\w.]{1,4}[.)/]\s*)?nguyên nhân\b", re.IGNORECASE)  # a heading of a review
 ANCHORS: frozenset[Facet] = frozenset({"act", "measure", "cause"})
 
 
@@ -75,7 +77,7 @@ def count_document(analysis: Analysis) -> Document:
     minutes, attendance = analysis.minutes, analysis.minutes.attendance
     criticism = [judgement for judgement in analysis.judgements if judgement.criticism != "none"]
     stances = Counter(hit.stance for hits in analysis.hits for hit in hits if not hit.virtue)
-    shown = Counter(facet for judgement in criticism for facet in judgement.facets)
+    shown = Counter(_facets_shown(analysis))
     return Document(
         source=analysis.source,
         header=minutes.header,
@@ -96,6 +98,23 @@ def count_document(analysis: Analysis) -> Document:
         n_denied=stances["denied"],
         facets=tuple(shown[facet] for facet in FACETS),
     )
+
+
+def _facets_shown(analysis: Analysis) -> Iterator[Facet]:
+    """Yield the facets that each passage of criticism shows: by its words, and a substantive one by its place.
+
+    What can be checked below the heading of causes, or of what became of earlier shortcomings, is one.
+    """
+    minutes = analysis.minutes
+    for passage, judgement in zip(minutes.passages, analysis.judgements, strict=True):
+        if judgement.criticism == "none":
+            continue
+        facets: set[Facet] = set(judgement.facets)
+        if judgement.criticism == "substantive":
+            around = next((s for s in minutes.sections if s.start <= passage.start < s.end), None)
+            facets |= {"cause"} if around and _CAUSES.match(around.title) else set()
+            facets |= {"followup"} if passage.section == "followup" else set()
+        yield from facets
 
 
 def _weigh(judgement: Judgement, label: str, probability: float) -> float:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.feature_selection import SelectKBest, chi2
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize as normalize_rows
 from threadpoolctl import threadpool_limits
@@ -38,7 +39,8 @@ class StanceChoices:
     """What learning depends on besides the corpus.
 
     `phrase_strength` and `strength` are the inverse L2 penalties of the phrases alone and of the signs beside what the
-    phrases say; the scales are those of the latter two. A sign or phrase counts where it occurs with `least_labels`.
+    phrases say; the scales are those of the latter two. A sign or phrase counts where it occurs with `least_labels`,
+    and of the phrases those `most_phrases` that tell stances apart best (chi-squared).
     """
 
     phrase_strength: float = 6.0
@@ -46,6 +48,7 @@ class StanceChoices:
     sign_scale: float = 0.12
     phrase_scale: float = 0.5
     least_labels: int = 4
+    most_phrases: int = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,9 @@ def _fit(rows: Sequence[Row], choices: StanceChoices) -> StanceWeights | None:
     if set(stances) != set(get_args(Stance)):
         return None
     phrases = CountVectorizer(analyzer=list, binary=True, min_df=min(choices.least_labels, len(rows)))
-    by_phrase = normalize_rows(phrases.fit_transform([row.phrases for row in rows]).astype(float))
+    counted = phrases.fit_transform([row.phrases for row in rows]).astype(float)
+    telling = SelectKBest(chi2, k=min(choices.most_phrases, counted.shape[1])).fit(counted, stances)
+    by_phrase = normalize_rows(telling.transform(counted))
     told = _regress(by_phrase, stances, choices.phrase_strength)
     unseen = _tell_unseen(by_phrase, stances, np.array([row.part for row in rows]), choices.phrase_strength)
 
@@ -158,8 +163,8 @@ def _fit(rows: Sequence[Row], choices: StanceChoices) -> StanceWeights | None:
     return StanceWeights(
         stances=tuple(cast(Stance, str(stance)) for stance in both.classes_),
         offsets=tuple(map(float, both.intercept_ + share @ told.intercept_)),
-        by_sign=_tell(signs, sign_weights * choices.sign_scale),
-        by_phrase=_tell(phrases, share @ told.coef_),
+        by_sign=_tell(signs.get_feature_names_out(), sign_weights * choices.sign_scale),
+        by_phrase=_tell(telling.get_feature_names_out(phrases.get_feature_names_out()), share @ told.coef_),
     )
 
 
@@ -180,7 +185,7 @@ def _tell_unseen(by_phrase: csr_matrix, stances: NDArray[np.str_], parts: NDArra
     return told
 
 
-def _tell(table: CountVectorizer, weights: Floats) -> dict[str, tuple[float, ...]]:
-    """Return the weights, shape (stances, names), of each name of `table`."""
-    rows = zip(table.get_feature_names_out(), weights.T.astype(np.float32).tolist(), strict=True)
+def _tell(names: Sequence[str], weights: Floats) -> dict[str, tuple[float, ...]]:
+    """Return the weights, shape (stances, names), of each name."""
+    rows = zip(names, weights.T.astype(np.float32).tolist(), strict=True)
     return {str(name): tuple(row) for name, row in rows}

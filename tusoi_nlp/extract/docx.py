@@ -24,6 +24,13 @@ _LEFT_OUT = {"del", "moveFrom", "mc:Fallback", "pPr", "rPr", "sectPr", "tblPr", 
 _CHARACTERS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}  # TCVN3 spells "ư" so
 
 
+_SYMBOLS = {  # by the last two digits of their code in Wingdings and Wingdings 2, with which forms are ticked
+    **dict.fromkeys(("FE", "FC", "52", "50"), "☑"),
+    **dict.fromkeys(("FD", "FB", "78", "53"), "☒"),
+    **dict.fromkeys(("A8", "6F", "71", "72", "A3"), "☐"),
+}
+
+
 class _Break(NamedTuple):
     """A page ends here."""
 
@@ -207,6 +214,10 @@ def _run(run: etree._Element, style: str | None, document: _Document) -> Iterato
         yield run_in_font(piece, font, capitals=capitals) if isinstance(piece, str) else piece
 
 
+def _is_of_dings(symbol: etree._Element) -> bool:
+    return (attribute(symbol, "font") or "").lower().startswith("wingdings")
+
+
 def _run_pieces(element: etree._Element, document: _Document) -> Iterator[str | _Break | etree._Element]:
     for below in element:
         name = name_of(below)
@@ -216,6 +227,8 @@ def _run_pieces(element: etree._Element, document: _Document) -> Iterator[str | 
             yield _Break()
         elif name == "br":
             yield "\n" if attribute(below, "type") in (None, "textWrapping") else ""
+        elif name == "sym":
+            yield _SYMBOLS.get((attribute(below, "char") or "").upper()[-2:], "") if _is_of_dings(below) else ""
         elif name in _CHARACTERS:
             yield _CHARACTERS[name]
         elif name == "txbxContent":

@@ -37,6 +37,7 @@ _PAGE_PIXELS = 2_338  # along the long side of A4 at 200 dpi
 _MOST_ENLARGED = 2.0  # times; more shows nothing new
 _SIZE_OF_LINE = 1.3  # a font's height as a multiple of that of the ink of a line
 _GOOD = 0.55  # confidence times share of syllables from which a page stands upright; upside down it has 0.2
+_RISES, _SINKS = 0.75, 0.2  # of their size, by which letters with marks stand above and below the baseline
 _THREADS = 2  # at once for one file: Tesseract frees the GIL, and several files are read side by side
 _TESSDATA = ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr/local/share/tessdata")
 
@@ -218,13 +219,40 @@ def _best_side(engine: Any, flat: Image) -> tuple[Recognized, int]:
     for side in sides:
         level = page_image.without_leaders(page_image.level(page_image.turned(flat, side)))
         for half in (0, 2):
-            page = Recognized(_words(engine, page_image.turned(level, half)), *level.size, ink)
-            quality = page.confidence * share_of_syllables(" ".join(word.text for word in page.words))
+            upright = page_image.turned(level, half)
+            page = Recognized(_words(engine, upright), *level.size, ink)
+            quality = _quality(page)
             if quality > best_quality:
                 best, best_quality, turn = page, quality, side + half
             if best_quality >= _GOOD:
-                return best, turn
+                return best._replace(words=best.words + _left_out(engine, upright, best.words)), turn
     return best, turn
+
+
+def _quality(page: Recognized) -> float:
+    return page.confidence * share_of_syllables(" ".join(word.text for word in page.words))
+
+
+def _left_out(engine: Any, image: Image, words: list[Box]) -> list[Box]:
+    """Return the words of lines of which nothing was recognised on a page that otherwise reads well."""
+    from tesserocr import PSM
+
+    size = words[0].size
+    edges = [
+        (round(w.left), round(w.baseline - _RISES * size), round(w.right), round(w.baseline + _SINKS * size))
+        for w in words
+    ]
+    rest, lines = page_image.left_out(image, edges, size)
+    found: list[Box] = []
+    engine.SetPageSegMode(PSM.SINGLE_BLOCK)
+    for left, top, right, bottom in lines:
+        seen = _words(engine, rest.crop((left, top, right, bottom)))
+        if seen and _quality(Recognized(seen, 0, 0, 0.0)) >= _GOOD:
+            found += [
+                w._replace(left=w.left + left, right=w.right + left, baseline=w.baseline + top, size=size) for w in seen
+            ]
+    engine.SetPageSegMode(PSM.AUTO)
+    return found
 
 
 def _stamps(engine: Any, red: Image) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,12 @@ _MAX_TURN = 8.0  # degrees by which a page may lie askew
 _LINES_HIGH = 800  # pixels of the height on which lines of text are seen
 _SIDEWAYS = 1.3  # times the contrast of columns by that of rows from which a page lies on its side
 
+_AROUND_WORD = 0.15  # of the size of a page's letters: marks reach out of a word by so much
+_LOW, _HIGH, _WIDE = 0.2, 1.0, 2.0  # of that size: height and width of a letter, or of two that touch
+_SAME_LINE = 0.25  # of it, from the foot of one letter to that of the next lower one in a line
+_LEAST_LETTERS = 15  # in a line that was left out; a stamp has fewer that stand level
+
+Edges = tuple[int, int, int, int]  # left, top, right, bottom, in pixels
 Grey = NDArray[np.float32]
 
 
@@ -149,6 +156,43 @@ def without_leaders(level: Image) -> Image:
         around = taken[max(0, -top) :, max(0, -side) :][: part.shape[0], : part.shape[1]]
         part[around & ~others[max(0, top) : rows.stop + _EDGE, max(0, side) : columns.stop + _EDGE]] = 255
     return Image.fromarray(cleared)
+
+
+def left_out(level: Image, words: Sequence[Edges], size: float) -> tuple[Image, list[Edges]]:
+    """Return a page without its recognised `words`, of a `size` in pixels, and where whole lines of letters are left.
+
+    Tesseract takes a stamp in black for a picture, and with it the lines on which it stands.
+    """
+    from PIL import Image
+    from scipy import ndimage
+
+    pixels = np.array(level)
+    margin = round(_AROUND_WORD * size)
+    for left, top, right, bottom in words:
+        pixels[max(0, top - margin) : bottom + margin, max(0, left - margin) : right + margin] = 255
+    parts, n_parts = ndimage.label(pixels < _PAPER / 2, structure=np.ones((3, 3)))
+    if n_parts > _MOST_PARTS:
+        return level, []
+    places = np.array([_edges(place) for place in ndimage.find_objects(parts)]).reshape(-1, 4)
+    heights, widths = places[:, 3] - places[:, 1], places[:, 2] - places[:, 0]
+    letters = places[(heights > _LOW * size) & (heights < _HIGH * size) & (widths < _WIDE * size)]
+    letters = letters[np.argsort(letters[:, 3])]
+    lines = np.split(letters, np.flatnonzero(np.diff(letters[:, 3]) > _SAME_LINE * size) + 1)
+    found = [line for line in lines if len(line) >= _LEAST_LETTERS]
+    return Image.fromarray(pixels), [
+        (
+            max(0, int(line[:, 0].min()) - margin),
+            max(0, int(line[:, 1].min()) - margin),
+            int(line[:, 2].max()) + margin,
+            int(line[:, 3].max()) + margin,
+        )
+        for line in found
+    ]
+
+
+def _edges(place: tuple[slice[int, int, None], slice[int, int, None]]) -> Edges:
+    rows, columns = place
+    return columns.start, rows.start, columns.stop, rows.stop
 
 
 def _length(place: slice[int, int, None]) -> int:

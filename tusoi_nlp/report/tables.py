@@ -11,7 +11,7 @@ import pandas as pd
 
 from tusoi_nlp.aggregate.thresholds import load_thresholds
 from tusoi_nlp.messages import Lang
-from tusoi_nlp.records import Analysis, CellReview, Hit, Judgement, Passage, Run, Skipped, Stance
+from tusoi_nlp.records import Analysis, CellReview, Header, Hit, Judgement, Passage, Run, Skipped, Stance
 from tusoi_nlp.report.words import tell, tell_remedy, tell_skip
 from tusoi_nlp.tag.stance_reading import RAISED
 
@@ -124,10 +124,10 @@ def walk_rows(run: Run, lang: Lang) -> Iterator[tuple[str, Row]]:
     that of their rank (those without one last), skipped files in that of their paths. `facets` are joined by commas,
     `reasons` are sentences in `lang` joined by line breaks. All offsets are those of the document. No speaker is named
     where the cell has fewer members than data/verdicts.toml asks for, or an unknown number, nor where a passage has an
-    indicator: a tag is of a text, never of somebody, however numbered. Counts of criticism are empty
-    for one person's review, and for a cell that sent nothing else: such a cell has no rows of `stances` either. These
-    count the passages of a cell's documents in which an indicator stands, by stance; in `n_raised` it is admitted or
-    attributed.
+    indicator: a tag is of a text, never of somebody, however numbered. Counts of criticism are empty for one person's
+    review, and for a cell that sent nothing else: such a cell has no rows of `stances` either. These count the passages
+    of a cell's documents in which an indicator stands, by stance; in `n_raised` it is admitted or attributed. A document
+    that counts toward no cell has no `cell_id`, and for `cell` and `parent` what its head says in capitals.
     """
     for cell in sorted(run.reviews, key=_reading_order):
         yield "cells", _cell_row(cell, lang)
@@ -196,13 +196,14 @@ def _document_row(analysis: Analysis, review: CellReview | None) -> Row:
     trust = [score for score in analysis.trust if score is not None]
     n_formulaic, n_substantive = labels["formulaic"], labels["substantive"]
     counts = (n_formulaic + n_substantive, n_formulaic, n_substantive)
+    head = minutes.header if (minutes.header.cell or "").isupper() else Header()
     return (
         source.doc_id,
         source.path,
         source.sha256,
         review.cell_id if review else None,
-        review.cell if review else None,
-        review.parent if review else None,
+        review.cell if review else head.cell,
+        review.parent if review else head.parent,
         minutes.genre,
         minutes.form,
         minutes.period,

@@ -18,12 +18,14 @@ from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates, find_period, period_of_file
 
 _N_TITLE = 25  # lines in which a title is looked for
+_MOST_COLUMNS = 3  # of a head; the cells of a table with more are no titles
 _N_AFTER_TITLE = 6  # lines that may go on with it
 _N_NOTEBOOK = 6  # lines in which minutes without a title tell who came
 _N_OPENING = 12  # lines, from the heading of a meeting on, that tell who took part
 _REVIEWS = ("collective_review", "individual_review")
 _LONGEST_NAMED = 90  # characters of a sentence that names the period of a dated document, not some other time
 _MIN_ARTICLE_CHARS = 600
+_LEAST_OF_RUNNING = 120  # characters of a paragraph of an article; of a document with a title or number, more
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -53,7 +55,8 @@ def find_genre(paragraphs: Sequence[Paragraph], header: Header) -> Genre:
 
     What minutes are about is told by their title alone: a line of the agenda below it may look like another title.
     """
-    lines = [line.strip() for paragraph in paragraphs[:_N_TITLE] for line in paragraph.text.split(" | ")]
+    rows = (paragraph.text.split(" | ") for paragraph in paragraphs[:_N_TITLE])
+    lines = [line.strip() for cells in rows for line in (cells if len(cells) <= _MOST_COLUMNS else [" | ".join(cells)])]
     lines = [line.lower() for line in lines]
     title = find_title(lines)
     of_meeting = title is not None and _is_of_meeting(lines[title:])
@@ -65,7 +68,8 @@ def find_genre(paragraphs: Sequence[Paragraph], header: Header) -> Genre:
             return genre
     if title is None and _tells_meeting(lines[:_N_NOTEBOOK]):
         return "minutes"
-    runs = sum(len(p.text) for p in paragraphs if len(p.text) > 200)
+    least = 200 if title is not None or header.number else _LEAST_OF_RUNNING
+    runs = sum(len(p.text) for p in paragraphs if len(p.text) > least and " | " not in p.text)
     return "article" if runs > _MIN_ARTICLE_CHARS and header.cell is None else "other"
 
 

@@ -42,7 +42,9 @@ _BESIDE = re.compile(  # between a cell and the committee above it in one line: 
 _PARENT = re.compile(
     r"(?:đảng (?:bộ|ủy|uỷ)|đảng bộ bộ phận|(?:huyện|quận|thị|thành|tỉnh) (?:ủy|uỷ)|đ[bu])\b\s+\S.*", re.IGNORECASE
 )
-_CELL = re.compile(rf"(?:(?i:chi bộ|tổ đảng|chi (?:ủy|uỷ))\b|CB(?=\s+(?:\d|{CAPITAL})))\s+\S.*")
+_CELL = re.compile(rf"(?:(?i:chi bộ|tổ đảng|chi (?:ủy|uỷ)(?!\s+viên))\b|CB(?=\s+(?:\d|{CAPITAL})))\s+\S.*")
+# Who writes about cells that are not its own, and names them as it goes on.
+_INSPECTS = re.compile(r".*\b(?:ủy|uỷ) ban kiểm tra\b|đoàn (?:kiểm tra|giám sát)\b", re.IGNORECASE)
 # A committee that writes for its cell ("CHI ỦY CHI BỘ BẢN NÀ HỐC"), the year of a date that wraps.
 _NO_PIECE = re.compile(r"chi (?:ủy|uỷ)|(?:19|20)\d\d", re.IGNORECASE)
 _STANDING = re.compile(r"(?P<above>.+?)\s+(?P<body>BAN THƯỜNG VỤ|BAN CHẤP HÀNH|THƯỜNG TRỰC)")
@@ -76,7 +78,8 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     opening = lines[title : title + _N_OPENING] if title is not None else []
     above = map(_PLACE_DATE.search, map(_split_case, head))
     below = (place_and_day(line) for line in opening if "ngày" in line)
-    told = [] if title is None or _first(_CELL, left) else _told_below(lines, lines[title])
+    own = title is not None and not _first(_CELL, left) and not any(map(_INSPECTS.match, left))
+    told = _told_below(lines, lines[title]) if own and title is not None else []
     cell = _first(_CELL, left) or next(iter(told), None)
     titled = " ".join(lines[title : title + _N_TITLED]) if title is not None else ""
     if cell is None and (body := _body(left, titled)):

@@ -62,7 +62,10 @@ def heading_kind(line: str) -> SectionKind | None:
     if not looks_like_heading(line, body) or _says_something(line, body):
         return None
     words = _keys(body.split(":")[0])
-    return next((kind for kind, mark, keys in _headings() if _fits(mark, keys, words)), None)
+    kind = next((kind for kind, mark, keys in _headings() if _fits(mark, keys, words)), None)
+    if kind is None and words[:1] == ("ve",):  # "III. Về nguyên nhân"
+        kind = next((kind for kind, mark, keys in _headings() if _fits(mark, keys, words[1:])), None)
+    return kind
 
 
 def _head(line: str) -> str:

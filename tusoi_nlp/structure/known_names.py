@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress, count
 
 from tusoi_nlp.structure.register import Register
 from tusoi_nlp.text.name_lexicon import CAPITAL, name_lexicon
@@ -25,9 +26,21 @@ _LONGEST_HONORIFIC = 24  # characters
 _LONGEST = 5  # syllables of a known name that is looked for
 
 
+class _Firsts(dict[str, bool]):
+    """Whether each word seen so far begins a name, by its bare key: asked for each word of a document."""
+
+    def __init__(self, keys: frozenset[str]) -> None:
+        super().__init__()
+        self._keys = keys
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = begins = bare_key(word) in self._keys
+        return begins
+
+
 @dataclass(frozen=True, slots=True)
 class KnownNames:
-    """The names known in a document, `firsts` the bare keys that begin any.
+    """The names known in a document; `firsts` tells of a word whether it begins any.
 
     Full ones are bare syllables, the longest first, by the first of them; given ones are keys, those `called` in two
     syllables ("Quỳnh Như") pairs of them.
@@ -37,7 +50,7 @@ class KnownNames:
     given: frozenset[str]
     bare_given: frozenset[str]
     called: frozenset[tuple[str, str]]
-    firsts: frozenset[str]
+    firsts: _Firsts
 
     @classmethod
     def of(cls, register: Register, given: frozenset[str]) -> KnownNames:
@@ -47,16 +60,17 @@ class KnownNames:
             full.setdefault(name[0], []).append(name)
         called = frozenset(p.called for p in register.persons if p.called)
         bare_given = frozenset(map(bare_key, given))
-        firsts = frozenset({*full, *bare_given, *(bare_key(one) for one, _ in called)})
+        firsts = _Firsts(frozenset({*full, *bare_given, *(bare_key(one) for one, _ in called)}))
         return cls(full, given, bare_given, called, firsts)
 
 
 def find_known(text: str, known: KnownNames) -> list[NameSpan]:
     """Return further mentions of known persons: full names in any spelling, given names with a capital."""
-    keys = list(map(bare_key, _WORD.findall(text)))
-    likely = [n for n, first in enumerate(keys) if first in known.firsts]
+    said = _WORD.findall(text)
+    likely = list(compress(count(), map(known.firsts.__getitem__, said)))
     if not likely:
         return []
+    keys = list(map(bare_key, said))
     words = list(_WORD.finditer(text))
     found, given = [], known.given
     for n in likely:

@@ -15,6 +15,12 @@ CLOCK = (  # of a chat or a recording, before who speaks: "[15:31, 03/8/2025] L�
     r"[\[(]?\s?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},?\s)?\d{1,2}\s?[:hg]\s?\d{2}(?:[:,]\s?\d[\d/.-]*)*\s?[\])]?\s*[-–:]?\s*"
 )
 LONGEST_TITLE = 160  # characters; a longer line is running text
+_LONGEST_WITH_STOP = 90  # characters of a title that ends with a stop; a longer one is a sentence
+_LONGEST_MATTER = 220  # characters of what a document is about, told below its kind
+_NO_MATTER = re.compile(
+    r"^\W*(?:căn cứ|kính gửi|điều \d|[\dIVX]{1,4}\s*[.)/]|[-–+*•])|[.;:]\s*$|:\s|\s\|\s", re.IGNORECASE
+)
+_MINUTES = ("biên", "sổ", "trích")
 _N_ABOVE_MEETING = 10  # lines among which the heading of a meeting stands that is its own title
 
 
@@ -29,16 +35,19 @@ class Layout:
     subtitle: re.Pattern[str]
     signature: re.Pattern[str]
     field: re.Pattern[str]
+    body_verbs: re.Pattern[str]
     instruction: re.Pattern[str]
     shift: re.Pattern[str]
     fault: re.Pattern[str]
     facts: frozenset[str]
     bare_facts: frozenset[str]
     form_headings: tuple[str, ...]
+    columns: frozenset[str]
     units: str
     not_units: str
     turn_honorifics: str
     turn_roles: str
+    turn_groups: str
     turn_verbs: str
 
 
@@ -63,18 +72,30 @@ def layout() -> Layout:
         subtitle=pattern(r"\W*{}\b", "subtitles"),
         signature=pattern(r"{}(?!\w)", "signatures"),
         field=pattern(r"\W*(?:{}[^:.]{{0,40}}(?::|\s\d)|{}\s*:|{}\s*[:\s]\s*\d)", "fields", "short_fields", "hours"),
+        body_verbs=pattern(r"(?:chi bộ|đảng viên|chi (?:ủy|uỷ)|đơn vị)\b[^:]{{0,40}}\b{}\b[^:]{{0,20}}:", "body_verbs"),
         instruction=pattern(r"\W*\({}[^)]*\)\W*|[\W_]*", "instructions"),
         shift=pattern(r"{}\b", "shifts"),
         fault=pattern(r"{}[^:.;]{{0,20}}:", "faults"),
         facts=frozenset(map(key, data["facts"])),
         bare_facts=frozenset(map(bare_key, data["facts"])),
         form_headings=tuple(data["form_headings"]),
+        columns=frozenset(data["columns"]),
         units=_any_of(data["units"]),
         not_units="(?:" + "|".join(data["not_units"]) + ")",
         turn_honorifics=_any_of(data["turns"]["honorifics"]),
         turn_roles=_any_of(data["turns"]["roles"]),
+        turn_groups=_any_of(data["turns"]["groups"]),
         turn_verbs=_any_of(data["turns"]["verbs"]),
     )
+
+
+def names_matter(line: str, title: str) -> bool:
+    """Return whether a line goes on with a title that is a kind of document alone: "QUYẾT ĐỊNH", "thi hành kỷ luật …".
+
+    Below "BIÊN BẢN" the minutes themselves may begin.
+    """
+    is_kind = layout().title.fullmatch(title) is not None and not title.lower().startswith(_MINUTES)
+    return is_kind and len(line) < _LONGEST_MATTER and not _NO_MATTER.search(line)
 
 
 def find_title(lines: Sequence[str]) -> int | None:
@@ -85,7 +106,7 @@ def find_title(lines: Sequence[str]) -> int | None:
     in_head = True
     for n, line in enumerate(lines):
         short = len(line) < LONGEST_TITLE
-        if short and layout().title.match(line):
+        if short and layout().title.match(line) and not (len(line) > _LONGEST_WITH_STOP and line.endswith((".", ";"))):
             return n
         if in_head and n < _N_ABOVE_MEETING and layout().meeting_title.match(line):
             return n

@@ -39,7 +39,9 @@ _PARTY = re.compile(r"đảng cộng sản việt nam", re.IGNORECASE)
 _HYPHENED = re.compile(r"\w-")  # a word that goes on: "Nghị định số 151/2017/NĐ-", "COVID-"
 _MARK = re.compile(r"^\W*\w{1,5}[.)]\s*")
 _LEADER = re.compile(r"\s*(?:\.{2,}|…+)\s*(?P<first>[^\W_])")  # the dots of a form, on which somebody wrote
-_PREAMBLE = re.compile(r"\s*(?:[-–+*•]\s*)?(?:Căn cứ|Hôm nay)\b")  # below a title that fills its line
+_PREAMBLE = re.compile(  # below a title that fills its line; the articles of a decision
+    r"\s*(?:[-–+*•]\s*)?(?:(?:Căn cứ|Hôm nay|Thực hiện|Thành phần)\b|Điều \d{1,2}\s*[.:])"
+)
 _COUNTED = re.compile(r"(\d{1,2})\.\s")
 _COUNTS = re.compile(r"\b(?:có mặt|hiện diện|dự|tham gia|vắng|số|là|gồm|ngày|tháng)$", re.IGNORECASE)
 _QUOTE = '"“('

@@ -9,7 +9,7 @@ from itertools import pairwise
 from tusoi_nlp.records import Passage, Section, SectionKind, Turn
 from tusoi_nlp.structure.capitals import MASK, in_small_letters
 from tusoi_nlp.structure.headings import is_bare_heading
-from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.structure.layout import layout, names_matter
 from tusoi_nlp.structure.roles import after_leader, is_role
 from tusoi_nlp.text.name_lexicon import CAPITAL
 from tusoi_nlp.text.sentences import sentence_spans
@@ -20,6 +20,7 @@ _LONGEST_SUBTITLE = 140  # characters
 _MOST_SUBTITLES = 2  # lines
 _MOST_WORDS_OF_SECOND = 8  # in the second line of a subtitle
 _TELLS = re.compile(r"\b(?:chưa|còn|không|chậm)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"""\W*["“«][^"”»]{1,200}["”»]\W*""")
 _MARK = re.compile(
     r"\s*(?:[-–—+*•▪○●]+|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)/]|\d{1,2}[-–](?=\s+"
     + CAPITAL
@@ -27,6 +28,8 @@ _MARK = re.compile(
 )
 _ROW_NUMBER = re.compile(r"\s*\d{1,3}\.?\s*\|\s*")
 _TABLE_HEAD = re.compile(r"\s*(?:s?tt|số tt)\s*\|", re.IGNORECASE)
+_STAMPED = re.compile(r"\(gmt ?\+ ?7\)", re.IGNORECASE)  # in the line of a web page that tells when it was put there
+_PERIOD = re.compile(r"\b(?:năm (?:19|20)\d\d|\d{1,2} tháng|(?:tháng|quý) \d{1,2})\b", re.IGNORECASE)
 _LEAST_COLUMNS = 3  # of a table whose head is told by its short words
 _MOST_WORDS_OF_COLUMN = 4
 _MOST_WORDS_OF_WHOM = 16  # in a heading that says of whom the next lines tell
@@ -41,6 +44,7 @@ _WHOM = re.compile(
 )
 _NO_PASSAGES: tuple[SectionKind, ...] = ("header", "signatures")
 _OPENING_CHARS = 1_000  # in which facts of the opening may be numbered
+_OPENED: tuple[SectionKind, ...] = ("opening", "other")  # by the title of a document
 _FIELDS_ONLY: tuple[SectionKind, ...] = ("opening", "attendance", "header")
 
 
@@ -55,7 +59,8 @@ def build_passages(
     before, n_subtitles = "", 0
     for (offset, text), told in zip(paragraphs, in_small_letters([text for _, text in paragraphs]), strict=True):
         section = _section_at(offset, sections)
-        goes_on = (n_subtitles > 0 or layout().title.match(before) is not None) and _is_subtitle(told, n_subtitles)
+        below_title = n_subtitles > 0 or layout().title.match(before) is not None
+        goes_on = (below_title and _is_subtitle(told, n_subtitles)) or _is_matter(told, before, section)
         n_subtitles = n_subtitles + 1 if goes_on else 0
         starts_table = " | " not in before and _is_table_head(told)
         before = told
@@ -92,7 +97,7 @@ def _has_passages(text: str, section: Section | None, offset: int) -> bool:
     is_title = layout().title.match(text) or layout().meeting_title.match(text)
     if section and section.title == text and (":" not in text or is_title):
         return False
-    if _tells_whom(text):
+    if _tells_whom(text) or _is_signed_within(text) or _STAMPED.search(text):
         return False
     if kind in _FIELDS_ONLY and _is_fact(text, near=section is None or offset - section.start < _OPENING_CHARS):
         return False
@@ -102,16 +107,25 @@ def _has_passages(text: str, section: Section | None, offset: int) -> bool:
 def _tells_whom(text: str) -> bool:
     """Return whether a line says only of whom the next ones tell: "2. Đối với [ĐV01], Bí thư", "Tập thể chi bộ"."""
     bare = _without_mark(text)
-    if " | " in text or len(bare.split()) > _MOST_WORDS_OF_WHOM or re.search(r"[.;:!?…]", bare):
+    if " | " in text or len(MASK.sub("", bare).split()) > _MOST_WORDS_OF_WHOM or re.search(r"[.;:!?…]", bare):
         return False
     person = MASK.sub("[ĐV01]", re.sub("^đối với ", "", bare, flags=re.IGNORECASE))
     return _WHOM.fullmatch(bare) is not None or (MASK.search(bare) is not None and is_role(person))
 
 
+def _is_signed_within(text: str) -> bool:
+    """Return whether a row is a signature within a form: an empty cell, then a role in capitals and a mask."""
+    cells = text.split(" | ")
+    if len(cells) < 2 or cells[0].strip() or MASK.search(text) is None:
+        return False
+    return re.sub(r"\([^)]*\)", "", MASK.sub("", text)).isupper()
+
+
 def _is_fact(text: str, *, near: bool) -> bool:
     bare = _without_mark(text) if near else text
     bare = bare.replace(" | ", ": ", 1)  # "Họ và tên | …" in the table of a form
-    return layout().field.match(bare) is not None or _tells_role(bare)
+    is_field = layout().field.match(bare) is not None and layout().body_verbs.match(bare) is None
+    return is_field or _tells_role(bare)
 
 
 def _tells_role(text: str) -> bool:
@@ -126,7 +140,12 @@ def _without_mark(text: str) -> str:
 
 
 def _is_subtitle(text: str, n_before: int) -> bool:
-    """Return whether a line goes on with a title and `n_before` lines of its subtitle; the second is a short one."""
+    """Return whether a line goes on with a title and `n_before` lines of its subtitle; the second is a short one.
+
+    So does a theme in quotation marks.
+    """
+    if 0 < n_before < _MOST_SUBTITLES and _QUOTED.fullmatch(text):
+        return True
     if n_before >= _MOST_SUBTITLES or _TELLS.search(text) or text.endswith((".", ";")):
         return False
     if n_before and ("," in text or len(text.split()) > _MOST_WORDS_OF_SECOND):
@@ -134,11 +153,20 @@ def _is_subtitle(text: str, n_before: int) -> bool:
     return len(text) < _LONGEST_SUBTITLE and layout().subtitle.match(text) is not None
 
 
+def _is_matter(text: str, before: str, section: Section | None) -> bool:
+    """Return whether a line tells what the document is about whose title stands right above it."""
+    return section is not None and section.title == before and section.kind in _OPENED and names_matter(text, before)
+
+
 def _is_table_head(text: str) -> bool:
-    """Return whether a row names columns: three or more of a few words each, without numbers, masks or sentences."""
+    """Return whether a row names columns: three or more of a few words each, without numbers, masks or sentences.
+
+    Two do where the first is a usual one ("Nội dung | Tự nhận"); periods are no numbers ("Thực hiện 6 tháng").
+    """
     cells = text.split(" | ")
     few_words = all(0 < len(cell.split()) <= _MOST_WORDS_OF_COLUMN for cell in cells)
-    return len(cells) >= _LEAST_COLUMNS and few_words and not re.search(r"[\d\[.;:!?]", text)
+    least = 2 if cells[0].strip().lower() in layout().columns else _LEAST_COLUMNS
+    return len(cells) >= least and few_words and not re.search(r"[\d\[.;:!?]", _PERIOD.sub("", text))
 
 
 def _cut(text: str) -> Iterator[tuple[int, int]]:

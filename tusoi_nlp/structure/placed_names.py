@@ -25,6 +25,11 @@ _LED = re.compile(  # who leads, writes or is a guest, of whatever family: "Ch�
     r"(?<!\w)(?:(?i:chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|người chủ trì|khách(?: mời)?|đại biểu)|CT|TK)"
     rf"(?i: (?:hội nghị|cuộc họp|buổi họp|phiên họp|sinh hoạt))?\s*:\s*(?P<name>{_CAPITALS})(?=\s*(?:[,;.(–-]|$))"
 )
+_AUTHORS = rf"{_CAPITALS}(?:\s*(?:[-–,&]|và)\s*{_CAPITALS})*"
+_BYLINE = re.compile(  # of a newspaper: "Ảnh: Hữu Bách", "Bài, ảnh: Lê An - Hữu Bách", "07:15 (GMT+7) Lê An"
+    r"(?:(?<!\w)(?i:bài(?: viết)?|tin|ảnh|clip|video|đồ họa|thực hiện|tác giả|(?:tổng )?biên tập)"
+    rf"(?i:(?:,| và) (?:ảnh|bài|clip|video))?:\s*|(?i:\(gmt ?\+ ?7\))\W*)(?P<names>{_AUTHORS})\W*$"
+)
 _GOES_ON = re.compile(rf"\s*,\s*{SMALL}")
 _ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
 _LISTED_NAME = rf"\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:)–-]|$|\bvà\b|\w))"
@@ -53,11 +58,21 @@ def find_placed(text: str, *, signed: bool) -> list[NameSpan]:
         name_span(field) for field in _LED.finditer(text) if not _is_body_or_role(field["name"]) and not _says(field)
     ]
     found += _turn_names(text)
+    found += _authors(text)
     if absent := _ABSENT.search(text):
         found += _listed_names(text, absent.end() - 1)
     if signed:
         found += _signed_names(text)
     return [span for span in found if span.end > span.start and not is_common(text[span.start : span.end])]
+
+
+def _authors(text: str) -> list[NameSpan]:
+    """Return who wrote an article or took its picture, at the end of a line."""
+    byline = _BYLINE.search(text) if ":" in text or "+" in text else None
+    if byline is None:
+        return []
+    names = re.compile(_CAPITALS).finditer(text, byline.start("names"), byline.end("names"))
+    return [NameSpan(*name.span()) for name in names if " " in name[0] and not _is_body_or_role(name[0])]
 
 
 def _turn_names(text: str) -> list[NameSpan]:

@@ -18,9 +18,12 @@ _OFFICES = frozenset({"truong", "pho"})  # "trưởng trạm", "đội phó"
 
 
 def after_leader(text: str) -> str | None:
-    """Return what a masked line says after a role and a person ("Chủ trì [ĐV01] - Bí thư"), None if not begun so."""
-    role = layout().signature.match(text)
-    told = _without_honorific(text[role.end() :].lstrip()) if role else ""
+    """Return what a masked line says after roles and a person ("Chủ trì [ĐV01] - Bí thư"), None if not begun so."""
+    told, role = "", layout().signature.match(text)
+    while role:
+        told = text[role.end() :].lstrip()
+        text, role = told, layout().signature.match(told)
+    told = _without_honorific(told)
     person = _PERSON.match(told)
     return told[person.end() :] if person else None
 

@@ -116,11 +116,17 @@ def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[i
             kind, around = "other", None
             starts.append((offset, kind, text))
             of_parts = of_parts or _is_above_numbers(text)
-        elif (label := label_kind(text)) or (around and not BULLET.match(text) and not (numbered and _goes_on(text))):
+        elif (label := _label(text, kind)) or (around and not BULLET.match(text) and not (numbered and _goes_on(text))):
             around, kind = (around or kind, label) if label else (None, around or kind)
             numbered = outline_level(text) is not None
             starts.append((offset, kind, ""))
     return starts
+
+
+def _label(line: str, kind: SectionKind) -> SectionKind | None:
+    """Return the kind of what follows a label in a part of `kind`: "Kết quả: 6/8 phiếu" goes on with a vote."""
+    label = label_kind(line)
+    return None if kind == "vote" and label == "results" else label
 
 
 def _is_above_numbers(line: str) -> bool:

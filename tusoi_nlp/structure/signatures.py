@@ -11,11 +11,12 @@ from tusoi_nlp.structure.header import dates_signatures
 from tusoi_nlp.structure.headings import BULLET
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.roles import MASK, after_leader, is_role
-from tusoi_nlp.text.name_lexicon import name_lexicon
+from tusoi_nlp.text.name_lexicon import CAPITAL, name_lexicon
 from tusoi_nlp.text.syllables import bare_key
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_SIGNED = 90  # characters of a line that opens the signatures
+_LONGEST_ROW = 4 * _LONGEST_SIGNED  # of a row of signatures
 _LEADER = re.compile(r"chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|người ghi", re.IGNORECASE)
 _SHORT_ROLE = re.compile(r"TK|CT|P?BT")  # over the signatures of a notebook
 _ADDRESSEES = re.compile(r"nơi nhận\b", re.IGNORECASE)
@@ -74,16 +75,25 @@ def _signs(line: str) -> bool:
 
 
 def _leader_speaks(text: str) -> bool:
-    """Return whether a line says more than a role and who holds it: "Bí thư [ĐV01] nói quỹ thu chậm 12 ngày"."""
-    told = after_leader(text)
-    return told is not None and len(_WORD.findall(text)) >= _FEWEST_WORDS_TOLD and not is_role(told)
+    """Return whether a line says more than roles and who holds them: "Bí thư [ĐV01] nói quỹ thu chậm 12 ngày"."""
+    cells = [cell.strip() for cell in text.split(" | ")]
+    if after_leader(cells[0]) is None or len(_WORD.findall(text)) < _FEWEST_WORDS_TOLD:
+        return False
+    return not all(re.sub(MASK, "", cell).isupper() or _is_leader(cell) for cell in cells)
+
+
+def _is_leader(cell: str) -> bool:
+    """Return whether a cell says a role and a person, and nothing else but further roles."""
+    told = after_leader(cell)
+    return told is not None and is_role(told)
 
 
 def _signed_cell(line: str) -> str:
-    """Return the one cell of a row that holds a signature, the whole line otherwise; "BS. [ĐV01]" loses its stop."""
+    """Return the one cell of a row that holds a signature, the whole line otherwise; "BS. [ĐV01]", "KT. BÍ THƯ" lose
+    their stops."""
     cells = [cell for cell in line.split(" | ") if cell.strip() and not (" | " in line and _ADDRESSEES.match(cell))]
     cell = cells[0] if len(cells) == 1 else line
-    return re.sub(rf"(?<=[A-ZĐ])\.\s*(?={MASK})", " ", cell)
+    return re.sub(rf"(?:(?<=[A-ZĐ])\.\s*(?={MASK}))|(?:(?<=\bKT|\bTM|\bTL)\.\s*(?={CAPITAL}))", " ", cell)
 
 
 def _leads(line: str, below: Sequence[str]) -> bool:
@@ -148,7 +158,7 @@ def _reads_on(text: str) -> bool:
 
 def _is_signed(line: str) -> bool:
     """Return whether `line` is nothing but roles, ranks and masks: "Chủ tọa: [ĐV01]", "Đại úy [ĐV02]"."""
-    if _leader_speaks(line):
+    if len(line) >= _LONGEST_ROW or _leader_speaks(line):
         return False
     roles = (_SIGNED_BY.sub("", cell).strip() for cell in line.split(" | "))
     return all(

@@ -16,7 +16,8 @@ _NUMBERED = re.compile(
 )
 _OF_ALL = re.compile(  # no bullet of a turn
     r"\W*(?:các (?:đ/c|đồng chí)|tất cả|toàn thể|100\s*%)[^.;:\n]*?"
-    r"\b(?:nhất trí|đồng ý|tán thành|thống nhất|biểu quyết|không (?:ai )?(?:có )?ý kiến)\b",
+    r"\b(?:nhất trí|đồng ý|tán thành|thống nhất|biểu quyết|không (?:ai )?(?:có )?ý kiến)\b"
+    r"|\W*(?:các|một số|đa số|nhiều)\s+(?:đ/c|đồng chí|đảng viên|chi (?:ủy|uỷ) viên|ý kiến)\b[^:.;\[]{0,40}:",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"\[((?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?)\]")
@@ -34,7 +35,8 @@ def _turn() -> re.Pattern[str]:
     role = rf"{words.turn_honorifics}\.?\s+(?P<role>{words.turn_roles}{more})|(?P<chair>{words.turn_roles})"
     asked = rf"(?:hỏi|đáp|trả lời)\s*\(\s*(?P<asked>(?:{words.turn_honorifics}\.?\s+)?{MASK})[^)]{{0,60}}\)"
     opened = r"(?:(?:ý kiến|câu hỏi)\s+(?:của\s+)?|góp ý\s+của\s+)"
-    note = rf"(?:\s*\([^)]{{1,80}}\)|\s*[-–,]\s*[^:.;]{{1,60}}|\s+{words.turn_verbs}[^:.;]{{0,60}})?"
+    unit = rf"\s+(?:{words.units}|{words.turn_roles}|{words.turn_groups})\b[^:.;\d]{{0,25}}(?:\d{{1,2}})?(?=\s*:)"
+    note = rf"(?:\s*\([^)]{{1,80}}\)|{unit}|\s*[-–,]\s*[^:.;]{{1,60}}|\s+{words.turn_verbs}[^:.;]{{0,60}})?"
     return re.compile(
         rf"{_BULLET}(?:{CLOCK})?{opened}?(?:{named}|{role}|{asked}){note}\s*(?::|[-–]\s)",
         re.IGNORECASE,

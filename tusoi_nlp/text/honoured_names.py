@@ -164,7 +164,7 @@ def _after_honorific(text: str, tokens: list[Token], first: int) -> NameSpan | N
         if _is_office(text, tokens, first):
             return None
     first = _after_titles(text, tokens, first)
-    if tokens[first].is_acronym and tokens[first + 1 : first + 2] and tokens[first + 1].word.istitle():  # "đ/c BS Lan"
+    if _is_title(text, tokens, first):
         first += 1
     last = cut(text, tokens, first)
     if last == first:
@@ -175,10 +175,10 @@ def _after_honorific(text: str, tokens: list[Token], first: int) -> NameSpan | N
 
 
 def _is_office(text: str, tokens: list[Token], first: int) -> bool:
-    """Return whether capitals after a role are that of which it is one: "… Huyện ủy", "Ủy viên Ban Thường vụ"."""
+    """Return whether capitals after a role are that of which it is one: "ủy viên UBKT", "Ủy viên Ban Thường vụ"."""
     lexicon, last = lexicon_of(text), run(text, tokens, first)
     if match_entry(tokens, first, lexicon.places) == first:
-        return False
+        return tokens[first].key in lexicon.committees and not _is_title(text, tokens, first)
     if last == first + 1:
         return True
     if is_surname(tokens[first], lexicon) or last >= len(tokens):
@@ -212,6 +212,13 @@ def _after_titles(text: str, tokens: list[Token], first: int) -> int:
             break
         first += 1
     return first
+
+
+def _is_title(text: str, tokens: list[Token], first: int) -> bool:
+    """Return whether letters stand before a name in one clause: "đ/c BS Lan", not "ủy viên UBKT. Kỳ họp …"."""
+    if not tokens[first].is_acronym or first + 1 >= len(tokens) or not tokens[first + 1].word.istitle():
+        return False
+    return GAP.fullmatch(text, tokens[first].end, tokens[first + 1].start) is not None
 
 
 def _is_heading(text: str, tokens: list[Token], first: int, last: int) -> bool:

@@ -60,6 +60,9 @@ class NameLexicon:
     person_takers: frozenset[str]
     tasks: frozenset[tuple[str, ...]]
     bodies: frozenset[str]
+    committees: frozenset[str]
+    post_heads: frozenset[tuple[str, ...]]
+    post_words: frozenset[str]
     second_halves: frozenset[str]
     never_in_names: frozenset[str]
     no_capital_names: frozenset[str]
@@ -122,6 +125,9 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         person_takers=frozenset(map(fold, data["person_takers"])),
         tasks=tuples("tasks") | tuples("verbs"),
         bodies=frozenset(map(fold, data["bodies"])),
+        committees=frozenset(map(fold, data["committees"])),
+        post_heads=tuples("post_heads"),
+        post_words=frozenset(map(fold, data["post_words"])),
         second_halves=frozenset(map(fold, data["second_halves"])),
         no_capital_names=frozenset(map(fold, data["no_capital_names"])),
         never_in_names=frozenset() if bare else frozenset(map(key, data["never_in_names"])),  # "THI" may be "THỊ"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -21,6 +21,7 @@ _SPEAKS = re.compile(  # of oneself, or agrees
 )
 _MOST_SYLLABLES = 5  # of a name
 _CACHED_WORDS = 65_536
+_NEW = tuple.__new__  # of a token: its own __new__ takes twice the time, for each word of a text
 _LONGEST_RUN = 3 * _MOST_SYLLABLES  # of capitals, in which signatures may have come together
 
 
@@ -61,26 +62,46 @@ class Token(NamedTuple):
 
 def tokens_of(text: str) -> list[Token]:
     """Return the words of `text`; the parts of a family name that recognition split are one ("Ng uyễn")."""
-    found: list[Token] = []
-    before: Token | None = None  # where it may be the first part of a family name
-    for match in _words(text):
-        (start, end), word = match.span(), match[0]
-        goes_on = before and word[0].islower() and start == before.end + 1
-        if before and goes_on and key(before.word + word) in name_lexicon().surnames:
-            start, word = before.start, before.word + word
-            found.pop()
-        own, titled, may_go_on = _word(word)
-        token = Token(start, end, word, own, titled)
-        found.append(token)
-        before = token if may_go_on else None
-    return found
+    matches = list(_words(text))
+    words = [match[0] for match in matches]
+    known = list(map(_known_words().__getitem__, words))
+    tokens = [
+        _NEW(Token, (*match.span(), word, own, titled))
+        for match, word, (own, titled, _) in zip(matches, words, known, strict=True)
+    ]
+    may_go_on = [number for number, (_, _, may) in enumerate(known) if may]
+    return _joined(tokens, may_go_on) if may_go_on else tokens
 
 
-@lru_cache(maxsize=_CACHED_WORDS)
-def _word(word: str) -> tuple[str, bool, bool]:
-    """Return the key of a word, whether it begins with a capital and may be the first part of a family name."""
-    titled = word[0].isupper()
-    return key(word), titled, titled and len(word) < 4 and not is_syllable(word)
+def _joined(tokens: list[Token], may_go_on: Sequence[int]) -> list[Token]:
+    """Return the tokens, those that `may_go_on` as one with the next where they are a family name together."""
+    joined = list(tokens)
+    for number in reversed(may_go_on):
+        before, *after = joined[number : number + 2]
+        if after and after[0].word[0].islower() and after[0].start == before.end + 1:
+            word = before.word + after[0].word
+            if key(word) in name_lexicon().surnames:
+                joined[number : number + 2] = [Token(before.start, after[0].end, word, key(word), titled=True)]
+    return joined
+
+
+class _Words(dict[str, tuple[str, bool, bool]]):
+    """The key of each word, whether it begins with a capital, and whether it may be the first part of a family name.
+
+    A dict is read twice as fast as an lru_cache is called.
+    """
+
+    def __missing__(self, word: str) -> tuple[str, bool, bool]:
+        if len(self) >= _CACHED_WORDS:
+            self.clear()
+        titled = word[0].isupper()
+        self[word] = told = key(word), titled, titled and len(word) < 4 and not is_syllable(word)
+        return told
+
+
+@cache
+def _known_words() -> _Words:
+    return _Words()
 
 
 def _words(text: str) -> Iterator[re.Match[str]]:

@@ -21,6 +21,7 @@ from tusoi_nlp.text.name_tokens import (
     run,
     tokens_of,
 )
+from tusoi_nlp.text.posts import after_posts
 from tusoi_nlp.text.small_names import joined, small_full_name
 from tusoi_nlp.text.syllables import bare_key, key
 
@@ -70,6 +71,8 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
             last = by_surname(text, tokens, number)
             for first, end in persons(text, tokens, number, last):
                 _add(found, NameSpan(tokens[first].start, tokens[end - 1].end, role_before(text, tokens, first)))
+    for span in after_posts(text, tokens):
+        _add(found, span)
     return _without_overlaps(_with_initials(text, span) for span in found.values())
 
 
