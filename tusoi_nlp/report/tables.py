@@ -126,8 +126,8 @@ def walk_rows(run: Run, lang: Lang) -> Iterator[tuple[str, Row]]:
     where the cell has fewer members than data/verdicts.toml asks for, or an unknown number, nor where a passage has an
     indicator: a tag is of a text, never of somebody, however numbered. Counts of criticism are empty for one person's
     review, and for a cell that sent nothing else: such a cell has no rows of `stances` either. These count the passages
-    of a cell's documents in which an indicator stands, by stance; in `n_raised` it is admitted or attributed. A document
-    that counts toward no cell has no `cell_id`, and for `cell` and `parent` what its head says in capitals.
+    of a cell's documents in which an indicator stands, by stance; in `n_raised` it is admitted or attributed. Of a
+    document that counts toward no cell `cell_id` is empty, `cell` and `parent` are what its head says in capitals.
     """
     for cell in sorted(run.reviews, key=_reading_order):
         yield "cells", _cell_row(cell, lang)
