@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
@@ -19,7 +21,14 @@ def test_show_tells_an_indicator_with_its_sub_behaviours_and_cues():
 
 
 def test_show_tells_all_items_of_a_catalogue():
-    assert len(run("show", "nq04").stdout.splitlines()) == 28
+    told = run("show", "nq04").stdout.splitlines()
+    assert len([line for line in told if line.startswith("nq04.")]) == 27
+    assert told[1:3] == ["Ban hành: Ban Chấp hành Trung ương", "Các mục là: khuyết điểm (-)"]
+
+
+def test_show_tells_levels_of_a_catalogue_and_to_whom_an_item_applies():
+    assert "Levels: tốt, khá, trung bình, yếu kém" in run("show", "vd_neu_guong", "--lang", "en").stdout
+    assert "Đối tượng: tổ chức" in run("show", "vd_dia_phuong", "1.1").stdout.splitlines()
 
 
 def test_check_tells_problems_and_ends_with_4(tmp_path):
@@ -49,8 +58,17 @@ def test_show_takes_an_item_by_its_end_and_counts_its_hits_and_cues_on_a_corpus(
 
 def test_show_counts_every_item_of_a_catalogue_on_a_corpus(corpus):
     told = run("show", "nq04", "--corpus", corpus).stdout.splitlines()
-    assert told[1].endswith("[0]")
+    assert next(line for line in told if line.startswith("nq04.1.1")).endswith("[0]")
     assert "tự nhận 1" in next(line for line in told if line.startswith("nq04.1.5"))
+
+
+def test_show_of_a_sub_behaviour_tells_its_item():
+    assert run("show", "nq04.1.5c").stdout == run("show", "nq04", "1.5").stdout
+
+
+def test_a_corpus_without_texts_is_told(tmp_path):
+    result = run("check", "nq04", "--corpus", str(tmp_path))
+    assert "không có đoạn nào" in result.exception.told("vi")
 
 
 def test_show_of_an_unknown_item_tells_near_ones():
@@ -63,6 +81,16 @@ def test_check_tells_cues_that_never_or_too_often_speak(corpus):
     told = run("check", "nq04", "--corpus", corpus, "--lang", "en").stdout
     assert 'never met: nq04.1.1 cues "khô Đảng, nhạt đoàn"' in told
     assert 'met in 100% of the passages, so it tells little: nq04.1.5 "nể nang"' in told
+
+
+def test_check_advises_more_cues_without_calling_it_an_error(tmp_path):
+    text = (Path(__file__).parents[2] / "tusoi_nlp/data/catalogues/vd_neu_guong.toml").read_text(encoding="utf-8")
+    file = tmp_path / "xa.toml"
+    item = '[[item]]\nid = "xa.9"\ngroup = 1\nnumber = 9\nlabel_vi = "x"\nlabel_en = "x"\ncues = ["họp muộn"]\n'
+    file.write_text(text.replace("vd_neu_guong", "xa") + item, encoding="utf-8")
+    result = run("check", str(file), "--lang", "en")
+    assert result.exit_code == 0
+    assert "few cues (6 or more are advised): xa.9 (1)" in result.stdout
 
 
 def test_examples_are_marked_as_such():

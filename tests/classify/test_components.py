@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 import spacy
 from spacy.tokens import Doc
@@ -20,6 +22,7 @@ def test_spacy_finds_the_components_by_name_and_tags_a_doc(nlp):
         ("nq04.2.7", "denied", "tham nhũng"),
     ]
     assert doc.spans["tusoi"][0]._.rule
+    assert {span._.catalogue for span in doc.spans["tusoi"]} == {"nq04@2016-10-30"}
 
 
 def test_a_doc_without_indicators_has_an_empty_group(nlp):
@@ -40,6 +43,18 @@ def test_criticism_is_judged_and_a_pipeline_is_the_callers_own():
     assert max(doc.cats, key=doc.cats.get) == doc._.criticism["criticism"] == "substantive"
     assert Doc(doc.vocab).from_bytes(doc.to_bytes()).cats == doc.cats
     assert tusoi_nlp.load().pipe_names == ["tusoi_words"]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_facets_are_spans_of_the_doc_in_any_unicode_form(form):
+    pipeline = tusoi_nlp.load()
+    pipeline.add_pipe("tusoi_criticism")
+    doc = pipeline(unicodedata.normalize(form, "Tổ 3 nộp báo cáo quý II trễ 12 ngày vì giao cho một người."))
+    shown = [(span.label_, unicodedata.normalize("NFC", span.text)) for span in doc.spans["tusoi_facets"]]
+    assert ("measure", "12 ngày") in shown
+    assert {label for label, _ in shown} == set(doc._.criticism["facets"])
+    places = [doc.text[one["start"] : one["end"]] for one in doc._.criticism["evidence"]]
+    assert [unicodedata.normalize("NFC", words) for words in places] == [words for _, words in shown]
 
 
 def test_a_pipeline_comes_back_from_disk(nlp, tmp_path):

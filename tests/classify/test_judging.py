@@ -40,6 +40,7 @@ def test_probabilities_sum_to_one_and_only_substance_has_facets(trained: Trained
 def test_reasons_speak_in_the_words_of_the_passage(trained: Trained) -> None:
     blunt, hollow, plan = trained.classifier.judge([PassageText(text) for text in (BLUNT, HOLLOW, PLAN)])
     assert "act: Tháng 6 đ/c Quyết nộp báo cáo trễ 15 ngày" in blunt.reasons
+    assert {reason.partition(": ")[0] for reason in blunt.reasons} == set(blunt.facets)
     assert "hedge: đôi lúc" in hollow.reasons
     assert any(reason.startswith("plan: ") for reason in plan.reasons)
 

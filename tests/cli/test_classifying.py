@@ -34,11 +34,13 @@ def test_lines_come_out_in_order_with_the_fields_of_the_contract(model: str) -> 
     rows = [json.loads(line) for line in found.stdout.splitlines()]
     assert [row["id"] for row in rows] == ["p1", "p2"]
     for row in rows:
-        assert list(row) == ["id", "criticism", "p", "sure", "facets", "indicators", "reasons"]
+        assert list(row) == ["id", "criticism", "p", "sure", "facets", "indicators", "reasons", "evidence"]
         assert list(row["p"]) == ["none", "formulaic", "substantive"]
         assert sum(row["p"].values()) == pytest.approx(1, abs=1e-5)
     assert rows[0]["criticism"] == "substantive"
     assert "measure: 12 ngày" in rows[0]["reasons"]
+    assert {"facet": "measure", "start": 31, "end": 38, "text": "12 ngày"} in rows[0]["evidence"]
+    assert {one["facet"] for one in rows[0]["evidence"]} == set(rows[0]["facets"])
 
 
 def test_indicators_have_spans_in_the_text_given(model: str) -> None:
@@ -49,7 +51,7 @@ def test_indicators_have_spans_in_the_text_given(model: str) -> None:
     tags = json.loads(found.stdout)["indicators"]
     assert tags
     assert all(text[tag["start"] : tag["end"]] == tag["text"] for tag in tags)
-    assert {tag["rule"] for tag in tags} == {"other"}
+    assert {(tag["rule"], tag["catalogue"]) for tag in tags} == {("other", "nq04@2016-10-30")}
 
 
 @pytest.mark.parametrize(
@@ -90,6 +92,20 @@ def test_evaluate_prints_a_table_or_json(model: str) -> None:
 
 
 @pytest.mark.slow
+def test_evaluate_scores_the_indicators_of_the_catalogues_named(model: str, tmp_path: Path) -> None:
+    tags = [{"id": "qd144.5", "stance": "denied"}, {"id": "nq04.1.5", "stance": "denied"}]
+    row = {"id": "p", "text": "Chi bộ không nể nang.", "criticism": "none", "group": "g", "indicators": tags}
+    (tmp_path / "c.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    arguments = [str(tmp_path), "--model", model, "--json", "--lang", "en"]
+    found = CliRunner().invoke(evaluate, arguments, catch_exceptions=False)
+    assert found.stderr == ("1 tags of indicators that no catalogue named by --catalogue has are left out: qd144.5\n")
+    assert json.loads(found.stdout)["scores"]["indicator_recall"]["value"] == 1.0
+    both = [*arguments, "--catalogue", "nq04", "--catalogue", "qd144"]
+    found = CliRunner().invoke(evaluate, both, catch_exceptions=False)
+    assert found.stderr == ""
+    assert json.loads(found.stdout)["scores"]["indicator_recall"]["value"] == 0.5
+
+
 def test_evaluate_compares_writes_errors_and_draws(model: str, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.jsonl"
     wrong.write_text(Path(CORPUS).read_text(encoding="utf-8").replace('"none"', '"formulaic"'), encoding="utf-8")

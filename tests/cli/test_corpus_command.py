@@ -58,6 +58,25 @@ def test_a_corpus_agrees_with_itself() -> None:
     assert found["overall"]["kappa"] == {"value": 1.0, "low": 1.0, "high": 1.0}
 
 
+def test_what_cannot_be_measured_is_null_in_json(tmp_path: Path) -> None:
+    line = '{"id": "p1", "text": "Họp tối.", "criticism": "none", "group": "g"}\n'
+    (tmp_path / "c.jsonl").write_text(line, encoding="utf-8")
+    told = run("agreement", tmp_path, "--second", tmp_path, "--json").stdout
+    assert "NaN" not in told
+    assert json.loads(told)["overall"]["kappa"] == {"value": None, "low": None, "high": None}
+
+
+def test_check_tells_everything_that_is_wrong_in_one_line(tmp_path: Path) -> None:
+    tags = [{"id": "nq04.1.5", "stance": "denyed", "start": 5, "end": 99}, {"stance": "denied"}]
+    row = {"id": "p", "text": "Họp tối.", "criticism": "none", "facets": ["x", "y"], "indicators": tags, "group": "g"}
+    further = {"genre": "minutes", "kind": "natrual", "maybe": [5]}
+    (tmp_path / "c.jsonl").write_text(json.dumps({**row, **further}), encoding="utf-8")
+    told = run("check", tmp_path, "--lang", "en").stdout
+    wrong = ["denyed", "[5, 99]", "indicators", '"x"', '"y"', "natrual", "maybe"]
+    assert len(told.splitlines()) == 7
+    assert [word for word in wrong if word not in told] == []
+
+
 def test_export_and_import_are_told_and_give_the_corpus_back(tmp_path: Path) -> None:
     exported, back = tmp_path / "d.jsonl", tmp_path / "back.jsonl"
     assert run("export", SMALL, "--format", "doccano", "-o", exported, "--lang", "en").stderr.startswith("18 passages")

@@ -46,6 +46,44 @@ def test_a_worse_model_does_not_follow_a_better_version_unless_told(tmp_path: Pa
     assert load_classifier(tmp_path / "small" / "2").name == "small/2"
 
 
+def _write(folder: Path, **fields: object) -> str:
+    rows = [json.loads(line) for line in Path(CORPUS).read_text(encoding="utf-8").splitlines()]
+    file = folder / "c.jsonl"
+    file.write_text("".join(json.dumps({**row, **fields}) + "\n" for row in rows), encoding="utf-8")
+    return str(file)
+
+
+def test_a_corpus_of_one_genre_is_scored_by_groups_and_says_so(tmp_path: Path) -> None:
+    folder = tmp_path / "one" / "1"
+    arguments = [_write(tmp_path, genre="minutes", source="tự gán"), "--out", str(folder), "--lang", "en"]
+    told = CliRunner().invoke(train, arguments, catch_exceptions=False).stderr
+    assert "leave-one-group-out macro-F1" in told
+    card = (folder / "card.md").read_text(encoding="utf-8")
+    assert "with its whole group held out" in card
+    assert "sources, as its lines tell them: tự gán (18)." in card
+
+
+def test_a_model_scored_by_groups_does_not_replace_one_scored_by_genres_unless_told(tmp_path: Path) -> None:
+    known_as(tmp_path / "one" / "1", 0.1)
+    arguments = [_write(tmp_path, genre="minutes"), "--out", str(tmp_path / "one" / "2")]
+    with pytest.raises(SettingsError, match="cannot be told"):
+        CliRunner().invoke(train, arguments, catch_exceptions=False)
+    assert CliRunner().invoke(train, [*arguments, "--replace-worse"], catch_exceptions=False).exit_code == 0
+
+
+@pytest.mark.parametrize(("catalogues", "n_told"), [((), 0), (("qd144",), 1)])
+def test_tags_of_catalogues_that_are_not_named_are_told_and_left_out(
+    tmp_path: Path, catalogues: tuple[str, ...], n_told: int
+) -> None:
+    tag = {"id": "nq04.1.5", "stance": "admitted"}
+    named = [part for name in catalogues for part in ("--catalogue", name)]
+    arguments = [_write(tmp_path, indicators=[tag]), "--out", str(tmp_path / "one" / "1"), *named]
+    told = CliRunner().invoke(train, arguments, catch_exceptions=False).stderr
+    assert told.count("18 nhãn biểu hiện không thuộc danh mục nào") == n_told
+    figures = json.loads((tmp_path / "one" / "1" / METRICS).read_text(encoding="utf-8"))
+    assert (figures["indicators"] is None) == bool(n_told)
+
+
 def test_a_model_of_another_name_is_no_rival(tmp_path: Path) -> None:
     known_as(tmp_path / "other" / "1", 1.4)
     assert "macro-F1" in run(tmp_path / "small" / "1")

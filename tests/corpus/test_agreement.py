@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -79,3 +80,16 @@ def test_strangers_and_answers_given_twice_are_told(tmp_path: Path) -> None:
         compared(tmp_path, [label], [{**label, "id": "z"}])
     with pytest.raises(CorpusError, match=r"two.jsonl:2: id 0"):
         compared(tmp_path, [label], [{**label, "id": "0"}, {**label, "id": "0"}])
+
+
+def test_one_group_has_no_interval_and_an_id_given_twice_has_no_counterpart(tmp_path: Path) -> None:
+    line = {"id": "p1", "text": "Còn nể nang.", "criticism": "formulaic", "group": "g"}
+    (tmp_path / "one.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    (tmp_path / "two.jsonl").write_text(json.dumps(line) + "\n" + json.dumps(line), encoding="utf-8")
+    one, two = ([str(tmp_path / f"{name}.jsonl")] for name in ("one", "two"))
+    alike = compare(read_corpus(one), read_answers(one)).overall.alike
+    assert alike.value == 1.0
+    assert isnan(alike.low)
+    assert isnan(alike.high)
+    with pytest.raises(CorpusError, match=r"two\.jsonl:2: id p1"):
+        compare(read_corpus(two), read_answers(one))

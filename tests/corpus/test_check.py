@@ -49,6 +49,15 @@ def test_ids_text_facets_and_spans_are_checked(tmp_path: Path) -> None:
     ]
 
 
+def test_a_tag_given_twice_and_a_phrase_that_is_not_there_are_told(tmp_path: Path) -> None:
+    tag = {"id": "nq04.1.5", "stance": "admitted", "start": 0, "end": 7}
+    assert found(
+        tmp_path,
+        {"text": "Nể nang, né tránh.", "indicators": [tag, {**tag, "stance": "denied"}]},
+        {"text": "Họp còn trầm.", "indicators": [{"id": "nq04.1.5", "stance": "admitted", "phrase": "nể nang"}]},
+    ) == [("repeated_indicator", "1"), ("phrase_not_in_text", "2")]
+
+
 def test_near_duplicates_are_found_but_not_in_an_opposed_pair(tmp_path: Path) -> None:
     near = LONG.replace("tháng Tư", "tháng Năm")
     assert found(tmp_path, {"text": LONG}, {"text": near}) == [("near_duplicate", "2")]

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import io
 import json
+import unicodedata
 from pathlib import Path
+from typing import Literal
 
 import pyarrow.json
 import pytest
@@ -107,6 +109,42 @@ def test_a_label_studio_span_without_its_words_is_an_error() -> None:
         ALL["labelstudio"].read(json.dumps([task]).encode())
 
 
+def _label_studio(text: str, span: dict[str, object], *further: dict[str, object]) -> bytes:
+    result = [
+        {"id": "c", "from_name": "criticism", "type": "choices", "value": {"choices": ["formulaic"]}},
+        {"id": "r", "from_name": "indicator", "type": "labels", "value": {**span, "labels": ["nq04.1.5"]}},
+        {"id": "r", "from_name": "stance", "type": "choices", "value": {**span, "choices": ["admitted"]}},
+        *further,
+    ]
+    return json.dumps([{"id": 5, "data": {"text": text}, "annotations": [{"result": result}]}]).encode()
+
+
+def test_a_label_studio_selection_over_a_line_break_is_found() -> None:
+    span = {"start": 4, "end": 22, "text": "nể nang\\nné tránh"}  # its front end notes a break so
+    (row,) = ALL["labelstudio"].read(_label_studio("Còn nể nang\nné tránh.", {**span, "end": 20}))
+    assert words(row) == ["nể nang\nné tránh"]
+
+
+def test_label_studio_relations_and_choices_without_a_choice_are_passed_over() -> None:
+    relation = {"from_id": "r", "to_id": "r", "type": "relation", "direction": "right"}
+    empty = {"id": "f", "from_name": "facets", "type": "choices", "value": {}}
+    span = {"start": 4, "end": 11, "text": "nể nang"}
+    (row,) = ALL["labelstudio"].read(_label_studio("Còn nể nang.", span, relation, empty))
+    assert (row["criticism"], row["facets"], words(row)) == ("formulaic", [], ["nể nang"])
+
+
+def test_label_studio_json_min_is_told_by_name() -> None:
+    with pytest.raises(CorpusError, match="JSON-MIN"):
+        ALL["labelstudio"].read(b'[{"id": 1, "text": "a", "criticism": "none"}]')
+
+
+@pytest.mark.parametrize("name", ["jsonl", "doccano", "huggingface"])
+def test_one_json_list_is_read_as_lines_are(name: str) -> None:
+    lines = ALL[name].write(ROWS)
+    listed = json.dumps([json.loads(line) for line in lines.decode().split("\n") if line]).encode()
+    assert ALL[name].read(listed) == ALL[name].read(lines)
+
+
 def test_doccano_exports_of_three_project_types_are_read() -> None:
     rows = taken("doccano", "doccano_intent.jsonl")
     assert [(row["id"], row["criticism"], row["facets"]) for row in rows] == [
@@ -125,6 +163,25 @@ def test_conll_without_text_joins_its_tokens_and_passes_over_other_columns() -> 
     assert rows[0]["id"] == "xom-0001"
 
 
+@pytest.mark.parametrize(
+    "tags", [["O", "B-a!denied", "I-a!denied", "B-b!denied"], ["O", "B-a!denied", "E-a!denied", "S-b!denied"]]
+)
+def test_conll_2003_is_read_by_its_last_column_in_bio_and_bioes(tags: list[str]) -> None:
+    chunks = ["B-VP", "I-VP", "I-VP", "B-NP"]
+    lines = [" ".join(row) for row in zip(["Còn", "nể", "nang", "lắm"], "VVVA", chunks, tags, strict=True)]
+    block = "\n".join(["-DOCSTART- -X- -X- O", "", "# criticism = formulaic", *lines, ""])
+    (row,) = ALL["conll"].read(block.encode())
+    assert [(tag["id"], word) for tag, word in zip(row["indicators"], words(row), strict=True)] == [
+        ("a", "nể nang"),
+        ("b", "lắm"),
+    ]
+
+
+def test_a_conll_tag_that_cannot_be_read_is_told() -> None:
+    with pytest.raises(CorpusError, match="x-nq"):
+        ALL["conll"].read("nể\tB-nq04.1.5!admitted\nnang\tx-nq04.1.5!admitted\n".encode())
+
+
 def test_overlapping_spans_stand_in_columns_of_their_own() -> None:
     lines = ALL["conll"].write(ROWS[:1]).decode().splitlines()
     assert "ng\tI-nq04.1.5!admitted\tI-nq04.1.5!admitted\tB-nq04.1.6!denied" in lines
@@ -138,6 +195,31 @@ def test_csv_takes_what_people_write_in_a_spreadsheet() -> None:
         {"id": "nq04.1.6", "stance": "denied"},
     ]
     assert rows[1]["facets"] == ["act", "measure"]
+
+
+def test_csv_rows_whose_last_cells_a_spreadsheet_left_out_are_kept() -> None:
+    rows = ALL["csv"].read("id,text,criticism,facets,note\np1,Họp tối.,none\n,,,,\np2,Họp sớm.,none,,,\n".encode())
+    assert [(row["id"], row["criticism"]) for row in rows] == [("p1", "none"), ("p2", "none")]
+
+
+@pytest.mark.parametrize("table", ["text,criticism\nHọp, tối,none\n", "text,criticism,text\na,none,b\n"])
+def test_a_csv_row_beyond_its_headings_or_a_heading_twice_is_told(table: str) -> None:
+    with pytest.raises(CorpusError):
+        ALL["csv"].read(table.encode())
+
+
+def test_csv_headings_and_labels_are_read_in_any_case() -> None:
+    (row,) = ALL["csv"].read("ID, Text ,Criticism,Facets\np1,Vắng ba buổi.,Substantive ,Act\n".encode())
+    assert (row["id"], row["criticism"], row["facets"]) == ("p1", "substantive", ["act"])
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("phrase", ["nể nang", "Nể nang", " ne\u0302\u0309 nang "])
+def test_a_phrase_of_a_csv_is_found_in_any_unicode_form_and_case(form: Literal["NFC", "NFD"], phrase: str) -> None:
+    text = unicodedata.normalize(form, "Tổ còn nể nang, né tránh.")
+    table = f'text,criticism,indicators\n"{text}",formulaic,nq04.1.5!admitted={phrase}\n'
+    passages, wrong, _ = take_rows(ALL["csv"].read(table.encode()), "f", "g")
+    assert (wrong, words(as_row(passages[0]))) == ([], ["nể nang"])
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1))
@@ -174,6 +256,23 @@ def test_doc_bin_made_elsewhere_gives_cats_and_entities() -> None:
     passages, wrong, _ = take_rows(DOC_BIN.read(DocBin(docs=[doc]).to_bytes()), "f", "g")
     assert wrong == []
     assert (passages[0].criticism, words(as_row(passages[0]))) == ("formulaic", ["nể nang"])
+
+
+def test_spans_of_a_doc_bin_that_somebody_changed_are_the_changed_ones() -> None:
+    from spacy.tokens import DocBin
+    from spacy.vocab import Vocab
+
+    (doc,) = DocBin().from_bytes(DOC_BIN.write(ROWS[:1])).get_docs(Vocab())
+    doc.spans["indicators"] = [doc.char_span(13, 21, label="nq04.1.5!denied")]
+    (row,) = DOC_BIN.read(DocBin(docs=[doc], store_user_data=True).to_bytes())
+    placed = [tag for tag in row["indicators"] if "start" in tag]
+    assert placed == [{"id": "nq04.1.5", "stance": "denied", "start": 13, "end": 21}]
+
+
+@pytest.mark.parametrize("tags", [["x"], [None], [{"id": "a", "stance": "denied", "start": "0"}]])
+def test_tags_that_are_none_are_told_in_text_of_any_form(tags: list[object]) -> None:
+    _, wrong, _ = take_rows([{"text": "a\u0301", "criticism": "none", "indicators": tags}], "f", "g")
+    assert [str(error).split(":")[0] for error in wrong] == ["f"]
 
 
 def test_spans_follow_text_that_is_brought_to_nfc() -> None:

@@ -32,7 +32,7 @@ def open_sheets(path):
 def test_the_workbook_has_headings_in_two_rows_and_words_for_codes(run, labels, tmp_path):
     path = REPORTS["xlsx"](run, tmp_path, "vi", labels)
     sheets, parts = open_sheets(path)
-    assert list(sheets) == ["Chi bộ", "Văn bản", "Đoạn", "Biểu hiện", "Tệp bỏ qua", "Chú giải"]
+    assert list(sheets) == ["Chi bộ", "Văn bản", "Đoạn", "Biểu hiện", "Tệp bỏ qua", "Biểu hiện theo chi bộ", "Chú giải"]
     assert [sheets["Chi bộ"][cell] for cell in ("B1", "B2", "B3", "O3", "B4", "O4")] == [
         "Chi bộ",
         "cell",
@@ -75,7 +75,7 @@ def test_csv_opens_in_a_spreadsheet_with_bullets_and_formulas_as_text(run, label
 
 def test_json_holds_the_tables_as_rows(run, labels, tmp_path):
     tables = json.loads(REPORTS["json"](run, tmp_path, "vi", labels).read_text(encoding="utf-8"))
-    assert list(tables) == ["documents", "passages", "indicators", "cells", "skipped"]
+    assert list(tables) == ["documents", "passages", "indicators", "facets", "cells", "stances", "skipped"]
     assert tables["documents"][0]["held_on"] == "2025-06-05"
     assert tables["cells"][1]["rank"] is None
     assert tables["passages"][2]["sure"] is False

@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from fake_records import fake_analysis, fake_judgement, fake_run, fake_skipped
+from fake_records import fake_analysis, fake_hit, fake_judgement, fake_run, fake_skipped
 from two_cells import hollow_analysis
 
 from tusoi_nlp.aggregate import summarize
-from tusoi_nlp.records import RosterRow
+from tusoi_nlp.records import Evidence, RosterRow
 from tusoi_nlp.report import REPORTS, build_tables
 
 COLUMNS = {
@@ -15,7 +15,9 @@ COLUMNS = {
     " n_passages n_criticism n_formulaic n_substantive",
     "passages": "doc_id passage_id page start end section speaker text criticism p_none p_formulaic p_substantive sure"
     " facets",
-    "indicators": "doc_id passage_id indicator stance start end phrase rule fuzzy",
+    "indicators": "doc_id passage_id indicator stance start end phrase rule fuzzy catalogue",
+    "facets": "doc_id passage_id facet start end phrase",
+    "stances": "cell_id cell indicator n_raised n_admitted n_attributed n_denied n_resisted n_mentioned",
     "cells": "cell_id cell parent kind n_documents n_skipped n_criticism n_substantive share_substantive share_low"
     " share_high index index_low index_high verdict reasons rank",
     "skipped": "path sha256 code reason remedy",
@@ -56,6 +58,35 @@ def test_offsets_of_indicators_are_those_of_the_document(run):
     assert (indicator.rule, indicator.fuzzy) == ("cue", False)
     text = run.analyses["dong/2025-05.docx"].minutes.text
     assert text[indicator.start : indicator.end] == "ngại va chạm"
+
+
+def test_facets_stand_where_the_document_shows_them():
+    text = "Đến muộn ba buổi liền."
+    shown = (Evidence("act", 0, 8, "Đến muộn"), Evidence("measure", 9, 16, "ba buổi"))
+    passages = [("Họp tối.", fake_judgement("none")), (text, replace(fake_judgement("substantive"), evidence=shown))]
+    analysis = fake_analysis("c/1.docx", *passages, cell="Một")
+    facets = build_tables(fake_run([analysis], [], *summarize([analysis], [])))["facets"]
+    assert list(facets["facet"]) == ["act", "measure"]
+    places = zip(facets["start"], facets["end"], strict=True)
+    assert [analysis.minutes.text[start:end] for start, end in places] == ["Đến muộn", "ba buổi"]
+
+
+def test_indicators_are_counted_by_cell_and_stance_with_those_raised_apart():
+    judged = fake_judgement("formulaic")
+    stances = ("admitted", "attributed", "denied", "resisted", "mentioned", "admitted")
+    text = "Còn nể nang."
+    passages = [(text, judged, fake_hit(text, "nể nang", stance=stance)) for stance in stances]
+    both = (text, judged, fake_hit(text, "nể"), fake_hit(text, "nang", stance="attributed"))
+    analysis = fake_analysis("c/1.docx", *passages, both, cell="Một")
+    stances = build_tables(fake_run([analysis], [], *summarize([analysis], [])))["stances"]
+    assert stances.drop(columns="cell_id").to_numpy().tolist() == [["Một", "nq04.1.5", 4, 3, 2, 1, 1, 1]]
+
+
+def test_nothing_is_counted_by_stance_where_a_cell_sent_nothing_but_reviews_of_persons():
+    text = "Tôi còn nể nang."
+    passage = (text, fake_judgement("formulaic"), fake_hit(text, "nể nang"))
+    analysis = fake_analysis("c/1.docx", passage, cell="Một", genre="individual_review")
+    assert build_tables(fake_run([analysis], [], *summarize([analysis], [])))["stances"].empty
 
 
 def test_cells_stand_in_the_order_to_read_them_with_reasons_as_sentences(run):
@@ -127,9 +158,11 @@ def test_parquet_files_hold_the_tables(run, labels, tmp_path):
     assert sorted(path.name for path in folder.iterdir()) == [
         "cells.parquet",
         "documents.parquet",
+        "facets.parquet",
         "indicators.parquet",
         "passages.parquet",
         "skipped.parquet",
+        "stances.parquet",
     ]
     for name, table in build_tables(run).items():
         pd.testing.assert_frame_equal(pd.read_parquet(folder / f"{name}.parquet"), table)

@@ -300,3 +300,27 @@ def test_a_fault_told_after_results_is_a_passage_of_its_own():
 def test_a_given_name_alone_in_a_cell_is_masked_though_it_is_a_word():
     rows = (("Đến 12 hộ mặt phố", "Đ/c Thuyên", "15/9"), ("còn lại", "Nga", ""))
     assert "Nga" not in read("BIÊN BẢN", "Đồng chí Hứa Thị Nga: nhất trí.", "Nhiệm vụ", *rows).text
+
+
+def test_lines_that_tell_when_and_who_came_to_each_meeting_of_a_notebook_are_no_passages():
+    minutes = read(
+        "SỔ GHI CHÉP CHI BỘ THÔN BÃI SẬY",
+        "HỌP THÁNG 7",
+        "Ngày 3-7-2025, bắt đầu 7g30, nhà văn hóa.",
+        "Đủ 19, có mặt 17, vắng 2: Mận (ốm), Lựu (không phép).",
+        "Chủ trì: đ/c Khoan. Ghi: Thúy Bưởi",
+        "+ Bác Khoan nói: cống xóm Giữa tắc hai tuần.",
+        "HỌP THÁNG 8",
+        "Ngày 4-8-2025, 7g30. Đủ 19, có mặt 18, vắng 1: Mận.",
+        "Ngày 2/8 tổ thủy lợi chưa ra nạo cống.",
+        "+ Bác Khoan nói: cống chưa thông.",
+    )
+    said = [passage.text for passage in minutes.passages if "Bưởi" not in passage.text]
+    assert not any("vắng" in text for text in said)
+    assert "Ngày 2/8 tổ thủy lợi chưa ra nạo cống." in said
+
+
+def test_what_a_cell_decides_is_a_passage_though_it_begins_like_a_field():
+    decided = "Chi bộ thống nhất ba việc trong tháng 7: mở chuyên mục, chuẩn bị đại hội, siết quy trình đọc bông."
+    minutes = read("Biên bản họp chi bộ tháng 7-2025", "Có mặt 9/10 đảng viên.", "Tòa soạn in 48 trang.", decided)
+    assert minutes.passages[-1].text == decided

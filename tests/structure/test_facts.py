@@ -27,6 +27,9 @@ def read(*lines: str):
         ("Dự sinh hoạt tháng 6 có 12", 12),
         ("Thành phần: 09/09 đảng viên", 9),
         ("Sĩ số: 14/15", 14),
+        ("Đủ 19, có mặt 17, vắng 2", 17),
+        ("Đủ mặt 9 trong số 10 đảng viên", 9),
+        ("Có mặt 13/13 đảng viên chính thức, 01/01 đảng viên dự bị", 14),
         ("Đảng viên chính thức, dự bị: 20/2. Có mặt 21", 21),
         ("Có mặt 11 trên tổng số 12 đảng viên", 11),
         ("16 đồng chí dự/ 20 đồng chí", 16),
@@ -73,6 +76,8 @@ def test_members_present_are_neither_probationers_nor_guests_nor_months(text, n_
         ("Dự 14/19. Miễn 3. Vắng 2: anh X đi làm", 19, 3, 16),
         ("Quân số: 22 đảng viên, dự 18, vắng 4", 22, None, 22),
         ("TS: 10 đv. Dự: 9", 10, None, 10),
+        ("Thành phần tham dự: 22 đảng viên. Có mặt: 21 đồng chí", 22, None, 22),
+        ("Đủ 19, có mặt 17, vắng 2", 19, None, 19),
         ("Thành phần: 14 đảng viên không có khách", 14, None, 14),
         ("Thành phần: 14 đảng viên không dự", None, None, None),
         ("16 đồng chí có mặt/ 20 đồng chí", None, None, 20),
@@ -474,3 +479,32 @@ def test_bullets_about_all_are_of_the_turn_unless_all_agree():
         "- Các đồng chí khác không có ý kiến gì.",
     )
     assert [passage.speaker for passage in minutes.passages] == ["ĐV01", "ĐV01", "ĐV01", None]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        ("Biên bản họp chi bộ ngày 4 tháng 8 năm 2025", "Có mặt 8/10 đảng viên."),
+        ("Biên bản họp chi bộ tháng 8", "Chiều 4-8-2025, chi bộ họp ở phòng giao ban, có mặt 8/10 đảng viên."),
+        ("Ghi chú họp chi bộ T8/2025", "* tg: 18h 04/8/2025, phòng C2"),
+    ],
+)
+def test_the_day_is_told_in_a_title_a_sentence_or_a_short_field(opening):
+    assert read("CHI BỘ THÔN BÃI SẬY", *opening).header.held_on == date(2025, 8, 4)
+
+
+def test_a_document_named_in_a_title_does_not_date_the_meeting():
+    assert read("Biên bản họp chi bộ, theo Kế hoạch ngày 4/8/2025", "Có mặt 8/10.").header.held_on is None
+
+
+def test_a_month_is_no_cell_and_a_bracket_ends_the_name_of_the_committee():
+    header = read("BIEEN BẢN HỌP CHI BỘ THÁNG 6/2025", "Chi bộ thôn Bãi Sậy", "Có mặt 8/10.").header
+    assert header.cell == "Chi bộ thôn Bãi Sậy"
+    header = read("CHI BỘ SINH VIÊN", "(trực thuộc Đảng bộ Khoa Nông học)", "GHI CHÚ HỌP CHI BỘ T6/2025").header
+    assert (header.cell, header.parent) == ("CHI BỘ SINH VIÊN", "Đảng bộ Khoa Nông học")
+
+
+def test_both_hours_may_stand_in_a_sentence_that_begins_with_the_day():
+    said = "Bác Khoan nói cống xóm Giữa tắc hai tuần mà tổ thủy lợi chưa ra. " * 12
+    minutes = read("Biên bản họp chi bộ", "Chiều 4-8-2025, từ 14 giờ đến 15 giờ 45 phút, chi bộ họp định kỳ.", said)
+    assert minutes.duration_min == 105

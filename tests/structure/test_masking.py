@@ -512,6 +512,62 @@ def test_two_who_are_told_apart_by_their_age_have_masks_of_their_own():
     ]
 
 
+def test_who_opens_one_item_among_those_of_others_is_a_person_whatever_is_said():
+    turns = (
+        "- Chị Mận: quỹ thu chậm.",
+        "- Bác Lựu hỏi: ai giữ sổ?",
+        "- Gia Bưởi: đảng phí chuyển mà không có danh sách.",
+    )
+    assert masked(*turns)[2] == "- [ĐV01]: đảng phí chuyển mà không có danh sách."
+
+
+def test_a_place_that_opens_an_item_of_a_list_without_persons_stays():
+    assert masked("- Tân Bưởi: 12 hộ.", "- Phú Mận: 8 hộ.") == ["- Tân Bưởi: 12 hộ.", "- Phú Mận: 8 hộ."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hỏi (Gia Bưởi): Máy sục khí hỏng, bao giờ sửa?", "Hỏi ([ĐV01]): Máy sục khí hỏng, bao giờ sửa?"),
+        ("Thư ký: Ái Bưởi Chủ trì: Trọng Mận", "Thư ký: [ĐV01] Chủ trì: [ĐV02]"),
+        ("Chủ trì: đ/c Mận. Ghi: Thúy Bưởi", "Chủ trì: đ/c [ĐV02]. Ghi: [ĐV01]"),
+        ("Câu 2 (Gia Bưởi, trực tuyến): Bao giờ sửa?", "Câu 2 ([ĐV01], trực tuyến): Bao giờ sửa?"),
+        ("Chủ trì: Q. Mận. Ghi biên bản: Viết Bưởi.", "Chủ trì: [ĐV01]. Ghi biên bản: [ĐV02]."),
+        ("- ct: Sa Mận, tk: đ/c Lựu", "- ct: [ĐV01], tk: đ/c [ĐV02]"),
+        ("Mận chủ trì, Lựu ghi.", "[ĐV01] chủ trì, [ĐV02] ghi."),
+        ("3) ba Mận: giá dầu tăng", "3) [ĐV01]: giá dầu tăng"),
+        ("4) tư Bưởi, út Lựu: tăng giá dầu", "4) [ĐV01], [ĐV02]: tăng giá dầu"),
+        ("- hai Tổ: chưa nộp", "- hai Tổ: chưa nộp"),
+        ("kế toán cty Lầu Thị Bưởi nói", "kế toán cty [ĐV01] nói"),
+        ("- Ôn Mận: đèn kiệt hư", "- Ôn [ĐV01]: đèn kiệt hư"),
+        ("Vắng 2: H.Mận, Bảo Bưởi (thực tập)", "Vắng 2: [ĐV01], [ĐV02] (thực tập)"),
+        ("Vắng: 0. Mời dự: bà Mận (ĐT 0918 442 617)", "Vắng: 0. Mời dự: bà [ĐV01] (ĐT [SỐ ĐIỆN THOẠI])"),
+        ("Kết nạp bạn Mận, MSSV B2103377", "Kết nạp bạn [ĐV01], MSSV [SỐ ĐỊNH DANH]"),
+    ],
+)
+def test_who_asks_writes_or_is_away_is_masked(text, expected):
+    assert masked(text) == [expected]
+
+
+def test_a_family_name_that_is_a_word_is_masked_with_the_given_name_known():
+    lines = masked("Phòng nhận thêm một người là Chung Bội Mận.", "Chị Bội Mận cảm ơn.", "Chung Bội Mận nhận việc.")
+    assert "Chung" not in lines[0]
+
+
+def test_who_speaks_among_others_is_a_person_and_a_matter_is_none():
+    turns = masked("Bác Mận: Quỹ thu chậm.", "Chị Lựu: Sổ ai giữ?", "Bưởi: Tháng 8 in 26 kỳ.", "Thu: nhiều hơn chi.")
+    assert turns[2:] == ["[ĐV03]: Tháng 8 in 26 kỳ.", "Thu: nhiều hơn chi."]
+
+
+def test_a_lone_word_before_a_colon_stays_where_nobody_speaks():
+    assert masked("Bưởi: mất mùa cả xã.", "Xoài: được mùa.") == ["Bưởi: mất mùa cả xã.", "Xoài: được mùa."]
+
+
+def test_the_column_of_those_who_speak_holds_names():
+    rows = masked("TT | Người phát biểu | Nội dung", "1 | Bội Bưởi | Camera chưa lắp.")
+    assert rows[1] == "1 | [ĐV01] | Camera chưa lắp."
+
+
 def test_who_wrote_an_article_and_took_its_pictures_is_masked_wherever_named():
     rows = ("Thứ Năm, 11/12/2025 07:15 (GMT+7) Thục Anh - Hữu Bách", "Đảng viên góp ý. Ảnh: Hữu Bách", "Thục Anh")
     assert masked(*rows) == [
@@ -560,3 +616,9 @@ def test_who_wrote_an_article_and_took_its_pictures_is_masked_wherever_named():
 )
 def test_a_name_after_a_post_and_the_body_it_is_of_is_masked_though_a_word_of_a_place_stands_before_it(line, expected):
     assert masked(line) == [expected]
+
+
+def test_who_speaks_by_a_given_name_known_from_the_head_counts_among_those_who_speak():
+    head = "Chủ trì anh Tôn Thất Mận, thư ký Hồ Thị Ngọc Lựu."
+    turns = masked(head, "Mận: Ba hộ bỏ rác đêm.", "Lựu: Có chụp ảnh gửi nhóm.", "Bưởi: Rác nói từ tháng 5.")
+    assert turns[3] == "[ĐV03]: Rác nói từ tháng 5."

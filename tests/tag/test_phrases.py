@@ -34,6 +34,10 @@ def test_a_gap_takes_three_syllables_or_as_many_as_it_says():
     assert places("ý thức ~5 chưa cao", "ý thức, tinh thần chưa cao") == []
 
 
+def test_two_gaps_side_by_side_take_as_many_as_both():
+    assert places("ý thức ~ [còn] ~ thấp", "ý thức của một số người là thấp") == ["ý thức của một số người là thấp"]
+
+
 def test_gaps_may_follow_gaps():
     assert places("hứa ~ nay ~5 chưa", "hứa rồi mà nay đã hai năm chưa") == ["hứa rồi mà nay đã hai năm chưa"]
 

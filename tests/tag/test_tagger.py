@@ -6,6 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tusoi_nlp.catalogue import load_catalogue
+from tusoi_nlp.classify import default_model
+from tusoi_nlp.classify.stance_model import load_stance
 from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.tag import Tagger
 from tusoi_nlp.tag.matcher import MAX_HITS
@@ -141,6 +143,37 @@ def test_a_scan_that_lost_marks_beside_right_words_is_matched_without_them_when_
 def test_a_scan_with_its_marks_gives_the_same_hits_as_text():
     text = "Đồng chí bí thư còn dĩ hòa vi quý, ngại va chạm."
     assert TAGGER.find_hits(text, ocr=True) == TAGGER.find_hits(text)
+
+
+VIRTUES = (
+    ("Đồng chí luôn gương mẫu, chưa vi phạm gì.", "denied"),
+    ("Đồng chí chưa gương mẫu.", "attributed"),
+    ("Tôi chưa thật sự gương mẫu trong khu dân cư.", "admitted"),
+    ("Đồng chí thiếu gương mẫu.", "attributed"),
+    ("Vai trò gương mẫu của đồng chí còn hạn chế.", "attributed"),
+    ("Không có đồng chí nào gương mẫu.", "attributed"),
+    ("Không có đồng chí nào thiếu gương mẫu.", "denied"),
+    ("Chi bộ không chỉ gương mẫu mà còn làm thay.", "denied"),
+    ("Tôi gương mẫu nhưng chưa sâu sát.", "denied"),
+    ("Mỗi đảng viên cần gương mẫu.", "resisted"),
+    ("Khắc phục tình trạng thiếu gương mẫu.", "resisted"),
+)
+
+
+@pytest.mark.parametrize("weighed", [False, True])
+@pytest.mark.parametrize(("text", "stance"), VIRTUES)
+def test_to_lack_a_virtue_is_the_fault_whatever_weights_say(text, stance, weighed):
+    weights = load_stance(default_model()) if weighed else None
+    (hit,) = Tagger([load_catalogue("qd144")], weights).find_hits(text)
+    assert hit.stance == stance
+
+
+def test_the_opposite_of_a_virtue_is_a_fault():
+    nq04 = load_catalogue("nq04")
+    virtue = replace(nq04.items[0], id="q1", cues=("gần dân",), opposites=("xa dân",), exclude=())
+    tagger = Tagger([replace(nq04, id="virtues", polarity="positive", items=(virtue,))])
+    said = [tagger.find_hits(text)[0].stance for text in ("Tôi xa dân.", "Chi bộ không có ai xa dân.", "Tôi gần dân.")]
+    assert said == ["admitted", "denied", "denied"]
 
 
 def test_hits_of_a_catalogue_of_virtues_say_so():

@@ -37,6 +37,8 @@ def test_a_short_year_needs_no_word_where_a_date_is_expected():
     [
         ("Sinh hoạt chi bộ thường kỳ tháng 6 năm 2025", "2025-06"),
         ("tháng 06/2025", "2025-06"),
+        ("Ghi chú họp chi bộ T6/2025", "2025-06"),
+        ("T13/2025", None),
         ("tháng tư năm 2021", "2021-04"),
         ("tháng mười hai 2020", "2020-12"),
         ("chuyên đề quý IV năm 2023", "2023-Q4"),
@@ -57,6 +59,9 @@ def test_a_period_is_the_narrowest_kind_that_is_named(text, period):
     [
         ("Hồi 14 giờ 00", (840,)),
         ("19h30' đến 21h", (1170, 1260)),
+        ("18h 06/10/2025", (1080,)),
+        ("18h ngày 06/10, 7g30-9g15", (1080, 450, 555)),
+        ("từ 7h30/9h", (450, 540)),
         ("8 giờ rưỡi", (510,)),
         ("Kết thúc 10g35", (635,)),
         ("lúc 16 giờ 45 phút cùng ngày", (1005,)),

@@ -16,6 +16,16 @@ def names(text: str) -> list[str]:
     ("text", "found"),
     [
         ("đồng chí Nguyễn Văn Bưởi báo cáo", ["Nguyễn Văn Bưởi"]),
+        ("Ông N.T. Bưởi, Giám đốc", ["N.T. Bưởi"]),
+        ("Chủ tọa đ/c Lựu. Ghi: L.K. Mận.", ["Lựu", "L.K. Mận."]),
+        ("I.V. Kết quả nổi bật", []),
+        ("chỉ thiếu nhà báo Hạ Mận xin phép", ["Hạ Mận"]),
+        ("đồng chí Phó Vụ trưởng phụ trách", []),
+        ("đồng chí Thứ trưởng Cung Đình Mận", ["Cung Đình Mận"]),
+        ("số 18 đường Hai Bà Trưng", []),
+        ("GHI CHÚ HỌP CHI BỘ", []),
+        ("ghi chú Tư vắng không phép", ["Tư"]),
+        ("đội vận động quần chúng Đồn Biên phòng", []),
         (
             "Đ/c Đỗ Thị Thanh Nhâm, ông Võ Văn Tính và bà Phan Thị Ngọc Lợi",
             ["Đỗ Thị Thanh Nhâm", "Võ Văn Tính", "Phan Thị Ngọc Lợi"],

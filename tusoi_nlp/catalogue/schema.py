@@ -66,6 +66,11 @@ class Catalogue:
     items: tuple[Item, ...]
     example: bool = False
 
+    @property
+    def version(self) -> str:
+        """The id and the first day of validity, such as "nq04@2016-10-30"."""
+        return f"{self.id}@{self.valid_from.isoformat()}"
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

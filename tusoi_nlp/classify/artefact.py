@@ -132,7 +132,7 @@ def find_rival(folder: Path) -> Path | None:
 
 
 def read_held_out(folder: Path) -> Score:
-    """Return the macro-F1 that the model in `folder` had with whole genres held out, with its interval.
+    """Return the macro-F1 that the model in `folder` had on passages held out, with its interval.
 
     Raises:
         SettingsError: its metrics.json cannot be read.
@@ -141,6 +141,17 @@ def read_held_out(folder: Path) -> Score:
         told = json.loads((folder / METRICS).read_text(encoding="utf-8"))
         figures = told["leave_one_genre_out"]["macro_f1"]
         return Score(**{edge: nan if value is None else value for edge, value in figures.items()})
+
+
+def read_held_out_by(folder: Path) -> str:
+    """Return which parts of its corpus were held out to score the model in `folder`: "genre" or "group".
+
+    Raises:
+        SettingsError: its metrics.json cannot be read.
+    """
+    with telling_damage(folder):
+        told = json.loads((folder / METRICS).read_text(encoding="utf-8"))
+        return str(told.get("held_out_by", "genre"))  # earlier programs did not say
 
 
 def _check_versions(folder: Path, made_with: dict[str, str]) -> None:

@@ -14,7 +14,7 @@ from tusoi_nlp.classify.evaluate import score_parts
 from tusoi_nlp.classify.indicator_training import Gain, TrainedIndicators
 from tusoi_nlp.classify.scores import score
 from tusoi_nlp.classify.stance_training import TrainedStance
-from tusoi_nlp.classify.train import Choices, Trained
+from tusoi_nlp.classify.train import Choices, Trained, held_out_by
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.corpus.lines import without_nan
@@ -25,41 +25,41 @@ Judges whether a passage of Vietnamese Party-cell minutes, self-reviews and find
 criticism is substantive: by labels.md, whether somebody who was not there could check it or act on it.
 It describes text. It must not be used to score, rank or search persons.
 
-- Learnt from {n} passages in {n_groups} groups and {n_genres} genres (SHA-256 of texts and labels: {digest}),
-  written for this project; invented people and places.{copies}
+- Learnt from {n} passages in {n_groups} groups and {n_genres} genres (SHA-256 of texts and labels: {digest});
+  sources, as its lines tell them: {sources}.{copies}
 - Model: the mean of two models, each of two logistic regressions (is it criticism; is it substantive). One reads named
   features (weights may speak for substance only in the direction labels.md gives), the other runs of one to three
   syllables, sentence by sentence: the loudest decides. Text typed without diacritics has two such models of its own.
 - Between formulaic and substantive, {lean:.1f} of log-odds are added for substance: real findings name their case more
   in passing than authored ones. The number was chosen with real passages in sight, which the figures below cannot show.
-- One temperature, fitted on natural passages whose genre was held out. `sure` from a top probability of
+- One temperature, fitted on natural passages whose {part} was held out. `sure` from a top probability of
   {sure_from:.3f}, the lowest at which at most {risk:.0%} of the sure judgements of those passages were wrong.
 - Passages of opposed pairs and passages written against a model are in the figures below; both are harder than life.
   The few typed without diacritics are judged there by the models of the others, worse than by the model itself.
 
-Figures, each passage judged with its whole genre held out (`tusoi train`; 95 % bootstrap intervals over groups):
+Figures, each passage judged with its whole {part} held out (`tusoi train`; 95 % bootstrap intervals over groups):
 
 | measure | value | low | high |
 |---|---|---|---|
 {rows}
 
-| genre held out | passages | macro-F1 | accuracy |
+| genre | passages | macro-F1 | accuracy |
 |---|---|---|---|
 {genres}
 
 Ablation, uncalibrated macro-F1 under the same folds: features only {features:.3f}, n-grams only {ngrams:.3f}.
 {indicators}
 {stance}
-Limits: the corpus is synthetic; text of genres not listed, OCR noise and text without diacritics are judged less well.
+Limits: text unlike the corpus, of genres not listed, OCR noise and text without diacritics are judged less well.
 """
 
 
 _INDICATORS = """
-Indicators: the cues of catalogue nq04 find them; logistic regressions on syllables and pairs of them propose those that
+Indicators: the cues of {catalogues} find them; logistic regressions on syllables and pairs of them propose those that
 no cue finds, where that is at least {at:.0%} likely to be right; where cues name another indicator that takes more.
-An indicator of which fewer than {least} such proposals were right in genres held out is never proposed.
-Figures on the same folds; some groups of the corpus were read when the cues were written, so the cues' own figures are
-kind to them.
+An indicator of which fewer than {least} such proposals were right in {part}s held out is never proposed.
+Figures on the same folds; those of the shipped catalogues' cues on the shipped corpus are kind to them, since some of
+its groups were read when the cues were written.
 
 | measure | cues alone | with proposals | low | high |
 |---|---|---|---|---|
@@ -73,7 +73,7 @@ kind to them.
 
 _STANCE = """
 Stance: rules that are sure decide; else weights learnt on the same passages from the rules' signs and the words around.
-On the ids that cues find, genre held out, {value:.3f} ({low:.3f} to {high:.3f}) of the stances are right; most of the
+On the ids that cues find, {part} held out, {value:.3f} ({low:.3f} to {high:.3f}) of the stances are right; most of the
 others are admitted for attributed or the reverse, where the passage does not tell whose document it is.
 """
 
@@ -116,8 +116,14 @@ def tell_metrics(
     passages: Sequence[LabelledPassage],
     indicators: TrainedIndicators | None = None,
     stance: TrainedStance | None = None,
+    *,
+    catalogues: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """Return what metrics.json holds besides the versions: corpus, threshold and leave-one-genre-out figures."""
+    """Return what metrics.json holds besides the versions: corpus, threshold and figures on passages held out.
+
+    `catalogues` are the versions of those whose cues found the indicators. The figures under "leave_one_genre_out" are
+    with groups held out where "held_out_by" says so.
+    """
     genres = {
         genre: {"n": n, "macro_f1": macro, "accuracy": accuracy}
         for genre, (n, macro, accuracy) in score_parts(trained.held_out, trained.genres).items()
@@ -127,10 +133,13 @@ def tell_metrics(
             "n_passages": len(passages),
             "n_groups": len({p.group for p in passages}),
             "labels": dict(Counter(p.criticism for p in passages)),
+            "sources": dict(Counter(p.source or "" for p in passages).most_common()),
             "sha256": digest_corpus(passages),
         },
         "choices": asdict(trained.choices),
+        "catalogues": list(catalogues),
         "sure_from": trained.classifier.sure_from,
+        "held_out_by": held_out_by(passages),
         "leave_one_genre_out": {name: asdict(found) for name, found in score(trained.held_out).items()},
         "by_genre": genres,
         "features_only": score(trained.by_features, draws=1)["macro_f1"].value,
@@ -147,7 +156,11 @@ def _row(*cells: str | float | None) -> str:
     return f"| {' | '.join(told)} |"
 
 
-def _tell_indicator_tables(told: dict[str, Any]) -> str:
+def _tell_sources(sources: Mapping[str, int]) -> str:
+    return "; ".join(f"{source or 'a source not told'} ({n})" for source, n in sources.items())
+
+
+def _tell_indicator_tables(told: dict[str, Any], whence: dict[str, str]) -> str:
     rows = [
         _row(name, told["cues_alone"][name]["value"], *one.values()) for name, one in told["with_proposals"].items()
     ]
@@ -161,7 +174,7 @@ def _tell_indicator_tables(told: dict[str, Any]) -> str:
         for own, gain in told["by_indicator"].items()
     ]
     limits = {"at": told["choices"]["proposed_at"], "least": told["choices"]["fewest_right"]}
-    return _INDICATORS.format(**limits, rows="\n".join(rows), ids="\n".join(ids))
+    return _INDICATORS.format(**limits, **whence, rows="\n".join(rows), ids="\n".join(ids))
 
 
 def _tell_copies(choices: Choices) -> str:
@@ -180,7 +193,10 @@ def tell_card(trained: Trained, metrics: dict[str, Any]) -> str:
         for k, v in metrics["leave_one_genre_out"].items()
     ]
     genres = [f"| {k} | {v['n']} | {v['macro_f1']:.3f} | {v['accuracy']:.3f} |" for k, v in metrics["by_genre"].items()]
+    whence = {"part": metrics["held_out_by"], "catalogues": ", ".join(metrics["catalogues"])}
     return _CARD.format(
+        part=metrics["held_out_by"],
+        sources=_tell_sources(metrics["corpus"]["sources"]),
         name=trained.classifier.name,
         n=metrics["corpus"]["n_passages"],
         n_groups=metrics["corpus"]["n_groups"],
@@ -194,6 +210,6 @@ def tell_card(trained: Trained, metrics: dict[str, Any]) -> str:
         genres="\n".join(genres),
         features=metrics["features_only"],
         ngrams=metrics["ngrams_only"],
-        indicators=_tell_indicator_tables(metrics["indicators"]) if metrics["indicators"] else "",
-        stance=_STANCE.format(**metrics["stance"]["accuracy"]) if metrics["stance"] else "",
+        indicators=_tell_indicator_tables(metrics["indicators"], whence) if metrics["indicators"] else "",
+        stance=_STANCE.format(**metrics["stance"]["accuracy"], **whence) if metrics["stance"] else "",
     )

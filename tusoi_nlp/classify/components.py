@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -12,9 +12,11 @@ from spacy.tokens import Doc, Span
 from tusoi_nlp.classify.artefact import default_model, load_classifier
 from tusoi_nlp.classify.estimator import PassageText
 from tusoi_nlp.classify.finder import Searched, load_finder
+from tusoi_nlp.text.normalize import offsets_before
 
-SPANS = "tusoi"  # the key of doc.spans
-_FOUND = "tusoi_found"  # the key of doc.user_data: stance, kind and rule of each span, in the order of the spans
+SPANS, FACET_SPANS = "tusoi", "tusoi_facets"  # keys of doc.spans
+_FOUND = "tusoi_found"  # the key of doc.user_data: what _ATTRIBUTES hold for each span, in the order of the spans
+_ATTRIBUTES = ("stance", "stance_kind", "rule", "catalogue")  # of span._
 
 
 class IndicatorFinder:
@@ -31,14 +33,14 @@ class IndicatorFinder:
             span = doc.char_span(hit.start, hit.end, label=hit.indicator, alignment_mode="expand")
             if span is not None:
                 spans.append(span)
-                found.append((hit.stance, hit.kind, hit.rule))
+                found.append((hit.stance, hit.kind, hit.rule, hit.catalogue))
         doc.spans[SPANS] = spans
         doc.user_data[_FOUND] = found
         return doc
 
 
 def set_stances(doc: Doc) -> Doc:
-    """Return `doc` with ``span._.stance``, ``span._.stance_kind`` and ``span._.rule`` on its spans of indicators.
+    """Return `doc` with ``span._.stance``, ``stance_kind``, ``rule`` and ``catalogue`` on its spans of indicators.
 
     Raises:
         ValueError: `tusoi_indicators` does not stand before `tusoi_stance` in the pipeline.
@@ -46,7 +48,8 @@ def set_stances(doc: Doc) -> Doc:
     if _FOUND not in doc.user_data:
         raise ValueError("tusoi_stance needs tusoi_indicators before it in the pipeline")
     for span, found in zip(doc.spans[SPANS], doc.user_data[_FOUND], strict=True):
-        span._.stance, span._.stance_kind, span._.rule = found
+        for attribute, value in zip(_ATTRIBUTES, found, strict=True):
+            span._.set(attribute, value)
     return doc
 
 
@@ -61,27 +64,34 @@ def create_indicators(nlp: Language, name: str, catalogues: list[str], model: st
 
 def create_stance(nlp: Language, name: str) -> object:
     """Return the component `tusoi_stance`; the attributes it sets are None on every other span."""
-    for attribute in ("stance", "stance_kind", "rule"):
+    for attribute in _ATTRIBUTES:
         if not Span.has_extension(attribute):
             Span.set_extension(attribute, default=None)
     return set_stances
 
 
 class CriticismJudge:
-    """Writes the judgement of one Doc, taken as one passage, to ``doc.cats`` and ``doc._.criticism``."""
+    """Writes the judgement of one Doc, taken as one passage, to ``doc.cats``, ``doc._.criticism`` and ``doc.spans``."""
 
     def __init__(self, model: str | None) -> None:
         self._classifier = load_classifier(Path(model) if model else default_model())
 
     def __call__(self, doc: Doc) -> Doc:
-        """Return `doc` with probabilities of the labels in ``doc.cats`` and the judgement in ``doc._.criticism``."""
+        """Return `doc` with probabilities in ``doc.cats``, the judgement in ``doc._.criticism`` and spans of facets.
+
+        Offsets of ``doc._.criticism["evidence"]`` are those of the Doc's text.
+        """
         (judgement,) = self._classifier.judge([PassageText(doc.text)])
         doc.cats |= {
             "none": judgement.p_none,
             "formulaic": judgement.p_formulaic,
             "substantive": judgement.p_substantive,
         }
-        doc._.criticism = asdict(judgement)
+        before = offsets_before(doc.text)
+        evidence = [replace(one, start=before[one.start], end=before[one.end]) for one in judgement.evidence]
+        doc._.criticism = asdict(replace(judgement, evidence=tuple(evidence)))
+        spans = (doc.char_span(one.start, one.end, label=one.facet, alignment_mode="expand") for one in evidence)
+        doc.spans[FACET_SPANS] = [span for span in spans if span is not None]
         return doc
 
 
@@ -103,4 +113,6 @@ Language.factory(
     func=create_indicators,
 )
 Language.factory("tusoi_stance", requires=["doc.spans"], assigns=["span._.stance"], func=create_stance)
-Language.factory("tusoi_criticism", default_config={"model": None}, assigns=["doc.cats"], func=create_criticism)
+Language.factory(
+    "tusoi_criticism", default_config={"model": None}, assigns=["doc.cats", "doc.spans"], func=create_criticism
+)

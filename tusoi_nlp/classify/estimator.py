@@ -136,4 +136,5 @@ class Classifier:
             sure=bool(p.max() >= self.sure_from),
             facets=tuple(facet for facet in FACETS if facet in seen),
             reasons=tell_reasons(passage, criticism, evidence, for_criticism, for_substance),
+            evidence=evidence,
         )

@@ -49,7 +49,7 @@ class Finder:
         proposer: Proposer | None = None,
     ) -> None:
         self._tagger = Tagger(catalogues, weights)
-        self._known = frozenset(item.id for catalogue in catalogues for item in catalogue.items)
+        self._catalogue_of = {item.id: one for one in catalogues for item in one.items}
         self._weights = weights
         self._proposer = proposer
 
@@ -68,13 +68,13 @@ class Finder:
 
     def _find_part(self, passages: Sequence[Searched]) -> list[tuple[Hit, ...]]:
         found = [self._tagger.find_hits(one.text, one.section, one.genre, ocr=one.ocr) for one in passages]
-        if self._proposer is None or self._known.isdisjoint(self._proposer.indicators):
+        if self._proposer is None or self._catalogue_of.keys().isdisjoint(self._proposer.indicators):
             return found
         folded = [fold_text(normalize(one.text)) for one in passages]
         proposed = self._proposer.propose(folded, [{hit.indicator for hit in by_cue} for by_cue in found])
         missing = {}
         for row, (by_cue, indicators) in enumerate(zip(found, proposed, strict=True)):
-            if own := self._known.intersection(indicators) - {hit.indicator for hit in by_cue}:
+            if own := self._catalogue_of.keys() & (set(indicators) - {hit.indicator for hit in by_cue}):
                 missing[row] = sorted(own)
         for row, more in self._place(self._proposer, passages, missing):
             found[row] = tuple(sorted((*found[row], *more), key=lambda hit: (hit.start, hit.end)))
@@ -103,7 +103,8 @@ class Finder:
             if judged.stance in RAISED and stances.only_praises(first):
                 continue
             start, end = reading.starts[first], reading.ends[last - 1]
-            hits.append(Hit(indicator, judged.stance, judged.kind, start, end, one.text[start:end], LEARNED))
+            place, version = (start, end, one.text[start:end]), self._catalogue_of[indicator].version
+            hits.append(Hit(indicator, judged.stance, judged.kind, *place, LEARNED, catalogue=version))
         return hits
 
 

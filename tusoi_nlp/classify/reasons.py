@@ -36,10 +36,10 @@ def tell_reasons(
     for_criticism: NDArray[np.float64],
     for_substance: NDArray[np.float64],
 ) -> tuple[str, ...]:
-    """Return up to five reasons such as "act: nộp báo cáo trễ 12 ngày" or "hedge: đôi lúc", weightiest first.
+    """Return reasons such as "act: nộp báo cáo trễ 12 ngày" or "hedge: đôi lúc", up to five and weightiest first.
 
     The weights are what each feature adds to the log-odds of the two stages, shape (len(FEATURES),). A substantive
-    passage is told by its facets, first one stretch of each; others by the cues that weigh for their label.
+    passage is told by its facets, the first stretch of each; others by the cues that weigh for their label.
     """
     if criticism == "none":
         return tuple(_weightiest(passage, -for_criticism))
@@ -47,4 +47,4 @@ def tell_reasons(
         return tuple(_weightiest(passage, for_criticism * (for_substance <= 0) - for_substance))
     first = {e.facet: f"{e.facet}: {_quote(e.phrase)}" for e in reversed(evidence)}
     told = [first[e.facet] for e in evidence if f"{e.facet}: {_quote(e.phrase)}" == first[e.facet]]
-    return tuple(dict.fromkeys(told))[:_MOST_REASONS] or tuple(_weightiest(passage, for_substance))
+    return tuple(dict.fromkeys(told)) or tuple(_weightiest(passage, for_substance))

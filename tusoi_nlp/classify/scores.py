@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import isnan
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tusoi_nlp.corpus.agreement import measure_alike, measure_kappa
-from tusoi_nlp.corpus.intervals import Score, bootstrap
+from tusoi_nlp.corpus.intervals import Score, bootstrap, find_bounds
 from tusoi_nlp.records import LABELS
 
 Floats = NDArray[np.float64]
@@ -148,11 +147,6 @@ def score(judged: Judged, *, draws: int = _DRAWS, seed: int = 0) -> dict[str, Sc
         chosen = rng.integers(len(groups), size=len(groups))
         samples.append(measure_judged(judged.take(np.concatenate([groups[g] for g in chosen]))))
     return {
-        name: _interval(value, [sample[name] for sample in samples]) for name, value in measure_judged(judged).items()
+        name: Score(value, *find_bounds(np.array([sample[name] for sample in samples]), len(groups)))
+        for name, value in measure_judged(judged).items()
     }
-
-
-def _interval(value: float, drawn: Sequence[float]) -> Score:
-    known = np.array([v for v in drawn if not isnan(v)])
-    low, high = np.quantile(known, (0.025, 0.975)) if len(known) else (np.nan, np.nan)
-    return Score(value, float(low), float(high))

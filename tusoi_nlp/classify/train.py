@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +43,7 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """A classifier and what it would have said of each passage had its whole genre been held out."""
+    """A classifier and what it would have said of each passage had its whole genre, or group, been held out."""
 
     classifier: Classifier
     held_out: Judged
@@ -87,14 +88,19 @@ def balance_labels(weights: Floats, labels: Ints, kinds: Sequence[NDArray[np.boo
     return shared
 
 
+def held_out_by(passages: Sequence[LabelledPassage]) -> Literal["genre", "group"]:
+    """Return what is held out as a whole to score what is learnt from `passages`: groups where genres are too few."""
+    return "genre" if len({passage.genre for passage in passages}) >= _FEWEST_FOLDS else "group"
+
+
 def fold_parts(passages: Sequence[LabelledPassage]) -> list[str]:
     """Return the part each passage is held out with: its genre, or its group where there are too few genres.
 
     Raises:
         CorpusError: there are too few groups, too.
     """
-    genres = [passage.genre for passage in passages]
-    parts = genres if len(set(genres)) >= _FEWEST_FOLDS else [passage.group for passage in passages]
+    kind = held_out_by(passages)
+    parts = [passage.genre if kind == "genre" else passage.group for passage in passages]
     if len(set(parts)) < _FEWEST_FOLDS:
         raise CorpusError("corpus_too_small", n=len(set(parts)), least=_FEWEST_FOLDS)
     return parts

@@ -20,6 +20,8 @@ from tusoi_nlp.text.normalize import normalize
 
 _OFTEN = 0.1  # share of passages above which a cue says little: the commonest indicator stands in some 0.2 of them
 
+_FEW = 6  # cues of an item; with fewer it is mostly missed (domain brief, 1.7)
+
 _LANG = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ in ra.")
 _CORPUS = click.option(
     "--corpus",
@@ -66,7 +68,7 @@ def show(name: str, item_id: str | None, corpus: tuple[str, ...], lang: Lang) ->
     catalogue, item = _find(name, item_id)
     texts = _read_texts(corpus)
     if item is None:
-        click.echo(_row(catalogue, lang))
+        click.echo("\n".join([_row(catalogue, lang), *_describe_head(catalogue, lang)]))
         counts = _count_hits(catalogue, texts)
         for one in catalogue.items:
             click.echo(f"{one.id}  {_label(one, lang)}{_told(counts[one.id], lang) if texts else ''}")
@@ -93,13 +95,18 @@ def check(file: str, corpus: tuple[str, ...], lang: Lang) -> None:
         raise click.exceptions.Exit(SettingsError.exit_code)
     catalogue = load_catalogue(file)
     click.echo(say("catalogue.right", lang, file=file, n_items=len(catalogue.items)))
+    if few := [f"{item.id} ({len(item.cues)})" for item in catalogue.items if len(item.cues) < _FEW]:
+        click.echo(say("catalogue.few_cues", lang, least=_FEW, items=", ".join(few)))
     if texts := _read_texts(corpus):
         for line in _tell_uses(catalogue, texts, lang):
             click.echo(line)
 
 
 def _find(name: str, item_id: str | None) -> tuple[Catalogue, Item | None]:
-    """Return the catalogue `name` and its item; `name` may be an item's id itself, `item_id` its end alone."""
+    """Return the catalogue `name` and its item, or that of a sub-behaviour.
+
+    `name` may be an item's id itself, `item_id` its end alone.
+    """
     owner = name.partition(".")[0]
     if item_id is None and owner != name and owner in shipped_ids():
         name, item_id = owner, name
@@ -112,7 +119,9 @@ def _find(name: str, item_id: str | None) -> tuple[Catalogue, Item | None]:
     if item_id is None:
         return catalogue, None
     items = {item.id: item for item in catalogue.items}
-    item = items.get(item_id) or items.get(f"{catalogue.id}.{item_id}")
+    behaviours = {f"{item.id}{letter}": item for item in catalogue.items for letter, _ in item.sub}
+    known = behaviours | items
+    item = known.get(item_id) or known.get(f"{catalogue.id}.{item_id}")
     if item is None:
         raise SettingsError("no_such_item", name=item_id, near=_near(item_id, items))
     return catalogue, item
@@ -126,7 +135,7 @@ def _read_texts(paths: tuple[str, ...]) -> list[str]:
     """Return the texts of corpora; lines need a "text" and nothing else.
 
     Raises:
-        CorpusError: a path or line cannot be read.
+        CorpusError: a path or line cannot be read, or none holds a text.
     """
     texts = []
     for path in find_files(paths):
@@ -134,6 +143,8 @@ def _read_texts(paths: tuple[str, ...]) -> list[str]:
             if isinstance(row, CorpusError):
                 raise row
             texts.append(normalize(read_string(row, "text", f"{path}:{number}")))
+    if paths and not texts:
+        raise CorpusError("corpus_empty", paths=", ".join(paths))
     return texts
 
 
@@ -184,8 +195,24 @@ def _label(item: Item, lang: Lang) -> str:
     return item.label_vi if lang == "vi" else item.label_en
 
 
+def _describe_head(catalogue: Catalogue, lang: Lang) -> Iterator[str]:
+    """Yield who issued a catalogue, until when it is valid, and how it judges, each on a line, as far as it tells."""
+    facts = {
+        "issued_by": catalogue.issued_by,
+        "valid_to": catalogue.valid_to,
+        "polarity": say(f"catalogue.{catalogue.polarity}", lang),
+        "level_scale": ", ".join(catalogue.level_scale),
+    }
+    yield from (f"{say(f'catalogue.{name}', lang)}: {value}" for name, value in facts.items() if value)
+
+
 def _describe(item: Item, lang: Lang) -> str:
-    links = (("parent", item.parent), ("level", item.level), ("crosswalk", ", ".join(item.crosswalk)))
+    links = (
+        ("parent", item.parent),
+        ("level", item.level),
+        ("applies_to", ", ".join(say(f"catalogue.{who}", lang) for who in item.applies_to)),
+        ("crosswalk", ", ".join(item.crosswalk)),
+    )
     lines = [f"{item.id}  {_label(item, lang)}"]
     lines += [f"  {letter}. {label}" for letter, label in item.sub]
     lines += [f"{say(f'catalogue.{name}', lang)}: {value}" for name, value in links if value]

@@ -62,6 +62,7 @@ def as_line(passage_id: Any, text: str, judgement: Judgement, hits: Sequence[Hit
             "text": text[h.start : h.end],
             "rule": h.rule,
             "fuzzy": h.fuzzy,
+            "catalogue": h.catalogue,
         }
         for h in hits
     ]
@@ -73,6 +74,10 @@ def as_line(passage_id: Any, text: str, judgement: Judgement, hits: Sequence[Hit
         "facets": list(judgement.facets),
         "indicators": indicators,
         "reasons": list(judgement.reasons),
+        "evidence": [
+            {"facet": one.facet, "start": one.start, "end": one.end, "text": text[one.start : one.end]}
+            for one in judgement.evidence
+        ],
     }
     return json.dumps(row, ensure_ascii=False)
 
@@ -105,8 +110,9 @@ def command(source: str, out: str | None, model: str | None, lang: Lang) -> None
     """Phân loại các đoạn trong IN.jsonl ("-" là đầu vào chuẩn).
 
     Mỗi dòng vào là {"id": ..., "text": ...}, có thể thêm "section". Mỗi dòng ra, cùng thứ tự, cho biết đoạn đó không
-    phải phê bình (none), phê bình hình thức (formulaic) hay thực chất (substantive), xác suất, có chắc không, các biểu
-    hiện được nêu và lý do. Một dòng hỏng thì báo lỗi kèm số dòng và không ghi gì cả.
+    phải phê bình (none), phê bình hình thức (formulaic) hay thực chất (substantive), xác suất, có chắc không, chỗ thể
+    hiện từng khía cạnh (evidence), các biểu hiện được nêu và lý do. Một dòng hỏng thì báo lỗi kèm số dòng và không ghi
+    gì cả.
 
     Lệnh này không che họ tên, và kết quả có những cụm từ của đoạn: hãy đưa vào đoạn đã che, như của scan.
     """

@@ -24,6 +24,7 @@ from tusoi_nlp.corpus import (
 )
 from tusoi_nlp.corpus.convert import take_rows
 from tusoi_nlp.corpus.formats import FORMATS, Format
+from tusoi_nlp.corpus.lines import without_nan
 from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.messages import Lang, say
 
@@ -146,7 +147,7 @@ def agreement(first: tuple[str, ...], second: tuple[str, ...], as_json: bool, la
     from tusoi_nlp.corpus.answers import read_answers
 
     found = compare(read_corpus(first), read_answers(second))
-    click.echo(json.dumps(asdict(found), ensure_ascii=False) if as_json else tell_agreement(found, lang))
+    click.echo(json.dumps(without_nan(asdict(found)), ensure_ascii=False) if as_json else tell_agreement(found, lang))
 
 
 def _formats() -> dict[str, Format]:

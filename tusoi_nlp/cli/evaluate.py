@@ -11,7 +11,7 @@ import click
 
 from tusoi_nlp.cli import options
 from tusoi_nlp.cli.files import write_whole
-from tusoi_nlp.corpus import LabelledPassage, read_corpus, write_lines
+from tusoi_nlp.corpus import LabelledPassage, write_lines
 from tusoi_nlp.corpus.lines import without_nan
 from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.records import LABELS, Judgement
@@ -102,6 +102,7 @@ Ví dụ:
 )
 @click.argument("corpora", metavar="CORPUS...", nargs=-1, required=True)
 @options.model
+@options.catalogues
 @click.option("--against", metavar="DIR", help="Bộ phân loại đang dùng, để so sánh (kiểm định McNemar).")
 @click.option("--errors", metavar="FILE.jsonl", help="Ghi những đoạn nhận định khác nhãn, kèm văn bản và lý do.")
 @click.option("--picture", metavar="FILE.svg", help="Vẽ đường tin cậy: xác suất nêu ra và tỉ lệ đúng.")
@@ -113,6 +114,7 @@ Ví dụ:
 def command(
     corpora: tuple[str, ...],
     model: str | None,
+    catalogues: tuple[str, ...],
     against: str | None,
     errors: str | None,
     picture: str | None,
@@ -126,19 +128,21 @@ def command(
     đơn giản để đối chiếu, từng thể loại, từng nhóm và từng khía cạnh. Ngữ liệu đã dùng để huấn luyện cho điểm cao giả
     tạo: điểm kiểm tra chéo nằm trong metrics.json.
     """
+    from tusoi_nlp.catalogue import load_catalogue
     from tusoi_nlp.classify import default_model, load_classifier
     from tusoi_nlp.classify.evaluate import compare_judged, evaluate, judge_corpus
     from tusoi_nlp.classify.finder import load_finder
     from tusoi_nlp.classify.learning import draw_curve
     from tusoi_nlp.classify.train import Choices
+    from tusoi_nlp.cli.corpora import read_with_indicators
     from tusoi_nlp.report.learning import render_learning
 
-    passages = read_corpus(corpora)
+    passages = read_with_indicators(corpora, [load_catalogue(name) for name in catalogues], lang)
     folder = model or default_model()
     classifier = load_classifier(folder)
     other = load_classifier(against) if against else None
     judged, judgements = judge_corpus(classifier, passages)
-    found = evaluate(passages, judged, judgements, finder=load_finder(["nq04"], folder))
+    found = evaluate(passages, judged, judgements, finder=load_finder(catalogues, folder))
     points = draw_curve(passages, Choices()) if curve else ()
     comparison = compare_judged(judged, judge_corpus(other, passages)[0]) if other else None
     if as_json:

@@ -82,6 +82,8 @@ def _print_passage(passage: Passage, hits: tuple[Hit, ...], judgement: Judgement
 
 
 def _highlighted(text: str, hits: tuple[Hit, ...]) -> str:
-    for hit in sorted(hits, key=lambda hit: hit.start, reverse=True):
-        text = text[: hit.start] + click.style(text[hit.start : hit.end], underline=True) + text[hit.end :]
-    return text
+    from tusoi_nlp.report.view import cut_pieces
+
+    return "".join(
+        click.style(piece.text, underline=True) if piece.marked else piece.text for piece in cut_pieces(text, hits)
+    )

@@ -22,8 +22,20 @@ def _told(score: Score) -> str:
     return f"{score.value:.3f} ({score.low:.3f}–{score.high:.3f})"
 
 
+def check_comparable(held_out_by: str, folder: Path, rival: Path) -> None:
+    """Check that the model in `rival` was scored with parts of the same kind held out: groups are easier than genres.
+
+    Raises:
+        SettingsError: it was not, so which is worse cannot be told.
+    """
+    from tusoi_nlp.classify.artefact import read_held_out_by
+
+    if read_held_out_by(rival) != held_out_by:
+        raise SettingsError("model_uncomparable", folder=folder, rival=rival)
+
+
 def check_not_worse(found: Score, folder: Path, rival: Path, lang: Lang = "vi") -> None:
-    """Say how the macro-F1 `found` stands to that of the model in `rival`, each with whole genres held out.
+    """Say how the macro-F1 `found` stands to that of the model in `rival`, each on passages held out.
 
     Raises:
         SettingsError: `found` lies below the rival's interval, or is no number; what chance explains is said and let
@@ -54,16 +66,24 @@ Ví dụ:
     type=click.Choice(AUGMENTED),
     help="Học thêm từ bản sao đã đổi: bỏ dấu, lỗi nhận dạng, viết tắt, kiểu đặt dấu, che tên; dùng nhiều lần được.",
 )
+@options.catalogues
 @click.option("--replace-worse", is_flag=True, help="Ghi cả khi bộ mới kém bộ đang có của cùng <tên>.")
 @options.lang
 def command(
-    corpora: tuple[str, ...], out: str, seed: int, augment: tuple[str, ...], replace_worse: bool, lang: Lang
+    corpora: tuple[str, ...],
+    out: str,
+    seed: int,
+    augment: tuple[str, ...],
+    catalogues: tuple[str, ...],
+    replace_worse: bool,
+    lang: Lang,
 ) -> None:
     """Huấn luyện bộ phân loại từ các kho ngữ liệu đã gán nhãn (tệp .jsonl hoặc thư mục).
 
-    Ghi model.skops, stance.skops, indicators.skops, metrics.json (điểm kiểm tra chéo, giữ riêng từng thể loại) và
-    card.md vào DIR. Nếu ở DIR, hoặc ở một phiên bản khác của cùng <tên>, đã có bộ phân loại mà macro-F1 giữ riêng từng
-    thể loại cao hơn rõ rệt (bộ mới nằm dưới khoảng tin cậy của nó) thì không ghi gì, mã thoát 4.
+    Ghi model.skops, stance.skops, indicators.skops, metrics.json (điểm kiểm tra chéo, giữ riêng từng thể loại, hay từng
+    nhóm nếu chưa đủ ba thể loại) và card.md vào DIR. Nếu ở DIR, hoặc ở một phiên bản khác của cùng <tên>, đã có bộ phân
+    loại mà macro-F1 trên phần giữ riêng cao hơn rõ rệt (bộ mới nằm dưới khoảng tin cậy của nó) thì không ghi gì, mã
+    thoát 4.
     """
     from tusoi_nlp.catalogue import load_catalogue
     from tusoi_nlp.classify.artefact import check_folder, find_rival, write_classifier
@@ -71,23 +91,26 @@ def command(
     from tusoi_nlp.classify.indicator_training import fit_indicators
     from tusoi_nlp.classify.stance_training import fit_stance
     from tusoi_nlp.classify.train import Choices, train
-    from tusoi_nlp.corpus import check_corpus, read_corpus
+    from tusoi_nlp.cli.corpora import read_with_indicators
+    from tusoi_nlp.corpus import check_corpus
     from tusoi_nlp.corpus.intervals import Score
     from tusoi_nlp.tag import Tagger
 
     folder = Path(out).resolve()
     check_folder(folder)
-    passages = read_corpus(corpora)
+    loaded = [load_catalogue(name) for name in catalogues]
+    passages = read_with_indicators(corpora, loaded, lang)
     problems = check_corpus(passages)
     if problems:
         first = say(f"corpus.{problems[0].key}", lang, where=problems[0].where, detail=problems[0].detail)
         click.echo(say("train.problems", lang, n=len(problems), first=first), err=True)
+    tagger = Tagger(loaded)
     trained = train(passages, f"{folder.parent.name}/{folder.name}", Choices(seed=seed, augment=augment))
-    tagger = Tagger([load_catalogue("nq04")])
     indicators, stance = fit_indicators(passages, tagger), fit_stance(passages, tagger)
-    metrics = tell_metrics(trained, passages, indicators, stance)
+    metrics = tell_metrics(trained, passages, indicators, stance, catalogues=[one.version for one in loaded])
     rival = None if replace_worse else find_rival(folder)
     if rival:
+        check_comparable(metrics["held_out_by"], folder, rival)
         check_not_worse(Score(**metrics["leave_one_genre_out"]["macro_f1"]), folder, rival, lang)
     weights, proposer = stance.weights if stance else None, indicators.proposer if indicators else None
     try:
@@ -102,6 +125,7 @@ def command(
             n=len(passages),
             groups=metrics["corpus"]["n_groups"],
             genres=len(metrics["by_genre"]),
+            by=say(f"train.by_{metrics['held_out_by']}", lang),
             macro=f"{metrics['leave_one_genre_out']['macro_f1']['value']:.3f}",
             folder=folder,
         ),

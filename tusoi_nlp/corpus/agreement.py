@@ -130,8 +130,13 @@ def compare(passages: Sequence[LabelledPassage], second: Mapping[str, Answer]) -
     Facets of adjudicated passages are left out; indicators under `maybe` count as not given by the first annotator.
 
     Raises:
-        CorpusError: the two have no passage in common.
+        CorpusError: the two have no passage in common, or an id comes twice.
     """
+    seen: set[str] = set()
+    for passage in passages:
+        if passage.passage_id in seen:
+            raise CorpusError("id_twice", where=f"{passage.file}:{passage.line}", passage_id=passage.passage_id)
+        seen.add(passage.passage_id)
     pairs = [(passage, second[passage.passage_id]) for passage in passages if passage.passage_id in second]
     if not pairs:
         raise CorpusError("nothing_in_common", n=len(passages), second=len(second))
@@ -141,7 +146,7 @@ def compare(passages: Sequence[LabelledPassage], second: Mapping[str, Answer]) -
         n_passages=len(pairs),
         n_groups=len(tables),
         n_without_second=len(passages) - len(pairs),
-        n_unknown=len(second.keys() - {passage.passage_id for passage in passages}),
+        n_unknown=len(second.keys() - seen),
         table=tuple(tuple(int(n) for n in row) for row in tables.sum(axis=0)),
         overall=_agree(tables),
         by_label={label: _agree(_collapse(tables, place)) for place, label in enumerate(LABELS)},

@@ -51,10 +51,21 @@ def _find_wrong_facets(passages: Sequence[LabelledPassage]) -> Iterator[Problem]
             yield Problem("repeated_facet", _where(passage), ", ".join(passage.facets))
 
 
+def _find_repeated_tags(passages: Sequence[LabelledPassage]) -> Iterator[Problem]:
+    """Yield indicators tagged twice at one place."""
+    for passage in passages:
+        times = Counter((tag.indicator, tag.start, tag.end) for tag in passage.indicators if tag.start is not None)
+        for (indicator, start, end), n in times.items():
+            if n > 1:
+                yield Problem("repeated_indicator", _where(passage), f"{indicator} ({start}-{end})")
+
+
 def _find_wrong_spans(passages: Sequence[LabelledPassage]) -> Iterator[Problem]:
     for passage in passages:
         for tag in passage.indicators:
             if tag.start is None:
+                if tag.phrase is not None and tag.phrase not in passage.text:
+                    yield Problem("phrase_not_in_text", _where(passage), tag.indicator)
                 continue
             words = passage.text[tag.start : tag.end]
             if tag.phrase is not None and words != tag.phrase:
@@ -99,6 +110,7 @@ CHECKS = (
     _find_repeated_ids,
     _find_wrong_text,
     _find_wrong_facets,
+    _find_repeated_tags,
     _find_wrong_spans,
     _find_wrong_pairs,
     _find_near_duplicates,

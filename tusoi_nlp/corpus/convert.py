@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from tusoi_nlp.corpus.lines import Row
 from tusoi_nlp.corpus.passages import LabelledPassage, read_row
@@ -12,14 +13,18 @@ from tusoi_nlp.text.normalize import normalize
 
 def _normalize_row(row: Row) -> Row:
     """Return `row` with its text as `normalize` gives it, and its spans where they then stand."""
-    text = row.get("text")
+    text, tags = row.get("text"), row.get("indicators")
     if not isinstance(text, str) or text == normalize(text):
         return row
-    moved = [
-        tag | {edge: len(normalize(text[: tag[edge]])) for edge in ("start", "end") if isinstance(tag.get(edge), int)}
-        for tag in row.get("indicators", ())
-    ]
-    return row | {"text": normalize(text), "indicators": moved}
+    moved = {"indicators": [_move(tag, text) for tag in tags]} if isinstance(tags, list) else {}
+    return row | {"text": normalize(text)} | moved
+
+
+def _move(tag: Any, text: str) -> Any:
+    if not isinstance(tag, dict):
+        return tag
+    edges = {edge: len(normalize(text[: tag[edge]])) for edge in ("start", "end") if isinstance(tag.get(edge), int)}
+    return tag | edges | ({"phrase": normalize(tag["phrase"])} if isinstance(tag.get("phrase"), str) else {})
 
 
 def take_rows(rows: Sequence[Row], file: str, group: str) -> tuple[list[LabelledPassage], list[CorpusError], int]:

@@ -14,7 +14,7 @@ DRAWS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A measure with its 95 % bootstrap interval over groups; NaN where it cannot be taken."""
+    """A measure with its 95 % bootstrap interval over groups; NaN where it cannot be taken, as that of one group."""
 
     value: float
     low: float
@@ -31,6 +31,13 @@ def bootstrap(counts: Floats, measure: Callable[[Floats], Floats], *, draws: int
     n_groups = len(counts)
     times = np.random.default_rng(seed).multinomial(n_groups, np.full(n_groups, 1 / n_groups), size=draws)
     drawn = measure(np.tensordot(times.astype(np.float64), counts, axes=1))
+    return Score(float(measure(counts.sum(axis=0)[None])[0]), *find_bounds(drawn, n_groups))
+
+
+def find_bounds(drawn: Floats, n_groups: int) -> tuple[float, float]:
+    """Return the 2.5 % and 97.5 % quantiles of the `drawn` that are numbers; NaN where one group is drawn from itself."""
     known = drawn[~np.isnan(drawn)]
-    low, high = np.quantile(known, (0.025, 0.975)) if len(known) else (np.nan, np.nan)
-    return Score(float(measure(counts.sum(axis=0)[None])[0]), float(low), float(high))
+    if n_groups < 2 or not len(known):
+        return float("nan"), float("nan")
+    low, high = np.quantile(known, (0.025, 0.975))
+    return float(low), float(high)

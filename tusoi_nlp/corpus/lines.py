@@ -33,6 +33,30 @@ def wrong_field(where: str, field: str, value: object) -> CorpusError:
     return CorpusError("corpus_field", where=where, field=field, value=shown[:40])
 
 
+class _SeveralWrong(Exception):
+    """More than one thing is wrong in a field; `errors` tells each."""
+
+    def __init__(self, errors: list[CorpusError]) -> None:
+        super().__init__(errors)
+        self.errors = errors
+
+
+def _read_each(values: Iterable[Any], read: Callable[[Any], T]) -> tuple[T, ...]:
+    """Return what `read` makes of each value; where it fails for any, all that it complains of."""
+    found: list[T] = []
+    wrong: list[CorpusError] = []
+    for value in values:
+        try:
+            found.append(read(value))
+        except CorpusError as error:
+            wrong.append(error)
+        except _SeveralWrong as several:
+            wrong += several.errors
+    if wrong:
+        raise _SeveralWrong(wrong)
+    return tuple(found)
+
+
 def _among(value: Any, allowed: Iterable[T], field: str, where: str) -> T:
     for choice in allowed:
         if value == choice:
@@ -73,29 +97,41 @@ def read_first(row: Row, where: str) -> Criticism | None:
 
 def read_facets(row: Row, where: str) -> tuple[Facet, ...]:
     """Return the facets."""
-    return tuple(_among(facet, FACETS, "facets", where) for facet in read_list(row, "facets", where))
+    return _read_each(read_list(row, "facets", where), lambda facet: _among(facet, FACETS, "facets", where))
 
 
 def read_indicators(row: Row, where: str) -> tuple[LabelledIndicator, ...]:
     """Return the indicators, whose spans lie in the row's text where it has one."""
     text = row.get("text")
     length = len(text) if isinstance(text, str) else None
-    return tuple(_indicator(tag, length, where) for tag in read_list(row, "indicators", where))
+    return _read_each(read_list(row, "indicators", where), lambda tag: _indicator(tag, length, where))
 
 
 def _indicator(tag: Any, length: int | None, where: str) -> LabelledIndicator:
     if not isinstance(tag, dict):
         raise wrong_field(where, "indicators", tag)
+    readers: dict[str, Callable[[Row, str], Any]] = {
+        "indicator": lambda tag, where: read_string(tag, "id", where),
+        "stance": lambda tag, where: _among(tag.get("stance"), get_args(Stance), "indicators.stance", where),
+        "span": lambda tag, where: _read_span(tag, length, where),
+        "phrase": lambda tag, where: read_optional(tag, "phrase", where),
+    }
+    found = read_fields(tag, where, readers)
+    if isinstance(found, list):
+        raise _SeveralWrong(found)
+    start, end = found.pop("span")
+    return LabelledIndicator(**found, start=start, end=end)
+
+
+def _read_span(tag: Row, length: int | None, where: str) -> tuple[int | None, int | None]:
     start, end = tag.get("start"), tag.get("end")
-    given = start is not None or end is not None
-    if given and not _is_span(start, end, length):
+    if (start is not None or end is not None) and not _is_span(start, end, length):
         raise wrong_field(where, "indicators.start/end", (start, end))
-    stance: Stance = _among(tag.get("stance"), get_args(Stance), "indicators.stance", where)
-    return LabelledIndicator(read_string(tag, "id", where), stance, start, end, read_optional(tag, "phrase", where))
+    return start, end
 
 
 def _is_span(start: Any, end: Any, length: int | None) -> bool:
-    whole = isinstance(start, int) and isinstance(end, int)
+    whole = type(start) is int and type(end) is int
     return whole and 0 <= start < end and (length is None or end <= length)
 
 
@@ -108,6 +144,8 @@ def read_fields(row: Row, where: str, readers: Mapping[str, Callable[[Row, str],
             values[name] = read(row, where)
         except CorpusError as error:
             wrong.append(error)
+        except _SeveralWrong as several:
+            wrong += several.errors
     return wrong or values
 
 

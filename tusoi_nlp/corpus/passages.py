@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal, cast, get_args
 
@@ -21,6 +22,7 @@ from tusoi_nlp.corpus.lines import (
     read_objects,
     read_optional,
     read_string,
+    wrong_field,
 )
 from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.records import Criticism, Facet
@@ -68,7 +70,18 @@ def _read_genre(row: Row, where: str) -> str:
 
 def _read_kind(row: Row, where: str) -> Kind:
     kind = row.get("kind")
-    return cast(Kind, kind) if kind in get_args(Kind) else "natural"
+    if kind in get_args(Kind):
+        return cast(Kind, kind)
+    if kind is not None and row.get("genre") is not None:
+        raise wrong_field(where, "kind", kind)
+    return "natural"
+
+
+def _read_maybe(row: Row, where: str) -> tuple[str, ...]:
+    indicators = read_list(row, "maybe", where)
+    if not all(isinstance(indicator, str) for indicator in indicators):
+        raise wrong_field(where, "maybe", indicators)
+    return tuple(indicators)
 
 
 READERS: Mapping[str, Callable[[Row, str], Any]] = {
@@ -78,7 +91,7 @@ READERS: Mapping[str, Callable[[Row, str], Any]] = {
     "first": read_first,
     "facets": read_facets,
     "indicators": read_indicators,
-    "maybe": lambda row, where: tuple(read_list(row, "maybe", where)),
+    "maybe": _read_maybe,
     "group": lambda row, where: read_string(row, "group", where),
     "genre": _read_genre,
     "kind": _read_kind,
@@ -126,6 +139,16 @@ def read_corpus(paths: Iterable[str]) -> list[LabelledPassage]:
             raise found
         passages.append(found)
     return passages
+
+
+def keep_indicators(passages: Iterable[LabelledPassage], known: Set[str]) -> tuple[list[LabelledPassage], Counter[str]]:
+    """Return `passages` with the tags of `known` indicators alone, and how many tags of each other one were left out."""
+    kept, others = [], Counter[str]()
+    for passage in passages:
+        own = tuple(tag for tag in passage.indicators if tag.indicator in known)
+        others.update(tag.indicator for tag in passage.indicators if tag.indicator not in known)
+        kept.append(passage if own == passage.indicators else replace(passage, indicators=own))
+    return kept, others
 
 
 def _as_tag(tag: LabelledIndicator) -> Row:

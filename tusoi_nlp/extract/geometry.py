@@ -42,6 +42,8 @@ class Box(NamedTuple):
 
 _BY_BASELINE = attrgetter("baseline", "left")
 _BY_LEFT = attrgetter("left")
+_RIGHT = attrgetter("right")
+_TEXT = attrgetter("text")
 
 
 class Characters(NamedTuple):
@@ -94,9 +96,17 @@ def rows_of_characters(characters: Characters) -> list[Row]:
     starts = np.flatnonzero(begins_word)
     rights, sizes = np.maximum.reduceat(right, starts), np.maximum.reduceat(size, starts)
     columns = (column.tolist() for column in (left[starts], rights, baseline[starts], sizes))
-    words = list(map(Box, *columns, ["".join(texts[a:b]) for a, b in pairwise([*starts.tolist(), len(texts)])]))
+    words = list(map(Box, *columns, _joined(texts, starts)))
     ends = [*np.flatnonzero(begins_row[starts]).tolist(), len(words)]
     return [Row(tuple(words[a:b])) for a, b in pairwise(ends)]
+
+
+def _joined(texts: list[str], starts: NDArray[np.intp]) -> list[str]:
+    """Return the texts joined to words, of which each begins with the text of a number in `starts`."""
+    whole = "".join(texts)
+    if len(whole) > len(texts):  # some are several characters
+        starts = np.cumsum([0, *map(len, texts)])[starts]
+    return [whole[a:b] for a, b in pairwise([*starts.tolist(), len(whole)])]
 
 
 def _with_marks(characters: Characters) -> Characters:
@@ -208,14 +218,14 @@ def _n_wrapped(sides: Sequence[tuple[Box, ...]], fills: Sequence[float]) -> int:
 def line_of(row: Row, width: float) -> Line:
     """Return a row as a raw line: words joined by blanks, in cells where gaps are wide; edges as shares of `width`."""
     left = round(max(row.boxes[0].left / width, 0.0), 4)
-    right = round(min(max(box.right for box in row.boxes) / width, 1.0), 4)
+    right = round(min(max(map(_RIGHT, row.boxes)) / width, 1.0), 4)
     if row.ruled:
         return Line("", tuple(box.text for box in row.boxes), left, right)
-    cells: list[list[Box]] = [[row.boxes[0]]]
-    for before, box in pairwise(row.boxes):
+    first, cells = 0, list[str]()
+    for n, (before, box) in enumerate(pairwise(row.boxes), 1):
         gap = box.left - before.right
-        if gap > _CELL_GAP * before.size and not (len(cells[-1]) == 1 and is_list_mark(before.text)):
-            cells.append([])
-        cells[-1].append(box)
-    texts = [" ".join(box.text for box in cell) for cell in cells]
-    return Line(texts[0], (), left, right) if len(texts) == 1 else Line("", tuple(texts), left, right)
+        if gap > _CELL_GAP * before.size and not (n - first == 1 and is_list_mark(before.text)):
+            cells.append(" ".join(map(_TEXT, row.boxes[first:n])))
+            first = n
+    cells.append(" ".join(map(_TEXT, row.boxes[first:])))
+    return Line(cells[0], (), left, right) if len(cells) == 1 else Line("", tuple(cells), left, right)

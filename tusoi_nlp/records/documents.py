@@ -212,7 +212,7 @@ class Hit:
 
     `kind` is the finer stance (title, exhort, deny, affirm_opposite, inform, self, other, collective, decision);
     `rule` names the cue or stance rule that spoke; `fuzzy` marks a match without diacritics, `virtue` a hit of a
-    positive catalogue.
+    positive catalogue. `catalogue` is the version of the catalogue that the indicator is of, such as "nq04@2016-10-30".
     """
 
     indicator: str
@@ -224,6 +224,7 @@ class Hit:
     rule: str
     fuzzy: bool = False
     virtue: bool = False
+    catalogue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +239,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the classifier says of one passage. `sure` is False where it abstains at its stated risk."""
+    """What the classifier says of one passage. `sure` is False where it abstains at its stated risk.
+
+    `evidence` holds every stretch that shows one of the `facets`, by facet and then by place, offsets counted in the
+    text as text.normalize gives it.
+    """
 
     criticism: Criticism
     p_none: float
@@ -247,6 +252,7 @@ class Judgement:
     sure: bool
     facets: tuple[Facet, ...]
     reasons: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from statistics import fmean
+from typing import get_args
 
 import pandas as pd
 
 from tusoi_nlp.aggregate.thresholds import load_thresholds
 from tusoi_nlp.messages import Lang
-from tusoi_nlp.records import Analysis, CellReview, Header, Hit, Judgement, Passage, Run, Skipped
+from tusoi_nlp.records import Analysis, CellReview, Header, Hit, Judgement, Passage, Run, Skipped, Stance
 from tusoi_nlp.report.words import tell, tell_remedy, tell_skip
+from tusoi_nlp.tag.stance_reading import RAISED
 
 # Columns in their order, with dtypes that also hold in an empty table.
 SCHEMAS: dict[str, dict[str, str]] = {
@@ -69,6 +71,15 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "phrase": "string",
         "rule": "string",
         "fuzzy": "boolean",
+        "catalogue": "string",
+    },
+    "facets": {
+        "doc_id": "string",
+        "passage_id": "string",
+        "facet": "string",
+        "start": "Int64",
+        "end": "Int64",
+        "phrase": "string",
     },
     "cells": {
         "cell_id": "string",
@@ -89,6 +100,17 @@ SCHEMAS: dict[str, dict[str, str]] = {
         "reasons": "string",
         "rank": "Int64",
     },
+    "stances": {
+        "cell_id": "string",
+        "cell": "string",
+        "indicator": "string",
+        "n_raised": "Int64",
+        "n_admitted": "Int64",
+        "n_attributed": "Int64",
+        "n_denied": "Int64",
+        "n_resisted": "Int64",
+        "n_mentioned": "Int64",
+    },
     "skipped": {"path": "string", "sha256": "string", "code": "string", "reason": "string", "remedy": "string"},
 }
 Row = tuple[object, ...]
@@ -98,13 +120,14 @@ _AT_ONCE = 2_000  # rows of a table held at a time
 def walk_rows(run: Run, lang: Lang) -> Iterator[tuple[str, Row]]:
     """Yield the name of a table and a row of it; each table's rows in their order, tables of documents side by side.
 
-    Documents stand in the order of their paths, passages and indicators in that of the text, cells in that of their
-    rank (those without one last), skipped files in that of their paths. `facets` are joined by commas, `reasons` are
-    sentences in `lang` joined by line breaks. Offsets of indicators are those of the document, as of passages. No
-    speaker is named where the cell has fewer members than data/verdicts.toml asks for, or an unknown number, nor where
-    a passage has an indicator: a tag is of a text, never of somebody, however numbered. Counts of criticism are empty
-    for one person's review, and for a cell that sent nothing else. A document that counts toward no cell has no
-    `cell_id`, and for `cell` and `parent` what its head says in capitals.
+    Documents stand in the order of their paths, passages and their indicators and facets in that of the text, cells in
+    that of their rank (those without one last), skipped files in that of their paths. `facets` are joined by commas,
+    `reasons` are sentences in `lang` joined by line breaks. All offsets are those of the document. No speaker is named
+    where the cell has fewer members than data/verdicts.toml asks for, or an unknown number, nor where a passage has an
+    indicator: a tag is of a text, never of somebody, however numbered. Counts of criticism are empty for one person's
+    review, and for a cell that sent nothing else: such a cell has no rows of `stances` either. These count the passages
+    of a cell's documents in which an indicator stands, by stance; in `n_raised` it is admitted or attributed. Of a
+    document that counts toward no cell `cell_id` is empty, `cell` and `parent` are what its head says in capitals.
     """
     for cell in sorted(run.reviews, key=_reading_order):
         yield "cells", _cell_row(cell, lang)
@@ -113,14 +136,24 @@ def walk_rows(run: Run, lang: Lang) -> Iterator[tuple[str, Row]]:
     reviews = {review.cell_id: review for review in run.reviews}
     cell_of = dict(run.cell_of)
     small_cell = load_thresholds().small_cell
+    told: dict[str, dict[str, Counter[str]]] = {}
     for path in sorted(run.analyses):
         analysis, review = run.analyses[path], reviews.get(cell_of.get(path, ""))
         is_large = review is not None and review.size >= small_cell
         yield "documents", _document_row(analysis, review)
+        if review is not None and path in review.documents and not _is_personal(review):
+            _count_stances(analysis, told.setdefault(review.cell_id, {}))
         for passage, judgement, hits in zip(analysis.minutes.passages, analysis.judgements, analysis.hits, strict=True):
             yield "passages", _passage_row(analysis, passage, judgement, is_large and not hits)
             for hit in sorted(hits, key=lambda hit: (hit.start, hit.end, hit.indicator)):
                 yield "indicators", _indicator_row(analysis, passage, hit)
+            for one in judgement.evidence:
+                place = passage.start + one.start, passage.start + one.end
+                yield "facets", (analysis.source.doc_id, passage.passage_id, one.facet, *place, one.phrase)
+    for cell in sorted(run.reviews, key=_reading_order):
+        for indicator, counts in sorted(told.get(cell.cell_id, {}).items()):
+            numbers = (counts["raised"], *(counts[stance] for stance in get_args(Stance)))
+            yield "stances", (cell.cell_id, cell.cell, indicator, *numbers)
 
 
 def walk_tables(run: Run, lang: Lang) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -213,12 +246,26 @@ def _passage_row(analysis: Analysis, passage: Passage, judgement: Judgement, wit
 
 def _indicator_row(analysis: Analysis, passage: Passage, hit: Hit) -> Row:
     start, end = passage.start + hit.start, passage.start + hit.end
-    said = (hit.indicator, hit.stance, start, end, hit.phrase, hit.rule, hit.fuzzy)
+    said = (hit.indicator, hit.stance, start, end, hit.phrase, hit.rule, hit.fuzzy, hit.catalogue or None)
     return (analysis.source.doc_id, passage.passage_id, *said)
 
 
+def _count_stances(analysis: Analysis, counts: dict[str, Counter[str]]) -> None:
+    """Add to `counts` of each indicator the passages of a document in which it stands, by stance, and those raised."""
+    for hits in analysis.hits:
+        for indicator, stance in {(hit.indicator, hit.stance) for hit in hits}:
+            counts.setdefault(indicator, Counter())[stance] += 1
+        for indicator in {hit.indicator for hit in hits if hit.stance in RAISED}:
+            counts[indicator]["raised"] += 1
+
+
+def _is_personal(review: CellReview) -> bool:
+    """Return whether a cell sent nothing but one person's reviews, so that its counts would be of persons."""
+    return 0 < review.n_personal == review.n_documents
+
+
 def _cell_row(review: CellReview, lang: Lang) -> Row:
-    with_counts = not 0 < review.n_personal == review.n_documents
+    with_counts = not _is_personal(review)
     return (
         review.cell_id,
         review.cell,

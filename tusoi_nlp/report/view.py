@@ -210,7 +210,7 @@ def _view_passage(found: _Found, lang: Lang, labels: Labels) -> PassageView:
     path, _, _, passage, judgement, hits = found
     tags = dict.fromkeys((label_of(hit.indicator, labels, lang), say(f"stance.{hit.stance}", lang)) for hit in hits)
     return PassageView(
-        pieces=_cut(passage.text, hits),
+        pieces=cut_pieces(passage.text, hits),
         criticism=judgement.criticism,
         certainty=tell_certainty(judgement, lang),
         tags=tuple(tags),
@@ -221,7 +221,7 @@ def _view_passage(found: _Found, lang: Lang, labels: Labels) -> PassageView:
     )
 
 
-def _cut(text: str, hits: Sequence[Hit]) -> tuple[Piece, ...]:
+def cut_pieces(text: str, hits: Sequence[Hit]) -> tuple[Piece, ...]:
     """Return `text` cut at the ends of what `hits` mark; hits that overlap are one mark."""
     marks: list[tuple[int, int]] = []
     for hit in sorted(hits, key=lambda hit: hit.start):

@@ -18,7 +18,7 @@ from tusoi_nlp.report.files import replace_file
 from tusoi_nlp.report.labels import Labels, label_of
 from tusoi_nlp.report.tables import SCHEMAS, Row, walk_rows
 
-SHEETS = ("cells", "documents", "passages", "indicators", "skipped")
+SHEETS = ("cells", "documents", "passages", "indicators", "skipped", "stances")
 # Columns whose values are codes, and the group of messages that holds their words.
 CODES = {"verdict": "verdict", "criticism": "criticism", "stance": "stance", "genre": "genre", "section": "section"}
 WIDTHS = {"text": 90, "reasons": 80, "phrase": 30, "path": 45, "cell": 34, "parent": 34, "indicator_label": 45}
@@ -52,7 +52,8 @@ def _fill(book: Any, rows: Iterable[tuple[str, Row]], lang: Lang, labels: Labels
     book.set_properties({"title": say("report.title", lang), "created": made_at})
     sheets = {name: _Sheet(book, name, lang, labels) for name in SHEETS}
     for name, row in rows:
-        sheets[name].write(row)
+        if name in sheets:
+            sheets[name].write(row)
     for sheet in sheets.values():
         sheet.end()
     _write_legend(book, sheets, lang)

@@ -44,12 +44,17 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         ),
         "bare_ratio": (
             rf"(?:^|[\n.;])\W*(?:có|dự)\s+{_N}\s*/\s*{_N}(?=\s*(?:[.,;(]|$|\n|{_PERSONS}{_NO_DEED}))",
-            rf"{_N}{_OF}(?:\s+(?:có mặt|dự họp|dự))?\s*(?:/|\btrên\b)\s*(?:tổng số\s*)?{_N}\s*{_PERSONS}{_NO_DEED}",
+            rf"{_N}{_OF}(?:\s+(?:có mặt|dự họp|dự))?\s*(?:/|\btrên\b|\btrong(?= (?:tổng )?số))"
+            rf"\s*(?:(?:tổng )?số\s*)?{_N}\s*{_PERSONS}{_NO_DEED}",
         ),
+        "full_ratio": (rf"{_N}\s*/\s*{_N}{_OF}\s*chính thức",),
+        "probationary_ratio": (rf"{_N}\s*/\s*{_N}{_OF}\s*dự bị",),
         "members": (
             r"(?:tổng số|\bts:|tsđv|ts đv|ts đảng viên|chi bộ có|toàn chi bộ|toàn thể|biên chế|sĩ số)"
             rf"{_WITHIN}{_N}(?!\d|\s*/|\s*(?:em|học sinh|hs|cháu|trẻ|hộ)\b)",
             rf"đảng số\s*:?\s*{_N}",
+            rf"(?:^|[\n.;])\W*đủ\s*:?\s*{_N}{_OF}(?=[,;.]\s*{_CAME})",
+            rf"thành phần[^\n.;\d]{{0,25}}{_N}\s*{_MEMBERS}\b(?=[.,;:]\s*(?:trong đó\s*)?{_CAME}\s*:?\s*\d)",
             rf"(?:quân số|\bqs)(?: (?:của )?chi bộ)?(?: {_MEMBERS})?\s*:?\s*{_N}(?!\d|\s*/)",
             rf"(?:^|[\n.;]|thành phần)\W*(?:số )?{_MEMBERS}{_BODY}(?: hiện)?\s*:?\s*(?:(?:có|nay)\s*:?\s*)?"
             rf"{_N}(?!\d|\s*/)",
@@ -97,7 +102,7 @@ def read_attendance(text: str) -> Attendance:
     text = _with_rows_told(text).lower()
     for none_of_attendance, stands_for_it in ((_MASK, "x"), (_PERIOD, "x"), (_GUESTS, "khách ")):
         text = none_of_attendance.sub(stands_for_it, text)
-    ratio = _ratio(text)
+    ratio = _ratio_of_kinds(text) or _ratio(text)
     members, exempt = _members(text), _number("exempt", text)
     due = _number("due", text) or (ratio[1] if ratio else None)
     present = ratio[0] if ratio else _number("present", text)
@@ -141,6 +146,13 @@ def _ratio(text: str) -> tuple[int, int] | None:
     came = _number("came", text)
     bare = (pair for pair in _pairs("bare_ratio", text) if came in (None, pair[0]))
     return next(chain(_pairs("ratio", text), bare), None)
+
+
+def _ratio_of_kinds(text: str) -> tuple[int, int] | None:
+    """Return (present, due) of full and probationary members told apart: "13/13 đảng viên chính thức, 01/01 dự bị"."""
+    kinds = [next(_pairs(name, text), None) for name in ("full_ratio", "probationary_ratio")]
+    came, due = (sum(pair[n] for pair in kinds if pair) for n in (0, 1))
+    return (came, due) if all(kinds) else None
 
 
 def _pairs(name: str, text: str) -> Iterator[tuple[int, int]]:

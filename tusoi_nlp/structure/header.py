@@ -42,7 +42,10 @@ _BESIDE = re.compile(  # between a cell and the committee above it in one line: 
 _PARENT = re.compile(
     r"(?:đảng (?:bộ|ủy|uỷ)|đảng bộ bộ phận|(?:huyện|quận|thị|thành|tỉnh) (?:ủy|uỷ)|đ[bu])\b\s+\S.*", re.IGNORECASE
 )
-_CELL = re.compile(rf"(?:(?i:chi bộ|tổ đảng|chi (?:ủy|uỷ)(?!\s+viên))\b|CB(?=\s+(?:\d|{CAPITAL})))\s+\S.*")
+_CELL = re.compile(
+    r"(?:(?i:chi bộ|tổ đảng|chi (?:ủy|uỷ)(?!\s+viên))\b(?!\s+(?i:(?:định |thường )?kỳ|tháng|quý|ngày)\b)"
+    rf"|CB(?=\s+(?:\d|{CAPITAL})))\s+\S.*"
+)
 # Who writes about cells that are not its own, and names them as it goes on.
 _INSPECTS = re.compile(r".*\b(?:ủy|uỷ) ban kiểm tra\b|đoàn (?:kiểm tra|giám sát)\b", re.IGNORECASE)
 # A committee that writes for its cell ("CHI ỦY CHI BỘ BẢN NÀ HỐC"), the year of a date that wraps.
@@ -58,11 +61,17 @@ _N_TITLED = 3  # lines of a title and what goes on with it
 _PERIOD_TOLD = r"\s+(?:tháng|quý|năm|kỳ|ngày|tối|sáng|chiều|lần|thường kỳ|định kỳ)\b"
 _HELD = re.compile(
     r"\W*(?:(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})?|[a-zđ])\s*[.)/]\s*)?"
-    r"(?:thời gian|ngày họp|ngày giờ|hồi|vào lúc|hôm nay|bữa nay|bắt đầu|khai mạc|lúc)\b",
+    r"(?:thời gian|tg(?=\s*:|\s+\d)|ngày họp|ngày giờ|hồi|vào lúc|hôm nay|bữa nay|bắt đầu|khai mạc|lúc)\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(
-    r"\W*(?:(?:kỳ |buổi |cuộc )?họp\s+)?(?:(?:hồi|lúc|vào lúc|từ)\s+)?(?:[\dgh:' ]{2,12},?\s*)?ngày\s*\d", re.IGNORECASE
+    r"\W*(?:(?:kỳ |buổi |cuộc )?họp\s+)?(?:(?:hồi|lúc|vào lúc|từ)\s+)?(?:[\dgh:' ]{2,12},?\s*)?ngày\s*\d"
+    r"|\W*(?:sáng|trưa|chiều|tối)(?: ngày)?\s+\d{1,2}\s?[/.-]\s?\d",
+    re.IGNORECASE,
+)
+_DATED_TITLE = re.compile(  # "Biên bản họp chi bộ ngày 4 tháng 8 năm 2025", but not "… theo Kế hoạch ngày 3/2/2025"
+    r"\W*biên (?:bản|bảng|bãn) (?:cuộc |buổi |hội nghị )?(?:họp|sinh hoạt)[^,;:.()]{0,60}?(?<!số )(?=\bngày\s*\d)",
+    re.IGNORECASE,
 )
 _N_BELOW = 2  # lines below a title that may name the committee
 _N_OPENING = 6  # lines from the title on, in which a bare "Ngày 3 tháng 3 năm 2025" is the meeting's
@@ -105,8 +114,13 @@ def _pieces(line: str) -> list[str]:
     for pattern in (_PARTY, _PLACE_DATE, _NUMBER):
         line = pattern.sub("\n", line)
     line = re.sub(r"(?<=\S)\s+(?=CHI BỘ\b|CHI ỦY\b|TỔ ĐẢNG\b)", "\n", line)
-    pieces = (piece.strip(_EDGES) for piece in _BESIDE.sub("\n", line).split("\n"))
+    pieces = (_without_bracket(piece.strip(_EDGES)) for piece in _BESIDE.sub("\n", line).split("\n"))
     return [piece for piece in pieces if piece and not _NO_PIECE.fullmatch(piece)]
+
+
+def _without_bracket(piece: str) -> str:
+    """Return a piece without the bracket that one cut off before it has opened: "Đảng bộ xã An Lạc)"."""
+    return piece.rstrip(") ") if piece.count(")") > piece.count("(") else piece
 
 
 def _split_case(line: str) -> str:
@@ -206,7 +220,10 @@ def _held_on(lines: Sequence[str], head: Sequence[str], opening: Sequence[str]) 
     begins = (
         line
         for line in opening
-        if _DAY.match(line) or ("ngày" in line and place_and_day(line)) or layout().meeting_title.match(line)
+        if _DAY.match(line)
+        or _DATED_TITLE.match(line)
+        or ("ngày" in line and place_and_day(line))
+        or layout().meeting_title.match(line)
     )
     begun = [found for line in begins for found in find_dates(line, short_years=True)]
     return next(iter((*said, *dated, *begun)), None)

@@ -77,11 +77,13 @@ def find_known(text: str, known: KnownNames) -> list[NameSpan]:
         word = words[n]
         for name in known.full.get(keys[n], ()):
             if tuple(keys[n : n + len(name)]) == name and (len(name) > 2 or word[0][0].isupper()):
-                found.append(NameSpan(word.start(), words[n + len(name) - 1].end()))
+                family = n > 0 and len(name) == 2 and _is_weak_family(text, words, n - 1)
+                found.append(NameSpan(words[n - family].start(), words[n + len(name) - 1].end()))
                 break
         else:
             if _is_called(text, words, n, known.called):
-                found.append(NameSpan(word.start(), words[n + 1].end()))
+                family = n > 0 and _is_weak_family(text, words, n - 1)
+                found.append(NameSpan(words[n - family].start(), words[n + 1].end()))
             elif n and key(word[0]) in given and word[0].istitle() and _is_ordinal(words[n - 1][0]):
                 found.append(NameSpan(words[n - 1].start(), word.end()))
             elif (key(word[0]) in given and _is_given_name(text, words, n, given)) or (
@@ -101,6 +103,20 @@ def _is_called(text: str, words: Sequence[re.Match[str]], n: int, called: frozen
     before = key(words[n - 1][0]) if n else ""
     of_another = n > 0 and words[n - 1][0].istitle() and (before in lexicon.surnames or before in lexicon.middles)
     return pair and not goes_on and not of_another and before not in lexicon.place_ends
+
+
+def _is_weak_family(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
+    """Return whether the capital before a known given name is a family name that is a word as well: "Chung Bội Ngân".
+
+    At the beginning of a sentence it may be that word.
+    """
+    ahead = text[: words[n].start()].rstrip()
+    weak = words[n][0].istitle() and key(words[n][0]) in name_lexicon().weak_surnames
+    return (
+        weak
+        and text[words[n].end() : words[n + 1].start()] == " "
+        and (ahead[-1:].isalnum() or ahead[-1:] in (",", "("))
+    )
 
 
 def _is_given_name(text: str, words: Sequence[re.Match[str]], n: int, given: frozenset[str]) -> bool:

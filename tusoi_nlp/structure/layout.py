@@ -76,7 +76,11 @@ def layout() -> Layout:
         subtitle=pattern(r"\W*{}\b", "subtitles"),
         signature=pattern(r"{}(?!\w)", "signatures"),
         field=pattern(r"\W*(?:{}[^:.]{{0,40}}(?::|\s\d)|{}\s*:|{}\s*[:\s]\s*\d)", "fields", "short_fields", "hours"),
-        body_verbs=pattern(r"(?:chi bộ|đảng viên|chi (?:ủy|uỷ)|đơn vị)\b[^:]{{0,40}}\b{}\b[^:]{{0,20}}:", "body_verbs"),
+        body_verbs=pattern(
+            r"(?:chi bộ|đảng viên|chi (?:ủy|uỷ)|đơn vị)\b(?:[^:]{{0,40}}\b{}\b[^:]{{0,20}}:|\s+(?:\w+ )?{}\b)",
+            "body_verbs",
+            "deciding_verbs",
+        ),
         instruction=pattern(r"\W*\({}[^)]*\)\W*|[\W_]*", "instructions"),
         shift=pattern(r"{}\b", "shifts"),
         fault=pattern(r"{}[^:.;]{{0,20}}:", "faults"),

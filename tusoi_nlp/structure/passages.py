@@ -46,6 +46,14 @@ _WHOM = re.compile(
     rf"(?: {_BODIES}| (?:xã|phường|thôn|ấp|bản|tổ|khu)(?: \d{{1,2}})?| {CAPITAL}\w*)*"
     r"|(?i:các (?:đồng chí |đ/c )?(?:(?:chi |cấp )?(?:ủy|uỷ) viên |đảng viên )?(?:ban \w+ \w+ )?còn lại)"
 )
+_MOST_WORDS_OF_MEETING = 8  # in the heading of a meeting in a notebook
+_STOPS = re.compile(r"[.:;!?](?:\s|$)")
+_DAY_TOLD = re.compile(r"\W*(?:(?:sáng|chiều|tối)(?: ngày)?|ngày)\s*\d{1,2}\s?(?:[/.-]|tháng)\s?\d", re.IGNORECASE)
+_WHO_CAME = re.compile(  # how many came or are away, or the hour, at the beginning of a sentence
+    r"\W*(?:(?:đủ|có mặt|dự|vắng)\W*\d|vắng\s*:|\d{1,2}\s?(?:h|g|giờ)\b)", re.IGNORECASE
+)
+_LONGEST_TOLD_DAY = 12  # words of a line that tells no more than when and where
+_NEAR_TITLE = 300  # characters
 _NO_PASSAGES: tuple[SectionKind, ...] = ("header", "signatures")
 _OPENING_CHARS = 1_000  # in which facts of the opening may be numbered
 _OPENED: tuple[SectionKind, ...] = ("opening", "other")  # by the title of a document
@@ -101,9 +109,14 @@ def _has_passages(text: str, section: Section | None, offset: int) -> bool:
     is_title = layout().title.match(text) or layout().meeting_title.match(text)
     if section and section.title == text and (":" not in text or is_title):
         return False
+    if kind in _FIELDS_ONLY and _heads_meeting(text):
+        return False
     if _tells_whom(text) or _is_signed_within(text) or _STAMPED.fullmatch(text):
         return False
-    if kind in _FIELDS_ONLY and _is_fact(text, near=section is None or offset - section.start < _OPENING_CHARS):
+    since = offset - section.start if section else 0
+    if kind in _FIELDS_ONLY and (
+        _is_fact(text, near=since < _OPENING_CHARS) or _tells_day(text, near=since < _NEAR_TITLE)
+    ):
         return False
     return re.search(r"[^\W\d_]{2}", MASK.sub("", text)) is not None
 
@@ -130,6 +143,24 @@ def _is_fact(text: str, *, near: bool) -> bool:
     bare = bare.replace(" | ", ": ", 1)  # "Họ và tên | …" in the table of a form
     is_field = layout().field.match(bare) is not None and layout().body_verbs.match(bare) is None
     return is_field or _tells_role(bare)
+
+
+def _heads_meeting(text: str) -> bool:
+    """Return whether a line is the heading of a meeting in a notebook: "Họp chi bộ tháng 4/2024"."""
+    few_words = len(text.split()) <= _MOST_WORDS_OF_MEETING and not _TELLS.search(text)
+    return few_words and layout().meeting_title.match(text) is not None and not _STOPS.search(text)
+
+
+def _tells_day(text: str, *, near: bool) -> bool:
+    """Return whether a line right below a title tells when a meeting was and who came: "Ngày 4/8. Có mặt 9/10"."""
+    said = [text[start:end] for start, end in sentence_spans(text)] if near else []
+    told = [_WHO_CAME.match(one) is not None or _tells_only_day(one) for one in said]
+    return bool(told) and all(told)
+
+
+def _tells_only_day(sentence: str) -> bool:
+    few_words = len(sentence.split()) <= _LONGEST_TOLD_DAY
+    return few_words and _DAY_TOLD.match(sentence) is not None and not _TELLS.search(sentence)
 
 
 def _tells_role(text: str) -> bool:

@@ -21,10 +21,23 @@ _I = r"(?<!\w)(?:tôi|tui|em)"
 _CALLED = rf"họ(?: và)? tên|(?<!\w)tôi là|{_I} tên(?: là)?|(?<!\w)tên {_I}(?: là)?"
 _NAME_FIELD = re.compile(rf"(?i:(?:{_CALLED}|{_WRITER})\s*:?\s*)(?P<name>{_CAPITALS})")
 _FIELD_WORDS = ("tên", "tôi là", "người ghi", "người viết", "người kiểm điểm")  # one is wherever _NAME_FIELD fits
+_INITIALS = rf"(?:{CAPITAL}[gthr]?h?\. ?){{0,3}}"
+_LEADERS = r"(?:người )?chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|ghi(?: chép| biên bản| bb)?"
 _LED = re.compile(  # who leads, writes or is a guest, of whatever family: "Chủ trì: Yên Đình Sự, Bí thư", "TK: Mịch"
-    r"(?<!\w)(?:(?i:chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|người chủ trì|khách(?: mời)?|đại biểu)|CT|TK)"
-    rf"(?i: (?:hội nghị|cuộc họp|buổi họp|phiên họp|sinh hoạt))?\s*:\s*(?P<name>{_CAPITALS})(?=\s*(?:[,;.(–-]|$))"
+    rf"(?<!\w)(?:(?i:{_LEADERS}|khách(?: mời)?|đại biểu|ct|tk))"
+    rf"(?i: (?:hội nghị|cuộc họp|buổi họp|phiên họp|sinh hoạt))?\s*:\s*(?P<name>{_INITIALS}{_CAPITALS})"
+    rf"(?=\s*(?:[,;.(–-]|$)|\s+(?i:{_LEADERS}|bí thư|người ghi)\s*:)"
 )
+_ASKED = re.compile(  # who asks or answers: "Hỏi (Gia Hưng): …", "- Trả lời (cô Lệ Mỹ): …"
+    rf"\W*(?:\w{{1,2}}[.)/]\s*)?(?i:(?:câu )?hỏi|câu(?= \d)|đáp|trả lời|chất vấn|giải trình|góp ý|ý kiến)(?i: \d+)?\s*"
+    rf"\(\s*(?P<name>{_CAPITALS})\s*(?:[,–-][^)]{{0,60}})?\)\s*:"
+)
+_WRITES = re.compile(  # who leads or writes, told after the name: "Thuấn chủ trì, Đoan ghi."
+    rf"(?:^|[.,;]\s|\bvà\s)\W*(?P<name>{_CAPITALS})\s+(?:chủ (?:trì|tọa|toạ)|ghi(?: chép| biên bản| bb)?|làm thư ký)"
+    r"(?=\s*(?:[,.;]|$|và\b))"
+)
+_ORDINAL = rf"(?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười|út) (?={CAPITAL})"
+_ORDINAL_NAME = re.compile(rf"(?:^[\W\d]*|[,;]\s*|\bvà\s+)(?P<name>{_ORDINAL}[^\W\d_]+)(?=\s*(?:[,;:(]|$|và\b))")
 _AUTHORS = rf"{_CAPITALS}(?:\s*(?:[-–,&]|và)\s*{_CAPITALS})*"
 _BYLINE = re.compile(  # of a newspaper: "Ảnh: Hữu Bách", "Bài, ảnh: Lê An - Hữu Bách", "07:15 (GMT+7) Lê An"
     r"(?:(?<!\w)(?i:bài(?: viết)?|tin|ảnh|clip|video|đồ họa|thực hiện|tác giả|(?:tổng )?biên tập)"
@@ -32,7 +45,9 @@ _BYLINE = re.compile(  # of a newspaper: "Ảnh: Hữu Bách", "Bài, ảnh: Lê
 )
 _GOES_ON = re.compile(rf"\s*,\s*{SMALL}")
 _ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
-_LISTED_NAME = rf"\s*(?:\d\.\s*)?(?P<name>{_CAPITALS})(?=\s*(?:[,;(.:)–-]|$|\bvà\b|\w))"
+_LISTED_NAME = (
+    rf"\s*(?:[1-9]\.\s*(?![^,;.()]{{1,20}}:))?(?P<name>{_INITIALS}{_CAPITALS})(?=\s*(?:[,;(.:)–-]|$|\bvà\b|\w))"
+)
 _NOTE = re.compile(rf"((?<!\w){_CAPITALS}\s*)\([^)]*\)")
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)
@@ -45,6 +60,7 @@ _FIRST_PERSON = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS}(?:\s?[^\w\s|]\s?{_CAPITALS})?)\W*")  # a stamp leaves marks in it
+_LONGEST_CALLED = 60  # characters before the colon of a turn
 _BULLETS = frozenset("-–+*•")
 _CLOCK = re.compile(rf"\s*(?:[-–+*•]\s*)?{CLOCK}")
 
@@ -55,8 +71,15 @@ def find_placed(text: str, *, signed: bool) -> list[NameSpan]:
     if any(word in small for word in _FIELD_WORDS):
         found = [name_span(field) for field in _NAME_FIELD.finditer(text) if not _is_deed(field)]
     found += [
-        name_span(field) for field in _LED.finditer(text) if not _is_body_or_role(field["name"]) and not _says(field)
+        _with_initials(field)
+        for field in _LED.finditer(text)
+        if not _is_body_or_role(field["name"]) and not _says(field)
     ]
+    asked = _ASKED.match(text)
+    if asked and not _is_body_or_role(asked["name"]):
+        found.append(name_span(asked))
+    found += [name_span(field) for field in _WRITES.finditer(text) if not _opens_otherwise(field["name"])]
+    found += _called_by_birth(text)
     found += _turn_names(text)
     found += _authors(text)
     if absent := _ABSENT.search(text):
@@ -96,6 +119,44 @@ def _turn_names(text: str) -> list[NameSpan]:
     return spans
 
 
+def _called_by_birth(text: str) -> list[NameSpan]:
+    """Return who opens a turn by the order of birth in small letters: "3) ba Khía: …", "tư Bé, sáu Nổ: nhất trí"."""
+    called, colon, _ = text.partition(":")
+    if not colon or len(called) > _LONGEST_CALLED:
+        return []
+    found = (name for name in _ORDINAL_NAME.finditer(called) if not _is_counted(name["name"].split()[-1]))
+    return [NameSpan(*name.span("name")) for name in found]
+
+
+def _is_counted(word: str) -> bool:
+    """Return whether a capital after a number is what there are so many of: "hai Tổ", "ba Chi bộ"."""
+    lexicon = name_lexicon()
+    return key(word) in lexicon.bodies or (key(word),) in lexicon.no_persons or _opens_otherwise(word)
+
+
+def listed_turn(text: str) -> NameSpan | None:
+    """Return the name that opens a paragraph whatever is said: "+ Gia Hưng: quỹ …", "Thuấn: Tháng 8 báo in …".
+
+    Where others are opened by persons it is one more of them; elsewhere it may be a place or a matter.
+    """
+    turn = _OPENED.fullmatch(text)
+    if turn is None or not turn["said"]:
+        return None
+    name = turn["names"]
+    if not all(word.istitle() for word in name.split()) or not _NAMED.fullmatch(name):
+        return None
+    if _is_told_as_label(text) or _opens_otherwise(name) or (" " not in name and _is_matter(name, turn["said"])):
+        return None
+    return NameSpan(turn.start("names"), turn.start("names") + len(name))
+
+
+def _is_matter(word: str, said: str) -> bool:
+    """Return whether one word tells what the line is about: "Chung: …", "Thu: 5 triệu", "Lúa: 12 ha"."""
+    told = said[0].isdigit() or key(word) in name_lexicon().matters
+    is_field = said.isascii() or name_lexicon().honorific_pattern.match(said) is not None  # "Khach: d/c An"
+    return told or is_field
+
+
 def _is_told_as_label(text: str) -> bool:
     """Return whether a heading or a field of a form stands before a colon: "Khuyết: bản thân …", "Họ và tên:"."""
     label = text.partition(":")[0].strip(" -–+*•")
@@ -113,12 +174,12 @@ def _opens_otherwise(piece: str) -> bool:
     of_bodies = (words[0],) in lexicon.places or words[0] in lexicon.bodies
     is_body = (len(words) > 1 and words[0] not in lexicon.surnames and of_bodies) or words in lexicon.regions
     is_label = any(words[:n] in lexicon.no_persons for n in range(1, len(words) + 1))
-    return is_body or is_label or (words[0],) in lexicon.verbs or is_common(piece)
+    return is_body or is_label or words in lexicon.verbs or is_common(piece)
 
 
 def _is_body_or_role(name: str) -> bool:
     """Return whether capitals after "Chủ trì:" are no person: "BÍ THƯ CHI BỘ", "UBND", "Hội CCB"."""
-    return any(word.isupper() and not is_syllable(word) for word in _WORD.findall(name)) or _opens_otherwise(name)
+    return any(map(_is_acronym, _WORD.findall(name))) or _opens_otherwise(name)
 
 
 def _says(field: re.Match[str]) -> bool:
@@ -145,7 +206,19 @@ def _listed_names(text: str, start: int) -> list[NameSpan]:
     listed = _NOTE.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), text)
     first = _LISTED_FIRST.match(listed, start)
     found = [*([first] if first else []), *_LISTED.finditer(listed, start)]
-    return [name_span(match) for match in found if not begins_role(listed, match.start("name"))]
+    found = [
+        match for match in found if not _is_acronym(match["name"]) and not begins_role(listed, match.start("name"))
+    ]
+    return [_with_initials(match) for match in found]
+
+
+def _is_acronym(name: str) -> bool:
+    return len(name) > 1 and name.isalpha() and name.isupper() and not is_syllable(name)
+
+
+def _with_initials(match: re.Match[str]) -> NameSpan:
+    """Return the name of `match`, its initials at its beginning: "H.Trâm"."""
+    return NameSpan(*match.span("name")) if "." in match["name"] else name_span(match)
 
 
 def _signed_names(text: str) -> list[NameSpan]:

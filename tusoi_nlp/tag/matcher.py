@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,13 +21,24 @@ ROLES: tuple[Role, ...] = ("cues", "opposites", "exclude")
 class Cue:
     """What a phrase stands for: an item's cue, its opposite, or a phrase that excludes its cues.
 
-    `pattern` is the line of the catalogue; `virtue` says that the item is one of a positive catalogue.
+    `pattern` is the line of the catalogue, `catalogue` its version; `virtue` says that the item is one of a positive
+    catalogue.
     """
 
     indicator: str
     role: Role
     pattern: str
     virtue: bool
+    catalogue: str
+
+
+def list_cues(catalogue: Catalogue) -> Iterator[Cue]:
+    """Yield every cue, opposite and exclusion of `catalogue`, in the order of the file."""
+    virtue, version = catalogue.polarity == "positive", catalogue.version
+    for item in catalogue.items:
+        for role in ROLES:
+            for pattern in getattr(item, role):
+                yield Cue(item.id, role, pattern, virtue, version)
 
 
 class Matcher:
@@ -36,10 +47,8 @@ class Matcher:
     def __init__(self, catalogues: Iterable[Catalogue], fold: Callable[[str], str]) -> None:
         self._trie: PhraseTrie[Cue] = PhraseTrie(fold)
         for catalogue in catalogues:
-            for item in catalogue.items:
-                for role in ROLES:
-                    for pattern in getattr(item, role):
-                        self._trie.add(pattern, Cue(item.id, role, pattern, catalogue.polarity == "positive"))
+            for cue in list_cues(catalogue):
+                self._trie.add(cue.pattern, cue)
 
     def find_all(self, reading: Reading) -> list[Match[Cue]]:
         """Return every match, overlapping ones and those of `exclude` too."""

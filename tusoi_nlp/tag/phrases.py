@@ -66,7 +66,7 @@ class PhraseTrie(Generic[T]):
         node, gap = self._root, 0
         for word in words:
             if is_gap(word):
-                gap = gap_length(word)
+                gap += gap_length(word)
                 continue
             for one in self._keys_of(word):
                 node, gap = node.step(one, gap), 0

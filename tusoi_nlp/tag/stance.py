@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from hashlib import sha256
 from importlib import resources
 from itertools import accumulate
@@ -20,6 +20,7 @@ from tusoi_nlp.tag.reading import Reading, read
 from tusoi_nlp.tag.signs import SignReading, SignRoles
 from tusoi_nlp.tag.stance_reading import Judges, Rule, StanceReading
 from tusoi_nlp.tag.stance_weights import StanceWeights
+from tusoi_nlp.tag.virtues import VirtueCues
 
 
 class _Seen(NamedTuple):
@@ -47,7 +48,8 @@ class StanceRules:
                 self._cues.add(cue, sign)
         roles = SignRoles(**{role: frozenset(signs) for role, signs in raw["sign_roles"].items()})
         stances = cast(dict[str, Stance], raw["stances"])
-        self._judges = Judges(stances, roles, weights, lru_cache(maxsize=4_096)(self._read_heading))
+        of_heading = lru_cache(maxsize=4_096)(self._read_heading)
+        self._judges = Judges(stances, roles, weights, of_heading, cache(partial(VirtueCues, fold)))
 
     def weighed(self, weights: StanceWeights | None) -> StanceRules:
         """Return the same rules with other weights."""

@@ -12,12 +12,14 @@ from tusoi_nlp.tag.phrases import Match
 from tusoi_nlp.tag.reading import SENTENCE_ENDS, Reading, is_mark
 from tusoi_nlp.tag.signs import SignReading, SignRoles
 from tusoi_nlp.tag.stance_weights import StanceWeights, Weighed
+from tusoi_nlp.tag.virtues import VirtueCues
 
 _FROM_OUTSIDE: tuple[Genre, ...] = ("communique", "article", "campaign_report")  # no owner of these admits anything
 _OWNER_OF_GENRE: dict[Genre, str] = {"individual_review": "self", "collective_review": "collective"}
 _OWNER_OF_SECTION: dict[str, str] = {"shortcomings": "collective", "conclusion": "collective"}
 RAISED: tuple[Stance, ...] = ("admitted", "attributed")
 _OPENING = 3  # keys that a list mark or a number may take before the words that open a passage
+_OF_NOBODY = ("title", "definition", "quotation", "inform", "exhort")  # kinds that speak of a virtue in general
 _KINDS: dict[Stance, str] = {"denied": "deny", "resisted": "fight", "mentioned": "inform"}
 
 
@@ -53,6 +55,7 @@ class Judges:
     roles: SignRoles
     weights: StanceWeights | None
     of_heading: Callable[[str], tuple[str, ...]]
+    virtues: Callable[[], VirtueCues]
 
 
 class StanceReading:
@@ -106,6 +109,25 @@ class StanceReading:
         ranked = self._rank(self._judges.weights, first, first + 1, signs)
         stance = next(stance for stance in ranked if stance in RAISED)
         return self._as(kind, kind) if stance == self._judges.stances[kind] else self._learned(stance, first)
+
+    def judge_virtue(self, first: int, last: int, section: str | None, genre: Genre | None) -> Judged:
+        """Return the stance of the virtue at keys[first:last]: to lack it is the fault, to have it denies the fault.
+
+        Words that say it is lacking make a fault together with it, which the rules judge as they do any. Weights are
+        learnt on faults alone, so they have no say but on whose the fault is.
+        """
+        rule = self._first_rule(first, last, self._chains.lead(first))
+        if rule is not None and rule.kind in _OF_NOBODY:
+            return self._as(rule.kind, rule.id)
+        said = self._judges.virtues().find(self._reading, first, last, self._stops)
+        lacking = [one for one in said if one.value != "asked"]
+        if lacking:
+            start = min(first, *(one.first for one in lacking))
+            of_fault = self._first_rule(start, last, self._chains.lead(start))
+            return self._as(of_fault.kind, of_fault.id) if of_fault else self.judge_owner(first, section, genre)
+        if rule is not None and rule.kind == "deny":
+            return self.judge_owner(first, section, genre)
+        return self._as("exhort", "virtue_asked") if said else self.affirmed()
 
     def only_praises(self, first: int) -> bool:
         """Return whether the sentence of keys[first] praises and has no sign that something is amiss."""

@@ -107,8 +107,9 @@ class _Rules:
             if place not in seen:  # phrases of two indicators may stand at the very same place
                 seen[place] = _judge(one, stances, section, genre), reading.place(one.first, one.last)
             judged, (start, end) = seen[place]
-            told = (start, end, text[start:end], judged.rule, self._fold is bare_key, one.value.virtue)
-            hits.append(Hit(one.value.indicator, judged.stance, judged.kind, *told))
+            told = (start, end, text[start:end], judged.rule, self._fold is bare_key)
+            of_cue = one.value.virtue, one.value.catalogue
+            hits.append(Hit(one.value.indicator, judged.stance, judged.kind, *told, *of_cue))
         return tuple(hits)
 
     def read_stances(self, text: str) -> tuple[Reading, StanceReading]:
@@ -139,13 +140,12 @@ def _new(hits: Sequence[Hit], known: Sequence[Hit]) -> list[Hit]:
 
 
 def _judge(match: Match[Cue], stances: StanceReading, section: str | None, genre: Genre | None) -> Judged:
-    if match.value.role == "opposites":
+    opposite = match.value.role == "opposites"
+    if match.value.virtue and not opposite:
+        return stances.judge_virtue(match.first, match.last, section, genre)
+    if opposite and not match.value.virtue:
         return stances.affirmed()
-    judged = stances.judge(match.first, match.last, section, genre)
-    if not match.value.virtue or judged.kind in ("title", "definition", "quotation", "inform", "exhort"):
-        return judged
-    # A positive catalogue lists virtues: to lack one is the fault, to have it denies the fault.
-    return stances.judge_owner(match.first, section, genre) if judged.kind == "deny" else stances.affirmed()
+    return stances.judge(match.first, match.last, section, genre)  # a fault, or what is the opposite of a virtue
 
 
 def _is_markless(text: str) -> bool:

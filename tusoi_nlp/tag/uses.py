@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tusoi_nlp.catalogue import Catalogue
-from tusoi_nlp.tag.matcher import ROLES, Cue, Matcher
+from tusoi_nlp.tag.matcher import Cue, Matcher, list_cues
 from tusoi_nlp.tag.reading import read
 from tusoi_nlp.text.syllables import key
 
@@ -26,11 +26,4 @@ def count_uses(catalogue: Catalogue, texts: Iterable[str]) -> tuple[Use, ...]:
     n_passages: Counter[Cue] = Counter()
     for text in texts:
         n_passages.update({match.value for match in matcher.find_all(read(text))})
-    virtue = catalogue.polarity == "positive"
-    cues = [
-        Cue(item.id, role, pattern, virtue)
-        for item in catalogue.items
-        for role in ROLES
-        for pattern in getattr(item, role)
-    ]
-    return tuple(Use(cue, n_passages[cue]) for cue in cues)
+    return tuple(Use(cue, n_passages[cue]) for cue in list_cues(catalogue))

@@ -35,6 +35,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?P<said>ngày\s+)?(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d{2})(?![\d/]|[.,]\d)", re.IGNORECASE
         ),
         "month": re.compile(rf"tháng\s+(\d{{1,2}}|{month})(?:\s*[/.-]\s*|\s+năm\s+|\s+)(\d{{4}})(?!\d)", re.IGNORECASE),
+        "short_month": re.compile(r"(?<![\w/.-])T\.?\s?(\d{1,2})\s?[/.-]\s?(20\d\d)(?!\d)"),
         "quarter": re.compile(
             r"quý\s+(iv|i{1,3}|[1-4]|một|hai|ba|tư)(?:\s*[/-]\s*|\s+năm\s+|\s+)(\d{4})", re.IGNORECASE
         ),
@@ -46,7 +47,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "year_in_name": re.compile(r"(?<!\d)(20\d\d)[-_. ]+(?:(?:t|thang)[-_. ]*)?(\d{1,2})(?!\d)"),
         "hour": re.compile(
-            r"(?<!\d)(\d{1,2})\s*(?:giờ|[hg](?![a-zà-ỹ]))\s*(\d{2})?(?!\d)(?:\s*phút|')?", re.IGNORECASE
+            r"(?<!\d)(\d{1,2})\s*(?:giờ|[hg](?![a-zà-ỹ]))(?:\s*(\d{2})(?!\d|\s?/\s?\d{1,2}(?!\s?(?:\d|[hg]|giờ))|[.-]\d{1,2}[.-]\d)|(?!\d))"
+            r"(?:\s*phút|')?",
+            re.IGNORECASE,
         ),
         "dotted_hour": re.compile(
             r"(?:thời gian|\btg|lúc|hồi|vào|từ|bắt đầu|khai mạc|kết thúc|bế mạc|\bnghỉ|giải tán)"
@@ -101,6 +104,8 @@ def find_period(text: str) -> str | None:
         month = _month(found[1])
         if 1 <= month <= 12:
             return f"{found[2]}-{month:02d}"
+    if (found := patterns["short_month"].search(text)) and 1 <= int(found[1]) <= 12:
+        return f"{found[2]}-{int(found[1]):02d}"
     if (found := patterns["quarter"].search(text)) and (quarter := _QUARTERS.get(found[1].lower())):
         return f"{found[2]}-Q{quarter}"
     if found := patterns["year"].search(text):

@@ -26,6 +26,8 @@ _DATED = re.compile(  # "Vũ Thuận, ngày 3 tháng 6 năm 2022" and nothing mo
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(r"\s*(?:\([^)]*\)\s*)?:")
+_FIRM = (key("công"), key("ty"))
+_BODIES_WITH_JOBS = frozenset(map(key, ("cty", "xã", "phường", "đội", "htx")))
 _OUTLINE_MARK = re.compile(r"[\s*.–+•-]*(?:\(?\w{1,3}[.)/])?[\s*.–+•-]*")
 
 
@@ -43,9 +45,25 @@ def by_surname(text: str, tokens: list[Token], first: int) -> int:
     if last < first + 1 + 2 * rare or max(match_entry(tokens, at, never) for at in (first, max(first - 1, 0))) > first:
         return first
     dated = _DATED.match(text, tokens[last - 1].end) and tokens[first + 1].key not in lexicon.sure_middles
-    if dated or (role is None and follows_place(text, tokens, first)):
+    of_place = role is None and follows_place(text, tokens, first) and not _has_job_there(tokens, first)
+    if dated or of_place:
         return first
     return last if _is_full_name(text, tokens, first, last) else first
+
+
+def _has_job_there(tokens: list[Token], first: int) -> bool:
+    """Return whether a job and where it is stand before a full name: "kế toán xã Nguyễn Thị Lan", "thủ kho cty …"."""
+    lexicon = name_lexicon()
+    middle = tokens[first + 1 : first + 2]
+    if not middle or middle[0].key not in lexicon.sure_middles:
+        return False
+    places = (1, 2) if first > 1 and (tokens[first - 2].key, tokens[first - 1].key) == _FIRM else (1,)
+    for n in places:
+        at = first - n
+        told = n == 2 or tokens[at].key in _BODIES_WITH_JOBS
+        if told and any(tuple(t.key for t in tokens[max(0, at - k) : at]) in lexicon.jobs for k in (1, 2)):
+            return True
+    return False
 
 
 def _is_woman(tokens: list[Token], first: int) -> bool:

@@ -26,7 +26,7 @@ _NEXT = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|;|\bvà\b)\s*")  # goes on with a 
 _OPENS = re.compile(r"(?::|…|\.{2,}|[“‘\"'*_«(\[]+)\s*")  # before a name: "đ/c: Hùng", "đ/c “Hùng”", "đ/c (Hùng)"
 _INITIAL = rf"{CAPITAL}[gthr]?h?\."
 _INITIALS = re.compile(
-    rf"(?:{_INITIAL}){{1,4}}(?:{CAPITAL}[^\W\d_]*(?![\w'’])\.?)?|{_INITIAL} ?(?:{_INITIAL} ?)+{CAPITAL}[^\W\d_]+"
+    rf"{_INITIAL} ?(?:{_INITIAL} ?)+{CAPITAL}[^\W\d_]+|(?:{_INITIAL}){{1,4}}(?:{CAPITAL}[^\W\d_]*(?![\w'’])\.?)?"
 )
 _SENTENCE = re.compile(r"[^.;:|\n]*")
 _NUMBERED = re.compile(r"-\d")  # "Covid-19"
@@ -49,7 +49,7 @@ def honoured_names(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
         place = starts.get(honorific.start())
         if place and tokens[place].titled and follows_place(text, tokens, place):  # "núi Bà Đen", "đảo Cô Tô"
             continue
-        if place and _is_middle(text, tokens, place):
+        if place and (_is_middle(text, tokens, place) or _is_in_protected(text, tokens, place)):
             continue
         if place is not None and " " not in honorific[0].strip() and _is_other_word(text, tokens, place):
             continue
@@ -103,6 +103,15 @@ def _is_middle(text: str, tokens: list[Token], place: int) -> bool:
     if not (word.titled and before.titled and GAP.fullmatch(text, before.end, word.start)):
         return False
     return is_surname(before, lexicon_of(text)) and before.word.lower() not in name_lexicon().honorifics
+
+
+def _is_in_protected(text: str, tokens: list[Token], place: int) -> bool:
+    """Return whether a word that may be an honorific goes on with the one before it: "GHI CHÚ HỌP", "Hai Bà Trưng".
+
+    In small letters "ghi chú Tư vắng" notes who was away.
+    """
+    last = match_entry(tokens, place - 1, lexicon_of(text).protected)
+    return last > place + 1 or (last > place and tokens[place].word.isupper())
 
 
 def _is_other_word(text: str, tokens: list[Token], place: int) -> bool:

@@ -59,6 +59,12 @@ _IDENTIFIERS = tuple(
             "căn cước|chứng minh|định danh|hộ chiếu",
             rf"{_PAPER}{_OF}(?P<it>[A-Z]?\d(?:[. ]?\d){{6,11}}(?!\d))",
         ),
+        (
+            "SỐ ĐỊNH DANH",
+            "mssv|msv|mã",
+            r"(?<!\w)(?:mssv|msv|mshv|mã (?:số )?(?:sinh viên|học viên|học sinh|cán bộ|nhân viên|công chức|viên chức))"
+            rf"{_OF}(?P<it>[A-Z]{{0,4}}\d[\w.]{{3,14}}(?<!\.))",
+        ),
         ("SỐ ĐIỆN THOẠI", _SIX_DIGITS, rf"(?P<it>{_PHONE}|{_COUNTRY_PHONE})"),
         ("SỐ ĐIỆN THOẠI", "+", rf"(?P<it>{_FOREIGN_PHONE})"),
         ("SỐ ĐIỆN THOẠI", "điện thoại|đt|dđ|zalo|hotline", rf"{_TOLD_PHONE}{_OF}(?P<it>{_SHORT_PHONE})"),

@@ -56,6 +56,7 @@ class NameLexicon:
     verbs: frozenset[tuple[str, ...]]
     adverbs: frozenset[tuple[str, ...]]
     ambiguous: frozenset[str]
+    matters: frozenset[str]
     takers: frozenset[str]
     person_takers: frozenset[str]
     tasks: frozenset[tuple[str, ...]]
@@ -123,6 +124,7 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         verbs=tuples("verbs"),
         adverbs=tuples("adverbs"),
         ambiguous=frozenset(map(fold, data["ambiguous"])),
+        matters=frozenset(map(fold, data["matters"])),
         takers=frozenset(map(fold, [*data["takers"], *data["person_takers"]])),
         person_takers=frozenset(map(fold, data["person_takers"])),
         tasks=tuples("tasks") | tuples("verbs"),

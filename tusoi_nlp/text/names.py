@@ -29,7 +29,7 @@ from tusoi_nlp.text.syllables import bare_key, key
 CAPITALISED_WORDS = rf"{CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?(?: {{1,2}}{CAPITAL}[^\W\d_]*){{0,4}}"
 _BARE_INITIALS = re.compile(
     rf"(?<![\w./-])(?:(?:{CAPITAL}\.){{2}}{CAPITAL}(?!\w)"
-    rf"|(?:{CAPITAL}\. ){{2}}{CAPITAL}[^\W\d_]+"
+    rf"|(?!T\.Ư|[IVX]\.)(?:{CAPITAL}\. ?){{2}}{CAPITAL}[^\W\d_]+"
     rf"|(?:Ng|Tr|Ph|Th)\. ?{CAPITAL}\. ?{CAPITAL}[^\W\d_]*)(?![/-])\.?"
 )
 _STOP_AFTER_CAPITAL = re.compile(rf"{CAPITAL}[grh]?\.")

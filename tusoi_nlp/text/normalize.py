@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
 
 # Eth and African D look like Đ; only safe once TCVN3, where D0 is é, has been ruled out (text/legacy.py).
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
@@ -27,3 +29,15 @@ def normalize(text: str) -> str:
     text = _LINE_BREAKS.sub("\n", text)
     text = _CONTROLS.sub("", _INVISIBLE.sub("", text))
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", text).translate(_LOOKALIKES))
+
+
+def offsets_before(text: str) -> Sequence[int]:
+    """Return for each offset in normalize(text), its end among them, the offset in `text` from which it came.
+
+    Marks that join a letter stay with it. Takes a time that grows with the square of the length: it is for passages.
+    """
+    plain = normalize(text)
+    if text == plain:
+        return range(len(text) + 1)
+    lengths = [len(normalize(text[:at])) for at in range(len(text) + 1)]
+    return [bisect_right(lengths, at) - 1 for at in range(len(plain) + 1)]

@@ -40,15 +40,28 @@ def write(rows: Sequence[Row]) -> bytes:
     return DocBin(docs=docs, store_user_data=True).to_bytes()
 
 
-def _tag(span: Span) -> Row:
-    return {**read_tag(span.label_), "start": span.start_char, "end": span.end_char}
+def _tag(span: Span, exact: dict[tuple[int, int, str], list[Row]]) -> Row:
+    """Return the tag of `span`: that which it was made of, where nobody has changed the span since."""
+    same = exact.get((span.start, span.end, span.label_))
+    return same.pop(0) if same else {**read_tag(span.label_), "start": span.start_char, "end": span.end_char}
+
+
+def _exact_tags(doc: Doc, own: Row) -> dict[tuple[int, int, str], list[Row]]:
+    """Return the tags that `write` noted, by the tokens and the label of the spans it made of them."""
+    found: dict[tuple[int, int, str], list[Row]] = {}
+    for start, end, name in own.get("exact", ()):
+        span = doc.char_span(start, end, label=name, alignment_mode="expand")
+        if span is not None:
+            tag = {**read_tag(name), "start": start, "end": end}
+            found.setdefault((span.start, span.end, name), []).append(tag)
+    return found
 
 
 def _read_doc(doc: Doc) -> Row:
     own = json.loads(doc.user_data.get(_SIDES, "{}"))
-    tags = [{**read_tag(name), "start": start, "end": end} for start, end, name in own.get("exact", ())]
-    if not own:
-        tags = [_tag(span) for group in (*doc.spans.values(), doc.ents) for span in group]
+    spans = doc.spans.get(SPANS, ()) if own else [one for group in (*doc.spans.values(), doc.ents) for one in group]
+    exact = _exact_tags(doc, own)
+    tags = [_tag(span, exact) for span in spans]
     given = [name for name, p in doc.cats.items() if p >= _LIKELY]
     labels = {
         "criticism": " ".join(name for name in given if name not in FACETS) or None,

@@ -2,7 +2,8 @@
 
 Overlapping indicators stand in further columns. Tokens are words and marks, cut at the edges of spans, so that spans
 are exact; `# text` holds the passage as a JSON string, and tokens are found in it again. Files of other tools without
-such lines are read too: their tokens are joined by blanks.
+such lines are read too: their tokens are joined by blanks, and their tags stand in the last column alone, in IOB, BIO,
+BIOES or BILOU (CoNLL 2003 has parts of speech and chunks before it).
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from tusoi_nlp.errors import CorpusError
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _FIELD = re.compile(r"# (\w+) ?= ?(.*)")
 _LABELS = ("criticism", "facets")
+_DOCUMENT = "-DOCSTART-"  # the first token of a line that begins a document in CoNLL 2003
+_BEGINS, _GOES_ON = ("B", "S", "U"), ("I", "E", "L")
 
 
 def _tokens(text: str, edges: set[int]) -> Iterator[tuple[int, int]]:
@@ -76,8 +79,17 @@ def _place(text: str, words: Sequence[str], where: str) -> list[tuple[int, int]]
     return places
 
 
-def _is_bio(column: Sequence[str]) -> bool:
-    return all(mark == "O" or mark[:2] in ("B-", "I-") for mark in column)
+def _is_tagged(column: Sequence[str]) -> bool:
+    """Return whether a column holds tags.
+
+    Raises:
+        ValueError: some of its marks are tags, others are not.
+    """
+    marks = [mark for mark in column if mark != "O"]
+    strange = [mark for mark in marks if mark.partition("-")[0] not in (*_BEGINS, *_GOES_ON) or "-" not in mark]
+    if strange and (len(strange) < len(marks) or len(marks) < len(column)):
+        raise ValueError(strange[0])
+    return not strange
 
 
 def _read_column(column: Sequence[str], places: Sequence[tuple[int, int]]) -> Iterator[Row]:
@@ -85,12 +97,12 @@ def _read_column(column: Sequence[str], places: Sequence[tuple[int, int]]) -> It
     tag: Row | None = None
     for mark, (start, end) in zip(column, places, strict=True):
         prefix, _, name = mark.partition("-")
-        if tag is not None and prefix == "I" and tag["name"] == name:
+        if tag is not None and prefix in _GOES_ON and tag["name"] == name:
             tag["end"] = end
             continue
         if tag is not None:
             yield tag
-        tag = None if prefix == "O" else {"name": name, "start": start, "end": end}
+        tag = None if mark == "O" else {"name": name, "start": start, "end": end}
     if tag is not None:
         yield tag
 
@@ -102,14 +114,15 @@ def _read_passage(lines: Sequence[str], where: str) -> Row:
         field = _FIELD.fullmatch(line)
         if field:
             fields[field[1]] = _value(field[2])
-        elif not line.startswith("# "):
+        elif not line.startswith(("# ", _DOCUMENT)):
             table.append(line.split("\t") if "\t" in line else line.split())
     words, *columns = zip(*table, strict=True) if table else [()]
+    columns = columns if "text" in fields else columns[-1:]
     text = fields.pop("text", " ".join(words))
     places = _place(text, words, where)
     tags = [
         {**read_tag(tag["name"]), "start": tag["start"], "end": tag["end"]}
-        for column in filter(_is_bio, columns)
+        for column in filter(_is_tagged, columns)
         for tag in _read_column(column, places)
     ]
     labels = {"criticism": fields.pop("criticism", None), "facets": fields.pop("facets", []), "indicators": tags}
@@ -123,7 +136,7 @@ def read(data: bytes) -> list[Row]:
         if line.strip():
             block.append(line)
             continue
-        if block:
+        if block and not all(own.startswith(_DOCUMENT) for own in block):
             try:
                 rows.append(_read_passage(block, str(first)))
             except ValueError as error:  # columns of unequal length, or a field that is no JSON

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from tusoi_nlp.corpus.formats.rows import Format, decode, is_placed, read_tag, write_tag
 from tusoi_nlp.corpus.lines import Row
 from tusoi_nlp.errors import CorpusError
+from tusoi_nlp.text.normalize import normalize, offsets_before
 
 COLUMNS = ("id", "text", "criticism", "facets", "indicators", "group", "genre", "kind", "pair", "case", "section")
 FURTHER = ("source", "annotator", "note", "maybe", "first")
@@ -59,42 +60,77 @@ def write(rows: Sequence[Row]) -> bytes:
     return file.getvalue().encode("utf-8-sig")
 
 
+def _find(phrase: str, text: str) -> tuple[int, int] | None:
+    """Return where `phrase` stands in `text`, in any Unicode form, letter for letter or else in other case."""
+    plain, wanted = normalize(text), normalize(phrase).strip()
+    places = (plain.find(wanted), plain.lower().find(wanted.lower()))
+    start = next((place for place in places if wanted and place >= 0), None)
+    if start is None:
+        return None
+    before = offsets_before(text)
+    return before[start], before[start + len(wanted)]
+
+
 def _read_indicator(written: str, text: str) -> Row:
     span = _SPAN.fullmatch(written.strip())
     if span:
         return {**read_tag(span[1]), "start": int(span[2]), "end": int(span[3])}
     name, equals, phrase = written.strip().partition("=")
-    start = text.find(phrase) if equals else -1
-    if start < 0:
-        return {**read_tag(name), **({"phrase": phrase} if equals else {})}
-    return {**read_tag(name), "start": start, "end": start + len(phrase)}
+    place = _find(phrase, text) if equals else None
+    if place is None:
+        return {**read_tag(name), **({"phrase": phrase} if phrase.strip() else {})}
+    return {**read_tag(name), "start": place[0], "end": place[1]}
+
+
+def find_headings(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the fields that a row of headings names, "" for a column without one; case is a person's own.
+
+    Raises:
+        CorpusError: `text` is not among them, or one stands twice.
+    """
+    given = [name.strip() for name in names]
+    found = tuple(name.lower() if name.lower() in (*COLUMNS, *FURTHER) else name for name in given)
+    wrong = next((name for name in found if name and found.count(name) > 1), "" if "text" in found else "text")
+    if wrong:
+        raise CorpusError("format_wrong", where=1, why=wrong)
+    return found
 
 
 def read_cells(cells: dict[str, str]) -> Row:
     """Return the row whose fields `write_cell` wrote, or a person did; empty cells are left out."""
-    row: Row = {name: cell for name, cell in cells.items() if cell}
-    row["facets"] = row.get("facets", "").replace(",", " ").split()
+    row: Row = {name: cell for name, cell in cells.items() if name and cell}
+    row["facets"] = row.get("facets", "").lower().replace(",", " ").split()
     written = row.get("indicators", "").split("|")
     row["indicators"] = [_read_indicator(one, row.get("text", "")) for one in written if one.strip()]
+    if "criticism" in row:
+        row["criticism"] = row["criticism"].strip().lower()
     return row | ({"maybe": row["maybe"].split()} if "maybe" in row else {})
 
 
-def _read_row(cells: dict[str, str]) -> Row:
-    return read_cells({name: cell.removeprefix("'") if _FORMULA.match(cell) else cell for name, cell in cells.items()})
+def _arm(cell: str) -> str:
+    return cell.removeprefix("'") if _FORMULA.match(cell) else cell
 
 
 def read(data: bytes) -> list[Row]:
-    """Return a row for each row; columns go by their headings, and a comma, semicolon or tab parts cells."""
+    """Return a row for each row that holds anything; columns go by their headings.
+
+    A comma, semicolon or tab parts cells. Spreadsheets leave empty cells at the end of a row out, so it may be short.
+
+    Raises:
+        CorpusError: a row has cells beyond its headings, or quotation marks do not match.
+    """
     text = decode(data)
     heading = text.partition("\n")[0]
-    delimiter = max(",;\t", key=heading.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=heading.count), strict=True)
+    rows = []
     try:
-        rows = [_read_row(cells) for cells in reader if None not in cells and None not in cells.values()]
+        headings = find_headings(next(reader, []))
+        for cells in filter(any, reader):
+            if any(cells[len(headings) :]):
+                raise CorpusError("format_wrong", where=reader.line_num, why=f"{len(cells)} > {len(headings)}")
+            rows.append(read_cells(dict(zip(headings, map(_arm, cells), strict=False))))
     except csv.Error as error:
         raise CorpusError("format_wrong", where=reader.line_num, why=str(error)) from error
-    if "text" not in (reader.fieldnames or ()):
-        raise CorpusError("format_wrong", where=1, why="text")
     return rows
 
 

@@ -15,6 +15,7 @@ from tusoi_nlp.corpus.formats.rows import (
     decode,
     from_utf16,
     join_row,
+    load_json,
     placed_tags,
     read_tag,
     side_fields,
@@ -54,20 +55,29 @@ def write(rows: Sequence[Row]) -> bytes:
     return (json.dumps([_write_task(row) for row in rows], ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def _write_breaks(words: str) -> str:
+    """Return `words` as the front end notes a selection: a backslash and an n for each line break."""
+    return words.replace("\r", "\\n").replace("\n", "\\n")
+
+
 def _span(text: str, value: Row, where: str) -> tuple[int, int]:
     start, end, words = value.get("start"), value.get("end"), value.get("text")
     if not isinstance(start, int) or not isinstance(end, int):
         raise CorpusError("format_span", where=where, span=f"{start}-{end}")
     utf16 = from_utf16(text, start), from_utf16(text, end)
     for first, last in (utf16, (start, end)):
-        if words is None or text[first:last] == words:
+        if words is None or text[first:last] == words or _write_breaks(text[first:last]) == words:
             return first, last
     raise CorpusError("format_span", where=where, span=f"{start}-{end}")
 
 
 def _read_regions(text: str, results: Sequence[Row], where: str) -> list[Row]:
     """Return the tags: labels of regions, each with the stance chosen for the region of that id."""
-    stances = {one["id"]: one["value"]["choices"][0] for one in results if one.get("from_name") == "stance"}
+    stances = {
+        one["id"]: one["value"]["choices"][0]
+        for one in results
+        if one.get("from_name") == "stance" and one["value"].get("choices")
+    }
     tags = []
     for one in results:
         for name in one["value"].get("labels", ()):
@@ -78,14 +88,16 @@ def _read_regions(text: str, results: Sequence[Row], where: str) -> list[Row]:
 
 
 def _read_task(task: Row, where: str) -> Row:
+    if "data" not in task:
+        raise CorpusError("format_wrong", where=where, why="data; JSON, not JSON-MIN")
     data = dict(task["data"])
     text = data.pop("text")
     done = [one for one in task.get("annotations") or () if not one.get("was_cancelled")]
-    results = done[-1]["result"] if done else []
+    results = [one for one in done[-1]["result"] if "value" in one] if done else []  # a relation has none
     chosen = {
         one["from_name"]: one["value"]["choices"]
         for one in results
-        if one["type"] == "choices" and one["from_name"] != "stance"
+        if one["type"] == "choices" and one["from_name"] != "stance" and one["value"].get("choices")
     }
     labels = {
         "criticism": chosen.get("criticism", [None])[0],
@@ -104,11 +116,10 @@ def _name_annotator(completed_by: Any) -> str:
 
 def read(data: bytes) -> list[Row]:
     """Return a row for each task, from its last annotation that was not cancelled; without one, a row without label."""
+    found = load_json(decode(data))
+    tasks = [found] if isinstance(found, dict) else found  # one task alone, as its API gives it
     try:
-        tasks = json.loads(decode(data))
         return [_read_task(task, f"task {task.get('id', n)}") for n, task in enumerate(tasks, start=1)]
-    except json.JSONDecodeError as error:
-        raise CorpusError("corpus_not_json", where=error.lineno, column=error.colno) from error
     except (KeyError, TypeError, AttributeError, IndexError) as error:
         raise CorpusError("format_wrong", where="Label Studio", why=f"{type(error).__name__} {error}") from error
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from tusoi_nlp.corpus.lines import Row
+from tusoi_nlp.corpus.lines import Row, read_object
 from tusoi_nlp.errors import CorpusError
 
 _LABELS = ("text", "criticism", "facets", "indicators")
@@ -82,23 +83,35 @@ def decode(data: bytes) -> str:
 
 
 def read_json_lines(data: bytes) -> list[Row]:
-    """Return the objects of JSON lines.
+    """Return the objects of JSON lines, or of one JSON list, which doccano, pandas and others write as well.
 
     Raises:
-        CorpusError: a line is no JSON object.
+        CorpusError: a line, or a member of the list, is no JSON object.
     """
-    rows = []
-    for number, line in enumerate(decode(data).split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise CorpusError("corpus_not_json", where=number, column=error.colno) from error
-        if not isinstance(row, dict):
-            raise CorpusError("corpus_not_json", where=number, column=1)
-        rows.append(row)
-    return rows
+    text = decode(data)
+    if text.lstrip().startswith("["):
+        members = load_json(text)
+        for number, member in enumerate(members, start=1):
+            if not isinstance(member, dict):
+                raise CorpusError("corpus_not_json", where=number, column=1)
+        return list(members)
+    return [read_object(line, str(number)) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+
+
+def load_json(text: str) -> Any:
+    """Return the value of a JSON text.
+
+    Raises:
+        CorpusError: it is none, or holds what can be neither kept nor written.
+    """
+    try:
+        value = json.loads(text)
+        json.dumps(value, ensure_ascii=False).encode()
+    except json.JSONDecodeError as error:
+        raise CorpusError("corpus_not_json", where=error.lineno, column=error.colno) from error
+    except (ValueError, RecursionError) as error:
+        raise CorpusError("corpus_not_json", where=1, column=1) from error
+    return value
 
 
 def write_json_lines(rows: Sequence[Row]) -> bytes:

@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 import xlsxwriter
 from lxml import etree
 
-from tusoi_nlp.corpus.formats.csv import find_columns, read_cells, write_cell
+from tusoi_nlp.corpus.formats.csv import find_columns, find_headings, read_cells, write_cell
 from tusoi_nlp.corpus.formats.rows import Format
 from tusoi_nlp.corpus.lines import Row
 from tusoi_nlp.errors import CorpusError
@@ -116,9 +116,8 @@ def read(data: bytes) -> list[Row]:
             rows = list(_read_sheet(book))
     except (BadZipFile, KeyError, ValueError, IndexError, etree.XMLSyntaxError) as error:
         raise CorpusError("format_wrong", where="XLSX", why=f"{type(error).__name__} {error}") from error
-    headings = {column: name.strip() for column, name in (rows[0] if rows else {}).items() if name.strip()}
-    if "text" not in headings.values():
-        raise CorpusError("format_wrong", where=1, why="text")
+    first = rows[0] if rows else {}
+    headings = dict(zip(first, find_headings(list(first.values())), strict=True))
     return [
         read_cells({name: cells.get(column, "") for column, name in headings.items()})
         for cells in rows[1:]
