@@ -601,6 +601,7 @@ def test_who_wrote_an_article_and_took_its_pictures_is_masked_wherever_named():
         ("Ủy viên UBKT Đảng ủy xã Lê Thị Hoa nói", "Ủy viên UBKT Đảng ủy xã [ĐV01] nói"),
         ("Hiệu trưởng Trường THCS Lê Lợi Trần Thị Hoa", "Hiệu trưởng Trường THCS Lê Lợi [ĐV01|hiệu trưởng]"),
         ("Chủ tịch HĐND xã Trần Văn An Chủ trì họp", "Chủ tịch HĐND xã [ĐV01] Chủ trì họp"),
+        ("Bí thư Đảng ủy xã Cát Phú Lê Văn An", "Bí thư Đảng ủy xã Cát Phú [ĐV01|bí thư]"),
         ("Phó Chủ tịch quận Lưu Tiến Sỹ, hạn 15-12", "Phó Chủ tịch quận [ĐV01], hạn 15-12"),
         ("Trưởng Công an xã Mỹ Trinh Nam giao tổ", "Trưởng Công an xã Mỹ Trinh Nam giao tổ"),
         ("Bí thư Đảng ủy phường Trần Hưng Đạo phát biểu", "Bí thư Đảng ủy phường Trần Hưng Đạo phát biểu"),

@@ -25,7 +25,7 @@ from tusoi_nlp.text.name_tokens import (
 from tusoi_nlp.text.syllables import key
 
 _LONGEST_POST = 24  # words
-_MOST_SYLLABLES = 4  # of a name with a title in it
+_MOST_SYLLABLES = 4  # of a name with a title or a second family name in it
 _GAP = re.compile(r" {1,2}(?:(?:\d{1,3}|[&–-]|\([^\W\d_]{2,8}\)) {1,2})?|[&–-]")  # "số 2 Cẩm Lạc", "LĐ-TB&XH"
 _OF_PLACE = re.compile(  # after the name of a place: what is above it, or which part of it
     r",\s*(?:huyện|quận|thị xã|thành phố|tp\.?|tỉnh)\s|\s\d{1,2}\b(?!\s*(?:[%/]|lần|ngày|tháng|năm|giờ|người))",
@@ -117,7 +117,7 @@ def _is_named_after(text: str, tokens: list[Token], first: int) -> bool:
 def _is_name(text: str, tokens: list[Token], first: int, end: int, lexicon: NameLexicon) -> bool:
     """Return whether the capitals [first, end) are a person's name, not a part of what the body is called."""
     length = end - first
-    if length < 2 or not (is_surname(tokens[first], lexicon) or has_rare_family(text, tokens, first)):
+    if length < 2 or not _has_family(text, tokens, first, end, lexicon):
         return False
     if any(token.is_acronym for token in tokens[first:end]):
         return False
@@ -130,6 +130,14 @@ def _is_name(text: str, tokens: list[Token], first: int, end: int, lexicon: Name
     if not sure and _OF_PLACE.match(text, tokens[end - 1].end):
         return False
     return length > 2 or (does and not _ends_place(tokens, first))
+
+
+def _has_family(text: str, tokens: list[Token], first: int, end: int, lexicon: NameLexicon) -> bool:
+    """Return whether capitals open with a family name and are no place before a name: "xã Cát Phú Lê Văn An"."""
+    is_family = is_surname(tokens[first], lexicon)
+    longest = _MOST_SYLLABLES if is_family else 3
+    second = end - first > longest and is_surname(tokens[first + 2], lexicon)
+    return not second and (is_family or has_rare_family(text, tokens, first))
 
 
 def _ends_place(tokens: list[Token], first: int) -> bool:
