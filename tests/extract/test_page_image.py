@@ -139,3 +139,15 @@ def test_shadows_are_evened_and_even_pages_left_alone(lines):
 def test_ink_is_a_share_of_the_page(lines):
     assert page_image.share_of_ink(Image.new("L", (100, 100), 250)) == 0.0
     assert 0.1 < page_image.share_of_ink(lines.convert("L")) < 0.3
+
+
+def test_letters_that_stand_level_are_a_line_left_out_and_specks_at_all_heights_are_none():
+    page = Image.new("L", (800, 400), "white")
+    draw = ImageDraw.Draw(page)
+    for x in range(100, 500, 20):
+        draw.rectangle((x, 40, x + 10, 55), fill=0)
+    for n, x in enumerate(range(100, 700, 10)):
+        draw.rectangle((x, 100 + 4 * n, x + 5, 108 + 4 * n), fill=0)
+    (line,) = page_image.left_out(page, [(600, 30, 700, 60)], 24)[1]
+    assert 30 < line[1] < 40
+    assert 55 < line[3] < 80

@@ -430,3 +430,51 @@ def test_a_table_of_ratings_is_no_meeting_though_a_cell_begins_like_a_title():
 def test_articles_of_a_decision_begin_paragraphs_though_the_line_above_is_full():
     above = "Điều 1. Khiển trách bí thư chi bộ vì giữ hai triệu đồng đảng phí ba tháng không nộp lên Đảng ủy."
     assert paragraphs(above, "Điều 2. Nộp đủ số tiền trước ngày 30/9/2025.")[0] == above
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("BẢN TỰ KIỂM ĐIỂM", "Tôi đi họp muộn năm buổi và không nộp đảng phí ba tháng"),
+        ("BẢN GÓP Ý", "Đồng chí giữ quỹ hay đi muộn, chi ủy biết mà nể nang"),
+    ],
+)
+def test_a_sentence_below_a_title_is_a_passage_though_it_ends_without_a_stop(title, told):
+    assert told in sections("CHI BỘ CHỢ CẦU", title, told, "Trực thiếu 3 ca.")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Trách nhiệm nêu gương chưa cao, đi họp muộn năm buổi",
+        "Việc thực hiện chức trách, nhiệm vụ của tôi còn chậm, ba tháng bỏ báo cáo",
+        "Việc chấp hành nguyên tắc tập trung dân chủ còn hình thức, ý kiến của đảng viên trẻ ít được nghe",
+    ],
+)
+def test_what_is_told_after_the_words_of_a_form_is_a_passage(told):
+    found = sections("BẢN KIỂM ĐIỂM CÁ NHÂN", "Năm 2024", "II. Hạn chế", f"2. {told}", "Trực thiếu 3 ca.")
+    assert found[told] == "shortcomings"
+
+
+@pytest.mark.parametrize(
+    "row", [("Hạn chế", "Thu quỹ chậm"), ("Khuyết điểm", "Nể nang, né tránh"), ("Đảng phí", "tháng 6", "chưa nộp")]
+)
+def test_a_first_row_that_tells_something_is_no_head_of_a_table(row):
+    found = sections("BÁO CÁO KIỂM ĐIỂM", "Tập thể chi ủy năm 2025", "II. Hạn chế", row, ("Sổ", "quý 2", "không ghi"))
+    assert " | ".join(row) in found
+
+
+def test_capitals_that_say_what_a_leader_does_end_no_document():
+    line = "CHỦ TRÌ TRẦN VĂN BA PHÊ BÌNH CHI ỦY ĐỂ MẤT SỔ"
+    found = sections("BIÊN BẢN", "Họp chi bộ tháng 9", "I. Hạn chế", "Thu quỹ chậm.", line, "Trực thiếu ba ca.")
+    assert "Trực thiếu ba ca." in found
+
+
+def test_a_row_in_capitals_that_says_what_somebody_did_is_a_passage():
+    row = ("", "LÊ VĂN AN ĐI HỌP MUỘN NĂM BUỔI")
+    assert any("ĐI HỌP MUỘN" in text for text in sections("BIÊN BẢN", "Họp chi bộ tháng 9", "I. Hạn chế", row, "Hết."))
+
+
+def test_a_letter_without_a_title_is_no_article():
+    told = "Năm qua tôi đi họp muộn năm buổi và ba tháng liền không nộp đảng phí vì quên, tôi xin nhận và hứa nộp đủ."
+    assert read("Kính gửi chi bộ thôn Đông", *[f"{told} Lần {n}, tôi ghi rõ ở đây." for n in range(6)]).genre == "other"

@@ -45,6 +45,7 @@ _SIDEWAYS = 1.3  # times the contrast of columns by that of rows from which a pa
 _AROUND_WORD = 0.15  # of the size of a page's letters: marks reach out of a word by so much
 _LOW, _HIGH, _WIDE = 0.2, 1.0, 2.0  # of that size: height and width of a letter, or of two that touch
 _SAME_LINE = 0.25  # of it, from the foot of one letter to that of the next lower one in a line
+_HIGHEST_LINE = 2.0  # of it; specks of a picture that lie at all heights are no line
 _LEAST_LETTERS = 15  # in a line that was left out; a stamp has fewer that stand level
 
 Edges = tuple[int, int, int, int]  # left, top, right, bottom, in pixels
@@ -178,7 +179,7 @@ def left_out(level: Image, words: Sequence[Edges], size: float) -> tuple[Image, 
     letters = places[(heights > _LOW * size) & (heights < _HIGH * size) & (widths < _WIDE * size)]
     letters = letters[np.argsort(letters[:, 3])]
     lines = np.split(letters, np.flatnonzero(np.diff(letters[:, 3]) > _SAME_LINE * size) + 1)
-    found = [line for line in lines if len(line) >= _LEAST_LETTERS]
+    found = [line for line in lines if len(line) >= _LEAST_LETTERS and _height(line) < _HIGHEST_LINE * size]
     return Image.fromarray(pixels), [
         (
             max(0, int(line[:, 0].min()) - margin),
@@ -188,6 +189,10 @@ def left_out(level: Image, words: Sequence[Edges], size: float) -> tuple[Image, 
         )
         for line in found
     ]
+
+
+def _height(line: NDArray[np.int64]) -> int:
+    return int(line[:, 3].max() - line[:, 1].min())
 
 
 def _edges(place: tuple[slice[int, int, None], slice[int, int, None]]) -> Edges:

@@ -25,6 +25,9 @@ _N_OPENING = 12  # lines, from the heading of a meeting on, that tell who took p
 _REVIEWS = ("collective_review", "individual_review")
 _LONGEST_NAMED = 90  # characters of a sentence that names the period of a dated document, not some other time
 _MIN_ARTICLE_CHARS = 600
+_OF_ONE = re.compile(
+    r"\W*(?:kính gửi|tôi\b|tên tôi|em là|họ (?:và )?tên)"
+)  # begins a letter or review, in small letters
 _LEAST_OF_RUNNING = 120  # characters of a paragraph of an article; of a document with a title or number, more
 
 
@@ -68,7 +71,8 @@ def find_genre(paragraphs: Sequence[Paragraph], header: Header) -> Genre:
             return genre
     if title is None and _tells_meeting(lines[:_N_NOTEBOOK]):
         return "minutes"
-    least = 200 if title is not None or header.number else _LEAST_OF_RUNNING
+    told_by_one = title is not None or header.number or any(map(_OF_ONE.match, lines))
+    least = 200 if told_by_one else _LEAST_OF_RUNNING
     runs = sum(len(p.text) for p in paragraphs if len(p.text) > least and " | " not in p.text)
     return "article" if runs > _MIN_ARTICLE_CHARS and header.cell is None else "other"
 

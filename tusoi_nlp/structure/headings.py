@@ -27,6 +27,9 @@ LEVEL_OF_ITEMS = 9
 _MOST_WORDS_OF_PART = 14
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 110  # characters of a heading
+_TELLS = re.compile(  # behind what a form prints; "những khuyết điểm chưa được khắc phục" is printed too
+    r"\b(?:tôi|còn|không(?! được làm)|chậm|trễ|muộn|thiếu|sai|vắng|chưa(?! được))\b", re.IGNORECASE
+)
 _LONGEST_OF_FORM = 180  # of a heading that the forms of reviews print
 _LABELS: tuple[SectionKind, ...] = ("followup", "shortcomings", "plan", "results", "conclusion")
 _ITEM = re.compile(r"\s*(\d{1,2})\s*[.)/]\s*(?=\D)")
@@ -119,8 +122,10 @@ def _is_of_form(body: str) -> bool:
     """Return whether `body` is a heading that a form prints, however long, with nothing told after it."""
     if len(body) > _LONGEST_OF_FORM or re.search(r":|[.!?](?:\s|$)", body):
         return False
-    words = _keys(body)
-    return any(words[: len(keys)] == keys for keys in _form_headings())
+    words = list(_WORD.finditer(body))
+    said = tuple(bare_key(word[0]) for word in words)
+    form = max((len(keys) for keys in _form_headings() if said[: len(keys)] == keys), default=0)
+    return form > 0 and not _TELLS.search(body, words[form - 1].end())
 
 
 @cache

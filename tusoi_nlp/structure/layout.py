@@ -17,8 +17,11 @@ CLOCK = (  # of a chat or a recording, before who speaks: "[15:31, 03/8/2025] L�
 LONGEST_TITLE = 160  # characters; a longer line is running text
 _LONGEST_WITH_STOP = 90  # characters of a title that ends with a stop; a longer one is a sentence
 _LONGEST_MATTER = 220  # characters of what a document is about, told below its kind
-_NO_MATTER = re.compile(
-    r"^\W*(?:căn cứ|kính gửi|điều \d|[\dIVX]{1,4}\s*[.)/]|[-–+*•])|[.;:]\s*$|:\s|\s\|\s", re.IGNORECASE
+_NO_MATTER = re.compile(  # a sentence of what the document says, or something else of its head
+    r"^\W*(?:căn cứ|kính gửi|điều \d|[\dIVX]{1,4}\s*[.)/]|[-–+*•])|[.;:]\s*$|:\s|\s\|\s"
+    r"|^\W*(?:đồng chí|đ/c|ông|bà|anh|chị|chi (?:bộ|ủy|uỷ)|đảng viên|(?:ĐV|NGOÀI)\d)"
+    r"|\b(?:tôi|em|đã|chưa|còn|không|chậm)\b",
+    re.IGNORECASE,
 )
 _MINUTES = ("biên", "sổ", "trích")
 _N_ABOVE_MEETING = 10  # lines among which the heading of a meeting stands that is its own title
@@ -43,6 +46,7 @@ class Layout:
     bare_facts: frozenset[str]
     form_headings: tuple[str, ...]
     columns: frozenset[str]
+    second_column: re.Pattern[str]
     units: str
     not_units: str
     turn_honorifics: str
@@ -84,6 +88,7 @@ def layout() -> Layout:
         bare_facts=frozenset(map(bare_key, data["facts"])),
         form_headings=tuple(data["form_headings"]),
         columns=frozenset(data["columns"]),
+        second_column=pattern(r"{}\b", "second_columns"),
         units=_any_of(data["units"]),
         not_units="(?:" + "|".join(data["not_units"]) + ")",
         turn_honorifics=_any_of(data["turns"]["honorifics"]),

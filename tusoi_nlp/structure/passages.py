@@ -20,6 +20,7 @@ _LONGEST_SUBTITLE = 140  # characters
 _MOST_SUBTITLES = 2  # lines
 _MOST_WORDS_OF_SECOND = 8  # in the second line of a subtitle
 _TELLS = re.compile(r"\b(?:chưa|còn|không|chậm)\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _QUOTED = re.compile(r"""\W*["“«][^"”»]{1,200}["”»]\W*""")
 _MARK = re.compile(
     r"\s*(?:[-–—+*•▪○●]+|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)/]|\d{1,2}[-–](?=\s+"
@@ -28,8 +29,11 @@ _MARK = re.compile(
 )
 _ROW_NUMBER = re.compile(r"\s*\d{1,3}\.?\s*\|\s*")
 _TABLE_HEAD = re.compile(r"\s*(?:s?tt|số tt)\s*\|", re.IGNORECASE)
-_STAMPED = re.compile(r"\(gmt ?\+ ?7\)", re.IGNORECASE)  # in the line of a web page that tells when it was put there
+_STAMPED = re.compile(  # the line of a web page that tells when it was put there
+    r".{0,80}\(gmt ?\+ ?7\).{0,60}", re.IGNORECASE
+)
 _PERIOD = re.compile(r"\b(?:năm (?:19|20)\d\d|\d{1,2} tháng|(?:tháng|quý) \d{1,2})\b", re.IGNORECASE)
+_NO_COLUMN = re.compile(r"[\d\[.;:!?]")
 _LEAST_COLUMNS = 3  # of a table whose head is told by its short words
 _MOST_WORDS_OF_COLUMN = 4
 _MOST_WORDS_OF_WHOM = 16  # in a heading that says of whom the next lines tell
@@ -107,7 +111,7 @@ def _has_passages(text: str, section: Section | None, offset: int) -> bool:
         return False
     if kind in _FIELDS_ONLY and _heads_meeting(text):
         return False
-    if _tells_whom(text) or _is_signed_within(text) or _STAMPED.search(text):
+    if _tells_whom(text) or _is_signed_within(text) or _STAMPED.fullmatch(text):
         return False
     since = offset - section.start if section else 0
     if kind in _FIELDS_ONLY and (
@@ -128,10 +132,10 @@ def _tells_whom(text: str) -> bool:
 
 def _is_signed_within(text: str) -> bool:
     """Return whether a row is a signature within a form: an empty cell, then a role in capitals and a mask."""
-    cells = text.split(" | ")
-    if len(cells) < 2 or cells[0].strip() or MASK.search(text) is None:
+    cells = [_IN_BRACKETS.sub("", cell).strip() for cell in text.split(" | ")]
+    if len(cells) < 2 or cells[0] or MASK.search(text) is None or not MASK.sub("", "".join(cells)).isupper():
         return False
-    return re.sub(r"\([^)]*\)", "", MASK.sub("", text)).isupper()
+    return all(is_role(cell) or _tells_role(cell) for cell in cells)
 
 
 def _is_fact(text: str, *, near: bool) -> bool:
@@ -195,9 +199,13 @@ def _is_table_head(text: str) -> bool:
     Two do where the first is a usual one ("Nội dung | Tự nhận"); periods are no numbers ("Thực hiện 6 tháng").
     """
     cells = text.split(" | ")
-    few_words = all(0 < len(cell.split()) <= _MOST_WORDS_OF_COLUMN for cell in cells)
-    least = 2 if cells[0].strip().lower() in layout().columns else _LEAST_COLUMNS
-    return len(cells) >= least and few_words and not re.search(r"[\d\[.;:!?]", _PERIOD.sub("", text))
+    if not all(0 < len(cell.split()) <= _MOST_WORDS_OF_COLUMN for cell in cells):
+        return False
+    if len(cells) >= _LEAST_COLUMNS and not _NO_COLUMN.search(text):
+        return True
+    usual = len(cells) == 2 and cells[0].strip().lower() in layout().columns and layout().second_column.match(cells[1])
+    told = _NO_COLUMN.search(_PERIOD.sub("", text)) or _TELLS.search(text)
+    return bool(usual or len(cells) >= _LEAST_COLUMNS) and not told
 
 
 def _cut(text: str) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ from tusoi_nlp.text.name_lexicon import CAPITAL, name_lexicon
 from tusoi_nlp.text.syllables import bare_key
 
 _WORD = re.compile(r"[^\W_]+")
+_PERSON_LAST = re.compile(rf"{MASK}\W*$")
 _LONGEST_SIGNED = 90  # characters of a line that opens the signatures
 _LONGEST_ROW = 4 * _LONGEST_SIGNED  # of a row of signatures
 _LEADER = re.compile(r"chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|người ghi", re.IGNORECASE)
@@ -79,7 +80,12 @@ def _leader_speaks(text: str) -> bool:
     cells = [cell.strip() for cell in text.split(" | ")]
     if after_leader(cells[0]) is None or len(_WORD.findall(text)) < _FEWEST_WORDS_TOLD:
         return False
-    return not all(re.sub(MASK, "", cell).isupper() or _is_leader(cell) for cell in cells)
+    return not all(_is_leader(cell) or _ends_with_person(cell) for cell in cells)
+
+
+def _ends_with_person(cell: str) -> bool:
+    """Return whether a cell is in capitals and says nothing after a person: "T/M CHI ỦY [ĐV01]"."""
+    return re.sub(MASK, "", cell).isupper() and _PERSON_LAST.search(cell) is not None
 
 
 def _is_leader(cell: str) -> bool:

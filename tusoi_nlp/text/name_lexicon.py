@@ -62,6 +62,8 @@ class NameLexicon:
     tasks: frozenset[tuple[str, ...]]
     bodies: frozenset[str]
     committees: frozenset[str]
+    namesakes: frozenset[tuple[str, ...]]
+    namesake_places: frozenset[tuple[str, ...]]
     post_heads: frozenset[tuple[str, ...]]
     post_words: frozenset[str]
     second_halves: frozenset[str]
@@ -128,6 +130,8 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         tasks=tuples("tasks") | tuples("verbs"),
         bodies=frozenset(map(fold, data["bodies"])),
         committees=frozenset(map(fold, data["committees"])),
+        namesakes=tuples("namesakes"),
+        namesake_places=tuples("namesake_places"),
         post_heads=tuples("post_heads"),
         post_words=frozenset(map(fold, data["post_words"])),
         second_halves=frozenset(map(fold, data["second_halves"])),

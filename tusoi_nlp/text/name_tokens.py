@@ -222,13 +222,27 @@ def _lengths(entries: frozenset[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
 
 def follows_place(text: str, tokens: list[Token], first: int) -> bool:
     """Return whether the word of a place stands right before `first`: "phường", "công ty"."""
-    places = lexicon_of(text).places
+    return _stands_before(text, tokens, first, lexicon_of(text).places)
+
+
+def _stands_before(text: str, tokens: list[Token], first: int, entries: frozenset[tuple[str, ...]]) -> bool:
+    """Return whether one of `entries` stands right before `first`."""
     for length in range(min(3, first), 0, -1):
         before = tokens[first - length : first]
         joined = GAP.fullmatch(text, before[-1].end, tokens[first].start)
-        if joined and tuple(token.key for token in before) in places:
+        if joined and tuple(token.key for token in before) in entries:
             return True
     return False
+
+
+def after_namesake(text: str, tokens: list[Token], first: int) -> int:
+    """Return the place after a name that a ward, street or school bears in honour of somebody: "phường Lê Đại Hành".
+
+    Living persons hardly bear such names; those that many bear ("Lê Hồng Phong") are not in the lexicon.
+    """
+    lexicon = lexicon_of(text)
+    last = match_entry(tokens, first, lexicon.namesakes)
+    return last if last > first and _stands_before(text, tokens, first, lexicon.namesake_places) else first
 
 
 def has_rare_family(text: str, tokens: list[Token], first: int) -> bool:

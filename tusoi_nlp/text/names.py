@@ -14,6 +14,7 @@ from tusoi_nlp.text.name_tokens import (
     GAP,
     NameSpan,
     Token,
+    after_namesake,
     cut,
     follows_place,
     lexicon_of,
@@ -73,7 +74,16 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
                 _add(found, NameSpan(tokens[first].start, tokens[end - 1].end, role_before(text, tokens, first)))
     for span in after_posts(text, tokens):
         _add(found, span)
-    return _without_overlaps(_with_initials(text, span) for span in found.values())
+    named = _without_places(text, tokens, titled, found)
+    return _without_overlaps(_with_initials(text, span) for span in named)
+
+
+def _without_places(
+    text: str, tokens: list[Token], titled: list[int], found: dict[int, NameSpan]
+) -> Iterator[NameSpan]:
+    """Yield the names but those of what is named after somebody: "Chủ tịch UBND phường Lý Thường Kiệt"."""
+    ends = {tokens[n].start: tokens[after_namesake(text, tokens, n) - 1].end for n in titled if n}
+    return (span for start, span in found.items() if ends.get(start) != span.end)
 
 
 def _initials(text: str) -> Iterator[NameSpan]:

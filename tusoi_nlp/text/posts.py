@@ -10,16 +10,31 @@ from collections.abc import Iterator
 from functools import cache
 
 from tusoi_nlp.text.name_lexicon import NameLexicon
-from tusoi_nlp.text.name_tokens import NameSpan, Token, has_rare_family, is_surname, lexicon_of, match_entry
+from tusoi_nlp.text.name_tokens import (
+    GAP,
+    NameSpan,
+    Token,
+    after_namesake,
+    cut,
+    has_rare_family,
+    is_surname,
+    lexicon_of,
+    match_entry,
+    run,
+)
 from tusoi_nlp.text.syllables import key
 
-_LONGEST_POST = 16  # words
-_MOST_SYLLABLES = 4  # of a name
-_GAP = re.compile(r" {1,2}(?:\d{1,3} {1,2})?")  # "Trường Tiểu học số 2 Cẩm Lạc"
-_ABOVE = re.compile(r",\s*(?:huyện|quận|thị xã|thành phố|tp\.?|tỉnh)\s", re.IGNORECASE)  # after the name of a place
+_LONGEST_POST = 24  # words
+_MOST_SYLLABLES = 4  # of a name with a title or a second family name in it
+_GAP = re.compile(r" {1,2}(?:(?:\d{1,3}|[&–-]|\([^\W\d_]{2,8}\)) {1,2})?|[&–-]")  # "số 2 Cẩm Lạc", "LĐ-TB&XH"
+_OF_PLACE = re.compile(  # after the name of a place: what is above it, or which part of it
+    r",\s*(?:huyện|quận|thị xã|thành phố|tp\.?|tỉnh)\s|\s\d{1,2}\b(?!\s*(?:[%/]|lần|ngày|tháng|năm|giờ|người))",
+    re.IGNORECASE,
+)
 _NAMED_AFTER_PERSONS = frozenset(
     map(key, ("trường", "học", "thcs", "thpt", "th", "non", "viện", "đường", "phố", "chợ"))
 )
+_SCHOOLS = re.compile(r"(?:học (?:cơ sở|phổ thông)|đa khoa|chuyên|nội trú|bán trú) $", re.IGNORECASE)
 
 
 def after_posts(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
@@ -38,21 +53,35 @@ def _first_words(entries: frozenset[tuple[str, ...]]) -> frozenset[str]:
 
 
 def _named(text: str, tokens: list[Token], head: int, after: int, lexicon: NameLexicon) -> NameSpan | None:
-    """Return the name at the end of the post whose first words are tokens [head, after)."""
-    end = after
-    while end < min(head + _LONGEST_POST, len(tokens)) and _is_of_post(text, tokens, end, lexicon):
-        end += 1
-    while end > after and not tokens[end - 1].titled:  # "dự" is a word of "dự án", and what a guest does
-        end -= 1
-    begins = end
-    while begins > after and tokens[begins - 1].titled:
-        begins -= 1
-    name = next((n for n in range(begins, end) if _is_name(text, tokens, n, end, lexicon)), None)
-    if name is None or name == after:  # right after the role: found as others are
-        return None
-    may_be_place = tokens[name - 1].key in lexicon.place_ends
-    role = None if may_be_place else " ".join(token.word.lower() for token in tokens[head:after])
-    return NameSpan(tokens[name].start, tokens[end - 1].end, role)
+    """Return the first name within the post whose first words are tokens [head, after)."""
+    number = after
+    while number < min(head + _LONGEST_POST, len(tokens)) and _is_of_post(text, tokens, number, lexicon):
+        last = _after_place(text, tokens, number, lexicon)
+        if last > number:
+            number = last
+            continue
+        last = _after_capitals(text, tokens, number)
+        if not _is_name(text, tokens, number, last, lexicon):
+            number += 1
+        elif number == after:  # right after the role: found as others are
+            return None
+        else:
+            may_be_place = tokens[number - 1].key in lexicon.place_ends
+            role = None if may_be_place else " ".join(token.word.lower() for token in tokens[head:after])
+            return NameSpan(tokens[number].start, tokens[last - 1].end, role)
+    return None
+
+
+def _after_capitals(text: str, tokens: list[Token], first: int) -> int:
+    """Return the place after the name that capitals at `first` may be, a title among them too: "Lưu Tiến Sỹ"."""
+    if not tokens[first].titled:
+        return first
+    last = max(cut(text, tokens, first), first + 1)
+    if last > first + 1:
+        return last
+    while last < len(tokens) and tokens[last].titled and GAP.fullmatch(text, tokens[last - 1].end, tokens[last].start):
+        last += 1
+    return last if last - first <= _MOST_SYLLABLES else first
 
 
 def _is_of_post(text: str, tokens: list[Token], number: int, lexicon: NameLexicon) -> bool:
@@ -62,20 +91,62 @@ def _is_of_post(text: str, tokens: list[Token], number: int, lexicon: NameLexico
     return tokens[number].titled or tokens[number].key in lexicon.post_words
 
 
+def _after_place(text: str, tokens: list[Token], first: int, lexicon: NameLexicon) -> int:
+    """Return the place after capitals that name no person, `first` where they may: "Hà Giang", "chợ Lê Lợi".
+
+    What is named after a person has two syllables and more; somebody may follow at once.
+    """
+    known = max(match_entry(tokens, first, lexicon.no_names), after_namesake(text, tokens, first))
+    if known > first or not _is_named_after(text, tokens, first):
+        return known
+    if not is_surname(tokens[first], lexicon) or tokens[first].word.isupper():
+        return first
+    has_middle = any(token.key in lexicon.sure_middles for token in tokens[first + 1 : first + 2])
+    return min(first + 2 + has_middle, run(text, tokens, first))
+
+
+def _is_named_after(text: str, tokens: list[Token], first: int) -> bool:
+    """Return whether a word for what is named after persons stands right before capitals: "Trường THCS"."""
+    before = tokens[first - 1]
+    if not tokens[first].titled or not GAP.fullmatch(text, before.end, tokens[first].start):
+        return False
+    start = tokens[first].start
+    return before.key in _NAMED_AFTER_PERSONS or _SCHOOLS.search(text, max(0, start - 20), start) is not None
+
+
 def _is_name(text: str, tokens: list[Token], first: int, end: int, lexicon: NameLexicon) -> bool:
     """Return whether the capitals [first, end) are a person's name, not a part of what the body is called."""
     length = end - first
-    known = is_surname(tokens[first], lexicon) or has_rare_family(text, tokens, first)
-    if not 2 <= length <= _MOST_SYLLABLES or not known:
+    if length < 2 or not _has_family(text, tokens, first, end, lexicon):
         return False
-    if match_entry(tokens, first, lexicon.no_names) == end or any(token.is_acronym for token in tokens[first:end]):
+    if any(token.is_acronym for token in tokens[first:end]):
         return False
     sure = length > 2 and tokens[first + 1].key in lexicon.sure_middles
     if all(token.word.isupper() for token in tokens[first:end]):
         return sure
     does = match_entry(tokens, end, lexicon.verbs) > end
-    if tokens[first - 1].key in _NAMED_AFTER_PERSONS:
+    if not does and _goes_on(text, tokens, end, lexicon):
         return False
-    if not sure and _ABOVE.match(text, tokens[end - 1].end):
+    if not sure and _OF_PLACE.match(text, tokens[end - 1].end):
         return False
-    return length > 2 or does
+    return length > 2 or (does and not _ends_place(tokens, first))
+
+
+def _has_family(text: str, tokens: list[Token], first: int, end: int, lexicon: NameLexicon) -> bool:
+    """Return whether capitals open with a family name and are no place before a name: "xã Cát Phú Lê Văn An"."""
+    is_family = is_surname(tokens[first], lexicon)
+    longest = _MOST_SYLLABLES if is_family else 3
+    second = end - first > longest and is_surname(tokens[first + 2], lexicon)
+    return not second and (is_family or has_rare_family(text, tokens, first))
+
+
+def _ends_place(tokens: list[Token], first: int) -> bool:
+    """Return whether one capital alone stands before `first`: places have two and more ("xã Mỹ Trinh Nam")."""
+    return first > 1 and tokens[first - 1].titled and not tokens[first - 1].is_acronym and not tokens[first - 2].titled
+
+
+def _goes_on(text: str, tokens: list[Token], end: int, lexicon: NameLexicon) -> bool:
+    """Return whether capitals that end at `end` are a place within another: "xã Lý Văn Lâm thành phố Cà Mau"."""
+    if match_entry(tokens, end, lexicon.places) == end or tokens[end].titled:
+        return False
+    return GAP.fullmatch(text, tokens[end - 1].end, tokens[end].start) is not None
