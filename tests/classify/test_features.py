@@ -68,6 +68,20 @@ def test_a_finding_of_areas_and_a_finding_of_a_case(name: str, hollow: float, pa
     assert (values(HOLLOW_FINDING)[name], values(FINDING)[name]) == (hollow, particular)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_bare"),
+    [
+        ("Nhất trí với báo cáo của chi ủy, không có ý kiến gì thêm.", 1),
+        ("Đồng chí [ĐV03]: Nhất trí cao.", 1),
+        ("Nhất trí, mặt nào cũng hoàn thành xuất sắc, không có ý kiến phê bình.", 0),
+        ("Tôi nhất trí phê bình việc thu quỹ chậm 12 ngày.", 0),
+        ("Mời các đồng chí phát biểu.", 0),
+    ],
+)
+def test_agreement_and_nothing_more_is_told_from_agreement_that_all_is_well(text: str, is_bare: int) -> None:
+    assert values(text)["bare_assent"] == is_bare
+
+
 def test_capitals_of_party_prose_name_nothing() -> None:
     assert values("Đã vi phạm Quy định của Đảng, pháp luật của Nhà nước.")["names_other"] == 0
 

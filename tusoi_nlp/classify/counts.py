@@ -14,6 +14,10 @@ _ORDERS = frozenset({"plan", "exhortation", "prevention", "achievement", "attitu
 _ANCHORS = ("wrongdoing", "incident", "cause", "consequence", "case_noun", "proof")
 _HEAVY = frozenset({"violation", "discipline", "wrongdoing", "attribution"})
 _LONG_MATTER = 5  # words of matter in a row that tell a case apart without naming it
+_MORE_THAN_ASSENT = frozenset(
+    "denial admission attribution vague_fault hedge fault_noun virtue attitude catalogue_name violation wrongdoing "
+    "shortfall incident consequence_stock cause_stock stock remedy exchange discipline achievement".split()
+)  # kinds of cue of who judges, claims or promises something
 _LIVING_MEMORY = 1990  # year before which a passage tells history
 
 
@@ -172,6 +176,12 @@ def faultless(passage: Passage) -> float:
         n_cues(passage, k) for k in ("denial", "admission", "attribution", "vague_fault")
     )
     return float(not seen)
+
+
+def bare_assent(passage: Passage) -> float:
+    """Return 1 where somebody agrees and nothing is blamed, denied, admitted, praised or promised."""
+    kinds = passage.reading.by_kind.keys()
+    return float("assent" in kinds and _MORE_THAN_ASSENT.isdisjoint(kinds) and not passage.n_live_faults)
 
 
 def is_in(passage: Passage, section: SectionKind) -> float:

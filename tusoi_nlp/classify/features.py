@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from tusoi_nlp.classify.counts import (
     anchored_fault,
+    bare_assent,
     bare_fault,
     faultless,
     has_empty_slot,
@@ -120,6 +121,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("bare_fault", "flag", 0, 1, bare_fault),
     Feature("anchored_fault", "count", 0, 5, anchored_fault),
     Feature("faultless", "flag", 0, 1, faultless),
+    Feature("bare_assent", "flag", 0, 1, bare_assent, ("assent",)),
     Feature("quotes", "count", 0, inf, partial(n_marks, marks='“"')),
     Feature("questions", "count", 0, inf, partial(n_marks, marks="?")),
     Feature("exclamations", "count", 0, inf, partial(n_marks, marks="!")),
