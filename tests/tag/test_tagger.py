@@ -125,6 +125,20 @@ def test_the_finer_kind_is_kept(sentence, kind):
     assert {hit.kind for hit in TAGGER.find_hits(sentence)} == {kind}
 
 
+@pytest.mark.parametrize(
+    ("text", "n_hits"),
+    [
+        ("Tự xếp loại: ☐ Hoàn thành tốt nhiệm vụ ☐ Không hoàn thành nhiệm vụ", 0),
+        ("Hoàn thành tốt nhiệm vụ ☑ Không hoàn thành nhiệm vụ ☐", 0),
+        ("Hoàn thành tốt nhiệm vụ ☐ Không hoàn thành nhiệm vụ ☑", 1),
+        ("☐ Hoàn thành nhiệm vụ ☑ Không hoàn thành nhiệm vụ", 1),
+        ("☑ Có kiểm điểm. Tôi không hoàn thành nhiệm vụ, làm việc qua loa.", 1),
+    ],
+)
+def test_what_an_empty_box_offers_is_no_hit(text, n_hits):
+    assert len({hit.indicator for hit in TAGGER.find_hits(text)}) == n_hits
+
+
 def test_a_catalogue_of_virtues_turns_the_stance_round():
     nq04 = load_catalogue("nq04")
     virtue = replace(nq04.items[0], id="q1", cues=("gương mẫu đi đầu",), opposites=(), exclude=())

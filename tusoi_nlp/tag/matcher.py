@@ -9,9 +9,13 @@ from typing import Literal
 
 from tusoi_nlp.catalogue import Catalogue
 from tusoi_nlp.tag.phrases import Match, PhraseTrie
-from tusoi_nlp.tag.reading import Reading
+from tusoi_nlp.tag.reading import Reading, is_mark
 
 MAX_HITS = 3  # of one indicator in a passage; a reader needs no more to see it
+
+_EMPTY_BOX = "☐"
+_BOXES = frozenset("☐☑☒")
+_NEAR_BOX = 12  # syllables and marks from a box to what it offers
 
 Role = Literal["cues", "opposites", "exclude"]
 ROLES: tuple[Role, ...] = ("cues", "opposites", "exclude")
@@ -55,16 +59,33 @@ class Matcher:
         return self._trie.find(reading.keys)
 
     def find_said(self, reading: Reading, min_length: int = 1) -> list[Match[Cue]]:
-        """Return the matches of cues and opposites of `min_length` keys and more that no exclusion bars."""
+        """Return the matches of cues and opposites of `min_length` keys and more that no exclusion bars.
+
+        What a box of a form offers says nothing where the box is empty: "☐ Không hoàn thành nhiệm vụ".
+        """
         found = self.find_all(reading)
         if min_length > 1:
             found = [one for one in found if one.last - one.first >= min_length]
+        if found and _EMPTY_BOX in reading.keys:
+            found = [one for one in found if not _is_unticked(one, reading.keys)]
         return _drop_barred(found)
 
 
 def settle(said: Sequence[Match[Cue]], reading: Reading) -> list[Match[Cue]]:
     """Return the matches that become hits: one an indicator and clause, at most MAX_HITS an indicator."""
     return _few(_longest_of_clauses(_outermost(said), reading))
+
+
+def _is_unticked(match: Match[Cue], keys: Sequence[str]) -> bool:
+    """Return whether a match stands in the words of an empty box: behind it, or before it where boxes stand so."""
+    first = next(n for n, one in enumerate(keys) if one in _BOXES)
+    behind = keys[-1] in _BOXES or (first > 0 and not is_mark(keys[first - 1]))
+    near = (
+        keys[match.last : match.last + _NEAR_BOX]
+        if behind
+        else keys[max(0, match.first - _NEAR_BOX) : match.first][::-1]
+    )
+    return next(filter(_BOXES.__contains__, near), None) == _EMPTY_BOX
 
 
 def _drop_barred(found: list[Match[Cue]]) -> list[Match[Cue]]:
