@@ -324,3 +324,24 @@ def test_what_a_cell_decides_is_a_passage_though_it_begins_like_a_field():
     decided = "Chi bộ thống nhất ba việc trong tháng 7: mở chuyên mục, chuẩn bị đại hội, siết quy trình đọc bông."
     minutes = read("Biên bản họp chi bộ tháng 7-2025", "Có mặt 9/10 đảng viên.", "Tòa soạn in 48 trang.", decided)
     assert minutes.passages[-1].text == decided
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Họp chi bộ quá dài dòng, hình thức",
+        "Ngày 2/8 tổ thủy lợi nạo cống xong, dân khen.",
+        "Ngày 4/8. Vắng: Mận nhiều lần không xin phép, chi bộ nhắc nhở.",
+        "7h30 họp mà 8h15 mới đủ người, bí thư nhắc chung.",
+    ],
+)
+def test_what_is_said_right_below_the_heading_of_a_meeting_is_a_passage(line):
+    minutes = read("SỔ GHI CHÉP CHI BỘ THÔN BÃI SẬY", "HỌP THÁNG 7", line, "+ Bác Khoan nói: cống tắc hai tuần.")
+    assert any(line.split()[-1] in passage.text for passage in minutes.passages)
+
+
+def test_a_cell_named_like_what_it_decides_tells_a_fact():
+    minutes = read(
+        "BIÊN BẢN HỌP CHI BỘ", "Thời gian: 7h ngày 3/7/2025", "Chi bộ Bàn Cờ: 12 đảng viên", "Cống tắc hai tuần."
+    )
+    assert [passage.text for passage in minutes.passages] == ["Cống tắc hai tuần."]

@@ -493,8 +493,26 @@ def test_the_day_is_told_in_a_title_a_sentence_or_a_short_field(opening):
     assert read("CHI BỘ THÔN BÃI SẬY", *opening).header.held_on == date(2025, 8, 4)
 
 
-def test_a_document_named_in_a_title_does_not_date_the_meeting():
-    assert read("Biên bản họp chi bộ, theo Kế hoạch ngày 4/8/2025", "Có mặt 8/10.").header.held_on is None
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Biên bản họp chi bộ, theo Kế hoạch ngày 4/8/2025",
+        "Biên bản họp chi bộ kiểm điểm theo Kế hoạch số 15-KH/ĐU ngày 4/8/2025",
+        "Biên bản sinh hoạt chuyên đề kỷ niệm ngày 3/2/2025",
+    ],
+)
+def test_a_document_or_feast_named_in_a_title_does_not_date_the_meeting(title):
+    assert read(title, "Có mặt 8/10.").header.held_on is None
+
+
+@pytest.mark.parametrize("cell", ["CHI BỘ KỲ ANH", "Chi bộ Quý Lộc", "Chi bộ Tháng Tám"])
+def test_a_cell_named_after_a_place_that_begins_like_a_period_is_one(cell):
+    assert read("ĐẢNG BỘ XÃ AN LẠC", cell, "BIÊN BẢN HỌP CHI BỘ", "Có mặt 8/10.").header.cell == cell
+
+
+def test_some_of_the_members_are_not_those_who_came():
+    assert read_attendance("có 3 trong số 12 đảng viên là cán bộ hưu trí").n_present is None
+    assert read_attendance("Có mặt 14/15. Tán thành 12/13 chính thức, 1/1 dự bị").n_present == 14
 
 
 def test_a_month_is_no_cell_and_a_bracket_ends_the_name_of_the_committee():

@@ -521,6 +521,53 @@ def test_who_opens_one_item_among_those_of_others_is_a_person_whatever_is_said()
     assert masked(*turns)[2] == "- [ĐV01]: đảng phí chuyển mà không có danh sách."
 
 
+def test_a_place_told_as_one_elsewhere_is_none_of_those_who_speak():
+    lines = (
+        "Thôn Tân Bưởi còn hai hộ.",
+        "- Chị Mận: quỹ thu chậm.",
+        "- Bác Lựu: ai giữ sổ?",
+        "- Tân Bưởi: chưa có nước.",
+    )
+    assert [masked(*lines)[n] for n in (0, 3)] == [lines[0], lines[3]]
+
+
+def test_a_matter_below_another_heading_than_those_who_speak_stays():
+    lines = (
+        "I. TÌNH HÌNH",
+        "- Xoài: chưa bán hết.",
+        "II. THẢO LUẬN",
+        "- Chị Mận: quỹ thu chậm.",
+        "- Bác Lựu: ai giữ sổ?",
+    )
+    assert masked(*lines)[1] == lines[1]
+
+
+@pytest.mark.parametrize(
+    "line", ["- Rác: đốt bên đường.", "- Zalo: nhiều người không đọc.", "+ Học Bác: 31 tấm gương."]
+)
+def test_a_matter_among_those_who_speak_stays(line):
+    assert masked("- Chị Mận: quỹ thu chậm.", "- Bác Lựu: ai giữ sổ?", line)[2] == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ông sợ mất đền làng. Tôi ghi.",
+        "Em chủ trì, mình ghi.",
+        "Hóa đơn ghi: Xăng, dầu.",
+        "Ý kiến (Chung): tốt.",
+        "- hai Hộ: chưa nộp.",
+        "năm Không, ba Sạch: làm tốt.",
+        "Đồng chí Cục trưởng Cục Chuyển đổi số nhận lỗi.",
+        "Đồng chí Đồn trưởng Đồn Biên phòng Ba Nang.",
+        "C.P. Việt Nam thu mua lợn.",
+        "U.B. Kiểm tra kết luận.",
+    ],
+)
+def test_words_beside_who_leads_or_writes_and_letters_of_bodies_stay(line):
+    assert masked(line) == [line]
+
+
 def test_a_place_that_opens_an_item_of_a_list_without_persons_stays():
     assert masked("- Tân Bưởi: 12 hộ.", "- Phú Mận: 8 hộ.") == ["- Tân Bưởi: 12 hộ.", "- Phú Mận: 8 hộ."]
 
@@ -532,6 +579,11 @@ def test_a_place_that_opens_an_item_of_a_list_without_persons_stays():
         ("Thư ký: Ái Bưởi Chủ trì: Trọng Mận", "Thư ký: [ĐV01] Chủ trì: [ĐV02]"),
         ("Chủ trì: đ/c Mận. Ghi: Thúy Bưởi", "Chủ trì: đ/c [ĐV02]. Ghi: [ĐV01]"),
         ("Câu 2 (Gia Bưởi, trực tuyến): Bao giờ sửa?", "Câu 2 ([ĐV01], trực tuyến): Bao giờ sửa?"),
+        ("Câu 2 (Q. Bưởi): Bao giờ sửa?", "Câu 2 ([ĐV01]): Bao giờ sửa?"),
+        ("Q. Mận chủ trì, T. Bưởi ghi.", "[ĐV01] chủ trì, [ĐV02] ghi."),
+        ("(Ghi: Mận)", "(Ghi: [ĐV01])"),
+        ("Vắng: Ôn Gia Bưởi, Tiêu Thục Mận", "Vắng: [ĐV01], [ĐV02]"),
+        ("Nghe đồn Nguyễn Văn Bưởi bán đất.", "Nghe đồn [ĐV01] bán đất."),
         ("Chủ trì: Q. Mận. Ghi biên bản: Viết Bưởi.", "Chủ trì: [ĐV01]. Ghi biên bản: [ĐV02]."),
         ("- ct: Sa Mận, tk: đ/c Lựu", "- ct: [ĐV01], tk: đ/c [ĐV02]"),
         ("Mận chủ trì, Lựu ghi.", "[ĐV01] chủ trì, [ĐV02] ghi."),

@@ -39,13 +39,13 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     families = {
         "ratio": (
             rf"{_CAME}[^.;\n\d]{{0,25}}{_N}\s*/\s*{_N}",
+            rf"(?:{_CAME}|đủ mặt)[^.;\n\d]{{0,25}}{_N}{_OF}\s*trong (?:tổng )?số\s*{_N}",
             rf"(?:{_TOOK_PART}|quân số|\bqs\b)[^.;\n\d]{{0,25}}{_N}\s*/\s*{_N}",
             rf"(?:thành phần|sĩ số|\bđủ|{_MEMBERS})[^.;\n\d]{{0,12}}{_N}\s*/\s*{_N}",
         ),
         "bare_ratio": (
             rf"(?:^|[\n.;])\W*(?:có|dự)\s+{_N}\s*/\s*{_N}(?=\s*(?:[.,;(]|$|\n|{_PERSONS}{_NO_DEED}))",
-            rf"{_N}{_OF}(?:\s+(?:có mặt|dự họp|dự))?\s*(?:/|\btrên\b|\btrong(?= (?:tổng )?số))"
-            rf"\s*(?:(?:tổng )?số\s*)?{_N}\s*{_PERSONS}{_NO_DEED}",
+            rf"{_N}{_OF}(?:\s+(?:có mặt|dự họp|dự))?\s*(?:/|\btrên\b)\s*(?:tổng số\s*)?{_N}\s*{_PERSONS}{_NO_DEED}",
         ),
         "full_ratio": (rf"{_N}\s*/\s*{_N}{_OF}\s*chính thức",),
         "probationary_ratio": (rf"{_N}\s*/\s*{_N}{_OF}\s*dự bị",),
@@ -102,7 +102,7 @@ def read_attendance(text: str) -> Attendance:
     text = _with_rows_told(text).lower()
     for none_of_attendance, stands_for_it in ((_MASK, "x"), (_PERIOD, "x"), (_GUESTS, "khách ")):
         text = none_of_attendance.sub(stands_for_it, text)
-    ratio = _ratio_of_kinds(text) or _ratio(text)
+    ratio = _with_probationers(text, _ratio(text))
     members, exempt = _members(text), _number("exempt", text)
     due = _number("due", text) or (ratio[1] if ratio else None)
     present = ratio[0] if ratio else _number("present", text)
@@ -148,11 +148,12 @@ def _ratio(text: str) -> tuple[int, int] | None:
     return next(chain(_pairs("ratio", text), bare), None)
 
 
-def _ratio_of_kinds(text: str) -> tuple[int, int] | None:
-    """Return (present, due) of full and probationary members told apart: "13/13 đảng viên chính thức, 01/01 dự bị"."""
-    kinds = [next(_pairs(name, text), None) for name in ("full_ratio", "probationary_ratio")]
-    came, due = (sum(pair[n] for pair in kinds if pair) for n in (0, 1))
-    return (came, due) if all(kinds) else None
+def _with_probationers(text: str, ratio: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return (present, due) with probationers where `ratio` is that of full members alone: "13/13 …, 01/01 dự bị"."""
+    full, probationary = (next(_pairs(name, text), None) for name in ("full_ratio", "probationary_ratio"))
+    if full is None or probationary is None or ratio not in (None, full):
+        return ratio
+    return full[0] + probationary[0], full[1] + probationary[1]
 
 
 def _pairs(name: str, text: str) -> Iterator[tuple[int, int]]:

@@ -42,8 +42,9 @@ _BESIDE = re.compile(  # between a cell and the committee above it in one line: 
 _PARENT = re.compile(
     r"(?:đảng (?:bộ|ủy|uỷ)|đảng bộ bộ phận|(?:huyện|quận|thị|thành|tỉnh) (?:ủy|uỷ)|đ[bu])\b\s+\S.*", re.IGNORECASE
 )
+_OF_PERIOD = r"(?i:(?:định|thường) kỳ\b|(?:(?:kỳ|tháng|quý|ngày)\s+)+(?:\d|[ivx]+\b))"  # but "Chi bộ Kỳ Anh"
 _CELL = re.compile(
-    r"(?:(?i:chi bộ|tổ đảng|chi (?:ủy|uỷ)(?!\s+viên))\b(?!\s+(?i:(?:định |thường )?kỳ|tháng|quý|ngày)\b)"
+    rf"(?:(?i:chi bộ|tổ đảng|chi (?:ủy|uỷ)(?!\s+viên))\b(?!\s+{_OF_PERIOD})"
     rf"|CB(?=\s+(?:\d|{CAPITAL})))\s+\S.*"
 )
 # Who writes about cells that are not its own, and names them as it goes on.
@@ -70,7 +71,8 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _DATED_TITLE = re.compile(  # "Biên bản họp chi bộ ngày 4 tháng 8 năm 2025", but not "… theo Kế hoạch ngày 3/2/2025"
-    r"\W*biên (?:bản|bảng|bãn) (?:cuộc |buổi |hội nghị )?(?:họp|sinh hoạt)[^,;:.()]{0,60}?(?<!số )(?=\bngày\s*\d)",
+    r"\W*biên (?:bản|bảng|bãn) (?:cuộc |buổi |hội nghị )?(?:họp|sinh hoạt)"
+    r"(?:(?!\b(?:theo|thực hiện|học tập|quán triệt|triển khai|sau|kỷ niệm|về|số)\b)[^,;:.()]){0,60}?(?=\bngày\s*\d)",
     re.IGNORECASE,
 )
 _N_BELOW = 2  # lines below a title that may name the committee

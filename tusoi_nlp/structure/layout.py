@@ -77,7 +77,7 @@ def layout() -> Layout:
         signature=pattern(r"{}(?!\w)", "signatures"),
         field=pattern(r"\W*(?:{}[^:.]{{0,40}}(?::|\s\d)|{}\s*:|{}\s*[:\s]\s*\d)", "fields", "short_fields", "hours"),
         body_verbs=pattern(
-            r"(?:chi bộ|đảng viên|chi (?:ủy|uỷ)|đơn vị)\b(?:[^:]{{0,40}}\b{}\b[^:]{{0,20}}:|\s+(?:\w+ )?{}\b)",
+            r"(?:chi bộ|đảng viên|chi (?:ủy|uỷ)|đơn vị)\b(?:[^:]{{0,40}}\b{}\b[^:]{{0,20}}:|\s+(?:\w+ )?(?-i:{})\b)",
             "body_verbs",
             "deciding_verbs",
         ),

@@ -12,9 +12,10 @@ from tusoi_nlp.structure.documents import N_TITLE, find_documents, is_committee,
 from tusoi_nlp.structure.header import left_column
 from tusoi_nlp.structure.known_names import SIZE, KnownNames, find_known, is_addressed
 from tusoi_nlp.structure.layout import find_title
+from tusoi_nlp.structure.listed_turns import listed_turns
 from tusoi_nlp.structure.name_cells import table_names
 from tusoi_nlp.structure.paragraphs import Paragraph
-from tusoi_nlp.structure.placed_names import find_placed, listed_turn
+from tusoi_nlp.structure.placed_names import find_placed
 from tusoi_nlp.structure.private_cells import private_cells
 from tusoi_nlp.structure.register import Register, Told
 from tusoi_nlp.structure.signatures import signed_lines
@@ -30,8 +31,6 @@ _TELLS = re.compile(r"[:,;]")  # in a line that tells a fact, no name of a body
 _MISSING = re.compile(r"\b(?:vắng|vang)\b(?:[^.;\n]|(?i:(?<=đ/c|d/c|đ\.c|d\.c)\.))*$", re.IGNORECASE)  # up to a name
 _FURTHEST_MISSING = 400  # characters from "vắng" to a name told after it
 _N_ATTENDANCE = 30  # paragraphs in which those who did not come are named
-_LEAST_LISTED = 2  # paragraphs that persons open
-_OPENED = re.compile(r"\s*(?:[-–+*•]\s*)?(?P<who>[^:.;|]{2,60}):\s*\S")
 _N_HEAD = 8  # paragraphs of a head
 
 
@@ -43,7 +42,8 @@ def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     spans = [[s for s in found if not _is_place(p.text, s, places)] for p, found in zip(paragraphs, spans, strict=True)]
     for place, name in table_names(paragraphs):
         spans[place] = _merged([*spans[place], name])
-    spans = _with_listed_turns(paragraphs, spans)
+    for place, name in list(listed_turns(paragraphs, spans, _given_names(paragraphs, spans))):
+        spans[place] = _merged([*spans[place], name])
     register = Register()
     _register_all(register, paragraphs, spans)
     known = KnownNames.of(register, _given_names(paragraphs, spans))
@@ -56,37 +56,6 @@ def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         names = _merged([*found, *again])
         masked.append(_masked(paragraph, names, private[number], register))
     return tuple(masked)
-
-
-def _with_listed_turns(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> list[list[NameSpan]]:
-    """Return the names with those that open items of a list where persons open at least two others."""
-    given = _given_names(paragraphs, spans)
-    opened = [
-        _is_opened(p.text, found) or _is_opened_by_given(p.text, given)
-        for p, found in zip(paragraphs, spans, strict=True)
-    ]
-    n_opened = sum(opened)
-    more = [
-        listed_turn(p.text) if n_opened >= _LEAST_LISTED and not is_opened else None
-        for p, is_opened in zip(paragraphs, opened, strict=True)
-    ]
-    return [_merged([*found, name]) if name else list(found) for found, name in zip(spans, more, strict=True)]
-
-
-def _is_opened(text: str, found: Sequence[NameSpan]) -> bool:
-    """Return whether somebody's name opens what is said: "- Chị Hoa (tổ 2): …", "An, Bình: …", "Thuấn kết luận: …"."""
-    opened = _OPENED.match(text)
-    first = min(found, key=lambda span: span.start, default=None)
-    if opened is None or first is None or first.end > opened.end("who"):
-        return False
-    ahead = text[opened.start("who") : first.start].strip()
-    return not ahead or name_lexicon().honorific_pattern.fullmatch(f"{ahead} ") is not None
-
-
-def _is_opened_by_given(text: str, given: frozenset[str]) -> bool:
-    """Return whether the given name of somebody named elsewhere opens what is said: "Quế: …"."""
-    opened = _OPENED.match(text)
-    return opened is not None and opened["who"].strip().istitle() and key(opened["who"].strip()) in given
 
 
 def _signed(lines: Sequence[str]) -> frozenset[int]:

@@ -47,12 +47,19 @@ _WHOM = re.compile(
     r"|(?i:các (?:đồng chí |đ/c )?(?:(?:chi |cấp )?(?:ủy|uỷ) viên |đảng viên )?(?:ban \w+ \w+ )?còn lại)"
 )
 _MOST_WORDS_OF_MEETING = 8  # in the heading of a meeting in a notebook
-_STOPS = re.compile(r"[.:;!?](?:\s|$)")
-_DAY_TOLD = re.compile(r"\W*(?:(?:sáng|chiều|tối)(?: ngày)?|ngày)\s*\d{1,2}\s?(?:[/.-]|tháng)\s?\d", re.IGNORECASE)
-_WHO_CAME = re.compile(  # how many came or are away, or the hour, at the beginning of a sentence
-    r"\W*(?:(?:đủ|có mặt|dự|vắng)\W*\d|vắng\s*:|\d{1,2}\s?(?:h|g|giờ)\b)", re.IGNORECASE
+_MEETING_GOES_ON = re.compile(  # after "Họp chi bộ": whose, when and how
+    rf"(?:[\W\d]|(?:tháng|t|năm|quý|kỳ|lần|ngày|định|thường|thứ|chi|bộ|thôn|ấp|bản|xóm|khu|phố|tổ)\b|{CAPITAL}\w*)*"
 )
-_LONGEST_TOLD_DAY = 12  # words of a line that tells no more than when and where
+_HOUR = r"\d{1,2}\s?(?:h|g|giờ)(?:\s?\d{2})?(?:\s?phút)?\b"
+_DAY = r"(?:(?:sáng|chiều|tối)(?: ngày)?|ngày)\s*\d{1,2}\s?(?:[/.-]|tháng)\s?\d[\d/.-]*(?:\s+năm\s+\d+)?"
+_WHEN_AND_WHERE = re.compile(  # "Ngày 3-7-2025, bắt đầu 7g30, nhà văn hóa", but not "Ngày 2/8 tổ thủy lợi nạo cống"
+    rf"\W*(?:{_DAY}|{_HOUR})(?:\W*(?:(?:bắt đầu|lúc|hồi|vào|từ|đến)\s+)*{_HOUR})*"
+    r"(?:\W*(?:tại|ở|họp|nhà|phòng|hội trường|trụ sở)\b(?:\s+[^\s,;:]+){0,6})?\W*",
+    re.IGNORECASE,
+)
+_WHO_CAME = re.compile(r"\W*(?:(?:đủ|có mặt|dự|vắng)\W*\d|vắng\s*:)", re.IGNORECASE)
+_WHY_AWAY = re.compile(r"\([^)]*\)|\bkhông (?:có )?(?:phép|lý do)\b", re.IGNORECASE)
+_MOST_WORDS_OF_THOSE_AWAY = 20
 _NEAR_TITLE = 300  # characters
 _NO_PASSAGES: tuple[SectionKind, ...] = ("header", "signatures")
 _OPENING_CHARS = 1_000  # in which facts of the opening may be numbered
@@ -147,20 +154,22 @@ def _is_fact(text: str, *, near: bool) -> bool:
 
 def _heads_meeting(text: str) -> bool:
     """Return whether a line is the heading of a meeting in a notebook: "Họp chi bộ tháng 4/2024"."""
-    few_words = len(text.split()) <= _MOST_WORDS_OF_MEETING and not _TELLS.search(text)
-    return few_words and layout().meeting_title.match(text) is not None and not _STOPS.search(text)
+    title = layout().meeting_title.match(text)
+    few_words = len(text.split()) <= _MOST_WORDS_OF_MEETING
+    return few_words and title is not None and _MEETING_GOES_ON.fullmatch(text, title.end()) is not None
 
 
 def _tells_day(text: str, *, near: bool) -> bool:
     """Return whether a line right below a title tells when a meeting was and who came: "Ngày 4/8. Có mặt 9/10"."""
     said = [text[start:end] for start, end in sentence_spans(text)] if near else []
-    told = [_WHO_CAME.match(one) is not None or _tells_only_day(one) for one in said]
-    return bool(told) and all(told)
+    return bool(said) and all(_WHEN_AND_WHERE.fullmatch(one) or _tells_who_came(one) for one in said)
 
 
-def _tells_only_day(sentence: str) -> bool:
-    few_words = len(sentence.split()) <= _LONGEST_TOLD_DAY
-    return few_words and _DAY_TOLD.match(sentence) is not None and not _TELLS.search(sentence)
+def _tells_who_came(sentence: str) -> bool:
+    """Return whether a sentence says no more of those away than their names and why: "vắng 2: An (ốm), Bình"."""
+    told = _WHY_AWAY.sub("", sentence)
+    few_words = len(told.split()) <= _MOST_WORDS_OF_THOSE_AWAY
+    return few_words and _WHO_CAME.match(told) is not None and not _TELLS.search(told)
 
 
 def _tells_role(text: str) -> bool:

@@ -22,19 +22,21 @@ _CALLED = rf"họ(?: và)? tên|(?<!\w)tôi là|{_I} tên(?: là)?|(?<!\w)tên {
 _NAME_FIELD = re.compile(rf"(?i:(?:{_CALLED}|{_WRITER})\s*:?\s*)(?P<name>{_CAPITALS})")
 _FIELD_WORDS = ("tên", "tôi là", "người ghi", "người viết", "người kiểm điểm")  # one is wherever _NAME_FIELD fits
 _INITIALS = rf"(?:{CAPITAL}[gthr]?h?\. ?){{0,3}}"
-_LEADERS = r"(?:người )?chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|ghi(?: chép| biên bản| bb)?"
+_LEADERS = r"(?:người )?chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|ghi (?:chép|biên bản|bb)"
+_OPENS_GHI = r"(?:^|(?<=[.,;(|+*•–-])|(?<=[.,;(|+*•–-] ))"  # "hóa đơn ghi: Xăng" tells what stands in it
 _LED = re.compile(  # who leads, writes or is a guest, of whatever family: "Chủ trì: Yên Đình Sự, Bí thư", "TK: Mịch"
-    rf"(?<!\w)(?:(?i:{_LEADERS}|khách(?: mời)?|đại biểu|ct|tk))"
+    rf"(?<!\w)(?:(?i:{_LEADERS}|khách(?: mời)?|đại biểu|ct|tk)|GHI|Ghi|{_OPENS_GHI}ghi)"
     rf"(?i: (?:hội nghị|cuộc họp|buổi họp|phiên họp|sinh hoạt))?\s*:\s*(?P<name>{_INITIALS}{_CAPITALS})"
-    rf"(?=\s*(?:[,;.(–-]|$)|\s+(?i:{_LEADERS}|bí thư|người ghi)\s*:)"
+    rf"(?=\s*(?:[,;.()–-]|$)|\s+(?i:{_LEADERS}|ghi|bí thư|người ghi)\s*:)"
 )
 _ASKED = re.compile(  # who asks or answers: "Hỏi (Gia Hưng): …", "- Trả lời (cô Lệ Mỹ): …"
     rf"\W*(?:\w{{1,2}}[.)/]\s*)?(?i:(?:câu )?hỏi|câu(?= \d)|đáp|trả lời|chất vấn|giải trình|góp ý|ý kiến)(?i: \d+)?\s*"
-    rf"\(\s*(?P<name>{_CAPITALS})\s*(?:[,–-][^)]{{0,60}})?\)\s*:"
+    rf"\(\s*(?P<name>{_INITIALS}{_CAPITALS})\s*(?:[,–-][^)]{{0,60}})?\)\s*:"
 )
-_WRITES = re.compile(  # who leads or writes, told after the name: "Thuấn chủ trì, Đoan ghi."
-    rf"(?:^|[.,;]\s|\bvà\s)\W*(?P<name>{_CAPITALS})\s+(?:chủ (?:trì|tọa|toạ)|ghi(?: chép| biên bản| bb)?|làm thư ký)"
-    r"(?=\s*(?:[,.;]|$|và\b))"
+_LED_BY = re.compile(  # who leads, told after the name, and who writes: "Thuấn chủ trì, Đoan ghi."
+    rf"(?:^|[.,;]\s|\bvà\s)\W*(?P<name>{_INITIALS}{_CAPITALS})\s+"
+    r"(?:chủ (?:trì|tọa|toạ)|làm thư ký|ghi (?:chép|biên bản|bb))"
+    rf"(?=\s*(?:[,.;]|$|và\b))(?:\s*(?:,|;|và)\s+(?P<writer>{_INITIALS}{_CAPITALS})\s+ghi(?=\s*(?:[,.;]|$)))?"
 )
 _ORDINAL = rf"(?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười|út) (?={CAPITAL})"
 _ORDINAL_NAME = re.compile(rf"(?:^[\W\d]*|[,;]\s*|\bvà\s+)(?P<name>{_ORDINAL}[^\W\d_]+)(?=\s*(?:[,;:(]|$|và\b))")
@@ -61,6 +63,8 @@ _FIRST_PERSON = re.compile(
 )
 _WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS}(?:\s?[^\w\s|]\s?{_CAPITALS})?)\W*")  # a stamp leaves marks in it
 _LONGEST_CALLED = 60  # characters before the colon of a turn
+_FURTHEST_COLON = 200  # characters, those of a note in brackets among them
+_SELF = re.compile(r"(?:chúng )?(?:tôi|tui|tớ|em|mình|ta)", re.IGNORECASE)
 _BULLETS = frozenset("-–+*•")
 _CLOCK = re.compile(rf"\s*(?:[-–+*•]\s*)?{CLOCK}")
 
@@ -76,9 +80,14 @@ def find_placed(text: str, *, signed: bool) -> list[NameSpan]:
         if not _is_body_or_role(field["name"]) and not _says(field)
     ]
     asked = _ASKED.match(text)
-    if asked and not _is_body_or_role(asked["name"]):
-        found.append(name_span(asked))
-    found += [name_span(field) for field in _WRITES.finditer(text) if not _opens_otherwise(field["name"])]
+    if asked and not _is_body_or_role(asked["name"]) and not _is_matter(asked["name"]):
+        found.append(_with_initials(asked))
+    found += [
+        NameSpan(*led.span(who))
+        for led in _LED_BY.finditer(text)
+        for who in ("name", "writer")
+        if led[who] and not _is_no_person(led[who])
+    ]
     found += _called_by_birth(text)
     found += _turn_names(text)
     found += _authors(text)
@@ -129,9 +138,10 @@ def _called_by_birth(text: str) -> list[NameSpan]:
 
 
 def _is_counted(word: str) -> bool:
-    """Return whether a capital after a number is what there are so many of: "hai Tổ", "ba Chi bộ"."""
+    """Return whether a capital after a number is what there are so many of: "hai Tổ", "ba Chi bộ", "hai Hộ"."""
     lexicon = name_lexicon()
-    return key(word) in lexicon.bodies or (key(word),) in lexicon.no_persons or _opens_otherwise(word)
+    counted = key(word) in lexicon.bodies or (key(word),) in lexicon.no_persons
+    return counted or _is_matter(word) or _opens_otherwise(word)
 
 
 def listed_turn(text: str) -> NameSpan | None:
@@ -139,22 +149,32 @@ def listed_turn(text: str) -> NameSpan | None:
 
     Where others are opened by persons it is one more of them; elsewhere it may be a place or a matter.
     """
-    turn = _OPENED.fullmatch(text)
+    turn = _OPENED.fullmatch(text) if ":" in text.lstrip()[:_FURTHEST_COLON] else None
     if turn is None or not turn["said"]:
         return None
     name = turn["names"]
     if not all(word.istitle() for word in name.split()) or not _NAMED.fullmatch(name):
         return None
-    if _is_told_as_label(text) or _opens_otherwise(name) or (" " not in name and _is_matter(name, turn["said"])):
+    if _is_told_as_label(text) or _opens_otherwise(name):
+        return None
+    if " " not in name and (_is_matter(name) or _tells_fact(turn["said"])):
         return None
     return NameSpan(turn.start("names"), turn.start("names") + len(name))
 
 
-def _is_matter(word: str, said: str) -> bool:
-    """Return whether one word tells what the line is about: "Chung: …", "Thu: 5 triệu", "Lúa: 12 ha"."""
-    told = said[0].isdigit() or key(word) in name_lexicon().matters
-    is_field = said.isascii() or name_lexicon().honorific_pattern.match(said) is not None  # "Khach: d/c An"
-    return told or is_field
+def _is_matter(word: str) -> bool:
+    """Return whether one word may tell what a line is about: "Chung: …", "Thu: 5 triệu", "Lúa: 12 ha"."""
+    return key(word) in name_lexicon().matters
+
+
+def _tells_fact(said: str) -> bool:
+    """Return whether a number, words without marks or somebody's name follow a word: "Tồn: 5", "Khach: d/c An"."""
+    return said[0].isdigit() or said.isascii() or name_lexicon().honorific_pattern.match(said) is not None
+
+
+def _is_no_person(name: str) -> bool:
+    """Return whether capitals before "chủ trì" are a body or a role, or who speaks of himself: "Tôi chủ trì"."""
+    return _opens_otherwise(name) or _SELF.fullmatch(name) is not None
 
 
 def _is_told_as_label(text: str) -> bool:

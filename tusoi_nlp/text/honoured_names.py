@@ -20,7 +20,7 @@ from tusoi_nlp.text.name_tokens import (
     run,
 )
 from tusoi_nlp.text.small_names import small_name
-from tusoi_nlp.text.syllables import bare_key
+from tusoi_nlp.text.syllables import bare_key, key
 
 _NEXT = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|;|\bvà\b)\s*")  # goes on with a list: "đ/c An (bí thư), Bình và Chi"
 _OPENS = re.compile(r"(?::|…|\.{2,}|[“‘\"'*_«(\[]+)\s*")  # before a name: "đ/c: Hùng", "đ/c “Hùng”", "đ/c (Hùng)"
@@ -32,6 +32,7 @@ _SENTENCE = re.compile(r"[^.;:|\n]*")
 _NUMBERED = re.compile(r"-\d")  # "Covid-19"
 _YEAR = re.compile(r" (?:19|20)\d\d\b")  # "ĐẢNG VIÊN NĂM 2025"
 _TITLE_GAP = re.compile(r"\. ?| ")
+_HEAD = key("trưởng")
 _VOWELS = frozenset("aeiouy")
 _MOST_TITLES = 4  # before one name
 _SHORT_FAMILIES = frozenset({"Ng", "Tr", "Ph", "Nh"})  # as clerks abbreviate: "Ng Thị Lan"
@@ -170,7 +171,7 @@ def _after_honorific(text: str, tokens: list[Token], first: int) -> NameSpan | N
         if after_role == len(tokens) or not GAP.fullmatch(text, tokens[after_role - 1].end, tokens[after_role].start):
             return None
         first = after_role
-        if _is_office(text, tokens, first):
+        if _is_office(text, tokens, first) or _is_led_by_it(tokens, first):
             return None
     first = _after_titles(text, tokens, first)
     if _is_title(text, tokens, first):
@@ -196,6 +197,12 @@ def _is_office(text: str, tokens: list[Token], first: int) -> bool:
         return False
     goes_on = GAP.fullmatch(text, tokens[last - 1].end, tokens[last].start) is not None
     return goes_on and match_entry(tokens, last - 1, lexicon.protected) > last
+
+
+def _is_led_by_it(tokens: list[Token], first: int) -> bool:
+    """Return whether a capital after a role is what its holder heads: "Cục trưởng Cục Thuế", "Đồn trưởng Đồn …"."""
+    heads = first > 1 and tokens[first - 1].key == _HEAD
+    return heads and tokens[first - 2].key == tokens[first].key
 
 
 def _is_leader(text: str, tokens: list[Token], first: int, last: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -29,7 +30,7 @@ from tusoi_nlp.text.syllables import bare_key, key
 CAPITALISED_WORDS = rf"{CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?(?: {{1,2}}{CAPITAL}[^\W\d_]*){{0,4}}"
 _BARE_INITIALS = re.compile(
     rf"(?<![\w./-])(?:(?:{CAPITAL}\.){{2}}{CAPITAL}(?!\w)"
-    rf"|(?!T\.Ư|[IVX]\.)(?:{CAPITAL}\. ?){{2}}{CAPITAL}[^\W\d_]+"
+    rf"|(?!T\.Ư|[IVX]\.)(?:{CAPITAL}\. ?){{2}}(?P<given>{CAPITAL}[^\W\d_]+)"
     rf"|(?:Ng|Tr|Ph|Th)\. ?{CAPITAL}\. ?{CAPITAL}[^\W\d_]*)(?![/-])\.?"
 )
 _STOP_AFTER_CAPITAL = re.compile(rf"{CAPITAL}[grh]?\.")
@@ -56,7 +57,7 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
     found: dict[int, NameSpan] = {}
     for span in honoured_names(text, tokens):
         _add(found, span)
-    for span in (*_initials(text), *(NameSpan(*prefixed.span()) for prefixed in _SPACED_PREFIX.finditer(text))):
+    for span in (*_initials(text, tokens), *(NameSpan(*prefixed.span()) for prefixed in _SPACED_PREFIX.finditer(text))):
         _add(found, span)
     for foreign in _foreign(text, tokens):
         _add(found, foreign)
@@ -86,13 +87,30 @@ def _without_places(
     return (span for start, span in found.items() if ends.get(start) != span.end)
 
 
-def _initials(text: str) -> Iterator[NameSpan]:
-    """Yield initials with no honorific before them: "N.V.A", "Ng. V. An"."""
+def _initials(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
+    """Yield initials with no honorific before them: "N.V.A", "Ng. V. An", "N.V. An"."""
     if _STOP_AFTER_CAPITAL.search(text) is None:
         return
     for match in _BARE_INITIALS.finditer(text):
-        if match[0].rstrip(".") not in name_lexicon().not_initials:
+        short = "".join(match[0].split()).rstrip(".")
+        if short in name_lexicon().not_initials or short[:3] in name_lexicon().not_initials:
+            continue
+        if not match["given"]:
             yield NameSpan(match.start(), match.end())
+        elif last := _end_of_given(text, tokens, match.start("given")):
+            yield NameSpan(match.start(), max(match.end(), tokens[last - 1].end))
+
+
+def _end_of_given(text: str, tokens: list[Token], start: int) -> int | None:
+    """Return the place after the given name that initials open at `start`.
+
+    None where a full name or words that are no name follow letters: "T.S. Lê Văn An", "C.P. Việt Nam".
+    """
+    first = bisect_right(tokens, start, key=lambda token: token.end)
+    is_full = run(text, tokens, first) > first + 2 and by_surname(text, tokens, first) > first
+    if is_full or match_entry(tokens, first, lexicon_of(text).no_persons) > first + 1:
+        return None
+    return max(cut(text, tokens, first), first + 1)
 
 
 def _foreign(text: str, tokens: list[Token]) -> Iterator[NameSpan]:

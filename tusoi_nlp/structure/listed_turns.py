@@ -1,0 +1,79 @@
+"""Names that open items of a list among those that persons open: "- Chị Hoa: …", "- Gia Hưng: …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tusoi_nlp.structure.headings import is_bare_heading
+from tusoi_nlp.structure.paragraphs import Paragraph
+from tusoi_nlp.structure.placed_names import listed_turn
+from tusoi_nlp.text.name_lexicon import name_lexicon
+from tusoi_nlp.text.name_tokens import NameSpan
+from tusoi_nlp.text.names import CAPITALISED_WORDS
+from tusoi_nlp.text.syllables import bare_key, key
+
+_OPENED = re.compile(r"\s*(?:[-–+*•]\s*)?(?P<who>[^:.;|]{2,60}):\s*\S")
+_SETTLED = re.compile(  # what is named a settlement anywhere in a document is one where it opens an item
+    rf"(?<!\w)(?i:thôn|ấp|xóm|bản|buôn|làng|khóm|khối|khu(?: phố)?|phố|tổ dân phố|xã|phường)\s+({CAPITALISED_WORDS})"
+)
+_LEAST_OPENED = 2  # paragraphs that persons open
+
+
+def listed_turns(
+    paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]], given: frozenset[str]
+) -> Iterator[tuple[int, NameSpan]]:
+    """Yield (paragraph number, name) where persons open at least two other items, one of them below the same heading.
+
+    `spans` are the names found in each paragraph, `given` the keys of the given names among them.
+    """
+    opened = [
+        _is_opened(p.text, found) or _is_opened_by_given(p.text, given)
+        for p, found in zip(paragraphs, spans, strict=True)
+    ]
+    if sum(opened) < _LEAST_OPENED:
+        return
+    places: frozenset[tuple[str, ...]] | None = None
+    for stretch in _stretches(paragraphs):
+        if not any(opened[n] for n in stretch):
+            continue
+        for n in (n for n in stretch if not opened[n]):
+            text = paragraphs[n].text
+            if name := listed_turn(text):
+                places = _settlements(paragraphs) if places is None else places
+                if _keys(text[name.start : name.end]) not in places:
+                    yield n, name
+
+
+def _stretches(paragraphs: Sequence[Paragraph]) -> Iterator[range]:
+    """Yield the paragraphs from each heading that stands alone in its line to the next one."""
+    start = 0
+    for n, paragraph in enumerate(paragraphs):
+        if is_bare_heading(paragraph.text):
+            yield range(start, n)
+            start = n
+    yield range(start, len(paragraphs))
+
+
+def _is_opened(text: str, found: Sequence[NameSpan]) -> bool:
+    """Return whether somebody's name opens what is said: "- Chị Hoa (tổ 2): …", "An, Bình: …", "Thuấn kết luận: …"."""
+    opened = _OPENED.match(text)
+    first = min(found, key=lambda span: span.start, default=None)
+    if opened is None or first is None or first.end > opened.end("who"):
+        return False
+    ahead = text[opened.start("who") : first.start].strip()
+    return not ahead or name_lexicon().honorific_pattern.fullmatch(f"{ahead} ") is not None
+
+
+def _is_opened_by_given(text: str, given: frozenset[str]) -> bool:
+    """Return whether the given name of somebody named elsewhere opens what is said: "Quế: …"."""
+    opened = _OPENED.match(text)
+    return opened is not None and opened["who"].strip().istitle() and key(opened["who"].strip()) in given
+
+
+def _settlements(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, ...]]:
+    return frozenset(_keys(found[1]) for p in paragraphs for found in _SETTLED.finditer(p.text))
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    return tuple(map(bare_key, name.split()))
