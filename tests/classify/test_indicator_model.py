@@ -72,6 +72,11 @@ def test_praise_is_never_turned_into_a_fault(learned: TrainedIndicators) -> None
     assert told(eager, "Bác Hoan luôn gương mẫu.") == []
 
 
+def test_virtues_are_never_proposed(learned: TrainedIndicators) -> None:
+    virtues = replace(NQ04, polarity="positive")
+    assert told(Finder([virtues], None, learned.proposer), f"{OFF_CUE}.") == []
+
+
 def test_what_a_cue_finds_is_not_proposed_again(finder: Finder) -> None:
     assert told(finder, f"{CUED}.") == [("nq04.1.5", "other", "nể nang")]
 

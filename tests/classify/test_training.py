@@ -9,6 +9,7 @@ import pytest
 
 from tusoi_nlp.classify.artefact import METRICS
 from tusoi_nlp.classify.calibrate import Calibrator, find_threshold, fit_calibrator
+from tusoi_nlp.classify.card import tell_card, tell_metrics
 from tusoi_nlp.classify.estimator import SUBSTANCE_LEAN, PassageText, blend
 from tusoi_nlp.classify.train import Trained, balance_labels, train, usual_rows, weigh
 from tusoi_nlp.corpus import LabelledPassage
@@ -84,6 +85,11 @@ def test_metrics_and_card_tell_figures_by_genre(model_folder: Path) -> None:
     assert set(told["by_genre"]) == {"minutes", "individual_review", "communique"}
     assert set(told["leave_one_genre_out"]) >= {"macro_f1", "kappa", "ece", "share_sure"}
     assert "must not be used to score, rank or search persons" in (model_folder / "card.md").read_text(encoding="utf-8")
+
+
+def test_the_card_tells_the_commonest_sources_alone(trained: Trained, small_corpus: list[LabelledPassage]) -> None:
+    passages = [replace(one, source=f"tệp {n}") for n, one in enumerate(small_corpus)]
+    assert "tệp 9 (1); 8 others, in metrics.json." in tell_card(trained, tell_metrics(trained, passages))
 
 
 def test_how_sure_the_model_is_rests_on_natural_passages(small_corpus: list[LabelledPassage]) -> None:

@@ -18,10 +18,13 @@ def run(folder: Path, *options: str) -> str:
     return CliRunner().invoke(train, [CORPUS, "--out", str(folder), *options], catch_exceptions=False).stderr
 
 
-def known_as(folder: Path, value: float) -> str:
-    """Write the figures of a model of this macro-F1, 0.05 either way, and return them as a file."""
+GENRES = ("minutes", "communique", "article")
+
+
+def known_as(folder: Path, value: float, genres: tuple[str, ...] = GENRES) -> str:
+    """Write the figures of a model of this macro-F1, 0.05 either way, as d24a20b did, and return them as a file."""
     score = {"value": value, "low": value - 0.05, "high": value + 0.05}
-    told = json.dumps({"leave_one_genre_out": {"macro_f1": score}})
+    told = json.dumps({"leave_one_genre_out": {"macro_f1": score}, "by_genre": {genre: {} for genre in genres}})
     folder.mkdir(parents=True, exist_ok=True)
     (folder / METRICS).write_text(told, encoding="utf-8")
     return told
@@ -63,12 +66,38 @@ def test_a_corpus_of_one_genre_is_scored_by_groups_and_says_so(tmp_path: Path) -
     assert "sources, as its lines tell them: tự gán (18)." in card
 
 
-def test_a_model_scored_by_groups_does_not_replace_one_scored_by_genres_unless_told(tmp_path: Path) -> None:
+def test_a_model_scored_by_groups_does_not_replace_one_scored_by_genres_unless_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     known_as(tmp_path / "one" / "1", 0.1)
     arguments = [_write(tmp_path, genre="minutes"), "--out", str(tmp_path / "one" / "2")]
-    with pytest.raises(SettingsError, match="cannot be told"):
-        CliRunner().invoke(train, arguments, catch_exceptions=False)
+    with monkeypatch.context() as patch:
+        patch.setattr("tusoi_nlp.classify.train.train", lambda *_: pytest.fail("minutes were spent on training first"))
+        with pytest.raises(SettingsError, match="cannot be told"):
+            CliRunner().invoke(train, arguments, catch_exceptions=False)
     assert CliRunner().invoke(train, [*arguments, "--replace-worse"], catch_exceptions=False).exit_code == 0
+
+
+def test_an_earlier_program_held_groups_out_where_genres_were_too_few(tmp_path: Path) -> None:
+    known_as(tmp_path / "one" / "1", 0.1, ("minutes", "article"))
+    arguments = [_write(tmp_path, genre="minutes"), "--out", str(tmp_path / "one" / "2")]
+    assert "0.100 (0.050–0.150)" in CliRunner().invoke(train, arguments, catch_exceptions=False).stderr
+    known_as(tmp_path / "small" / "1", 0.1, ("minutes",))
+    with pytest.raises(SettingsError, match="cannot be told"):
+        run(tmp_path / "small" / "2")
+
+
+def test_nothing_is_learnt_of_the_stance_of_virtues(tmp_path: Path) -> None:
+    tags = [{"id": "qd144.5", "stance": "denied"}, {"id": "nq04.1.5", "stance": "admitted"}]
+    figures = []
+    for name, own in (("both", tags), ("faults", tags[1:])):
+        corpus = _write(tmp_path, indicators=own)
+        arguments = [corpus, "--out", str(tmp_path / name / "1"), "--catalogue", "qd144", "--catalogue", "nq04"]
+        told = CliRunner().invoke(train, arguments, catch_exceptions=False).stderr
+        assert "không thuộc danh mục nào" not in told
+        figures.append(json.loads((tmp_path / name / "1" / METRICS).read_text(encoding="utf-8"))["indicators"])
+    assert figures[0] == figures[1]
+    assert figures[0] is not None
 
 
 @pytest.mark.parametrize(("catalogues", "n_told"), [((), 0), (("qd144",), 1)])

@@ -177,6 +177,16 @@ def test_conll_2003_is_read_by_its_last_column_in_bio_and_bioes(tags: list[str])
     ]
 
 
+def test_tags_before_a_column_of_parts_of_speech_are_read() -> None:
+    (row,) = ALL["conll"].read("nể\tB-nq04.1.5!denied\tV\nnang\tI-nq04.1.5!denied\tV\n".encode())
+    assert words(row) == ["nể nang"]
+
+
+def test_a_conll_text_that_is_none_is_told() -> None:
+    with pytest.raises(CorpusError):
+        ALL["conll"].read(b'# text = ["a"]\na\tO\n')
+
+
 def test_a_conll_tag_that_cannot_be_read_is_told() -> None:
     with pytest.raises(CorpusError, match="x-nq"):
         ALL["conll"].read("nể\tB-nq04.1.5!admitted\nnang\tx-nq04.1.5!admitted\n".encode())
@@ -220,6 +230,11 @@ def test_a_phrase_of_a_csv_is_found_in_any_unicode_form_and_case(form: Literal["
     table = f'text,criticism,indicators\n"{text}",formulaic,nq04.1.5!admitted={phrase}\n'
     passages, wrong, _ = take_rows(ALL["csv"].read(table.encode()), "f", "g")
     assert (wrong, words(as_row(passages[0]))) == ([], ["nể nang"])
+
+
+def test_a_phrase_is_found_beside_letters_whose_small_form_is_longer() -> None:
+    (row,) = ALL["csv"].read("text,criticism,indicators\nİİİ NỂ NANG,formulaic,nq04.1.5!admitted=nể nang\n".encode())
+    assert words(row) == ["NỂ NANG"]
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1))

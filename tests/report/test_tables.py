@@ -89,6 +89,16 @@ def test_nothing_is_counted_by_stance_where_a_cell_sent_nothing_but_reviews_of_p
     assert build_tables(fake_run([analysis], [], *summarize([analysis], [])))["stances"].empty
 
 
+def test_one_persons_review_is_not_counted_by_stance_beside_minutes_of_the_cell():
+    text = "Tôi còn nể nang."
+    judged = fake_judgement("formulaic")
+    own = fake_analysis("c/1.docx", (text, judged, fake_hit(text, "nể nang")), cell="Một", genre="individual_review")
+    cells = fake_analysis("c/2.docx", ("Họp tối.", judged), cell="Một")
+    held = fake_analysis("c/3.docx", (text, judged, fake_hit(text, "nang")), cell="Một")
+    told = [build_tables(fake_run(all_, [], *summarize(all_, [])))["stances"] for all_ in ([own, cells], [own, held])]
+    assert [list(table["n_raised"]) for table in told] == [[], [1]]
+
+
 def test_cells_stand_in_the_order_to_read_them_with_reasons_as_sentences(run):
     cells = build_tables(run, "en")["cells"]
     assert list(cells["cell"]) == ["CHI BỘ THÔN ĐÔNG", "Chi bộ thôn Tây & Bắc"]

@@ -171,6 +171,19 @@ VIRTUES = (
     ("Tôi gương mẫu nhưng chưa sâu sát.", "denied"),
     ("Mỗi đảng viên cần gương mẫu.", "resisted"),
     ("Khắc phục tình trạng thiếu gương mẫu.", "resisted"),
+    ("Đồng chí không vi phạm gì, luôn gương mẫu.", "denied"),
+    ("Đồng chí không vi phạm và luôn gương mẫu.", "denied"),
+    ("Đồng chí gương mẫu, không có gì phải góp ý.", "denied"),
+    ("Đồng chí chưa bao giờ thiếu gương mẫu.", "denied"),
+    ("Không ai không gương mẫu.", "denied"),
+    ("Không ai gương mẫu bằng lời nói suông.", "attributed"),
+    ("Gương mẫu thì không có.", "attributed"),
+    ("Tôi chưa phát huy tốt vai trò tiền phong gương mẫu.", "admitted"),
+    ("Tôi không còn gương mẫu như trước.", "admitted"),
+    ("Không phải lúc nào tôi cũng gương mẫu.", "admitted"),
+    ("Cần nêu cao tinh thần gương mẫu.", "resisted"),
+    ("Tôi sẽ gương mẫu hơn.", "resisted"),
+    ("dong chi cham chi guong mau trong moi viec.", "denied"),
 )
 
 

@@ -32,6 +32,7 @@ from tusoi_nlp.tag.stance_weights import StanceWeights
 
 MODEL, METRICS, CARD = "model.skops", "metrics.json", "card.md"
 _PARTS = {"marked", "bare", "calibrator", "sure_from", "risk"}
+_GENRES_HELD_OUT = 3  # from so many on, programs that did not say it held genres out
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -151,7 +152,8 @@ def read_held_out_by(folder: Path) -> str:
     """
     with telling_damage(folder):
         told = json.loads((folder / METRICS).read_text(encoding="utf-8"))
-        return str(told.get("held_out_by", "genre"))  # earlier programs did not say
+        earlier = "genre" if len(told["by_genre"]) >= _GENRES_HELD_OUT else "group"
+        return str(told.get("held_out_by", earlier))
 
 
 def _check_versions(folder: Path, made_with: dict[str, str]) -> None:

@@ -54,6 +54,8 @@ Limits: text unlike the corpus, of genres not listed, OCR noise and text without
 """
 
 
+_SOURCES_TOLD = 10  # on the card; the commonest
+
 _INDICATORS = """
 Indicators: the cues of {catalogues} find them; logistic regressions on syllables and pairs of them propose those that
 no cue finds, where that is at least {at:.0%} likely to be right; where cues name another indicator that takes more.
@@ -157,7 +159,9 @@ def _row(*cells: str | float | None) -> str:
 
 
 def _tell_sources(sources: Mapping[str, int]) -> str:
-    return "; ".join(f"{source or 'a source not told'} ({n})" for source, n in sources.items())
+    told = [f"{source or 'a source not told'} ({n})" for source, n in sources.items()]
+    rest = len(told) - _SOURCES_TOLD
+    return "; ".join(told[:_SOURCES_TOLD] + ([f"{rest} others, in metrics.json"] if rest > 0 else []))
 
 
 def _tell_indicator_tables(told: dict[str, Any], whence: dict[str, str]) -> str:

@@ -39,7 +39,8 @@ class Searched:
 class Finder:
     """Finds the indicators of some catalogues in passages. Build it once a process.
 
-    `weights` are those of stance. Without a `proposer` it finds what the cues find.
+    `weights` are those of stance. Without a `proposer` it finds what the cues find; virtues are never proposed, for
+    nobody has learnt what their stance is.
     """
 
     def __init__(
@@ -49,7 +50,8 @@ class Finder:
         proposer: Proposer | None = None,
     ) -> None:
         self._tagger = Tagger(catalogues, weights)
-        self._catalogue_of = {item.id: one for one in catalogues for item in one.items}
+        faults = [one for one in catalogues if one.polarity == "negative"]
+        self._catalogue_of = {item.id: one for one in faults for item in one.items}  # of what may be proposed
         self._weights = weights
         self._proposer = proposer
 

@@ -90,9 +90,9 @@ def command(
     from tusoi_nlp.classify.card import tell_card, tell_metrics
     from tusoi_nlp.classify.indicator_training import fit_indicators
     from tusoi_nlp.classify.stance_training import fit_stance
-    from tusoi_nlp.classify.train import Choices, train
+    from tusoi_nlp.classify.train import Choices, held_out_by, train
     from tusoi_nlp.cli.corpora import read_with_indicators
-    from tusoi_nlp.corpus import check_corpus
+    from tusoi_nlp.corpus import check_corpus, keep_indicators
     from tusoi_nlp.corpus.intervals import Score
     from tusoi_nlp.tag import Tagger
 
@@ -104,13 +104,16 @@ def command(
     if problems:
         first = say(f"corpus.{problems[0].key}", lang, where=problems[0].where, detail=problems[0].detail)
         click.echo(say("train.problems", lang, n=len(problems), first=first), err=True)
-    tagger = Tagger(loaded)
-    trained = train(passages, f"{folder.parent.name}/{folder.name}", Choices(seed=seed, augment=augment))
-    indicators, stance = fit_indicators(passages, tagger), fit_stance(passages, tagger)
-    metrics = tell_metrics(trained, passages, indicators, stance, catalogues=[one.version for one in loaded])
     rival = None if replace_worse else find_rival(folder)
     if rival:
-        check_comparable(metrics["held_out_by"], folder, rival)
+        check_comparable(held_out_by(passages), folder, rival)
+    trained = train(passages, f"{folder.parent.name}/{folder.name}", Choices(seed=seed, augment=augment))
+    faults = [one for one in loaded if one.polarity == "negative"]  # the stance of a virtue is the other way round
+    with_faults, _ = keep_indicators(passages, {item.id for one in faults for item in one.items})
+    tagger = Tagger(faults)
+    indicators, stance = fit_indicators(with_faults, tagger), fit_stance(with_faults, tagger)
+    metrics = tell_metrics(trained, passages, indicators, stance, catalogues=[one.version for one in faults])
+    if rival:
         check_not_worse(Score(**metrics["leave_one_genre_out"]["macro_f1"]), folder, rival, lang)
     weights, proposer = stance.weights if stance else None, indicators.proposer if indicators else None
     try:

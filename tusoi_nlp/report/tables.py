@@ -11,7 +11,18 @@ import pandas as pd
 
 from tusoi_nlp.aggregate.thresholds import load_thresholds
 from tusoi_nlp.messages import Lang
-from tusoi_nlp.records import Analysis, CellReview, Header, Hit, Judgement, Passage, Run, Skipped, Stance
+from tusoi_nlp.records import (
+    GENRES_OF_A_CELL,
+    Analysis,
+    CellReview,
+    Header,
+    Hit,
+    Judgement,
+    Passage,
+    Run,
+    Skipped,
+    Stance,
+)
 from tusoi_nlp.report.words import tell, tell_remedy, tell_skip
 from tusoi_nlp.tag.stance_reading import RAISED
 
@@ -115,6 +126,7 @@ SCHEMAS: dict[str, dict[str, str]] = {
 }
 Row = tuple[object, ...]
 _AT_ONCE = 2_000  # rows of a table held at a time
+_OF_THE_CELL = frozenset(GENRES_OF_A_CELL) - {"individual_review"}  # genres; counts of the other are of a person
 
 
 def walk_rows(run: Run, lang: Lang) -> Iterator[tuple[str, Row]]:
@@ -125,8 +137,8 @@ def walk_rows(run: Run, lang: Lang) -> Iterator[tuple[str, Row]]:
     `reasons` are sentences in `lang` joined by line breaks. All offsets are those of the document. No speaker is named
     where the cell has fewer members than data/verdicts.toml asks for, or an unknown number, nor where a passage has an
     indicator: a tag is of a text, never of somebody, however numbered. Counts of criticism are empty for one person's
-    review, and for a cell that sent nothing else: such a cell has no rows of `stances` either. These count the passages
-    of a cell's documents in which an indicator stands, by stance; in `n_raised` it is admitted or attributed. Of a
+    review, and for a cell that sent nothing else. `stances` count the passages of a cell's documents in which an
+    indicator stands, by stance, but none of one person's review; in `n_raised` it is admitted or attributed. Of a
     document that counts toward no cell `cell_id` is empty, `cell` and `parent` are what its head says in capitals.
     """
     for cell in sorted(run.reviews, key=_reading_order):
@@ -136,13 +148,13 @@ def walk_rows(run: Run, lang: Lang) -> Iterator[tuple[str, Row]]:
     reviews = {review.cell_id: review for review in run.reviews}
     cell_of = dict(run.cell_of)
     small_cell = load_thresholds().small_cell
-    told: dict[str, dict[str, Counter[str]]] = {}
+    stances: dict[str, dict[str, Counter[str]]] = {}  # by cell and indicator
     for path in sorted(run.analyses):
         analysis, review = run.analyses[path], reviews.get(cell_of.get(path, ""))
         is_large = review is not None and review.size >= small_cell
         yield "documents", _document_row(analysis, review)
-        if review is not None and path in review.documents and not _is_personal(review):
-            _count_stances(analysis, told.setdefault(review.cell_id, {}))
+        if review is not None and analysis.minutes.genre in _OF_THE_CELL:
+            _count_stances(analysis, stances.setdefault(review.cell_id, {}))
         for passage, judgement, hits in zip(analysis.minutes.passages, analysis.judgements, analysis.hits, strict=True):
             yield "passages", _passage_row(analysis, passage, judgement, is_large and not hits)
             for hit in sorted(hits, key=lambda hit: (hit.start, hit.end, hit.indicator)):
@@ -151,7 +163,7 @@ def walk_rows(run: Run, lang: Lang) -> Iterator[tuple[str, Row]]:
                 place = passage.start + one.start, passage.start + one.end
                 yield "facets", (analysis.source.doc_id, passage.passage_id, one.facet, *place, one.phrase)
     for cell in sorted(run.reviews, key=_reading_order):
-        for indicator, counts in sorted(told.get(cell.cell_id, {}).items()):
+        for indicator, counts in sorted(stances.get(cell.cell_id, {}).items()):
             numbers = (counts["raised"], *(counts[stance] for stance in get_args(Stance)))
             yield "stances", (cell.cell_id, cell.cell, indicator, *numbers)
 
@@ -259,13 +271,8 @@ def _count_stances(analysis: Analysis, counts: dict[str, Counter[str]]) -> None:
             counts[indicator]["raised"] += 1
 
 
-def _is_personal(review: CellReview) -> bool:
-    """Return whether a cell sent nothing but one person's reviews, so that its counts would be of persons."""
-    return 0 < review.n_personal == review.n_documents
-
-
 def _cell_row(review: CellReview, lang: Lang) -> Row:
-    with_counts = not _is_personal(review)
+    with_counts = not 0 < review.n_personal == review.n_documents
     return (
         review.cell_id,
         review.cell,

@@ -122,11 +122,10 @@ class StanceReading:
         said = self._judges.virtues().find(self._reading, first, last, self._stops)
         lacking = [one for one in said if one.value != "asked"]
         if lacking:
-            start = min(first, *(one.first for one in lacking))
-            of_fault = self._first_rule(start, last, self._chains.lead(start))
+            start = max((one.first for one in lacking if one.last <= first), default=first)
+            end = max(last, *(one.last for one in lacking))
+            of_fault = self._first_rule(start, end, self._chains.lead(start))
             return self._as(of_fault.kind, of_fault.id) if of_fault else self.judge_owner(first, section, genre)
-        if rule is not None and rule.kind == "deny":
-            return self.judge_owner(first, section, genre)
         return self._as("exhort", "virtue_asked") if said else self.affirmed()
 
     def only_praises(self, first: int) -> bool:

@@ -11,6 +11,7 @@ from tusoi_nlp.tag.phrases import Match, PhraseTrie
 from tusoi_nlp.tag.reading import Reading, is_mark
 
 VirtueSign = Literal["lacking", "lacking_after", "asked"]
+_AROUND = 24  # keys on either side of a virtue, more than a cue and its reach take
 _SIGNS: tuple[VirtueSign, ...] = ("lacking", "lacking_after", "asked")
 
 
@@ -31,7 +32,9 @@ class VirtueCues:
         self, reading: Reading, first: int, last: int, stops: Collection[int]
     ) -> tuple[Match[VirtueSign | None], ...]:
         """Return the cues that speak of the virtue at keys[first:last]; `stops` are keys that end a cue's scope."""
-        found = self._cues.find(reading.keys)
+        around = max(0, first - _AROUND)
+        near = self._cues.find(reading.keys[around : last + _AROUND])
+        found = [Match(one.first + around, one.last + around, one.value) for one in near]
         hiding = [(one.first, one.last) for one in found if one.value is None]
         return tuple(
             one
@@ -45,9 +48,7 @@ class VirtueCues:
         self, one: Match[VirtueSign | None], reading: Reading, first: int, last: int, stops: Collection[int]
     ) -> bool:
         after = one.value == "lacking_after"
-        between = range(last, one.first) if after else range(one.last, first)
-        if (one.first < last if after else one.last > first) or len(between) > (
-            self._reach_after if after else self._reach
-        ):
+        start, end = (last, one.first) if after else (one.last, first)
+        if not 0 <= end - start <= (self._reach_after if after else self._reach):
             return False
-        return not any(at in stops or is_mark(reading.keys[at]) for at in between)
+        return not any(at in stops or is_mark(reading.keys[at]) for at in range(start, end))

@@ -17,6 +17,8 @@ _CHANGED = re.compile(  # all that the patterns and the table above change, so t
     "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\xd0\xf0\u0189\u0256\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000"
     "\ufeff\ufffe\uffff]"
 )
+_ALONE = " -~\u00c0-\u024f\u1e00-\u1eff"  # characters that never join what stands before them
+_PIECES = re.compile(f"[{_ALONE}][^{_ALONE}]*|[^{_ALONE}]+")
 
 
 def normalize(text: str) -> str:
@@ -34,10 +36,12 @@ def normalize(text: str) -> str:
 def offsets_before(text: str) -> Sequence[int]:
     """Return for each offset in normalize(text), its end among them, the offset in `text` from which it came.
 
-    Marks that join a letter stay with it. Takes a time that grows with the square of the length: it is for passages.
+    Marks that join a letter stay with it.
     """
-    plain = normalize(text)
-    if text == plain:
+    if text == normalize(text):
         return range(len(text) + 1)
-    lengths = [len(normalize(text[:at])) for at in range(len(text) + 1)]
-    return [bisect_right(lengths, at) - 1 for at in range(len(plain) + 1)]
+    lengths = [0]  # of what each beginning of `text` becomes
+    for piece in _PIECES.findall(text):
+        before = lengths[-1]
+        lengths += [before + len(normalize(piece[:at])) for at in range(1, len(piece) + 1)]
+    return [bisect_right(lengths, at) - 1 for at in range(lengths[-1] + 1)]

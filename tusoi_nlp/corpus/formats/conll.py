@@ -2,7 +2,7 @@
 
 Overlapping indicators stand in further columns. Tokens are words and marks, cut at the edges of spans, so that spans
 are exact; `# text` holds the passage as a JSON string, and tokens are found in it again. Files of other tools without
-such lines are read too: their tokens are joined by blanks, and their tags stand in the last column alone, in IOB, BIO,
+such lines are read too: their tokens are joined by blanks, and the last column that holds tags is theirs, in IOB, BIO,
 BIOES or BILOU (CoNLL 2003 has parts of speech and chunks before it).
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from tusoi_nlp.corpus.formats.rows import Format, decode, join_row, placed_tags, read_tag, side_fields, write_tag
@@ -117,12 +118,14 @@ def _read_passage(lines: Sequence[str], where: str) -> Row:
         elif not line.startswith(("# ", _DOCUMENT)):
             table.append(line.split("\t") if "\t" in line else line.split())
     words, *columns = zip(*table, strict=True) if table else [()]
-    columns = columns if "text" in fields else columns[-1:]
+    tagged = filter(_is_tagged, columns) if "text" in fields else islice(filter(_is_tagged, reversed(columns)), 1)
     text = fields.pop("text", " ".join(words))
+    if not isinstance(text, str):
+        raise ValueError(text)
     places = _place(text, words, where)
     tags = [
         {**read_tag(tag["name"]), "start": tag["start"], "end": tag["end"]}
-        for column in filter(_is_tagged, columns)
+        for column in tagged
         for tag in _read_column(column, places)
     ]
     labels = {"criticism": fields.pop("criticism", None), "facets": fields.pop("facets", []), "indicators": tags}

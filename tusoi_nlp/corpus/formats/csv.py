@@ -63,12 +63,13 @@ def write(rows: Sequence[Row]) -> bytes:
 def _find(phrase: str, text: str) -> tuple[int, int] | None:
     """Return where `phrase` stands in `text`, in any Unicode form, letter for letter or else in other case."""
     plain, wanted = normalize(text), normalize(phrase).strip()
-    places = (plain.find(wanted), plain.lower().find(wanted.lower()))
-    start = next((place for place in places if wanted and place >= 0), None)
-    if start is None:
+    if not wanted:
+        return None
+    found = re.search(re.escape(wanted), plain) or re.search(re.escape(wanted), plain, re.IGNORECASE)
+    if found is None:
         return None
     before = offsets_before(text)
-    return before[start], before[start + len(wanted)]
+    return before[found.start()], before[found.end()]
 
 
 def _read_indicator(written: str, text: str) -> Row:
@@ -107,7 +108,7 @@ def read_cells(cells: dict[str, str]) -> Row:
     return row | ({"maybe": row["maybe"].split()} if "maybe" in row else {})
 
 
-def _arm(cell: str) -> str:
+def _undo_disarm(cell: str) -> str:
     return cell.removeprefix("'") if _FORMULA.match(cell) else cell
 
 
@@ -128,7 +129,7 @@ def read(data: bytes) -> list[Row]:
         for cells in filter(any, reader):
             if any(cells[len(headings) :]):
                 raise CorpusError("format_wrong", where=reader.line_num, why=f"{len(cells)} > {len(headings)}")
-            rows.append(read_cells(dict(zip(headings, map(_arm, cells), strict=False))))
+            rows.append(read_cells(dict(zip(headings, map(_undo_disarm, cells), strict=False))))
     except csv.Error as error:
         raise CorpusError("format_wrong", where=reader.line_num, why=str(error)) from error
     return rows
