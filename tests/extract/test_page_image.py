@@ -139,3 +139,16 @@ def test_shadows_are_evened_and_even_pages_left_alone(lines):
 def test_ink_is_a_share_of_the_page(lines):
     assert page_image.share_of_ink(Image.new("L", (100, 100), 250)) == 0.0
     assert 0.1 < page_image.share_of_ink(lines.convert("L")) < 0.3
+
+
+def test_ink_as_high_as_letters_outside_the_words_stands_apart():
+    page = Image.new("L", (1600, 2300), 255)
+    draw = ImageDraw.Draw(page)
+    draw.rectangle((200, 300, 1400, 330), fill=0)  # a word that was recognised
+    draw.rectangle((1200, 60, 1290, 90), fill=0)  # one that was not
+    draw.point([(700, 900), (701, 900)], fill=0)  # a speck
+    draw.line((0, 1200, 1600, 1200), fill=0, width=3)  # a rule
+    left = page_image.standing_apart(page, [(200, 300, 1400, 330)])
+    assert left is not None
+    assert (left.width, left.height) == (91 + 4 * 40 - 1, 31 + 4 * 40 - 1)
+    assert page_image.standing_apart(page, [(200, 300, 1400, 330), (1200, 60, 1290, 90)]) is None
