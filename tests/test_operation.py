@@ -131,6 +131,43 @@ def test_a_second_scan_into_a_folder_in_use_ends_with_code_6_and_touches_nothing
     assert (tmp_path / "run" / "manifest.json").read_bytes() == before
 
 
+@pytest.mark.parametrize("wrong", [("--catalogue", "khong-co"), ("--model", "khong-co")])
+def test_a_fresh_scan_that_cannot_begin_leaves_the_earlier_run_as_it_was(wrong, minutes, tmp_path, tusoi):
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
+    done = tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run", "--fresh", *wrong)
+    assert done.returncode == 4
+    assert tusoi("report", tmp_path / "run").returncode == 0
+
+
+def test_a_fresh_scan_reads_every_file_again(minutes, tmp_path, tusoi):
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
+    done = tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run", "--fresh")
+    assert "đã có kết quả" not in done.stderr
+    assert changes(tmp_path / "run") is None
+
+
+def test_nothing_of_a_file_that_bears_a_mark_of_secrecy_now_stays_in_the_run(minutes, tmp_path, tusoi):
+    (minutes / "1.txt").write_text(MINUTES + "Kho thóc Kimcuongxanh thiếu hai tấn.\n" * 300, encoding="utf-8")
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
+    tusoi("report", tmp_path / "run", "--format", "csv", "--format", "json")
+    said = "\n".join(("MẬT", (minutes / "1.txt").read_text(encoding="utf-8")))
+    (minutes / "1.txt").write_text(said, encoding="utf-8")
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
+    files = [file for file in (tmp_path / "run").rglob("*") if file.is_file()]
+    assert [file.name for file in files if b"Kimcuongxanh" in file.read_bytes()] == []
+    assert "secrecy_mark" in (tmp_path / "run" / "csv" / "skipped.csv").read_text(encoding="utf-8")
+
+
+def test_another_roster_is_told_among_what_changed(minutes, tmp_path, tusoi):
+    roster = tmp_path / "roster.csv"
+    roster.write_text("path,cell\n*,Chi bộ Một\n", encoding="utf-8")
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run", "--roster", roster)
+    (difference,) = changes(tmp_path / "run")["differences"]
+    assert (difference["name"], difference["before"]) == ("roster (sha256)", "")
+    assert changes(tmp_path / "run")["n_kept"] == 3
+
+
 def test_another_catalogue_judges_again_without_reading(minutes, tmp_path, tusoi):
     tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
     done = tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run", "--catalogue", "nq04", "--catalogue", "qd144")
