@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from contextlib import closing
 from pathlib import Path
 
@@ -111,6 +112,19 @@ def test_a_full_disk_ends_the_scan_with_code_6_and_nothing_is_corrupted(tmp_path
     )
     assert again.returncode == 0, again.stderr
     assert "đã có kết quả từ lần quét trước" in again.stderr
+
+
+def test_a_full_folder_for_temporary_files_is_told_for_each_file_that_needed_it(minutes, tmp_path):
+    with zipfile.ZipFile(minutes / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("nho.txt", MINUTES)
+        archive.writestr("to.txt", MINUTES + "\n".join(f"Hộ số {number} nộp chậm." for number in range(20_000)))
+    scan = f"{sys.executable} -m tusoi_nlp scan {minutes} --out {tmp_path}/run --engine serial"
+    done = in_a_small_file_system("size=100k", f"TMPDIR=/mnt {scan}")
+    assert "Tìm thấy 5 tệp = phân tích 4 + bỏ qua 1" in done.stderr
+    (skipped,) = pd.read_parquet(tmp_path / "run" / "tables" / "skipped.parquet").to_dict("records")
+    assert (skipped["path"], skipped["code"]) == ("a.zip/to.txt", "unreadable_path")
+    assert "thư mục tạm hết chỗ trống" in skipped["reason"]
+    assert "TMPDIR" in skipped["remedy"]
 
 
 def test_a_read_only_folder_ends_the_scan_with_code_6(minutes):
