@@ -51,6 +51,11 @@ def test_a_mark_on_a_line_of_its_own_is_seen(mark):
     assert is_marked(Reading((page("ĐẢNG BỘ XÃ", mark, "BIÊN BẢN"),)))
 
 
+def test_a_mark_beside_a_degree_of_urgency_after_a_semicolon_is_seen():
+    assert is_marked(Reading((page("ĐẢNG BỘ XÃ", "Độ mật: MẬT; Độ khẩn: KHẨN", "BIÊN BẢN"),)))
+    assert not is_marked(Reading((page("ĐẢNG BỘ XÃ", "Giữ bí mật; đoàn kết", "BIÊN BẢN"),)))
+
+
 @pytest.mark.parametrize("text", listed(WORDS))
 def test_words_that_hold_the_syllable_are_no_mark(text):
     assert not is_marked(Reading((page("ĐẢNG BỘ XÃ", text, "BIÊN BẢN"),)))

@@ -15,7 +15,7 @@ from tusoi_nlp.extract.reading import Reading
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.text.syllables import bare_key
 
-_BRACKETS = re.compile(r"[()\[\]]")
+_BRACKETS = re.compile(r"[()\[\];]")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _BETWEEN = re.compile(r"[()\[\]:|–—]|[-_.]+")  # what parts a subject or a file's name
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,5}$")
