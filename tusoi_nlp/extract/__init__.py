@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from collections.abc import Callable, Mapping
@@ -97,6 +98,7 @@ def _read(
         _check_size(file, source)
         pages = _pages(file, settings, before_ocr, formats)
         _check_size(file, source)
+        _check_bytes(file, source)
     return pages
 
 
@@ -105,6 +107,13 @@ def _check_size(file: str, source: Source) -> None:
     size_bytes = os.stat(file).st_size
     if size_bytes != source.size_bytes:
         raise Unreadable("unreadable_path", f"{source.size_bytes:,} B, {size_bytes:,} B")
+
+
+def _check_bytes(file: str, source: Source) -> None:
+    """Refuse a file that holds as many other bytes than those it was found with."""
+    with open(file, "rb") as stream:
+        if hashlib.file_digest(stream, "sha256").hexdigest() != source.sha256:
+            raise Unreadable("unreadable_path", "changed")
 
 
 def _pages(
