@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from contextlib import closing
 from pathlib import Path
 
@@ -113,6 +114,19 @@ def test_a_full_disk_ends_the_scan_with_code_6_and_nothing_is_corrupted(tmp_path
     assert "đã có kết quả từ lần quét trước" in again.stderr
 
 
+def test_a_full_folder_for_temporary_files_is_told_for_each_file_that_needed_it(minutes, tmp_path):
+    with zipfile.ZipFile(minutes / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("nho.txt", MINUTES)
+        archive.writestr("to.txt", MINUTES + "\n".join(f"Hộ số {number} nộp chậm." for number in range(20_000)))
+    scan = f"{sys.executable} -m tusoi_nlp scan {minutes} --out {tmp_path}/run --engine serial"
+    done = in_a_small_file_system("size=100k", f"TMPDIR=/mnt {scan}")
+    assert "Tìm thấy 5 tệp = phân tích 4 + bỏ qua 1" in done.stderr
+    (skipped,) = pd.read_parquet(tmp_path / "run" / "tables" / "skipped.parquet").to_dict("records")
+    assert (skipped["path"], skipped["code"]) == ("a.zip/to.txt", "unreadable_path")
+    assert "thư mục tạm hết chỗ trống" in skipped["reason"]
+    assert "TMPDIR" in skipped["remedy"]
+
+
 def test_a_read_only_folder_ends_the_scan_with_code_6(minutes):
     scan = f"{sys.executable} -m tusoi_nlp scan {minutes} --out /mnt/run --engine serial"
     done = in_a_small_file_system("size=1m", f"mount -o remount,ro /mnt; {scan}; echo code $?")
@@ -129,6 +143,43 @@ def test_a_second_scan_into_a_folder_in_use_ends_with_code_6_and_touches_nothing
     assert done.returncode == 6
     assert "đang được một lần quét khác sử dụng" in done.stderr
     assert (tmp_path / "run" / "manifest.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("wrong", [("--catalogue", "khong-co"), ("--model", "khong-co")])
+def test_a_fresh_scan_that_cannot_begin_leaves_the_earlier_run_as_it_was(wrong, minutes, tmp_path, tusoi):
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
+    done = tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run", "--fresh", *wrong)
+    assert done.returncode == 4
+    assert tusoi("report", tmp_path / "run").returncode == 0
+
+
+def test_a_fresh_scan_reads_every_file_again(minutes, tmp_path, tusoi):
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
+    done = tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run", "--fresh")
+    assert "đã có kết quả" not in done.stderr
+    assert changes(tmp_path / "run") is None
+
+
+def test_nothing_of_a_file_that_bears_a_mark_of_secrecy_now_stays_in_the_run(minutes, tmp_path, tusoi):
+    (minutes / "1.txt").write_text(MINUTES + "Kho thóc Kimcuongxanh thiếu hai tấn.\n" * 300, encoding="utf-8")
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
+    tusoi("report", tmp_path / "run", "--format", "csv", "--format", "json")
+    said = "\n".join(("MẬT", (minutes / "1.txt").read_text(encoding="utf-8")))
+    (minutes / "1.txt").write_text(said, encoding="utf-8")
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
+    files = [file for file in (tmp_path / "run").rglob("*") if file.is_file()]
+    assert [file.name for file in files if b"Kimcuongxanh" in file.read_bytes()] == []
+    assert "secrecy_mark" in (tmp_path / "run" / "csv" / "skipped.csv").read_text(encoding="utf-8")
+
+
+def test_another_roster_is_told_among_what_changed(minutes, tmp_path, tusoi):
+    roster = tmp_path / "roster.csv"
+    roster.write_text("path,cell\n*,Chi bộ Một\n", encoding="utf-8")
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
+    tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run", "--roster", roster)
+    (difference,) = changes(tmp_path / "run")["differences"]
+    assert (difference["name"], difference["before"]) == ("roster (sha256)", "")
+    assert changes(tmp_path / "run")["n_kept"] == 3
 
 
 def test_another_catalogue_judges_again_without_reading(minutes, tmp_path, tusoi):

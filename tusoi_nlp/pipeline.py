@@ -23,7 +23,7 @@ from tusoi_nlp.extract.child import Extractor
 from tusoi_nlp.extract.sources import find_sources
 from tusoi_nlp.extract.temporary import TemporaryFolder
 from tusoi_nlp.records import Analysis, Changes, Manifest, RosterRow, Run, Skipped, Source
-from tusoi_nlp.report import REPORTS
+from tusoi_nlp.report import PLACES, REPORTS
 from tusoi_nlp.settings import Settings
 from tusoi_nlp.store import Fingerprint, RunFolder, compare, digests, fingerprint, library_versions, settings_told
 from tusoi_nlp.structure import build_minutes
@@ -158,7 +158,7 @@ def scan(
         n_analysed, n_skipped = store.counts()
     folder.write_roster(roster)
     folder.write_labels(_labels(settings.catalogues))
-    manifest = _manifest(inputs, settings, started_at, (len(found), n_analysed, n_skipped))
+    manifest = _manifest(inputs, settings, started_at, (len(found), n_analysed, n_skipped), roster)
     before = folder.previous()
     n_kept = n_analysed - done[Analysis] - done[Source]
     differences = compare(before, manifest) if before else ()
@@ -190,6 +190,11 @@ def write_reports(run: Run, folder: Path, formats: Sequence[str], settings: Sett
     return tuple(REPORTS[name](run, folder, settings.lang, labels) for name in formats)
 
 
+def formats_in(folder: Path) -> tuple[str, ...]:
+    """Return the formats (keys of REPORTS) of the reports that stand in a run folder."""
+    return tuple(name for name, place in PLACES.items() if (folder / place).exists())
+
+
 def _labels(catalogues: Sequence[str]) -> dict[str, tuple[str, str]]:
     """Return Vietnamese and English labels by indicator."""
     items = (item for name in catalogues for item in load_catalogue(name).items)
@@ -213,10 +218,15 @@ def _contents(settings: Settings) -> dict[str, bytes]:
 
 
 def _manifest(
-    inputs: Sequence[str], settings: Settings, started_at: datetime, counts: tuple[int, int, int]
+    inputs: Sequence[str],
+    settings: Settings,
+    started_at: datetime,
+    counts: tuple[int, int, int],
+    roster: tuple[RosterRow, ...],
 ) -> Manifest:
     """Return the manifest of a scan that ends now, `counts` of files found, analysed and skipped."""
     model = model_folder(settings)
+    contents = _contents(settings) | ({"roster": repr(roster).encode()} if roster else {})
     return Manifest(
         program=__version__,
         model=f"{model.parent.name}/{model.name}",
@@ -229,5 +239,5 @@ def _manifest(
         n_found=counts[0],
         n_analysed=counts[1],
         n_skipped=counts[2],
-        contents=digests(_contents(settings)),
+        contents=digests(contents),
     )

@@ -56,6 +56,16 @@ def test_one_child_reads_many_files(make_source):
         os.kill(first, 0)
 
 
+def test_a_child_that_keeps_the_memory_of_a_large_file_gives_way_to_a_new_one(monkeypatch, make_source):
+    source = make_source("chi bộ".encode())
+    with Extractor(settings()) as extractor:
+        extractor.read(source)
+        first = extractor._child.pid
+        monkeypatch.setattr(child, "_FULL", 0.01)  # a file of 900 MB would do it too
+        assert not isinstance(extractor.read(source), Skipped)
+        assert extractor._child.pid != first
+
+
 def test_a_file_that_takes_too_long_is_timed_out_and_the_next_one_is_read(make_pdf, make_source):
     bomb = make_source(make_pdf(b"/X0 Do", more=doubling_forms(30)))
     with Extractor(settings(file_seconds=1.0)) as extractor:

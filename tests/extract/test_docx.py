@@ -5,6 +5,7 @@ from docx import Document
 
 from tusoi_nlp.extract import docx, read_pages
 from tusoi_nlp.extract.reading import Unreadable
+from tusoi_nlp.records import Skipped
 from tusoi_nlp.settings import Limits, Settings
 
 
@@ -241,3 +242,16 @@ def test_a_file_without_the_document_is_damaged(tmp_path, make_source):
 def test_a_file_with_a_password_is_encrypted(make_source):
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000) + "EncryptedPackage".encode("utf-16-le") + bytes(1000)
     assert read_pages(make_source(data), Settings()).code == "encrypted"
+
+
+@pytest.mark.parametrize("place", ["body", "header"])
+def test_a_watermark_is_no_text_and_a_mark_of_secrecy_in_it_is_seen(place, make_docx, make_source):
+    def drawn(words):
+        shape = f"<v:shape><v:textpath string='{words}'/></v:shape>"
+        mark = f"<w:p><w:r><w:pict>{shape}</w:pict></w:r></w:p>"
+        return make_docx(mark + p("nội dung")) if place == "body" else make_docx(p("nội dung"), header=mark)
+
+    assert lines(drawn("BẢN NHÁP")) == ["nội dung"]
+    skipped = read_pages(make_source(drawn("TỐI MẬT")), Settings())
+    assert isinstance(skipped, Skipped)
+    assert skipped.code == "secrecy_mark"

@@ -144,7 +144,7 @@ def test_pictures_in_old_files_are_told_or_their_file_is_skipped(monkeypatch, tm
         monkeypatch.setattr(office, "find_program", lambda: "soffice")
         monkeypatch.setattr(office, "what_is_missing", lambda kind: None)
         monkeypatch.setattr(office, "_convert", lambda program, folder, kind, limits: None)
-        monkeypatch.setattr("os.path.exists", lambda file: True)
+        monkeypatch.setattr("zipfile.is_zipfile", lambda file: True)
         (tmp_path / "x.rtf").write_text("{}")
         return office.read(str(tmp_path / "x.rtf"), Limits(), kind="rtf")
 

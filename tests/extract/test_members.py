@@ -321,6 +321,19 @@ def test_a_mark_in_the_name_of_an_archive_covers_all_in_it(tmp_path, name):
     assert told(find(tmp_path, packed([("a.txt", "một")]), name)) == [(name, "secrecy_mark", "")]
 
 
+def test_a_mark_in_the_name_of_a_file_stops_it_before_it_is_read(tmp_path):
+    inside = [("[MẬT] a.txt", "một"), ("b.txt", "hai")]
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "TỐI MẬT.txt").write_text("ba", encoding="utf-8")
+    found = find(tmp_path, packed(inside))
+    assert told(found) == [
+        ("TỐI MẬT.txt", "secrecy_mark", ""),
+        ("a.zip/[MẬT] a.txt", "secrecy_mark", ""),
+        "a.zip/b.txt",
+    ]
+    assert all(item.source.sha256 for item in found if isinstance(item, Skipped))
+
+
 @pytest.mark.parametrize("name", ["bảo mật.zip", "Chi bộ Mật Sơn.zip", "vắng mặt.zip"])
 def test_the_word_in_the_name_of_an_archive_is_no_mark(tmp_path, name):
     assert told(find(tmp_path, packed([("a.txt", "một")]), name)) == [f"{name}/a.txt"]

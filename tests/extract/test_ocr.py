@@ -172,6 +172,28 @@ def test_a_red_mark_in_a_frame_is_seen_on_scans_and_photographs(kind, mark, make
     assert skipped.code == "secrecy_mark"
 
 
+@needs_vie
+@needs_fonts
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["clean", "poor", "in black and white"])
+@pytest.mark.parametrize("framed_in", [0, 4])
+def test_a_black_mark_that_stands_apart_from_the_text_is_seen(kind, framed_in, make_source, tmp_path):
+    sheet = next(sheet for sheet in scans.sheets(200, 5) if not sheet.text.startswith("ĐẢNG"))
+    draw = ImageDraw.Draw(sheet.image)
+    font = ImageFont.truetype(scans.FONTS / "LiberationSerif-Bold.ttf", 39)
+    draw.text((1250, 60), "MẬT", fill=(20, 20, 20), font=font)
+    left, top, right, bottom = draw.textbbox((1250, 60), "MẬT", font=font)
+    if framed_in:
+        draw.rectangle((left - 15, top - 12, right + 15, bottom + 12), outline=(20, 20, 20), width=framed_in)
+    image = sheet.image if kind == "clean" else scans.scanned(sheet.image, 1)
+    if kind == "in black and white":
+        image = image.convert("L").point(lambda value: 255 * (value > 128)).convert("1")
+    image.save(tmp_path / "x.png")
+    skipped = read_pages(make_source(str(tmp_path / "x.png")), Settings())
+    assert isinstance(skipped, Skipped)
+    assert skipped.code == "secrecy_mark"
+
+
 def framed(image, mark):
     """Return a page with a red mark in a frame, set down askew in its upper left corner."""
     stamp = Image.new("RGB", image.size, "white")

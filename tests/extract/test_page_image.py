@@ -151,3 +151,16 @@ def test_letters_that_stand_level_are_a_line_left_out_and_specks_at_all_heights_
     (line,) = page_image.left_out(page, [(600, 30, 700, 60)], 24)[1]
     assert 30 < line[1] < 40
     assert 55 < line[3] < 80
+
+
+def test_ink_as_high_as_letters_outside_the_words_stands_apart():
+    page = Image.new("L", (1600, 2300), 255)
+    draw = ImageDraw.Draw(page)
+    draw.rectangle((200, 300, 1400, 330), fill=0)  # a word that was recognised
+    draw.rectangle((1200, 60, 1290, 90), fill=0)  # one that was not
+    draw.point([(700, 900), (701, 900)], fill=0)  # a speck
+    draw.line((0, 1200, 1600, 1200), fill=0, width=3)  # a rule
+    left = page_image.standing_apart(page, [(200, 300, 1400, 330)])
+    assert left is not None
+    assert (left.width, left.height) == (91 + 4 * 40 - 1, 31 + 4 * 40 - 1)
+    assert page_image.standing_apart(page, [(200, 300, 1400, 330), (1200, 60, 1290, 90)]) is None

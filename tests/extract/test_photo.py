@@ -4,7 +4,7 @@ import zlib
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from tusoi_nlp.extract import ocr, photo, read_pages
+from tusoi_nlp.extract import kind_of, ocr, photo, read_pages
 from tusoi_nlp.extract.child import Extractor
 from tusoi_nlp.extract.reading import Unreadable
 from tusoi_nlp.settings import Limits, Settings
@@ -29,6 +29,12 @@ def save(image, path, **options):
 def test_a_picture_is_a_page_to_be_recognised(tmp_path, kind):
     reading = photo.read(save(half_black(), tmp_path / f"x.{kind}"), Limits())
     assert (len(reading.pages), reading.unread) == (1, (1,))
+
+
+def test_a_tiff_in_its_form_for_large_files_is_read(tmp_path, make_source):
+    file = save(half_black(), tmp_path / "x.tiff", big_tiff=True)
+    assert kind_of(make_source(file), Limits()) == "tiff"
+    assert photo.read(file, Limits()).unread == (1,)
 
 
 def test_a_photograph_is_turned_as_the_camera_was_held(tmp_path):

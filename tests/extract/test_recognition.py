@@ -132,6 +132,27 @@ def test_a_scan_with_a_mark_on_its_first_page_is_not_read_on(monkeypatch):
     assert begun == [False]
 
 
+def test_a_mark_in_red_ink_on_a_later_page_stops_the_file_and_a_slip_that_looks_like_one_does_not(monkeypatch):
+    monkeypatch.setattr(ocr, "what_is_missing", lambda: None)
+    for stamp, is_marked in (("[ TỐI MẬT ]", True), ("MẶT", False)):
+        found = [seen(SAID), seen(SAID)._replace(stamps=(stamp,))]
+        monkeypatch.setattr(ocr, "recognize", lambda *_, found=found: iter(found))
+        if is_marked:
+            with pytest.raises(Unreadable) as refusal:
+                recognition.recognized_pages("x.pdf", [1, 2], Limits())
+            assert refusal.value.code == "secrecy_mark"
+        else:
+            assert len(recognition.recognized_pages("x.pdf", [1, 2], Limits()).pages) == 2
+
+
+def test_an_empty_sheet_is_empty_and_not_unread(recognize, make_source, tmp_path):
+    recognize(seen("", ink=0.0))
+    Image.new("L", (600, 800), 255).save(tmp_path / "blank.png")
+    skipped = read_pages(make_source(str(tmp_path / "blank.png")), Settings())
+    assert isinstance(skipped, Skipped)
+    assert skipped.code == "empty"
+
+
 @pytest.mark.parametrize("stamps", [("·", "MẬT"), ("[ TÔI Mậï |", "TÔI MẬT -"), ("FaâT |", "t", ";đẬT")])
 def test_a_mark_in_red_ink_is_seen_though_the_page_is_read_without_it(recognize, stamps):
     recognize(seen(SAID)._replace(stamps=stamps))

@@ -4,7 +4,7 @@ import pytest
 
 from tusoi_nlp.extract import read_pages
 from tusoi_nlp.extract.reading import Reading
-from tusoi_nlp.extract.secrecy import is_marked
+from tusoi_nlp.extract.secrecy import is_marked, is_marked_name
 from tusoi_nlp.records import Line, Page, Skipped
 from tusoi_nlp.settings import Settings
 
@@ -49,6 +49,11 @@ def test_there_are_at_least_forty_of_each():
 @pytest.mark.parametrize("mark", listed(MARKS))
 def test_a_mark_on_a_line_of_its_own_is_seen(mark):
     assert is_marked(Reading((page("ĐẢNG BỘ XÃ", mark, "BIÊN BẢN"),)))
+
+
+def test_a_mark_beside_a_degree_of_urgency_after_a_semicolon_is_seen():
+    assert is_marked(Reading((page("ĐẢNG BỘ XÃ", "Độ mật: MẬT; Độ khẩn: KHẨN", "BIÊN BẢN"),)))
+    assert not is_marked(Reading((page("ĐẢNG BỘ XÃ", "Giữ bí mật; đoàn kết", "BIÊN BẢN"),)))
 
 
 @pytest.mark.parametrize("text", listed(WORDS))
@@ -130,7 +135,42 @@ def test_a_mark_is_sought_at_both_ends_of_the_first_page_and_in_margins():
     assert is_marked(Reading((page(*many, "MẬT"),)))
     assert is_marked(Reading((page(*many),), margins=(Line("TỐI MẬT"),)))
     assert not is_marked(Reading((page(*many[:20], "MẬT", *many[20:]),)))
-    assert not is_marked(Reading((page("một"), page("MẬT", number=2))))
+
+
+@pytest.mark.parametrize("mark", ["MẬT", "TỐI MẬT", "[TUYỆT MẬT]", "MẬT - HỎA TỐC"])
+def test_a_document_behind_another_one_in_the_same_file_has_its_mark_seen(mark):
+    first = page("ĐẢNG BỘ XÃ", "CÔNG VĂN GỬI KÈM")
+    assert is_marked(Reading((first, page("ĐẢNG BỘ XÃ", mark, "BIÊN BẢN", number=2))))
+    head = Page(2, (Line("", (f"ĐẢNG BỘ XÃ\n{mark}", "ĐẢNG CỘNG SẢN VIỆT NAM")),), visual=True)
+    assert is_marked(Reading((first, head)))
+
+
+@pytest.mark.parametrize("rows", [("MẬT", "THIẾT VỚI DÂN"), ("Mật",), ("MẶT",), ("MAT",), (*["dòng"] * 9, "MẬT")])
+def test_words_on_a_later_page_are_no_mark(rows):
+    assert not is_marked(Reading((page("một"), page(*rows, number=2))))
+
+
+def test_a_title_that_goes_on_on_the_next_page_is_no_mark():
+    assert not is_marked(Reading((page("QUÁN TRIỆT LUẬT BẢO VỆ BÍ"), page("MẬT", "NHÀ NƯỚC", number=2))))
+
+
+NAMES_WITH_MARK = (
+    "[MẬT] bb.docx; bb (TỐI MẬT).pdf; MẬT_bb.pdf; Biên bản - MẬT.txt; bien-ban_TOI_MAT.zip; TOI_MAT_bb.zip; MAT.zip"
+)
+OTHER_NAMES = (
+    "MAT_TRAN_TO_QUOC.zip; BB_HOP_MAT_TRAN.docx; RA-MAT-CHI-BO.pdf; Kiểm điểm - Lê Thị Mật.docx; LÊ_VĂN_MẬT.docx; "
+    "bảo mật.txt; BÍ_MẬT.doc; MẬT_ĐỘ.doc; mat.docx; Chi bộ Mật Sơn.pdf; VẮNG_MẶT.xlsx"
+)
+
+
+@pytest.mark.parametrize("name", NAMES_WITH_MARK.split("; "))
+def test_a_mark_in_a_name_is_seen(name):
+    assert is_marked_name(name)
+
+
+@pytest.mark.parametrize("name", OTHER_NAMES.split("; "))
+def test_words_of_a_name_are_no_mark(name):
+    assert not is_marked_name(name)
 
 
 def test_nothing_is_kept_of_a_marked_file(make_source):

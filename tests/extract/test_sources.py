@@ -3,8 +3,9 @@ import unicodedata
 
 import pytest
 
-from tusoi_nlp.extract import find_sources
+from tusoi_nlp.extract import find_sources, read_pages
 from tusoi_nlp.records import Skipped
+from tusoi_nlp.settings import Settings
 
 
 def told(found):
@@ -146,3 +147,12 @@ def test_the_folder_of_this_run_is_left_out_whatever_it_holds(tmp_path):
         (tmp_path / name).write_text(name)
     (tmp_path / "linked").symlink_to(tmp_path / "in")
     assert told(find_sources([str(tmp_path / "in")], but=str(tmp_path / "linked" / "run"))) == ["a.txt"]
+
+
+def test_a_file_that_is_replaced_by_another_as_long_is_not_read_under_the_first_ones_hash(tmp_path):
+    (tmp_path / "a.txt").write_text("chi bo hop", encoding="utf-8")
+    (found,) = find_sources([str(tmp_path)])
+    (tmp_path / "a.txt").write_text("chi bo hoc", encoding="utf-8")
+    skipped = read_pages(found, Settings())
+    assert isinstance(skipped, Skipped)
+    assert (skipped.code, skipped.detail) == ("unreadable_path", "changed")

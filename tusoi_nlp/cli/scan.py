@@ -60,7 +60,7 @@ def command(
     Chạy lại cùng lệnh sau khi bị ngắt thì làm tiếp; tệp đã phân tích không làm lại.
     """
     from tusoi_nlp.aggregate.roster import read_roster
-    from tusoi_nlp.pipeline import scan, write_reports
+    from tusoi_nlp.pipeline import formats_in, scan, write_reports
 
     settings = Settings(catalogues=catalogues, model=model, ocr=ocr, lang=lang)
     rows = read_roster(Path(roster)) if roster else ()
@@ -69,13 +69,12 @@ def command(
     if out.resolve() in (Path(given).resolve() for given in inputs):
         raise WrongUse("out_is_input", folder=out)
     workers = Workers(engine, jobs or default_jobs(), scheduler)
-    with RunFolder(out) as folder:
-        if fresh:
-            folder.forget()
+    with RunFolder(out, fresh=fresh) as folder:
         click.echo(say("scan.finding", settings.lang), err=True)
         run = scan(inputs, folder, settings, roster=rows, workers=workers, on_progress=Progress(settings.lang))
         click.echo(say("scan.writing", settings.lang), err=True)
-        report = write_reports(run, out, FORMATS, settings)[-1]
+        others = [name for name in formats_in(out) if name not in FORMATS]  # or they would tell of the scan before
+        report = write_reports(run, out, (*others, *FORMATS), settings)[-1]
     manifest = run.manifest
     counts = {"n_found": manifest.n_found, "n_analysed": manifest.n_analysed, "n_skipped": manifest.n_skipped}
     click.echo(say("scan.counts", settings.lang, **counts), err=True)

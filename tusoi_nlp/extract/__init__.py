@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from collections.abc import Callable, Mapping
@@ -14,7 +15,7 @@ from functools import partial
 from tusoi_nlp.extract import docx, html, ocr, office, pdf, photo, txt, xlsx
 from tusoi_nlp.extract.limits import check_file, check_pages, check_text
 from tusoi_nlp.extract.members import CONTAINERS, opened
-from tusoi_nlp.extract.reading import Reading, Unreadable, text_of
+from tusoi_nlp.extract.reading import Reading, Unreadable, refusal_of, text_of
 from tusoi_nlp.extract.recognition import recognized, with_trust
 from tusoi_nlp.extract.secrecy import is_marked
 from tusoi_nlp.extract.sniff import kind_of_file
@@ -81,10 +82,9 @@ def read_pages(
     """
     try:
         return _read(source, settings, before_ocr, formats)
-    except Unreadable as refusal:
+    except (Unreadable, OSError) as error:
+        refusal = error if isinstance(error, Unreadable) else refusal_of(error)
         return Skipped(source, refusal.code, refusal.detail)
-    except OSError as error:
-        return Skipped(source, "unreadable_path", type(error).__name__)
 
 
 def _read(
@@ -98,6 +98,7 @@ def _read(
         _check_size(file, source)
         pages = _pages(file, settings, before_ocr, formats)
         _check_size(file, source)
+        _check_bytes(file, source)
     return pages
 
 
@@ -106,6 +107,13 @@ def _check_size(file: str, source: Source) -> None:
     size_bytes = os.stat(file).st_size
     if size_bytes != source.size_bytes:
         raise Unreadable("unreadable_path", f"{source.size_bytes:,} B, {size_bytes:,} B")
+
+
+def _check_bytes(file: str, source: Source) -> None:
+    """Refuse a file that holds as many other bytes than those it was found with."""
+    with open(file, "rb") as stream:
+        if hashlib.file_digest(stream, "sha256").hexdigest() != source.sha256:
+            raise Unreadable("unreadable_path", "changed")
 
 
 def _pages(
@@ -128,7 +136,7 @@ def _pages(
     check_pages(len(reading.pages), limits)
     check_text(len(text), limits)
     if not text.strip():
-        raise Unreadable("no_text_needs_ocr" if reading.unread else "empty", kind)
+        raise Unreadable("no_text_needs_ocr" if any(page.unread for page in reading.pages) else "empty", kind)
     if kind in _BY_CHARSET and _is_garbled(text):
         raise Unreadable("unsupported", "encoding")
     return with_trust(reading.pages)

@@ -29,6 +29,7 @@ Task = Literal["read", "read_again", "list"]
 
 _LENGTH = struct.Struct(">Q")
 _MB = 1 << 20
+_FULL = 0.25  # of the memory limit: a child that keeps so much of one file has less than its share for the next
 _NEAR = 0.5  # of the memory limit: what died with more than that resident died of it
 
 
@@ -83,6 +84,8 @@ class Extractor:
     def _ask(self, task: Task, source: Source) -> Any:
         limits = self._settings.limits
         deadline = time.monotonic() + limits.file_seconds
+        if self._child is not None and _resident(self._child.pid) > _FULL * limits.memory_mb * _MB:
+            self._kill()
         child = self._child or self._start()
         try:
             _send(_pipe(child.stdin), (task, source, self._settings))
@@ -141,6 +144,15 @@ class Extractor:
         if self._kill().ru_maxrss * 1024 > _NEAR * memory_mb * _MB:
             return "out_of_memory", f"> {memory_mb} MB"
         return "damaged", "reader crashed"
+
+
+def _resident(pid: int) -> int:
+    """Return how many bytes of memory a process holds, 0 where it has gone."""
+    try:
+        with open(f"/proc/{pid}/statm", encoding="ascii") as stream:
+            return int(stream.read().split()[1]) * resource.getpagesize()
+    except (OSError, IndexError):
+        return 0
 
 
 def _pipe(stream: Any) -> BinaryIO:

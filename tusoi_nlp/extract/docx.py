@@ -21,6 +21,7 @@ from tusoi_nlp.records import Line, Page
 from tusoi_nlp.settings import Limits
 
 _LEFT_OUT = {"del", "moveFrom", "mc:Fallback", "pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr"}
+_TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
 _CHARACTERS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}  # TCVN3 spells "ư" so
 
 
@@ -78,8 +79,15 @@ def read(file: str, limits: Limits) -> Reading:
             check_readable(package, shown, limits)
         pictures = _picture_pages(pages, len(shown))
         pages = pages if text_of(pages).strip() or not pictures else ()
-        margin_lines = clean_lines(line for line in lines if isinstance(line, Line))
+        drawn = (text for part in (root, *margins) if part is not None for text in _drawn(part))
+        margin_lines = clean_lines((*(line for line in lines if isinstance(line, Line)), *map(Line, drawn)))
         return Reading(pages + pictures, tuple(page.number for page in pictures), margin_lines)
+
+
+def _drawn(part: etree._Element) -> Iterator[str]:
+    """Yield the words that are drawn behind or over the text, as watermarks are."""
+    for path in part.iter(_TEXT_PATH):
+        yield path.get("string") or ""
 
 
 def _picture_pages(pages: tuple[Page, ...], n_pictures: int) -> tuple[Page, ...]:

@@ -17,7 +17,7 @@ from tusoi_nlp.extract import mail, zips
 from tusoi_nlp.extract.limits import check_depth, check_file
 from tusoi_nlp.extract.packing import Budget, Member
 from tusoi_nlp.extract.paths import is_ignored
-from tusoi_nlp.extract.reading import Unreadable
+from tusoi_nlp.extract.reading import Unreadable, refusal_of
 from tusoi_nlp.extract.secrecy import is_marked_name
 from tusoi_nlp.extract.sniff import kind_of_file
 from tusoi_nlp.records import Skipped, Source
@@ -40,18 +40,15 @@ def list_members(source: Source, limits: Limits) -> tuple[Source | Skipped, ...]
         if kind not in CONTAINERS:
             return (source,)
         found = tuple(_members(source, source.file, kind, Budget(limits)))
-    except Unreadable as refusal:
+    except (Unreadable, OSError) as error:
+        refusal = error if isinstance(error, Unreadable) else refusal_of(error)
         return (Skipped(source, refusal.code, refusal.detail),)
-    except OSError as error:
-        return (Skipped(source, "unreadable_path", type(error).__name__),)
     return found or (Skipped(source, "empty", kind),)
 
 
 def _members(outer: Source, file: str, kind: str, budget: Budget) -> Iterator[Source | Skipped]:
     """Yield what `file` holds, the bytes of the file or member `outer`."""
     check_depth(len(outer.inside) + 1, budget.limits)
-    if is_marked_name(posixpath.basename(outer.path)):
-        raise Unreadable("secrecy_mark")
     with CONTAINERS[kind](file, budget) as members:
         for number, member in enumerate(members):
             if kind == "eml" or not is_ignored(member.name):  # nobody attaches a hidden file unasked
@@ -70,7 +67,9 @@ def _found(source: Source, member: Member, budget: Budget) -> Iterator[Source | 
             n_bytes = stream.tell()
         source = replace(source, sha256=sha256, doc_id=sha256[:16], size_bytes=n_bytes)
         kind = kind_of_file(file)
-        if kind == "empty":
+        if is_marked_name(posixpath.basename(member.name)):
+            yield Skipped(source, "secrecy_mark")
+        elif kind == "empty":
             yield Skipped(source, "empty", "0 B")
         elif kind not in CONTAINERS:
             yield source
@@ -107,6 +106,10 @@ def _copied(member: Member, limits: Limits) -> Iterator[str]:
     """Yield the path of a copy of `member` under a name of ours, for pdfium wants one."""
     check_file(member.size_bytes, limits)
     with tempfile.NamedTemporaryFile(prefix="tusoi-") as copy:
-        member.copy(copy.file)
-        copy.flush()
+        try:
+            member.copy(copy.file)
+            copy.flush()
+        except OSError as error:  # no room: other members may have some
+            copy.truncate(0)
+            raise refusal_of(error) from error
         yield copy.name

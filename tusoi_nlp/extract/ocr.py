@@ -11,7 +11,7 @@ import json
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from functools import cache
@@ -45,7 +45,8 @@ _TESSDATA = ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr
 class Recognized(NamedTuple):
     """What was recognised on a page: words in pixels of the page made fit, its size, and how much of it is ink.
 
-    `stamps` are the lines in red ink: no part of the text, but a mark of secrecy may be among them.
+    `stamps` are the lines in red ink, and words that stand far from the text, which Tesseract leaves out of a page: no
+    part of the text, but a mark of secrecy may be among them.
     """
 
     words: list[Box]
@@ -205,16 +206,17 @@ def _loaded(data: bytes) -> Recognized:
 
 
 def _recognized(engine: Any, image: Image) -> Recognized:
-    """Return what is recognised on a page, and what its red ink says when it is turned as the page must be."""
-    page, quarters = _best_side(engine, page_image.prepared(image))
+    """Return what is recognised on a page, and what else it says, in red ink or apart from its text."""
+    page, quarters, apart = _best_side(engine, page_image.prepared(image))
     red = page_image.red_ink(image)
-    return page if red is None else page._replace(stamps=_stamps(engine, page_image.turned(red, quarters)))
+    stamps = () if red is None else _stamps(engine, page_image.turned(red, quarters))
+    return page._replace(stamps=(() if apart is None else _capitals(engine, apart)) + stamps)
 
 
-def _best_side(engine: Any, flat: Image) -> tuple[Recognized, int]:
-    """Return the best of what is recognised on a prepared page, and by how many quarters it was turned for that."""
+def _best_side(engine: Any, flat: Image) -> tuple[Recognized, int, Image | None]:
+    """Return the best of what is recognised on a prepared page, the quarters it was turned by, what stands apart."""
     ink = page_image.share_of_ink(flat)
-    best, best_quality, turn = Recognized([], *flat.size, ink), -1.0, 0
+    best, best_quality, turn, stood = Recognized([], *flat.size, ink), -1.0, 0, flat
     sides = (1, 0) if page_image.lies_sideways(flat) else (0, 1)
     for side in sides:
         level = page_image.without_leaders(page_image.level(page_image.turned(flat, side)))
@@ -223,10 +225,11 @@ def _best_side(engine: Any, flat: Image) -> tuple[Recognized, int]:
             page = Recognized(_words(engine, upright), *level.size, ink)
             quality = _quality(page)
             if quality > best_quality:
-                best, best_quality, turn = page, quality, side + half
+                best, best_quality, turn, stood = page, quality, side + half, upright
             if best_quality >= _GOOD:
-                return best._replace(words=best.words + _left_out(engine, upright, best.words)), turn
-    return best, turn
+                best = best._replace(words=best.words + _left_out(engine, upright, best.words))
+                return best, turn, page_image.standing_apart(upright, _edges(best.words))
+    return best, turn, page_image.standing_apart(stood, _edges(best.words))
 
 
 def _quality(page: Recognized) -> float:
@@ -238,11 +241,7 @@ def _left_out(engine: Any, image: Image, words: list[Box]) -> list[Box]:
     from tesserocr import PSM
 
     size = words[0].size
-    edges = [
-        (round(w.left), round(w.baseline - _RISES * size), round(w.right), round(w.baseline + _SINKS * size))
-        for w in words
-    ]
-    rest, lines = page_image.left_out(image, edges, size)
+    rest, lines = page_image.left_out(image, _edges(words), size)
     found: list[Box] = []
     engine.SetPageSegMode(PSM.SINGLE_BLOCK)
     for left, top, right, bottom in lines:
@@ -255,17 +254,34 @@ def _left_out(engine: Any, image: Image, words: list[Box]) -> list[Box]:
     return found
 
 
+def _edges(words: Iterable[Box]) -> list[page_image.Edges]:
+    return [
+        (round(w.left), round(w.baseline - _RISES * w.size), round(w.right), round(w.baseline + _SINKS * w.size))
+        for w in words
+    ]
+
+
 def _stamps(engine: Any, red: Image) -> tuple[str, ...]:
     """Return the lines that stand anywhere on a picture of red ink.
 
     Stamps are set down askew and within frames, which touch their letters: each way of looking misses some.
     """
+    level = page_image.level(red)
+    return _scattered(engine, (red, level, page_image.without_frames(level)))
+
+
+def _capitals(engine: Any, apart: Image) -> tuple[str, ...]:
+    """Return the lines in capitals on a picture of what stands apart from the text."""
+    return tuple(line for line in _scattered(engine, (apart,)) if line.isupper())
+
+
+def _scattered(engine: Any, images: Iterable[Image]) -> tuple[str, ...]:
+    """Return the lines that stand anywhere on pictures, each once."""
     from tesserocr import PSM
 
     engine.SetPageSegMode(PSM.SPARSE_TEXT)
     said = []
-    level = page_image.level(red)
-    for image in (red, level, page_image.without_frames(level)):
+    for image in images:
         engine.SetImage(image)
         engine.SetSourceResolution(_DPI)
         said += [line for row in engine.GetUTF8Text().splitlines() if (line := normalize(row).strip())]

@@ -33,6 +33,7 @@ _OPTIONS = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockche
 _AGAIN = 81  # LibreOffice has made its profile and asks to be started anew (desktop/source/inc/exithelper.h)
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000  # linux/sched.h
 _MAX_MANIFEST = 1_000_000  # bytes of the list of parts of an open document
+_LEAST_ROOM = 1_000_000  # bytes that are free where LibreOffice writes; with less it makes nothing, or half of it
 _FIB_ENCRYPTED = 0x01  # of byte 11
 
 
@@ -76,8 +77,9 @@ def read(file: str, limits: Limits, *, kind: str) -> Reading:
         shutil.copyfile(file, f"{folder}/in.{kind}")  # a lock file would be laid beside the original
         _convert(program, folder, kind, limits)
         made = f"{folder}/out/in.{_TARGETS[kind]}"
-        if not os.path.exists(made):
-            raise Unreadable("damaged", kind)
+        if not zipfile.is_zipfile(made):
+            is_full = shutil.disk_usage(folder).free < _LEAST_ROOM
+            raise Unreadable("unreadable_path", "ENOSPC") if is_full else Unreadable("damaged", kind)
         reading = _READERS[_TARGETS[kind]](made, limits)
     return _without_pictures(reading, kind)
 

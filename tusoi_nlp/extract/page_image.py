@@ -39,6 +39,14 @@ _RIM = 6  # pixels of the small picture on either side of the page's edge
 _STEP = 1.3  # times the brightness of the table by that of the paper beside it, at least
 _FULL = 0.92  # share of its four corners' area that a page fills; less is no sheet of paper
 _MAX_TURN = 8.0  # degrees by which a page may lie askew
+_COARSE = 4  # pixels of one in which ink is looked for that stands apart; specks are lost in it
+_DARK = 190  # of 255: a coarse pixel with ink
+_APART = (16, 120)  # pixels of the height of letters and of words in frames that stand apart
+_WIDEST = 700  # pixels of such a word
+_LEAST_WIDTH = 12
+_CLOSE = 6  # pixels around a word in which its ink lies
+_AROUND = 12  # pixels
+_MOST_APART = 80  # pieces of ink on a page; more are a picture or handwriting
 _LINES_HIGH = 800  # pixels of the height on which lines of text are seen
 _SIDEWAYS = 1.3  # times the contrast of columns by that of rows from which a page lies on its side
 
@@ -198,6 +206,37 @@ def _height(line: NDArray[np.int64]) -> int:
 def _edges(place: tuple[slice[int, int, None], slice[int, int, None]]) -> Edges:
     rows, columns = place
     return columns.start, rows.start, columns.stop, rows.stop
+
+
+def standing_apart(level: Image, words: Sequence[Edges]) -> Image | None:
+    """Return the ink of a level page as high as letters that lies outside the recognised `words`.
+
+    None where there is none, or so much of it that it is no writing.
+    """
+    from PIL import Image
+    from scipy import ndimage
+
+    pixels = np.array(level)
+    for left, top, right, bottom in words:
+        pixels[max(0, top - _CLOSE) : bottom + _CLOSE, max(0, left - _CLOSE) : right + _CLOSE] = 255
+    coarse = np.asarray(Image.fromarray(pixels).reduce(_COARSE)) < _DARK
+    parts, _ = ndimage.label(coarse, structure=np.ones((3, 3)))
+    apart = [(rows, columns) for rows, columns in ndimage.find_objects(parts) if _is_apart(rows, columns)]
+    if not 0 < len(apart) <= _MOST_APART:
+        return None
+    kept = np.full_like(pixels, 255)
+    for rows, columns in apart:
+        around = tuple(slice(max(0, s.start * _COARSE - _AROUND), s.stop * _COARSE + _AROUND) for s in (rows, columns))
+        kept[around] = pixels[around]
+    rows, columns = (np.flatnonzero((kept < _DARK).any(axis=axis)) for axis in (1, 0))
+    top, left = max(0, int(rows[0]) - _BESIDE), max(0, int(columns[0]) - _BESIDE)
+    inside = kept[top : int(rows[-1]) + _BESIDE, left : int(columns[-1]) + _BESIDE]
+    return Image.fromarray(np.pad(inside, _BESIDE, constant_values=255))
+
+
+def _is_apart(rows: slice[int, int, None], columns: slice[int, int, None]) -> bool:
+    height, width = _length(rows) * _COARSE, _length(columns) * _COARSE
+    return _APART[0] <= height <= _APART[1] and _LEAST_WIDTH <= width <= _WIDEST
 
 
 def _length(place: slice[int, int, None]) -> int:

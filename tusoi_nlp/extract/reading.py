@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -37,6 +38,11 @@ class Unreadable(Exception):  # noqa: N818 - it never leaves this part: read_pag
         super().__init__(code, detail)
         self.code: SkipCode = code
         self.detail = detail
+
+
+def refusal_of(error: OSError) -> Unreadable:
+    """Return how a file is refused that the operating system does not give, or for whose copy it has no room."""
+    return Unreadable("unreadable_path", errno.errorcode.get(error.errno or 0, "OSError"))
 
 
 def is_list_mark(text: str) -> bool:

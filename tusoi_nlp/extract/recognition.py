@@ -12,7 +12,7 @@ from tusoi_nlp.extract.ocr import Recognized
 from tusoi_nlp.extract.pdf import MIN_TRUST
 from tusoi_nlp.extract.reading import MUCH_TYPED, Reading, Unreadable, clean, is_list_mark, text_of
 from tusoi_nlp.extract.running import PlacedLine, split_running
-from tusoi_nlp.extract.secrecy import is_marked
+from tusoi_nlp.extract.secrecy import is_marked, is_plain_mark
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.settings import Limits, Settings
 from tusoi_nlp.text.slips import mend_words
@@ -67,11 +67,11 @@ def recognized_pages(file: str, numbers: Sequence[int], limits: Limits) -> Readi
     The lines of these stand among the margins: no part of the text, but a mark of secrecy may be among them.
 
     Raises:
-        Unreadable: the first of them bears a mark of secrecy, and the others are left alone; or see `ocr.recognize`.
+        Unreadable: one of them bears a mark of secrecy, and those behind are left alone; or see `ocr.recognize`.
     """
     found: list[Recognized] = []
     for page in ocr.recognize(file, numbers, limits, _is_open):
-        if not found and not _is_open(page):
+        if any(map(is_plain_mark, page.stamps)) or (not found and not _is_open(page)):
             raise Unreadable("secrecy_mark")
         found.append(page)
     texts, margins = split_running([_placed(page) for page in found])

@@ -8,15 +8,22 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 from tusoi_nlp.extract.reading import Reading
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.text.syllables import bare_key
 
-_BRACKETS = re.compile(r"[()\[\]]")
+_BRACKETS = re.compile(r"[()\[\];]")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _BETWEEN = re.compile(r"[()\[\]:|–—]|[-_.]+")  # what parts a subject or a file's name
+_EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,5}$")
+# In a name whose words are joined "MAT" is rather one of Mặt trận or ra mắt, and after THỊ or VĂN a given name.
+_WORD_OF_NAME = re.compile(
+    r"(?<!TOI)(?<!TUYET)(?<=\w)[-_.]MAT(?![^\W_])|(?<!TOI[-_.])(?<!TUYET[-_.])(?<![^\W_])MAT(?=[-_.]\w)|"
+    r"(?i:(?<![^\W_])(?:thị|thi|văn|van)[-_. ]+mật(?![^\W_]))"
+)
 _PIECE = 8  # letters of a degree's longest word with a slip of recognition, in a mark cut over several lines
 
 
@@ -28,11 +35,15 @@ def _data() -> dict[str, Any]:
 def is_marked(reading: Reading) -> bool:
     """Return whether MẬT, TỐI MẬT or TUYỆT MẬT stands alone in the first page's first or last lines or in a margin.
 
+    At the head of a later page, where another document of the same file may begin, only the plain marks count.
+
+
     Alone means on a line, in a table cell or in brackets of its own, in capitals, or as the value of "Độ mật:"; with
     a degree of urgency or without, whole or cut over lines that follow each other. In title case it counts on a line
     only: a cell may hold a given name. What only recognition writes for it counts near the top of recognised pages.
     """
-    page = next((page for page in reading.pages if page.lines), None)
+    pages = [page for page in reading.pages if page.lines]
+    page = pages[0] if pages else None
     lines, data = page.lines if page else (), _data()
     ends = ends_of(lines)
     titles = [line.text for line in (*ends, *reading.margins) if not line.cells]
@@ -42,7 +53,26 @@ def is_marked(reading: Reading) -> bool:
         or any(_letters(title) in data["recognised"] for title in top if not _in_words(top, title))
         or any(_is_beside(title) or _is_numbered(title) for title in titles)
         or any(_has_mark(rows) for part in (ends, reading.margins) for rows in _stretches(part))
+        or any(_begins_marked(later, before) for before, later in pairwise(pages))
     )
+
+
+def _begins_marked(page: Page, before: Page) -> bool:
+    """Return whether a plain mark stands alone in the first lines of a page and does not go on from the one before."""
+    top = page.lines[: _data()["n_lines_of_head"]]
+    if not any("MẬT" in row.upper() for line in top for row in (line.text, *line.cells)):
+        return False
+    last = before.lines[-1]
+    rows = [last.cells[-1] if last.cells else last.text]
+    for line in top:
+        is_listed = len(line.cells) >= _data()["n_cells_of_list"]
+        rows += [] if is_listed else [row for cell in line.cells or (line.text,) for row in cell.split("\n")]
+    return any(is_plain_mark(row) and not _in_words(rows, row) for row in rows[1:])
+
+
+def is_plain_mark(row: str) -> bool:
+    """Return whether a row holds nothing but a mark in capitals, with all its diacritics."""
+    return _letters(row) in _data()["plain_marks"]
 
 
 def ends_of(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -57,7 +87,8 @@ def is_marked_name(name: str) -> bool:
 
 
 def _parts_of(name: str) -> Iterator[tuple[Line, ...]]:
-    name = unicodedata.normalize("NFC", name)
+    name = _EXTENSION.sub("", unicodedata.normalize("NFC", name))
+    name = _WORD_OF_NAME.sub(lambda found: found[0].lower().replace("ậ", "a"), name)
     yield tuple(Line(part.strip()) for part in _BETWEEN.split(name) if part.strip())
     yield tuple(Line(part.strip()) for part in _BETWEEN.split(name.replace("_", " ")) if part.strip())
 

@@ -21,6 +21,8 @@ _MAGIC = (
     (b"GIF8", "gif"),
     (b"II*\x00", "tiff"),
     (b"MM\x00*", "tiff"),
+    (b"II+\x00", "tiff"),  # of more than 4 GB, or made by programs that always write so
+    (b"MM\x00+", "tiff"),
     (b"BM", "bmp"),
     (b"{\\rtf", "rtf"),
     (b"Rar!", "rar"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import stat
@@ -12,7 +11,8 @@ from dataclasses import replace
 
 from tusoi_nlp.extract.limits import check_file, check_holder
 from tusoi_nlp.extract.paths import is_ignored, shown_path
-from tusoi_nlp.extract.reading import Unreadable
+from tusoi_nlp.extract.reading import Unreadable, refusal_of
+from tusoi_nlp.extract.secrecy import is_marked_name
 from tusoi_nlp.extract.sniff import HEAD_BYTES, may_hold_files
 from tusoi_nlp.records import Skipped, Source
 from tusoi_nlp.settings import Limits, Settings
@@ -142,9 +142,10 @@ def _source(file: str, path: str, limits: Limits) -> Source | Skipped:
             stream.seek(0)
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
             n_bytes = stream.tell()
-    except Unreadable as refusal:
+    except (Unreadable, OSError) as error:
+        refusal = error if isinstance(error, Unreadable) else refusal_of(error)
         return Skipped(unread, refusal.code, refusal.detail)
-    except OSError as error:
-        return Skipped(unread, "unreadable_path", errno.errorcode.get(error.errno or 0, "OSError"))
     source = replace(unread, sha256=sha256, doc_id=sha256[:16], size_bytes=n_bytes)
+    if is_marked_name(os.path.basename(file)):
+        return Skipped(source, "secrecy_mark")
     return source if n_bytes else Skipped(source, "empty", "0 B")

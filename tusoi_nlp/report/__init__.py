@@ -15,7 +15,7 @@ from tusoi_nlp.report.parquet import write_parquet
 from tusoi_nlp.report.tables import build_tables
 from tusoi_nlp.report.xlsx import write_xlsx
 
-__all__ = ["REPORTS", "Labels", "build_tables"]
+__all__ = ["PLACES", "REPORTS", "Labels", "build_tables"]
 
 # format -> function (run, run folder, language, labels of indicators) that returns the file or folder it wrote
 REPORTS: dict[str, Callable[[Run, Path, Lang, Labels], Path]] = {
@@ -25,3 +25,5 @@ REPORTS: dict[str, Callable[[Run, Path, Lang, Labels], Path]] = {
     "json": write_json,
     "parquet": write_parquet,
 }
+# format -> where its function writes in the run folder
+PLACES = {"html": "report.html", "xlsx": "report.xlsx", "csv": "csv", "json": "report.json", "parquet": "tables"}

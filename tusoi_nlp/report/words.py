@@ -9,6 +9,7 @@ from tusoi_nlp.aggregate.thresholds import load_thresholds
 from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.records import Judgement, Reason, Skipped
 
+_NO_ROOM = ("ENOSPC", "EDQUOT")  # for the copy of a member, or of a file that LibreOffice turns
 _WORDS = re.compile(r"[A-Za-z]+(?: [a-z]+)*")
 
 
@@ -36,8 +37,11 @@ def _tell_word(word: str, lang: Lang) -> str:
 
 def tell_remedy(file: Skipped, lang: Lang) -> str:
     """Return what somebody can do about a skipped file."""
-    needs = file.detail.rpartition(", ")[2] if file.code == "unsupported" else ""
-    return say("skip_remedy.needs_libreoffice" if needs == "LibreOffice" else f"skip_remedy.{file.code}", lang)
+    if file.code == "unsupported" and file.detail.endswith(", LibreOffice"):
+        return say("skip_remedy.needs_libreoffice", lang)
+    if file.code == "unreadable_path" and file.detail in _NO_ROOM:
+        return say("skip_remedy.needs_room", lang)
+    return say(f"skip_remedy.{file.code}", lang)
 
 
 def tell_certainty(judgement: Judgement, lang: Lang) -> str:

@@ -43,6 +43,7 @@ class ResultStore:
             self._database = sqlite3.connect(file, isolation_level=None)
             self._database.execute("PRAGMA journal_mode=WAL")
             self._database.execute("PRAGMA synchronous=NORMAL")
+            self._database.execute("PRAGMA secure_delete=ON")  # a file that bears a mark of secrecy now leaves no text
             self._database.executescript(_SCHEMA)
 
     def __enter__(self) -> ResultStore:

@@ -27,8 +27,13 @@ T = TypeVar("T")
 class RunFolder:
     """A run folder held by this process alone while the context lasts."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, fresh: bool = False) -> None:
+        """Name the folder; what an earlier scan left is dropped for a `fresh` one, but not before its store is opened.
+
+        What is wrong with the settings, or a folder without files, is told by then, and has cost nothing.
+        """
         self.path = path
+        self._is_fresh = fresh
         self._lock: TextIO | None = None
 
     @classmethod
@@ -63,6 +68,9 @@ class RunFolder:
 
     def results(self, fingerprint: Fingerprint = NO_FINGERPRINT) -> ResultStore:
         """Return the store of the run's results; without a fingerprint, to read what is there."""
+        if self._is_fresh:
+            self._forget()
+            self._is_fresh = False
         return ResultStore(self.path / "store.sqlite", fingerprint)
 
     def analyses(self) -> StoredAnalyses:
@@ -77,8 +85,8 @@ class RunFolder:
         except OSError as error:
             raise _unwritable(self.path, error) from error
 
-    def forget(self) -> None:
-        """Drop the results of an earlier scan, for `--fresh`."""
+    def _forget(self) -> None:
+        """Drop the results of an earlier scan."""
         try:
             for name in ("manifest.json", "previous.json", "store.sqlite", "store.sqlite-wal", "store.sqlite-shm"):
                 (self.path / name).unlink(missing_ok=True)
