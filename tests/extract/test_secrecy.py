@@ -150,6 +150,17 @@ def test_words_on_a_later_page_are_no_mark(rows):
     assert not is_marked(Reading((page("một"), page(*rows, number=2))))
 
 
+def test_a_mark_low_in_the_letterhead_of_a_later_page_is_seen():
+    head = ("ĐẢNG BỘ XÃ", "CHI BỘ MỘT", "*")
+    for rows in ((*head, "Số: 12-BC/CB", "M Ậ T"), (*head, "Số: 12-BC/CB (Mật)")):
+        assert is_marked(Reading((page("một"), page(*rows, number=2))))
+
+
+def test_a_given_name_in_the_second_column_of_a_later_page_is_no_mark():
+    rows = tuple(Line("", cells) for cells in (("Họ và đệm", "Tên"), ("NGUYỄN VĂN", "MẬT"), ("1", "MẬT")))
+    assert not is_marked(Reading((page("một"), Page(2, rows, visual=True))))
+
+
 def test_a_title_that_goes_on_on_the_next_page_is_no_mark():
     assert not is_marked(Reading((page("QUÁN TRIỆT LUẬT BẢO VỆ BÍ"), page("MẬT", "NHÀ NƯỚC", number=2))))
 

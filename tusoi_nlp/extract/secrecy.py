@@ -37,7 +37,6 @@ def is_marked(reading: Reading) -> bool:
 
     At the head of a later page, where another document of the same file may begin, only the plain marks count.
 
-
     Alone means on a line, in a table cell or in brackets of its own, in capitals, or as the value of "Độ mật:"; with
     a degree of urgency or without, whole or cut over lines that follow each other. In title case it counts on a line
     only: a cell may hold a given name. What only recognition writes for it counts near the top of recognised pages.
@@ -58,16 +57,23 @@ def is_marked(reading: Reading) -> bool:
 
 
 def _begins_marked(page: Page, before: Page) -> bool:
-    """Return whether a plain mark stands alone in the first lines of a page and does not go on from the one before."""
-    top = page.lines[: _data()["n_lines_of_head"]]
-    if not any("MẬT" in row.upper() for line in top for row in (line.text, *line.cells)):
-        return False
+    """Return whether a plain mark stands alone at the head of a page and does not go on from the one before.
+
+    Below a letterhead it may stand further down, and beside other cells; elsewhere a second cell may hold a given name.
+    """
+    data = _data()
+    first = page.lines[0]
+    is_headed = any(cell.startswith(tuple(data["beside"])) for cell in first.cells or (first.text,))
+    top = page.lines[: data["n_first_lines" if is_headed else "n_lines_of_head"]]
     last = before.lines[-1]
     rows = [last.cells[-1] if last.cells else last.text]
     for line in top:
-        is_listed = len(line.cells) >= _data()["n_cells_of_list"]
-        rows += [] if is_listed else [row for cell in line.cells or (line.text,) for row in cell.split("\n")]
-    return any(is_plain_mark(row) and not _in_words(rows, row) for row in rows[1:])
+        is_listed = len(line.cells) >= data["n_cells_of_list"]
+        cells = (line.cells if is_headed else line.cells[:1]) or (line.text,)
+        rows += [] if is_listed else [row for cell in cells for row in cell.split("\n")]
+    return any(is_plain_mark(row) and not _in_words(rows, row) for row in rows[1:]) or any(
+        _is_numbered(line.text) for line in top if not line.cells
+    )
 
 
 def is_plain_mark(row: str) -> bool:
