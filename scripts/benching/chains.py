@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -80,7 +81,8 @@ class OurChain:
         from tusoi_nlp.records import Skipped, Source
         from tusoi_nlp.structure import build_minutes
 
-        source = Source(file.name, str(file), "", "", file.stat().st_size)
+        sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+        source = Source(file.name, str(file), sha256, sha256[:16], file.stat().st_size)
         pages = watch("read", lambda: read_pages(source, self._settings))
         if isinstance(pages, Skipped):
             raise ValueError(f"{file}: {pages.code} {pages.detail}")

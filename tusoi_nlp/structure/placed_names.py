@@ -38,6 +38,7 @@ _LED_BY = re.compile(  # who leads, told after the name, and who writes: "Thuấ
     r"(?:chủ (?:trì|tọa|toạ)|làm thư ký|ghi (?:chép|biên bản|bb))"
     rf"(?=\s*(?:[,.;]|$|và\b))(?:\s*(?:,|;|và)\s+(?P<writer>{_INITIALS}{_CAPITALS})\s+ghi(?=\s*(?:[,.;]|$)))?"
 )
+_LEADING_WORDS = ("chủ t", "thư ký", "ghi ")  # one is wherever _LED_BY fits
 _ORDINAL = rf"(?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười|út) (?={CAPITAL})"
 _ORDINAL_NAME = re.compile(rf"(?:^[\W\d]*|[,;]\s*|\bvà\s+)(?P<name>{_ORDINAL}[^\W\d_]+)(?=\s*(?:[,;:(]|$|và\b))")
 _AUTHORS = rf"{_CAPITALS}(?:\s*(?:[-–,&]|và)\s*{_CAPITALS})*"
@@ -74,20 +75,15 @@ def find_placed(text: str, *, signed: bool) -> list[NameSpan]:
     small, found = text.lower(), list[NameSpan]()
     if any(word in small for word in _FIELD_WORDS):
         found = [name_span(field) for field in _NAME_FIELD.finditer(text) if not _is_deed(field)]
-    found += [
-        _with_initials(field)
-        for field in _LED.finditer(text)
-        if not _is_body_or_role(field["name"]) and not _says(field)
-    ]
+    if ":" in text:
+        led = (field for field in _LED.finditer(text) if not _is_body_or_role(field["name"]) and not _says(field))
+        found += map(_with_initials, led)
     asked = _ASKED.match(text)
     if asked and not _is_body_or_role(asked["name"]) and not _is_matter(asked["name"]):
         found.append(_with_initials(asked))
-    found += [
-        NameSpan(*led.span(who))
-        for led in _LED_BY.finditer(text)
-        for who in ("name", "writer")
-        if led[who] and not _is_no_person(led[who])
-    ]
+    if any(word in text for word in _LEADING_WORDS):
+        led_by = ((told, who) for told in _LED_BY.finditer(text) for who in ("name", "writer"))
+        found += [NameSpan(*told.span(who)) for told, who in led_by if told[who] and not _is_no_person(told[who])]
     found += _called_by_birth(text)
     found += _turn_names(text)
     found += _authors(text)
@@ -100,7 +96,8 @@ def find_placed(text: str, *, signed: bool) -> list[NameSpan]:
 
 def _authors(text: str) -> list[NameSpan]:
     """Return who wrote an article or took its picture, at the end of a line."""
-    byline = _BYLINE.search(text) if ":" in text or "+" in text else None
+    ends_in_name = text.rstrip(".,;:!?…)”\"' ").rpartition(" ")[2][:1].isupper()
+    byline = _BYLINE.search(text) if ends_in_name and (":" in text or "+" in text) else None
     if byline is None:
         return []
     names = re.compile(_CAPITALS).finditer(text, byline.start("names"), byline.end("names"))
