@@ -3,7 +3,7 @@ import pytest
 from PIL import Image, ImageDraw
 from scans import perspective, stamped
 
-from tusoi_nlp.extract import page_image
+from tusoi_nlp.extract import page_image, page_ink
 
 
 @pytest.fixture
@@ -26,11 +26,11 @@ def test_a_red_stamp_becomes_paper_and_black_ink_below_it_stays(lines):
 
 
 def test_red_ink_alone_is_dark_on_white_and_a_page_without_a_stamp_has_none(lines):
-    assert page_image.red_ink(lines) is None
-    assert page_image.red_ink(lines.convert("L")) is None
+    assert page_ink.red_ink(lines) is None
+    assert page_ink.red_ink(lines.convert("L")) is None
     draw = ImageDraw.Draw(lines)
     draw.rectangle((120, 40, 220, 80), fill=(225, 95, 100))  # a pad that is nearly dry
-    red = np.asarray(page_image.red_ink(lines))
+    red = np.asarray(page_ink.red_ink(lines))
     assert red.shape == (121, 181)  # the stamp and a margin
     assert red[45:75, 45:135].max() < 60
     assert min(red[:38].min(), red[:, :38].min()) == 255
@@ -40,7 +40,7 @@ def test_what_a_lamp_makes_reddish_is_no_red_ink(lines):
     draw = ImageDraw.Draw(lines)
     draw.rectangle((0, 0, 800, 90), fill=(112, 92, 80))  # a table
     draw.rectangle((120, 130, 220, 160), fill=(190, 60, 60))
-    red = np.asarray(page_image.red_ink(lines))
+    red = np.asarray(page_ink.red_ink(lines))
     assert red.shape == (111, 181)
     assert red[45:65, 45:135].max() < 30
 
@@ -52,7 +52,7 @@ def test_frames_and_rings_are_taken_from_around_letters():
     draw.rectangle((90, 70, 110, 100), fill=0)
     draw.ellipse((220, 150, 360, 290), outline=0, width=5)
     draw.rectangle((270, 200, 310, 240), fill=0)
-    ink = np.asarray(page_image.without_frames(page)) < 128
+    ink = np.asarray(page_ink.without_frames(page)) < 128
     assert ink.sum() == 21 * 31 + 41 * 41
 
 
@@ -148,7 +148,7 @@ def test_letters_that_stand_level_are_a_line_left_out_and_specks_at_all_heights_
         draw.rectangle((x, 40, x + 10, 55), fill=0)
     for n, x in enumerate(range(100, 700, 10)):
         draw.rectangle((x, 100 + 4 * n, x + 5, 108 + 4 * n), fill=0)
-    (line,) = page_image.left_out(page, [(600, 30, 700, 60)], 24)[1]
+    (line,) = page_ink.left_out(page, [(600, 30, 700, 60)], 24)[1]
     assert 30 < line[1] < 40
     assert 55 < line[3] < 80
 
@@ -160,7 +160,7 @@ def test_ink_as_high_as_letters_outside_the_words_stands_apart():
     draw.rectangle((1200, 60, 1290, 90), fill=0)  # one that was not
     draw.point([(700, 900), (701, 900)], fill=0)  # a speck
     draw.line((0, 1200, 1600, 1200), fill=0, width=3)  # a rule
-    left = page_image.standing_apart(page, [(200, 300, 1400, 330)])
+    left = page_ink.standing_apart(page, [(200, 300, 1400, 330)])
     assert left is not None
     assert (left.width, left.height) == (91 + 4 * 40 - 1, 31 + 4 * 40 - 1)
-    assert page_image.standing_apart(page, [(200, 300, 1400, 330), (1200, 60, 1290, 90)]) is None
+    assert page_ink.standing_apart(page, [(200, 300, 1400, 330), (1200, 60, 1290, 90)]) is None

@@ -83,7 +83,7 @@ def read_pages(
     try:
         return _read(source, settings, before_ocr, formats)
     except (Unreadable, OSError) as error:
-        refusal = error if isinstance(error, Unreadable) else refusal_of(error)
+        refusal = refusal_of(error)
         return Skipped(source, refusal.code, refusal.detail)
 
 

@@ -41,7 +41,7 @@ def list_members(source: Source, limits: Limits) -> tuple[Source | Skipped, ...]
             return (source,)
         found = tuple(_members(source, source.file, kind, Budget(limits)))
     except (Unreadable, OSError) as error:
-        refusal = error if isinstance(error, Unreadable) else refusal_of(error)
+        refusal = refusal_of(error)
         return (Skipped(source, refusal.code, refusal.detail),)
     return found or (Skipped(source, "empty", kind),)
 

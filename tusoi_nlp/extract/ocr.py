@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import fmean, median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tusoi_nlp.extract import docx_pictures, ocr_cache, page_image, pdf_boxes, photo
+from tusoi_nlp.extract import docx_pictures, ocr_cache, page_image, page_ink, pdf_boxes, photo
 from tusoi_nlp.extract.geometry import Box
 from tusoi_nlp.extract.limits import rendering_scale
 from tusoi_nlp.extract.reading import Unreadable
@@ -191,7 +191,7 @@ def _circumstances(tessdata: str) -> bytes:
     import tesserocr
 
     digest = hashlib.sha256(f"{tesserocr.tesseract_version()} {_LANGUAGE} {_DPI}".encode())
-    for file in (os.path.join(tessdata, f"{_LANGUAGE}.traineddata"), __file__, page_image.__file__):
+    for file in (os.path.join(tessdata, f"{_LANGUAGE}.traineddata"), __file__, page_image.__file__, page_ink.__file__):
         digest.update(hashlib.sha256(Path(file).read_bytes()).digest())
     return digest.digest()
 
@@ -208,7 +208,7 @@ def _loaded(data: bytes) -> Recognized:
 def _recognized(engine: Any, image: Image) -> Recognized:
     """Return what is recognised on a page, and what else it says, in red ink or apart from its text."""
     page, quarters, apart = _best_side(engine, page_image.prepared(image))
-    red = page_image.red_ink(image)
+    red = page_ink.red_ink(image)
     stamps = () if red is None else _stamps(engine, page_image.turned(red, quarters))
     return page._replace(stamps=(() if apart is None else _capitals(engine, apart)) + stamps)
 
@@ -228,8 +228,8 @@ def _best_side(engine: Any, flat: Image) -> tuple[Recognized, int, Image | None]
                 best, best_quality, turn, stood = page, quality, side + half, upright
             if best_quality >= _GOOD:
                 best = best._replace(words=best.words + _left_out(engine, upright, best.words))
-                return best, turn, page_image.standing_apart(upright, _edges(best.words))
-    return best, turn, page_image.standing_apart(stood, _edges(best.words))
+                return best, turn, page_ink.standing_apart(upright, _edges(best.words))
+    return best, turn, page_ink.standing_apart(stood, _edges(best.words))
 
 
 def _quality(page: Recognized) -> float:
@@ -241,7 +241,7 @@ def _left_out(engine: Any, image: Image, words: list[Box]) -> list[Box]:
     from tesserocr import PSM
 
     size = words[0].size
-    rest, lines = page_image.left_out(image, _edges(words), size)
+    rest, lines = page_ink.left_out(image, _edges(words), size)
     found: list[Box] = []
     engine.SetPageSegMode(PSM.SINGLE_BLOCK)
     for left, top, right, bottom in lines:
@@ -254,7 +254,7 @@ def _left_out(engine: Any, image: Image, words: list[Box]) -> list[Box]:
     return found
 
 
-def _edges(words: Iterable[Box]) -> list[page_image.Edges]:
+def _edges(words: Iterable[Box]) -> list[page_ink.Edges]:
     return [
         (round(w.left), round(w.baseline - _RISES * w.size), round(w.right), round(w.baseline + _SINKS * w.size))
         for w in words
@@ -267,7 +267,7 @@ def _stamps(engine: Any, red: Image) -> tuple[str, ...]:
     Stamps are set down askew and within frames, which touch their letters: each way of looking misses some.
     """
     level = page_image.level(red)
-    return _scattered(engine, (red, level, page_image.without_frames(level)))
+    return _scattered(engine, (red, level, page_ink.without_frames(level)))
 
 
 def _capitals(engine: Any, apart: Image) -> tuple[str, ...]:

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tusoi_nlp.extract.page_ink import MOST_PARTS, PAPER, RED, length, redness_of
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_RED = 45  # by which red outshines green and blue in the ink of stamps; paper under a lamp has 20
-_STAMP = 0.0002  # share of a page that is red, at least, to be looked at: a word in a frame has 0.002
-_PALE = 0.4  # of the redness of the stamp's ink, up to which it is none: noise of cameras and wooden tables
-_BESIDE = 40  # pixels of white around what is red
-_FRAME = 40  # pixels of its short side, at least
-_HOLLOW = 0.4  # share of its rectangle that a frame inks, at most
-_INSIDE = 0.03  # share of it that other ink has, at least; letters hold none
 _FAINT = 200  # of 255: the edge of a dot is darker
 _DOT = 9  # pixels of a dot and its edge, at most, at 200 dpi
 _DOT_OF_LETTER = 0.5  # of the height of a page's letters larger than dots; small letters of small print have more
@@ -27,36 +21,18 @@ _EDGE = 2  # pixels around a dot that are grey
 _DOT_OF_STOP = 6  # pixels of its width
 _BETWEEN_DOTS = 15  # pixels from one dot to the next, at most
 _LEAST_DOTS = 5  # in a row that is filled in, more than in "…"
-_MOST_PARTS = 40_000  # of ink on a page; more are noise
 _SMALL = 500  # pixels of the long side on which a page's outline and light are looked for
 _BLOCK = 8  # pixels: light changes slowly
 _UNEVEN = 0.8  # darkest paper by brightest, at most, to be evened
 _DIM = 200  # of 255: paper darker than this is brightened
-_PAPER = 245  # of 255, after the light is evened
 _SHARE_OF_EDGE = 0.2  # of the picture's edge that shows a table, not paper, in a photograph
 _SHARE_OF_PAPER = 0.25  # of the picture that the page fills at least
 _RIM = 6  # pixels of the small picture on either side of the page's edge
 _STEP = 1.3  # times the brightness of the table by that of the paper beside it, at least
 _FULL = 0.92  # share of its four corners' area that a page fills; less is no sheet of paper
 _MAX_TURN = 8.0  # degrees by which a page may lie askew
-_COARSE = 4  # pixels of one in which ink is looked for that stands apart; specks are lost in it
-_DARK = 190  # of 255: a coarse pixel with ink
-_APART = (16, 120)  # pixels of the height of letters and of words in frames that stand apart
-_WIDEST = 700  # pixels of such a word
-_LEAST_WIDTH = 12
-_CLOSE = 6  # pixels around a word in which its ink lies
-_AROUND = 12  # pixels
-_MOST_APART = 80  # pieces of ink on a page; more are a picture or handwriting
 _LINES_HIGH = 800  # pixels of the height on which lines of text are seen
 _SIDEWAYS = 1.3  # times the contrast of columns by that of rows from which a page lies on its side
-
-_AROUND_WORD = 0.15  # of the size of a page's letters: marks reach out of a word by so much
-_LOW, _HIGH, _WIDE = 0.2, 1.0, 2.0  # of that size: height and width of a letter, or of two that touch
-_SAME_LINE = 0.25  # of it, from the foot of one letter to that of the next lower one in a line
-_HIGHEST_LINE = 2.0  # of it; specks of a picture that lie at all heights are no line
-_LEAST_LETTERS = 15  # in a line that was left out; a stamp has fewer that stand level
-
-Edges = tuple[int, int, int, int]  # left, top, right, bottom, in pixels
 Grey = NDArray[np.float32]
 
 
@@ -77,53 +53,12 @@ def without_red(image: Image) -> Image:
     grey = image.convert("L")
     if image.mode != "RGB":
         return grey
-    redness, red = _redness(image), image.getchannel("R")
-    if redness.getextrema()[1] <= _RED:  # type: ignore[operator]  # one band: two numbers
+    redness, red = redness_of(image), image.getchannel("R")
+    if redness.getextrema()[1] <= RED:  # type: ignore[operator]  # one band: two numbers
         return grey
     paper = int(np.percentile(np.asarray(red)[::_BLOCK, ::_BLOCK], 80))
     washed = red.point([paper if value > paper / 2 else value for value in range(256)])
-    return Image.composite(washed, grey, redness.point([255 * (value > _RED) for value in range(256)]))
-
-
-def red_ink(image: Image) -> Image | None:
-    """Return the part of a page that bears red ink, dark on white; None where there is less than a stamp of it.
-
-    What is only reddish, as paper under a lamp, is white.
-    """
-    from PIL import ImageOps
-
-    if image.mode != "RGB":
-        return None
-    redness = _redness(image)
-    counts = redness.histogram()
-    if sum(counts[_RED + 1 :]) < _STAMP * sum(counts):
-        return None
-    values = np.asarray(redness)
-    darkest = float(np.percentile(values[values > _RED], 90))
-    pale = darkest * _PALE
-    shades = [255 * (darkest - value) / (darkest - pale) for value in range(256)]
-    left, top, right, bottom = redness.point([255 * (value > _RED) for value in range(256)]).getbbox() or (0, 0, 0, 0)
-    around = (left - _BESIDE, top - _BESIDE, right + _BESIDE, bottom + _BESIDE)
-    return ImageOps.invert(
-        ImageOps.invert(redness.point([round(min(max(s, 0.0), 255.0)) for s in shades])).crop(around)
-    )
-
-
-def without_frames(grey: Image) -> Image:
-    """Return a picture without what is drawn around other ink: frames and rings of stamps."""
-    from PIL import Image
-    from scipy import ndimage
-
-    pixels = np.array(grey)
-    ink = pixels < _PAPER / 2
-    parts, _ = ndimage.label(ink, structure=np.ones((3, 3)))
-    for number, place in enumerate(ndimage.find_objects(parts), 1):
-        if min(parts[place].shape) < _FRAME:
-            continue
-        part = parts[place] == number
-        if part.mean() < _HOLLOW and (ink[place] & ~part).mean() > _INSIDE:
-            pixels[place][ndimage.binary_dilation(part, iterations=2)] = 255
-    return Image.fromarray(pixels)
+    return Image.composite(washed, grey, redness.point([255 * (value > RED) for value in range(256)]))
 
 
 def without_leaders(level: Image) -> Image:
@@ -136,9 +71,9 @@ def without_leaders(level: Image) -> Image:
 
     pixels = np.asarray(level)
     parts, n_parts = ndimage.label(pixels < _FAINT, structure=np.ones((3, 3)))
-    if n_parts > _MOST_PARTS:
+    if n_parts > MOST_PARTS:
         return level
-    sizes = np.array([(_length(rows), _length(columns)) for rows, columns in ndimage.find_objects(parts)])
+    sizes = np.array([(length(rows), length(columns)) for rows, columns in ndimage.find_objects(parts)])
     letters = [height for height, _ in sizes if height > _DOT]
     if not letters:
         return level
@@ -167,92 +102,9 @@ def without_leaders(level: Image) -> Image:
     return Image.fromarray(cleared)
 
 
-def left_out(level: Image, words: Sequence[Edges], size: float) -> tuple[Image, list[Edges]]:
-    """Return a page without its recognised `words`, of a `size` in pixels, and where whole lines of letters are left.
-
-    Tesseract takes a stamp in black for a picture, and with it the lines on which it stands.
-    """
-    from PIL import Image
-    from scipy import ndimage
-
-    pixels = np.array(level)
-    margin = round(_AROUND_WORD * size)
-    for left, top, right, bottom in words:
-        pixels[max(0, top - margin) : bottom + margin, max(0, left - margin) : right + margin] = 255
-    parts, n_parts = ndimage.label(pixels < _PAPER / 2, structure=np.ones((3, 3)))
-    if n_parts > _MOST_PARTS:
-        return level, []
-    places = np.array([_edges(place) for place in ndimage.find_objects(parts)]).reshape(-1, 4)
-    heights, widths = places[:, 3] - places[:, 1], places[:, 2] - places[:, 0]
-    letters = places[(heights > _LOW * size) & (heights < _HIGH * size) & (widths < _WIDE * size)]
-    letters = letters[np.argsort(letters[:, 3])]
-    lines = np.split(letters, np.flatnonzero(np.diff(letters[:, 3]) > _SAME_LINE * size) + 1)
-    found = [line for line in lines if len(line) >= _LEAST_LETTERS and _height(line) < _HIGHEST_LINE * size]
-    return Image.fromarray(pixels), [
-        (
-            max(0, int(line[:, 0].min()) - margin),
-            max(0, int(line[:, 1].min()) - margin),
-            int(line[:, 2].max()) + margin,
-            int(line[:, 3].max()) + margin,
-        )
-        for line in found
-    ]
-
-
-def _height(line: NDArray[np.int64]) -> int:
-    return int(line[:, 3].max() - line[:, 1].min())
-
-
-def _edges(place: tuple[slice[int, int, None], slice[int, int, None]]) -> Edges:
-    rows, columns = place
-    return columns.start, rows.start, columns.stop, rows.stop
-
-
-def standing_apart(level: Image, words: Sequence[Edges]) -> Image | None:
-    """Return the ink of a level page as high as letters that lies outside the recognised `words`.
-
-    None where there is none, or so much of it that it is no writing.
-    """
-    from PIL import Image
-    from scipy import ndimage
-
-    pixels = np.array(level)
-    for left, top, right, bottom in words:
-        pixels[max(0, top - _CLOSE) : bottom + _CLOSE, max(0, left - _CLOSE) : right + _CLOSE] = 255
-    coarse = np.asarray(Image.fromarray(pixels).reduce(_COARSE)) < _DARK
-    parts, _ = ndimage.label(coarse, structure=np.ones((3, 3)))
-    apart = [(rows, columns) for rows, columns in ndimage.find_objects(parts) if _is_apart(rows, columns)]
-    if not 0 < len(apart) <= _MOST_APART:
-        return None
-    kept = np.full_like(pixels, 255)
-    for rows, columns in apart:
-        around = tuple(slice(max(0, s.start * _COARSE - _AROUND), s.stop * _COARSE + _AROUND) for s in (rows, columns))
-        kept[around] = pixels[around]
-    rows, columns = (np.flatnonzero((kept < _DARK).any(axis=axis)) for axis in (1, 0))
-    top, left = max(0, int(rows[0]) - _BESIDE), max(0, int(columns[0]) - _BESIDE)
-    inside = kept[top : int(rows[-1]) + _BESIDE, left : int(columns[-1]) + _BESIDE]
-    return Image.fromarray(np.pad(inside, _BESIDE, constant_values=255))
-
-
-def _is_apart(rows: slice[int, int, None], columns: slice[int, int, None]) -> bool:
-    height, width = _length(rows) * _COARSE, _length(columns) * _COARSE
-    return _APART[0] <= height <= _APART[1] and _LEAST_WIDTH <= width <= _WIDEST
-
-
-def _length(place: slice[int, int, None]) -> int:
-    return place.stop - place.start
-
-
-def _redness(image: Image) -> Image:
-    from PIL import ImageChops
-
-    red, green, blue = image.split()
-    return ImageChops.subtract(red, ImageChops.lighter(green, blue))
-
-
 def share_of_ink(image: Image) -> float:
     """Return the share (0..1) of a prepared page that is dark."""
-    return float((np.asarray(image) < _PAPER / 2).mean())
+    return float((np.asarray(image) < PAPER / 2).mean())
 
 
 def level(image: Image) -> Image:
@@ -363,7 +215,7 @@ def _evened(image: Image) -> Image:
     if darkest >= _UNEVEN * brightest and brightest >= _DIM:
         return image
     spread = Image.fromarray(np.maximum(light, 1.0)).resize(image.size, Resampling.BILINEAR)
-    even = np.asarray(image, dtype=np.float32) * (_PAPER / np.asarray(spread))
+    even = np.asarray(image, dtype=np.float32) * (PAPER / np.asarray(spread))
     return Image.fromarray(even.clip(0, 255).astype(np.uint8))
 
 

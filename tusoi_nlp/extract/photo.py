@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from tusoi_nlp.extract.limits import check_pages, check_picture
-from tusoi_nlp.extract.page_image import red_ink
+from tusoi_nlp.extract.page_ink import red_ink
 from tusoi_nlp.extract.reading import Reading, Unreadable
 from tusoi_nlp.extract.sniff import kind_of_file
 from tusoi_nlp.records import Page

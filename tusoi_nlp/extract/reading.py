@@ -40,8 +40,10 @@ class Unreadable(Exception):  # noqa: N818 - it never leaves this part: read_pag
         self.detail = detail
 
 
-def refusal_of(error: OSError) -> Unreadable:
+def refusal_of(error: OSError | Unreadable) -> Unreadable:
     """Return how a file is refused that the operating system does not give, or for whose copy it has no room."""
+    if isinstance(error, Unreadable):
+        return error
     return Unreadable("unreadable_path", errno.errorcode.get(error.errno or 0, "OSError"))
 
 

@@ -143,7 +143,7 @@ def _source(file: str, path: str, limits: Limits) -> Source | Skipped:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
             n_bytes = stream.tell()
     except (Unreadable, OSError) as error:
-        refusal = error if isinstance(error, Unreadable) else refusal_of(error)
+        refusal = refusal_of(error)
         return Skipped(unread, refusal.code, refusal.detail)
     source = replace(unread, sha256=sha256, doc_id=sha256[:16], size_bytes=n_bytes)
     if is_marked_name(os.path.basename(file)):
