@@ -50,6 +50,7 @@ def corpus(tmp_path):
     return str(file)
 
 
+@pytest.mark.slow
 def test_show_takes_an_item_by_its_end_and_counts_its_hits_and_cues_on_a_corpus(corpus):
     told = run("show", "nq04", "1.5", "--corpus", corpus, "--lang", "en").stdout
     assert "In 2 passages: [admitted 1, attributed 1]" in told

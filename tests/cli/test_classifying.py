@@ -84,6 +84,7 @@ def test_the_output_file_is_written_whole(model: str, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
 
 
+@pytest.mark.slow
 def test_evaluate_prints_a_table_or_json(model: str) -> None:
     table = CliRunner().invoke(evaluate, [CORPUS, "--model", model], catch_exceptions=False).stdout
     assert table.startswith("18 passages in 3 groups\nmacro_f1")
@@ -106,6 +107,7 @@ def test_evaluate_scores_the_indicators_of_the_catalogues_named(model: str, tmp_
     assert json.loads(found.stdout)["scores"]["indicator_recall"]["value"] == 0.5
 
 
+@pytest.mark.slow
 def test_evaluate_compares_writes_errors_and_draws(model: str, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.jsonl"
     wrong.write_text(Path(CORPUS).read_text(encoding="utf-8").replace('"none"', '"formulaic"'), encoding="utf-8")
@@ -137,6 +139,7 @@ def test_evaluate_tells_facets_and_draws_the_learning_curve(model: str, tmp_path
     assert told["learning"][-1]["share"] == 1.0
 
 
+@pytest.mark.slow
 def test_evaluation_as_json_has_null_for_what_cannot_be_taken(model: str, tmp_path: Path) -> None:
     one = tmp_path / "one.jsonl"
     one.write_text(Path(CORPUS).read_text(encoding="utf-8").splitlines()[0], encoding="utf-8")

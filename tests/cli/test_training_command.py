@@ -30,6 +30,7 @@ def known_as(folder: Path, value: float, genres: tuple[str, ...] = GENRES) -> st
     return told
 
 
+@pytest.mark.slow
 def test_a_worse_model_does_not_take_the_place_of_a_better_one(tmp_path: Path) -> None:
     folder = tmp_path / "small" / "1"
     told = known_as(folder, 1.4)
@@ -39,6 +40,7 @@ def test_a_worse_model_does_not_take_the_place_of_a_better_one(tmp_path: Path) -
     assert {path: path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.*")} == {folder / METRICS: told}
 
 
+@pytest.mark.slow
 def test_a_worse_model_does_not_follow_a_better_version_unless_told(tmp_path: Path) -> None:
     known_as(tmp_path / "small" / "1.9", 0.1)
     known_as(tmp_path / "small" / "1.10", 1.4)
@@ -56,6 +58,7 @@ def _write(folder: Path, **fields: object) -> str:
     return str(file)
 
 
+@pytest.mark.slow
 def test_a_corpus_of_one_genre_is_scored_by_groups_and_says_so(tmp_path: Path) -> None:
     folder = tmp_path / "one" / "1"
     arguments = [_write(tmp_path, genre="minutes", source="tự gán"), "--out", str(folder), "--lang", "en"]
@@ -66,6 +69,7 @@ def test_a_corpus_of_one_genre_is_scored_by_groups_and_says_so(tmp_path: Path) -
     assert "sources, as its lines tell them: tự gán (18)." in card
 
 
+@pytest.mark.slow
 def test_a_model_scored_by_groups_does_not_replace_one_scored_by_genres_unless_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,6 +91,7 @@ def test_an_earlier_program_held_groups_out_where_genres_were_too_few(tmp_path: 
         run(tmp_path / "small" / "2")
 
 
+@pytest.mark.slow
 def test_nothing_is_learnt_of_the_stance_of_virtues(tmp_path: Path) -> None:
     tags = [{"id": "qd144.5", "stance": "denied"}, {"id": "nq04.1.5", "stance": "admitted"}]
     figures = []
@@ -100,6 +105,7 @@ def test_nothing_is_learnt_of_the_stance_of_virtues(tmp_path: Path) -> None:
     assert figures[0] is not None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("catalogues", "n_told"), [((), 0), (("qd144",), 1)])
 def test_tags_of_catalogues_that_are_not_named_are_told_and_left_out(
     tmp_path: Path, catalogues: tuple[str, ...], n_told: int
@@ -118,6 +124,7 @@ def test_a_model_of_another_name_is_no_rival(tmp_path: Path) -> None:
     assert "macro-F1" in run(tmp_path / "small" / "1")
 
 
+@pytest.mark.slow
 def test_a_better_model_replaces_the_one_in_its_folder(tmp_path: Path) -> None:
     known_as(tmp_path / "small" / "1", 0.1)
     assert "0.100 (0.050–0.150)" in run(tmp_path / "small" / "1")
@@ -132,6 +139,7 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["thư.txt"]
 
 
+@pytest.mark.slow
 def test_a_model_that_cannot_be_written_whole_leaves_the_old_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

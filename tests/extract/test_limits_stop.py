@@ -52,6 +52,7 @@ def test_a_limit_stops_a_file_in_time_with_its_code(tmp_path, name):
     assert end.code == code
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(ocr.what_is_missing() is not None, reason="needs tesserocr and vie.traineddata")
 def test_the_limit_of_time_for_a_page_that_is_recognised_stops_it(tmp_path):
     from PIL import Image
