@@ -20,11 +20,9 @@ _BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl
 _BLOCKS |= {"table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "section", "article", "header", "footer"}
 _BLOCKS |= {"body", "html", "center", "form", "fieldset", "hr", "address", "main", "nav", "aside", "figure"}
 _AROUND = {"nav", "aside", "footer"}  # what a site shows around the text, by tag or by a word of its class or id
+# Not "side", "counter", "banner", "share": they name lists, columns and heads too.
 _AROUND_NAMED = {"nav", "navbar", "navigation", "menu", "sidebar", "breadcrumb", "breadcrumbs", "footer", "topbar"}
-_AROUND_NAMED |= {
-    "social",
-    "copyright",
-}  # not "side", "counter", "banner", "share": they name lists, columns and heads too
+_AROUND_NAMED |= {"social", "copyright"}
 _MOST_AROUND = 0.4  # of the text of a page; what holds more is no menu
 _LEAST_BLOCKS_OF_MAIN = 15  # paragraphs and line breaks of a cell that holds all of a page's text
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
