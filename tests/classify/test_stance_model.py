@@ -3,7 +3,10 @@ from skops import io as skops
 
 from tusoi_nlp.classify.stance_model import STANCE_MODEL, load_stance, write_stance
 from tusoi_nlp.errors import SettingsError
+from tusoi_nlp.tag.quotes import Quotes, Stretches, split_name
+from tusoi_nlp.tag.reading import read
 from tusoi_nlp.tag.stance_weights import StanceWeights
+from tusoi_nlp.text.syllables import key
 
 WEIGHTS = StanceWeights(("admitted", "denied"), (0.0, 1.0), {"i@before_clause": (0.5, 0.0)}, {"tôi": (1.5, 0.25)})
 
@@ -31,22 +34,38 @@ def test_a_broken_file_is_told_and_not_guessed_at(tmp_path):
         load_stance(tmp_path)
 
 
-def rank(weights, signs=(), passage=(), own=()):
-    return weights.rank(signs, weights.weigh(passage), weights.weigh(own))
+HERE = Stretches((0, 0), (0, 0))
+
+
+def rank(weights, signs=(), words=(), stretches=HERE):
+    found = weights.find(words)
+    return weights.rank(signs, weights.weigh_passage(found), weights.weigh_hit(found, stretches))
 
 
 def test_the_likeliest_stance_comes_first():
     assert rank(WEIGHTS) == ["denied", "admitted"]
-    assert rank(WEIGHTS, passage=["tôi"]) == ["admitted", "denied"]
+    assert rank(WEIGHTS, words=["tôi"]) == ["admitted", "denied"]
     tipped = StanceWeights(("admitted", "denied"), (0.0, 1.0), {"i@before_clause": (1.5, 0.0)}, {})
     assert rank(tipped, ["i@before_clause", "never learnt"]) == ["admitted", "denied"]
     assert rank(tipped, ["i@hit"]) == ["denied", "admitted"]
 
 
 def test_phrases_that_were_learnt_share_their_say_and_others_take_none():
-    phrases = {"tôi": (1.5, 0.0), "họp": (0.0, 0.0)}
+    phrases = {"tôi": (1.5, 0.0), "họp": (0.0, 0.0), "hit:họp": (0.0, 0.0)}
     eager, wary = (StanceWeights(("admitted", "denied"), (0.0, offset), {}, phrases) for offset in (1.0, 1.1))
-    assert rank(eager, passage=["tôi", "chưa học", "tôi"])[0] == "admitted"
-    for quoted in ({"passage": ["tôi", "họp"]}, {"passage": ["tôi"], "own": ["họp"]}):
-        assert rank(eager, **quoted)[0] == "admitted"  # 1.5 / sqrt(2) = 1.06
-        assert rank(wary, **quoted)[0] == "denied"
+    assert rank(eager, words=["tôi", "chưa", "học", "tôi"])[0] == "admitted"
+    assert rank(eager, words=["tôi", "họp"])[0] == "admitted"  # 1.5 / sqrt(2) = 1.06
+    assert rank(wary, words=["tôi", "họp"])[0] == "denied"
+    assert rank(eager, words=["tôi", "họp"], stretches=Stretches((0, 1), (1, 2)))[0] == "denied"  # 1.5 / sqrt(3)
+
+
+@pytest.mark.parametrize("place", ["", "opens:", "before:", "hit:"])
+def test_phrases_are_found_where_they_were_named(place):
+    reading = read("Đồng chí Bùi Thị Mận, Lê Thị Lúa còn nể nang, nể nang 12 lần; đồng chí Lúa nhận.")
+    quotes = Quotes(reading)
+    first = reading.keys.index(key("nể"))
+    named = {name for name in quotes.name_phrases(first, first + 2) if split_name(name)[0] == place}
+    weights = StanceWeights(("admitted", "denied"), (0.0, 0.0), {}, dict.fromkeys(sorted(named), (1.0, 0.0)))
+    found = weights.find(quotes.words)
+    told = weights.weigh_passage(found).n + weights.weigh_hit(found, quotes.around(first, first + 2)).n
+    assert told == len(named) > 1

@@ -15,6 +15,7 @@ from tusoi_nlp.text.syllables import without_marks
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 30  # words that show how a text is typed
 _MOST_MARKED = 0.02  # of the words
+_SHORTEST = 2  # characters of a word and what parts it from the next
 
 
 def with_marks(lines: Sequence[str]) -> list[str]:
@@ -22,11 +23,19 @@ def with_marks(lines: Sequence[str]) -> list[str]:
 
     Every line keeps its length, and masks stay.
     """
-    words = _WORD.findall(MASK.sub("", "\n".join(lines)))
-    marked = (word for word in words if not word.isascii())
-    if len(words) < _FEWEST or next(islice(marked, int(_MOST_MARKED * len(words)), None), None) is not None:
+    text = MASK.sub("", "\n".join(lines))
+    if _has_marks(text, len(text) // _SHORTEST):  # settled for nearly every text, its words not counted
+        return list(lines)
+    n_words = len(_WORD.findall(text))
+    if n_words < _FEWEST or _has_marks(text, n_words):
         return list(lines)
     return [_marked(line) for line in lines]
+
+
+def _has_marks(text: str, n_words: int) -> bool:
+    """Return whether more words have marks than a clerk who types none leaves among `n_words`."""
+    marked = (word for word in _WORD.finditer(text) if not word[0].isascii())
+    return next(islice(marked, int(_MOST_MARKED * n_words), None), None) is not None
 
 
 @cache

@@ -18,7 +18,7 @@ _SIDES = re.compile(
     r"(?:đ/c|đồng chí|đảng viên|phiếu|ý kiến)?\s*[,;.]\s*không (?P=yes)\s*:?\s*(?P<n_against>\d{1,3})(?![\d/])",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(r"không (?:tán thành|đồng ý|nhất trí)")
+_AGAINST = ("không tán thành", "không đồng ý", "không nhất trí")
 _NO_COUNT = re.compile(r"(?:ngày|tháng|từ|đến|trước|sáng|chiều|tối|đêm|hôm|điểm\D{0,25}|sinh hoạt:)\s*$", re.IGNORECASE)
 _TOLD_AT_ONCE = 60  # characters after the cue, or before it
 
@@ -29,7 +29,8 @@ def find_votes(text: str) -> tuple[Vote, ...]:
     "Tán thành 12, không tán thành 1" is 12 of 13 cast.
     A share is no vote of its own where a count stands before it; dates and scores are none.
     """
-    votes = [_of_sides(sides) for sides in _SIDES.finditer(text)] if _AGAINST.search(text.lower()) else []
+    told_against = any(map(text.lower().__contains__, _AGAINST))
+    votes = [_of_sides(sides) for sides in _SIDES.finditer(text)] if told_against else []
     at = 0
     for line in text.split("\n"):
         if ("/" in line or "%" in line) and _COUNT.search(line):

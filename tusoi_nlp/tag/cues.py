@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from hashlib import sha256
@@ -17,6 +17,7 @@ from importlib import resources
 from itertools import chain, repeat
 from typing import NamedTuple
 
+from tusoi_nlp.tag.automaton import Automaton
 from tusoi_nlp.text.syllables import bare_key, key
 
 FILES = ("cues.toml", "facets.toml", "stock_phrases.toml")
@@ -26,6 +27,7 @@ _MASK = rf"\[(?:(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?|{_NUMBER_MASKS})\]"
 _TOKEN = re.compile(_MASK + r"|\d+(?:[.,:/]\d+)*|[^\W\d_]+|[^\w\s]|_")
 _SLOT = re.compile(r"\[([^\]]*)\]")
 _CACHED_FORMS = 65_536  # different tokens kept with what they are
+_OPENING = 8  # tokens that mostly tell whether a text is bare
 _BARE_SHARE = 0.04  # of words with a letter outside ASCII; Vietnamese prose has 0.6 to 0.9, bare typing next to none
 
 
@@ -53,31 +55,48 @@ class Form(NamedTuple):
     shouts: bool
 
 
-class _Node:
-    """Where a walk along keys stands: the kinds of the phrase that ends here, and nodes by the next key."""
-
-    __slots__ = ("kinds", "next")
-
-    def __init__(self) -> None:
-        self.kinds: frozenset[str] = frozenset()
-        self.next: dict[str, _Node] = {}
-
-
-@dataclass(frozen=True, slots=True)
 class Index:
-    """The kinds of each phrase, and the same as a tree that begins at `heads` with the first keys."""
+    """Phrases as keys, and all `kinds` that each is listed under; `key_of` gives the key of a token of a text."""
 
-    kinds: dict[tuple[str, ...], frozenset[str]]
-    heads: dict[str, _Node]
+    def __init__(
+        self, phrases: Iterable[tuple[tuple[str, ...], frozenset[str]]], key_of: Callable[[Form], str]
+    ) -> None:
+        kinds_of: dict[tuple[str, ...], frozenset[str]] = {}
+        for keys, kinds in phrases:
+            kinds_of[keys] = kinds_of.get(keys, frozenset()) | kinds
+        self.kinds = kinds_of
+        self.key_of = key_of
+        self._kinds_in_order = tuple(kinds_of.values())
+        self._phrases = Automaton(kinds_of, longest=True)
+        self._letters = _Letters(self._phrases, key_of)
+
+    def find(self, said: Iterable[str]) -> tuple[Cue, ...]:
+        """Return the leftmost-longest phrases among the tokens of a text."""
+        found = self._phrases.find_written("".join(map(self._letters.__getitem__, said)))
+        return tuple([Cue(self._kinds_in_order[number], first, last) for number, first, last in found])
+
+
+class _Letters(dict[str, str]):
+    """What an automaton takes for each of the tokens seen so far."""
+
+    def __init__(self, automaton: Automaton, key_of: Callable[[Form], str]) -> None:
+        super().__init__()
+        self._automaton = automaton
+        self._key_of = key_of
+
+    def __missing__(self, said: str) -> str:
+        if len(self) >= _CACHED_FORMS:
+            self.clear()
+        self[said] = letter = self._automaton.letter(self._key_of(_known_forms()[said]))
+        return letter
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The phrases as `marked`, and without diacritics as `bare`; `short_for` gives the keys of abbreviations."""
+    """The phrases as `marked`, abbreviations spelt out, and without diacritics as `bare`."""
 
     marked: Index
     bare: Index
-    short_for: dict[str, str]
     digest: str
 
 
@@ -145,18 +164,6 @@ def split_forms(text: str) -> tuple[Form, ...]:
     return tuple(map(_known_forms().__getitem__, _TOKEN.findall(text)))
 
 
-def _index(phrases: Iterable[tuple[tuple[str, ...], frozenset[str]]]) -> Index:
-    kinds_of: dict[tuple[str, ...], frozenset[str]] = {}
-    root = _Node()
-    for keys, kinds in phrases:
-        kinds_of[keys] = kinds_of.get(keys, frozenset()) | kinds
-        node = root
-        for one in keys:
-            node = node.next.setdefault(one, _Node())
-        node.kinds = kinds_of[keys]
-    return Index(kinds_of, root.next)
-
-
 @cache
 def load_lexicon() -> Lexicon:
     """Return the phrases of all kinds, and the SHA-256 of the files they stand in."""
@@ -174,45 +181,31 @@ def load_lexicon() -> Lexicon:
     ]
     bare = ((tuple(bare_key(k) for k in keys), kinds) for keys, kinds in marked)
     short_for = {key(short): key(full) for short, full in pairs}
-    return Lexicon(_index(marked), _index(bare), short_for, digest)
+    return Lexicon(Index(marked, lambda form: short_for.get(form.key, form.key)), Index(bare, _bare_key), digest)
+
+
+def _bare_key(form: Form) -> str:
+    return bare_key(form.key) if form.is_word else form.key
 
 
 def _is_bare(forms: tuple[Form, ...]) -> bool:
-    n_marked = [form.is_word and form.is_marked for form in forms].count(True)
-    if n_marked > _BARE_SHARE * len(forms):  # settled for nearly every text
+    most = _BARE_SHARE * len(forms)
+    if _n_marked(forms[: _OPENING + len(forms) // 8]) > most:  # settled for nearly every text
         return False
     n_words = [form.is_word for form in forms].count(True)
-    return n_words >= 4 and n_marked <= _BARE_SHARE * n_words
+    return n_words >= 4 and _n_marked(forms) <= _BARE_SHARE * n_words
 
 
-def _find(keys: tuple[str, ...], index: Index) -> list[Cue]:
-    found: list[Cue] = []
-    ended = (*keys, "")  # no phrase goes on with an empty key
-    free = 0
-    for first, head in enumerate(map(index.heads.get, keys)):
-        if head is None or first < free:
-            continue
-        at, kinds = first, frozenset[str]()
-        node: _Node | None = head
-        while node is not None:
-            at += 1
-            if node.kinds:
-                kinds, free = node.kinds, at
-            node = node.next.get(ended[at])
-        if kinds:
-            found.append(Cue(kinds, first, free))
-    return found
+def _n_marked(forms: tuple[Form, ...]) -> int:
+    return [form.is_word and form.is_marked for form in forms].count(True)
 
 
 def read_cues(text: str) -> Reading:
     """Return `text` read for cues. The text is taken as it is: NFC, masked or not."""
-    lexicon, forms = load_lexicon(), split_forms(text)
+    lexicon, said = load_lexicon(), _TOKEN.findall(text)
+    forms = tuple(map(_known_forms().__getitem__, said))
     is_bare = _is_bare(forms)
-    if is_bare:
-        keys = tuple([bare_key(form.key) if form.is_word else form.key for form in forms])
-    else:
-        keys = tuple([lexicon.short_for.get(form.key, form.key) for form in forms])
-    cues = tuple(_find(keys, lexicon.bare if is_bare else lexicon.marked))
+    cues = (lexicon.bare if is_bare else lexicon.marked).find(said)
     cue_at: list[Cue | None] = [None] * len(forms)
     by_kind: dict[str, list[Cue]] = {}
     for cue in cues:

@@ -1,15 +1,17 @@
-"""Finding many phrases at once among keys: the automaton of Aho and Corasick without its failure links.
+"""Finding many phrases with gaps at once among keys.
 
-Phrases are a dozen syllables at most, so walking from every start costs less than keeping links that respect gaps.
-Most starts are given up after one look at the keys that follow, so the number of phrases hardly matters.
+An automaton finds them up to their first gap; what follows a gap is looked for from there, along a trie.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from tusoi_nlp.catalogue import COMMA, expand, gap_length, is_gap
+from tusoi_nlp.tag.automaton import Automaton
 from tusoi_nlp.tag.reading import fold_parts, is_mark, split_parts
 
 T = TypeVar("T")
@@ -78,21 +80,39 @@ class PhraseTrie(Generic[T]):
             self._words[word] = fold_parts(split_parts(word), self._fold)
         return self._words[word]
 
+    @cached_property
+    def _heads(self) -> tuple[Automaton, list[_Node[T]]]:
+        """The runs of keys before a phrase's first gap or its end, and the nodes where they end."""
+        heads = dict(_before_gaps(self._root, ()))
+        return Automaton(heads), list(heads.values())
+
     def find(self, keys: Sequence[str]) -> list[Match[T]]:
-        """Return every match, in the order of starts; several ends of one start are all given."""
+        """Return every match, in the order of starts; several ends of one start are all given.
+
+        No phrase may be added once one was looked for.
+        """
+        heads, nodes = self._heads
         found: list[Match[T]] = []
         ended = (*keys, "")  # no phrase goes on with an empty key
-        for first, head in enumerate(map(self._root.next.get, keys)):
-            node, at = head, first + 1
-            while node is not None:
-                if node.reach and not node.later.isdisjoint(ended[at : at + node.reach]):
-                    _walk(node, ended, first, at, found)
-                    break
-                for value in node.values:
-                    found.append(Match(first, at, value))
-                node = node.next.get(ended[at])
-                at += 1
+        for number, first, last in heads.find(keys):
+            node = nodes[number]
+            for value in node.values:
+                found.append(Match(first, last, value))
+            if node.reach and not node.later.isdisjoint(near := ended[last : last + node.reach]):
+                _leap(node, near, ended, first, last, found)
+        found.sort(key=_first)
         return found
+
+
+_first = itemgetter(0)
+
+
+def _before_gaps(node: _Node[T], keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], _Node[T]]]:
+    """Yield the nodes that end a phrase or come before a gap, each by `keys` and those that lead to it from `node`."""
+    if node.values or node.reach:
+        yield keys, node
+    for one, following in node.next.items():
+        yield from _before_gaps(following, (*keys, one))
 
 
 def _walk(start: _Node[T], keys: Sequence[str], first: int, at: int, found: list[Match[T]]) -> None:
@@ -101,8 +121,7 @@ def _walk(start: _Node[T], keys: Sequence[str], first: int, at: int, found: list
     while node is not None:
         for value in node.values:
             found.append(Match(first, at, value))
-        near = keys[at : at + node.reach]
-        if not node.later.isdisjoint(near):
+        if node.reach and not node.later.isdisjoint(near := keys[at : at + node.reach]):
             _leap(node, near, keys, first, at, found)
         node = node.next.get(keys[at])
         at += 1

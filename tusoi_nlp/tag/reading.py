@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
 from itertools import accumulate, chain, compress, count, starmap
-from operator import add
+from operator import add, not_
 from typing import Any, cast
 
 from tusoi_nlp.text.syllables import key
@@ -88,9 +88,8 @@ class Reading:
             pairs = zip(split_parts(self._text), self._parts, strict=True)
             yield from compress(count(), chain.from_iterable(starmap(_capitals_of_part, pairs)))
             return
-        for number, word in enumerate(self._words):
-            if not word.islower():
-                yield from compress(count(self._n_before[number]), _capitals(word))
+        for number in compress(count(), map(not_, map(str.islower, self._words))):
+            yield from compress(count(self._n_before[number]), _capitals(self._words[number]))
 
     @cached_property
     def _places(self) -> list[tuple[int, int]]:

@@ -15,8 +15,6 @@ from tusoi_nlp.tag.reading import Reading
 _TURN = 14  # keys in which a speaker's "Đ/c Hoa (bí thư):" ends
 _LIST_MARKS = frozenset("+•")
 _FAR = 6  # keys between a sentence's begin and the hit beyond which no more is counted
-_OPENING = 4  # words of a passage's opening phrase
-_NEAR = 8  # keys before a hit whose phrases count apart
 _LONG, _STEP = 8, 15  # steps of so many keys by which the length of a passage is told
 
 
@@ -104,25 +102,6 @@ class SignReading:
         said = {sign.value for sign in self._signs if sentences[sign.first] == sentences[first]}
         return bool(said & self._roles.praises) and not said & self._roles.amiss
 
-    def quote(self, first: int, last: int) -> list[str]:
-        """Return the phrases of the hit at keys[first:last] and those of the words before it, each named so."""
-        words = self._words
-        return [*_phrases(words[max(0, first - _NEAR) : first], 3, "before:"), *_phrases(words[first:last], 2, "hit:")]
-
-    def quote_passage(self) -> list[str]:
-        """Return the words of the passage, its pairs of words, and its opening phrases, named so."""
-        opening = ["opens:" + " ".join(self._words[:length]) for length in range(1, _OPENING + 1)]
-        return [*_phrases(self._words, 2, ""), *opening]
-
-    @cached_property
-    def _words(self) -> list[str]:
-        """The keys, numbers as # and names as @: who and how much must not tell whose fault it is."""
-        capitals = self._reading.capitals
-        return [
-            "#" if one[0].isdigit() else "@" if capital else one
-            for one, capital in zip(self._reading.keys, capitals, strict=True)
-        ]
-
     def _tell_owners(self, first: int) -> list[str]:
         before = [sign for sign in self._owners if sign.first < first]
         if not before:
@@ -180,19 +159,6 @@ def _name(kind: str) -> _Names:
         (intern(f"{kind}@before_{part}"), intern(f"{kind}@after_{part}")) for part in ("clause", "sentence", "passage")
     )
     return _Names(hit, clause, sentence, passage, close)
-
-
-def _phrases(words: Sequence[str], longest: int, place: str) -> list[str]:
-    """Return the runs of up to `longest` words, names of several syllables taken as one."""
-    merged = words
-    if "@" in words:
-        merged = [word for at, word in enumerate(words) if word != "@" or at == 0 or words[at - 1] != "@"]
-    runs = [place + word for word in merged]
-    told = list(runs)
-    for length in range(1, longest):
-        runs = [f"{run} {word}" for run, word in zip(runs, merged[length:], strict=False)]
-        told += runs
-    return told
 
 
 def _longest(signs: Collection[Match[str]]) -> list[Match[str]]:

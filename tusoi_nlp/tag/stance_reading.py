@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from tusoi_nlp.records import Genre, Stance
+from tusoi_nlp.tag.automaton import Found
 from tusoi_nlp.tag.chains import Chains, Span
 from tusoi_nlp.tag.phrases import Match
+from tusoi_nlp.tag.quotes import Quotes
 from tusoi_nlp.tag.reading import SENTENCE_ENDS, Reading, is_mark
 from tusoi_nlp.tag.signs import SignReading, SignRoles
 from tusoi_nlp.tag.stance_weights import StanceWeights, Weighed
@@ -80,7 +83,7 @@ class StanceReading:
         self._signs = signs
         self._judges = judges
         self._chains = chains
-        self._weighed: Weighed | None = None  # what the passage's own phrases say, the same for each of its hits
+        self._quoted: tuple[list[Found], Weighed] | None = None  # known phrases, and what they say of each hit alike
 
     def judge(self, first: int, last: int, section: str | None, genre: Genre | None) -> Judged:
         """Return the stance of the hit at keys[first:last].
@@ -147,13 +150,19 @@ class StanceReading:
 
     def quote(self, first: int, last: int) -> list[str]:
         """Return the phrases around the hit at keys[first:last] that weights are learnt for."""
-        return [*self._signs.quote_passage(), *self._signs.quote(first, last)]
+        return self._quotes.name_phrases(first, last)
+
+    @cached_property
+    def _quotes(self) -> Quotes:
+        return Quotes(self._reading)
 
     def _rank(self, weights: StanceWeights, first: int, last: int, signs: list[str]) -> list[Stance]:
         """Return the stances of the hit at keys[first:last] by weights, the likeliest first."""
-        if self._weighed is None:
-            self._weighed = weights.weigh(self._signs.quote_passage())
-        return weights.rank(signs, self._weighed, weights.weigh(self._signs.quote(first, last)))
+        if self._quoted is None:
+            found = weights.find(self._quotes.words)
+            self._quoted = found, weights.weigh_passage(found)
+        found, of_passage = self._quoted
+        return weights.rank(signs, of_passage, weights.weigh_hit(found, self._quotes.around(first, last)))
 
     def _first_rule(self, first: int, last: int, lead: int) -> Rule | None:
         """Return the first rule that holds of the hit at keys[first:last], whose list of faults begins at `lead`."""

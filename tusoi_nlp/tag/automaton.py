@@ -1,0 +1,51 @@
+"""Many sequences of keys found at once in a text: the automaton of Aho and Corasick, as the library ahocorasick_rs has
+it for the characters of a string. Each key that stands in a sequence is a character, all others share one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
+from itertools import repeat
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+Found = tuple[int, int, int]  # the number of a sequence, and the first and last (excluded) key where it stands
+
+_OTHER = "\0"  # a key of no sequence
+_SURROGATES = range(0xD800, 0xE000)  # no characters
+
+
+class Automaton:
+    """Sequences of keys, each numbered as given; no two are the same, none is empty.
+
+    It finds every place of each, or where `longest` is set, from left to right the longest that begins in what is left.
+    """
+
+    def __init__(self, sequences: Collection[Sequence[str]], *, longest: bool = False) -> None:
+        self._letters: dict[str, str] = {}
+        for sequence in sequences:
+            for key in sequence:
+                if key not in self._letters:
+                    self._letters[key] = _letter(len(self._letters))
+        written = ["".join(map(self._letters.__getitem__, sequence)) for sequence in sequences]
+        found = AhoCorasick(written, MatchKind.LeftmostLongest if longest else MatchKind.Standard, store_patterns=False)
+        self._find: Callable[[str], list[Found]] = partial(found.find_matches_as_indexes, overlapping=not longest)
+
+    def letter(self, key: str) -> str:
+        """Return the character that `find_written` takes for `key`."""
+        return self._letters.get(key, _OTHER)
+
+    def find(self, keys: Iterable[str]) -> list[Found]:
+        """Return where sequences stand among `keys`, in the order of their ends."""
+        return self.find_written("".join(map(self._letters.get, keys, repeat(_OTHER))))
+
+    def find_written(self, letters: str) -> list[Found]:
+        """Return where sequences stand among the keys for which `letters` stand."""
+        return self._find(letters)
+
+
+def _letter(number: int) -> str:
+    """Return a character for each number from 0, none of them _OTHER."""
+    code = number + 1
+    return chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
