@@ -26,6 +26,7 @@ _LINK = re.compile(r"\s*,\s*|\s+và\s+|\s+[–-]\s+")
 SIZE = re.compile(  # of two called alike: "Lan (nhỏ)", "Lan lớn: …", "Hà Thị Lan (Lan lớn)"
     r"\s*\(?(?:[^\W\d_]+ (?=\w+\)))?(?P<size>lớn|nhỏ|bé)\s*(?=[):(–-]|$)", re.IGNORECASE
 )
+_SEX = ("y", "h")  # before a given name of the highlands
 _LONGEST_HONORIFIC = 24  # characters
 _LONGEST = 5  # syllables of a known name that is looked for
 
@@ -60,7 +61,9 @@ class KnownNames:
     def of(cls, register: Register, given: frozenset[str]) -> KnownNames:
         """Return the names of the persons registered and these keys of given names."""
         full: dict[str, list[tuple[str, ...]]] = {}
-        for name in sorted((p.name for p in register.persons if 1 < len(p.name) <= _LONGEST), key=len, reverse=True):
+        names = {p.name for p in register.persons if 1 < len(p.name) <= _LONGEST}
+        names |= {name[:2] for name in names if len(name) > 2 and name[0] in _SEX}  # "Y Bhim" of "Y Bhim Niê"
+        for name in sorted(names, key=lambda name: (-len(name), name)):
             full.setdefault(name[0], []).append(name)
         called = frozenset(p.called for p in register.persons if p.called)
         bare_given = frozenset(map(bare_key, given))
@@ -80,7 +83,7 @@ def find_known(text: str, known: KnownNames) -> list[NameSpan]:
     for n in likely:
         word = words[n]
         for name in known.full.get(keys[n], ()):
-            if tuple(keys[n : n + len(name)]) == name and (len(name) > 2 or word[0][0].isupper()):
+            if tuple(keys[n : n + len(name)]) == name and _is_spelt(words, n, name):
                 family = n > 0 and len(name) == 2 and _is_weak_family(text, words, n - 1)
                 found.append(NameSpan(words[n - family].start(), words[n + len(name) - 1].end()))
                 break
@@ -99,6 +102,13 @@ def find_known(text: str, known: KnownNames) -> list[NameSpan]:
             ):
                 found.append(NameSpan(word.start(), word.end()))
     return found
+
+
+def _is_spelt(words: Sequence[re.Match[str]], n: int, name: tuple[str, ...]) -> bool:
+    """Return whether words from `n` on may be `name` by their capitals: "y sĩ" is no "Y Sĩ"."""
+    if len(name) > 2:
+        return True
+    return all(word[0][0].isupper() for word in words[n : n + (2 if name[0] in _SEX else 1)])
 
 
 def _is_called(text: str, words: Sequence[re.Match[str]], n: int, called: frozenset[tuple[str, str]]) -> bool:

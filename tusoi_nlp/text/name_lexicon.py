@@ -44,6 +44,8 @@ class NameLexicon:
     sure_middles: frozenset[str]
     small_middles: frozenset[str]
     clans: frozenset[tuple[str, ...]]
+    last_clans: frozenset[str]
+    highland_heads: frozenset[str]
     places: frozenset[tuple[str, ...]]
     place_ends: frozenset[str]
     protected: frozenset[tuple[str, ...]]
@@ -111,6 +113,8 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         middles=frozenset(map(fold, data["middles"])),
         small_middles=frozenset(map(fold, data["small_middles"])),
         clans=tuples("clans"),
+        last_clans=frozenset(map(fold, data["last_clans"])),
+        highland_heads=frozenset(map(fold, data["highland_heads"])),
         sure_middles=frozenset(map(fold, data["sure_middles"])),
         places=places,
         place_ends=frozenset(entry[-1] for entry in places),
