@@ -17,7 +17,9 @@ from tusoi_nlp.text.syllables import bare_key, key
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _OPENS_TURN = re.compile(r"\s*(?:\([^)]*\)\s*)?[:(]|\s+(?:tổ|đội|nhóm|chuyền|ca|phòng|bộ phận)\s[^\d:.;,(]{2,20}:")
 _NICKNAME = re.compile(rf"(?<=\(){CAPITAL}[^\W\d_]+(?: {CAPITAL}[^\W\d_]+){{1,2}}(?=\))")  # "Lê Văn Đảm (Đảm Cá Kèo)"
-_MARK_BEFORE = re.compile(r"(?:[^\W\d_]|[\])])\s*[,;&+–-]\s*$|[^\x00-\u2fff]\s*$|\.\s+[-–]\s*$")  # of a list, a chat, a letter
+_MARK_BEFORE = re.compile(
+    r"(?:[^\W\d_]|[\])])\s*[,;&+–-]\s*$|[^\x00-\u2fff]\s*$|\.\s+[-–]\s*$"
+)  # of a list, a chat, a letter
 _MARK_AFTER = re.compile(r"\s*(?:[.,;&+–-]?\s*$|[,;)&+]|[^\x00-\u2fff])")
 _NEXT_TASK = re.compile(r"[;:]\s+$")  # before who does what in a plan: "Phân công: Phúc thay khóa; Tuyết gửi ảnh"
 _SIGNS = re.compile(r"\W*")  # nothing more: a letter is signed
@@ -209,17 +211,25 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
         return False
     if key(words[n][0]) not in lexicon.ambiguous or words[n][0] in _alone_in_cells(text):
         return True
+    return _is_told(text, words, n, before, after)
+
+
+def _is_told(
+    text: str, words: Sequence[re.Match[str]], n: int, before: re.Match[str] | None, after: re.Match[str] | None
+) -> bool:
+    """Return whether what stands around a given name that is a word as well tells that it is one."""
+    lexicon, ahead = name_lexicon(), text[: words[n].start()]
     called = after[0] == "ơi" if after else before is not None and before[0].lower() == "là"
     in_brackets = text[words[n].start() - 1 : words[n].start()] + text[words[n].end() : words[n].end() + 1] == "()"
-    sized = text[words[n].start() - 1 : words[n].start()] == "(" and SIZE.match(text, words[n].end()) is not None
+    sized = ahead[-1:] == "(" and SIZE.match(text, words[n].end()) is not None
     if called or in_brackets or sized or ((key(words[n][0]),) not in lexicon.places and _does(words, n + 1)):
         return True
-    if before is None and after is None and _is_apart(text, words[n]):
-        return True
-    if before is None and _NEXT_TASK.search(text[: words[n].start()]) and _does(words, n + 1, lexicon.tasks):
-        return True
-    signs = _SIGNS.fullmatch(text, words[n].end()) and _SENTENCE_END.search(text[: words[n].start()])
-    return before is None and bool(signs or _OPENS_TURN.match(text, words[n].end()))
+    if before is not None:
+        return False
+    signs = _SIGNS.fullmatch(text, words[n].end()) and _SENTENCE_END.search(ahead)
+    does_next = _NEXT_TASK.search(ahead) and _does(words, n + 1, lexicon.tasks)
+    apart = after is None and _is_apart(text, words[n])
+    return bool(signs or does_next or apart or _OPENS_TURN.match(text, words[n].end()))
 
 
 def _is_apart(text: str, word: re.Match[str]) -> bool:

@@ -28,6 +28,10 @@ from tusoi_nlp.structure.turns import speaker_of
 
 _OPENINGS: tuple[SectionKind, ...] = ("opening", "attendance")
 _OF_PARTS: tuple[SectionKind, ...] = (*_OPENINGS, "report", "other")  # "II. Nội dung": its items are parts themselves
+_HEADS_ATTENDANCE = re.compile(  # of a table that tells who came: "TT | Họ tên | Lý do vắng"
+    r"(?=.*họ(?: và)?,? tên).* \| \W*(?:lý do|vắng|có mặt|dự họp|tham dự|điểm danh|ký tên)", re.IGNORECASE
+)
+_VOTED = re.compile(r"(?:chi bộ )?biểu quyết\b[^.;]*\d", re.IGNORECASE)
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 
 
@@ -106,10 +110,12 @@ def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[i
         if own:
             number = own if opened or (number and own == number + 1) else 0
         if opened is None and kind in _OPENINGS:
-            opened = _kind_after_opening(text, level)
+            opened = _kind_after_opening(text, level) or ("attendance" if _HEADS_ATTENDANCE.search(text) else None)
+        voted = opened is None and outline_level(text) is not None and _VOTED.match(without_number(text)) is not None
+        opened = "vote" if voted else opened
         if opened is not None:
             kind, around = opened, None
-            starts.append((offset, kind, text))
+            starts.append((offset, kind, "" if voted else text))
             level = outline_level(text) or level
             of_parts = kind in _OF_PARTS if _is_above_numbers(text) else of_parts
         elif is_bare_heading(text) and kind not in _OPENINGS and (outline_level(text) or LEVEL_OF_ITEMS) <= level:

@@ -112,8 +112,7 @@ class Identifier:
 
 
 def find_identifiers(text: str) -> tuple[Identifier, ...]:
-    """Return e-mail and house addresses, numbers of cards, papers, accounts and telephones, names in networks, plates and birth
-    dates.
+    """Return e-mail and house addresses, numbers of cards, papers and telephones, accounts, plates and birth dates.
 
     They come in order, none overlapping; house addresses only where a word such as "số nhà" or "trú tại" tells them.
     """

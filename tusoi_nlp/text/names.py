@@ -59,10 +59,8 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
         _add(found, span)
     for span in (*_initials(text, tokens), *(NameSpan(*prefixed.span()) for prefixed in _SPACED_PREFIX.finditer(text))):
         _add(found, span)
-    for foreign in _foreign(text, tokens):
-        _add(found, foreign)
-    for highland in _with_clan_last(text, tokens):
-        _add(found, highland)
+    for span in (*_foreign(text, tokens), *_with_clan_last(text, tokens)):
+        _add(found, span)
     small_surnames = lexicon_of(text).small_surnames
     for number in [number for number, token in enumerate(tokens) if token.key in small_surnames]:
         small = small_full_name(text, tokens, number)
