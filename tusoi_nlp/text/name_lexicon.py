@@ -95,6 +95,7 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
     places = tuples("places") - (tuples("no_bare_places") if bare else frozenset())
     words = sorted(map(_honorific_pattern, honorifics), key=len, reverse=True)
     opening = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in data["opening_honorifics"])
+    named = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in data["named_honorifics"])
     return NameLexicon(
         honorifics=frozenset(honorifics),
         weak_honorifics=frozenset(weak),
@@ -142,10 +143,12 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         no_capital_names=frozenset(map(fold, data["no_capital_names"])),
         never_in_names=frozenset() if bare else frozenset(map(key, data["never_in_names"])),  # "THI" may be "THỊ"
         honorific_heads=frozenset(
-            key(head[0]) for head in map(NAME_TOKEN.match, honorifics + data["opening_honorifics"]) if head
+            key(head[0])
+            for head in map(NAME_TOKEN.match, honorifics + data["opening_honorifics"] + data["named_honorifics"])
+            if head
         ),
         honorific_pattern=re.compile(
-            rf"\b(?<!/)(?:{_any_of(words)}|(?<!\w )(?-i:{opening}))"
+            rf"\b(?<!/)(?:{_any_of(words)}|(?<!\w )(?-i:{opening})|(?-i:(?:{named})(?= {CAPITAL})))"
             rf"(?!/|\d|(?-i:{SMALL})|(?-i:(?<={CAPITAL}){CAPITAL}))\s*",
             re.IGNORECASE,
         ),
