@@ -543,6 +543,12 @@ def test_a_chat_lasts_until_the_message_that_closes_it():
     assert minutes.duration_min == 95
 
 
+def test_an_opening_that_tells_when_the_meeting_closed_tells_how_long_it_was():
+    told = "2. Thu quỹ chậm 12 ngày vì sổ để ở nhà kế toán, chi ủy không hỏi lại lần nào trong tháng."
+    opening = "Khai mạc 15 giờ 00, bế mạc 16 giờ 50 ngày 03/10/2025."
+    assert read("BIÊN BẢN", "Họp chi bộ", opening, *[told] * 10).duration_min == 110
+
+
 def test_a_numbered_vote_is_a_part_of_its_own_and_keeps_its_passage():
     head = ("BIÊN BẢN", "Họp chi bộ tháng 4 năm 2025", "3. Kết luận: tháo ki-ốt trước 31/3.")
     minutes = read(*head, "4. Biểu quyết 29/30 tán thành, 01 ý kiến khác.")

@@ -688,6 +688,9 @@ def test_a_given_name_after_an_order_of_birth_and_a_comma_is_a_person_of_its_own
     [
         ("- Lợi tổ bảo trì: khóa hư từ tháng 4", "- [ĐV01] tổ bảo trì: khóa hư từ tháng 4"),
         ("Phân công: Lợi thay khóa; Thu gửi ảnh", "Phân công: [ĐV01] thay khóa; Thu gửi ảnh"),
+        ("Kết luận: Lợi đưa gà đi", "Kết luận: [ĐV01] đưa gà đi"),
+        ("Bà Mận: Lợi là tổ trưởng mà không biết", "Bà [ĐV02]: [ĐV01] là tổ trưởng mà không biết"),
+        ("Tiền lãi: Lợi là của dân", "Tiền lãi: Lợi là của dân"),
         ("đồng ý: Mận 👍 Lợi 👍", "đồng ý: [ĐV02] 👍 [ĐV01] 👍"),
         ("Thôi tui nghỉ nha. - Lợi", "Thôi tui nghỉ nha. - [ĐV01]"),
         ("Trần Văn Lợi (Lợi Ba Gác): đồng ý", "[ĐV01] ([ĐV04]): đồng ý"),
@@ -716,6 +719,9 @@ def test_people_of_the_highlands_are_masked_by_their_clan_and_again_without_it()
     ("line", "expected"),
     [
         ("Xin lỗi mẹ bé Gia Hân và bé Khoa", "Xin lỗi mẹ bé [ĐV01] và bé [ĐV02]"),
+        ("Bảo mẫu Ngân nhắc bà giáo Thìn, bok Nhơn", "Bảo mẫu [ĐV01] nhắc bà giáo [ĐV02], bok [ĐV03]"),
+        ("quản đốc Lữ giữ phiếu, quản đốc Phân xưởng 2", "quản đốc [ĐV01] giữ phiếu, quản đốc Phân xưởng 2"),
+        ("họp ở ngõ 12 Hoàng Hoa Thám", "họp ở ngõ 12 Hoàng Hoa Thám"),
         ("Sư cả Đa Rinh cho mượn máy", "Sư cả [ĐV01] cho mượn máy"),
         ("Lớp mẫu giáo bé A2 và bà Trương Thị Bé Chín", "Lớp mẫu giáo bé A2 và bà [ĐV01]"),
         ("ĐD Trạm Y tế xã ghi sổ", "ĐD Trạm Y tế xã ghi sổ"),
@@ -726,3 +732,8 @@ def test_people_of_the_highlands_are_masked_by_their_clan_and_again_without_it()
 )
 def test_children_and_monks_are_masked_and_places_with_the_words_of_persons_are_not(line, expected):
     assert masked(line) == [expected]
+
+
+def test_a_member_called_like_a_town_is_masked_in_a_column_of_those_who_spoke():
+    rows = masked("STT | Người nói | Nội dung", "1 | Hà Tiên | Phiếu ký chậm.", "Không nhất trí: 1 (Hà Tiên).")
+    assert rows[1:] == ["1 | [ĐV01] | Phiếu ký chậm.", "Không nhất trí: 1 ([ĐV01])."]

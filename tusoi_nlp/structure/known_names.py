@@ -219,7 +219,8 @@ def _is_told(
 ) -> bool:
     """Return whether what stands around a given name that is a word as well tells that it is one."""
     lexicon, ahead = name_lexicon(), text[: words[n].start()]
-    called = after[0] == "ơi" if after else before is not None and before[0].lower() == "là"
+    holds = after is not None and after[0] == "là" and begins_role(text, after.end() + 1)  # "Loan là tổ trưởng mà …"
+    called = after[0] == "ơi" or holds if after else before is not None and before[0].lower() == "là"
     in_brackets = text[words[n].start() - 1 : words[n].start()] + text[words[n].end() : words[n].end() + 1] == "()"
     sized = ahead[-1:] == "(" and SIZE.match(text, words[n].end()) is not None
     if called or in_brackets or sized or ((key(words[n][0]),) not in lexicon.places and _does(words, n + 1)):
