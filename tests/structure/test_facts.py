@@ -526,3 +526,56 @@ def test_both_hours_may_stand_in_a_sentence_that_begins_with_the_day():
     said = "Bác Khoan nói cống xóm Giữa tắc hai tuần mà tổ thủy lợi chưa ra. " * 12
     minutes = read("Biên bản họp chi bộ", "Chiều 4-8-2025, từ 14 giờ đến 15 giờ 45 phút, chi bộ họp định kỳ.", said)
     assert minutes.duration_min == 105
+
+
+@pytest.mark.parametrize(
+    "text", ["Tổng 13 ĐV, dự 11/13", "Thành phần: 13 đ/c; miễn 2; có mặt 11", "Tổng số đảng viên: 13/13 có mặt"]
+)
+def test_members_are_told_by_a_total_however_short(text):
+    assert read_attendance(text).n_members == 13
+
+
+def test_a_chat_lasts_until_the_message_that_closes_it():
+    told = "[19:12] Lan: Cống giao tôi từ tháng 8 mà chưa đóng cừ, tuần này tôi làm xong."
+    minutes = read(
+        "BIÊN BẢN", "Họp chi bộ tháng 9/2025", "Bắt đầu 19h00.", *[told] * 10, "[20:35] Bí thư: kết thúc nha"
+    )
+    assert minutes.duration_min == 95
+
+
+def test_an_opening_that_tells_when_the_meeting_closed_tells_how_long_it_was():
+    told = "2. Thu quỹ chậm 12 ngày vì sổ để ở nhà kế toán, chi ủy không hỏi lại lần nào trong tháng."
+    opening = "Khai mạc 15 giờ 00, bế mạc 16 giờ 50 ngày 03/10/2025."
+    assert read("BIÊN BẢN", "Họp chi bộ", opening, *[told] * 10).duration_min == 110
+
+
+def test_a_numbered_vote_is_a_part_of_its_own_and_keeps_its_passage():
+    head = ("BIÊN BẢN", "Họp chi bộ tháng 4 năm 2025", "3. Kết luận: tháo ki-ốt trước 31/3.")
+    minutes = read(*head, "4. Biểu quyết 29/30 tán thành, 01 ý kiến khác.")
+    assert [(p.section, p.text[:9]) for p in minutes.passages][-1] == ("vote", "Biểu quyế")
+
+
+def test_a_table_of_those_away_tells_attendance():
+    head = ("BIÊN BẢN", "Họp chi bộ tháng 4 năm 2025", "Thời gian: 19 giờ 30 ngày 03/4/2025", "Danh sách vắng và ốm")
+    minutes = read(*head, "TT | Họ tên | Lý do", "1 | Ông Lê Hữu Hải | đi thăm cháu", "1. Bí thư đọc báo cáo tháng 3.")
+    assert [passage.section for passage in minutes.passages[1:]] == ["attendance", "opening"]
+
+
+@pytest.mark.parametrize(
+    ("line", "n_speakers"),
+    [
+        ("NHS Trương Thị Lụa: tôi nhận lỗi", 1),
+        ("Anh Tư ấp 3 nói: bên tui cũng vậy", 1),
+        ("Danh Út (tức Út Rươl) nhắn qua Zalo: tui đồng ý", 1),
+        ("Dược sĩ Vũ nhắn: em đồng tình", 1),
+        ("Bí thư đảng ủy xã có giấy mời số 12: họp ngày 5/4", 0),
+    ],
+)
+def test_who_speaks_is_told_with_a_rank_a_hamlet_or_a_note_before_the_verb(line, n_speakers):
+    minutes = read("BIÊN BẢN", "Họp chi bộ tháng 4 năm 2025", "II. Thảo luận", line)
+    assert minutes.n_speakers == n_speakers
+
+
+def test_the_committee_of_a_firm_bears_the_name_that_stands_above_it():
+    head = ("CÔNG TY CP MAY AN LẠC", "ĐẢNG BỘ CÔNG TY", "CHI BỘ PHÂN XƯỞNG 3", "BIÊN BẢN", "Họp chi bộ tháng 6/2025")
+    assert read(*head).header.parent == "ĐẢNG BỘ CÔNG TY CP MAY AN LẠC"

@@ -675,3 +675,65 @@ def test_who_speaks_by_a_given_name_known_from_the_head_counts_among_those_who_s
     head = "Chủ trì anh Tôn Thất Mận, thư ký Hồ Thị Ngọc Lựu."
     turns = masked(head, "Mận: Ba hộ bỏ rác đêm.", "Lựu: Có chụp ảnh gửi nhóm.", "Bưởi: Rác nói từ tháng 5.")
     assert turns[3] == "[ĐV03]: Rác nói từ tháng 5."
+
+
+def test_a_given_name_after_an_order_of_birth_and_a_comma_is_a_person_of_its_own():
+    assert masked("Nhà ông Trần Văn Mẹo. Còn thiếu Danh Út, Mẹo, Sáu Lượm.")[0].endswith(
+        "thiếu [ĐV02], [ĐV01], [ĐV03]."
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- Lợi tổ bảo trì: khóa hư từ tháng 4", "- [ĐV01] tổ bảo trì: khóa hư từ tháng 4"),
+        ("Phân công: Lợi thay khóa; Thu gửi ảnh", "Phân công: [ĐV01] thay khóa; Thu gửi ảnh"),
+        ("Kết luận: Lợi đưa gà đi", "Kết luận: [ĐV01] đưa gà đi"),
+        ("Bà Mận: Lợi là tổ trưởng mà không biết", "Bà [ĐV02]: [ĐV01] là tổ trưởng mà không biết"),
+        ("Tiền lãi: Lợi là của dân", "Tiền lãi: Lợi là của dân"),
+        ("đồng ý: Mận 👍 Lợi 👍", "đồng ý: [ĐV02] 👍 [ĐV01] 👍"),
+        ("Thôi tui nghỉ nha. - Lợi", "Thôi tui nghỉ nha. - [ĐV01]"),
+        ("Trần Văn Lợi (Lợi Ba Gác): đồng ý", "[ĐV01] ([ĐV04]): đồng ý"),
+        ("Ghi thay cho Sa Lợi đi học", "Ghi thay cho [ĐV03] đi học"),
+        ("Chi bộ nêu 3 việc - Lợi ích của dân là trên hết", "Chi bộ nêu 3 việc - Lợi ích của dân là trên hết"),
+        ("Quyền, Lợi ích và nghĩa vụ", "Quyền, Lợi ích và nghĩa vụ"),
+    ],
+)
+def test_a_known_given_name_that_is_a_word_is_told_by_the_marks_around_it(line, expected):
+    assert masked("Có Trần Văn Lợi, bà Lê Thị Mận", line)[1] == expected
+
+
+def test_people_of_the_highlands_are_masked_by_their_clan_and_again_without_it():
+    assert masked(
+        "Có mặt: Y Sĩ Kbuôr, Duôm Bkrông, H Phin Ayŭn",
+        "H Phin: nhất trí. Y Sĩ vắng, Y sĩ Lan trực. Hộ Amí Phin, hộ Aduôn Blơ.",
+        "Họp ở buôn Niê và buôn Kbuôr",
+    ) == [
+        "Có mặt: [ĐV01], [ĐV03], [ĐV02]",
+        "[ĐV02]: nhất trí. [ĐV01] vắng, Y sĩ [ĐV06] trực. Hộ [ĐV04], hộ [ĐV05].",
+        "Họp ở buôn Niê và buôn Kbuôr",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Xin lỗi mẹ bé Gia Hân và bé Khoa", "Xin lỗi mẹ bé [ĐV01] và bé [ĐV02]"),
+        ("Bảo mẫu Ngân nhắc bà giáo Thìn, bok Nhơn", "Bảo mẫu [ĐV01] nhắc bà giáo [ĐV02], bok [ĐV03]"),
+        ("quản đốc Lữ giữ phiếu, quản đốc Phân xưởng 2", "quản đốc [ĐV01] giữ phiếu, quản đốc Phân xưởng 2"),
+        ("họp ở ngõ 12 Hoàng Hoa Thám", "họp ở ngõ 12 Hoàng Hoa Thám"),
+        ("Sư cả Đa Rinh cho mượn máy", "Sư cả [ĐV01] cho mượn máy"),
+        ("Lớp mẫu giáo bé A2 và bà Trương Thị Bé Chín", "Lớp mẫu giáo bé A2 và bà [ĐV01]"),
+        ("ĐD Trạm Y tế xã ghi sổ", "ĐD Trạm Y tế xã ghi sổ"),
+        ("anh Trường học bài", "anh [ĐV01] học bài"),
+        ("Từ Tết tới giờ, miễu bà Chúa Xứ", "Từ Tết tới giờ, miễu bà Chúa Xứ"),
+        ("dọn vườn hoa Trần Hưng Đạo, qua ngã Ba Sọt", "dọn vườn hoa Trần Hưng Đạo, qua ngã Ba Sọt"),
+    ],
+)
+def test_children_and_monks_are_masked_and_places_with_the_words_of_persons_are_not(line, expected):
+    assert masked(line) == [expected]
+
+
+def test_a_member_called_like_a_town_is_masked_in_a_column_of_those_who_spoke():
+    rows = masked("STT | Người nói | Nội dung", "1 | Hà Tiên | Phiếu ký chậm.", "Không nhất trí: 1 (Hà Tiên).")
+    assert rows[1:] == ["1 | [ĐV01] | Phiếu ký chậm.", "Không nhất trí: 1 ([ĐV01])."]

@@ -50,6 +50,8 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         "full_ratio": (rf"{_N}\s*/\s*{_N}{_OF}\s*chính thức",),
         "probationary_ratio": (rf"{_N}\s*/\s*{_N}{_OF}\s*dự bị",),
         "members": (
+            rf"tổng số(?: {_MEMBERS})?\s*:?\s*\d{{1,3}}\s*/\s*{_N}{_OF}(?=\s*{_CAME})",
+            rf"(?:^|[\n.;])\W*(?:tổng(?: cộng)?|thành phần)\s*:?\s*{_N}\s*{_PERSONS}(?=\s*[,;.(])",
             r"(?:tổng số|\bts:|tsđv|ts đv|ts đảng viên|chi bộ có|toàn chi bộ|toàn thể|biên chế|sĩ số)"
             rf"{_WITHIN}{_N}(?!\d|\s*/|\s*(?:em|học sinh|hs|cháu|trẻ|hộ)\b)",
             rf"đảng số\s*:?\s*{_N}",

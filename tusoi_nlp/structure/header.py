@@ -42,6 +42,10 @@ _BESIDE = re.compile(  # between a cell and the committee above it in one line: 
 _PARENT = re.compile(
     r"(?:đảng (?:bộ|ủy|uỷ)|đảng bộ bộ phận|(?:huyện|quận|thị|thành|tỉnh) (?:ủy|uỷ)|đ[bu])\b\s+\S.*", re.IGNORECASE
 )
+_OF_A_BODY = re.compile(
+    r"(?P<committee>đảng (?:bộ|ủy|uỷ))\s+(?P<body>(?:tổng )?công ty|trường|bệnh viện|nhà máy|xí nghiệp|trung tâm)",
+    re.IGNORECASE,
+)
 _OF_PERIOD = r"(?i:(?:định|thường) kỳ\b|(?:(?:kỳ|tháng|quý|ngày)\s+)+(?:\d|[ivx]+\b))"  # but "Chi bộ Kỳ Anh"
 _CELL = re.compile(
     rf"(?:(?i:chi bộ|tổ đảng|chi (?:ủy|uỷ)(?!\s+viên))\b(?!\s+{_OF_PERIOD})"
@@ -96,7 +100,7 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     if cell is None and (body := _body(left, titled)):
         left, cell = body
     return Header(
-        parent=_first(_PARENT, left) or _first(_PARENT, told) or _parent_below(lines, title),
+        parent=_named_above(_first(_PARENT, left), left) or _first(_PARENT, told) or _parent_below(lines, title),
         cell=cell,
         number=next((re.sub(r"\s", "", m["number"]) for line in head if (m := _NUMBER.search(line))), None),
         place=next((found["place"].strip() for found in (*above, *below) if found), None),
@@ -160,6 +164,19 @@ def _joined(pieces: Sequence[str]) -> list[str]:
 def _first(pattern: re.Pattern[str], pieces: Sequence[str]) -> str | None:
     named = (piece for piece in pieces if len(piece) < _LONGEST and not piece.endswith((":", ".")))
     return next((piece for piece in named if pattern.fullmatch(piece)), None)
+
+
+def _named_above(parent: str | None, pieces: Sequence[str]) -> str | None:
+    """Return a committee called by the kind of its body alone with the body's name, where that stands above it.
+
+    "CÔNG TY CP MAY AN LẠC", "ĐẢNG BỘ CÔNG TY" are "ĐẢNG BỘ CÔNG TY CP MAY AN LẠC".
+    """
+    kind = _OF_A_BODY.fullmatch(parent) if parent else None
+    if parent is None or kind is None:
+        return parent
+    above = pieces[: pieces.index(parent)]
+    body = next((p for p in above if p.lower().startswith(f"{kind['body'].lower()} ")), None)
+    return f"{kind['committee']} {body}" if body else parent
 
 
 def _body(left: Sequence[str], titled: str) -> tuple[list[str], str] | None:

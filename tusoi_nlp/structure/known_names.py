@@ -15,13 +15,20 @@ from tusoi_nlp.text.name_tokens import NameSpan
 from tusoi_nlp.text.syllables import bare_key, key
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_OPENS_TURN = re.compile(r"\s*(?:\([^)]*\)\s*)?[:(]")
+_OPENS_TURN = re.compile(r"\s*(?:\([^)]*\)\s*)?[:(]|\s+(?:tổ|đội|nhóm|chuyền|ca|phòng|bộ phận)\s[^\d:.;,(]{2,20}:")
+_NICKNAME = re.compile(rf"(?<=\(){CAPITAL}[^\W\d_]+(?: {CAPITAL}[^\W\d_]+){{1,2}}(?=\))")  # "Lê Văn Đảm (Đảm Cá Kèo)"
+_MARK_BEFORE = re.compile(
+    r"(?:[^\W\d_]|[\])])\s*[,;&+–-]\s*$|[^\x00-\u2fff]\s*$|\.\s+[-–]\s*$"
+)  # of a list, a chat, a letter
+_MARK_AFTER = re.compile(r"\s*(?:[.,;&+–-]?\s*$|[,;)&+]|[^\x00-\u2fff])")
+_NEXT_TASK = re.compile(r"[;:]\s+$")  # before who does what in a plan: "Phân công: Phúc thay khóa; Tuyết gửi ảnh"
 _SIGNS = re.compile(r"\W*")  # nothing more: a letter is signed
 _SENTENCE_END = re.compile(r"[.!?]\s+$")
 _LINK = re.compile(r"\s*,\s*|\s+và\s+|\s+[–-]\s+")
 SIZE = re.compile(  # of two called alike: "Lan (nhỏ)", "Lan lớn: …", "Hà Thị Lan (Lan lớn)"
     r"\s*\(?(?:[^\W\d_]+ (?=\w+\)))?(?P<size>lớn|nhỏ|bé)\s*(?=[):(–-]|$)", re.IGNORECASE
 )
+_SEX = ("y", "h")  # before a given name of the highlands
 _LONGEST_HONORIFIC = 24  # characters
 _LONGEST = 5  # syllables of a known name that is looked for
 
@@ -56,7 +63,9 @@ class KnownNames:
     def of(cls, register: Register, given: frozenset[str]) -> KnownNames:
         """Return the names of the persons registered and these keys of given names."""
         full: dict[str, list[tuple[str, ...]]] = {}
-        for name in sorted((p.name for p in register.persons if 1 < len(p.name) <= _LONGEST), key=len, reverse=True):
+        names = {p.name for p in register.persons if 1 < len(p.name) <= _LONGEST}
+        names |= {name[:2] for name in names if len(name) > 2 and name[0] in _SEX}  # "Y Bhim" of "Y Bhim Niê"
+        for name in sorted(names, key=lambda name: (-len(name), name)):
             full.setdefault(name[0], []).append(name)
         called = frozenset(p.called for p in register.persons if p.called)
         bare_given = frozenset(map(bare_key, given))
@@ -76,7 +85,7 @@ def find_known(text: str, known: KnownNames) -> list[NameSpan]:
     for n in likely:
         word = words[n]
         for name in known.full.get(keys[n], ()):
-            if tuple(keys[n : n + len(name)]) == name and (len(name) > 2 or word[0][0].isupper()):
+            if tuple(keys[n : n + len(name)]) == name and _is_spelt(words, n, name):
                 family = n > 0 and len(name) == 2 and _is_weak_family(text, words, n - 1)
                 found.append(NameSpan(words[n - family].start(), words[n + len(name) - 1].end()))
                 break
@@ -84,13 +93,24 @@ def find_known(text: str, known: KnownNames) -> list[NameSpan]:
             if _is_called(text, words, n, known.called):
                 family = n > 0 and _is_weak_family(text, words, n - 1)
                 found.append(NameSpan(words[n - family].start(), words[n + 1].end()))
-            elif n and key(word[0]) in given and word[0].istitle() and _is_ordinal(words[n - 1][0]):
+            elif n and key(word[0]) in given and word[0].istitle() and _follows_ordinal(text, words, n):
+                found.append(NameSpan(words[n - 1].start(), word.end()))
+            elif key(word[0]) in given and (nickname := _NICKNAME.match(text, word.start())) and _brackets(text, word):
+                found.append(NameSpan(*nickname.span()))
+            elif n and key(word[0]) in given and _is_taken_in_two(text, words, n):
                 found.append(NameSpan(words[n - 1].start(), word.end()))
             elif (key(word[0]) in given and _is_given_name(text, words, n, given)) or (
                 n and keys[n] in known.bare_given and _is_taken(text, words, n)
             ):
                 found.append(NameSpan(word.start(), word.end()))
     return found
+
+
+def _is_spelt(words: Sequence[re.Match[str]], n: int, name: tuple[str, ...]) -> bool:
+    """Return whether words from `n` on may be `name` by their capitals: "y sĩ" is no "Y Sĩ"."""
+    if len(name) > 2:
+        return True
+    return all(word[0][0].isupper() for word in words[n : n + (2 if name[0] in _SEX else 1)])
 
 
 def _is_called(text: str, words: Sequence[re.Match[str]], n: int, called: frozenset[tuple[str, str]]) -> bool:
@@ -149,8 +169,32 @@ def is_addressed(text: str, start: int) -> bool:
     return any(found.end() == len(before) for found in name_lexicon().honorific_pattern.finditer(before))
 
 
-def _is_ordinal(word: str) -> bool:
-    return word.istitle() and key(word) in name_lexicon().ordinals
+def _follows_ordinal(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
+    """Return whether the order of birth stands before word `n`: "Tư Lành", but not "Danh Út, Lành"."""
+    before = words[n - 1]
+    beside = text[before.end() : words[n].start()] == " "
+    return beside and before[0].istitle() and key(before[0]) in name_lexicon().ordinals
+
+
+def _brackets(text: str, word: re.Match[str]) -> bool:
+    """Return whether word, a known given name, opens a bracket behind somebody's name and no place: "(Đảm Cá Kèo)"."""
+    ahead = text[: word.start() - 1].rstrip()
+    keys = tuple(map(key, _WORD.findall(text[word.start() : text.index(")", word.end())])))
+    lexicon = name_lexicon()
+    is_other = any(keys[:n] in entries for n in (1, 2, 3) for entries in (lexicon.no_names, lexicon.roles))
+    return ahead[-1:].isalpha() and keys[0] not in lexicon.bodies and (keys[0],) not in lexicon.places and not is_other
+
+
+def _is_taken_in_two(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
+    """Return whether a known given name ends a double one behind a word that takes persons: "ghi thay cho Sa Rây"."""
+    lexicon, first, before = name_lexicon(), words[n - 1], words[n - 2] if n > 1 else None
+    if before is None or not (first[0].istitle() and words[n][0].istitle()) or key(before[0]) not in lexicon.takers:
+        return False
+    if text[before.end() : first.start()] != " " or text[first.end() : words[n].start()] != " ":
+        return False
+    is_other = key(first[0]) in lexicon.bodies or key(first[0]) in lexicon.place_ends
+    pair = (key(first[0]), key(words[n][0]))
+    return not is_other and pair not in lexicon.no_names and not re.match(rf" {CAPITAL}", text[words[n].end() :])
 
 
 def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
@@ -167,13 +211,34 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
         return False
     if key(words[n][0]) not in lexicon.ambiguous or words[n][0] in _alone_in_cells(text):
         return True
-    called = after[0] == "ơi" if after else before is not None and before[0].lower() == "là"
+    return _is_told(text, words, n, before, after)
+
+
+def _is_told(
+    text: str, words: Sequence[re.Match[str]], n: int, before: re.Match[str] | None, after: re.Match[str] | None
+) -> bool:
+    """Return whether what stands around a given name that is a word as well tells that it is one."""
+    lexicon, ahead = name_lexicon(), text[: words[n].start()]
+    holds = after is not None and after[0] == "là" and begins_role(text, after.end() + 1)  # "Loan là tổ trưởng mà …"
+    called = after[0] == "ơi" or holds if after else before is not None and before[0].lower() == "là"
     in_brackets = text[words[n].start() - 1 : words[n].start()] + text[words[n].end() : words[n].end() + 1] == "()"
-    sized = text[words[n].start() - 1 : words[n].start()] == "(" and SIZE.match(text, words[n].end()) is not None
+    sized = ahead[-1:] == "(" and SIZE.match(text, words[n].end()) is not None
     if called or in_brackets or sized or ((key(words[n][0]),) not in lexicon.places and _does(words, n + 1)):
         return True
-    signs = _SIGNS.fullmatch(text, words[n].end()) and _SENTENCE_END.search(text[: words[n].start()])
-    return before is None and bool(signs or _OPENS_TURN.match(text, words[n].end()))
+    if before is not None:
+        return False
+    signs = _SIGNS.fullmatch(text, words[n].end()) and _SENTENCE_END.search(ahead)
+    does_next = _NEXT_TASK.search(ahead) and _does(words, n + 1, lexicon.tasks)
+    apart = after is None and _is_apart(text, words[n])
+    return bool(signs or does_next or apart or _OPENS_TURN.match(text, words[n].end()))
+
+
+def _is_apart(text: str, word: re.Match[str]) -> bool:
+    """Return whether marks alone stand beside a word within a line: "Đờn 👍 Thắm 👍", "… gọi được. - Hòa"."""
+    lexicon, own = name_lexicon(), key(word[0])
+    if own in lexicon.bodies or own in lexicon.matters or (own,) in lexicon.places:
+        return False
+    return _MARK_BEFORE.search(text[: word.start()]) is not None and _MARK_AFTER.match(text, word.end()) is not None
 
 
 def _goes_on(word: str, after: str) -> bool:

@@ -18,7 +18,7 @@ _FULL_NAME = r"họ(?: và)?,? tên"
 _NAME_COLUMN = re.compile(
     rf"{_FULL_NAME}|^họ(?: và)?(?: tên| chữ)?(?: lót| đệm)?$|^tên$"
     r"|^(?:(?:tên|danh sách) )?(?:các )?(?:đảng viên|đồng chí|người)(?: "
-    r"(?:(?:được |tự )(?:góp ý|kiểm điểm|phê bình)|phát biểu|(?:có|nêu|cho) ý kiến))?$",
+    r"(?:(?:được |tự )(?:góp ý|kiểm điểm|phê bình)|phát biểu|nói|(?:có|nêu|cho) ý kiến))?$",
     re.IGNORECASE,
 )
 _NAME = re.compile(rf"\W*(?:[^\W\d_]+/?c?\.?\s+)??(?P<name>{CAPITALISED_WORDS})")

@@ -85,7 +85,9 @@ class Register:
 
 def _is_highland(syllables: tuple[str, ...]) -> bool:
     """Return whether a name is one of the highlands without its clan, which comes last: "Y Bhen", "H'Lim"."""
-    return (len(syllables) == 2 and syllables[0] == "y") or (len(syllables) == 1 and syllables[0][1:2] in ("'", "’"))
+    return (len(syllables) == 2 and syllables[0] in ("y", "h")) or (
+        len(syllables) == 1 and syllables[0][1:2] in ("'", "’")
+    )
 
 
 def _ordinal(name: str) -> str | None:

@@ -28,6 +28,10 @@ from tusoi_nlp.structure.turns import speaker_of
 
 _OPENINGS: tuple[SectionKind, ...] = ("opening", "attendance")
 _OF_PARTS: tuple[SectionKind, ...] = (*_OPENINGS, "report", "other")  # "II. Nội dung": its items are parts themselves
+_HEADS_ATTENDANCE = re.compile(  # of a table that tells who came: "TT | Họ tên | Lý do vắng"
+    r"(?=.*họ(?: và)?,? tên).* \| \W*(?:lý do|vắng|có mặt|dự họp|tham dự|điểm danh|ký tên)", re.IGNORECASE
+)
+_VOTED = re.compile(r"(?:chi bộ )?biểu quyết\b[^.;]*\d", re.IGNORECASE)
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 
 
@@ -97,7 +101,7 @@ def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[i
     starts: list[tuple[int, SectionKind, str]] = []
     around: SectionKind | None = None
     level, number, numbered = LEVEL_OF_NUMBERS, 0, False
-    of_parts = True
+    of_parts, heading = True, ""
     for offset, text in lines:
         opened = heading_kind(text)
         own = item_number(text)
@@ -106,10 +110,13 @@ def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[i
         if own:
             number = own if opened or (number and own == number + 1) else 0
         if opened is None and kind in _OPENINGS:
-            opened = _kind_after_opening(text, level)
+            opened = _kind_after_opening(text, level) or _kind_beside_table(text, heading, kind)
+        voted = opened is None and outline_level(text) is not None and _VOTED.match(without_number(text)) is not None
+        opened = "vote" if voted else opened
         if opened is not None:
             kind, around = opened, None
-            starts.append((offset, kind, text))
+            heading = text
+            starts.append((offset, kind, "" if voted or (kind == "opening" and heading_kind(text) is None) else text))
             level = outline_level(text) or level
             of_parts = kind in _OF_PARTS if _is_above_numbers(text) else of_parts
         elif is_bare_heading(text) and kind not in _OPENINGS and (outline_level(text) or LEVEL_OF_ITEMS) <= level:
@@ -121,6 +128,13 @@ def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[i
             numbered = outline_level(text) is not None
             starts.append((offset, kind, ""))
     return starts
+
+
+def _kind_beside_table(line: str, heading: str, kind: SectionKind) -> SectionKind | None:
+    """Return "attendance" for the head of a table of those who came, "opening" for what stands below that table."""
+    if _HEADS_ATTENDANCE.search(line):
+        return "attendance"
+    return "opening" if kind == "attendance" and " | " in heading and " | " not in line else None
 
 
 def _label(line: str, kind: SectionKind) -> SectionKind | None:

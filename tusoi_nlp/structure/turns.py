@@ -36,7 +36,9 @@ def _turn() -> re.Pattern[str]:
     asked = rf"(?:hỏi|đáp|trả lời)\s*\(\s*(?P<asked>(?:{words.turn_honorifics}\.?\s+)?{MASK})[^)]{{0,60}}\)"
     opened = r"(?:(?:ý kiến|câu hỏi)\s+(?:của\s+)?|(?:góp ý|trả lời|giải trình)\s+của\s+)"
     unit = rf"\s+(?:{words.units}|{words.turn_roles}|{words.turn_groups})\b[^:.;\d]{{0,25}}(?:\d{{1,2}})?(?=\s*:)"
-    note = rf"(?:\s*\([^)]{{1,80}}\)|{unit}|\s*[-–,]\s*[^:.;]{{1,60}}|\s+{words.turn_verbs}[^:.;]{{0,60}})?"
+    of_unit = rf"\s+(?:{words.units}|{words.turn_groups})\b[^:.;,\d]{{0,25}}(?:\d{{1,2}})?(?=\s+{words.turn_verbs}\b)"
+    says = rf"(?:\s*\([^)]{{1,80}}\)|{of_unit})?\s+{words.turn_verbs}[^:.;]{{0,60}}"
+    note = rf"(?:{says}|\s*\([^)]{{1,80}}\)|{unit}|\s*[-–,]\s*[^:.;]{{1,60}})?"
     return re.compile(
         rf"{_BULLET}(?:{CLOCK})?{opened}?(?:{named}|{role}|{asked}){note}\s*(?::|[-–]\s)",
         re.IGNORECASE,

@@ -22,7 +22,7 @@ from tusoi_nlp.text.syllables import bare_key, key
 
 FILES = ("cues.toml", "facets.toml", "stock_phrases.toml")
 _RULES = "features.toml"  # which kinds are form and how features may speak: changes the numbers, so part of the digest
-_NUMBER_MASKS = "SỐ (?:ĐIỆN THOẠI|ĐỊNH DANH|THẺ|TÀI KHOẢN)|THƯ ĐIỆN TỬ|BIỂN SỐ|NGÀY SINH|ĐỊA CHỈ"
+_NUMBER_MASKS = "SỐ (?:ĐIỆN THOẠI|ĐỊNH DANH|THẺ|TÀI KHOẢN)|TÀI KHOẢN MẠNG|THƯ ĐIỆN TỬ|BIỂN SỐ|NGÀY SINH|ĐỊA CHỈ"
 _MASK = rf"\[(?:(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?|{_NUMBER_MASKS})\]"
 _TOKEN = re.compile(_MASK + r"|\d+(?:[.,:/]\d+)*|[^\W\d_]+|[^\w\s]|_")
 _SLOT = re.compile(r"\[([^\]]*)\]")

@@ -58,6 +58,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:\W{{1,3}}(?:đến\W+|tới\W+)?(?P<till>\d{{1,2}})[.:](?P<till_minute>[0-5]\d){_AFTER_HOUR})?",
             re.IGNORECASE,
         ),
+        "clock": re.compile(  # of the message of a chat that closes a meeting: "[20:35] Hòa: kết thúc"
+            r"^\W*(\d{1,2}):([0-5]\d)\b[^\w\n]*"
+            r"(?:(?:[^\n:]{1,40}:\s*)?(?=(?:kết thúc|giải tán)\b)|(?=[^\n]{0,80}\bbế mạc\b))",
+            re.IGNORECASE | re.MULTILINE,
+        ),
         "half": re.compile(r"\s*rưỡi", re.IGNORECASE),
     }
 
@@ -127,12 +132,14 @@ def period_of_file(name: str) -> str | None:
 def find_times(text: str) -> tuple[int, ...]:
     """Return the hours of `text` in minutes after midnight, in order: "14 giờ 00", "19h30'", "8 giờ rưỡi".
 
-    "19.30" and "19:30" are hours after words such as "lúc" and "kết thúc"; elsewhere they may be amounts.
+    "19.30" and "19:30" are hours after words such as "lúc" and "kết thúc", and before it in a
+    chat; elsewhere they may be amounts.
     """
     told = []
     for found in _patterns()["hour"].finditer(text):
         half = 30 if not found[2] and _patterns()["half"].match(text, found.end()) else 0
         told.append((found.start(), int(found[1]), int(found[2] or half)))
+    told += [(m.start(), int(m[1]), int(m[2])) for m in _patterns()["clock"].finditer(text)]
     for found in _patterns()["dotted_hour"].finditer(text):
         told.append((found.start("hour"), int(found["hour"]), int(found["minute"])))
         if found["till"]:

@@ -103,7 +103,9 @@ def _is_middle(text: str, tokens: list[Token], place: int) -> bool:
     before, word = tokens[place - 1], tokens[place]
     if not (word.titled and before.titled and GAP.fullmatch(text, before.end, word.start)):
         return False
-    return is_surname(before, lexicon_of(text)) and before.word.lower() not in name_lexicon().honorifics
+    lexicon = lexicon_of(text)
+    opens = is_surname(before, lexicon) or before.key in lexicon.sure_middles
+    return opens and before.word.lower() not in name_lexicon().honorifics
 
 
 def _is_in_protected(text: str, tokens: list[Token], place: int) -> bool:
@@ -165,6 +167,8 @@ def _is_shouted_honorific(token: Token, lexicon: NameLexicon) -> bool:
 def _after_honorific(text: str, tokens: list[Token], first: int) -> NameSpan | None:
     """Return the name after an honorific: capitals, or small letters that begin like a full name ("bùi thị lượt")."""
     lexicon = lexicon_of(text)
+    if _is_place_in_small(tokens, first) or _is_class(text, tokens[first]):
+        return None
     after_role = match_entry(tokens, first, lexicon.roles)
     role = " ".join(token.word.lower() for token in tokens[first:after_role]) or None
     if after_role > first:
@@ -182,6 +186,21 @@ def _after_honorific(text: str, tokens: list[Token], first: int) -> NameSpan | N
     if last == first or _is_leader(text, tokens, first, last) or _is_heading(text, tokens, first, last):
         return None
     return NameSpan(tokens[first].start, tokens[last - 1].end, role)
+
+
+def _is_place_in_small(tokens: list[Token], first: int) -> bool:
+    """Return whether the words of a place stand at `first`, whatever it is called: "ĐD Trạm Y tế xã An Lạc".
+
+    "anh Trường học bài" is a person.
+    """
+    lexicon, last = name_lexicon(), match_entry(tokens, first, name_lexicon().places)
+    may_be_given = tokens[first].key in lexicon.ambiguous or tokens[first].key in lexicon.surnames
+    return last > first + 1 and not tokens[last - 1].titled and not may_be_given
+
+
+def _is_class(text: str, token: Token) -> bool:
+    """Return whether a letter with a number is a class: "lớp mẫu giáo bé A2"."""
+    return len(token.word) == 1 and text[token.end : token.end + 1].isdigit()
 
 
 def _is_office(text: str, tokens: list[Token], first: int) -> bool:

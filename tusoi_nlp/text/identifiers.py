@@ -33,6 +33,8 @@ _SHORT_PHONE = r"\d(?:[ .-]?\d){7,11}(?![\d.,/-]*\d)(?!\s*đ)"
 _HOUSE = r"\d{1,4}[A-Za-z]?(?:/\d{1,4}[A-Za-z]?)*(?![\w.%])"
 _STREET_NAME = rf"(?-i:{CAPITAL}\w*(?: {CAPITAL}\w*){{0,3}})"
 _STREET = rf"(?:,?\s*(?:ngõ|ngách|hẻm|kiệt|đường|phố)\s+(?:số\s+)?(?:\d+[A-Z]?(?:/\d+)*|{_STREET_NAME}))"
+_NETWORKS = "zalo|facebook|fb|viber|telegram|skype|messenger|tiktok"
+_ACCOUNT_NAME = r"(?=[\w.-]*[a-z])(?=[\w.-]*[._\d])[a-z0-9][a-z0-9._-]{3,40}(?<![._-])(?![^\W\d_])"  # "hoa.dd_92"
 _PAPER = r"(?:căn cước(?: công dân)?|chứng minh (?:thư|nhân dân)|định danh(?: cá nhân)?|hộ chiếu)"
 _LIVES = (
     r"(?<!tòa )(?<!toà )(?:số nhà|nhà số|địa chỉ|thường trú|tạm trú|trú tại|trú quán|chỗ ở|nơi ở|nơi cư trú|ngụ tại)"
@@ -64,6 +66,11 @@ _IDENTIFIERS = tuple(
             "mssv|msv|mã",
             r"(?<!\w)(?:mssv|msv|mshv|mã (?:số )?(?:sinh viên|học viên|học sinh|cán bộ|nhân viên|công chức|viên chức))"
             rf"{_OF}(?P<it>[A-Z]{{0,4}}\d[\w.]{{3,14}}(?<!\.))",
+        ),
+        (
+            "TÀI KHOẢN MẠNG",
+            _NETWORKS,
+            rf"(?<!\w)(?:{_NETWORKS})(?:\s+(?:id|cá nhân))?\s*:\s*@?(?P<it>{_ACCOUNT_NAME})",
         ),
         ("SỐ ĐIỆN THOẠI", _SIX_DIGITS, rf"(?P<it>{_PHONE}|{_COUNTRY_PHONE})"),
         ("SỐ ĐIỆN THOẠI", "+", rf"(?P<it>{_FOREIGN_PHONE})"),
@@ -105,13 +112,13 @@ class Identifier:
 
 
 def find_identifiers(text: str) -> tuple[Identifier, ...]:
-    """Return e-mail and house addresses, numbers of cards, papers, accounts and telephones, plates and birth dates.
+    """Return e-mail and house addresses, numbers of cards, papers and telephones, accounts, plates and birth dates.
 
     They come in order, none overlapping; house addresses only where a word such as "số nhà" or "trú tại" tells them.
     """
-    if "@" not in text and _DIGIT.search(text) is None:
-        return ()
     small = text.lower()
+    if "@" not in text and _DIGIT.search(text) is None and not any(word in small for word in _NETWORKS.split("|")):
+        return ()
     held = {*[word for word in _HINT_WORDS if word in small], *[hint for hint in _HINT_PATTERNS if hint.search(small)]}
     found = [
         Identifier(*match.span("it"), kind)

@@ -44,6 +44,8 @@ class NameLexicon:
     sure_middles: frozenset[str]
     small_middles: frozenset[str]
     clans: frozenset[tuple[str, ...]]
+    last_clans: frozenset[str]
+    highland_heads: frozenset[str]
     places: frozenset[tuple[str, ...]]
     place_ends: frozenset[str]
     protected: frozenset[tuple[str, ...]]
@@ -93,6 +95,7 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
     places = tuples("places") - (tuples("no_bare_places") if bare else frozenset())
     words = sorted(map(_honorific_pattern, honorifics), key=len, reverse=True)
     opening = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in data["opening_honorifics"])
+    named = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in data["named_honorifics"])
     return NameLexicon(
         honorifics=frozenset(honorifics),
         weak_honorifics=frozenset(weak),
@@ -111,6 +114,8 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         middles=frozenset(map(fold, data["middles"])),
         small_middles=frozenset(map(fold, data["small_middles"])),
         clans=tuples("clans"),
+        last_clans=frozenset(map(fold, data["last_clans"])),
+        highland_heads=frozenset(map(fold, data["highland_heads"])),
         sure_middles=frozenset(map(fold, data["sure_middles"])),
         places=places,
         place_ends=frozenset(entry[-1] for entry in places),
@@ -138,10 +143,12 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         no_capital_names=frozenset(map(fold, data["no_capital_names"])),
         never_in_names=frozenset() if bare else frozenset(map(key, data["never_in_names"])),  # "THI" may be "THỊ"
         honorific_heads=frozenset(
-            key(head[0]) for head in map(NAME_TOKEN.match, honorifics + data["opening_honorifics"]) if head
+            key(head[0])
+            for head in map(NAME_TOKEN.match, honorifics + data["opening_honorifics"] + data["named_honorifics"])
+            if head
         ),
         honorific_pattern=re.compile(
-            rf"\b(?<!/)(?:{_any_of(words)}|(?<!\w )(?-i:{opening}))"
+            rf"\b(?<!/)(?:{_any_of(words)}|(?<!\w )(?-i:{opening})|(?-i:(?:{named})(?= {CAPITAL})))"
             rf"(?!/|\d|(?-i:{SMALL})|(?-i:(?<={CAPITAL}){CAPITAL}))\s*",
             re.IGNORECASE,
         ),

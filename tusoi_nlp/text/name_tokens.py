@@ -19,6 +19,7 @@ _STUCK_AT = re.compile(f"{SMALL}{CAPITAL}")
 _SPEAKS = re.compile(  # of oneself, or agrees
     r"\s*(?:\([^)]*\)\s*)?:(?=[^.;\n]*\b(?:tôi|tui|em|mình|nhất trí|đồng ý|đề nghị|chúng ta)\b)", re.IGNORECASE
 )
+_NUMBERED = re.compile(r" \d{1,4}(?:/\d+)* ")
 _MOST_SYLLABLES = 5  # of a name
 _CACHED_WORDS = 65_536
 _NEW = tuple.__new__  # of a token: its own __new__ takes twice the time, for each word of a text
@@ -242,6 +243,8 @@ def after_namesake(text: str, tokens: list[Token], first: int) -> int:
     """
     lexicon = lexicon_of(text)
     last = match_entry(tokens, first, lexicon.namesakes)
+    if last > first and first and _NUMBERED.fullmatch(text, tokens[first - 1].end, tokens[first].start):  # "ngõ 12 …"
+        return last if (tokens[first - 1].key,) in lexicon.namesake_places else first
     return last if last > first and _stands_before(text, tokens, first, lexicon.namesake_places) else first
 
 

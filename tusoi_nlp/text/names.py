@@ -59,8 +59,8 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
         _add(found, span)
     for span in (*_initials(text, tokens), *(NameSpan(*prefixed.span()) for prefixed in _SPACED_PREFIX.finditer(text))):
         _add(found, span)
-    for foreign in _foreign(text, tokens):
-        _add(found, foreign)
+    for span in (*_foreign(text, tokens), *_with_clan_last(text, tokens)):
+        _add(found, span)
     small_surnames = lexicon_of(text).small_surnames
     for number in [number for number, token in enumerate(tokens) if token.key in small_surnames]:
         small = small_full_name(text, tokens, number)
@@ -119,6 +119,33 @@ def _foreign(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
         first = next(number for number, token in enumerate(tokens) if token.end > match.start())
         if "-" in match[0] or role_before(text, tokens, first):
             yield NameSpan(*match.span())
+
+
+def _with_clan_last(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
+    """Yield names of the highlands that end in their clan: "Thuin Bkrông", "Y Sĩ Kbuôr", "H Lan Ayŭn"."""
+    clans = name_lexicon().last_clans
+    for n in [n for n, token in enumerate(tokens) if n and token.titled and token.key.replace("'", "") in clans]:
+        first = n - 1
+        if not _is_called_so(text, tokens, first):
+            continue
+        if first and _is_sex(tokens[first - 1]) and GAP.fullmatch(text, tokens[first - 1].end, tokens[first].start):
+            first -= 1
+        if not follows_place(text, tokens, first):
+            yield NameSpan(tokens[first].start, tokens[n].end)
+
+
+def _is_called_so(text: str, tokens: list[Token], first: int) -> bool:
+    """Return whether the capital at `first` stands right before the next and may be a given name, not "Buôn"."""
+    given = tokens[first]
+    beside = GAP.fullmatch(text, given.end, tokens[first + 1].start) is not None
+    alike = given.titled and given.word.isupper() == tokens[first + 1].word.isupper()
+    lexicon = name_lexicon()
+    return beside and alike and (given.key,) not in lexicon.places and (given.key,) not in lexicon.verbs
+
+
+def _is_sex(token: Token) -> bool:
+    """Return whether a token tells a man or a woman before a name of the highlands: "Y Thuin", "H Lan", "Amí Sơn"."""
+    return token.titled and token.key in name_lexicon().highland_heads
 
 
 def _with_initials(text: str, span: NameSpan) -> NameSpan:
