@@ -132,7 +132,7 @@ def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[i
 
 def _kind_beside_table(line: str, heading: str, kind: SectionKind) -> SectionKind | None:
     """Return "attendance" for the head of a table of those who came, "opening" for what stands below that table."""
-    if _HEADS_ATTENDANCE.search(line):
+    if " | " in line and _HEADS_ATTENDANCE.match(line):
         return "attendance"
     return "opening" if kind == "attendance" and " | " in heading and " | " not in line else None
 
