@@ -25,6 +25,7 @@ _GUTTER_GAP = 0.8  # of the size: the least space between two columns of running
 _CELL_GAP = 2.2  # of the size: two columns of a head or of signatures, never a justified line
 _MIN_COLUMN_ROWS = 6  # a head or a block of signatures has fewer
 _MIN_FILL = 0.7  # median share of a column's width that its rows fill; cells of a table fill less
+_INSET = 3.0  # of the size: from the edge of a column, farther than the first line of a paragraph
 _FULL = 0.8  # share of a column's width that a row fills before a sentence goes on below it
 _MIN_WRAPPED = 0.25  # share of a column's rows that go on below: a list with short items and signatures among them
 
@@ -146,9 +147,26 @@ def in_reading_order(rows: Sequence[Row]) -> list[Row]:
     if found is None:
         return list(rows)
     start, end, gutter = found
+    end -= _n_signed(rows[start:end], gutter)
     left = [Row(boxes, row.ruled) for row in rows[start:end] if (boxes := _side(row, gutter, left=True))]
     right = [Row(boxes, row.ruled) for row in rows[start:end] if (boxes := _side(row, gutter, left=False))]
     return [*rows[:start], *left, *right, *in_reading_order(rows[end:])]
+
+
+def _n_signed(rows: Sequence[Row], gutter: float) -> int:
+    """Return how many rows at the foot of two columns stand across both, as signatures do: set in from their edges."""
+    edges = [median(boxes[0].left for row in rows if (boxes := _side(row, gutter, left=left))) for left in (True, False)]
+    n_across = 0
+    for n, row in enumerate(reversed(rows), 1):
+        sides = [_side(row, gutter, left=left) for left in (True, False)]
+        inset = [
+            boxes[0].left - edge > _INSET * boxes[0].size for boxes, edge in zip(sides, edges, strict=True) if boxes
+        ]
+        if not all(inset):
+            break
+        if len(inset) == len(sides):
+            n_across = n
+    return n_across
 
 
 def _side(row: Row, gutter: float, *, left: bool) -> tuple[Box, ...]:

@@ -30,7 +30,7 @@ _MARK = re.compile(
 _ROW_NUMBER = re.compile(r"\s*\d{1,3}\.?\s*\|\s*")
 _TABLE_HEAD = re.compile(r"\s*(?:s?tt|số tt)\s*\|", re.IGNORECASE)
 _STAMPED = re.compile(  # the line of a web page that tells when it was put there
-    r".{0,80}\(gmt ?\+ ?7\).{0,60}", re.IGNORECASE
+    r".{0,80}\bgmt ?\+ ?7\b.{0,60}", re.IGNORECASE
 )
 _PERIOD = re.compile(r"\b(?:năm (?:19|20)\d\d|\d{1,2} tháng|(?:tháng|quý) \d{1,2})\b", re.IGNORECASE)
 _NO_COLUMN = re.compile(r"[\d\[.;:!?]")

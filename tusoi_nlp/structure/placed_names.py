@@ -76,10 +76,10 @@ def find_placed(text: str, *, signed: bool) -> list[NameSpan]:
     if any(word in small for word in _FIELD_WORDS):
         found = [name_span(field) for field in _NAME_FIELD.finditer(text) if not _is_deed(field)]
     if ":" in text:
-        led = (field for field in _LED.finditer(text) if not _is_body_or_role(field["name"]) and not _says(field))
+        led = (field for field in _LED.finditer(text) if not is_body_or_role(field["name"]) and not _says(field))
         found += map(_with_initials, led)
     asked = _ASKED.match(text)
-    if asked and not _is_body_or_role(asked["name"]) and not _is_matter(asked["name"]):
+    if asked and not is_body_or_role(asked["name"]) and not is_matter(asked["name"]):
         found.append(_with_initials(asked))
     if any(word in text for word in _LEADING_WORDS):
         led_by = ((told, who) for told in _LED_BY.finditer(text) for who in ("name", "writer"))
@@ -101,7 +101,7 @@ def _authors(text: str) -> list[NameSpan]:
     if byline is None:
         return []
     names = re.compile(_CAPITALS).finditer(text, byline.start("names"), byline.end("names"))
-    return [NameSpan(*name.span()) for name in names if " " in name[0] and not _is_body_or_role(name[0])]
+    return [NameSpan(*name.span()) for name in names if " " in name[0] and not is_body_or_role(name[0])]
 
 
 def _turn_names(text: str) -> list[NameSpan]:
@@ -138,7 +138,7 @@ def _is_counted(word: str) -> bool:
     """Return whether a capital after a number is what there are so many of: "hai Tổ", "ba Chi bộ", "hai Hộ"."""
     lexicon = name_lexicon()
     counted = key(word) in lexicon.bodies or (key(word),) in lexicon.no_persons
-    return counted or _is_matter(word) or _opens_otherwise(word)
+    return counted or is_matter(word) or _opens_otherwise(word)
 
 
 def listed_turn(text: str) -> NameSpan | None:
@@ -154,12 +154,12 @@ def listed_turn(text: str) -> NameSpan | None:
         return None
     if _is_told_as_label(text) or _opens_otherwise(name):
         return None
-    if " " not in name and (_is_matter(name) or _tells_fact(turn["said"])):
+    if " " not in name and (is_matter(name) or _tells_fact(turn["said"])):
         return None
     return NameSpan(turn.start("names"), turn.start("names") + len(name))
 
 
-def _is_matter(word: str) -> bool:
+def is_matter(word: str) -> bool:
     """Return whether one word may tell what a line is about: "Chung: …", "Thu: 5 triệu", "Lúa: 12 ha"."""
     return key(word) in name_lexicon().matters
 
@@ -194,7 +194,7 @@ def _opens_otherwise(piece: str) -> bool:
     return is_body or is_label or words in lexicon.verbs or is_common(piece)
 
 
-def _is_body_or_role(name: str) -> bool:
+def is_body_or_role(name: str) -> bool:
     """Return whether capitals after "Chủ trì:" are no person: "BÍ THƯ CHI BỘ", "UBND", "Hội CCB"."""
     return any(map(_is_acronym, _WORD.findall(name))) or _opens_otherwise(name)
 
