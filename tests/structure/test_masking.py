@@ -675,3 +675,35 @@ def test_who_speaks_by_a_given_name_known_from_the_head_counts_among_those_who_s
     head = "Chủ trì anh Tôn Thất Mận, thư ký Hồ Thị Ngọc Lựu."
     turns = masked(head, "Mận: Ba hộ bỏ rác đêm.", "Lựu: Có chụp ảnh gửi nhóm.", "Bưởi: Rác nói từ tháng 5.")
     assert turns[3] == "[ĐV03]: Rác nói từ tháng 5."
+
+
+def test_names_in_two_lines_of_a_cell_are_two_though_a_short_honorific_parts_them():
+    assert masked("1 | Thu bù | Đ/c Thạch Sóc Kha Đ/c Lành | 15/01")[0] == "1 | Thu bù | Đ/c [ĐV01] Đ/c [ĐV02] | 15/01"
+
+
+@pytest.mark.parametrize("heading", ["Người phụ trách", "Đồng chí chịu trách nhiệm", "Phối hợp", "Ai làm"])
+def test_given_names_under_who_is_to_do_it_are_masked_and_bodies_are_not(heading):
+    rows = masked(
+        f"TT | Hạn chế | {heading} | Thời hạn",
+        "1 | Nợ quỹ | Bích Vân (Bí thư), Kha | 3/2026",
+        "2 | Sổ chậm | Chi ủy, Tổ 2 | 4/2026",
+        "3 | Vắng họp | Kế toán + Thủ quỹ | 5/2026",
+        "4 | Kho bẩn | Khoa Dược, Phòng Kế hoạch | 6/2026",
+    )
+    assert rows[1] == "1 | Nợ quỹ | [ĐV01|bí thư] (Bí thư), [ĐV02] | 3/2026"
+    assert rows[2:] == [
+        "2 | Sổ chậm | Chi ủy, Tổ 2 | 4/2026",
+        "3 | Vắng họp | Kế toán + Thủ quỹ | 5/2026",
+        "4 | Kho bẩn | Khoa Dược, Phòng Kế hoạch | 6/2026",
+    ]
+
+
+def test_what_was_carried_out_is_no_name():
+    assert masked("TT | Chỉ tiêu | Thực hiện", "1 | Thu quỹ | Đạt")[1] == "1 | Thu quỹ | Đạt"
+
+
+def test_a_birth_date_beside_its_heading_heads_no_column_of_scores():
+    rows = masked("Họ và tên: | Lê Văn An |  | Ngày sinh | 17/9/1988", "TT | Nội dung | Điểm | Tự chấm | Lý do")
+    assert rows[0] == "Họ và tên: | [ĐV01] |  | Ngày sinh | [NGÀY SINH]"
+    scores = ("Họ và tên: | Lê Văn An |  | Ngày sinh | 17/9/1988", "1 | Sinh hoạt | 10 | 7 | Vắng 3 kỳ")
+    assert masked(*scores)[1] == "1 | Sinh hoạt | 10 | 7 | Vắng 3 kỳ"

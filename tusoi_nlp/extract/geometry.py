@@ -154,8 +154,9 @@ def in_reading_order(rows: Sequence[Row]) -> list[Row]:
 
 
 def _n_signed(rows: Sequence[Row], gutter: float) -> int:
-    """Return how many rows at the foot of two columns stand across both, as signatures do: set in from their edges."""
-    edges = [median(boxes[0].left for row in rows if (boxes := _side(row, gutter, left=left))) for left in (True, False)]
+    """Return how many rows at the foot of two columns stand across both, set in from their edges as signatures are."""
+    columns = [[boxes for row in rows if (boxes := _side(row, gutter, left=left))] for left in (True, False)]
+    edges = [median(boxes[0].left for boxes in column) for column in columns]
     n_across = 0
     for n, row in enumerate(reversed(rows), 1):
         sides = [_side(row, gutter, left=left) for left in (True, False)]

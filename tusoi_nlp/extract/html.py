@@ -130,10 +130,18 @@ def _is_around(element: etree._Element) -> bool:
 
 
 def _is_links(element: etree._Element) -> bool:
-    """Return whether a block holds nothing but links and marks or dates between them: "Trang chủ | Tin tức | Liên hệ"."""
-    links = [link for link in element.iter("a") if link.get("href")]
-    linked = sum(len(_LETTER.findall("".join(link.itertext()))) for link in links)
-    return len(links) >= _LEAST_LINKS and linked == len(_LETTER.findall("".join(element.itertext())))
+    """Return whether a block holds nothing but links, and marks or dates between them: "Trang chủ | Tin tức"."""
+    return not _says_more(element) and sum(bool(link.get("href")) for link in element.iter("a")) >= _LEAST_LINKS
+
+
+def _says_more(element: etree._Element) -> bool:
+    """Return whether an element holds letters that are in no link."""
+    if element.tag == "a" and element.get("href"):
+        return False
+    told = (element.text, *(below.tail for below in element))
+    return any(text and _LETTER.search(text) for text in told) or any(
+        map(_says_more, element.iterchildren(etree.Element))
+    )
 
 
 def _n_letters(element: etree._Element) -> int:

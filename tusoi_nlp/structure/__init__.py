@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tusoi_nlp.records import Attendance, Header, Minutes, Page, Section, Source
+from tusoi_nlp.records import Attendance, Genre, Header, Minutes, Page, Section, Source
 from tusoi_nlp.structure.attendance import read_attendance
 from tusoi_nlp.structure.bare import with_marks
 from tusoi_nlp.structure.documents import Document, find_documents
@@ -54,7 +54,7 @@ def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
         form=find_form(genre, first, header),
         period=find_document_period(genre, first, header, source.path),
         header=header,
-        attendance=read_attendance(_opening("\n".join(told), sections)) if of_meeting else Attendance(),
+        attendance=_attendance(_opening("\n".join(told), sections), genre, of_meeting=of_meeting),
         duration_min=_duration("\n".join(paragraph.text for paragraph in first)) if of_meeting else None,
         sections=sections,
         turns=turns,
@@ -105,6 +105,14 @@ def _page_starts(paragraphs: Sequence[Paragraph], n_pages: int) -> tuple[int, ..
 def _opening(text: str, sections: Sequence[Section]) -> str:
     start = next((s.start for s in sections if s.kind not in ("header", "opening", "attendance")), None)
     return text[: start if start and start < _ATTENDANCE_CHARS else _ATTENDANCE_CHARS]
+
+
+def _attendance(opening: str, genre: Genre, *, of_meeting: bool) -> Attendance:
+    """Return what the opening of minutes tells, and of a cell's review how many members the cell has."""
+    if not of_meeting and genre != "collective_review":
+        return Attendance()
+    told = read_attendance(opening)
+    return told if of_meeting else Attendance(n_members=told.n_members)
 
 
 def _duration(text: str) -> int | None:

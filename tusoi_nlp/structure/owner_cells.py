@@ -15,8 +15,8 @@ from tusoi_nlp.text.names import CAPITALISED_WORDS
 
 _WHO = r"(?:người|ai|đồng chí|đ/c|đảng viên|cán bộ|(?:(?:tập thể|đơn vị|bộ phận)(?:,| và|/)? )?cá nhân)"
 _OWNER_COLUMN = re.compile(
-    rf"{_WHO} (?:được |chịu )?(?:phụ trách|thực hiện|theo dõi|trách nhiệm|chủ trì|phối hợp|phân công|giao(?: việc)?|làm|nhận(?: việc)?"
-    r"|đôn đốc|kiểm tra|hướng dẫn|giúp đỡ)(?: chính| thực hiện)?"
+    rf"{_WHO} (?:được |chịu )?(?:phụ trách|thực hiện|theo dõi|trách nhiệm|chủ trì|phối hợp|phân công|giao(?: việc)?"
+    r"|làm|nhận(?: việc)?|đôn đốc|kiểm tra|hướng dẫn|giúp đỡ)(?: chính| thực hiện)?"
     r"|phụ trách|chủ trì|phối hợp|(?:chịu )?trách nhiệm|phân công|giao cho|đầu mối",
     re.IGNORECASE,
 )

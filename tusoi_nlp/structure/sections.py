@@ -12,10 +12,12 @@ from tusoi_nlp.structure.headings import (
     BULLET,
     LEVEL_OF_ITEMS,
     LEVEL_OF_NUMBERS,
+    TABLE_HEAD,
     heading_kind,
     is_bare_heading,
     item_number,
     kind_of_head,
+    kind_run_in,
     label_kind,
     looks_like_heading,
     outline_level,
@@ -28,6 +30,7 @@ from tusoi_nlp.structure.turns import speaker_of
 
 _OPENINGS: tuple[SectionKind, ...] = ("opening", "attendance")
 _OF_PARTS: tuple[SectionKind, ...] = (*_OPENINGS, "report", "other")  # "II. Nội dung": its items are parts themselves
+_PERSONS = re.compile(r"\b(?:họ|tên|đảng viên|đồng chí|đ/c|thành phần)\b", re.IGNORECASE)  # who came
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 
 
@@ -102,14 +105,14 @@ def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[i
         opened = heading_kind(text)
         own = item_number(text)
         if opened is None and of_parts and own and number and own == number + 1:
-            opened = kind_of_head(text)
+            opened = kind_run_in(text) or kind_of_head(text)
         if own:
             number = own if opened or (number and own == number + 1) else 0
         if opened is None and kind in _OPENINGS:
-            opened = _kind_after_opening(text, level)
+            opened = "other" if _heads_matters(text) else _kind_after_opening(text, level)
         if opened is not None:
             kind, around = opened, None
-            starts.append((offset, kind, text))
+            starts.append((offset, kind, "" if kind_run_in(text) else text))
             level = outline_level(text) or level
             of_parts = kind in _OF_PARTS if _is_above_numbers(text) else of_parts
         elif is_bare_heading(text) and kind not in _OPENINGS and (outline_level(text) or LEVEL_OF_ITEMS) <= level:
@@ -139,14 +142,21 @@ def _goes_on(line: str) -> bool:
     return outline_level(line) is None and speaker_of(line) is None and " | " not in line
 
 
+def _heads_matters(line: str) -> bool:
+    """Return whether a row is the head of a table that lists no persons: "TT | Nội dung | Điểm tự chấm"."""
+    return TABLE_HEAD.match(line) is not None and not _PERSONS.search(line)
+
+
 def _kind_after_opening(line: str, level: int) -> SectionKind | None:
     """Return the kind of part with which a numbered line ends an opening outlined at `level`, None if it does not.
 
     Facts ("2. Đảng viên 34") and persons ("1. [ĐV01]") go on with the opening.
     """
     own, head = outline_level(line), line.partition(": ")[0]
-    if own is None or own > level or layout().field.match(without_number(line)) or re.search(MASK, head):
+    if own is None or own > level or layout().field.match(without_number(line)):
         return None
+    if (run_in := kind_run_in(line)) or re.search(MASK, head):
+        return run_in
     if not looks_like_heading(head, without_number(head).strip()):
         return None
     return heading_kind(head) or "other"

@@ -26,5 +26,6 @@ def tell_ticks(lines: Iterable[Line]) -> Iterator[Line]:
         ticked = {n: columns[n] for n, cell in enumerate(cells) if n in columns and _TICK.fullmatch(cell)}
         if ticked:
             told = tuple(ticked.get(n, cell) for n, cell in enumerate(line.cells))
-            line = replace(line, text=" | ".join(told) if line.text else "", cells=told)
-        yield line
+            yield replace(line, text=" | ".join(told) if line.text else "", cells=told)
+        else:
+            yield line
