@@ -149,7 +149,7 @@ def read_text(page: Any, fonts: LegacyFonts) -> PageText:
 
 
 def _short_of_blanks(characters: Characters, blank_follows: NDArray[np.bool_]) -> Characters:
-    """Return the characters, those that reach into a blank of the file ending before it: a slanting "ư" in "tư y tế"."""
+    """Return the characters, those that slant into a blank of the file ending before it: "ư" in "tư y tế"."""
     gaps = characters.left[1:] - characters.right[:-1]
     on_line = characters.baseline[1:] == characters.baseline[:-1]
     reaches = blank_follows & on_line & (gaps > _LEAST_BLANK * characters.size[:-1])
