@@ -166,3 +166,11 @@ def test_links_and_readers_comments_around_an_article_are_left_out(tmp_path, aro
 def test_a_sentence_with_links_is_text(tmp_path):
     body = "<p>Xem <a href='1'>quy định 1</a>, <a href='2'>quy định 2</a> và <a href='3'>quy định 3</a>.</p>"
     assert lines(tmp_path, body) == ["Xem quy định 1, quy định 2 và quy định 3."]
+
+
+def test_the_cell_of_a_page_is_found_though_the_links_in_it_are_left_out(tmp_path):
+    links = "".join(f"<li><a href='{n}'>Tin cũ {n}</a></li>" for n in range(6))
+    text = "".join(f"<p>Đảng viên thứ {n} nói về rãnh thoát nước sau chợ.</p>" for n in range(9))
+    beside = "<td><p>Liên kết</p><p>Truy cập: 118</p></td>"
+    said = lines(tmp_path, f"<table><tr>{beside}<td>{text}<ul>{links}</ul></td>{beside}</tr></table>")
+    assert said == [f"Đảng viên thứ {n} nói về rãnh thoát nước sau chợ." for n in range(9)]

@@ -707,3 +707,17 @@ def test_a_birth_date_beside_its_heading_heads_no_column_of_scores():
     assert rows[0] == "Họ và tên: | [ĐV01] |  | Ngày sinh | [NGÀY SINH]"
     scores = ("Họ và tên: | Lê Văn An |  | Ngày sinh | 17/9/1988", "1 | Sinh hoạt | 10 | 7 | Vắng 3 kỳ")
     assert masked(*scores)[1] == "1 | Sinh hoạt | 10 | 7 | Vắng 3 kỳ"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3 | Học bù | Xong 2/3, còn Đức Thịnh", "3 | Học bù | Xong 2/3, còn [ĐV01]"),
+        ("Nộp 9/11 đảng viên, trừ Bình An và Kha.", "Nộp 9/11 đảng viên, trừ [ĐV01] và [ĐV02]."),
+        ("Đạt 3/5 xã, còn Tân Lập", "Đạt 3/5 xã, còn Tân Lập"),
+        ("Xong 2/3, còn Chi đoàn chưa nộp", "Xong 2/3, còn Chi đoàn chưa nộp"),
+        ("Trưởng ban biên tập: Hảng A Sào, Chủ tịch xã", "Trưởng ban biên tập: [ĐV01], Chủ tịch xã"),
+    ],
+)
+def test_who_is_left_of_a_count_and_who_edits_a_page_are_masked(text, expected):
+    assert masked(text)[0].replace("|chủ tịch xã", "") == expected

@@ -560,3 +560,25 @@ def test_a_sheet_on_which_a_member_scores_himself_is_a_review_of_one(title):
 
 def test_a_sheet_of_scores_of_a_meeting_is_no_review_of_one():
     assert read("CHI BỘ THÔN ĐÔNG", "PHIẾU CHẤM ĐIỂM SINH HOẠT CHI BỘ", "Tổng 88 điểm").genre == "other"
+
+
+def test_the_page_of_a_portal_is_an_article_though_it_tells_how_many_came():
+    told = "Bí thư chi bộ nói cả bản có 4 việc giao cho đảng viên thì 2 việc không ai làm."
+    page = ("Chi bộ bản Nậm Pung họp", "Ngày đăng: 06/11/2025 15:40", "27/31 đảng viên tham dự.", told)
+    minutes = read(*page, "Tin, ảnh: Lê Văn Bản", "Các tin khác")
+    assert minutes.genre == "article"
+    assert [passage.text for passage in minutes.passages][-1] == told
+
+
+def test_a_heading_in_capitals_that_wraps_is_one_with_the_note_behind_it():
+    heading = "B. TỰ KIỂM ĐIỂM CÁ NHÂN CÁC ĐỒNG CHÍ ỦY VIÊN BAN"
+    assert paragraphs("Thu quỹ đủ.", heading, "THƯỜNG VỤ (có báo cáo riêng)")[1:] == [
+        f"{heading} THƯỜNG VỤ (có báo cáo riêng)"
+    ]
+
+
+def test_a_row_below_those_of_a_form_heads_a_table():
+    form = ("Họ tên: Bế Thị Lam", "", "Đảng viên chính thức")
+    head, row = ("Nhóm", "Biểu hiện", "Không có", "Có biểu hiện"), ("II", "Xa phụ huynh", "", "x")
+    told = sections("CHI BỘ TRƯỜNG TUỔI NGỌC", "PHIẾU TỰ ĐÁNH GIÁ", form, head, row)
+    assert told == {"Xa phụ huynh |  | Có biểu hiện": "other"}

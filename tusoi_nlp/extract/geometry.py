@@ -154,20 +154,26 @@ def in_reading_order(rows: Sequence[Row]) -> list[Row]:
 
 
 def _n_signed(rows: Sequence[Row], gutter: float) -> int:
-    """Return how many rows at the foot of two columns stand across both, set in from their edges as signatures are."""
+    """Return how many rows at the foot of two columns stand across both, as signatures do.
+
+    Those on the right are set in from the edge of their column; those on the left are too, or short ("Nơi nhận:").
+    """
     columns = [[boxes for row in rows if (boxes := _side(row, gutter, left=left))] for left in (True, False)]
     edges = [median(boxes[0].left for boxes in column) for column in columns]
+    short = _MIN_FILL * (max(boxes[-1].right for boxes in columns[0]) - edges[0])
     n_across = 0
     for n, row in enumerate(reversed(rows), 1):
-        sides = [_side(row, gutter, left=left) for left in (True, False)]
-        inset = [
-            boxes[0].left - edge > _INSET * boxes[0].size for boxes, edge in zip(sides, edges, strict=True) if boxes
-        ]
-        if not all(inset):
+        left, right = (_side(row, gutter, left=side) for side in (True, False))
+        if left and not _is_inset(left, edges[0]) and left[-1].right - edges[0] > short:
             break
-        if len(inset) == len(sides):
-            n_across = n
+        if right and not _is_inset(right, edges[1]):
+            break
+        n_across = n if left and right else n_across
     return n_across
+
+
+def _is_inset(boxes: Sequence[Box], edge: float) -> bool:
+    return boxes[0].left - edge > _INSET * boxes[0].size
 
 
 def _side(row: Row, gutter: float, *, left: bool) -> tuple[Box, ...]:

@@ -114,7 +114,8 @@ def _leave_out_menus(root: etree._Element, writer: _Writer) -> None:
         if above is not None and _n_letters(element) < _MOST_AROUND * whole:
             writer.leave_out(element)
             tail = element.tail
-            element.clear()
+            for below in element.iter(etree.Element):  # emptied, not removed: blocks tell the main cell of a page
+                below.tag, below.text, below.tail = "div", None, None
             element.tail = tail
 
 

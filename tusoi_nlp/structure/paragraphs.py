@@ -45,6 +45,7 @@ _PREAMBLE = re.compile(  # below a title that fills its line; the articles of a 
 )
 _COUNTED = re.compile(r"(\d{1,2})\.\s")
 _COUNTS = re.compile(r"\b(?:có mặt|hiện diện|dự|tham gia|vắng|số|là|gồm|ngày|tháng)$", re.IGNORECASE)
+_SHOUTED = re.compile(rf"{CAPITAL}{{2,}} (?:{CAPITAL}{{2,}} )*\(")
 _QUOTE = '"“('
 
 
@@ -205,6 +206,7 @@ def _continues(
         return False
     text, ended = line.text.strip(), before.text.strip()
     parts = _parts_shouted(ended, text) if shouted else _is_heading(text) or _is_heading(ended)
+    parts = parts and not (_ends_shouting(ended, text) and is_full(before, text))
     if _begins_item(ended, text) or _TURN.match(text) or parts or (page is page_before and _is_set_right(before, line)):
         return False
     if page is not page_before:
@@ -251,6 +253,11 @@ def _parts_shouted(ended: str, text: str) -> bool:
     """Return whether a title or a fact of the opening parts two lines of a text in capitals throughout."""
     titled = any(layout().title.match(line) for line in (ended, text))
     return titled or layout().field.match(text) is not None or _PARTY.search(ended) is not None
+
+
+def _ends_shouting(ended: str, text: str) -> bool:
+    """Return whether a line goes on in the capitals of a heading and ends in small letters: "VỤ (có báo cáo riêng)"."""
+    return _is_heading(ended) and not _is_heading(text) and _SHOUTED.match(text) is not None
 
 
 def _is_heading(text: str) -> bool:

@@ -29,9 +29,12 @@ _MARK = re.compile(
     + r"))\s+|\s*(?:[-–—+*•▪○●]+)\s*"
 )
 _ROW_MARK = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-ZĐ])[.)]?")
-_ROW_NUMBER = re.compile(r"\s*\d{1,3}\.?\s*\|\s*")
-_STAMPED = re.compile(  # the line of a web page that tells when it was put there
-    r".{0,80}\bgmt ?\+ ?7\b.{0,60}", re.IGNORECASE
+_ROW_NUMBER = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5})\.?\s*\|\s*")
+_STAMPED = re.compile(  # the lines of a web page that tell when it was put there, by whom, and what else to read
+    r".{0,80}\bgmt ?\+ ?7\b.{0,60}|(?:ngày|thời gian) đăng\b.{0,60}"
+    r"|(?:các )?(?:tin|bài|bài viết|tin bài) (?:liên quan|cùng chuyên mục|khác)\W*"
+    r"|(?:(?:tin|bài|ảnh|bài viết|tác giả)(?:,? và |, |: ?)){1,3}(?:\[ĐV[^\]]*\][\s,–-]*)+",
+    re.IGNORECASE,
 )
 _PERIOD = re.compile(r"\b(?:năm (?:19|20)\d\d|\d{1,2} tháng|(?:tháng|quý) \d{1,2})\b", re.IGNORECASE)
 _NO_COLUMN = re.compile(r"[\d\[.;:!?]")
@@ -83,7 +86,7 @@ def build_passages(
         goes_on = (below_title and _is_subtitle(told, n_subtitles)) or _is_matter(told, before, section)
         goes_on = goes_on or (n_subtitles > 0 and _wraps(told, before))
         n_subtitles = n_subtitles + 1 if goes_on else 0
-        starts_table = " | " not in before and _is_table_head(told)
+        starts_table = (" | " not in before or _is_fact(before, near=True)) and _is_table_head(told)
         before = told
         if goes_on or starts_table or not _has_passages(told, section, offset):
             continue

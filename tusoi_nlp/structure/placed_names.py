@@ -24,8 +24,9 @@ _FIELD_WORDS = ("tên", "tôi là", "người ghi", "người viết", "người
 _INITIALS = rf"(?:{CAPITAL}[gthr]?h?\. ?){{0,3}}"
 _LEADERS = r"(?:người )?chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|ghi (?:chép|biên bản|bb)"
 _OPENS_GHI = r"(?:^|(?<=[.,;(|+*•–-])|(?<=[.,;(|+*•–-] ))"  # "hóa đơn ghi: Xăng" tells what stands in it
+_PUBLISHERS = r"(?:(?:trưởng|phó|tổng) )?(?:ban )?biên tập|chịu trách nhiệm(?: chính| nội dung| xuất bản)?"
 _LED = re.compile(  # who leads, writes or is a guest, of whatever family: "Chủ trì: Yên Đình Sự, Bí thư", "TK: Mịch"
-    rf"(?<!\w)(?:(?i:{_LEADERS}|khách(?: mời)?|đại biểu|ct|tk)|GHI|Ghi|{_OPENS_GHI}ghi)"
+    rf"(?<!\w)(?:(?i:{_LEADERS}|{_PUBLISHERS}|khách(?: mời)?|đại biểu|ct|tk)|GHI|Ghi|{_OPENS_GHI}ghi)"
     rf"(?i: (?:hội nghị|cuộc họp|buổi họp|phiên họp|sinh hoạt))?\s*:\s*(?P<name>{_INITIALS}{_CAPITALS})"
     rf"(?=\s*(?:[,;.()–-]|$)|\s+(?i:{_LEADERS}|ghi|bí thư|người ghi)\s*:)"
 )
@@ -54,6 +55,13 @@ _LISTED_NAME = (
 _NOTE = re.compile(rf"((?<!\w){_CAPITALS}\s*)\([^)]*\)")
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)
+_LEFT_OVER = re.compile(
+    r"\d\s?/\s?\d{1,3}(?: (?:đ/c|đồng chí|đảng viên|đv|người))?\s?[,;(–-]? ?(?:còn(?: lại)?|trừ|thiếu|riêng|vắng):? ",
+    re.IGNORECASE,
+)
+_ONE_LEFT = re.compile(
+    rf"(?:, | và )?(?P<name>{_INITIALS}{_CAPITALS})(?=\s*(?:[,;.)(]|$)|\s+(?:và|chưa|không|đang|đi|ốm)\b)"
+)
 _OPENED = re.compile(r"\s*(?:[-–+*•]\s*)?(?P<names>[^:()]{2,60}?)\s*(?:\([^)]{1,60}\)\s*)?:\s*(?P<said>.*)")
 _NAMED = re.compile(rf"(?:{CAPITAL}\.? ?)?{CAPITAL}[^\W\d_]+(?:[ -]{CAPITAL}[^\W\d_]+){{0,3}}")
 _FIRST_PERSON = re.compile(
@@ -89,6 +97,7 @@ def find_placed(text: str, *, signed: bool) -> list[NameSpan]:
     found += _authors(text)
     if absent := _ABSENT.search(text):
         found += _listed_names(text, absent.end() - 1)
+    found += _left_over(text)
     if signed:
         found += _signed_names(text)
     return [span for span in found if span.end > span.start and not is_common(text[span.start : span.end])]
@@ -227,6 +236,17 @@ def _listed_names(text: str, start: int) -> list[NameSpan]:
         match for match in found if not _is_acronym(match["name"]) and not begins_role(listed, match.start("name"))
     ]
     return [_with_initials(match) for match in found]
+
+
+def _left_over(text: str) -> list[NameSpan]:
+    """Return who is missing from a count: "Xong 2/3, còn Đức Thịnh", "nộp 9/11 đảng viên, trừ An và Bình"."""
+    found = []
+    for count in _LEFT_OVER.finditer(text):
+        name = _ONE_LEFT.match(text, count.end())
+        while name and not is_body_or_role(name["name"]) and not is_matter(name["name"]):
+            found.append(NameSpan(*name.span("name")))
+            name = _ONE_LEFT.match(text, name.end())
+    return found
 
 
 def _is_acronym(name: str) -> bool:

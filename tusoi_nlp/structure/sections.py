@@ -143,8 +143,9 @@ def _goes_on(line: str) -> bool:
 
 
 def _heads_matters(line: str) -> bool:
-    """Return whether a row is the head of a table that lists no persons: "TT | Nội dung | Điểm tự chấm"."""
-    return TABLE_HEAD.match(line) is not None and not _PERSONS.search(line)
+    """Return whether a row is the head of a table that lists no persons: "TT | Nội dung | Điểm", "… | Có | Không"."""
+    n_ticked = sum(layout().ticked.fullmatch(cell.strip()) is not None for cell in line.split(" | "))
+    return (TABLE_HEAD.match(line) is not None or n_ticked > 1) and not _PERSONS.search(line)
 
 
 def _kind_after_opening(line: str, level: int) -> SectionKind | None:
