@@ -689,12 +689,14 @@ def test_given_names_under_who_is_to_do_it_are_masked_and_bodies_are_not(heading
         "2 | Sổ chậm | Chi ủy, Tổ 2 | 4/2026",
         "3 | Vắng họp | Kế toán + Thủ quỹ | 5/2026",
         "4 | Kho bẩn | Khoa Dược, Phòng Kế hoạch | 6/2026",
+        "5 | Để dân chờ | Tôi và Trưởng thôn | Quý I",
     )
     assert rows[1] == "1 | Nợ quỹ | [ĐV01|bí thư] (Bí thư), [ĐV02] | 3/2026"
     assert rows[2:] == [
         "2 | Sổ chậm | Chi ủy, Tổ 2 | 4/2026",
         "3 | Vắng họp | Kế toán + Thủ quỹ | 5/2026",
         "4 | Kho bẩn | Khoa Dược, Phòng Kế hoạch | 6/2026",
+        "5 | Để dân chờ | Tôi và Trưởng thôn | Quý I",
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tusoi_nlp.structure.name_cells import is_common
 from tusoi_nlp.structure.paragraphs import Paragraph
-from tusoi_nlp.structure.placed_names import is_body_or_role, is_matter
+from tusoi_nlp.structure.placed_names import is_other_word
 from tusoi_nlp.structure.private_cells import begins_table
 from tusoi_nlp.text.name_lexicon import CAPITAL
 from tusoi_nlp.text.name_tokens import NameSpan
@@ -49,10 +49,5 @@ def _names_in(cell: str, start: int) -> Iterator[NameSpan]:
     for end, following in [*((found.start(), found.end()) for found in _BETWEEN.finditer(told)), (len(told), 0)]:
         name = _NAME.fullmatch(told, at, end)
         at = following
-        if name and not _is_other(name["name"]):
+        if name and not is_common(name["name"]) and not is_other_word(name["name"]):
             yield NameSpan(start + name.start("name"), start + name.end("name"))
-
-
-def _is_other(words: str) -> bool:
-    """Return whether capitals are a body, a role or a matter."""
-    return is_common(words) or is_body_or_role(words) or (" " not in words and is_matter(words))

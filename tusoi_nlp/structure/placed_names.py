@@ -74,6 +74,7 @@ _WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS}(?:\s?[^\w\s|]\s?{_CAPITALS})?)\W*
 _LONGEST_CALLED = 60  # characters before the colon of a turn
 _FURTHEST_COLON = 200  # characters, those of a note in brackets among them
 _SELF = re.compile(r"(?:chúng )?(?:tôi|tui|tớ|em|mình|ta)", re.IGNORECASE)
+_PERIOD = re.compile(r"(?:quý|tháng) ", re.IGNORECASE)  # "Quý I"
 _BULLETS = frozenset("-–+*•")
 _CLOCK = re.compile(rf"\s*(?:[-–+*•]\s*)?{CLOCK}")
 
@@ -208,6 +209,14 @@ def is_body_or_role(name: str) -> bool:
     return any(map(_is_acronym, _WORD.findall(name))) or _opens_otherwise(name)
 
 
+def is_other_word(name: str) -> bool:
+    """Return whether capitals in a list are no name: a body, a role, a matter, a pronoun, another word ("Không")."""
+    if is_body_or_role(name) or _SELF.fullmatch(name) or _PERIOD.match(name):
+        return True
+    lexicon, words = name_lexicon(), tuple(key(word) for word in _WORD.findall(name))
+    return words in lexicon.not_names | lexicon.adverbs or (len(words) == 1 and is_matter(name))
+
+
 def _says(field: re.Match[str]) -> bool:
     """Return whether a word after "Chủ trì:" opens what is said: "Thôi, mời các đồng chí qua nội dung hai", "Rồi."."""
     end = field.end("name")
@@ -243,7 +252,7 @@ def _left_over(text: str) -> list[NameSpan]:
     found = []
     for count in _LEFT_OVER.finditer(text):
         name = _ONE_LEFT.match(text, count.end())
-        while name and not is_body_or_role(name["name"]) and not is_matter(name["name"]):
+        while name and not is_other_word(name["name"]):
             found.append(NameSpan(*name.span("name")))
             name = _ONE_LEFT.match(text, name.end())
     return found
