@@ -489,8 +489,9 @@ def test_a_part_may_be_opened_by_a_few_words_before_a_stop_and_what_follows_them
         "3. Thảo luận",
         "Đồng chí An: Tôi không kiểm kho.",
         "4. Kết luận. Giao đồng chí An kiểm kho trước 15/9.",
+        "PHẦN II. BIỆN PHÁP. Kiểm kho ngày 25 hằng tháng.",
     )
-    assert list(told.values()) == ["report", "discussion", "conclusion"]
+    assert list(told.values()) == ["report", "discussion", "conclusion", "plan"]
 
 
 def test_a_part_named_by_its_number_alone_is_no_passage():

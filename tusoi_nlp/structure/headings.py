@@ -34,7 +34,7 @@ _TELLS = re.compile(  # behind what a form prints; "những khuyết điểm ch�
 )
 _LONGEST_OF_FORM = 180  # of a heading that the forms of reviews print
 _LABELS: tuple[SectionKind, ...] = ("followup", "shortcomings", "plan", "results", "conclusion")
-_RUN_IN = re.compile(r"\s*((?:\d{1,2}|[IVX]{1,5})\s*[.)/]\s*([^\W\d][^.:;!?\[\]]*))\.\s+\S")
+_RUN_IN = re.compile(r"\s*((?:(?i:phần(?: thứ)?) \w+|\d{1,2}|[IVX]{1,5})\s*[.)/]\s*([^\W\d][^.:;!?\[\]]*))\.\s+\S")
 _MOST_WORDS_OF_RUN_IN = 5
 _ITEM = re.compile(r"\s*(\d{1,2})\s*[.)/]\s*(?=\D)")
 _CACHED_LINES = 2_048

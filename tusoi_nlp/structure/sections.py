@@ -102,7 +102,7 @@ def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[i
     level, number, numbered = LEVEL_OF_NUMBERS, 0, False
     of_parts = True
     for offset, text in lines:
-        opened = heading_kind(text)
+        opened = heading_kind(text) or (kind_run_in(text) if _is_above_numbers(text) else None)
         own = item_number(text)
         if opened is None and of_parts and own and number and own == number + 1:
             opened = kind_run_in(text) or kind_of_head(text)
