@@ -76,3 +76,15 @@ def test_a_two_column_head_is_read_row_by_row():
 def test_a_ruled_row_keeps_its_empty_cells():
     row = Row((Box(10, 20, 5, 5, "1"), Box(20, 30, 5, 5, ""), Box(30, 40, 5, 5, "tốt")), ruled=True)
     assert line_of(row, 100.0).cells == ("1", "", "tốt")
+
+
+def test_signatures_across_the_foot_of_two_columns_are_read_after_both():
+    signed = characters("THƯ KÝ", 100, 206) + characters("CHỦ TRÌ", 270, 206)
+    rows = rows_of_characters(column("trái", 50, 7) + column("phải", 210, 7) + signed)
+    assert texts(in_reading_order(rows))[-2:] == ["phải6 dài dài dài dài dài dài", "THƯ KÝ | CHỦ TRÌ"]
+
+
+def test_whom_copies_go_to_at_the_left_edge_is_read_with_the_signature_beside_it():
+    signed = characters("Nơi nhận:", 50, 206) + characters("CHỦ TRÌ", 270, 206)
+    rows = rows_of_characters(column("trái", 50, 7) + column("phải", 210, 7) + signed)
+    assert texts(in_reading_order(rows))[-1] == "Nơi nhận: | CHỦ TRÌ"

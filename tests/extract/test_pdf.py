@@ -198,3 +198,8 @@ def test_a_second_try_reads_the_same_without_pdfium(files):
 def test_codes_beyond_unicode_are_not_visible():
     codes = np.array([0x20, 0x41, 0xD800, 0xFFFE, 0x1F600, 0x10FFFF, 0x110000, 0xFFFFFFFF], np.intp)
     assert is_visible(codes).tolist() == [False, True, False, False, True, True, False, False]
+
+
+def test_a_blank_into_which_a_slanting_letter_reaches_is_one(make_pdf, tmp_path):
+    data = make_pdf(b"BT /F1 12 Tf 60 780 Td [(vat tu ) 170 (y te, t) -60 (u lieu)] TJ ET")
+    assert texts(pdf.read(write(tmp_path, data), Limits())) == ["vat tu y te, tu lieu"]

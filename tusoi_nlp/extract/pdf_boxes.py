@@ -22,6 +22,8 @@ from tusoi_nlp.text.legacy import may_be_legacy
 Numbers = NDArray[np.intp]
 _RULE_THICKNESS = 2.5  # points, at most
 _RULE_LENGTH = 12.0  # points, at least
+_LEAST_BLANK = 0.05  # of the size: what is left of a blank into which a letter reaches
+_BLANK = 0.2  # of the size
 _SOME_PICTURE = 0.02  # share of the page: more than a logo
 _STRIDE = 8  # characters; a line of text has some 80 in a piece or a few
 _MANY_PATHS = 30  # letters drawn as outlines, not a few ornaments
@@ -137,12 +139,23 @@ def read_text(page: Any, fonts: LegacyFonts) -> PageText:
     characters = Characters(
         np.where(x0 < x1, x0, x1), np.where(x0 < x1, x1, x0), baselines, np.abs(y1 - y0), list(whole)
     )
+    characters = _short_of_blanks(characters, np.diff(numbers) > 1)
     if fonts or may_be_legacy(whole):
         apart = (np.diff(numbers, prepend=-1) > 1).tolist()
         glyphs = map(Glyph, characters.boxes(), asked.fonts(numbers, pieces), apart)
         characters = Characters.of(fonts.decoded(list(glyphs)))
     textpage.close()
     return PageText(characters, width, height, turn == page.get_rotation(), int(np.count_nonzero(codes == 0)))
+
+
+def _short_of_blanks(characters: Characters, blank_follows: NDArray[np.bool_]) -> Characters:
+    """Return the characters, those that slant into a blank of the file ending before it: "ư" in "tư y tế"."""
+    gaps = characters.left[1:] - characters.right[:-1]
+    on_line = characters.baseline[1:] == characters.baseline[:-1]
+    reaches = blank_follows & on_line & (gaps > _LEAST_BLANK * characters.size[:-1])
+    right = characters.right.copy()
+    right[:-1][reaches] = np.minimum(right[:-1], characters.left[1:] - _BLANK * characters.size[:-1])[reaches]
+    return characters._replace(right=right)
 
 
 def _asked_by_piece(ask: Callable[[Numbers], Floats], numbers: Numbers, pieces: Numbers) -> Floats:
