@@ -271,15 +271,23 @@ def _stamps(engine: Any, red: Image) -> tuple[str, ...]:
 
 
 def _capitals(engine: Any, apart: Image) -> tuple[str, ...]:
-    """Return the lines in capitals on a picture of what stands apart from the text."""
-    return tuple(line for line in _scattered(engine, (apart,)) if line.isupper())
+    """Return the lines in capitals on a picture of what stands apart from the text, with frames around it or without.
 
-
-def _scattered(engine: Any, images: Iterable[Image]) -> tuple[str, ...]:
-    """Return the lines that stand anywhere on pictures, each once."""
+    A frame that touches letters makes others of them: "MẠT".
+    """
     from tesserocr import PSM
 
-    engine.SetPageSegMode(PSM.SPARSE_TEXT)
+    bare = page_ink.without_frames(apart)
+    framed = () if bare.tobytes() == apart.tobytes() else _scattered(engine, (bare,), PSM.SINGLE_BLOCK)
+    said = dict.fromkeys(_scattered(engine, (apart,)) + framed)
+    return tuple(line for line in said if line.isupper())
+
+
+def _scattered(engine: Any, images: Iterable[Image], mode: int | None = None) -> tuple[str, ...]:
+    """Return the lines that stand anywhere on pictures, each once, or those that another `mode` tells."""
+    from tesserocr import PSM
+
+    engine.SetPageSegMode(PSM.SPARSE_TEXT if mode is None else mode)
     said = []
     for image in images:
         engine.SetImage(image)
