@@ -13,9 +13,9 @@ from tusoi_nlp.extract.geometry import Box, Characters, Row, in_reading_order, l
 from tusoi_nlp.extract.legacy_boxes import LegacyFonts
 from tusoi_nlp.extract.limits import check_pages
 from tusoi_nlp.extract.pdf_plumber import Edges, Plumber
-from tusoi_nlp.extract.reading import Reading, Unreadable, clean, text_of
+from tusoi_nlp.extract.reading import Reading, Unreadable, clean, clean_lines, text_of
 from tusoi_nlp.extract.running import PlacedLine, split_running
-from tusoi_nlp.records import Page
+from tusoi_nlp.records import Line, Page
 from tusoi_nlp.settings import Limits
 from tusoi_nlp.text.trust import share_of_marked_words, trust_of
 
@@ -27,10 +27,11 @@ _GOOD_TRUST = 0.95  # over a picture, where a scanner's own recognition is likel
 
 
 class _Sheet(NamedTuple):
-    """A page as read: raw lines in reading order, and whether it must be recognised instead."""
+    """A page as read: raw lines in reading order, whether it must be recognised instead, and lines across its text."""
 
     lines: list[PlacedLine]
     unread: bool
+    aside: tuple[str, ...] = ()
 
 
 def read(file: str, limits: Limits) -> Reading:
@@ -62,7 +63,8 @@ def _reading(sheets: list[_Sheet]) -> Reading:
     texts, margins = split_running([sheet.lines for sheet in sheets])
     pages = clean(Page(number, lines, visual=True) for number, lines in enumerate(texts, 1))
     unread = tuple(number for number, sheet in enumerate(sheets, 1) if sheet.unread)
-    return Reading(pages, unread, margins)
+    aside = tuple(Line(line) for sheet in sheets for line in sheet.aside)
+    return Reading(pages, unread, margins + clean_lines(aside))
 
 
 def _is_trusted(lines: list[PlacedLine], least: float = MIN_TRUST) -> bool:
@@ -92,13 +94,13 @@ def _sheet(page: Any, number: int, second: Plumber, fonts: LegacyFonts) -> _Shee
     is_picture = objects.pictures >= _PICTURE and (len(text.characters.texts) < _FEW_CHARS or _is_unmarked(rows))
     lines = _placed(rows, text.width, text.height)
     if is_picture or not rows:
-        return _Sheet(lines, unread=is_picture or text.n_lost > 0 or objects.is_drawn_on)
+        return _Sheet(lines, is_picture or text.n_lost > 0 or objects.is_drawn_on, text.aside)
     if _is_trusted(lines):
-        return _Sheet(lines, unread=objects.pictures >= _PICTURE and not _is_trusted(lines, _GOOD_TRUST))
+        return _Sheet(lines, objects.pictures >= _PICTURE and not _is_trusted(lines, _GOOD_TRUST), text.aside)
     again = _placed(_second_rows(second, number), text.width, text.height)
     if again and _is_trusted(again):
-        return _Sheet(again, unread=False)
-    return _Sheet(lines, unread=True)
+        return _Sheet(again, unread=False, aside=text.aside)
+    return _Sheet(lines, unread=True, aside=text.aside)
 
 
 def _is_unmarked(rows: list[Row]) -> bool:
