@@ -147,6 +147,14 @@ def test_a_page_whose_letters_are_lost_is_to_be_recognised(make_pdf, tmp_path):
     assert pdf.read(write(tmp_path, data), Limits()).unread == (1,)
 
 
+def test_a_page_of_which_some_lines_are_in_letters_that_nothing_decodes_is_to_be_recognised(make_pdf, tmp_path):
+    good = b" ".join([b"(vi\351c n\340y chi b\364 \342n c\362n ch\354 t\355nh n\352n) Tj T*"] * 36)
+    lost = b" ".join([b"(q\374\331r x\347\361 w\357\376 z\337\326t j\313k f\344\374 h\247w) Tj T*"] * 6)
+    text = b"BT /F1 10 Tf 14 TL 60 780 Td " + good
+    assert pdf.read(write(tmp_path, make_pdf(text + b" ET")), Limits()).unread == ()
+    assert pdf.read(write(tmp_path, make_pdf(text + b" " + lost + b" ET")), Limits()).unread == (1,)
+
+
 def test_without_recognition_such_a_file_is_skipped(make_source, tmp_path):
     from PIL import Image
 

@@ -17,9 +17,11 @@ from tusoi_nlp.extract.reading import Reading, Unreadable, clean, clean_lines, t
 from tusoi_nlp.extract.running import PlacedLine, split_running
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.settings import Limits
+from tusoi_nlp.text.legacy import may_be_legacy
 from tusoi_nlp.text.trust import share_of_marked_words, trust_of
 
 MIN_TRUST = 0.75  # of trust.py: good text has 0.9 and more, text that lost its toned letters less than 0.5
+_LEAST_OF_STRANGE = 0.6  # of lines with letters of fonts before Unicode, which have less than 0.4 where none is decoded
 _MIN_MARKED = 0.3  # share of words with a mark; a scanner's own recognition in another language leaves none
 _FEW_CHARS = 60  # on a page that is a picture: a stamp of the scanner, no text
 _PICTURE = 0.5  # share of the page that pictures cover
@@ -68,9 +70,11 @@ def _reading(sheets: list[_Sheet]) -> Reading:
 
 
 def _is_trusted(lines: list[PlacedLine], least: float = MIN_TRUST) -> bool:
-    """Return whether lines read as Vietnamese; too few to tell are trusted."""
-    trust = trust_of(text_of(clean([Page(1, tuple(placed.line for placed in lines), visual=True)])))
-    return trust is None or trust >= least
+    """Return whether lines read as Vietnamese, and those with letters of no Vietnamese too; too few to tell do."""
+    text = text_of(clean([Page(1, tuple(placed.line for placed in lines), visual=True)]))
+    strange = trust_of("\n".join(filter(may_be_legacy, text.split("\n"))))
+    trust = trust_of(text)
+    return (trust is None or trust >= least) and (strange is None or strange >= _LEAST_OF_STRANGE)
 
 
 def _sheets_of_second(second: Plumber, limits: Limits) -> Iterator[_Sheet]:
