@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from tusoi_nlp.extract.drawings import is_shape
 from tusoi_nlp.extract.geometry import Box, Characters, Floats
 from tusoi_nlp.extract.legacy_boxes import Glyph, LegacyFonts
 from tusoi_nlp.extract.reading import Unreadable
@@ -28,6 +29,7 @@ _SLANTING = 0.2  # radians off the text's direction: across a page; text behind 
 _LITTLE = 60  # characters that slant on a page without other text: a watermark over a picture
 _SAME_ANGLE = 0.02  # radians
 _SAME_LINE = 2.0  # points
+_MOST_SEGMENTS = 5_000  # of large paths; a watermark has a few hundred
 _MANY_PATHS = 30  # letters drawn as outlines, not a few ornaments
 _signature = cache(ctypes.PYFUNCTYPE)  # which makes a class a call
 
@@ -48,12 +50,16 @@ class PageText(NamedTuple):
 
 
 class Objects(NamedTuple):
-    """What stands on a page besides text: rules, all other paths, share of the page covered by pictures."""
+    """What stands on a page besides text: rules, all other paths, share of the page covered by pictures.
+
+    `shapes` are the outlines of what may be large letters, by colour; each of shape (n, 2), in points, y upward.
+    """
 
     rules_across: int
     rules_down: int
     other_paths: int
     pictures: float
+    shapes: tuple[tuple[Floats, ...], ...] = ()
 
     @property
     def is_drawn_on(self) -> bool:
@@ -325,6 +331,7 @@ def count_objects(page: Any) -> Objects:
 
     across = down = others = 0
     pictured = 0.0
+    large: list[Any] = []
     for thing in page.get_objects(max_depth=3):
         if thing.type not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
             continue
@@ -337,9 +344,45 @@ def count_objects(page: Any) -> Objects:
             pictured += width * height
         elif width >= _RULE_LENGTH and height >= _RULE_LENGTH:  # a frame, or a table drawn at one stroke
             across, down = across + 2, down + 2
+            large.append(thing)
         elif max(width, height) >= _RULE_LENGTH and min(width, height) <= _RULE_THICKNESS:
             across, down = across + (width > height), down + (height > width)
         else:
             others += 1
     width, height = page.get_size()
-    return Objects(across, down, others, min(pictured / max(width * height, 1.0), 1.0))
+    return Objects(across, down, others, min(pictured / max(width * height, 1.0), 1.0), _shapes(large))
+
+
+def _shapes(paths: list[Any]) -> tuple[tuple[Floats, ...], ...]:
+    """Return the outlines of paths by their colour, without rules and frames; none where there are too many."""
+    from pypdfium2 import raw
+
+    by_colour: dict[tuple[int, ...], list[Floats]] = defaultdict(list)
+    n_segments = [raw.FPDFPath_CountSegments(path) for path in paths]
+    if sum(n_segments) > _MOST_SEGMENTS:  # a map or a chart
+        return ()
+    for path, n in zip(paths, n_segments, strict=True):
+        outlines = [outline for outline in _outlines(path, n) if len(outline) > 2]
+        if any(map(is_shape, outlines)):
+            colour = [ctypes.c_uint() for _ in range(4)]
+            raw.FPDFPageObj_GetFillColor(path, *colour)
+            by_colour[tuple(part.value for part in colour)] += outlines
+    return tuple(map(tuple, by_colour.values()))
+
+
+def _outlines(path: Any, n_segments: int) -> Iterator[Floats]:
+    """Yield the closed outlines of a path; curves are cut off from each of their points to the next."""
+    from pypdfium2 import raw
+
+    matrix = path.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    for i in range(n_segments):
+        segment = raw.FPDFPath_GetPathSegment(path, i)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and points:
+            yield np.array(points)
+            points = []
+        points.append(matrix.on_point(x.value, y.value))
+    if points:
+        yield np.array(points)
