@@ -193,7 +193,7 @@ def _named(row: str) -> str:
     if not letters.isupper() or ":" in row:
         return ""
     bare = bare_key(letters).upper()
-    things = (thing for thing in _data()["marked_things"] if bare.startswith(thing))
+    things = (thing for thing in _data()["marked_things"] if bare.startswith(thing) or letters.startswith(thing))
     return next((letters[len(thing) :] for thing in things), "")
 
 
@@ -251,8 +251,9 @@ def _letters(text: str) -> str:
 
 def _goes_on(before: str) -> bool:
     words = before.split()
-    is_thing = bare_key(_letters(before)).upper().endswith(tuple(_data()["marked_things"])) and before.isupper()
-    return is_thing or (bool(words) and words[-1] in _data()["not_after"])
+    papers = tuple(f" {paper}" for paper in _data()["papers"])
+    is_about_papers = f" {' '.join(words)}".endswith(papers) and not _is_headed((before,))
+    return is_about_papers or (bool(words) and words[-1] in _data()["not_after"])
 
 
 def _is_continued(after: str) -> bool:
