@@ -103,3 +103,5 @@ def test_what_is_drawn_askew_is_turned_level(degrees):
 def test_what_spreads_like_no_line_is_not_looked_at():
     assert picture_of([ARROW / 4]) is None
     assert picture_of([np.array([(0, 0), (300, 0), (300, 3), (0, 4)], float)]) is None
+    assert picture_of([ARROW * 1e30]) is None
+    assert picture_of([ARROW * np.nan]) is None

@@ -17,6 +17,7 @@ _MARGIN = 40  # pixels
 _LEAST_LENGTH = 80.0  # points of the whole; less is an ornament
 _LONGEST = 20  # times its height; longer is no mark
 _CORNERS = 6  # of a rectangle, with its first one again once or twice
+_FAR = 1e5  # points
 _LEAST_SLANT = 0.5  # points off both axes, of a line that is no rule's or frame's
 
 
@@ -34,6 +35,8 @@ def picture_of(outlines: Sequence[Floats]) -> Image | None:
     from PIL import Image, ImageChops, ImageDraw
 
     points = np.vstack(outlines)
+    if not (np.abs(points) < _FAR).all():  # a broken file
+        return None
     middle = points.mean(axis=0)
     _, axes = np.linalg.eigh(np.cov((points - middle).T))
     along = axes[:, 1] * (1 if axes[0, 1] >= 0 else -1)  # most watermarks are read from the left
