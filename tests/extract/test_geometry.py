@@ -54,6 +54,13 @@ def test_two_columns_of_running_text_are_read_one_after_the_other():
     assert [line.split()[0] for line in said[1:]] == [f"trái{i}" for i in range(7)] + [f"phải{i}" for i in range(7)]
 
 
+def test_a_mark_above_the_right_one_of_two_columns_stands_before_both_and_a_longer_column_does_not():
+    columns = column("trái", 50, 7) + column("phải", 210, 7)
+    mark, line = (characters(text, 220, 80) for text in ("TỐI MẬT", "một dòng dài dài dài dài"))
+    assert texts(in_reading_order(rows_of_characters(mark + columns)))[0] == "TỐI MẬT"
+    assert texts(in_reading_order(rows_of_characters(line + columns)))[7] == "một dòng dài dài dài dài"
+
+
 def test_a_column_that_ends_in_a_list_and_signatures_is_read_after_the_other():
     items = ["- Nhiệm vụ thu hồi nợ là của", "toàn chi ủy", "- Việc họp bù do các đồng chí", "ở tổ 2 lo"] * 2
     items += ["Nơi nhận:", "- Lưu", "BÍ THƯ", "Lê Sen"]

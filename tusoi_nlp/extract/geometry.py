@@ -147,6 +147,7 @@ def in_reading_order(rows: Sequence[Row]) -> list[Row]:
     if found is None:
         return list(rows)
     start, end, gutter = found
+    start += _n_above(rows[start:end], gutter)
     end -= _n_signed(rows[start:end], gutter)
     left = [Row(boxes, row.ruled) for row in rows[start:end] if (boxes := _side(row, gutter, left=True))]
     right = [Row(boxes, row.ruled) for row in rows[start:end] if (boxes := _side(row, gutter, left=False))]
@@ -174,6 +175,13 @@ def _n_signed(rows: Sequence[Row], gutter: float) -> int:
 
 def _is_inset(boxes: Sequence[Box], edge: float) -> bool:
     return boxes[0].left - edge > _INSET * boxes[0].size
+
+
+def _n_above(rows: Sequence[Row], gutter: float) -> int:
+    """Return how many rows stand above two columns, on the right alone and short: a mark, or a date."""
+    n_alone = next(n for n, row in enumerate(rows) if _side(row, gutter, left=True))
+    fills = _fills([boxes for row in rows if (boxes := _side(row, gutter, left=False))])
+    return next((n for n in range(n_alone) if fills[n] >= _MIN_FILL), n_alone)
 
 
 def _side(row: Row, gutter: float, *, left: bool) -> tuple[Box, ...]:
