@@ -29,9 +29,14 @@ from tusoi_nlp.structure.turns import speaker_of
 _OPENINGS: tuple[SectionKind, ...] = ("opening", "attendance")
 _OF_PARTS: tuple[SectionKind, ...] = (*_OPENINGS, "report", "other")  # "II. Nội dung": its items are parts themselves
 _HEADS_ATTENDANCE = re.compile(  # of a table that tells who came: "TT | Họ tên | Lý do vắng"
-    r"(?=.*họ(?: và)?,? tên).* \| \W*(?:lý do|vắng|có mặt|dự họp|tham dự|điểm danh|ký tên)", re.IGNORECASE
+    r"(?=.*họ(?: và)?,? tên).* \| \W{0,3}(?:lý do|vắng|có mặt|dự họp|tham dự|điểm danh|ký tên)", re.IGNORECASE
 )
-_VOTED = re.compile(r"(?:chi bộ )?biểu quyết\b[^.;]*\d", re.IGNORECASE)
+_VOTED = re.compile(  # "Biểu quyết 29/30", "Biểu quyết: 15 đ/c tán thành", but not "Biểu quyết ngày 5/6 chưa đúng …"
+    r"(?:chi bộ )?biểu quyết\b[^.;]*?(?<!ngày )(?<![\d/])\d{1,3}"
+    r"(?:\s*/\s*\d{1,3}(?![\d/])|\s*%|(?: (?:phiếu|ý kiến|đ/c|đồng chí|đảng viên|người))?"
+    r" (?:tán thành|nhất trí|đồng ý))",
+    re.IGNORECASE,
+)
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 
 
@@ -132,7 +137,7 @@ def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[i
 
 def _kind_beside_table(line: str, heading: str, kind: SectionKind) -> SectionKind | None:
     """Return "attendance" for the head of a table of those who came, "opening" for what stands below that table."""
-    if _HEADS_ATTENDANCE.search(line):
+    if _HEADS_ATTENDANCE.match(line):
         return "attendance"
     return "opening" if kind == "attendance" and " | " in heading and " | " not in line else None
 
