@@ -700,6 +700,7 @@ def test_a_given_name_after_an_order_of_birth_and_a_comma_is_a_person_of_its_own
         ("Lợi 😀 Mận ❤️", "[ĐV01] 😀 [ĐV02] ❤️"),
         ("\uf0b7 Lợi, hại của dự án", "\uf0b7 Lợi, hại của dự án"),
         ("Lợi tổ chức họp: đông", "Lợi tổ chức họp: đông"),
+        ("Xin nhận: Mận 20, Lợi 18, mỗi người một khúc", "Xin nhận: [ĐV02] 20, [ĐV01] 18, mỗi người một khúc"),
         ("trường mầm non (Lợi Nhuận Cao)", "trường mầm non (Lợi Nhuận Cao)"),
     ],
 )

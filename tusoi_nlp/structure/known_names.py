@@ -28,7 +28,7 @@ _MARK_AFTER = re.compile(rf"\s*(?:[.,;&+–-]?\s*$|[,;)&+]|{_EMOJI})")
 _NEXT_TASK = re.compile(r"[;:]\s+$")  # before who does what in a plan: "Phân công: Phúc thay khóa; Tuyết gửi ảnh"
 _SIGNS = re.compile(r"\W*")  # nothing more: a letter is signed
 _SENTENCE_END = re.compile(r"[.!?]\s+$")
-_LINK = re.compile(r"\s*,\s*|\s+và\s+|\s+[–-]\s+")
+_LINK = re.compile(r"(?:\s+\d{1,4}k?)?\s*,\s*|\s+và\s+|\s+[–-]\s+")
 SIZE = re.compile(  # of two called alike: "Lan (nhỏ)", "Lan lớn: …", "Hà Thị Lan (Lan lớn)"
     r"\s*\(?(?:[^\W\d_]+ (?=\w+\)))?(?P<size>lớn|nhỏ|bé)\s*(?=[):(–-]|$)", re.IGNORECASE
 )
@@ -255,7 +255,7 @@ def _alone_in_cells(text: str) -> frozenset[str]:
 
 
 def _is_linked(text: str, words: Sequence[re.Match[str]], n: int, given: frozenset[str]) -> bool:
-    """Return whether a capitalised given name is one of two: "Hiền và Đạt", "Hiền, Đạt chưa nộp"."""
+    """Return whether a capitalised given name is one of two: "Hiền và Đạt", "Hiền 20, Đạt 18"."""
     for one, other in ((n, n + 1), (n - 1, n), (n, n + 2), (n - 2, n)):
         if one < 0 or other >= len(words):
             continue
