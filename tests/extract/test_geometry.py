@@ -54,6 +54,13 @@ def test_two_columns_of_running_text_are_read_one_after_the_other():
     assert [line.split()[0] for line in said[1:]] == [f"trái{i}" for i in range(7)] + [f"phải{i}" for i in range(7)]
 
 
+def test_a_mark_above_the_right_one_of_two_columns_stands_before_both_and_a_longer_column_does_not():
+    columns = column("trái", 50, 7) + column("phải", 210, 7)
+    mark, line = (characters(text, 220, 80) for text in ("TỐI MẬT", "một dòng dài dài dài dài"))
+    assert texts(in_reading_order(rows_of_characters(mark + columns)))[0] == "TỐI MẬT"
+    assert texts(in_reading_order(rows_of_characters(line + columns)))[7] == "một dòng dài dài dài dài"
+
+
 def test_a_column_that_ends_in_a_list_and_signatures_is_read_after_the_other():
     items = ["- Nhiệm vụ thu hồi nợ là của", "toàn chi ủy", "- Việc họp bù do các đồng chí", "ở tổ 2 lo"] * 2
     items += ["Nơi nhận:", "- Lưu", "BÍ THƯ", "Lê Sen"]
@@ -76,3 +83,15 @@ def test_a_two_column_head_is_read_row_by_row():
 def test_a_ruled_row_keeps_its_empty_cells():
     row = Row((Box(10, 20, 5, 5, "1"), Box(20, 30, 5, 5, ""), Box(30, 40, 5, 5, "tốt")), ruled=True)
     assert line_of(row, 100.0).cells == ("1", "", "tốt")
+
+
+def test_signatures_across_the_foot_of_two_columns_are_read_after_both():
+    signed = characters("THƯ KÝ", 100, 206) + characters("CHỦ TRÌ", 270, 206)
+    rows = rows_of_characters(column("trái", 50, 7) + column("phải", 210, 7) + signed)
+    assert texts(in_reading_order(rows))[-2:] == ["phải6 dài dài dài dài dài dài", "THƯ KÝ | CHỦ TRÌ"]
+
+
+def test_whom_copies_go_to_at_the_left_edge_is_read_with_the_signature_beside_it():
+    signed = characters("Nơi nhận:", 50, 206) + characters("CHỦ TRÌ", 270, 206)
+    rows = rows_of_characters(column("trái", 50, 7) + column("phải", 210, 7) + signed)
+    assert texts(in_reading_order(rows))[-1] == "Nơi nhận: | CHỦ TRÌ"

@@ -147,3 +147,30 @@ def test_a_text_set_by_a_page_builder_is_kept(tmp_path):
     said = [f"Tổ {n} thu quỹ chậm hai tháng." for n in range(5)]
     page = "".join(f"<div class='elementor-widget elementor-widget-text'><p>{line}</p></div>" for line in said)
     assert lines(tmp_path, page) == said
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<div><a href='/'>Trang chủ</a> | <a href='/tin'>Tin tức</a> | <a href='/lh'>Liên hệ</a></div>",
+        "<ul><li><a href='1'>Tin một</a> (31/7)</li><li><a href='2'>Tin hai</a></li><li><a href='3'>Ba</a></li></ul>",
+        "<div class='comment'><b>Lê Văn An</b><p>Hoan nghênh chi bộ.</p></div>",
+        "<div class='related-news'><p>Chi bộ khác họp</p></div>",
+    ],
+)
+def test_links_and_readers_comments_around_an_article_are_left_out(tmp_path, around):
+    text = "<p>Chi bộ thôn Đông họp tối qua, mười một đảng viên nói về việc nạo vét rãnh thoát nước sau chợ.</p>"
+    assert len(lines(tmp_path, f"{text * 3}{around}")) == 3
+
+
+def test_a_sentence_with_links_is_text(tmp_path):
+    body = "<p>Xem <a href='1'>quy định 1</a>, <a href='2'>quy định 2</a> và <a href='3'>quy định 3</a>.</p>"
+    assert lines(tmp_path, body) == ["Xem quy định 1, quy định 2 và quy định 3."]
+
+
+def test_the_cell_of_a_page_is_found_though_the_links_in_it_are_left_out(tmp_path):
+    links = "".join(f"<li><a href='{n}'>Tin cũ {n}</a></li>" for n in range(6))
+    text = "".join(f"<p>Đảng viên thứ {n} nói về rãnh thoát nước sau chợ.</p>" for n in range(9))
+    beside = "<td><p>Liên kết</p><p>Truy cập: 118</p></td>"
+    said = lines(tmp_path, f"<table><tr>{beside}<td>{text}<ul>{links}</ul></td>{beside}</tr></table>")
+    assert said == [f"Đảng viên thứ {n} nói về rãnh thoát nước sau chợ." for n in range(9)]

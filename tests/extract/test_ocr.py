@@ -194,6 +194,38 @@ def test_a_black_mark_that_stands_apart_from_the_text_is_seen(kind, framed_in, m
     assert skipped.code == "secrecy_mark"
 
 
+@needs_vie
+@needs_fonts
+@pytest.mark.slow
+@pytest.mark.parametrize("place", [(240, 60), (1250, 60)])
+@pytest.mark.parametrize("width", [2, 4])
+def test_a_black_mark_in_a_frame_at_the_head_of_a_later_page_is_seen(place, width, make_source, tmp_path):
+    first, second = [sheet.image for sheet in scans.sheets(200, 3) if sheet.text.startswith(("đạo của", "3 Tôn"))]
+    draw = ImageDraw.Draw(first)
+    font = ImageFont.truetype(scans.FONTS / "LiberationSerif-Bold.ttf", 44)
+    draw.text(place, "MẬT", fill=(20, 20, 20), font=font)
+    left, top, right, bottom = draw.textbbox(place, "MẬT", font=font)
+    draw.rectangle((left - 15, top - 12, right + 15, bottom + 12), outline=(20, 20, 20), width=width)
+    file = scans.as_pdf([second, first], 200, tmp_path / "x.pdf")
+    skipped = read_pages(make_source(file), Settings())
+    assert isinstance(skipped, Skipped)
+    assert skipped.code == "secrecy_mark"
+
+
+@needs_vie
+@needs_fonts
+@pytest.mark.slow
+def test_a_given_name_in_the_second_column_at_the_top_of_a_scan_is_no_mark(make_source, tmp_path):
+    setter = scans._Typesetter(200)
+    for names in (("Họ và đệm", "Tên"), ("NGUYỄN VĂN", "MẬT"), ("TRẦN THỊ", "HÒA"), ("LÊ ĐÌNH", "MẬT")):
+        setter.columns(list(names))
+    for line in ["Chi bộ thu quỹ chậm mười hai ngày do không giao ai theo dõi sổ."] * 12:
+        setter.paragraph(line)
+    file = scans.as_pdf([setter.sheets[0][0]], 200, tmp_path / "x.pdf")
+    pages = read_pages(make_source(file), Settings())
+    assert "MẬT" in text_of(pages)
+
+
 def framed(image, mark):
     """Return a page with a red mark in a frame, set down askew in its upper left corner."""
     stamp = Image.new("RGB", image.size, "white")

@@ -97,6 +97,37 @@ def test_text_that_runs_up_down_or_backwards_is_turned(make_pdf, tmp_path, turn)
     assert texts(pdf.read(write(tmp_path, data), Limits())) == ["chi bo", "hai ba"]
 
 
+SLANTS = [
+    b".71 .71 -.71 .71 150 300",
+    b".87 .5 -.5 .87 150 300",
+    b".5 .87 -.87 .5 150 300",
+    b".71 -.71 .71 .71 150 500",
+]
+
+
+@pytest.mark.parametrize("slant", [*SLANTS, b"0 1 -1 0 300 300"])
+@pytest.mark.parametrize("mark", [b"(M\xc2T) Tj", b"(T\xc0I LI\xcaU M\xc2T) Tj", b"(M) Tj (\xc2) Tj 80 0 Td (T) Tj"])
+def test_a_mark_across_a_page_is_seen_and_does_not_tear_its_text(make_pdf, make_source, tmp_path, slant, mark):
+    text = b"BT /F1 12 Tf 14 TL 60 780 Td " + b" ".join(b"(chi bo %d hop) Tj T*" % n for n in range(40)) + b" ET "
+    data = make_pdf(text + b"BT .7 g /F1 80 Tf " + slant + b" Tm " + mark + b" ET")
+    assert texts(pdf.read(write(tmp_path, data), Limits())) == [f"chi bo {n} hop" for n in range(40)]
+    assert read_pages(make_source(data), Settings()).code == "secrecy_mark"
+
+
+@pytest.mark.parametrize(
+    "words", [b"(B\xcd M\xc2T) Tj", b"(M\xc2T) Tj ( \xd0\xd4 D\xc2N C\xd6) Tj", b"(D\xd6 TH\xc2O) Tj"]
+)
+def test_other_words_across_a_page_are_no_mark(make_pdf, make_source, words):
+    text = b"BT /F1 12 Tf 14 TL 60 780 Td " + b" ".join(b"(chi bo %d hop) Tj T*" % n for n in range(40)) + b" ET "
+    data = make_pdf(text + b"BT .7 g /F1 80 Tf " + SLANTS[0] + b" Tm " + words + b" ET")
+    assert read_pages(make_source(data), Settings())[0].lines[0].text == "chi bo 0 hop"
+
+
+def test_a_mark_across_a_picture_is_seen_though_no_other_text_stands_on_the_page(make_pdf, make_source):
+    data = make_pdf(b"BT .7 g /F1 80 Tf " + SLANTS[0] + b" Tm (M\xc2T) Tj ET")
+    assert read_pages(make_source(data), Settings(ocr="never")).code == "secrecy_mark"
+
+
 def test_text_in_tcvn3_is_decoded_though_its_u_horn_came_as_a_hyphen(make_pdf, tmp_path):
     said = "§ång chÝ bÝ th\xad nªu râ viÖc thu quü v× ng\xadêi nghÌo ë tæ hai cßn chËm m\xadêi hai ngµy so víi kÕ ho¹ch"
     shown = (f"({said[i : i + 60]}) Tj T*".encode("cp1252") for i in range(0, len(said), 60))
@@ -114,6 +145,14 @@ def test_a_page_whose_letters_are_lost_is_to_be_recognised(make_pdf, tmp_path):
     )
     data = make_pdf(b"BT /F1 8 Tf 30 780 Td (" + lost.replace(b"(", b"").replace(b")", b"") + b") Tj ET")
     assert pdf.read(write(tmp_path, data), Limits()).unread == (1,)
+
+
+def test_a_page_of_which_some_lines_are_in_letters_that_nothing_decodes_is_to_be_recognised(make_pdf, tmp_path):
+    good = b" ".join([b"(vi\351c n\340y chi b\364 \342n c\362n ch\354 t\355nh n\352n) Tj T*"] * 36)
+    lost = b" ".join([b"(q\374\331r x\347\361 w\357\376 z\337\326t j\313k f\344\374 h\247w) Tj T*"] * 6)
+    text = b"BT /F1 10 Tf 14 TL 60 780 Td " + good
+    assert pdf.read(write(tmp_path, make_pdf(text + b" ET")), Limits()).unread == ()
+    assert pdf.read(write(tmp_path, make_pdf(text + b" " + lost + b" ET")), Limits()).unread == (1,)
 
 
 def test_without_recognition_such_a_file_is_skipped(make_source, tmp_path):
@@ -198,3 +237,8 @@ def test_a_second_try_reads_the_same_without_pdfium(files):
 def test_codes_beyond_unicode_are_not_visible():
     codes = np.array([0x20, 0x41, 0xD800, 0xFFFE, 0x1F600, 0x10FFFF, 0x110000, 0xFFFFFFFF], np.intp)
     assert is_visible(codes).tolist() == [False, True, False, False, True, True, False, False]
+
+
+def test_a_blank_into_which_a_slanting_letter_reaches_is_one(make_pdf, tmp_path):
+    data = make_pdf(b"BT /F1 12 Tf 60 780 Td [(vat tu ) 170 (y te, t) -60 (u lieu)] TJ ET")
+    assert texts(pdf.read(write(tmp_path, data), Limits())) == ["vat tu y te, tu lieu"]

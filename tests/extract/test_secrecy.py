@@ -165,6 +165,96 @@ def test_a_title_that_goes_on_on_the_next_page_is_no_mark():
     assert not is_marked(Reading((page("QUÁN TRIỆT LUẬT BẢO VỆ BÍ"), page("MẬT", "NHÀ NƯỚC", number=2))))
 
 
+PAPERS_WITH_MARK = """
+DẤU MẬT; VĂN BẢN MẬT; TÀI LIỆU MẬT; TÀI LIỆU TỐI MẬT; VĂN BẢN TUYỆT MẬT; HỒ SƠ MẬT; CÔNG VĂN TỐI MẬT; ĐỘ MẬT: TỐI MẬT
+ĐỘ MẬT TỐI MẬT; Độ mật : Mật; [TÀI LIỆU MẬT]; (VĂN BẢN MẬT); | DẤU MẬT |; T À I  L I Ệ U  M Ậ T; TAI LIEU MAT
+VAN BAN TOI MAT; TÀI LIỆU MẬT - KHẨN; Tài liệu: Mật; CẤP ĐỘ MẬT: MẬT; ĐẢNG BỘ XÃ (TÀI LIỆU MẬT)
+TÀI LIỆU MẬT ĐẢNG CỘNG SẢN VIỆT NAM; DẤU TỐI MẬT; MỨC ĐỘ MẬT TUYỆT MẬT
+"""
+PAPERS_WITHOUT = """
+TÀI LIỆU; TÀI LIỆU HỌP; VĂN BẢN; DẤU; DẤU:; ĐỘ MẬT; DẤU MẬT: ........; ĐỘ MẬT: ☐ MẬT ☐ TỐI MẬT ☐ TUYỆT MẬT; Tài liệu mật
+Văn bản mật; ĐÓNG DẤU MẬT; TÀI LIỆU BÍ MẬT; QUẢN LÝ VĂN BẢN MẬT; SỔ ĐĂNG KÝ VĂN BẢN MẬT; TÀI LIỆU MẬT CỦA CHI BỘ
+Chi bộ giữ tài liệu mật trong tủ có khoá.; NGHỊ QUYẾT VỀ BẢO QUẢN TÀI LIỆU MẬT; CÔNG VĂN MẬT ĐẾN; TÀI LIỆU MẶT TRẬN
+DAU MAT; HỒ SƠ VẮNG MẶT; TÀI LIỆU RA MẮT CHI BỘ; TÀI LIỆU VỀ MẬT ĐỘ DÂN CƯ; Hồ sơ: 12 tập; TÀI LIỆU: MẬT ONG; DẤU ẤN
+"""
+
+
+@pytest.mark.parametrize("mark", listed(PAPERS_WITH_MARK))
+def test_a_mark_that_says_what_it_marks_is_seen(mark):
+    assert is_marked(Reading((page("ĐẢNG BỘ XÃ", mark, "BIÊN BẢN"),)))
+    later = page("ĐẢNG BỘ XÃ", mark, "BIÊN BẢN", number=2)
+    assert is_marked(Reading((page("một"), later))) == ("mật" in mark.lower().replace(" ", ""))
+
+
+@pytest.mark.parametrize("text", listed(PAPERS_WITHOUT))
+def test_papers_that_are_spoken_of_are_no_mark(text):
+    assert not is_marked(Reading((page("ĐẢNG BỘ XÃ", text, "BIÊN BẢN"),)))
+    assert not is_marked(Reading((page("một"), page(text, "BIÊN BẢN", number=2))))
+
+
+@pytest.mark.parametrize(
+    "rows", [("TÀI LIỆU", "MẬT"), ("VĂN BẢN", "TỐI MẬT"), ("DẤU", "M", "Ậ", "T"), ("CHI BỘ ẤP BẾN DẦU", "MẬT")]
+)
+def test_such_a_mark_cut_over_lines_is_seen(rows):
+    assert is_marked(Reading((page("ĐẢNG BỘ XÃ", *rows, "BIÊN BẢN"),)))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("QUY CHẾ QUẢN LÝ, SỬ DỤNG", "TÀI LIỆU MẬT", "TẠI CHI BỘ"),
+        ("NGHỊ QUYẾT", "VỀ CÔNG TÁC BẢO VỆ", "TÀI LIỆU TỐI MẬT"),
+        ("KẾ HOẠCH TIÊU HỦY HỒ SƠ,", "VĂN BẢN MẬT"),
+        ("THÔNG BÁO KẾT QUẢ KIỂM TRA VIỆC ĐÓNG", "DẤU MẬT"),
+        ("DANH MỤC", "TÀI LIỆU MẬT", "CỦA ĐẢNG ỦY XÃ"),
+        ("VĂN BẢN MẬT", "TRONG NĂM 2025"),
+        ("HƯỚNG DẪN QUẢN LÝ VĂN BẢN", "MẬT"),
+        ("Về việc thực hiện quy định soạn thảo", "VĂN BẢN MẬT"),
+    ],
+)
+def test_a_title_about_papers_cut_over_lines_is_no_mark(rows):
+    assert not is_marked(Reading((page("ĐẢNG BỘ XÃ", *rows),)))
+
+
+def test_papers_that_a_table_counts_are_no_mark_and_those_beside_a_head_are():
+    counted = Page(1, (Line("", ("TÀI LIỆU MẬT", "SỐ LƯỢNG")), Line("", ("VĂN BẢN MẬT", "12"))), visual=True)
+    assert not is_marked(Reading((counted,)))
+    for cells in (("TÀI LIỆU MẬT", "ĐẢNG CỘNG SẢN VIỆT NAM"), ("TÀI LIỆU MẬT",)):
+        assert is_marked(Reading((Page(1, (Line("", cells),), visual=True),)))
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("NGUYỄN VĂN", "MẬT"),
+        ("1. LÊ THỊ", "MẬT"),
+        ("7", "MẬT"),
+        ("TRẦN ĐÌNH\nVŨ THỊ", "HÒA\nMẬT"),
+        ("3", "PHẠM", "MẬT", "CHI BỘ 2"),
+    ],
+)
+def test_a_given_name_in_capitals_in_a_second_column_is_no_mark(cells):
+    assert not is_marked(Reading((Page(1, (Line("", ("Họ và đệm", "Tên")), Line("", cells)), visual=True, ocr=True),)))
+
+
+@pytest.mark.parametrize("cells", [("MẬT", "Sơn Lạc, ngày 3"), ("ĐẢNG BỘ XÃ", "MẬT", "ĐẢNG CỘNG SẢN"), ("Số 4", "MẬT")])
+def test_a_mark_beside_the_parts_of_a_head_is_seen(cells):
+    assert is_marked(Reading((Page(1, (Line("", cells),), visual=True),)))
+
+
+def test_a_given_name_below_its_narrow_column_is_no_mark():
+    rows = (Line("", ("3", "LÊ THỊ NGỌC", "Đảng viên")), Line("MẬT"))
+    assert not is_marked(Reading((Page(1, rows, visual=True, ocr=True),)))
+    assert not is_marked(Reading((page("một"), Page(2, rows, visual=True, ocr=True))))
+
+
+@pytest.mark.parametrize("mark", ["MẠT", "MÂT", "TÔI MẬT", "| MẠT |"])
+def test_what_is_recognised_for_a_mark_counts_at_the_head_of_a_later_page(mark):
+    later = page("ĐẢNG BỘ XÃ", mark, "BIÊN BẢN", number=2)
+    assert is_marked(Reading((page("một"), replace(later, ocr=True))))
+    assert not is_marked(Reading((page("một"), later)))
+
+
 NAMES_WITH_MARK = (
     "[MẬT] bb.docx; bb (TỐI MẬT).pdf; MẬT_bb.pdf; Biên bản - MẬT.txt; bien-ban_TOI_MAT.zip; TOI_MAT_bb.zip; MAT.zip"
 )

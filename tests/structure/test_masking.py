@@ -765,3 +765,51 @@ def test_children_and_monks_are_masked_and_places_with_the_words_of_persons_are_
 def test_a_member_called_like_a_town_is_masked_in_a_column_of_those_who_spoke():
     rows = masked("STT | Người nói | Nội dung", "1 | Hà Tiên | Phiếu ký chậm.", "Không nhất trí: 1 (Hà Tiên).")
     assert rows[1:] == ["1 | [ĐV01] | Phiếu ký chậm.", "Không nhất trí: 1 ([ĐV01])."]
+
+
+def test_names_in_two_lines_of_a_cell_are_two_though_a_short_honorific_parts_them():
+    assert masked("1 | Thu bù | Đ/c Thạch Sóc Kha Đ/c Lành | 15/01")[0] == "1 | Thu bù | Đ/c [ĐV01] Đ/c [ĐV02] | 15/01"
+
+
+@pytest.mark.parametrize("heading", ["Người phụ trách", "Đồng chí chịu trách nhiệm", "Phối hợp", "Ai làm"])
+def test_given_names_under_who_is_to_do_it_are_masked_and_bodies_are_not(heading):
+    rows = masked(
+        f"TT | Hạn chế | {heading} | Thời hạn",
+        "1 | Nợ quỹ | Bích Vân (Bí thư), Kha | 3/2026",
+        "2 | Sổ chậm | Chi ủy, Tổ 2 | 4/2026",
+        "3 | Vắng họp | Kế toán + Thủ quỹ | 5/2026",
+        "4 | Kho bẩn | Khoa Dược, Phòng Kế hoạch | 6/2026",
+        "5 | Để dân chờ | Tôi và Trưởng thôn | Quý I",
+    )
+    assert rows[1] == "1 | Nợ quỹ | [ĐV01|bí thư] (Bí thư), [ĐV02] | 3/2026"
+    assert rows[2:] == [
+        "2 | Sổ chậm | Chi ủy, Tổ 2 | 4/2026",
+        "3 | Vắng họp | Kế toán + Thủ quỹ | 5/2026",
+        "4 | Kho bẩn | Khoa Dược, Phòng Kế hoạch | 6/2026",
+        "5 | Để dân chờ | Tôi và Trưởng thôn | Quý I",
+    ]
+
+
+def test_what_was_carried_out_is_no_name():
+    assert masked("TT | Chỉ tiêu | Thực hiện", "1 | Thu quỹ | Đạt")[1] == "1 | Thu quỹ | Đạt"
+
+
+def test_a_birth_date_beside_its_heading_heads_no_column_of_scores():
+    rows = masked("Họ và tên: | Lê Văn An |  | Ngày sinh | 17/9/1988", "TT | Nội dung | Điểm | Tự chấm | Lý do")
+    assert rows[0] == "Họ và tên: | [ĐV01] |  | Ngày sinh | [NGÀY SINH]"
+    scores = ("Họ và tên: | Lê Văn An |  | Ngày sinh | 17/9/1988", "1 | Sinh hoạt | 10 | 7 | Vắng 3 kỳ")
+    assert masked(*scores)[1] == "1 | Sinh hoạt | 10 | 7 | Vắng 3 kỳ"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3 | Học bù | Xong 2/3, còn Đức Thịnh", "3 | Học bù | Xong 2/3, còn [ĐV01]"),
+        ("Nộp 9/11 đảng viên, trừ Bình An và Kha.", "Nộp 9/11 đảng viên, trừ [ĐV01] và [ĐV02]."),
+        ("Đạt 3/5 xã, còn Tân Lập", "Đạt 3/5 xã, còn Tân Lập"),
+        ("Xong 2/3, còn Chi đoàn chưa nộp", "Xong 2/3, còn Chi đoàn chưa nộp"),
+        ("Trưởng ban biên tập: Hảng A Sào, Chủ tịch xã", "Trưởng ban biên tập: [ĐV01], Chủ tịch xã"),
+    ],
+)
+def test_who_is_left_of_a_count_and_who_edits_a_page_are_masked(text, expected):
+    assert masked(text)[0].replace("|chủ tịch xã", "") == expected

@@ -478,3 +478,108 @@ def test_a_row_in_capitals_that_says_what_somebody_did_is_a_passage():
 def test_a_letter_without_a_title_is_no_article():
     told = "Năm qua tôi đi họp muộn năm buổi và ba tháng liền không nộp đảng phí vì quên, tôi xin nhận và hứa nộp đủ."
     assert read("Kính gửi chi bộ thôn Đông", *[f"{told} Lần {n}, tôi ghi rõ ở đây." for n in range(6)]).genre == "other"
+
+
+def test_a_part_may_be_opened_by_a_few_words_before_a_stop_and_what_follows_them_is_read():
+    told = sections(
+        "BIÊN BẢN",
+        "Sinh hoạt chuyên đề quý III/2025",
+        "1. Thành phần: dự 24/26 đồng chí.",
+        "2. Báo cáo chuyên đề. Kho để 36 hộp chỉ hết hạn.",
+        "3. Thảo luận",
+        "Đồng chí An: Tôi không kiểm kho.",
+        "4. Kết luận. Giao đồng chí An kiểm kho trước 15/9.",
+        "PHẦN II. BIỆN PHÁP. Kiểm kho ngày 25 hằng tháng.",
+    )
+    assert list(told.values()) == ["report", "discussion", "conclusion", "plan"]
+
+
+def test_a_part_named_by_its_number_alone_is_no_passage():
+    told = sections("BÁO CÁO", "Phần thứ nhất", "KẾT QUẢ", "Thu quỹ đủ.", "Phần thứ hai", "NHIỆM VỤ", "Thu quỹ sớm.")
+    assert list(told) == ["Thu quỹ đủ.", "Thu quỹ sớm."]
+
+
+def test_a_subtitle_that_ends_in_a_comma_goes_on():
+    told = sections("BÁO CÁO", "kết quả công tác 6 tháng đầu năm,", "phương hướng 6 tháng cuối năm 2026", "Thu quỹ đủ.")
+    assert list(told) == ["Thu quỹ đủ."]
+
+
+def test_a_row_that_heads_others_in_a_table_is_no_passage():
+    rows = [
+        ("TT", "Hạn chế", "Biện pháp", "Thời hạn"),
+        ("A", "HẠN CHẾ CỦA TẬP THỂ", "", ""),
+        ("1", "Thu quỹ chậm", "Thu bù", "3/2026"),
+    ]
+    assert list(sections("KẾ HOẠCH", "khắc phục hạn chế", *rows)) == ["Thu quỹ chậm | Thu bù | 3/2026"]
+
+
+def test_a_table_of_matters_ends_the_opening_and_a_list_of_those_who_came_does_not():
+    matters = [("TT", "Nội dung", "Điểm tối đa", "Tự chấm"), ("1", "Sinh hoạt chi bộ", "10", "7")]
+    assert list(sections("BÁO CÁO", "tự chấm điểm", *matters).values()) == ["other"]
+    came = [("TT", "Họ và tên", "Chức vụ", "Có mặt"), ("1", "Lê Văn An", "Bí thư", "x")]
+    assert [s.kind for s in read("BIÊN BẢN", "Họp chi bộ", *came).sections] == ["opening", "attendance"]
+
+
+def test_an_annex_with_a_title_and_no_number_begins_on_its_page():
+    told = "Thu quỹ đủ, sổ sách công khai, mọi người đều thấy"
+    signed = [Line("BÁO CÁO", (), 0.4, 0.6), Line(f"{told}.", (), 0.1, 0.95)]
+    signed += [Line("BÍ THƯ", (), 0.6, 0.7), Line("Lê Văn An", (), 0.6, 0.7)]
+    annex = (Line("PHỤ LỤC: KẾT QUẢ THEO TỔ", (), 0.3, 0.7), Line("1 | Tổ 1 thu chậm", ("1", "Tổ 1 thu chậm")))
+    minutes = build_minutes((Page(1, tuple(signed), visual=True), Page(2, annex, visual=True)), SOURCE)
+    assert [section.title for section in minutes.sections][-1] == "PHỤ LỤC: KẾT QUẢ THEO TỔ"
+    assert [passage.text for passage in minutes.passages] == [f"{told}.", "Tổ 1 thu chậm"]
+
+
+def test_a_tick_is_told_by_the_heading_of_its_column():
+    head, rows = ("TT", "Biểu hiện", "Có", "Không"), [("1", "Lười học", "x", ""), ("2", "Nể nang", "", "x")]
+    assert list(sections("PHIẾU TỰ CHẤM ĐIỂM", head, *rows)) == ["Lười học | Có |", "Nể nang |  | Không"]
+
+
+def test_a_cross_below_a_heading_that_is_no_answer_stays_one():
+    rows = [("TT", "Nội dung", "Tổ 1", "Tổ 2"), ("1", "Đã họp dân", "x", "")]
+    assert list(sections("BÁO CÁO", *rows)) == ["Đã họp dân | x |"]
+
+
+def test_those_who_met_on_discipline_are_counted_though_the_genre_is_another():
+    opening = ("Hôm nay, hồi 19 giờ 30 ngày 22/8/2008, chi bộ họp.", "Tổng số: 31 đồng chí; có mặt: 26; vắng: 05.")
+    minutes = read("BIÊN BẢN", "Họp chi bộ xét kỷ luật đảng viên", *opening)
+    assert (minutes.genre, minutes.attendance.n_present) == ("other", 26)
+
+
+def test_a_review_tells_how_many_members_its_cell_has_and_no_hours_of_a_meeting():
+    told = "Tôi để dân xếp hàng từ 5 giờ sáng đến 14 giờ ngày 21/7. " * 12
+    minutes = read("CHI BỘ THÔN ĐÔNG", "BÁO CÁO KIỂM ĐIỂM", "tập thể năm 2025", "Chi bộ có 14 đảng viên.", told)
+    assert (minutes.attendance.n_members, minutes.attendance.n_present, minutes.duration_min) == (14, None, None)
+
+
+@pytest.mark.parametrize(
+    "title", ["PHIẾU TỰ CHẤM ĐIỂM CỦA ĐẢNG VIÊN NĂM 2025", "PHIẾU ĐÁNH GIÁ ĐỐI VỚI CÁ NHÂN NĂM 2025"]
+)
+def test_a_sheet_on_which_a_member_scores_himself_is_a_review_of_one(title):
+    assert read("CHI BỘ THÔN ĐÔNG", title, ("TT", "Nội dung", "Điểm", "Lý do")).genre == "individual_review"
+
+
+def test_a_sheet_of_scores_of_a_meeting_is_no_review_of_one():
+    assert read("CHI BỘ THÔN ĐÔNG", "PHIẾU CHẤM ĐIỂM SINH HOẠT CHI BỘ", "Tổng 88 điểm").genre == "other"
+
+
+def test_the_page_of_a_portal_is_an_article_though_it_tells_how_many_came():
+    told = "Bí thư chi bộ nói cả bản có 4 việc giao cho đảng viên thì 2 việc không ai làm."
+    page = ("Chi bộ bản Nậm Pung họp", "Ngày đăng: 06/11/2025 15:40", "27/31 đảng viên tham dự.", told)
+    minutes = read(*page, "Tin, ảnh: Lê Văn Bản", "Các tin khác")
+    assert minutes.genre == "article"
+    assert [passage.text for passage in minutes.passages][-1] == told
+
+
+def test_a_heading_in_capitals_that_wraps_is_one_with_the_note_behind_it():
+    heading = "B. TỰ KIỂM ĐIỂM CÁ NHÂN CÁC ĐỒNG CHÍ ỦY VIÊN BAN"
+    assert paragraphs("Thu quỹ đủ.", heading, "THƯỜNG VỤ (có báo cáo riêng)")[1:] == [
+        f"{heading} THƯỜNG VỤ (có báo cáo riêng)"
+    ]
+
+
+def test_a_row_below_those_of_a_form_heads_a_table():
+    form = ("Họ tên: Bế Thị Lam", "", "Đảng viên chính thức")
+    head, row = ("Nhóm", "Biểu hiện", "Không có", "Có biểu hiện"), ("II", "Xa phụ huynh", "", "x")
+    told = sections("CHI BỘ TRƯỜNG TUỔI NGỌC", "PHIẾU TỰ ĐÁNH GIÁ", form, head, row)
+    assert told == {"Xa phụ huynh |  | Có biểu hiện": "other"}

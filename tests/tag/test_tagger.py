@@ -212,3 +212,21 @@ def test_hits_of_a_catalogue_of_virtues_say_so():
 def test_two_catalogues_of_one_id_are_refused():
     with pytest.raises(SettingsError, match="nq04"):
         Tagger([load_catalogue("nq04"), load_catalogue("nq04")])
+
+
+@pytest.mark.parametrize(
+    ("row", "stances"),
+    [
+        ("5 | Trung bình chủ nghĩa, làm việc qua loa | Không", {"denied"}),
+        ("3. Nể nang, né tránh | | Không có.", {"denied"}),
+        ("Nể nang, né tránh: Không.", {"denied"}),
+        ("Cơ hội, vụ lợi; ganh ghét, đố kỵ | Không |", {"denied"}),
+        ("Nói không đi đôi với làm | Có | Quý 2 chưa làm", {"admitted"}),
+        ("Tôi còn nể nang | Không", {"admitted"}),
+        ("Nể nang | Có | Không", {"admitted"}),
+    ],
+)
+def test_a_form_that_asks_for_faults_is_answered_in_the_cell_beside(row, stances):
+    hits = TAGGER.find_hits(row, genre="individual_review")
+    assert {hit.stance for hit in hits} == stances
+    assert any(hit.rule == "answered_no" for hit in hits) == (stances == {"denied"})

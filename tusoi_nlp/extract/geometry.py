@@ -25,6 +25,7 @@ _GUTTER_GAP = 0.8  # of the size: the least space between two columns of running
 _CELL_GAP = 2.2  # of the size: two columns of a head or of signatures, never a justified line
 _MIN_COLUMN_ROWS = 6  # a head or a block of signatures has fewer
 _MIN_FILL = 0.7  # median share of a column's width that its rows fill; cells of a table fill less
+_INSET = 3.0  # of the size: from the edge of a column, farther than the first line of a paragraph
 _FULL = 0.8  # share of a column's width that a row fills before a sentence goes on below it
 _MIN_WRAPPED = 0.25  # share of a column's rows that go on below: a list with short items and signatures among them
 
@@ -146,9 +147,41 @@ def in_reading_order(rows: Sequence[Row]) -> list[Row]:
     if found is None:
         return list(rows)
     start, end, gutter = found
+    start += _n_above(rows[start:end], gutter)
+    end -= _n_signed(rows[start:end], gutter)
     left = [Row(boxes, row.ruled) for row in rows[start:end] if (boxes := _side(row, gutter, left=True))]
     right = [Row(boxes, row.ruled) for row in rows[start:end] if (boxes := _side(row, gutter, left=False))]
     return [*rows[:start], *left, *right, *in_reading_order(rows[end:])]
+
+
+def _n_signed(rows: Sequence[Row], gutter: float) -> int:
+    """Return how many rows at the foot of two columns stand across both, as signatures do.
+
+    Those on the right are set in from the edge of their column; those on the left are too, or short ("Nơi nhận:").
+    """
+    columns = [[boxes for row in rows if (boxes := _side(row, gutter, left=left))] for left in (True, False)]
+    edges = [median(boxes[0].left for boxes in column) for column in columns]
+    short = _MIN_FILL * (max(boxes[-1].right for boxes in columns[0]) - edges[0])
+    n_across = 0
+    for n, row in enumerate(reversed(rows), 1):
+        left, right = (_side(row, gutter, left=side) for side in (True, False))
+        if left and not _is_inset(left, edges[0]) and left[-1].right - edges[0] > short:
+            break
+        if right and not _is_inset(right, edges[1]):
+            break
+        n_across = n if left and right else n_across
+    return n_across
+
+
+def _is_inset(boxes: Sequence[Box], edge: float) -> bool:
+    return boxes[0].left - edge > _INSET * boxes[0].size
+
+
+def _n_above(rows: Sequence[Row], gutter: float) -> int:
+    """Return how many rows stand above two columns, on the right alone and short: a mark, or a date."""
+    n_alone = next(n for n, row in enumerate(rows) if _side(row, gutter, left=True))
+    fills = _fills([boxes for row in rows if (boxes := _side(row, gutter, left=False))])
+    return next((n for n in range(n_alone) if fills[n] >= _MIN_FILL), n_alone)
 
 
 def _side(row: Row, gutter: float, *, left: bool) -> tuple[Box, ...]:

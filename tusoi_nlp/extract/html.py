@@ -22,7 +22,10 @@ _BLOCKS |= {"body", "html", "center", "form", "fieldset", "hr", "address", "main
 _AROUND = {"nav", "aside", "footer"}  # what a site shows around the text, by tag or by a word of its class or id
 # Not "side", "counter", "banner", "share": they name lists, columns and heads too.
 _AROUND_NAMED = {"nav", "navbar", "navigation", "menu", "sidebar", "breadcrumb", "breadcrumbs", "footer", "topbar"}
-_AROUND_NAMED |= {"social", "copyright"}
+_AROUND_NAMED |= {"social", "copyright", "comment", "comments", "related"}
+_LEAST_LINKS = 3  # of a list of links; a text has other words between them
+_LISTS = {"div", "p", "ul", "ol", "nav", "section", "header", "center", "td"}
+_LETTER = re.compile(r"[^\W\d_]")
 _MOST_AROUND = 0.4  # of the text of a page; what holds more is no menu
 _LEAST_BLOCKS_OF_MAIN = 15  # paragraphs and line breaks of a cell that holds all of a page's text
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -111,7 +114,8 @@ def _leave_out_menus(root: etree._Element, writer: _Writer) -> None:
         if above is not None and _n_letters(element) < _MOST_AROUND * whole:
             writer.leave_out(element)
             tail = element.tail
-            element.clear()
+            for below in element.iter(etree.Element):  # emptied, not removed: blocks tell the main cell of a page
+                below.tag, below.text, below.tail = "div", None, None
             element.tail = tail
 
 
@@ -121,7 +125,24 @@ def _is_around(element: etree._Element) -> bool:
     tag = str(element.tag).lower()
     if tag in ("aside", "footer") and next(element.iterancestors("article"), None) is not None:
         return False  # a note of the text, the end of it
-    return tag in _AROUND or (element.tag != "body" and not _AROUND_NAMED.isdisjoint(words))
+    if tag in _AROUND or (tag != "body" and not _AROUND_NAMED.isdisjoint(words)):
+        return True
+    return tag in _LISTS and _is_links(element)
+
+
+def _is_links(element: etree._Element) -> bool:
+    """Return whether a block holds nothing but links, and marks or dates between them: "Trang chủ | Tin tức"."""
+    return not _says_more(element) and sum(bool(link.get("href")) for link in element.iter("a")) >= _LEAST_LINKS
+
+
+def _says_more(element: etree._Element) -> bool:
+    """Return whether an element holds letters that are in no link."""
+    if element.tag == "a" and element.get("href"):
+        return False
+    told = (element.text, *(below.tail for below in element))
+    return any(text and _LETTER.search(text) for text in told) or any(
+        map(_says_more, element.iterchildren(etree.Element))
+    )
 
 
 def _n_letters(element: etree._Element) -> int:

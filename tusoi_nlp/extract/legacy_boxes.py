@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -12,14 +12,18 @@ from tusoi_nlp.extract.geometry import Box
 from tusoi_nlp.extract.runs import UNICODE_ONLY
 from tusoi_nlp.text.legacy import (
     Encoding,
-    detect,
+    best_encoding,
+    detect_in_font,
     encoding_of_font,
     is_font_of_capitals,
     restore_lost_letters,
+    share_decoded,
     spell_out,
 )
 
 _SUBSET = re.compile(r"^(?:[A-Z]{6}\+)?#?")  # what makers of PDF put before a font's name
+_MIXED = 0.9  # share of syllables in a font's text, below which its lines are looked at one by one
+_MARGIN = 0.3  # by which a line must read better in another encoding than its font's
 _STYLE = re.compile(r"[-, ]?(?:bold|italic|oblique|regular|mt|ps)+$", re.IGNORECASE)
 
 
@@ -48,20 +52,24 @@ class LegacyFonts:
         texts: dict[str, str] = defaultdict(str)
         for glyph in glyphs:
             texts[glyph.font] += f"{' ' * glyph.apart}{glyph.box.text}"
-        encodings = {font: self._encoding(font, text) for font, text in texts.items()}
+        fonts = sorted(texts, key=lambda font: len(texts[font]), reverse=True)  # long texts tell more
+        encodings = {font: self._encoding(font, texts[font]) for font in fonts}
+        mixed = {font for font, text in texts.items() if _is_mixed(text, encodings[font])}
         boxes: list[Box] = []
         for font, run in groupby(glyphs, key=lambda glyph: glyph.font):
-            decoded = _decoded(list(run), encodings[font])
-            if encodings[font] == "tcvn3" and is_font_of_capitals(name_of_font(font)):
-                decoded = (box._replace(text=box.text.upper()) for box in decoded)
-            boxes.extend(decoded)
+            for line in _lines(run) if font in mixed else (list(run),):
+                encoding = encodings[font] if font not in mixed else _encoding_of_line(line, encodings[font])
+                decoded = _decoded(line, encoding)
+                if encoding == "tcvn3" and is_font_of_capitals(name_of_font(font)):
+                    decoded = (box._replace(text=box.text.upper()) for box in decoded)
+                boxes.extend(decoded)
         return boxes
 
     def _encoding(self, font: str, text: str) -> Encoding:
         if UNICODE_ONLY.search(text):  # it was typed in Unicode, whatever its font is called
             return "unicode"
         named = encoding_of_font(name_of_font(font))
-        found = named if named != "unicode" else self._known.get(font) or detect(text)
+        found = named if named != "unicode" else self._known.get(font) or detect_in_font(text, beside_legacy=bool(self))
         if found != "unicode":
             self._known[font] = found
         return found
@@ -70,6 +78,25 @@ class LegacyFonts:
 def name_of_font(name: str) -> str:
     """Return the name of a font as its maker gave it: "ABCDEF+.VnTimeH,Bold" -> ".VnTimeH"."""
     return _STYLE.sub("", _SUBSET.sub("", name.strip()))
+
+
+def _is_mixed(text: str, encoding: Encoding) -> bool:
+    """Return whether the text in a legacy font reads so badly that some may be in another."""
+    return encoding != "unicode" and share_decoded(text, encoding) < _MIXED
+
+
+def _lines(run: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    for _, line in groupby(run, key=lambda glyph: glyph.box.baseline):
+        yield list(line)
+
+
+def _encoding_of_line(line: Sequence[Glyph], usual: Encoding) -> Encoding:
+    text = _text(line)
+    return best_encoding(text, usual, margin=_MARGIN) if " " in text.strip() else usual
+
+
+def _text(glyphs: Iterable[Glyph]) -> str:
+    return "".join(f"{' ' * glyph.apart}{glyph.box.text}" for glyph in glyphs)
 
 
 def _decoded(run: Sequence[Glyph], encoding: Encoding) -> Iterable[Box]:

@@ -107,6 +107,14 @@ def recognize(
             yield _result(waiting.popleft())
 
 
+def said_by(drawings: Iterable[Image]) -> tuple[str, ...]:
+    """Return the lines of pictures that hold a line of letters each; Tesseract must not be missing."""
+    from tesserocr import PSM, PyTessBaseAPI
+
+    with PyTessBaseAPI(path=find_tessdata(), lang=_LANGUAGE) as engine:
+        return _scattered(engine, drawings, PSM.SINGLE_LINE)
+
+
 def _result(page: Future[Recognized] | Recognized) -> Recognized:
     return page.result() if isinstance(page, Future) else page
 
@@ -129,9 +137,9 @@ def _rendered(file: str, numbers: Sequence[int], limits: Limits) -> Iterator[Ima
                 size = page.get_size()
                 scale = min(rendering_scale(size, _DPI, limits), _MOST_PIXELS / max(*size, 1.0))
                 bitmap = page.render(scale=scale)
-                image = bitmap.to_pil().convert("RGB")
+                image = bitmap.to_pil()
                 bitmap.close()
-            yield image
+            yield image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _enlarged(image: Image) -> Image:
@@ -217,9 +225,11 @@ def _best_side(engine: Any, flat: Image) -> tuple[Recognized, int, Image | None]
     """Return the best of what is recognised on a prepared page, the quarters it was turned by, what stands apart."""
     ink = page_image.share_of_ink(flat)
     best, best_quality, turn, stood = Recognized([], *flat.size, ink), -1.0, 0, flat
-    sides = (1, 0) if page_image.lies_sideways(flat) else (0, 1)
+    small = page_image.seen_small(flat)
+    sides = (1, 0) if page_image.lies_sideways(small) else (0, 1)
     for side in sides:
-        level = page_image.without_leaders(page_image.level(page_image.turned(flat, side)))
+        level = page_image.level(*(page_image.turned(picture, side) for picture in (flat, small)))
+        level = page_image.without_leaders(level)
         for half in (0, 2):
             upright = page_image.turned(level, half)
             page = Recognized(_words(engine, upright), *level.size, ink)
@@ -266,20 +276,28 @@ def _stamps(engine: Any, red: Image) -> tuple[str, ...]:
 
     Stamps are set down askew and within frames, which touch their letters: each way of looking misses some.
     """
-    level = page_image.level(red)
+    level = page_image.level(red, page_image.seen_small(red))
     return _scattered(engine, (red, level, page_ink.without_frames(level)))
 
 
 def _capitals(engine: Any, apart: Image) -> tuple[str, ...]:
-    """Return the lines in capitals on a picture of what stands apart from the text."""
-    return tuple(line for line in _scattered(engine, (apart,)) if line.isupper())
+    """Return the lines in capitals on a picture of what stands apart from the text, with frames around it or without.
 
-
-def _scattered(engine: Any, images: Iterable[Image]) -> tuple[str, ...]:
-    """Return the lines that stand anywhere on pictures, each once."""
+    A frame that touches letters makes others of them: "MẠT".
+    """
     from tesserocr import PSM
 
-    engine.SetPageSegMode(PSM.SPARSE_TEXT)
+    bare = page_ink.without_frames(apart)
+    framed = () if bare.tobytes() == apart.tobytes() else _scattered(engine, (bare,), PSM.SINGLE_BLOCK)
+    said = dict.fromkeys(_scattered(engine, (apart,)) + framed)
+    return tuple(line for line in said if line.isupper())
+
+
+def _scattered(engine: Any, images: Iterable[Image], mode: int | None = None) -> tuple[str, ...]:
+    """Return the lines that stand anywhere on pictures, each once, or those that another `mode` tells."""
+    from tesserocr import PSM
+
+    engine.SetPageSegMode(PSM.SPARSE_TEXT if mode is None else mode)
     said = []
     for image in images:
         engine.SetImage(image)
@@ -294,7 +312,8 @@ def _words(engine: Any, image: Image) -> list[Box]:
     """Return the recognised words: the baseline is that of their line, the size that of the page's lines."""
     from tesserocr import RIL, iterate_level
 
-    engine.SetImage(image)
+    inked, left, top = page_ink.inked(image)
+    engine.SetImage(inked)
     engine.SetSourceResolution(_DPI)
     engine.Recognize()
     words: list[Box] = []
@@ -304,12 +323,12 @@ def _words(engine: Any, image: Image) -> list[Box]:
         if word.Empty(RIL.WORD):  # the page holds none
             continue
         if word.IsAtBeginningOf(RIL.TEXTLINE) and (edges := word.Baseline(RIL.TEXTLINE)):
-            baseline = fmean((edges[0][1], edges[1][1]))
+            baseline = top + fmean((edges[0][1], edges[1][1]))
             heights.append(_height(word.BoundingBox(RIL.TEXTLINE)))
         edges, text = word.BoundingBox(RIL.WORD), normalize(word.GetUTF8Text(RIL.WORD)).strip().strip("|")
         if edges and text:
             confidence = round(word.Confidence(RIL.WORD) / 100, 3)
-            words.append(Box(float(edges[0]), float(edges[2]), baseline, 0.0, text, confidence))
+            words.append(Box(float(left + edges[0]), float(left + edges[2]), baseline, 0.0, text, confidence))
     engine.Clear()
     size = _SIZE_OF_LINE * median(heights) if heights else 0.0
     return [word._replace(size=size) for word in words]

@@ -21,6 +21,7 @@ _EDGE = 2  # pixels around a dot that are grey
 _DOT_OF_STOP = 6  # pixels of its width
 _BETWEEN_DOTS = 15  # pixels from one dot to the next, at most
 _LEAST_DOTS = 5  # in a row that is filled in, more than in "…"
+_COARSE = (2, 8)  # rows and columns of pixels that are one where rows of dots are first looked for
 _SMALL = 500  # pixels of the long side on which a page's outline and light are looked for
 _BLOCK = 8  # pixels: light changes slowly
 _UNEVEN = 0.8  # darkest paper by brightest, at most, to be evened
@@ -73,12 +74,16 @@ def without_leaders(level: Image) -> Image:
     parts, n_parts = ndimage.label(pixels < _FAINT, structure=np.ones((3, 3)))
     if n_parts > MOST_PARTS:
         return level
-    sizes = np.array([(length(rows), length(columns)) for rows, columns in ndimage.find_objects(parts)])
+    found = ndimage.find_objects(parts)
+    sizes = np.array([(length(rows), length(columns)) for rows, columns in found])
     letters = [height for height, _ in sizes if height > _DOT]
     if not letters:
         return level
     largest = min(_DOT, _DOT_OF_LETTER * np.median(letters))
-    dots = np.array([False, *(sizes.max(axis=1) <= largest)])[parts]
+    is_dot = sizes.max(axis=1) <= largest
+    if not _may_be_rows([place for place, dot in zip(found, is_dot.tolist(), strict=True) if dot], parts.shape):
+        return level
+    dots = np.array([False, *is_dot])[parts]
     rows_of_dots, n_rows = ndimage.label(ndimage.maximum_filter1d(dots.astype(np.uint8), _BETWEEN_DOTS, axis=1))
     one_of_each = np.unique(np.stack((rows_of_dots[dots], parts[dots])), axis=1)
     n_dots = np.bincount(one_of_each[0], minlength=n_rows + 1)
@@ -102,23 +107,49 @@ def without_leaders(level: Image) -> Image:
     return Image.fromarray(cleared)
 
 
+def _may_be_rows(dots: list[tuple[slice[int, int, None], slice[int, int, None]]], shape: tuple[int, ...]) -> bool:
+    """Return whether so many dots lie close to each other that they may be a row, seen on a coarse picture.
+
+    Most pages have none, and a look at every pixel costs much more.
+    """
+    from scipy import ndimage
+
+    coarse = np.zeros((shape[0] // _COARSE[0] + 1, shape[1] // _COARSE[1] + 1), np.bool_)
+    reach = _BETWEEN_DOTS // 2
+    for rows, columns in dots:
+        left = max(0, columns.start - reach) // _COARSE[1]
+        right = (columns.stop - 1 + reach) // _COARSE[1]
+        coarse[rows.start // _COARSE[0] : (rows.stop - 1) // _COARSE[0] + 1, left : right + 1] = True
+    groups, _ = ndimage.label(coarse)
+    of_dots = [groups[rows.start // _COARSE[0], columns.start // _COARSE[1]] for rows, columns in dots]
+    return bool(of_dots) and int(np.bincount(of_dots).max()) >= _LEAST_DOTS
+
+
 def share_of_ink(image: Image) -> float:
     """Return the share (0..1) of a prepared page that is dark."""
     return float((np.asarray(image) < PAPER / 2).mean())
 
 
-def level(image: Image) -> Image:
-    """Return a skewed page turned level: the angle at which rows of ink stand out most from the gaps between."""
+def level(image: Image, small: Image) -> Image:
+    """Return a skewed page turned level: the angle at which rows of ink stand out most from the gaps between.
+
+    `small` is the page as `seen_small` gives it.
+    """
     from PIL.Image import Resampling
 
-    angle, _ = _best_turn(_small(image, _LINES_HIGH // 2), 0.0, _MAX_TURN, 0.5)
-    angle, _ = _best_turn(_small(image, _LINES_HIGH), angle, 0.4, 0.1)
+    angle, _ = _best_turn(_small(small, _LINES_HIGH // 2), 0.0, _MAX_TURN, 0.5)
+    angle, _ = _best_turn(small, angle, 0.4, 0.1)
     return image.rotate(angle, Resampling.BILINEAR, fillcolor=255) if abs(angle) > 0.1 else image
 
 
-def lies_sideways(image: Image) -> bool:
-    """Return whether the lines of a prepared page seem to run up or down."""
-    small = _small(image, _LINES_HIGH // 2)
+def seen_small(image: Image) -> Image:
+    """Return a page of a size at which the direction of its lines is told."""
+    return _small(image, _LINES_HIGH)
+
+
+def lies_sideways(small: Image) -> bool:
+    """Return whether the lines of a prepared page, seen small, seem to run up or down."""
+    small = _small(small, _LINES_HIGH // 2)
     along, across = (_best_turn(side, 0.0, _MAX_TURN, 1.0)[1] for side in (small, small.transpose(_quarter(1))))
     return across > _SIDEWAYS * along
 
@@ -229,5 +260,6 @@ def _best_turn(image: Image, middle: float, most: float, step: float) -> tuple[f
 
 
 def _contrast_of_rows(image: Image, angle: float) -> float:
-    ink = 255.0 - np.asarray(image.rotate(angle, fillcolor=255), dtype=np.float32)
-    return float(np.mean(np.diff(ink.mean(axis=1)) ** 2))
+    pixels = np.asarray(image.rotate(angle, fillcolor=255))
+    brightness = pixels.sum(axis=1, dtype=np.uint32) / pixels.shape[1]
+    return float(np.mean(np.diff(brightness) ** 2))

@@ -85,6 +85,16 @@ def without_frames(grey: Image) -> Image:
     return Image.fromarray(pixels)
 
 
+def inked(image: Image) -> tuple[Image, int, int]:
+    """Return the part of a page that bears ink, a margin around it, and where its left and upper edges lie."""
+    edges = image.point([255 * (value < PAPER / 2) for value in range(256)]).getbbox()
+    if edges is None:
+        return image, 0, 0
+    left, top = max(0, edges[0] - _BESIDE), max(0, edges[1] - _BESIDE)
+    right, bottom = min(image.width, edges[2] + _BESIDE), min(image.height, edges[3] + _BESIDE)
+    return image.crop((left, top, right, bottom)), left, top
+
+
 def left_out(level: Image, words: Sequence[Edges], size: float) -> tuple[Image, list[Edges]]:
     """Return a page without its recognised `words`, of a `size` in pixels, and where whole lines of letters are left.
 
@@ -97,7 +107,10 @@ def left_out(level: Image, words: Sequence[Edges], size: float) -> tuple[Image, 
     margin = round(_AROUND_WORD * size)
     for left, top, right, bottom in words:
         pixels[max(0, top - margin) : bottom + margin, max(0, left - margin) : right + margin] = 255
-    parts, n_parts = ndimage.label(pixels < PAPER / 2, structure=np.ones((3, 3)))
+    ink = pixels < PAPER / 2
+    if np.count_nonzero(ink) < _LEAST_LETTERS * _LOW * size:  # less than so many letters have pixels
+        return level, []
+    parts, n_parts = ndimage.label(ink, structure=np.ones((3, 3)))
     if n_parts > MOST_PARTS:
         return level, []
     places = np.array([_edges(place) for place in ndimage.find_objects(parts)]).reshape(-1, 4)

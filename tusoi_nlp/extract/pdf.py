@@ -8,18 +8,22 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from tusoi_nlp.extract import pdf_boxes
-from tusoi_nlp.extract.geometry import Box, Characters, Row, in_reading_order, line_of, rows_of_characters
+from tusoi_nlp.extract import ocr, pdf_boxes
+from tusoi_nlp.extract.drawings import picture_of
+from tusoi_nlp.extract.geometry import Box, Characters, Floats, Row, in_reading_order, line_of, rows_of_characters
 from tusoi_nlp.extract.legacy_boxes import LegacyFonts
 from tusoi_nlp.extract.limits import check_pages
 from tusoi_nlp.extract.pdf_plumber import Edges, Plumber
-from tusoi_nlp.extract.reading import Reading, Unreadable, clean, text_of
+from tusoi_nlp.extract.reading import Reading, Unreadable, clean, clean_lines, text_of
 from tusoi_nlp.extract.running import PlacedLine, split_running
-from tusoi_nlp.records import Page
+from tusoi_nlp.records import Line, Page
 from tusoi_nlp.settings import Limits
+from tusoi_nlp.text.legacy import may_be_legacy
 from tusoi_nlp.text.trust import share_of_marked_words, trust_of
 
 MIN_TRUST = 0.75  # of trust.py: good text has 0.9 and more, text that lost its toned letters less than 0.5
+_MOST_DRAWN = 30  # pictures of outlines in a file, each of which takes 10 ms; more are charts
+_LEAST_OF_STRANGE = 0.6  # of lines with letters of fonts before Unicode, which have less than 0.4 where none is decoded
 _MIN_MARKED = 0.3  # share of words with a mark; a scanner's own recognition in another language leaves none
 _FEW_CHARS = 60  # on a page that is a picture: a stamp of the scanner, no text
 _PICTURE = 0.5  # share of the page that pictures cover
@@ -27,10 +31,15 @@ _GOOD_TRUST = 0.95  # over a picture, where a scanner's own recognition is likel
 
 
 class _Sheet(NamedTuple):
-    """A page as read: raw lines in reading order, and whether it must be recognised instead."""
+    """A page as read: raw lines in reading order, whether it must be recognised instead, lines across its text.
+
+    `shapes` are outlines of what may be letters, as `pdf_boxes.Objects` has them.
+    """
 
     lines: list[PlacedLine]
     unread: bool
+    aside: tuple[str, ...] = ()
+    shapes: tuple[tuple[Floats, ...], ...] = ()
 
 
 def read(file: str, limits: Limits) -> Reading:
@@ -62,13 +71,25 @@ def _reading(sheets: list[_Sheet]) -> Reading:
     texts, margins = split_running([sheet.lines for sheet in sheets])
     pages = clean(Page(number, lines, visual=True) for number, lines in enumerate(texts, 1))
     unread = tuple(number for number, sheet in enumerate(sheets, 1) if sheet.unread)
-    return Reading(pages, unread, margins)
+    aside = (*(line for sheet in sheets for line in sheet.aside), *_drawn(sheets))
+    return Reading(pages, unread, margins + clean_lines(map(Line, aside)))
+
+
+def _drawn(sheets: list[_Sheet]) -> tuple[str, ...]:
+    """Return the lines of letters that are drawn as outlines, a watermark on many pages once."""
+    if not any(sheet.shapes for sheet in sheets) or ocr.what_is_missing():
+        return ()
+    pictures = (picture_of(shapes) for sheet in sheets for shapes in sheet.shapes)
+    each = {picture.tobytes(): picture for picture in pictures if picture is not None}
+    return ocr.said_by(list(each.values())[:_MOST_DRAWN])
 
 
 def _is_trusted(lines: list[PlacedLine], least: float = MIN_TRUST) -> bool:
-    """Return whether lines read as Vietnamese; too few to tell are trusted."""
-    trust = trust_of(text_of(clean([Page(1, tuple(placed.line for placed in lines), visual=True)])))
-    return trust is None or trust >= least
+    """Return whether lines read as Vietnamese, and those with letters of no Vietnamese too; too few to tell do."""
+    text = text_of(clean([Page(1, tuple(placed.line for placed in lines), visual=True)]))
+    strange = trust_of("\n".join(filter(may_be_legacy, text.split("\n"))))
+    trust = trust_of(text)
+    return (trust is None or trust >= least) and (strange is None or strange >= _LEAST_OF_STRANGE)
 
 
 def _sheets_of_second(second: Plumber, limits: Limits) -> Iterator[_Sheet]:
@@ -84,6 +105,10 @@ def _sheet(page: Any, number: int, second: Plumber, fonts: LegacyFonts) -> _Shee
         raise Unreadable("damaged", f"pdf, page {number}")
     text = pdf_boxes.read_text(page, fonts)
     objects = pdf_boxes.count_objects(page)
+    return _sheet_of(text, objects, number, second)._replace(aside=text.aside, shapes=objects.shapes)
+
+
+def _sheet_of(text: pdf_boxes.PageText, objects: pdf_boxes.Objects, number: int, second: Plumber) -> _Sheet:
     characters, tables = text.characters, list[Row]()
     if text.shown_upright and objects.rules_across >= 2 and objects.rules_down >= 2:
         characters, tables = _without_tables(characters, number, second)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -14,7 +14,8 @@ from typing import Any, NamedTuple, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from tusoi_nlp.extract.geometry import Characters, Floats
+from tusoi_nlp.extract.drawings import is_shape
+from tusoi_nlp.extract.geometry import Box, Characters, Floats
 from tusoi_nlp.extract.legacy_boxes import Glyph, LegacyFonts
 from tusoi_nlp.extract.reading import Unreadable
 from tusoi_nlp.text.legacy import may_be_legacy
@@ -22,8 +23,15 @@ from tusoi_nlp.text.legacy import may_be_legacy
 Numbers = NDArray[np.intp]
 _RULE_THICKNESS = 2.5  # points, at most
 _RULE_LENGTH = 12.0  # points, at least
+_LEAST_BLANK = 0.05  # of the size: what is left of a blank into which a letter reaches
+_BLANK = 0.2  # of the size
 _SOME_PICTURE = 0.02  # share of the page: more than a logo
 _STRIDE = 8  # characters; a line of text has some 80 in a piece or a few
+_SLANTING = 0.2  # radians off the text's direction: across a page; text behind a scan lies askew by less
+_LITTLE = 60  # characters that slant on a page without other text: a watermark over a picture
+_SAME_ANGLE = 0.02  # radians
+_SAME_LINE = 2.0  # points
+_MOST_SEGMENTS = 5_000  # of large paths; a watermark has a few hundred
 _MANY_PATHS = 30  # letters drawn as outlines, not a few ornaments
 _signature = cache(ctypes.PYFUNCTYPE)  # which makes a class a call
 
@@ -31,7 +39,8 @@ _signature = cache(ctypes.PYFUNCTYPE)  # which makes a class a call
 class PageText(NamedTuple):
     """Characters of a page turned so that its text is upright, its size so, and whether it is shown so too.
 
-    `n_lost` counts characters for which the file names no letter.
+    `n_lost` counts characters for which the file names no letter. `aside` are the lines that run another way than most
+    of the text: a watermark across the page, a stamp, a note along the edge.
     """
 
     characters: Characters
@@ -39,15 +48,20 @@ class PageText(NamedTuple):
     height: float
     shown_upright: bool
     n_lost: int
+    aside: tuple[str, ...] = ()
 
 
 class Objects(NamedTuple):
-    """What stands on a page besides text: rules, all other paths, share of the page covered by pictures."""
+    """What stands on a page besides text: rules, all other paths, share of the page covered by pictures.
+
+    `shapes` are the outlines of what may be large letters, by colour; each of shape (n, 2), in points, y upward.
+    """
 
     rules_across: int
     rules_down: int
     other_paths: int
     pictures: float
+    shapes: tuple[tuple[Floats, ...], ...] = ()
 
     @property
     def is_drawn_on(self) -> bool:
@@ -116,19 +130,17 @@ def _close(page: Any) -> None:
 def read_text(page: Any, fonts: LegacyFonts) -> PageText:
     """Return the visible characters of a pdfium page, in the order of the content stream, turned upright.
 
-    What runs another way than most of the text (a stamp, a note along the edge) is left out. Letters in fonts before
-    Unicode are decoded.
+    What runs another way than most of the text is none of it. Letters in fonts before Unicode are decoded.
     """
     textpage = page.get_textpage()
     asked = _Asked(textpage)
     codes = asked.codes()
     seen = np.flatnonzero(is_visible(codes))
     pieces = asked.pieces(seen)
-    turns = np.rint(_asked_by_piece(asked.angles, seen, pieces) / (math.pi / 2)).astype(np.intp) % 4
-    most = Counter(turns.tolist()).most_common(1)
-    turn = -most[0][0] % 4 * 90 if most else page.get_rotation()
+    angles = _asked_by_piece(asked.angles, seen, pieces)
+    turn, upright = _direction(angles, page.get_rotation())
     place, width, height = _placement(page, turn)
-    upright = turns == -turn // 90 % 4
+    aside = _lines_aside(asked, codes, seen[~upright], pieces[~upright], angles[~upright], fonts)
     numbers, pieces = seen[upright], pieces[upright]
     left, top, right, bottom = asked.edges(numbers)
     (x0, y0), (x1, y1) = place(left, bottom), place(right, top)
@@ -137,12 +149,60 @@ def read_text(page: Any, fonts: LegacyFonts) -> PageText:
     characters = Characters(
         np.where(x0 < x1, x0, x1), np.where(x0 < x1, x1, x0), baselines, np.abs(y1 - y0), list(whole)
     )
+    characters = _short_of_blanks(characters, np.diff(numbers) > 1)
     if fonts or may_be_legacy(whole):
         apart = (np.diff(numbers, prepend=-1) > 1).tolist()
         glyphs = map(Glyph, characters.boxes(), asked.fonts(numbers, pieces), apart)
         characters = Characters.of(fonts.decoded(list(glyphs)))
     textpage.close()
-    return PageText(characters, width, height, turn == page.get_rotation(), int(np.count_nonzero(codes == 0)))
+    n_lost = int(np.count_nonzero(codes == 0))
+    return PageText(characters, width, height, turn == page.get_rotation(), n_lost, aside)
+
+
+def _direction(angles: Floats, rotation: int) -> tuple[int, NDArray[np.bool_]]:
+    """Return the degrees by which most of the text is to be turned to be upright, and which characters then are.
+
+    `rotation` is the turn of a page without text. What slants across the page is not upright, unless most does.
+    """
+    turns = np.rint(angles / (math.pi / 2)).astype(np.intp) % 4
+    most = Counter(turns.tolist()).most_common(1)
+    turn = -most[0][0] % 4 * 90 if most else rotation
+    upright = turns == -turn // 90 % 4
+    slants = np.abs(np.remainder(angles + math.pi / 4, math.pi / 2) - math.pi / 4) > _SLANTING
+    is_little = np.count_nonzero(slants) <= max(_LITTLE, len(slants) / 2)
+    return turn, upright & ~slants if is_little else upright
+
+
+def _lines_aside(
+    asked: _Asked, codes: Numbers, numbers: Numbers, pieces: Numbers, angles: Floats, fonts: LegacyFonts
+) -> tuple[str, ...]:
+    """Return the characters of these numbers, which run at these angles, as lines in the order of the file."""
+    if not len(numbers):
+        return ()
+    x, y = asked.origins(numbers)
+    across = y * np.cos(angles) + x * np.sin(angles)  # the angles grow clockwise
+    begins = (np.abs(np.diff(angles, prepend=np.inf)) > _SAME_ANGLE) | (np.abs(np.diff(across, prepend=0)) > _SAME_LINE)
+    apart = np.diff(numbers, prepend=numbers[0]) > 1
+    names = asked.fonts(numbers, pieces)
+    lines = []
+    for line in np.split(np.arange(len(numbers)), np.flatnonzero(begins)[1:]):
+        letters = [chr(codes[numbers[i]]) for i in line]
+        if fonts or may_be_legacy("".join(letters)):
+            glyphs = [Glyph(Box(0, 0, 0, 0, c), names[i], bool(apart[i])) for c, i in zip(letters, line, strict=True)]
+            lines.append("".join(box.text for box in fonts.decoded(glyphs)))
+        else:
+            lines.append("".join(f"{' ' * bool(apart[i])}{c}" for c, i in zip(letters, line, strict=True)).strip())
+    return tuple(lines)
+
+
+def _short_of_blanks(characters: Characters, blank_follows: NDArray[np.bool_]) -> Characters:
+    """Return the characters, those that slant into a blank of the file ending before it: "ư" in "tư y tế"."""
+    gaps = characters.left[1:] - characters.right[:-1]
+    on_line = characters.baseline[1:] == characters.baseline[:-1]
+    reaches = blank_follows & on_line & (gaps > _LEAST_BLANK * characters.size[:-1])
+    right = characters.right.copy()
+    right[:-1][reaches] = np.minimum(right[:-1], characters.left[1:] - _BLANK * characters.size[:-1])[reaches]
+    return characters._replace(right=right)
 
 
 def _asked_by_piece(ask: Callable[[Numbers], Floats], numbers: Numbers, pieces: Numbers) -> Floats:
@@ -284,6 +344,7 @@ def count_objects(page: Any) -> Objects:
 
     across = down = others = 0
     pictured = 0.0
+    large: list[Any] = []
     for thing in page.get_objects(max_depth=3):
         if thing.type not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
             continue
@@ -296,9 +357,45 @@ def count_objects(page: Any) -> Objects:
             pictured += width * height
         elif width >= _RULE_LENGTH and height >= _RULE_LENGTH:  # a frame, or a table drawn at one stroke
             across, down = across + 2, down + 2
+            large.append(thing)
         elif max(width, height) >= _RULE_LENGTH and min(width, height) <= _RULE_THICKNESS:
             across, down = across + (width > height), down + (height > width)
         else:
             others += 1
     width, height = page.get_size()
-    return Objects(across, down, others, min(pictured / max(width * height, 1.0), 1.0))
+    return Objects(across, down, others, min(pictured / max(width * height, 1.0), 1.0), _shapes(large))
+
+
+def _shapes(paths: list[Any]) -> tuple[tuple[Floats, ...], ...]:
+    """Return the outlines of paths by their colour, without rules and frames; none where there are too many."""
+    from pypdfium2 import raw
+
+    by_colour: dict[tuple[int, ...], list[Floats]] = defaultdict(list)
+    n_segments = [raw.FPDFPath_CountSegments(path) for path in paths]
+    if sum(n_segments) > _MOST_SEGMENTS:  # a map or a chart
+        return ()
+    for path, n in zip(paths, n_segments, strict=True):
+        outlines = [outline for outline in _outlines(path, n) if len(outline) > 2]
+        if any(map(is_shape, outlines)):
+            colour = [ctypes.c_uint() for _ in range(4)]
+            raw.FPDFPageObj_GetFillColor(path, *colour)
+            by_colour[tuple(part.value for part in colour)] += outlines
+    return tuple(map(tuple, by_colour.values()))
+
+
+def _outlines(path: Any, n_segments: int) -> Iterator[Floats]:
+    """Yield the closed outlines of a path; curves are cut off from each of their points to the next."""
+    from pypdfium2 import raw
+
+    matrix = path.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    for i in range(n_segments):
+        segment = raw.FPDFPath_GetPathSegment(path, i)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and points:
+            yield np.array(points)
+            points = []
+        points.append(matrix.on_point(x.value, y.value))
+    if points:
+        yield np.array(points)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
@@ -13,7 +13,8 @@ from typing import Any
 
 from tusoi_nlp.extract.reading import Reading
 from tusoi_nlp.records import Line, Page
-from tusoi_nlp.text.syllables import bare_key
+from tusoi_nlp.text.name_lexicon import name_lexicon
+from tusoi_nlp.text.syllables import bare_key, key
 
 _BRACKETS = re.compile(r"[()\[\];]")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
@@ -24,6 +25,8 @@ _WORD_OF_NAME = re.compile(
     r"(?<!TOI)(?<!TUYET)(?<=\w)[-_.]MAT(?![^\W_])|(?<!TOI[-_.])(?<!TUYET[-_.])(?<![^\W_])MAT(?=[-_.]\w)|"
     r"(?i:(?<![^\W_])(?:thị|thi|văn|van)[-_. ]+mật(?![^\W_]))"
 )
+_LIST_NUMBER = re.compile(r"\d{1,3}[.)/]?(?:\s+|$)")
+_MOST_OF_NAME = 4  # words
 _PIECE = 8  # letters of a degree's longest word with a slip of recognition, in a mark cut over several lines
 
 
@@ -35,11 +38,13 @@ def _data() -> dict[str, Any]:
 def is_marked(reading: Reading) -> bool:
     """Return whether MẬT, TỐI MẬT or TUYỆT MẬT stands alone in the first page's first or last lines or in a margin.
 
-    At the head of a later page, where another document of the same file may begin, only the plain marks count.
+    At the head of a later page, where another document of the same file may begin, only the plain marks count, or what
+    is recognised for them.
 
     Alone means on a line, in a table cell or in brackets of its own, in capitals, or as the value of "Độ mật:"; with
-    a degree of urgency or without, whole or cut over lines that follow each other. In title case it counts on a line
-    only: a cell may hold a given name. What only recognition writes for it counts near the top of recognised pages.
+    a degree of urgency or without, after what it marks ("TÀI LIỆU MẬT") or without, whole or cut over lines that follow
+    each other. In title case it counts on a line only, and in capitals not beside a name: a cell may hold a given name.
+    What only recognition writes for it counts near the top of recognised pages.
     """
     pages = [page for page in reading.pages if page.lines]
     page = pages[0] if pages else None
@@ -51,7 +56,7 @@ def is_marked(reading: Reading) -> bool:
         any(_letters(title) in data["title_case"] for title in titles if not _in_words(titles, title))
         or any(_letters(title) in data["recognised"] for title in top if not _in_words(top, title))
         or any(_is_beside(title) or _is_numbered(title) for title in titles)
-        or any(_has_mark(rows) for part in (ends, reading.margins) for rows in _stretches(part))
+        or any(_has_mark(rows, "", _is_mark) for part in (ends, reading.margins) for rows in _stretches(part))
         or any(_begins_marked(later, before) for before, later in pairwise(pages))
     )
 
@@ -63,22 +68,23 @@ def _begins_marked(page: Page, before: Page) -> bool:
     """
     data = _data()
     first = page.lines[0]
-    is_headed = any(cell.startswith(tuple(data["beside"])) for cell in first.cells or (first.text,))
+    is_headed = _is_headed(first.cells or (first.text,))
     top = page.lines[: data["n_first_lines" if is_headed else "n_lines_of_head"]]
     last = before.lines[-1]
-    rows = [last.cells[-1] if last.cells else last.text]
-    for line in top:
-        is_listed = len(line.cells) >= data["n_cells_of_list"]
-        cells = (line.cells if is_headed else line.cells[:1]) or (line.text,)
-        rows += [] if is_listed else [row for cell in cells for row in cell.split("\n")]
-    return any(is_plain_mark(row) and not _in_words(rows, row) for row in rows[1:]) or any(
-        _is_numbered(line.text) for line in top if not line.cells
+    rows: list[str] = []
+    for above, line in pairwise((last, *top)):
+        cells = line.cells if is_headed else line.cells[:1]
+        rows += [row for cell in cells for row in _rows_of_cell(line.cells, cell)]
+        rows += [] if line.cells or _is_given_name(line.text, above) else _BRACKETS.split(line.text)
+    end_of_last = last.cells[-1] if last.cells else last.text
+    return _has_mark(rows, end_of_last, _is_mark if page.ocr else is_plain_mark) or any(
+        _is_beside(line.text) or _is_numbered(line.text) for line in top if not line.cells
     )
 
 
 def is_plain_mark(row: str) -> bool:
-    """Return whether a row holds nothing but a mark in capitals, with all its diacritics."""
-    return _letters(row) in _data()["plain_marks"]
+    """Return whether a row holds nothing but a mark in capitals, with all its diacritics, or behind what it marks."""
+    return _letters(_value(row) or _named(row) or row) in _data()["plain_marks"]
 
 
 def ends_of(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -107,33 +113,111 @@ def _in_words(rows: Sequence[str], row: str) -> bool:
 
 def _stretches(lines: Sequence[Line]) -> Iterator[list[str]]:
     """Yield texts whose rows follow each other: the lines, then each column of cells; what brackets hold is a row."""
-    yield [row for line in lines if not line.cells for row in _BRACKETS.split(line.text)]
+    yield [
+        row
+        for above, line in pairwise((Line(""), *lines))
+        if not line.cells and not _is_given_name(line.text, above)
+        for row in _BRACKETS.split(line.text)
+    ]
     for line in lines:
         for cell in line.cells:
-            rows = [row for text in cell.split("\n") for row in _BRACKETS.split(text)]
-            is_listed = len(line.cells) >= _data()["n_cells_of_list"] and not _is_degree(_letters(cell))
-            yield [] if is_listed else rows
+            yield _rows_of_cell(line.cells, cell)
 
 
-def _has_mark(rows: Sequence[str]) -> bool:
-    rows = [row for row in rows if row.strip()]
-    for first in range(len(rows)):
-        before = rows[first - 1] if first else ""
+def _rows_of_cell(cells: Sequence[str], cell: str) -> list[str]:
+    """Return the rows of a cell, none where it may hold a given name, and none beside others that name what is secret.
+
+    Such a row as "TÀI LIỆU MẬT" may count papers in a table.
+    """
+    if _may_be_given_name(cell) and _is_of_list(cells, cell):
+        return []
+    rows = [row for text in cell.split("\n") for row in _BRACKETS.split(text)]
+    return rows if len(cells) == 1 or _is_headed(cells) else [row for row in rows if not _named(row)]
+
+
+def _may_be_given_name(text: str) -> bool:
+    rows = [row for row in text.split("\n") if row.strip()]
+    return any(_is_mark(row) for row in rows) and not any(_is_degree(_letters(row)) for row in rows)
+
+
+def _is_of_list(cells: Sequence[str], cell: str) -> bool:
+    """Return whether a row of cells is one of a list, as of members, by its other cells."""
+    others = [row for other in cells if other is not cell for row in other.split("\n")]
+    if any(_is_name(row) or _LIST_NUMBER.fullmatch(row.strip()) for row in others):
+        return True
+    return len(cells) >= _data()["n_cells_of_list"] and not _is_headed(cells)
+
+
+def _is_given_name(line: str, above: Line) -> bool:
+    """Return whether a line may be the rest of a name for which its column in the list above was too narrow."""
+    return bool(above.cells) and _may_be_given_name(line) and _is_of_list((*above.cells, line), line)
+
+
+def _is_name(row: str) -> bool:
+    """Return whether a row of a table is a personal name or its beginning: "3. NGUYỄN VĂN"."""
+    words = _LIST_NUMBER.sub("", row.strip()).split()
+    if not 0 < len(words) <= _MOST_OF_NAME or not all(word[0].isupper() for word in words):
+        return False
+    return not _is_headed((row,)) and key(words[0]) in name_lexicon().surnames
+
+
+def _is_headed(cells: Sequence[str]) -> bool:
+    """Return whether one of the cells of a row opens the head of a document."""
+    return any(cell.startswith(tuple(_data()["beside"])) for cell in cells)
+
+
+def _has_mark(rows: Sequence[str], above: str, is_mark: Callable[[str], bool]) -> bool:
+    """Return whether one or more rows that follow each other below `above` are a mark and no part of a title."""
+    rows = [above, *(row for row in rows if row.strip())]
+    for first in range(1, len(rows)):
         for last in range(first + 1, min(first + 8, len(rows)) + 1):
             if last > first + 1 and max(len(_letters(row)) for row in rows[first:last]) > _PIECE:
                 break
             after = rows[last] if last < len(rows) else ""
-            if _is_mark("".join(rows[first:last])) and not _goes_on(before) and not _is_continued(after):
+            if _stands_alone("".join(rows[first:last]), rows[first - 1], after, is_mark):
                 return True
     return False
 
 
-def _is_mark(row: str) -> bool:
-    field, colon, value = row.rpartition(":")
-    if colon and _letters(field.upper()) in _data()["fields"]:
-        row = value.upper()
+def _stands_alone(text: str, before: str, after: str, is_mark: Callable[[str], bool]) -> bool:
+    """Return whether `text` is a mark, and neither the end of the row before it nor the beginning of the one after."""
+    degree = _named(text)
+    if degree:
+        return is_mark(degree) and not _governs(before) and not _is_said_of(after)
+    return is_mark(text) and not _goes_on(before) and not _is_continued(after)
+
+
+def _named(row: str) -> str:
+    """Return what stands in capitals behind the thing that it marks, as "MẬT" in "TÀI LIỆU MẬT"; "" if nothing does."""
     letters = _letters(row)
+    if not letters.isupper() or ":" in row:
+        return ""
+    bare = bare_key(letters).upper()
+    things = (thing for thing in _data()["marked_things"] if bare.startswith(thing) or letters.startswith(thing))
+    return next((letters[len(thing) :] for thing in things), "")
+
+
+def _governs(before: str) -> bool:
+    """Return whether a title goes on from `before` with the papers that it deals with: "VỀ QUẢN LÝ / TÀI LIỆU MẬT"."""
+    said = f" {' '.join(before.upper().split())}"
+    return said.endswith((",", *(f" {words}" for words in _data()["governing"])))
+
+
+def _is_said_of(after: str) -> bool:
+    """Return whether `after` goes on with papers named before it: "TÀI LIỆU MẬT / CỦA CHI BỘ"."""
+    words = after.upper().split()
+    return bool(words) and words[0].strip(",.;:") in _data()["said_of"]
+
+
+def _is_mark(row: str) -> bool:
+    letters = _letters(_value(row) or row)
     return letters in _data()["marks"] or _is_degree(letters)
+
+
+def _value(row: str) -> str:
+    """Return in capitals what stands behind "Độ mật:" or its kin, "" if nothing or in no such field."""
+    field, colon, value = row.rpartition(":")
+    return value.upper() if colon and _letters(field.upper()) in _data()["fields"] else ""
 
 
 def _is_degree(letters: str) -> bool:
@@ -144,9 +228,9 @@ def _is_degree(letters: str) -> bool:
 def _is_beside(line: str) -> bool:
     """Return whether a mark was read into one line with a head: "MẬT ĐẢNG CỘNG SẢN VIỆT NAM", "CHI BỘ A TỐI MẬT"."""
     words = line.split()
-    for n in (1, 2):
-        rest = " ".join(words[n:])
-        if len(words) > n and _is_mark("".join(words[:n])) and rest.startswith(tuple(_data()["beside"])):
+    for n in (1, 2, 3, 4):
+        opening, rest = "".join(words[:n]), " ".join(words[n:])
+        if len(words) > n and _is_mark(_named(opening) or opening) and rest.startswith(tuple(_data()["beside"])):
             return True
     head, degree = words[:-2], "".join(words[-2:])
     is_head = line.isupper() and line.startswith(tuple(_data()["beside"]))
@@ -167,7 +251,9 @@ def _letters(text: str) -> str:
 
 def _goes_on(before: str) -> bool:
     words = before.split()
-    return bool(words) and words[-1] in _data()["not_after"]
+    papers = tuple(f" {paper}" for paper in _data()["papers"])
+    is_about_papers = f" {' '.join(words)}".endswith(papers) and not _is_headed((before,))
+    return is_about_papers or (bool(words) and words[-1] in _data()["not_after"])
 
 
 def _is_continued(after: str) -> bool:

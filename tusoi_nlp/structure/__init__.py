@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tusoi_nlp.records import Attendance, Header, Minutes, Page, Section, Source
+from tusoi_nlp.records import Attendance, Genre, Header, Minutes, Page, Section, Source
 from tusoi_nlp.structure.attendance import read_attendance
 from tusoi_nlp.structure.bare import with_marks
 from tusoi_nlp.structure.documents import Document, find_documents
-from tusoi_nlp.structure.genre import find_document_period, find_form, find_genre
+from tusoi_nlp.structure.genre import find_document_period, find_form, find_genre, records_meeting
 from tusoi_nlp.structure.header import read_header
 from tusoi_nlp.structure.masking import mask_paragraphs
 from tusoi_nlp.structure.paragraphs import Paragraph, build_paragraphs
@@ -43,6 +43,7 @@ def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
     first = paragraphs[leading.start : leading.end]
     header = _head_of(paragraphs, documents)
     genre = find_genre(first, header)
+    of_meeting = records_meeting(genre, first)
     sections = build_sections(placed, len(text), genre)
     turns = find_turns(placed, sections)
     page_starts = _page_starts(paragraphs, len(pages))
@@ -53,10 +54,8 @@ def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
         form=find_form(genre, first, header),
         period=find_document_period(genre, first, header, source.path),
         header=header,
-        attendance=read_attendance(_opening("\n".join(told), sections))
-        if genre in ("minutes", "thematic_minutes")
-        else Attendance(),
-        duration_min=_duration("\n".join(paragraph.text for paragraph in first)),
+        attendance=_attendance(_opening("\n".join(told), sections), genre, of_meeting=of_meeting),
+        duration_min=_duration("\n".join(paragraph.text for paragraph in first)) if of_meeting else None,
         sections=sections,
         turns=turns,
         votes=find_votes("\n".join(told)),
@@ -106,6 +105,14 @@ def _page_starts(paragraphs: Sequence[Paragraph], n_pages: int) -> tuple[int, ..
 def _opening(text: str, sections: Sequence[Section]) -> str:
     start = next((s.start for s in sections if s.kind not in ("header", "opening", "attendance")), None)
     return text[: start if start and start < _ATTENDANCE_CHARS else _ATTENDANCE_CHARS]
+
+
+def _attendance(opening: str, genre: Genre, *, of_meeting: bool) -> Attendance:
+    """Return what the opening of minutes tells, and of a cell's review how many members the cell has."""
+    if not of_meeting and genre != "collective_review":
+        return Attendance()
+    told = read_attendance(opening)
+    return told if of_meeting else Attendance(n_members=told.n_members)
 
 
 def _duration(text: str) -> int | None:

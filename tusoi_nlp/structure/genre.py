@@ -105,6 +105,15 @@ def _tells_who_came(line: str) -> bool:
     return read_attendance(line).n_present is not None
 
 
+def records_meeting(genre: Genre, paragraphs: Sequence[Paragraph]) -> bool:
+    """Return whether a document tells who met and for how long, as the minutes of a disciplinary vote (`other`) do."""
+    if genre != "other":
+        return genre in ("minutes", "thematic_minutes")
+    lines = [paragraph.text for paragraph in paragraphs[:_N_TITLE]]
+    title = find_title(lines)
+    return title is not None and "biên bản" in lines[title].lower()
+
+
 def find_form(genre: Genre, paragraphs: Sequence[Paragraph], header: Header) -> str | None:
     """Return the id of the form's era for a review: by its code or the regulation it cites, else by its date."""
     if genre not in _REVIEWS:

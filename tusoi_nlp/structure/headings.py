@@ -14,6 +14,7 @@ from tusoi_nlp.structure.roles import MASK
 from tusoi_nlp.text.syllables import bare_key, key
 
 BULLET = re.compile(r"\s*(?:[-–—+*•]|[a-zđ]\s*[.)])")  # of an item of a list
+TABLE_HEAD = re.compile(r"\s*(?:s?tt|số tt)\s*\|", re.IGNORECASE)
 _OUTLINE = re.compile(
     r"^\W*(?!(?i:đ)\s?/\s?c\b)(?i:(?P<part>phần|nội dung)(?: thứ)?\s+)?"
     r"(?:(?P<roman>[IVX]{1,5})|(?P<ordinal>(?<= )(?i:nhất|hai|ba|tư|bốn))"
@@ -21,6 +22,7 @@ _OUTLINE = re.compile(
 )
 _PART = re.compile(r"(?!Đ\s?/\s?c\b)(?:(?i:phần(?:\s+thứ)?)\s+\S+|[IVX]{1,5}|[A-ZĐ])\s*[.)/:–-]\s*\S")
 _NAMED_PART = re.compile(r"\W*(?:phần|nội dung)(?: thứ)?\s+\w+\s*[.)/:–-]\s*", re.IGNORECASE)
+_PART_ALONE = re.compile(r"\W*phần(?: thứ)? (?:\d{1,2}|[ivx]{1,4}|nhất|một|hai|ba|tư|bốn|năm)\W*", re.IGNORECASE)
 _PERIODS = frozenset({"thang", "quy", "nam", "ky", "phan", "lan"})  # before a number that counts nothing
 LEVEL_OF_NUMBERS = 3  # below "Phần 1", "A." and "I."; "1.1." is one deeper
 LEVEL_OF_ITEMS = 9
@@ -32,6 +34,8 @@ _TELLS = re.compile(  # behind what a form prints; "những khuyết điểm ch�
 )
 _LONGEST_OF_FORM = 180  # of a heading that the forms of reviews print
 _LABELS: tuple[SectionKind, ...] = ("followup", "shortcomings", "plan", "results", "conclusion")
+_RUN_IN = re.compile(r"\s*((?:(?i:phần(?: thứ)?) \w+|\d{1,2}|[IVX]{1,5})\s*[.)/]\s*([^\W\d][^.:;!?\[\]]*))\.\s+\S")
+_MOST_WORDS_OF_RUN_IN = 5
 _ITEM = re.compile(r"\s*(\d{1,2})\s*[.)/]\s*(?=\D)")
 _CACHED_LINES = 2_048
 
@@ -138,6 +142,8 @@ def is_bare_heading(line: str) -> bool:
     line = _without_instruction(line)
     if " | " in line:
         return False
+    if _PART_ALONE.fullmatch(line):
+        return True
     body = without_number(line).strip()
     if heading_kind(line) is None:
         if _PART.match(line) and len(body) <= _LONGEST and not re.search(r"[.;:!?…,]|\d\s*$", body):
@@ -169,6 +175,12 @@ def kind_of_head(line: str) -> SectionKind | None:
     """Return the kind of part that a line opens with the words before its colon: "4. Phương hướng tháng 3: …"."""
     head, _, told = line.partition(": ")
     return heading_kind(head) if told and not re.search(MASK, head) else None
+
+
+def kind_run_in(line: str) -> SectionKind | None:
+    """Return the kind of part that a line opens with a few words before a stop: "6. Kết luận. Giao đồng chí …"."""
+    run_in = _RUN_IN.match(line)
+    return heading_kind(run_in[1]) if run_in and len(run_in[2].split()) <= _MOST_WORDS_OF_RUN_IN else None
 
 
 def outline_level(line: str) -> int | None:

@@ -47,6 +47,7 @@ class Layout:
     form_headings: tuple[str, ...]
     columns: frozenset[str]
     second_column: re.Pattern[str]
+    ticked: re.Pattern[str]
     units: str
     not_units: str
     turn_honorifics: str
@@ -89,6 +90,7 @@ def layout() -> Layout:
         form_headings=tuple(data["form_headings"]),
         columns=frozenset(data["columns"]),
         second_column=pattern(r"{}\b", "second_columns"),
+        ticked=pattern(r"{}", "ticked_columns"),
         units=_any_of(data["units"]),
         not_units="(?:" + "|".join(data["not_units"]) + ")",
         turn_honorifics=_any_of(data["turns"]["honorifics"]),

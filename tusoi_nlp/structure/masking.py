@@ -14,6 +14,7 @@ from tusoi_nlp.structure.known_names import SIZE, KnownNames, find_known, is_add
 from tusoi_nlp.structure.layout import find_title
 from tusoi_nlp.structure.listed_turns import listed_turns
 from tusoi_nlp.structure.name_cells import table_names
+from tusoi_nlp.structure.owner_cells import owner_names
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.structure.placed_names import find_placed
 from tusoi_nlp.structure.private_cells import private_cells
@@ -40,7 +41,7 @@ def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     spans = [_first_pass(paragraph, signed=n in signed) for n, paragraph in enumerate(paragraphs)]
     places = _places_in_head(paragraphs)
     spans = [[s for s in found if not _is_place(p.text, s, places)] for p, found in zip(paragraphs, spans, strict=True)]
-    for place, name in table_names(paragraphs):
+    for place, name in (*table_names(paragraphs), *owner_names(paragraphs)):
         spans[place] = _merged([*spans[place], name])
     for place, name in list(listed_turns(paragraphs, spans, _given_names(paragraphs, spans))):
         spans[place] = _merged([*spans[place], name])

@@ -12,6 +12,7 @@ from tusoi_nlp.records import Line, Page
 from tusoi_nlp.structure.capitals import is_in_capitals
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.roles import is_role
+from tusoi_nlp.structure.ticks import tell_ticks
 from tusoi_nlp.text.name_lexicon import CAPITAL
 
 _LEAST_FACTS = 2  # rows of a table that name facts of an opening
@@ -44,6 +45,7 @@ _PREAMBLE = re.compile(  # below a title that fills its line; the articles of a 
 )
 _COUNTED = re.compile(r"(\d{1,2})\.\s")
 _COUNTS = re.compile(r"\b(?:có mặt|hiện diện|dự|tham gia|vắng|số|là|gồm|ngày|tháng)$", re.IGNORECASE)
+_SHOUTED = re.compile(rf"{CAPITAL}{{2,}} (?:{CAPITAL}{{2,}} )*\(")
 _QUOTE = '"“('
 
 
@@ -59,9 +61,9 @@ class Paragraph:
 
 def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of all pages, in order; a sentence that a page break cuts is one again."""
-    pages = [replace(page, lines=tuple(_without_forms(page.lines))) for page in pages]
+    pages = [replace(page, lines=tuple(_without_forms(list(tell_ticks(page.lines))))) for page in pages]
     paragraphs: list[Paragraph] = []
-    previous: tuple[Page, Line] | None = None
+    previous: tuple[Page, Line, Callable[[Line, str], bool]] | None = None
     shouted = is_in_capitals([line.text for page in pages for line in page.lines])
     for page in pages:
         is_full = _fullness(page)
@@ -70,7 +72,7 @@ def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
             if not text:
                 continue
             item = paragraphs and _follows(paragraphs[-1].text, text)
-            if previous and not item and _continues(previous[1], line, previous[0], page, is_full, shouted=shouted):
+            if previous and not item and _continues(previous[1], line, previous[0], page, previous[2], shouted=shouted):
                 paragraphs[-1] = _joined(paragraphs[-1], text, page.number)
             elif _is_head(line):
                 lines = [" ".join(row.split()) for cell in line.cells for row in cell.split("\n")]
@@ -78,7 +80,7 @@ def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
             else:
                 cells = tuple(" ".join(cell.split()) for cell in line.cells)
                 paragraphs.append(Paragraph(" | ".join(cells) if cells else text, page.number, cells))
-            previous = (page, line)
+            previous = (page, line, is_full)
     return tuple(paragraphs)
 
 
@@ -204,10 +206,11 @@ def _continues(
         return False
     text, ended = line.text.strip(), before.text.strip()
     parts = _parts_shouted(ended, text) if shouted else _is_heading(text) or _is_heading(ended)
+    parts = parts and not (_ends_shouting(ended, text) and is_full(before, text))
     if _begins_item(ended, text) or _TURN.match(text) or parts or (page is page_before and _is_set_right(before, line)):
         return False
     if page is not page_before:
-        return text.lstrip(_QUOTE)[:1].islower() or not _ENDS.search(ended)
+        return text.lstrip(_QUOTE)[:1].islower() or (not _ENDS.search(ended) and is_full(before, text))
     if not is_full(before, text):
         return text.lstrip(_QUOTE)[:1].islower() and not _ENDS.search(ended) and len(ended) > 25
     if _FIELD.match(text) and _ENDS.search(ended):
@@ -250,6 +253,11 @@ def _parts_shouted(ended: str, text: str) -> bool:
     """Return whether a title or a fact of the opening parts two lines of a text in capitals throughout."""
     titled = any(layout().title.match(line) for line in (ended, text))
     return titled or layout().field.match(text) is not None or _PARTY.search(ended) is not None
+
+
+def _ends_shouting(ended: str, text: str) -> bool:
+    """Return whether a line goes on in the capitals of a heading and ends in small letters: "VỤ (có báo cáo riêng)"."""
+    return _is_heading(ended) and not _is_heading(text) and _SHOUTED.match(text) is not None
 
 
 def _is_heading(text: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from tusoi_nlp.records import Passage, Section, SectionKind, Turn
 from tusoi_nlp.structure.capitals import MASK, in_small_letters
-from tusoi_nlp.structure.headings import is_bare_heading
+from tusoi_nlp.structure.headings import TABLE_HEAD, is_bare_heading
 from tusoi_nlp.structure.layout import layout, names_matter
 from tusoi_nlp.structure.roles import after_leader, is_role
 from tusoi_nlp.text.name_lexicon import CAPITAL
@@ -22,15 +22,19 @@ _MOST_WORDS_OF_SECOND = 8  # in the second line of a subtitle
 _TELLS = re.compile(r"\b(?:chưa|còn|không|chậm)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _QUOTED = re.compile(r"""\W*["“«][^"”»]{1,200}["”»]\W*""")
+_THEME = re.compile(rf"\W*(?:chuyên đề|chủ đề)\s*:\s*{_QUOTED.pattern}", re.IGNORECASE)
 _MARK = re.compile(
     r"\s*(?:[-–—+*•▪○●]+|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)/]|\d{1,2}[-–](?=\s+"
     + CAPITAL
     + r"))\s+|\s*(?:[-–—+*•▪○●]+)\s*"
 )
-_ROW_NUMBER = re.compile(r"\s*\d{1,3}\.?\s*\|\s*")
-_TABLE_HEAD = re.compile(r"\s*(?:s?tt|số tt)\s*\|", re.IGNORECASE)
-_STAMPED = re.compile(  # the line of a web page that tells when it was put there
-    r".{0,80}\(gmt ?\+ ?7\).{0,60}", re.IGNORECASE
+_ROW_MARK = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-ZĐ])[.)]?")
+_ROW_NUMBER = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5})\.?\s*\|\s*")
+_STAMPED = re.compile(  # the lines of a web page that tell when it was put there, by whom, and what else to read
+    r".{0,80}\bgmt ?\+ ?7\b.{0,60}|(?:ngày|thời gian) đăng\b.{0,60}"
+    r"|(?:các )?(?:tin|bài|bài viết|tin bài) (?:liên quan|cùng chuyên mục|khác)\W*"
+    r"|(?:(?:tin|bài|ảnh|bài viết|tác giả)(?:,? và |, |: ?)){1,3}(?:\[ĐV[^\]]*\][\s,–-]*)+",
+    re.IGNORECASE,
 )
 _PERIOD = re.compile(r"\b(?:năm (?:19|20)\d\d|\d{1,2} tháng|(?:tháng|quý) \d{1,2})\b", re.IGNORECASE)
 _NO_COLUMN = re.compile(r"[\d\[.;:!?]")
@@ -80,8 +84,9 @@ def build_passages(
         section = _section_at(offset, sections)
         below_title = n_subtitles > 0 or layout().title.match(before) is not None
         goes_on = (below_title and _is_subtitle(told, n_subtitles)) or _is_matter(told, before, section)
+        goes_on = goes_on or (n_subtitles > 0 and _wraps(told, before))
         n_subtitles = n_subtitles + 1 if goes_on else 0
-        starts_table = " | " not in before and _is_table_head(told)
+        starts_table = (" | " not in before or _is_fact(before, near=True)) and _is_table_head(told)
         before = told
         if goes_on or starts_table or not _has_passages(told, section, offset):
             continue
@@ -111,14 +116,14 @@ def _has_passages(text: str, section: Section | None, offset: int) -> bool:
     where an opening goes on, "2. Đảng viên trẻ vắng nhiều: 5/8" is an item of what was said.
     """
     kind = section.kind if section else "other"
-    if kind in _NO_PASSAGES or is_bare_heading(text) or layout().instruction.fullmatch(text) or _TABLE_HEAD.match(text):
+    if kind in _NO_PASSAGES or is_bare_heading(text) or layout().instruction.fullmatch(text) or TABLE_HEAD.match(text):
         return False
     is_title = layout().title.match(text) or layout().meeting_title.match(text)
     if section and section.title == text and (":" not in text or is_title):
         return False
     if kind in _FIELDS_ONLY and _heads_meeting(text):
         return False
-    if _tells_whom(text) or _is_signed_within(text) or _STAMPED.fullmatch(text):
+    if _tells_whom(text) or _heads_rows(text) or _is_signed_within(text) or _STAMPED.fullmatch(text):
         return False
     since = offset - section.start if section else 0
     if kind in _FIELDS_ONLY and (
@@ -137,9 +142,21 @@ def _tells_whom(text: str) -> bool:
     return _WHOM.fullmatch(bare) is not None or (MASK.search(bare) is not None and is_role(person))
 
 
+def _heads_rows(text: str) -> bool:
+    """Return whether a row holds nothing but a heading in capitals of those below: "A | HẠN CHẾ CỦA TẬP THỂ | | "."""
+    cells = text.split(" | ")
+    told = [cell.strip() for cell in cells if cell.strip()]
+    if told and _ROW_MARK.fullmatch(told[0]):
+        told = told[1:]
+    return len(cells) >= _LEAST_COLUMNS and len(told) == 1 and MASK.sub("", told[0]).isupper()
+
+
 def _is_signed_within(text: str) -> bool:
     """Return whether a row is a signature within a form: an empty cell, then a role in capitals and a mask."""
     cells = [_IN_BRACKETS.sub("", cell).strip() for cell in text.split(" | ")]
+    signed = [cell for cell in cells if cell]
+    if len(signed) > 1 and all(cell.isupper() and layout().signature.match(cell) for cell in signed):
+        return True
     if len(cells) < 2 or cells[0] or MASK.search(text) is None or not MASK.sub("", "".join(cells)).isupper():
         return False
     return all(is_role(cell) or _tells_role(cell) for cell in cells)
@@ -190,11 +207,19 @@ def _is_subtitle(text: str, n_before: int) -> bool:
     """
     if 0 < n_before < _MOST_SUBTITLES and _QUOTED.fullmatch(text):
         return True
+    if _THEME.fullmatch(text):
+        return True
     if n_before >= _MOST_SUBTITLES or _TELLS.search(text) or text.endswith((".", ";")):
         return False
     if n_before and ("," in text or len(text.split()) > _MOST_WORDS_OF_SECOND):
         return False
     return len(text) < _LONGEST_SUBTITLE and layout().subtitle.match(text) is not None
+
+
+def _wraps(text: str, before: str) -> bool:
+    """Return whether a line goes on with a subtitle that ends in a comma: "kết quả 6 tháng đầu năm, | nhiệm vụ …"."""
+    is_open = before.endswith(",") and text[:1].islower()
+    return is_open and not _TELLS.search(text) and not text.endswith((".", ";", ":"))
 
 
 def _is_matter(text: str, before: str, section: Section | None) -> bool:

@@ -24,8 +24,9 @@ _FIELD_WORDS = ("tên", "tôi là", "người ghi", "người viết", "người
 _INITIALS = rf"(?:{CAPITAL}[gthr]?h?\. ?){{0,3}}"
 _LEADERS = r"(?:người )?chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|ghi (?:chép|biên bản|bb)"
 _OPENS_GHI = r"(?:^|(?<=[.,;(|+*•–-])|(?<=[.,;(|+*•–-] ))"  # "hóa đơn ghi: Xăng" tells what stands in it
+_PUBLISHERS = r"(?:(?:trưởng|phó|tổng) )?(?:ban )?biên tập|chịu trách nhiệm(?: chính| nội dung| xuất bản)?"
 _LED = re.compile(  # who leads, writes or is a guest, of whatever family: "Chủ trì: Yên Đình Sự, Bí thư", "TK: Mịch"
-    rf"(?<!\w)(?:(?i:{_LEADERS}|khách(?: mời)?|đại biểu|ct|tk)|GHI|Ghi|{_OPENS_GHI}ghi)"
+    rf"(?<!\w)(?:(?i:{_LEADERS}|{_PUBLISHERS}|khách(?: mời)?|đại biểu|ct|tk)|GHI|Ghi|{_OPENS_GHI}ghi)"
     rf"(?i: (?:hội nghị|cuộc họp|buổi họp|phiên họp|sinh hoạt))?\s*:\s*(?P<name>{_INITIALS}{_CAPITALS})"
     rf"(?=\s*(?:[,;.()–-]|$)|\s+(?i:{_LEADERS}|ghi|bí thư|người ghi)\s*:)"
 )
@@ -54,6 +55,13 @@ _LISTED_NAME = (
 _NOTE = re.compile(rf"((?<!\w){_CAPITALS}\s*)\([^)]*\)")
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)
+_LEFT_OVER = re.compile(
+    r"\d\s?/\s?\d{1,3}(?: (?:đ/c|đồng chí|đảng viên|đv|người))?\s?[,;(–-]? ?(?:còn(?: lại)?|trừ|thiếu|riêng|vắng):? ",
+    re.IGNORECASE,
+)
+_ONE_LEFT = re.compile(
+    rf"(?:, | và )?(?P<name>{_INITIALS}{_CAPITALS})(?=\s*(?:[,;.)(]|$)|\s+(?:và|chưa|không|đang|đi|ốm)\b)"
+)
 _OPENED = re.compile(r"\s*(?:[-–+*•]\s*)?(?P<names>[^:()]{2,60}?)\s*(?:\([^)]{1,60}\)\s*)?:\s*(?P<said>.*)")
 _NAMED = re.compile(rf"(?:{CAPITAL}\.? ?)?{CAPITAL}[^\W\d_]+(?:[ -]{CAPITAL}[^\W\d_]+){{0,3}}")
 _FIRST_PERSON = re.compile(
@@ -66,6 +74,7 @@ _WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS}(?:\s?[^\w\s|]\s?{_CAPITALS})?)\W*
 _LONGEST_CALLED = 60  # characters before the colon of a turn
 _FURTHEST_COLON = 200  # characters, those of a note in brackets among them
 _SELF = re.compile(r"(?:chúng )?(?:tôi|tui|tớ|em|mình|ta)", re.IGNORECASE)
+_PERIOD = re.compile(r"(?:quý|tháng) ", re.IGNORECASE)  # "Quý I"
 _BULLETS = frozenset("-–+*•")
 _CLOCK = re.compile(rf"\s*(?:[-–+*•]\s*)?{CLOCK}")
 
@@ -76,10 +85,10 @@ def find_placed(text: str, *, signed: bool) -> list[NameSpan]:
     if any(word in small for word in _FIELD_WORDS):
         found = [name_span(field) for field in _NAME_FIELD.finditer(text) if not _is_deed(field)]
     if ":" in text:
-        led = (field for field in _LED.finditer(text) if not _is_body_or_role(field["name"]) and not _says(field))
+        led = (field for field in _LED.finditer(text) if not is_body_or_role(field["name"]) and not _says(field))
         found += map(_with_initials, led)
     asked = _ASKED.match(text)
-    if asked and not _is_body_or_role(asked["name"]) and not _is_matter(asked["name"]):
+    if asked and not is_body_or_role(asked["name"]) and not is_matter(asked["name"]):
         found.append(_with_initials(asked))
     if any(word in text for word in _LEADING_WORDS):
         led_by = ((told, who) for told in _LED_BY.finditer(text) for who in ("name", "writer"))
@@ -89,6 +98,7 @@ def find_placed(text: str, *, signed: bool) -> list[NameSpan]:
     found += _authors(text)
     if absent := _ABSENT.search(text):
         found += _listed_names(text, absent.end() - 1)
+    found += _left_over(text)
     if signed:
         found += _signed_names(text)
     return [span for span in found if span.end > span.start and not is_common(text[span.start : span.end])]
@@ -101,7 +111,7 @@ def _authors(text: str) -> list[NameSpan]:
     if byline is None:
         return []
     names = re.compile(_CAPITALS).finditer(text, byline.start("names"), byline.end("names"))
-    return [NameSpan(*name.span()) for name in names if " " in name[0] and not _is_body_or_role(name[0])]
+    return [NameSpan(*name.span()) for name in names if " " in name[0] and not is_body_or_role(name[0])]
 
 
 def _turn_names(text: str) -> list[NameSpan]:
@@ -138,7 +148,7 @@ def _is_counted(word: str) -> bool:
     """Return whether a capital after a number is what there are so many of: "hai Tổ", "ba Chi bộ", "hai Hộ"."""
     lexicon = name_lexicon()
     counted = key(word) in lexicon.bodies or (key(word),) in lexicon.no_persons
-    return counted or _is_matter(word) or _opens_otherwise(word)
+    return counted or is_matter(word) or _opens_otherwise(word)
 
 
 def listed_turn(text: str) -> NameSpan | None:
@@ -154,12 +164,12 @@ def listed_turn(text: str) -> NameSpan | None:
         return None
     if _is_told_as_label(text) or _opens_otherwise(name):
         return None
-    if " " not in name and (_is_matter(name) or _tells_fact(turn["said"])):
+    if " " not in name and (is_matter(name) or _tells_fact(turn["said"])):
         return None
     return NameSpan(turn.start("names"), turn.start("names") + len(name))
 
 
-def _is_matter(word: str) -> bool:
+def is_matter(word: str) -> bool:
     """Return whether one word may tell what a line is about: "Chung: …", "Thu: 5 triệu", "Lúa: 12 ha"."""
     return key(word) in name_lexicon().matters
 
@@ -194,9 +204,17 @@ def _opens_otherwise(piece: str) -> bool:
     return is_body or is_label or words in lexicon.verbs or is_common(piece)
 
 
-def _is_body_or_role(name: str) -> bool:
+def is_body_or_role(name: str) -> bool:
     """Return whether capitals after "Chủ trì:" are no person: "BÍ THƯ CHI BỘ", "UBND", "Hội CCB"."""
     return any(map(_is_acronym, _WORD.findall(name))) or _opens_otherwise(name)
+
+
+def is_other_word(name: str) -> bool:
+    """Return whether capitals in a list are no name: a body, a role, a matter, a pronoun, another word ("Không")."""
+    if is_body_or_role(name) or _SELF.fullmatch(name) or _PERIOD.match(name):
+        return True
+    lexicon, words = name_lexicon(), tuple(key(word) for word in _WORD.findall(name))
+    return words in lexicon.not_names | lexicon.adverbs or (len(words) == 1 and is_matter(name))
 
 
 def _says(field: re.Match[str]) -> bool:
@@ -227,6 +245,17 @@ def _listed_names(text: str, start: int) -> list[NameSpan]:
         match for match in found if not _is_acronym(match["name"]) and not begins_role(listed, match.start("name"))
     ]
     return [_with_initials(match) for match in found]
+
+
+def _left_over(text: str) -> list[NameSpan]:
+    """Return who is missing from a count: "Xong 2/3, còn Đức Thịnh", "nộp 9/11 đảng viên, trừ An và Bình"."""
+    found = []
+    for count in _LEFT_OVER.finditer(text):
+        name = _ONE_LEFT.match(text, count.end())
+        while name and not is_other_word(name["name"]):
+            found.append(NameSpan(*name.span("name")))
+            name = _ONE_LEFT.match(text, name.end())
+    return found
 
 
 def _is_acronym(name: str) -> bool:

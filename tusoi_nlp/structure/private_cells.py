@@ -76,7 +76,6 @@ def _heads(cells: Sequence[str], *, above: bool, first: bool) -> dict[int, str]:
 
 
 def _beside(cells: Sequence[str], heads: dict[int, str]) -> dict[int, str]:
-    """Return the kinds of the cells with digits that stand beside their headings in a form of two or four columns."""
-    if len(cells) not in (2, 4):
-        return {}
-    return {n + 1: kind for n, kind in heads.items() if n % 2 == 0 and _DIGIT.search(cells[n + 1])}
+    """Return the kinds of the cells with digits that stand beside their headings in a form, empty cells between."""
+    told = {n: next((m for m in range(n + 1, len(cells)) if cells[m].strip()), None) for n in heads}
+    return {m: heads[n] for n, m in told.items() if m is not None and _DIGIT.search(cells[m])}

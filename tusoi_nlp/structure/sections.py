@@ -12,10 +12,12 @@ from tusoi_nlp.structure.headings import (
     BULLET,
     LEVEL_OF_ITEMS,
     LEVEL_OF_NUMBERS,
+    TABLE_HEAD,
     heading_kind,
     is_bare_heading,
     item_number,
     kind_of_head,
+    kind_run_in,
     label_kind,
     looks_like_heading,
     outline_level,
@@ -37,6 +39,7 @@ _VOTED = re.compile(  # "Biểu quyết 29/30", "Biểu quyết: 15 đ/c tán th
     r" (?:tán thành|nhất trí|đồng ý))",
     re.IGNORECASE,
 )
+_PERSONS = re.compile(r"\b(?:họ|tên|đảng viên|đồng chí|đ/c|thành phần)\b", re.IGNORECASE)  # who came
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 
 
@@ -108,20 +111,21 @@ def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[i
     level, number, numbered = LEVEL_OF_NUMBERS, 0, False
     of_parts, heading = True, ""
     for offset, text in lines:
-        opened = heading_kind(text)
+        opened = heading_kind(text) or (kind_run_in(text) if _is_above_numbers(text) else None)
         own = item_number(text)
         if opened is None and of_parts and own and number and own == number + 1:
-            opened = kind_of_head(text)
+            opened = kind_run_in(text) or kind_of_head(text)
         if own:
             number = own if opened or (number and own == number + 1) else 0
         if opened is None and kind in _OPENINGS:
-            opened = _kind_after_opening(text, level) or _kind_beside_table(text, heading, kind)
+            opened = _kind_beside_table(text, heading, kind) or _kind_after_opening(text, level)
         voted = opened is None and outline_level(text) is not None and _VOTED.match(without_number(text)) is not None
         opened = "vote" if voted else opened
         if opened is not None:
             kind, around = opened, None
             heading = text
-            starts.append((offset, kind, "" if voted or (kind == "opening" and heading_kind(text) is None) else text))
+            runs_on = voted or kind_run_in(text) or (kind == "opening" and heading_kind(text) is None)
+            starts.append((offset, kind, "" if runs_on else text))
             level = outline_level(text) or level
             of_parts = kind in _OF_PARTS if _is_above_numbers(text) else of_parts
         elif is_bare_heading(text) and kind not in _OPENINGS and (outline_level(text) or LEVEL_OF_ITEMS) <= level:
@@ -136,9 +140,11 @@ def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[i
 
 
 def _kind_beside_table(line: str, heading: str, kind: SectionKind) -> SectionKind | None:
-    """Return "attendance" for the head of a table of those who came, "opening" for what stands below that table."""
-    if _HEADS_ATTENDANCE.match(line):
+    """Return the kind that the head of a table opens, and "opening" for what stands below a table of those who came."""
+    if " | " in line and _HEADS_ATTENDANCE.match(line):
         return "attendance"
+    if _heads_matters(line):
+        return "other"
     return "opening" if kind == "attendance" and " | " in heading and " | " not in line else None
 
 
@@ -158,14 +164,22 @@ def _goes_on(line: str) -> bool:
     return outline_level(line) is None and speaker_of(line) is None and " | " not in line
 
 
+def _heads_matters(line: str) -> bool:
+    """Return whether a row is the head of a table that lists no persons: "TT | Nội dung | Điểm", "… | Có | Không"."""
+    n_ticked = sum(layout().ticked.fullmatch(cell.strip()) is not None for cell in line.split(" | "))
+    return (TABLE_HEAD.match(line) is not None or n_ticked > 1) and not _PERSONS.search(line)
+
+
 def _kind_after_opening(line: str, level: int) -> SectionKind | None:
     """Return the kind of part with which a numbered line ends an opening outlined at `level`, None if it does not.
 
     Facts ("2. Đảng viên 34") and persons ("1. [ĐV01]") go on with the opening.
     """
     own, head = outline_level(line), line.partition(": ")[0]
-    if own is None or own > level or layout().field.match(without_number(line)) or re.search(MASK, head):
+    if own is None or own > level or layout().field.match(without_number(line)):
         return None
+    if (run_in := kind_run_in(line)) or re.search(MASK, head):
+        return run_in
     if not looks_like_heading(head, without_number(head).strip()):
         return None
     return heading_kind(head) or "other"

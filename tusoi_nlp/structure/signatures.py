@@ -31,7 +31,7 @@ _COPY = re.compile(
 _SIGNED_BY = re.compile(rf"(?:\s*\((?:đã )?ký\b[^)]*\))?(?::?\s*{MASK})?\s*$", re.IGNORECASE)  # "(đã ký) [ĐV01]"
 _ANNEX = re.compile(
     r"\W*(?:phụ lục|phụ biểu|biểu tổng hợp)\b"
-    r"(?:\s+(?:số\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-D])(?:\s*[.:–-]\s*[^\W\d][^.;!?|]{1,120})?)?[\s.:]*",
+    r"(?:\s+(?:số\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-D]))?(?:\s*[.:–-]\s*[^\W\d][^.;!?|]{1,120})?[\s.:]*",
     re.IGNORECASE,
 )
 _FEWEST_SMALL_WORDS = 10  # of a sentence below the signatures that ends in no stop

@@ -19,6 +19,11 @@ class Chains:
         self._reading = reading
         self._found = sorted(found)
 
+    def begins(self, at: int) -> bool:
+        """Return whether a fault begins at keys[at]."""
+        n_before = bisect_left(self._found, (at, 0))
+        return n_before < len(self._found) and self._found[n_before][0] == at
+
     def lead(self, first: int) -> int:
         """Return where the list begins, in its own sentence, to which the fault at keys[first] belongs."""
         sentence, linked = self._reading.sentences[first], self._skip_links(first)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tusoi_nlp.records import Genre, Stance
+from tusoi_nlp.tag.answers import find_answer
 from tusoi_nlp.tag.automaton import Found
 from tusoi_nlp.tag.chains import Chains, Span
 from tusoi_nlp.tag.phrases import Match
@@ -92,6 +93,10 @@ class StanceReading:
         all but the sure rules, and deny only what a sign denies. `section` is a SectionKind or a heading as written.
         """
         lead = self._chains.lead(first)
+        if self._may_answer:
+            answer = find_answer(self._reading.keys, self._chains.begins, lead, self._chains.tail(last))
+            if answer is not None:
+                return self.judge_owner(first, section, genre) if answer else self._as("deny", "answered_no")
         rule = self._first_rule(first, last, lead)
         kind = self._owner(first, section, genre) if rule is None else rule.kind
         by_rule = self._as(kind, kind if rule is None else rule.id)
@@ -151,6 +156,10 @@ class StanceReading:
     def quote(self, first: int, last: int) -> list[str]:
         """Return the phrases around the hit at keys[first:last] that weights are learnt for."""
         return self._quotes.name_phrases(first, last)
+
+    @cached_property
+    def _may_answer(self) -> bool:
+        return "|" in self._reading.keys or ":" in self._reading.keys
 
     @cached_property
     def _quotes(self) -> Quotes:

@@ -31,6 +31,7 @@ _INITIALS = re.compile(
 _SENTENCE = re.compile(r"[^.;:|\n]*")
 _NUMBERED = re.compile(r"-\d")  # "Covid-19"
 _YEAR = re.compile(r" (?:19|20)\d\d\b")  # "ĐẢNG VIÊN NĂM 2025"
+_LETTERS = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*")
 _TITLE_GAP = re.compile(r"\. ?| ")
 _HEAD = key("trưởng")
 _VOWELS = frozenset("aeiouy")
@@ -50,7 +51,8 @@ def honoured_names(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
         place = starts.get(honorific.start())
         if place and tokens[place].titled and follows_place(text, tokens, place):  # "núi Bà Đen", "đảo Cô Tô"
             continue
-        if place and (_is_middle(text, tokens, place) or _is_in_protected(text, tokens, place)):
+        is_word = _LETTERS.fullmatch(honorific[0].strip()) is not None  # "Đ/c" is no part of a name
+        if place and is_word and (_is_middle(text, tokens, place) or _is_in_protected(text, tokens, place)):
             continue
         if place is not None and " " not in honorific[0].strip() and _is_other_word(text, tokens, place):
             continue

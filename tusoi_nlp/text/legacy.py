@@ -20,6 +20,9 @@ from tusoi_nlp.text.syllables import is_syllable, share_of_syllables
 Encoding = Literal["unicode", "tcvn3", "vni"]
 
 MIN_CHARS = 80  # probe.md section 5: from 80 characters on every one of 300 snippets a kind was told right
+_FEW_WORDS = 4  # of a shorter text that may still tell, where nearly all of them must be syllables
+_NEARLY_ALL = 0.95
+_WIDE_MARGIN = 0.25
 _MARGIN = 0.1  # by which a legacy reading must win, so that plain ASCII and English stay as they are
 _HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]*|-[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -115,14 +118,33 @@ def detect(text: str) -> Encoding:
     text = unicodedata.normalize("NFC", text)
     if len(text) < MIN_CHARS or not may_be_legacy(text):
         return "unicode"
-    to_beat = share_of_syllables(normalize(text)) + _MARGIN
+    return best_encoding(text, margin=_MARGIN)
+
+
+def detect_in_font(text: str, *, beside_legacy: bool) -> Encoding:
+    """Return what `detect` does of all text in one font, and of a shorter one where next to no word is in doubt.
+
+    Beside other fonts before Unicode less must tell.
+    """
+    if len(text) >= MIN_CHARS or not may_be_legacy(text) or len(text.split()) < _FEW_WORDS:
+        return detect(text)
+    best = best_encoding(text, margin=_MARGIN if beside_legacy else _WIDE_MARGIN)
+    return best if share_decoded(text, best) >= _NEARLY_ALL else "unicode"
+
+
+def best_encoding(text: str, usual: Encoding = "unicode", *, margin: float) -> Encoding:
+    """Return the encoding under which the largest share of words are syllables, `usual` if by no more than `margin`."""
+    to_beat = share_decoded(text, usual) + margin
     if to_beat >= 1:
-        return "unicode"
-    shares: dict[Encoding, float] = {
-        encoding: share_of_syllables(normalize(decode(text, encoding))) for encoding in ("tcvn3", "vni")
-    }
+        return usual
+    shares: dict[Encoding, float] = {e: share_decoded(text, e) for e in ("tcvn3", "vni", "unicode") if e != usual}
     best = max(shares, key=shares.__getitem__)
-    return best if shares[best] > to_beat else "unicode"
+    return best if shares[best] > to_beat else usual
+
+
+def share_decoded(text: str, encoding: Encoding) -> float:
+    """Return the share (0..1) of words that are syllables where `text` is in `encoding`."""
+    return share_of_syllables(normalize(decode(text, encoding)))
 
 
 def encoding_of_font(font: str) -> Encoding:

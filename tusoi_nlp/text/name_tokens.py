@@ -144,10 +144,17 @@ def run(text: str, tokens: list[Token], first: int) -> int:
             break
         if last > first + 1 and token.word.isupper() and _goes_on_shouting(text, tokens, last):
             break
-        if _is_no_name(tokens, first, last, lexicon):
+        if _is_no_name(tokens, first, last, lexicon) or _opens_next(text, token, lexicon):
             break
         last += 1
     return last
+
+
+def _opens_next(text: str, token: Token, lexicon: NameLexicon) -> bool:
+    """Return whether a capital is the first letter of a short honorific before the next name: "Đ/c Kha Đ/c Lành"."""
+    is_short = len(token.word) == 1 and text[token.end : token.end + 1] in ("/", ".")
+    opened = lexicon.honorific_pattern.match(text, token.start) if is_short else None
+    return opened is not None and opened.end() > token.end + 1
 
 
 def _is_no_name(tokens: list[Token], first: int, number: int, lexicon: NameLexicon) -> bool:
