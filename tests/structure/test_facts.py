@@ -535,6 +535,11 @@ def test_members_are_told_by_a_total_however_short(text):
     assert read_attendance(text).n_members == 13
 
 
+def test_the_number_of_members_told_in_full_goes_before_a_short_total():
+    facts = read_attendance("Thành phần: 3 đồng chí, khách 2; tổng số đảng viên 20, có mặt 18")
+    assert (facts.n_members, facts.n_present) == (20, 18)
+
+
 def test_a_chat_lasts_until_the_message_that_closes_it():
     told = "[19:12] Lan: Cống giao tôi từ tháng 8 mà chưa đóng cừ, tuần này tôi làm xong."
     minutes = read(
@@ -553,6 +558,12 @@ def test_a_numbered_vote_is_a_part_of_its_own_and_keeps_its_passage():
     head = ("BIÊN BẢN", "Họp chi bộ tháng 4 năm 2025", "3. Kết luận: tháo ki-ốt trước 31/3.")
     minutes = read(*head, "4. Biểu quyết 29/30 tán thành, 01 ý kiến khác.")
     assert [(p.section, p.text[:9]) for p in minutes.passages][-1] == ("vote", "Biểu quyế")
+
+
+def test_a_numbered_turn_about_an_earlier_vote_is_no_vote():
+    head = ("BIÊN BẢN", "Họp chi bộ tháng 4 năm 2025", "III. Thảo luận", "1. Ông Hải: nhất trí")
+    minutes = read(*head, "2. Biểu quyết ngày 5/6 chưa đúng, tôi đề nghị làm lại")
+    assert [p.section for p in minutes.passages] == ["discussion", "discussion"]
 
 
 def test_a_table_of_those_away_tells_attendance():

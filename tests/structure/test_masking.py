@@ -697,6 +697,11 @@ def test_a_given_name_after_an_order_of_birth_and_a_comma_is_a_person_of_its_own
         ("Ghi thay cho Sa Lợi đi học", "Ghi thay cho [ĐV03] đi học"),
         ("Chi bộ nêu 3 việc - Lợi ích của dân là trên hết", "Chi bộ nêu 3 việc - Lợi ích của dân là trên hết"),
         ("Quyền, Lợi ích và nghĩa vụ", "Quyền, Lợi ích và nghĩa vụ"),
+        ("Lợi 😀 Mận ❤️", "[ĐV01] 😀 [ĐV02] ❤️"),
+        ("\uf0b7 Lợi, hại của dự án", "\uf0b7 Lợi, hại của dự án"),
+        ("Lợi tổ chức họp: đông", "Lợi tổ chức họp: đông"),
+        ("Xin nhận: Mận 20, Lợi 18, mỗi người một khúc", "Xin nhận: [ĐV02] 20, [ĐV01] 18, mỗi người một khúc"),
+        ("trường mầm non (Lợi Nhuận Cao)", "trường mầm non (Lợi Nhuận Cao)"),
     ],
 )
 def test_a_known_given_name_that_is_a_word_is_told_by_the_marks_around_it(line, expected):
@@ -715,9 +720,32 @@ def test_people_of_the_highlands_are_masked_by_their_clan_and_again_without_it()
     ]
 
 
+def test_income_is_no_member_called_like_its_first_word():
+    told = "Về kinh tế: Thu nhập bình quân đạt 65 triệu; Thu mua nông sản"
+    assert masked("Có bà Lê Thị Thu", told)[1] == told
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        ("Anh Ksor Phin, đảng viên làng Bông", "Anh [ĐV01], đảng viên làng Bông"),
+        ("Khi Siu Blăh đến, chị Rcom H'Yun về", "Khi [ĐV01] đến, chị [ĐV02] về"),
+        ("Thuin Niê Kđăm vắng, Y Sĩ Kbuôr Hwing trực", "[ĐV01] vắng, [ĐV02] trực"),
+        ("THUIN BKRÔNG VẮNG", "[ĐV01] VẮNG"),
+        ("Đảng ủy huyện họp ở Ea Mlô", "Đảng ủy huyện họp ở Ea Mlô"),
+    ],
+)
+def test_a_clan_that_comes_first_or_goes_on_leaves_no_part_of_a_name_open(line, expected):
+    assert masked(line) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Tuyển bảo mẫu Nhóm trẻ Hoa Mận", "Tuyển bảo mẫu Nhóm trẻ Hoa Mận"),
+        ("Tuyển cô nuôi Trường Mầm non Hoa Sen", "Tuyển cô nuôi Trường Mầm non Hoa Sen"),
+        ("được Sư đoàn công nhận, Sư Đoàn 5", "được Sư đoàn công nhận, Sư Đoàn 5"),
+        ("Thôn 2 Lê Hoàn: nhất trí", "Thôn 2 [ĐV01]: nhất trí"),
         ("Xin lỗi mẹ bé Gia Hân và bé Khoa", "Xin lỗi mẹ bé [ĐV01] và bé [ĐV02]"),
         ("Bảo mẫu Ngân nhắc bà giáo Thìn, bok Nhơn", "Bảo mẫu [ĐV01] nhắc bà giáo [ĐV02], bok [ĐV03]"),
         ("quản đốc Lữ giữ phiếu, quản đốc Phân xưởng 2", "quản đốc [ĐV01] giữ phiếu, quản đốc Phân xưởng 2"),

@@ -137,6 +137,8 @@ def test_a_role_before_a_name_is_told():
         ("CCCD 034085001234 cấp năm 2021", ["SỐ ĐỊNH DANH"]),
         ("Zalo: mai.dd_92 | fb: tran_lua", ["TÀI KHOẢN MẠNG", "TÀI KHOẢN MẠNG"]),
         ("Zalo: nhóm chi bộ, Facebook: đăng tin chưa kiểm chứng", []),
+        ("Zalo: 19h30 họp, Facebook: covid-19 đã giảm, fb: facebook.com", []),
+        ("fb: https://www.facebook.com/hoa.tran92", ["TÀI KHOẢN MẠNG"]),
         ("Số thẻ đảng viên: 12.345678", ["SỐ THẺ"]),
         ("Sinh ngày: 12/05/1980", ["NGÀY SINH"]),
         ("xe 61A-123.45 đỗ trước cửa", ["BIỂN SỐ"]),

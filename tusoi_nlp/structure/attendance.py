@@ -51,7 +51,6 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         "probationary_ratio": (rf"{_N}\s*/\s*{_N}{_OF}\s*dự bị",),
         "members": (
             rf"tổng số(?: {_MEMBERS})?\s*:?\s*\d{{1,3}}\s*/\s*{_N}{_OF}(?=\s*{_CAME})",
-            rf"(?:^|[\n.;])\W*(?:tổng(?: cộng)?|thành phần)\s*:?\s*{_N}\s*{_PERSONS}(?=\s*[,;.(])",
             r"(?:tổng số|\bts:|tsđv|ts đv|ts đảng viên|chi bộ có|toàn chi bộ|toàn thể|biên chế|sĩ số)"
             rf"{_WITHIN}{_N}(?!\d|\s*/|\s*(?:em|học sinh|hs|cháu|trẻ|hộ)\b)",
             rf"đảng số\s*:?\s*{_N}",
@@ -61,6 +60,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
             rf"(?:^|[\n.;]|thành phần)\W*(?:số )?{_MEMBERS}{_BODY}(?: hiện)?\s*:?\s*(?:(?:có|nay)\s*:?\s*)?"
             rf"{_N}(?!\d|\s*/)",
             rf"(?:^|[\n.;]|số lượng|quân số|thành phần|gồm)(?:\s*(?:có|gồm))?[^\w\n]*{_N}\s*{_MEMBERS}\b{_NOT_ALL}",
+            rf"(?:^|[\n.;])\W*(?:tổng(?: cộng)?|thành phần)\s*:?\s*{_N}\s*{_PERSONS}(?=\s*[,;.(])",
         ),
         "full": (
             rf"{_MEMBERS} chính thức\s*:?\s*(?:có\s*)?{_N}(?!\d|\s*/)",

@@ -15,21 +15,26 @@ from tusoi_nlp.text.name_tokens import NameSpan
 from tusoi_nlp.text.syllables import bare_key, key
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_OPENS_TURN = re.compile(r"\s*(?:\([^)]*\)\s*)?[:(]|\s+(?:tổ|đội|nhóm|chuyền|ca|phòng|bộ phận)\s[^\d:.;,(]{2,20}:")
-_NICKNAME = re.compile(rf"(?<=\(){CAPITAL}[^\W\d_]+(?: {CAPITAL}[^\W\d_]+){{1,2}}(?=\))")  # "Lê Văn Đảm (Đảm Cá Kèo)"
-_MARK_BEFORE = re.compile(
-    r"(?:[^\W\d_]|[\])])\s*[,;&+–-]\s*$|[^\x00-\u2fff]\s*$|\.\s+[-–]\s*$"
-)  # of a list, a chat, a letter
-_MARK_AFTER = re.compile(r"\s*(?:[.,;&+–-]?\s*$|[,;)&+]|[^\x00-\u2fff])")
+_OPENS_TURN = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?[:(]|\s+(?:tổ(?! chức)|đội|nhóm|chuyền|ca|phòng|bộ phận)\s[^\d:.;,(]{2,20}:"
+)
+_NICKNAME = re.compile(rf"([^\W\d_]+) \((?P<it>\1(?: {CAPITAL}[^\W\d_]+){{1,2}})\)")  # "Lê Văn Đảm (Đảm Cá Kèo)"
+_EMOJI = "[\u2600-\u26ff\u2705\u2764\u2b50\ufe0f\U0001f000-\U0001faff]"  # no bullets of Word's own: "\uf0b7"
+_MARK_BEFORE = re.compile(  # of a list, a chat, a letter
+    rf"(?:[^\W\d_]|[\])])\s*[,;&+–-]\s*$|{_EMOJI}\s*$|\.\s+[-–]\s*$"
+)
+_OPENS_CHAT = re.compile(rf"\s*{_EMOJI}")
+_MARK_AFTER = re.compile(rf"\s*(?:[.,;&+–-]?\s*$|[,;)&+]|{_EMOJI})")
 _NEXT_TASK = re.compile(r"[;:]\s+$")  # before who does what in a plan: "Phân công: Phúc thay khóa; Tuyết gửi ảnh"
 _SIGNS = re.compile(r"\W*")  # nothing more: a letter is signed
 _SENTENCE_END = re.compile(r"[.!?]\s+$")
-_LINK = re.compile(r"\s*,\s*|\s+và\s+|\s+[–-]\s+")
+_LINK = re.compile(r"(?:\s+\d{1,4}k?)?\s*,\s*|\s+và\s+|\s+[–-]\s+")
 SIZE = re.compile(  # of two called alike: "Lan (nhỏ)", "Lan lớn: …", "Hà Thị Lan (Lan lớn)"
     r"\s*\(?(?:[^\W\d_]+ (?=\w+\)))?(?P<size>lớn|nhỏ|bé)\s*(?=[):(–-]|$)", re.IGNORECASE
 )
 _SEX = ("y", "h")  # before a given name of the highlands
 _LONGEST_HONORIFIC = 24  # characters
+_N_AHEAD = 24  # characters, in which the marks stand that tell a given name after them
 _LONGEST = 5  # syllables of a known name that is looked for
 
 
@@ -95,8 +100,8 @@ def find_known(text: str, known: KnownNames) -> list[NameSpan]:
                 found.append(NameSpan(words[n - family].start(), words[n + 1].end()))
             elif n and key(word[0]) in given and word[0].istitle() and _follows_ordinal(text, words, n):
                 found.append(NameSpan(words[n - 1].start(), word.end()))
-            elif key(word[0]) in given and (nickname := _NICKNAME.match(text, word.start())) and _brackets(text, word):
-                found.append(NameSpan(*nickname.span()))
+            elif n and key(word[0]) in given and (nickname := _NICKNAME.match(text, words[n - 1].start())):
+                found.append(NameSpan(*nickname.span("it")))
             elif n and key(word[0]) in given and _is_taken_in_two(text, words, n):
                 found.append(NameSpan(words[n - 1].start(), word.end()))
             elif (key(word[0]) in given and _is_given_name(text, words, n, given)) or (
@@ -176,15 +181,6 @@ def _follows_ordinal(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
     return beside and before[0].istitle() and key(before[0]) in name_lexicon().ordinals
 
 
-def _brackets(text: str, word: re.Match[str]) -> bool:
-    """Return whether word, a known given name, opens a bracket behind somebody's name and no place: "(Đảm Cá Kèo)"."""
-    ahead = text[: word.start() - 1].rstrip()
-    keys = tuple(map(key, _WORD.findall(text[word.start() : text.index(")", word.end())])))
-    lexicon = name_lexicon()
-    is_other = any(keys[:n] in entries for n in (1, 2, 3) for entries in (lexicon.no_names, lexicon.roles))
-    return ahead[-1:].isalpha() and keys[0] not in lexicon.bodies and (keys[0],) not in lexicon.places and not is_other
-
-
 def _is_taken_in_two(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
     """Return whether a known given name ends a double one behind a word that takes persons: "ghi thay cho Sa Rây"."""
     lexicon, first, before = name_lexicon(), words[n - 1], words[n - 2] if n > 1 else None
@@ -218,27 +214,30 @@ def _is_told(
     text: str, words: Sequence[re.Match[str]], n: int, before: re.Match[str] | None, after: re.Match[str] | None
 ) -> bool:
     """Return whether what stands around a given name that is a word as well tells that it is one."""
-    lexicon, ahead = name_lexicon(), text[: words[n].start()]
+    lexicon, own = name_lexicon(), key(words[n][0])
+    ahead = text[max(0, words[n].start() - _N_AHEAD) : words[n].start()]
     holds = after is not None and after[0] == "là" and begins_role(text, after.end() + 1)  # "Loan là tổ trưởng mà …"
     called = after[0] == "ơi" or holds if after else before is not None and before[0].lower() == "là"
     in_brackets = text[words[n].start() - 1 : words[n].start()] + text[words[n].end() : words[n].end() + 1] == "()"
     sized = ahead[-1:] == "(" and SIZE.match(text, words[n].end()) is not None
-    if called or in_brackets or sized or ((key(words[n][0]),) not in lexicon.places and _does(words, n + 1)):
+    if called or in_brackets or sized or ((own,) not in lexicon.places and _does(words, n + 1)):
         return True
     if before is not None:
         return False
     signs = _SIGNS.fullmatch(text, words[n].end()) and _SENTENCE_END.search(ahead)
-    does_next = _NEXT_TASK.search(ahead) and _does(words, n + 1, lexicon.tasks)
-    apart = after is None and _is_apart(text, words[n])
+    does_next = own not in lexicon.matters and _NEXT_TASK.search(ahead) and _does(words, n + 1, lexicon.tasks)
+    apart = after is None and _is_apart(text, words[n], ahead)
     return bool(signs or does_next or apart or _OPENS_TURN.match(text, words[n].end()))
 
 
-def _is_apart(text: str, word: re.Match[str]) -> bool:
+def _is_apart(text: str, word: re.Match[str], ahead: str) -> bool:
     """Return whether marks alone stand beside a word within a line: "Đờn 👍 Thắm 👍", "… gọi được. - Hòa"."""
     lexicon, own = name_lexicon(), key(word[0])
     if own in lexicon.bodies or own in lexicon.matters or (own,) in lexicon.places:
         return False
-    return _MARK_BEFORE.search(text[: word.start()]) is not None and _MARK_AFTER.match(text, word.end()) is not None
+    if not word.start():
+        return _OPENS_CHAT.match(text, word.end()) is not None
+    return _MARK_BEFORE.search(ahead) is not None and _MARK_AFTER.match(text, word.end()) is not None
 
 
 def _goes_on(word: str, after: str) -> bool:
@@ -256,7 +255,7 @@ def _alone_in_cells(text: str) -> frozenset[str]:
 
 
 def _is_linked(text: str, words: Sequence[re.Match[str]], n: int, given: frozenset[str]) -> bool:
-    """Return whether a capitalised given name is one of two: "Hiền và Đạt", "Hiền, Đạt chưa nộp"."""
+    """Return whether a capitalised given name is one of two: "Hiền và Đạt", "Hiền 20, Đạt 18"."""
     for one, other in ((n, n + 1), (n - 1, n), (n, n + 2), (n - 2, n)):
         if one < 0 or other >= len(words):
             continue

@@ -31,9 +31,14 @@ from tusoi_nlp.structure.turns import speaker_of
 _OPENINGS: tuple[SectionKind, ...] = ("opening", "attendance")
 _OF_PARTS: tuple[SectionKind, ...] = (*_OPENINGS, "report", "other")  # "II. Nội dung": its items are parts themselves
 _HEADS_ATTENDANCE = re.compile(  # of a table that tells who came: "TT | Họ tên | Lý do vắng"
-    r"(?=.*họ(?: và)?,? tên).* \| \W*(?:lý do|vắng|có mặt|dự họp|tham dự|điểm danh|ký tên)", re.IGNORECASE
+    r"(?=.*họ(?: và)?,? tên).* \| \W{0,3}(?:lý do|vắng|có mặt|dự họp|tham dự|điểm danh|ký tên)", re.IGNORECASE
 )
-_VOTED = re.compile(r"(?:chi bộ )?biểu quyết\b[^.;]*\d", re.IGNORECASE)
+_VOTED = re.compile(  # "Biểu quyết 29/30", "Biểu quyết: 15 đ/c tán thành", but not "Biểu quyết ngày 5/6 chưa đúng …"
+    r"(?:chi bộ )?biểu quyết\b[^.;]*?(?<!ngày )(?<![\d/])\d{1,3}"
+    r"(?:\s*/\s*\d{1,3}(?![\d/])|\s*%|(?: (?:phiếu|ý kiến|đ/c|đồng chí|đảng viên|người))?"
+    r" (?:tán thành|nhất trí|đồng ý))",
+    re.IGNORECASE,
+)
 _PERSONS = re.compile(r"\b(?:họ|tên|đảng viên|đồng chí|đ/c|thành phần)\b", re.IGNORECASE)  # who came
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 

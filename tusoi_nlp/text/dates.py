@@ -59,7 +59,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.IGNORECASE,
         ),
         "clock": re.compile(  # of the message of a chat that closes a meeting: "[20:35] Hòa: kết thúc"
-            r"^\W*(\d{1,2}):([0-5]\d)\b[^\w\n]*"
+            r"^[^\w\n]{0,9}(\d{1,2}):([0-5]\d)\b[^\w\n]{0,9}"
             r"(?:(?:[^\n:]{1,40}:\s*)?(?=(?:kết thúc|giải tán)\b)|(?=[^\n]{0,80}\bbế mạc\b))",
             re.IGNORECASE | re.MULTILINE,
         ),

@@ -196,7 +196,8 @@ def _is_place_in_small(tokens: list[Token], first: int) -> bool:
     "anh Trường học bài" is a person.
     """
     lexicon, last = name_lexicon(), match_entry(tokens, first, name_lexicon().places)
-    may_be_given = tokens[first].key in lexicon.ambiguous or tokens[first].key in lexicon.surnames
+    head = tokens[first].key
+    may_be_given = last == first + 2 and (head in lexicon.ambiguous or head in lexicon.surnames)
     return last > first + 1 and not tokens[last - 1].titled and not may_be_given
 
 

@@ -34,7 +34,9 @@ _HOUSE = r"\d{1,4}[A-Za-z]?(?:/\d{1,4}[A-Za-z]?)*(?![\w.%])"
 _STREET_NAME = rf"(?-i:{CAPITAL}\w*(?: {CAPITAL}\w*){{0,3}})"
 _STREET = rf"(?:,?\s*(?:ngõ|ngách|hẻm|kiệt|đường|phố)\s+(?:số\s+)?(?:\d+[A-Z]?(?:/\d+)*|{_STREET_NAME}))"
 _NETWORKS = "zalo|facebook|fb|viber|telegram|skype|messenger|tiktok"
-_ACCOUNT_NAME = r"(?=[\w.-]*[a-z])(?=[\w.-]*[._\d])[a-z0-9][a-z0-9._-]{3,40}(?<![._-])(?![^\W\d_])"  # "hoa.dd_92"
+_LINK = r"(?:https?://)?(?:www\.|m\.)?[a-z]{1,12}\.(?:com|me)/"
+# "hoa.dd_92", but not "19h30", "facebook.com".
+_ACCOUNT_NAME = r"(?!\w+\.(?:com|vn|net|me)\b)(?=\w*[._\d])[a-z][a-z0-9._]{3,40}(?<![._])(?![^\W\d_])"
 _PAPER = r"(?:căn cước(?: công dân)?|chứng minh (?:thư|nhân dân)|định danh(?: cá nhân)?|hộ chiếu)"
 _LIVES = (
     r"(?<!tòa )(?<!toà )(?:số nhà|nhà số|địa chỉ|thường trú|tạm trú|trú tại|trú quán|chỗ ở|nơi ở|nơi cư trú|ngụ tại)"
@@ -70,7 +72,7 @@ _IDENTIFIERS = tuple(
         (
             "TÀI KHOẢN MẠNG",
             _NETWORKS,
-            rf"(?<!\w)(?:{_NETWORKS})(?:\s+(?:id|cá nhân))?\s*:\s*@?(?P<it>{_ACCOUNT_NAME})",
+            rf"(?<!\w)(?:{_NETWORKS})(?:\s+(?:id|cá nhân))?\s*:\s*(?:{_LINK})?@?(?P<it>{_ACCOUNT_NAME})",
         ),
         ("SỐ ĐIỆN THOẠI", _SIX_DIGITS, rf"(?P<it>{_PHONE}|{_COUNTRY_PHONE})"),
         ("SỐ ĐIỆN THOẠI", "+", rf"(?P<it>{_FOREIGN_PHONE})"),

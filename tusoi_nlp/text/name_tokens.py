@@ -20,6 +20,7 @@ _SPEAKS = re.compile(  # of oneself, or agrees
     r"\s*(?:\([^)]*\)\s*)?:(?=[^.;\n]*\b(?:tôi|tui|em|mình|nhất trí|đồng ý|đề nghị|chúng ta)\b)", re.IGNORECASE
 )
 _NUMBERED = re.compile(r" \d{1,4}(?:/\d+)* ")
+_ALLEYS = frozenset(map(key, ("ngõ", "ngách", "hẻm", "kiệt")))
 _MOST_SYLLABLES = 5  # of a name
 _CACHED_WORDS = 65_536
 _NEW = tuple.__new__  # of a token: its own __new__ takes twice the time, for each word of a text
@@ -250,9 +251,11 @@ def after_namesake(text: str, tokens: list[Token], first: int) -> int:
     """
     lexicon = lexicon_of(text)
     last = match_entry(tokens, first, lexicon.namesakes)
-    if last > first and first and _NUMBERED.fullmatch(text, tokens[first - 1].end, tokens[first].start):  # "ngõ 12 …"
-        return last if (tokens[first - 1].key,) in lexicon.namesake_places else first
-    return last if last > first and _stands_before(text, tokens, first, lexicon.namesake_places) else first
+    if last == first:
+        return first
+    of_alley = first and tokens[first - 1].key in _ALLEYS  # "ngõ 12 Trần Hưng Đạo", but "thôn 2 Lê Hoàn: nhất trí"
+    numbered = of_alley and _NUMBERED.fullmatch(text, tokens[first - 1].end, tokens[first].start)
+    return last if numbered or _stands_before(text, tokens, first, lexicon.namesake_places) else first
 
 
 def has_rare_family(text: str, tokens: list[Token], first: int) -> bool:

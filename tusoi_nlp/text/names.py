@@ -25,7 +25,7 @@ from tusoi_nlp.text.name_tokens import (
 )
 from tusoi_nlp.text.posts import after_posts
 from tusoi_nlp.text.small_names import joined, small_full_name
-from tusoi_nlp.text.syllables import bare_key, key
+from tusoi_nlp.text.syllables import bare_key, is_syllable, key
 
 CAPITALISED_WORDS = rf"{CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?(?: {{1,2}}{CAPITAL}[^\W\d_]*){{0,4}}"
 _BARE_INITIALS = re.compile(
@@ -122,25 +122,31 @@ def _foreign(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
 
 
 def _with_clan_last(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
-    """Yield names of the highlands that end in their clan: "Thuin Bkrông", "Y Sĩ Kbuôr", "H Lan Ayŭn"."""
+    """Yield names of the highlands that end in their clan: "Thuin Bkrông", "Y Sĩ Kbuôr", "H Lan Ayŭn".
+
+    A clan that goes on comes first ("Anh Ksor Phin"), unless what stands before it is no Vietnamese word.
+    """
     clans = name_lexicon().last_clans
     for n in [n for n, token in enumerate(tokens) if n and token.titled and token.key.replace("'", "") in clans]:
-        first = n - 1
-        if not _is_called_so(text, tokens, first):
+        first, last = n - 1, max(n + 1, cut(text, tokens, n))
+        headed = first > 0 and _is_sex(tokens[first - 1]) and joined(text, tokens, first - 1, n)
+        comes_first = last > n + 1 and not headed and is_syllable(tokens[first].word)
+        if comes_first or not _is_called_so(text, tokens, first):
             continue
-        if first and _is_sex(tokens[first - 1]) and GAP.fullmatch(text, tokens[first - 1].end, tokens[first].start):
-            first -= 1
+        first -= headed
         if not follows_place(text, tokens, first):
-            yield NameSpan(tokens[first].start, tokens[n].end)
+            in_capitals = tokens[n].word.isupper()  # "Y BLIK NIÊ PHẢI BÁO CÁO"
+            yield NameSpan(tokens[first].start, tokens[n if in_capitals else last - 1].end)
 
 
 def _is_called_so(text: str, tokens: list[Token], first: int) -> bool:
-    """Return whether the capital at `first` stands right before the next and may be a given name, not "Buôn"."""
+    """Return whether the capital at `first` stands right before the next and may be a given name: not "Buôn", "Chị"."""
     given = tokens[first]
     beside = GAP.fullmatch(text, given.end, tokens[first + 1].start) is not None
     alike = given.titled and given.word.isupper() == tokens[first + 1].word.isupper()
-    lexicon = name_lexicon()
-    return beside and alike and (given.key,) not in lexicon.places and (given.key,) not in lexicon.verbs
+    lexicon, own = name_lexicon(), (given.key,)
+    is_other = own in lexicon.places or own in lexicon.verbs or own in lexicon.not_names
+    return beside and alike and not is_other and given.word.lower() not in lexicon.honorifics
 
 
 def _is_sex(token: Token) -> bool:
