@@ -227,14 +227,14 @@ def _is_degree(letters: str) -> bool:
 
 def _is_beside(line: str) -> bool:
     """Return whether a mark was read into one line with a head: "MẬT ĐẢNG CỘNG SẢN VIỆT NAM", "CHI BỘ A TỐI MẬT"."""
-    words = line.split()
-    for n in (1, 2, 3, 4):
-        opening, rest = "".join(words[:n]), " ".join(words[n:])
-        if len(words) > n and _is_mark(_named(opening) or opening) and rest.startswith(tuple(_data()["beside"])):
+    words, heads = line.split(), tuple(_data()["beside"])
+    for n in range(1, min(5, len(words))):
+        opening = "".join(words[:n])
+        if _is_mark(_named(opening) or opening) and " ".join(words[n:]).startswith(heads):
             return True
     head, degree = words[:-2], "".join(words[-2:])
-    is_head = line.isupper() and line.startswith(tuple(_data()["beside"]))
-    return bool(head) and is_head and _is_degree(_letters(degree)) and head[-1] not in _data()["not_after"]
+    is_head = bool(head) and line.isupper() and line.startswith(heads)
+    return is_head and _is_degree(_letters(degree)) and head[-1] not in _data()["not_after"]
 
 
 def _is_numbered(line: str) -> bool:

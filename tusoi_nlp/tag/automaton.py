@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
-from itertools import repeat
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 Found = tuple[int, int, int]  # the number of a sequence, and the first and last (excluded) key where it stands
 
 _OTHER = "\0"  # a key of no sequence
+_MOST_KEYS = 262_144  # kept; a corpus of minutes has some 10,000
 _SURROGATES = range(0xD800, 0xE000)  # no characters
 
 
@@ -23,7 +23,7 @@ class Automaton:
     """
 
     def __init__(self, sequences: Collection[Sequence[str]], *, longest: bool = False) -> None:
-        self._letters: dict[str, str] = {}
+        self._letters = _Letters()
         for sequence in sequences:
             for key in sequence:
                 if key not in self._letters:
@@ -34,15 +34,24 @@ class Automaton:
 
     def letter(self, key: str) -> str:
         """Return the character that `find_written` takes for `key`."""
-        return self._letters.get(key, _OTHER)
+        return self._letters[key]
 
     def find(self, keys: Iterable[str]) -> list[Found]:
         """Return where sequences stand among `keys`, in the order of their ends."""
-        return self.find_written("".join(map(self._letters.get, keys, repeat(_OTHER))))
+        return self.find_written("".join(map(self._letters.__getitem__, keys)))
 
     def find_written(self, letters: str) -> list[Found]:
         """Return where sequences stand among the keys for which `letters` stand."""
         return self._find(letters)
+
+
+class _Letters(dict[str, str]):
+    """The characters of keys; keys of no sequence are kept as they are met, for to look one up is faster so."""
+
+    def __missing__(self, key: str) -> str:
+        if len(self) < _MOST_KEYS:
+            self[key] = _OTHER
+        return _OTHER
 
 
 def _letter(number: int) -> str:

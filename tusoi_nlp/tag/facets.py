@@ -40,6 +40,8 @@ class Passage:
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """The facets seen, by facet and then by place, with exact spans."""
+        if not self.shown:
+            return ()
         spans, text = self.reading.spans, self.reading.text
         shown = ((facet, spans[first][0], spans[last - 1][1]) for facet, first, last in self.shown)
         return tuple([Evidence(facet, start, end, text[start:end]) for facet, start, end in shown])
