@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 
 from tusoi_nlp.extract import html, read_pages
@@ -174,3 +176,47 @@ def test_the_cell_of_a_page_is_found_though_the_links_in_it_are_left_out(tmp_pat
     beside = "<td><p>Liên kết</p><p>Truy cập: 118</p></td>"
     said = lines(tmp_path, f"<table><tr>{beside}<td>{text}<ul>{links}</ul></td>{beside}</tr></table>")
     assert said == [f"Đảng viên thứ {n} nói về rãnh thoát nước sau chợ." for n in range(9)]
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        (
+            "<table><tr><td>1</td><td><a href='1'>NQ 1</a>, <a href='2'>NQ 2</a>, <a href='3'>NQ 3</a></td>"
+            "<td>Chưa học</td></tr></table>",
+            "1 | NQ 1, NQ 2, NQ 3 | Chưa học",
+        ),
+        ("<table><tr><td>1</td><td class='comment'>Thu chậm</td><td>3/2026</td></tr></table>", "1 | Thu chậm | 3/2026"),
+        ("<p class='comment'>Tập thể nhận xét: nể nang.</p>", "Tập thể nhận xét: nể nang."),
+        ("<p><a href='mailto:a'>An</a>, <a href='mailto:b'>Kha</a>, <a href='mailto:c'>Sa</a></p>", "An, Kha, Sa"),
+        (
+            "<p><a href='#a'>I. Ưu</a> <a href='#b'>II. Nhược</a> <a href='#c'>III. Sửa</a></p>",
+            "I. Ưu II. Nhược III. Sửa",
+        ),
+        (
+            "<p><a href='1'>Chi bộ thu quỹ chậm ba tháng.</a> <a href='2'>Đủ.</a> <a href='3'>Xong.</a></p>",
+            "Chi bộ thu quỹ chậm ba tháng. Đủ. Xong.",
+        ),
+    ],
+)
+def test_what_a_page_tells_in_links_and_remarks_is_text(tmp_path, part, said):
+    text = "<p>Chi bộ thôn Đông họp tối qua, mười một đảng viên nói về việc nạo vét rãnh thoát nước sau chợ.</p>"
+    assert lines(tmp_path, f"{text * 3}{part}")[3:] == [said]
+
+
+def test_scores_beside_linked_names_are_text(tmp_path):
+    text = "<p>Chi bộ thôn Đông họp tối qua, mười một đảng viên nói về việc nạo vét rãnh thoát nước sau chợ.</p>"
+    rows = "".join(f"<tr><td><a href='{n}'>Tổ {n}</a></td><td>{n}</td></tr>" for n in range(3))
+    assert lines(tmp_path, f"{text * 3}<div><table>{rows}</table></div>")[3:] == ["Tổ 0 | 0", "Tổ 1 | 1", "Tổ 2 | 2"]
+
+
+@pytest.mark.parametrize("state", ["comments-open", "no-comments", "has-comments"])
+def test_posts_that_tell_whether_they_take_comments_are_text(tmp_path, state):
+    assert len(lines(tmp_path, f"<div class='post {state}'><p>Tổ thu quỹ chậm.</p></div>" * 4)) == 4
+
+
+def test_a_page_of_links_in_blocks_within_each_other_is_read_fast(tmp_path):
+    nested = "<div>" * 200 + "<i></i>" * 20_000 + "</div>" * 200
+    start = process_time()
+    assert lines(tmp_path, f"<p>Thu quỹ chậm.</p>{nested}") == ["Thu quỹ chậm."]
+    assert process_time() - start < 2

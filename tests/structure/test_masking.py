@@ -813,3 +813,39 @@ def test_a_birth_date_beside_its_heading_heads_no_column_of_scores():
 )
 def test_who_is_left_of_a_count_and_who_edits_a_page_are_masked(text, expected):
     assert masked(text)[0].replace("|chủ tịch xã", "") == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Chi ủy (Lành, Kha)", "Chi ủy ([ĐV01], [ĐV02])"),
+        ("Tổ 1: Lành. Kha", "Tổ 1: [ĐV01]. [ĐV02]"),
+        ("1. Lành 2. Kha", "1. [ĐV01] 2. [ĐV02]"),
+        ("Lành phụ trách, Kha hỗ trợ", "[ĐV01] phụ trách, [ĐV02] hỗ trợ"),
+        ("Lành cùng Kha", "[ĐV01] cùng [ĐV02]"),
+        ("Mạnh, Thu, Ba", "[ĐV01], [ĐV02], [ĐV03]"),
+        ("X", "X"),
+        ("Bếp, Kho", "Bếp, Kho"),
+        ("Điện Lực; Phụ Huynh", "Điện Lực; Phụ Huynh"),
+        ("Hội, Đoàn", "Hội, Đoàn"),
+    ],
+)
+def test_who_is_to_do_it_is_masked_wherever_he_stands_in_the_cell(cell, expected):
+    rows = masked("TT | Việc | Người phụ trách", f"1 | Sửa rãnh | {cell}")
+    assert rows[1] == f"1 | Sửa rãnh | {expected}"
+
+
+def test_who_is_to_do_it_may_stand_beside_the_heading_and_a_numbered_matter_is_no_heading():
+    assert masked("Người phụ trách | Lành", "Hạn | 3/2026") == ["Người phụ trách | [ĐV01]", "Hạn | 3/2026"]
+    assert masked("1 | Trách nhiệm | 10", "2 | Đoàn Kết | 9")[1] == "2 | Đoàn Kết | 9"
+
+
+@pytest.mark.parametrize(
+    "text", ["Tính đến 30/6, còn Tân Lập chưa nộp", "Ngày 2/9, trừ Tân Lập.", "Xong 2/3, trừ Thứ Bảy"]
+)
+def test_a_date_before_a_place_counts_nobody(text):
+    assert masked(text) == [text]
+
+
+def test_who_is_left_of_a_count_may_be_told_in_a_sentence_of_its_own():
+    assert masked("Xong 9/11. Còn Lành với Kha chưa nộp.")[0] == "Xong 9/11. Còn [ĐV01] với [ĐV02] chưa nộp."

@@ -583,3 +583,38 @@ def test_a_row_below_those_of_a_form_heads_a_table():
     head, row = ("Nhóm", "Biểu hiện", "Không có", "Có biểu hiện"), ("II", "Xa phụ huynh", "", "x")
     told = sections("CHI BỘ TRƯỜNG TUỔI NGỌC", "PHIẾU TỰ ĐÁNH GIÁ", form, head, row)
     assert told == {"Xa phụ huynh |  | Có biểu hiện": "other"}
+
+
+@pytest.mark.parametrize("row", [("1", "THU QUỸ CHẬM BA THÁNG", "", ""), ("A", "CHƯA RA NGHỊ QUYẾT CHUYÊN ĐỀ", "", "")])
+def test_a_row_in_capitals_that_is_counted_or_tells_what_is_wrong_is_a_passage(row):
+    head, below = ("TT", "Hạn chế", "Biện pháp", "Thời hạn"), ("2", "Họp chậm", "Họp bù", "3/2026")
+    assert len(sections("KẾ HOẠCH", "khắc phục hạn chế", head, row, below)) == 2
+
+
+def test_ticks_of_another_table_are_not_told_by_the_headings_above_it():
+    rows = [
+        ("TT", "Tiêu chí", "Đạt", "Không đạt"),
+        ("1", "Họp", "x", ""),
+        ("TT", "Việc", "Tổ 1", "Tổ 2"),
+        ("1", "Rãnh", "x", ""),
+    ]
+    assert list(sections("BÁO CÁO", *rows)) == ["Họp | Đạt |", "Rãnh | x |"]
+
+
+def test_marks_of_a_numbered_row_head_no_columns_of_ticks():
+    rows = [("TT", "Việc", "Quý 1", "Quý 2"), ("1", "Họp", "Tốt", "Khá"), ("2", "Rãnh", "x", "")]
+    assert list(sections("BÁO CÁO", *rows))[-1] == "Rãnh | x |"
+
+
+def test_a_time_of_entering_oneself_makes_no_article():
+    told = ("CHI BỘ THÔN ĐÔNG", "ĐĂNG KÝ PHẤN ĐẤU NĂM 2025", "Thời gian đăng ký: tháng 1/2025", "Tôi hứa họp đủ 12 kỳ.")
+    assert read(*told).genre == "other"
+
+
+def test_a_sheet_of_scores_of_a_cell_and_its_members_is_no_review_of_one():
+    assert read("CHI BỘ THÔN ĐÔNG", "BẢNG CHẤM ĐIỂM TẬP THỂ VÀ CÁ NHÂN", "1. Chi bộ họp đủ.").genre == "other"
+
+
+def test_a_numbered_sentence_that_tells_a_fault_opens_no_part():
+    told = sections("BIÊN BẢN", "Họp chi bộ", "1. Có mặt: 9/11", "2. Thảo luận", "3. Kết quả còn thấp. Thu đạt 40 %.")
+    assert told["Kết quả còn thấp. Thu đạt 40 %."] == "discussion"

@@ -22,10 +22,26 @@ _BLOCKS |= {"body", "html", "center", "form", "fieldset", "hr", "address", "main
 _AROUND = {"nav", "aside", "footer"}  # what a site shows around the text, by tag or by a word of its class or id
 # Not "side", "counter", "banner", "share": they name lists, columns and heads too.
 _AROUND_NAMED = {"nav", "navbar", "navigation", "menu", "sidebar", "breadcrumb", "breadcrumbs", "footer", "topbar"}
-_AROUND_NAMED |= {"social", "copyright", "comment", "comments", "related"}
+_AROUND_NAMED |= {"social", "copyright"}
+_OF_READERS = {"comment", "comments", "related"}  # in the name of a block, not of a cell or paragraph of a text
+_READERS_IN = {"div", "section", "ul", "ol", "li", "form"}
+_STATES = {
+    "no",
+    "has",
+    "with",
+    "open",
+    "closed",
+    "off",
+    "on",
+    "status",
+    "enabled",
+    "disabled",
+}  # "comments-open": a post
 _LEAST_LINKS = 3  # of a list of links; a text has other words between them
 _LISTS = {"div", "p", "ul", "ol", "nav", "section", "header", "center", "td"}
+_CELLS = ("td", "th")
 _LETTER = re.compile(r"[^\W\d_]")
+_SENTENCE = re.compile(r".{20}[.;!]$", re.DOTALL)
 _MOST_AROUND = 0.4  # of the text of a page; what holds more is no menu
 _LEAST_BLOCKS_OF_MAIN = 15  # paragraphs and line breaks of a cell that holds all of a page's text
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -106,17 +122,55 @@ def reading_of(data: bytes, limits: Limits) -> Reading:
     return Reading(pages, margins=clean_lines(writer.margins))
 
 
+class _Told(NamedTuple):
+    """What an element holds: letters, whether it says more than links do, links."""
+
+    letters: int
+    more: bool
+    links: int
+
+
 def _leave_out_menus(root: etree._Element, writer: _Writer) -> None:
     """Take out of a page the menus, columns and footers of its site; nothing that holds much of the text is one."""
-    whole = _n_letters(root)
-    for element in [element for element in root.iter(etree.Element) if _is_around(element)]:
-        above = element.getparent()
-        if above is not None and _n_letters(element) < _MOST_AROUND * whole:
-            writer.leave_out(element)
-            tail = element.tail
-            for below in element.iter(etree.Element):  # emptied, not removed: blocks tell the main cell of a page
-                below.tag, below.text, below.tail = "div", None, None
-            element.tail = tail
+    told = _told_by_element(root)
+    most = _MOST_AROUND * told[root].letters
+    gone: set[etree._Element] = set()
+    for element, holds in told.items():
+        if element in gone or element.getparent() is None or holds.letters >= most:
+            continue
+        if not _is_around(element) and not _is_links(element, holds):
+            continue
+        writer.leave_out(element)
+        kept, tail = element.tag if element.tag in _CELLS else "div", element.tail
+        for below in element.iter(etree.Element):  # emptied, not removed: blocks tell the main cell of a page
+            below.tag, below.text, below.tail = "div", None, None
+            gone.add(below)
+        element.tag, element.tail = kept, tail
+
+
+def _told_by_element(root: etree._Element) -> dict[etree._Element, _Told]:
+    """Return what each element holds, in the order of the page."""
+    elements = list(root.iter(etree.Element))
+    told: dict[etree._Element, _Told] = {}
+    for element in reversed(elements):
+        below = [told[child] for child in element.iterchildren(etree.Element)]
+        texts = [text for text in (element.text, *(child.tail for child in element)) if text]
+        letters = sum(len(text.strip()) for text in texts) + sum(child.letters for child in below)
+        if _is_link(element):
+            whole = "".join(map(str, element.itertext())).strip()
+            told[element] = _Told(letters, _SENTENCE.search(whole) is not None, 1)
+            continue
+        links = sum(child.links for child in below)
+        is_value = element.tag in _CELLS and letters > 0 and links == 0  # the score beside a name
+        more = is_value or any(child.more for child in below) or any(map(_LETTER.search, texts))
+        told[element] = _Told(letters, more, links)
+    return {element: told[element] for element in elements}
+
+
+def _is_link(element: etree._Element) -> bool:
+    """Return whether an element leads to another page, not to a place in this one or to somebody's mail."""
+    href = (element.get("href") or "") if element.tag == "a" else ""
+    return href != "" and not href.startswith("mailto:") and (href == "#" or not href.startswith("#"))
 
 
 def _is_around(element: etree._Element) -> bool:
@@ -127,22 +181,22 @@ def _is_around(element: etree._Element) -> bool:
         return False  # a note of the text, the end of it
     if tag in _AROUND or (tag != "body" and not _AROUND_NAMED.isdisjoint(words)):
         return True
-    return tag in _LISTS and _is_links(element)
+    return tag in _READERS_IN and any(map(_is_of_readers, named.split()))
 
 
-def _is_links(element: etree._Element) -> bool:
-    """Return whether a block holds nothing but links, and marks or dates between them: "Trang chủ | Tin tức"."""
-    return not _says_more(element) and sum(bool(link.get("href")) for link in element.iter("a")) >= _LEAST_LINKS
+def _is_of_readers(name: str) -> bool:
+    words = set(re.split("[_-]+", name))
+    return not words.isdisjoint(_OF_READERS) and words.isdisjoint(_STATES)
 
 
-def _says_more(element: etree._Element) -> bool:
-    """Return whether an element holds letters that are in no link."""
-    if element.tag == "a" and element.get("href"):
+def _is_links(element: etree._Element, told: _Told) -> bool:
+    """Return whether a block holds nothing but links, and marks or dates between them: "Trang chủ | Tin tức".
+
+    In a row of several cells a cell is what the row tells, were it links alone.
+    """
+    if told.more or told.links < _LEAST_LINKS or element.tag not in _LISTS:
         return False
-    told = (element.text, *(below.tail for below in element))
-    return any(text and _LETTER.search(text) for text in told) or any(
-        map(_says_more, element.iterchildren(etree.Element))
-    )
+    return element.tag != "td" or (element.getprevious() is None and element.getnext() is None)
 
 
 def _n_letters(element: etree._Element) -> int:

@@ -180,7 +180,9 @@ def kind_of_head(line: str) -> SectionKind | None:
 def kind_run_in(line: str) -> SectionKind | None:
     """Return the kind of part that a line opens with a few words before a stop: "6. Kết luận. Giao đồng chí …"."""
     run_in = _RUN_IN.match(line)
-    return heading_kind(run_in[1]) if run_in and len(run_in[2].split()) <= _MOST_WORDS_OF_RUN_IN else None
+    if run_in is None or len(run_in[2].split()) > _MOST_WORDS_OF_RUN_IN or _TELLS.search(run_in[2]):
+        return None
+    return heading_kind(run_in[1])
 
 
 def outline_level(line: str) -> int | None:

@@ -28,10 +28,10 @@ _MARK = re.compile(
     + CAPITAL
     + r"))\s+|\s*(?:[-–—+*•▪○●]+)\s*"
 )
-_ROW_MARK = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-ZĐ])[.)]?")
+_GROUP_MARK = re.compile(r"(?:[IVX]{1,5}|[A-ZĐ])[.)]?")
 _ROW_NUMBER = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5})\.?\s*\|\s*")
 _STAMPED = re.compile(  # the lines of a web page that tell when it was put there, by whom, and what else to read
-    r".{0,80}\bgmt ?\+ ?7\b.{0,60}|(?:ngày|thời gian) đăng\b.{0,60}"
+    r".{0,80}\bgmt ?\+ ?7\b.{0,60}|(?:ngày|thời gian) đăng\b(?! k[ýí]\b).{0,60}"
     r"|(?:các )?(?:tin|bài|bài viết|tin bài) (?:liên quan|cùng chuyên mục|khác)\W*"
     r"|(?:(?:tin|bài|ảnh|bài viết|tác giả)(?:,? và |, |: ?)){1,3}(?:\[ĐV[^\]]*\][\s,–-]*)+",
     re.IGNORECASE,
@@ -146,9 +146,11 @@ def _heads_rows(text: str) -> bool:
     """Return whether a row holds nothing but a heading in capitals of those below: "A | HẠN CHẾ CỦA TẬP THỂ | | "."""
     cells = text.split(" | ")
     told = [cell.strip() for cell in cells if cell.strip()]
-    if told and _ROW_MARK.fullmatch(told[0]):
+    if told and _GROUP_MARK.fullmatch(told[0]):
         told = told[1:]
-    return len(cells) >= _LEAST_COLUMNS and len(told) == 1 and MASK.sub("", told[0]).isupper()
+    if len(cells) < _LEAST_COLUMNS or len(told) != 1 or _TELLS.search(told[0]):
+        return False
+    return MASK.sub("", told[0]).isupper()
 
 
 def _is_signed_within(text: str) -> bool:

@@ -56,11 +56,13 @@ _NOTE = re.compile(rf"((?<!\w){_CAPITALS}\s*)\([^)]*\)")
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)
 _LEFT_OVER = re.compile(
-    r"\d\s?/\s?\d{1,3}(?: (?:đ/c|đồng chí|đảng viên|đv|người))?\s?[,;(–-]? ?(?:còn(?: lại)?|trừ|thiếu|riêng|vắng):? ",
+    r"(?<!ngày )(?<!đến )(?<!từ )(?<!số )(?<![\d/])(?P<n>\d{1,3})\s?/\s?(?P<of>\d{1,3})"
+    r"(?: (?:đ/c|đồng chí|đảng viên|đv|người))?\s?[.,;(–-]? ?(?:chỉ )?(?:còn(?: lại)?|trừ|thiếu|riêng|vắng):? ",
     re.IGNORECASE,
 )
 _ONE_LEFT = re.compile(
-    rf"(?:, | và )?(?P<name>{_INITIALS}{_CAPITALS})(?=\s*(?:[,;.)(]|$)|\s+(?:và|chưa|không|đang|đi|ốm)\b)"
+    rf"(?:, | và | với )?(?P<name>{_INITIALS}{_CAPITALS})"
+    r"(?=\s*(?:[,;.)(]|$)|\s+(?:và|với|chưa|không|đang|đi|ốm|nộp|làm)\b)"
 )
 _OPENED = re.compile(r"\s*(?:[-–+*•]\s*)?(?P<names>[^:()]{2,60}?)\s*(?:\([^)]{1,60}\)\s*)?:\s*(?P<said>.*)")
 _NAMED = re.compile(rf"(?:{CAPITAL}\.? ?)?{CAPITAL}[^\W\d_]+(?:[ -]{CAPITAL}[^\W\d_]+){{0,3}}")
@@ -74,7 +76,7 @@ _WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS}(?:\s?[^\w\s|]\s?{_CAPITALS})?)\W*
 _LONGEST_CALLED = 60  # characters before the colon of a turn
 _FURTHEST_COLON = 200  # characters, those of a note in brackets among them
 _SELF = re.compile(r"(?:chúng )?(?:tôi|tui|tớ|em|mình|ta)", re.IGNORECASE)
-_PERIOD = re.compile(r"(?:quý|tháng) ", re.IGNORECASE)  # "Quý I"
+_PERIOD = re.compile(r"(?:quý|tháng|thứ) ", re.IGNORECASE)  # "Quý I"
 _BULLETS = frozenset("-–+*•")
 _CLOCK = re.compile(rf"\s*(?:[-–+*•]\s*)?{CLOCK}")
 
@@ -214,6 +216,8 @@ def is_other_word(name: str) -> bool:
     if is_body_or_role(name) or _SELF.fullmatch(name) or _PERIOD.match(name):
         return True
     lexicon, words = name_lexicon(), tuple(key(word) for word in _WORD.findall(name))
+    if len(words) == 1 and words[0] in lexicon.ordinals | lexicon.ambiguous and words[0] not in lexicon.bodies:
+        return words in lexicon.adverbs  # "Thu", "Mạnh" and "Ba" are names there
     return words in lexicon.not_names | lexicon.adverbs or (len(words) == 1 and is_matter(name))
 
 
@@ -251,7 +255,8 @@ def _left_over(text: str) -> list[NameSpan]:
     """Return who is missing from a count: "Xong 2/3, còn Đức Thịnh", "nộp 9/11 đảng viên, trừ An và Bình"."""
     found = []
     for count in _LEFT_OVER.finditer(text):
-        name = _ONE_LEFT.match(text, count.end())
+        is_date = int(count["n"]) > int(count["of"])
+        name = None if is_date else _ONE_LEFT.match(text, count.end())
         while name and not is_other_word(name["name"]):
             found.append(NameSpan(*name.span("name")))
             name = _ONE_LEFT.match(text, name.end())
