@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from tusoi_nlp.catalogue import COMMA, expand, gap_length, is_gap
 from tusoi_nlp.tag.automaton import Automaton
@@ -25,29 +25,37 @@ class Match(NamedTuple, Generic[T]):
     value: T
 
 
+_NO_GAPS: dict[str, Any] = {}
+
+
 class _Node(Generic[T]):
     """Where a walk stands: `values` of the phrases that end here, nodes by the next key, and nodes after a gap.
 
-    `gaps[key]` holds the nodes to which that key leads after a gap, by the most syllables of the gap; `later` are all
-    such keys and `reach` is the number of keys among which they may stand.
+    `gaps[key]` holds the nodes to which that key leads after a gap, by the most syllables of the gap; `reach` is the
+    number of keys among which such keys may stand. Most nodes have no gap and share one empty table.
     """
 
-    __slots__ = ("gaps", "later", "next", "reach", "values")
+    __slots__ = ("gaps", "next", "reach", "values")
 
     def __init__(self) -> None:
         self.values: tuple[T, ...] = ()
         self.next: dict[str, _Node[T]] = {}
-        self.gaps: dict[str, dict[int, _Node[T]]] = {}
-        self.later: set[str] = set()
+        self.gaps: dict[str, dict[int, _Node[T]]] = _NO_GAPS
         self.reach = 0
 
     def step(self, one: str, gap: int) -> _Node[T]:
         """Return the node to which a key leads after a gap of at most `gap` syllables, a new one where none was."""
         if not gap:
-            return self.next.setdefault(one, _Node())
+            if one not in self.next:
+                self.next[one] = _Node()
+            return self.next[one]
+        if not self.reach:
+            self.gaps = {}
         self.reach = max(self.reach, gap + 1)
-        self.later.add(one)
-        return self.gaps.setdefault(one, {}).setdefault(gap, _Node())
+        by_gap = self.gaps.setdefault(one, {})
+        if gap not in by_gap:
+            by_gap[gap] = _Node()
+        return by_gap[gap]
 
 
 class PhraseTrie(Generic[T]):
@@ -98,7 +106,7 @@ class PhraseTrie(Generic[T]):
             node = nodes[number]
             for value in node.values:
                 found.append(Match(first, last, value))
-            if node.reach and not node.later.isdisjoint(near := ended[last : last + node.reach]):
+            if node.reach and not node.gaps.keys().isdisjoint(near := ended[last : last + node.reach]):
                 _leap(node, near, ended, first, last, found)
         found.sort(key=_first)
         return found
@@ -121,7 +129,7 @@ def _walk(start: _Node[T], keys: Sequence[str], first: int, at: int, found: list
     while node is not None:
         for value in node.values:
             found.append(Match(first, at, value))
-        if node.reach and not node.later.isdisjoint(near := keys[at : at + node.reach]):
+        if node.reach and not node.gaps.keys().isdisjoint(near := keys[at : at + node.reach]):
             _leap(node, near, keys, first, at, found)
         node = node.next.get(keys[at])
         at += 1
