@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 import scans
 
-from tusoi_nlp.extract import ocr, pdf_boxes, read_pages
+from tusoi_nlp.extract import ocr, pdf_boxes, pdf_objects, read_pages
 from tusoi_nlp.extract.drawings import is_shape, picture_of
 from tusoi_nlp.records import Skipped
 from tusoi_nlp.settings import Settings
@@ -87,7 +87,7 @@ def test_rules_frames_and_tables_are_no_shapes(files):
     assert not is_shape(FRAME)
     assert is_shape(ARROW)
     with pdf_boxes.opened(str(files / "head_and_table.pdf")) as document, pdf_boxes.loaded(document, 1) as page:
-        assert pdf_boxes.count_objects(page).shapes == ()
+        assert pdf_objects.count_objects(page).shapes == ()
 
 
 @pytest.mark.parametrize("degrees", [0, 30, 75, -60])

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from tusoi_nlp.extract import pdf, pdf_boxes, read_pages
-from tusoi_nlp.extract.pdf_boxes import is_visible
+from tusoi_nlp.extract import pdf, pdf_boxes, pdf_characters, read_pages
+from tusoi_nlp.extract.pdf_characters import AskedCharacters, is_visible
 from tusoi_nlp.settings import Limits, Settings
 
 
@@ -55,12 +55,12 @@ def test_letters_from_a_second_font_stand_in_their_words(files):
 def test_every_character_is_known_to_be_of_the_piece_it_is_drawn_with(files, name, monkeypatch):
     def pieces():
         with pdf_boxes.opened(str(files / name)) as document, pdf_boxes.loaded(document, 1) as page:
-            asked = pdf_boxes._Asked(page.get_textpage())
+            asked = AskedCharacters(page.get_textpage())
             found = asked.pieces(np.flatnonzero(is_visible(asked.codes())))
         return np.flatnonzero(np.diff(found)).tolist()
 
     some = pieces()
-    monkeypatch.setattr(pdf_boxes, "_STRIDE", 1)
+    monkeypatch.setattr(pdf_characters, "_STRIDE", 1)
     assert some == pieces() != []
 
 

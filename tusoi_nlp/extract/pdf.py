@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from tusoi_nlp.extract import ocr, pdf_boxes
+from tusoi_nlp.extract import ocr, pdf_boxes, pdf_objects
 from tusoi_nlp.extract.drawings import picture_of
 from tusoi_nlp.extract.geometry import Box, Characters, Floats, Row, in_reading_order, line_of, rows_of_characters
 from tusoi_nlp.extract.legacy_boxes import LegacyFonts
@@ -33,7 +33,7 @@ _GOOD_TRUST = 0.95  # over a picture, where a scanner's own recognition is likel
 class _Sheet(NamedTuple):
     """A page as read: raw lines in reading order, whether it must be recognised instead, lines across its text.
 
-    `shapes` are outlines of what may be letters, as `pdf_boxes.Objects` has them.
+    `shapes` are outlines of what may be letters, as `pdf_objects.Objects` has them.
     """
 
     lines: list[PlacedLine]
@@ -104,11 +104,11 @@ def _sheet(page: Any, number: int, second: Plumber, fonts: LegacyFonts) -> _Shee
     if page is None:
         raise Unreadable("damaged", f"pdf, page {number}")
     text = pdf_boxes.read_text(page, fonts)
-    objects = pdf_boxes.count_objects(page)
+    objects = pdf_objects.count_objects(page)
     return _sheet_of(text, objects, number, second)._replace(aside=text.aside, shapes=objects.shapes)
 
 
-def _sheet_of(text: pdf_boxes.PageText, objects: pdf_boxes.Objects, number: int, second: Plumber) -> _Sheet:
+def _sheet_of(text: pdf_boxes.PageText, objects: pdf_objects.Objects, number: int, second: Plumber) -> _Sheet:
     characters, tables = text.characters, list[Row]()
     if text.shown_upright and objects.rules_across >= 2 and objects.rules_down >= 2:
         characters, tables = _without_tables(characters, number, second)

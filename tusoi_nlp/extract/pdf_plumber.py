@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from tusoi_nlp.extract.geometry import Box, Characters
 from tusoi_nlp.extract.legacy_boxes import Glyph, LegacyFonts
-from tusoi_nlp.extract.pdf_boxes import is_visible
+from tusoi_nlp.extract.pdf_characters import is_visible
 from tusoi_nlp.extract.reading import Unreadable
 from tusoi_nlp.text.legacy import may_be_legacy
 

@@ -1,0 +1,101 @@
+"""What stands on a PDF's page besides text, by pdfium."""
+
+from __future__ import annotations
+
+import ctypes
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from tusoi_nlp.extract.drawings import is_shape
+from tusoi_nlp.extract.geometry import Floats
+
+_RULE_THICKNESS = 2.5  # points, at most
+_RULE_LENGTH = 12.0  # points, at least
+_SOME_PICTURE = 0.02  # share of the page: more than a logo
+_MOST_SEGMENTS = 5_000  # of large paths; a watermark has a few hundred
+_MANY_PATHS = 30  # letters drawn as outlines, not a few ornaments
+
+
+class Objects(NamedTuple):
+    """What stands on a page besides text: rules, all other paths, share of the page covered by pictures.
+
+    `shapes` are the outlines of what may be large letters, by colour; each of shape (n, 2), in points, y upward.
+    """
+
+    rules_across: int
+    rules_down: int
+    other_paths: int
+    pictures: float
+    shapes: tuple[tuple[Floats, ...], ...] = ()
+
+    @property
+    def is_drawn_on(self) -> bool:
+        """Return whether pictures or paths may show text."""
+        return self.pictures >= _SOME_PICTURE or self.other_paths >= _MANY_PATHS
+
+
+def count_objects(page: Any) -> Objects:
+    """Return what stands on a pdfium page besides text, forms looked into two levels deep."""
+    import pypdfium2 as pdfium
+    from pypdfium2 import raw
+
+    across = down = others = 0
+    pictured = 0.0
+    large: list[Any] = []
+    for thing in page.get_objects(max_depth=3):
+        if thing.type not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+            continue
+        try:
+            left, bottom, right, top = thing.get_bounds()
+        except pdfium.PdfiumError:  # an empty path has no bounds
+            continue
+        width, height = right - left, top - bottom
+        if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
+            pictured += width * height
+        elif width >= _RULE_LENGTH and height >= _RULE_LENGTH:  # a frame, or a table drawn at one stroke
+            across, down = across + 2, down + 2
+            large.append(thing)
+        elif max(width, height) >= _RULE_LENGTH and min(width, height) <= _RULE_THICKNESS:
+            across, down = across + (width > height), down + (height > width)
+        else:
+            others += 1
+    width, height = page.get_size()
+    return Objects(across, down, others, min(pictured / max(width * height, 1.0), 1.0), _shapes(large))
+
+
+def _shapes(paths: list[Any]) -> tuple[tuple[Floats, ...], ...]:
+    """Return the outlines of paths by their colour, without rules and frames; none where there are too many."""
+    from pypdfium2 import raw
+
+    by_colour: dict[tuple[int, ...], list[Floats]] = defaultdict(list)
+    n_segments = [raw.FPDFPath_CountSegments(path) for path in paths]
+    if sum(n_segments) > _MOST_SEGMENTS:  # a map or a chart
+        return ()
+    for path, n in zip(paths, n_segments, strict=True):
+        outlines = [outline for outline in _outlines(path, n) if len(outline) > 2]
+        if any(map(is_shape, outlines)):
+            colour = [ctypes.c_uint() for _ in range(4)]
+            raw.FPDFPageObj_GetFillColor(path, *colour)
+            by_colour[tuple(part.value for part in colour)] += outlines
+    return tuple(map(tuple, by_colour.values()))
+
+
+def _outlines(path: Any, n_segments: int) -> Iterator[Floats]:
+    """Yield the closed outlines of a path; curves are cut off from each of their points to the next."""
+    from pypdfium2 import raw
+
+    matrix = path.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    for i in range(n_segments):
+        segment = raw.FPDFPath_GetPathSegment(path, i)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and points:
+            yield np.array(points)
+            points = []
+        points.append(matrix.on_point(x.value, y.value))
+    if points:
+        yield np.array(points)
