@@ -147,6 +147,11 @@ def test_numbers_and_bullets_that_word_shows_are_written_out(make_docx):
     ]
 
 
+def test_a_list_that_the_file_lost_has_no_numbers(make_docx):
+    nameless = "<w:abstractNum><w:lvl w:ilvl='0'><w:lvlText w:val='%1.'/></w:lvl></w:abstractNum>"
+    assert lines(make_docx(item("Mở đầu", 1), numbering=nameless)) == ["Mở đầu"]
+
+
 def test_a_number_that_comes_from_a_style_is_written_out(make_docx):
     styles = (
         "<w:style w:type='paragraph' w:styleId='H'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"

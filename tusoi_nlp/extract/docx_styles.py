@@ -91,7 +91,9 @@ class Numbering:
     def label(self, paragraph: etree._Element, styles: list[etree._Element]) -> str:
         """Return what Word shows before a paragraph ("2.1.", "a)", "-"), "" where it is in no list."""
         number, depth = _list_place(paragraph, styles)
-        levels = self._levels.get(self._list_of.get(number, ""), {})
+        if number not in self._list_of:
+            return ""
+        levels = self._levels.get(self._list_of[number], {})
         level = levels.get(depth)
         if level is None:
             return ""
