@@ -27,6 +27,7 @@ _OPENS_CHAT = re.compile(rf"\s*{_EMOJI}")
 _MARK_AFTER = re.compile(rf"\s*(?:[.,;&+–-]?\s*$|[,;)&+]|{_EMOJI})")
 _NEXT_TASK = re.compile(r"[;:]\s+$")  # before who does what in a plan: "Phân công: Phúc thay khóa; Tuyết gửi ảnh"
 _OPENERS = frozenset(map(key, ("khi", "do", "vì", "với", "theo", "nhưng", "nếu", "để", "hôm", "sau", "cùng", "rồi")))
+_KIN = re.compile(r" (?:em|anh|chị|con|cháu|vợ|chồng|bố|mẹ|bạn) (?:vợ|chồng|rể|dâu|trai|gái|ruột|họ|của|ông|bà)\b")
 _SIGNS = re.compile(r"\W*")  # nothing more: a letter is signed
 _SENTENCE_END = re.compile(r"[.!?]\s+$")
 _LINK = re.compile(r"(?:\s+\d{1,4}k?)?\s*,\s*|\s+và\s+|\s+[–-]\s+")
@@ -199,7 +200,8 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
     lexicon = name_lexicon()
     before = words[n - 1] if n and text[words[n - 1].end() : words[n].start()] == " " else None
     after = words[n + 1] if n + 1 < len(words) and text[words[n].end() : words[n + 1].start()] == " " else None
-    if after and _goes_on(words[n][0], after[0]):
+    agrees = after is not None and (key(words[n][0]), key(after[0])) not in lexicon.roles and _does(words, n + 1)
+    if after and _goes_on(words[n][0], after[0]) and not (after[0][0].islower() and agrees):  # "Sỹ đồng ý"
         return False
     taken = before is not None and key(before[0]) in lexicon.takers
     if taken and key(words[n][0]) not in lexicon.bodies:
@@ -225,7 +227,8 @@ def _is_told(
     """Return whether what stands around a given name that is a word as well tells that it is one."""
     lexicon, own = name_lexicon(), key(words[n][0])
     ahead = text[max(0, words[n].start() - _N_AHEAD) : words[n].start()]
-    holds = after is not None and after[0] == "là" and begins_role(text, after.end() + 1)  # "Loan là tổ trưởng mà …"
+    is_one = after is not None and after[0] == "là"  # "Loan là tổ trưởng mà …", "Cảnh là em vợ tôi"
+    holds = after is not None and is_one and (begins_role(text, after.end() + 1) or _KIN.match(text, after.end()))
     called = after[0] in ("ơi", "à") or holds if after else before is not None and before[0].lower() == "là"
     in_brackets = text[words[n].start() - 1 : words[n].start()] + text[words[n].end() : words[n].end() + 1] == "()"
     sized = ahead[-1:] == "(" and SIZE.match(text, words[n].end()) is not None

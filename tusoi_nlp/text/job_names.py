@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from tusoi_nlp.text.name_lexicon import NameLexicon
 from tusoi_nlp.text.name_tokens import GAP, STOPS, NameSpan, Token, follows_place, lexicon_of, match_entry, run
 from tusoi_nlp.text.small_names import joined
-from tusoi_nlp.text.syllables import bare_key, is_syllable, key
+from tusoi_nlp.text.syllables import bare_key, is_syllable
 
 _MOST_WORDS = 4  # of a job
-_MOST_BETWEEN = 3  # words between an honorific or "nhân viên" and a name
+_MOST_BETWEEN = 4  # words between an honorific or "nhân viên" and a name
 _NEXT = re.compile(r"\s*(?:[,;+&]|\bvà\b|\bva\b|[–-])\s*")
 _OPENS_SENTENCE = re.compile(r"(?:^|[.;:!?|\n“\"])[\s–+*•-]*$")
 _N_AHEAD = 8  # characters, in which the end of a sentence is looked for
@@ -49,25 +49,33 @@ def _after_given(text: str, tokens: list[Token], first: int) -> int:
     if not known and not _is_called_by_work(text, tokens, first):
         return first
     if _is_given(text, tokens, first):
-        return first + 1 if known or _reads(text, tokens, first + 1) else first
-    double = _is_called_by_work(text, tokens, first) and _is_double(text, tokens, first)  # "trưởng thôn Nà Giả" heads it
+        sure = known or tokens[first].key in lexicon_of(text).ambiguous
+        return first + 1 if sure or _reads(text, tokens, first + 1) else first
+    double = _is_personal(text, tokens, first) and _is_double(text, tokens, first)  # "trưởng thôn Nà Giả" heads it
     return first + 2 if double and _reads(text, tokens, first + 2) else first
+
+
+def _is_personal(text: str, tokens: list[Token], first: int) -> bool:
+    """Return whether what ends before `first` is told of a person only, no place named after it: "chị bán vé"."""
+    jobs = lexicon_of(text).personal_jobs
+    ends = (tuple(token.key for token in tokens[first - n : first]) for n in range(2, min(_MOST_WORDS, first) + 1))
+    return any(job in jobs for job in ends) or _is_called_by_work(text, tokens, first)
 
 
 def _has_job(text: str, tokens: list[Token], first: int) -> bool:
     """Return whether a job ends right before `first`; one that is a capital has to open its sentence: "Nhà Lộc"."""
     lexicon, before = lexicon_of(text), tokens[first - 1]
-    if before.titled and not _opens_sentence(text, before):
-        return False
+    if before.titled and not (_opens_sentence(text, before) and tokens[first].key in lexicon.ambiguous):
+        return False  # "Nhà Rông", but "Nhà Lộc"
     for n in range(2, min(_MOST_WORDS, first) + 1):
         if tuple(token.key for token in tokens[first - n : first]) in lexicon.jobs:
             return not before.titled
     if (before.key,) in lexicon.jobs:
-        return not (before.titled and _is_no_person(tokens, first - 1, lexicon)) and not follows_place(
-            text, tokens, first
-        )
+        if first > 1 and (tokens[first - 2].key, before.key) in lexicon.no_work:  # "bà con Chăm"
+            return False
+        return not ((before.titled and _is_no_person(tokens, first - 1, lexicon)) or follows_place(text, tokens, first))
     is_craft = first > 1 and bare_key(tokens[first - 2].word) == _CRAFT and joined(text, tokens, first - 2, first)
-    return is_craft and not before.titled and not _is_other(tokens, first - 1, lexicon)
+    return is_craft and not _is_other(tokens, first - 1, lexicon)
 
 
 def _opens_sentence(text: str, token: Token) -> bool:
@@ -79,13 +87,14 @@ def _is_called_by_work(text: str, tokens: list[Token], first: int) -> bool:
     lexicon = lexicon_of(text)
     for n in range(2, min(_MOST_BETWEEN + 1, first) + 1):
         head = first - n
-        if tokens[head + 1].titled or _is_other(tokens, first - n + 1, lexicon):
+        if tokens[head + 1].titled or _is_other(tokens, head + 1, lexicon):
             return False
         if not joined(text, tokens, head, first):
             return False
         if tokens[head].key in lexicon.work_heads:
-            other = (tokens[head].key, tokens[head + 1].key) in lexicon.no_work or tokens[first].key in lexicon.bodies
-            return not other
+            no_work = (tokens[head].key, tokens[head + 1].key) in lexicon.no_work
+            of_body = tokens[first].key in lexicon.bodies or (tokens[first - 1].key,) in lexicon.places
+            return not (no_work or of_body)
         pair = (tokens[head - 1].key, tokens[head].key) if head else ()
         if pair in lexicon.work_pairs:
             return _TOLD.match(text, tokens[first].end) is not None or _does(tokens, first + 1, lexicon)
@@ -93,10 +102,9 @@ def _is_called_by_work(text: str, tokens: list[Token], first: int) -> bool:
 
 
 def _is_other(tokens: list[Token], n: int, lexicon: NameLexicon) -> bool:
-    """Return whether a small word is none of a trade: a verb, a link, a place, a body."""
+    """Return whether a small word is none of a trade: a verb, a link, a word that goes on otherwise."""
     own = (tokens[n].key,)
-    told = own in lexicon.not_names or own in lexicon.verbs or own in lexicon.adverbs or own[0] in lexicon.no_trade
-    return told or own[0] in lexicon.takers or own[0] in lexicon.place_ends or own[0] in lexicon.bodies
+    return own in lexicon.not_names or own in lexicon.verbs or own in lexicon.adverbs or own[0] in lexicon.no_trade
 
 
 def _is_given(text: str, tokens: list[Token], first: int) -> bool:
@@ -104,11 +112,14 @@ def _is_given(text: str, tokens: list[Token], first: int) -> bool:
     lexicon, token = lexicon_of(text), tokens[first]
     if not token.word.istitle() or _is_no_person(tokens, first, lexicon) or token.is_acronym:
         return False
-    if len(token.word) == 1 and (text[token.end : token.end + 1].isdigit() or bare_key(tokens[first - 1].word) == _HOUSE):
+    if len(token.word) == 1 and (
+        text[token.end : token.end + 1].isdigit() or bare_key(tokens[first - 1].word) == _HOUSE
+    ):
         return False  # which building or room: "A5", "nhà B"
     if run(text, tokens, first) != first + 1:
         return False
-    return not (joined(text, tokens, first, first + 2) and tokens[first + 1].key in lexicon.second_halves)  # "Thành ủy"
+    halved = joined(text, tokens, first, first + 2) and tokens[first + 1].key in lexicon.second_halves  # "Thành ủy"
+    return not halved or _does(tokens, first + 1, lexicon)  # but "Tòng đồng ý"
 
 
 def _is_double(text: str, tokens: list[Token], first: int) -> bool:

@@ -26,7 +26,7 @@ from tusoi_nlp.text.name_tokens import (
 )
 from tusoi_nlp.text.posts import after_posts
 from tusoi_nlp.text.small_names import joined, small_full_name
-from tusoi_nlp.text.syllables import bare_key, is_syllable, key
+from tusoi_nlp.text.syllables import bare_key, is_syllable
 
 CAPITALISED_WORDS = rf"{CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?(?: {{1,2}}{CAPITAL}[^\W\d_]*){{0,4}}"
 _BARE_INITIALS = re.compile(
