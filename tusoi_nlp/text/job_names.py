@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tusoi_nlp.text.name_lexicon import NameLexicon
 from tusoi_nlp.text.name_tokens import GAP, STOPS, NameSpan, Token, follows_place, lexicon_of, match_entry, run
@@ -24,6 +25,8 @@ _TOLD = re.compile(r"\s*(?:\([^)]*\)\s*)?:")
 def after_job(text: str, tokens: list[Token], first: int) -> Iterator[NameSpan]:
     """Yield the given name at `first` after a job, one capital or two, and those with which a list goes on."""
     last = _after_given(text, tokens, first)
+    if last == first:
+        return
     couple = tuple(bare_key(token.word) for token in tokens[max(0, first - 2) : first]) == _COUPLE
     while last > first:
         yield NameSpan(tokens[first].start, tokens[last - 1].end)
@@ -67,15 +70,20 @@ def _has_job(text: str, tokens: list[Token], first: int) -> bool:
     lexicon, before = lexicon_of(text), tokens[first - 1]
     if before.titled and not (_opens_sentence(text, before) and tokens[first].key in lexicon.ambiguous):
         return False  # "Nhà Rông", but "Nhà Lộc"
-    for n in range(2, min(_MOST_WORDS, first) + 1):
-        if tuple(token.key for token in tokens[first - n : first]) in lexicon.jobs:
-            return not before.titled
+    longest = min(_MOST_WORDS, first) if before.key in _last_words(lexicon.jobs) else 0
+    if any(tuple([token.key for token in tokens[first - n : first]]) in lexicon.jobs for n in range(2, longest + 1)):
+        return not before.titled
     if (before.key,) in lexicon.jobs:
         if first > 1 and (tokens[first - 2].key, before.key) in lexicon.no_work:  # "bà con Chăm"
             return False
         return not ((before.titled and _is_no_person(tokens, first - 1, lexicon)) or follows_place(text, tokens, first))
     is_craft = first > 1 and bare_key(tokens[first - 2].word) == _CRAFT and joined(text, tokens, first - 2, first)
     return is_craft and not _is_other(tokens, first - 1, lexicon)
+
+
+@cache
+def _last_words(entries: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(entry[-1] for entry in entries)
 
 
 def _opens_sentence(text: str, token: Token) -> bool:
