@@ -859,6 +859,7 @@ def test_who_is_left_of_a_count_may_be_told_in_a_sentence_of_its_own():
         ("Ơn à, sổ đâu?", "[ĐV01] à, sổ đâu?"),
         ("Ơn đồng ý sửa.", "[ĐV01] đồng ý sửa."),
         ("Ơn là em vợ tôi.", "[ĐV01] là em vợ tôi."),
+        ("Bị gọi là “Ơn máy chém”.", "Bị gọi là “[ĐV01] máy chém”."),
         ("Ơn nghĩa phải nhớ. Biết Ơn trên.", "Ơn nghĩa phải nhớ. Biết Ơn trên."),
     ],
 )

@@ -269,6 +269,7 @@ def test_without_marks_a_common_word_is_no_place(word):
         ("Nhân viên y tế Xoan: bếp chưa sạch", ["Xoan"]),
         ("cong an vien Bang de nghi", ["Bang"]),
         ("hỏi thằng Cảnh thì rõ", ["Cảnh"]),
+        ("giám sát viên Thiệu đề nghị; chánh văn phòng Phượng báo cáo", ["Thiệu", "Phượng"]),
         ("Vợ chồng Hạnh – Toàn mua bán trên cầu cảng. Nhà Lộc lấn ra hai mét", ["Hạnh", "Toàn", "Lộc"]),
     ],
 )
@@ -280,6 +281,7 @@ def test_a_given_name_after_what_somebody_does_is_found(text, found):
     "text",
     [
         "Trưởng thôn Nà Giả nhận 27 triệu",
+        "công viên Mới được sửa, đoàn viên Lào nói",
         "anh em Công đoàn góp sức, bà con Chăm đồng ý",
         "nộp cô thứ Hai, cụ thể Điều 3",
         "ông đọc bài thơ mừng Đảng, mừng xuân",

@@ -9,7 +9,7 @@ from functools import cache
 from tusoi_nlp.text.name_lexicon import NameLexicon
 from tusoi_nlp.text.name_tokens import GAP, STOPS, NameSpan, Token, follows_place, lexicon_of, match_entry, run
 from tusoi_nlp.text.small_names import joined
-from tusoi_nlp.text.syllables import bare_key, is_syllable
+from tusoi_nlp.text.syllables import bare_key, is_syllable, key
 
 _MOST_WORDS = 4  # of a job
 _MOST_BETWEEN = 4  # words between an honorific or "nhân viên" and a name
@@ -19,6 +19,7 @@ _N_AHEAD = 8  # characters, in which the end of a sentence is looked for
 _COUPLE = (bare_key("vợ"), bare_key("chồng"))
 _HOUSE = bare_key("nhà")
 _CRAFT = bare_key("thợ")
+_SERVES = key("viên")  # "giám sát viên"
 _TOLD = re.compile(r"\s*(?:\([^)]*\)\s*)?:")
 
 
@@ -91,7 +92,7 @@ def _opens_sentence(text: str, token: Token) -> bool:
 
 
 def _is_called_by_work(text: str, tokens: list[Token], first: int) -> bool:
-    """Return whether an honorific or "nhân viên" and small words of a trade end before `first`: "chị bán vé"."""
+    """Return whether an honorific or "nhân viên" and a trade end before `first`: "chị bán vé", "giám sát viên"."""
     lexicon = lexicon_of(text)
     for n in range(2, min(_MOST_BETWEEN + 1, first) + 1):
         head = first - n
@@ -104,7 +105,8 @@ def _is_called_by_work(text: str, tokens: list[Token], first: int) -> bool:
             of_body = tokens[first].key in lexicon.bodies or (tokens[first - 1].key,) in lexicon.places
             return not (no_work or of_body)
         pair = (tokens[head - 1].key, tokens[head].key) if head else ()
-        if pair in lexicon.work_pairs:
+        served = n == 2 and tokens[first - 1].key == _SERVES and (tokens[head].key, _SERVES) not in lexicon.no_work
+        if pair in lexicon.work_pairs or served:
             return _TOLD.match(text, tokens[first].end) is not None or _does(tokens, first + 1, lexicon)
     return False
 
