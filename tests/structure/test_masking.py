@@ -849,3 +849,19 @@ def test_a_date_before_a_place_counts_nobody(text):
 
 def test_who_is_left_of_a_count_may_be_told_in_a_sentence_of_its_own():
     assert masked("Xong 9/11. Còn Lành với Kha chưa nộp.")[0] == "Xong 9/11. Còn [ĐV01] với [ĐV02] chưa nộp."
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Khi Ơn xin nghỉ, việc mới lộ.", "Khi [ĐV01] xin nghỉ, việc mới lộ."),
+        ("Tổ kiểm tra gồm Ơn, phụ trách sổ.", "Tổ kiểm tra gồm [ĐV01], phụ trách sổ."),
+        ("Ơn à, sổ đâu?", "[ĐV01] à, sổ đâu?"),
+        ("Ơn đồng ý sửa.", "[ĐV01] đồng ý sửa."),
+        ("Ơn là em vợ tôi.", "[ĐV01] là em vợ tôi."),
+        ("Bị gọi là “Ơn máy chém”.", "Bị gọi là “[ĐV01] máy chém”."),
+        ("Ơn nghĩa phải nhớ. Biết Ơn trên.", "Ơn nghĩa phải nhớ. Biết Ơn trên."),
+    ],
+)
+def test_a_known_name_that_is_a_word_is_told_by_what_stands_beside_it(said, expected):
+    assert masked("Đồng chí Ơn nêu tồn tại.", said)[1] == expected

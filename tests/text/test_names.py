@@ -1,3 +1,4 @@
+import time
 from itertools import pairwise
 
 import pytest
@@ -257,3 +258,51 @@ def test_a_body_of_any_word_after_a_role_is_no_person(body):
 @pytest.mark.parametrize("word", ["de", "cho", "den", "chua", "ho"])
 def test_without_marks_a_common_word_is_no_place(word):
     assert names(f"phan cong {word} Nguyen Van Hung phu trach thu quy") == ["Nguyen Van Hung"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Trưởng ca Bính cho rằng lỗi ở sổ, thợ điện Vững và thợ máy Tòng đồng ý", ["Bính", "Vững", "Tòng"]),
+        ("cô thủ thư Bích Ngà phản ánh", ["Bích Ngà"]),
+        ("anh bảo vệ cổng Dần phải can", ["Dần"]),
+        ("Nhân viên y tế Xoan: bếp chưa sạch", ["Xoan"]),
+        ("cong an vien Bang de nghi", ["Bang"]),
+        ("hỏi thằng Cảnh thì rõ", ["Cảnh"]),
+        ("giám sát viên Thiệu đề nghị; chánh văn phòng Phượng báo cáo", ["Thiệu", "Phượng"]),
+        ("Vợ chồng Hạnh – Toàn mua bán trên cầu cảng. Nhà Lộc lấn ra hai mét", ["Hạnh", "Toàn", "Lộc"]),
+    ],
+)
+def test_a_given_name_after_what_somebody_does_is_found(text, found):
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trưởng thôn Nà Giả nhận 27 triệu",
+        "công viên Mới được sửa, đoàn viên Lào nói",
+        "anh em Công đoàn góp sức, bà con Chăm đồng ý",
+        "nộp cô thứ Hai, cụ thể Điều 3",
+        "ông đọc bài thơ mừng Đảng, mừng xuân",
+        "Nhà Rông không sửa, cán bộ y tế Trạm đo tiếng ồn",
+        "phòng thí nghiệm Lý Tự Trọng, sách của Nguyễn Du, cuộc thi Võ Thị Sáu, anh hùng Nguyễn Viết Xuân",
+    ],
+)
+def test_other_words_after_an_honorific_or_a_job_are_no_names(text):
+    assert names(text) == []
+
+
+@pytest.mark.parametrize("name", ["T.Q.B.T", "Đ.T.C.S", "Trần T.M.H", "J.-P. Lambert"])
+def test_initials_are_masked_to_the_last_letter(name):
+    assert names(f"do {name} lập, chưa ký") == [name]
+
+
+def test_letters_of_the_country_are_no_initials():
+    assert names("nước C.H.X.H.C.N Việt Nam") == []
+
+
+def test_names_in_one_endless_sentence_take_no_time_squared():
+    begin = time.process_time()
+    names("đ/c An lo tổ này và vợ chồng Hạnh – Toàn " * 6000)
+    assert time.process_time() - begin < 3

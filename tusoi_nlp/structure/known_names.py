@@ -26,6 +26,9 @@ _MARK_BEFORE = re.compile(  # of a list, a chat, a letter
 _OPENS_CHAT = re.compile(rf"\s*{_EMOJI}")
 _MARK_AFTER = re.compile(rf"\s*(?:[.,;&+–-]?\s*$|[,;)&+]|{_EMOJI})")
 _NEXT_TASK = re.compile(r"[;:]\s+$")  # before who does what in a plan: "Phân công: Phúc thay khóa; Tuyết gửi ảnh"
+_OPENERS = frozenset(map(key, ("khi", "do", "vì", "với", "theo", "nhưng", "nếu", "để", "hôm", "sau", "cùng", "rồi")))
+_IS_CALLED = re.compile(r"(?<!\w)(?:gọi|kêu)(?: \w+)? (?:là|bằng)\W*$")  # by a nickname: "bị gọi là “Mai máy chém”"
+_KIN = re.compile(r" (?:em|anh|chị|con|cháu|vợ|chồng|bố|mẹ|bạn) (?:vợ|chồng|rể|dâu|trai|gái|ruột|họ|của|ông|bà)\b")
 _SIGNS = re.compile(r"\W*")  # nothing more: a letter is signed
 _SENTENCE_END = re.compile(r"[.!?]\s+$")
 _LINK = re.compile(r"(?:\s+\d{1,4}k?)?\s*,\s*|\s+và\s+|\s+[–-]\s+")
@@ -198,16 +201,25 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
     lexicon = name_lexicon()
     before = words[n - 1] if n and text[words[n - 1].end() : words[n].start()] == " " else None
     after = words[n + 1] if n + 1 < len(words) and text[words[n].end() : words[n + 1].start()] == " " else None
-    if after and _goes_on(words[n][0], after[0]):
+    agrees = after is not None and (key(words[n][0]), key(after[0])) not in lexicon.roles and _does(words, n + 1)
+    if after and _goes_on(words[n][0], after[0]) and not (after[0][0].islower() and agrees):  # "Sỹ đồng ý"
         return False
     taken = before is not None and key(before[0]) in lexicon.takers
     if taken and key(words[n][0]) not in lexicon.bodies:
         return True
-    if before and (before[0][0].isupper() or key(before[0]) in lexicon.place_ends):
+    if before and (_begins_capital(text, before) or key(before[0]) in lexicon.place_ends):
         return False
     if key(words[n][0]) not in lexicon.ambiguous or words[n][0] in _alone_in_cells(text):
         return True
     return _is_told(text, words, n, before, after)
+
+
+def _begins_capital(text: str, before: re.Match[str]) -> bool:
+    """Return whether a capital before a name is no small word that opens a sentence: not "Khi" in "… lo. Khi Ơn"."""
+    if not before[0][0].isupper():
+        return False
+    opens = not before.start() or _SENTENCE_END.search(text, max(0, before.start() - _N_AHEAD), before.start())
+    return not (opens and key(before[0]) in _OPENERS)
 
 
 def _is_told(
@@ -216,11 +228,19 @@ def _is_told(
     """Return whether what stands around a given name that is a word as well tells that it is one."""
     lexicon, own = name_lexicon(), key(words[n][0])
     ahead = text[max(0, words[n].start() - _N_AHEAD) : words[n].start()]
-    holds = after is not None and after[0] == "là" and begins_role(text, after.end() + 1)  # "Loan là tổ trưởng mà …"
-    called = after[0] == "ơi" or holds if after else before is not None and before[0].lower() == "là"
+    is_one = after is not None and after[0] == "là"  # "Loan là tổ trưởng mà …", "Cảnh là em vợ tôi"
+    holds = after is not None and is_one and (begins_role(text, after.end() + 1) or _KIN.match(text, after.end()))
+    called = after[0] in ("ơi", "à") or holds if after else before is not None and before[0].lower() == "là"
+    called = called or _IS_CALLED.search(ahead)
     in_brackets = text[words[n].start() - 1 : words[n].start()] + text[words[n].end() : words[n].end() + 1] == "()"
     sized = ahead[-1:] == "(" and SIZE.match(text, words[n].end()) is not None
-    if called or in_brackets or sized or ((own,) not in lexicon.places and _does(words, n + 1)):
+    if (
+        called
+        or _IS_CALLED.search(ahead)
+        or in_brackets
+        or sized
+        or ((own,) not in lexicon.places and _does(words, n + 1))
+    ):
         return True
     if before is not None:
         return False

@@ -45,15 +45,15 @@ def by_surname(text: str, tokens: list[Token], first: int) -> int:
     if last < first + 1 + 2 * rare or max(match_entry(tokens, at, never) for at in (first, max(first - 1, 0))) > first:
         return first
     dated = _DATED.match(text, tokens[last - 1].end) and tokens[first + 1].key not in lexicon.sure_middles
-    of_place = role is None and follows_place(text, tokens, first) and not _has_job_there(tokens, first)
+    of_place = role is None and follows_place(text, tokens, first) and not _has_job_there(text, tokens, first)
     if dated or of_place:
         return first
     return last if _is_full_name(text, tokens, first, last) else first
 
 
-def _has_job_there(tokens: list[Token], first: int) -> bool:
+def _has_job_there(text: str, tokens: list[Token], first: int) -> bool:
     """Return whether a job and where it is stand before a full name: "kế toán xã Nguyễn Thị Lan", "thủ kho cty …"."""
-    lexicon = name_lexicon()
+    lexicon = lexicon_of(text)
     middle = tokens[first + 1 : first + 2]
     if not middle or middle[0].key not in lexicon.sure_middles:
         return False

@@ -28,7 +28,7 @@ _INITIAL = rf"{CAPITAL}[gthr]?h?\."
 _INITIALS = re.compile(
     rf"{_INITIAL} ?(?:{_INITIAL} ?)+{CAPITAL}[^\W\d_]+|(?:{_INITIAL}){{1,4}}(?:{CAPITAL}[^\W\d_]*(?![\w'’])\.?)?"
 )
-_SENTENCE = re.compile(r"[^.;:|\n]*")
+_SENTENCE = re.compile(r"[^.;:|\n]{0,600}")  # of a longer one the rest is not looked through for each name
 _NUMBERED = re.compile(r"-\d")  # "Covid-19"
 _YEAR = re.compile(r" (?:19|20)\d\d\b")  # "ĐẢNG VIÊN NĂM 2025"
 _LETTERS = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*")

@@ -40,6 +40,11 @@ class NameLexicon:
     not_initials: frozenset[str]
     ordinals: frozenset[str]
     jobs: frozenset[tuple[str, ...]]
+    personal_jobs: frozenset[tuple[str, ...]]
+    work_heads: frozenset[str]
+    work_pairs: frozenset[tuple[str, ...]]
+    no_work: frozenset[tuple[str, ...]]
+    no_trade: frozenset[str]
     middles: frozenset[str]
     sure_middles: frozenset[str]
     small_middles: frozenset[str]
@@ -110,7 +115,12 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         not_names=tuples("not_names"),
         not_initials=frozenset(data["not_initials"]),
         ordinals=frozenset(map(fold, data["ordinals"])),
-        jobs=tuples("jobs"),
+        jobs=tuples("jobs") | tuples("personal_jobs"),
+        personal_jobs=tuples("personal_jobs"),
+        work_heads=frozenset(map(fold, data["work_heads"])),
+        work_pairs=tuples("work_pairs"),
+        no_work=tuples("no_work"),
+        no_trade=frozenset(map(fold, data["no_trade"])),
         middles=frozenset(map(fold, data["middles"])),
         small_middles=frozenset(map(fold, data["small_middles"])),
         clans=tuples("clans"),

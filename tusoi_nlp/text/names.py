@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from tusoi_nlp.text.family_names import by_surname, persons
 from tusoi_nlp.text.honoured_names import honoured_names
+from tusoi_nlp.text.job_names import after_job
 from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, name_lexicon
 from tusoi_nlp.text.name_roles import role_before
 from tusoi_nlp.text.name_tokens import (
@@ -25,16 +26,18 @@ from tusoi_nlp.text.name_tokens import (
 )
 from tusoi_nlp.text.posts import after_posts
 from tusoi_nlp.text.small_names import joined, small_full_name
-from tusoi_nlp.text.syllables import bare_key, is_syllable, key
+from tusoi_nlp.text.syllables import bare_key, is_syllable
 
 CAPITALISED_WORDS = rf"{CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?(?: {{1,2}}{CAPITAL}[^\W\d_]*){{0,4}}"
 _BARE_INITIALS = re.compile(
-    rf"(?<![\w./-])(?:(?:{CAPITAL}\.){{2}}{CAPITAL}(?!\w)"
-    rf"|(?!T\.Ư|[IVX]\.)(?:{CAPITAL}\. ?){{2}}(?P<given>{CAPITAL}[^\W\d_]+)"
+    rf"(?<![\w./-])(?:(?:{CAPITAL}\.){{2,4}}{CAPITAL}(?!\w)"
+    rf"|(?!T\.Ư|[IVX]\.){CAPITAL}\.[ -]?{CAPITAL}\. ?(?P<given>{CAPITAL}[^\W\d_]+)"
     rf"|(?:Ng|Tr|Ph|Th)\. ?{CAPITAL}\. ?{CAPITAL}[^\W\d_]*)(?![/-])\.?"
 )
 _STOP_AFTER_CAPITAL = re.compile(rf"{CAPITAL}[grh]?\.")
-_INITIALS_AFTER = re.compile(rf"(?:\.? ?{CAPITAL}\.)+(?![\w/])")  # "Đ." in "Thái V. Đ."
+_INITIALS_AFTER = re.compile(  # "Đ." in "Thái V. Đ.", "M.H" in "Trần T.M.H"
+    rf"(?:(?:\.? ?{CAPITAL}\.)+|(?:\.{CAPITAL})+)(?![\w/])"
+)
 _SPACED_PREFIX = re.compile(rf"(?<![\w'’])[HKY]['’] {CAPITAL}[^\W\d_]+(?: {CAPITAL}[^\W\d_]+){{0,2}}")  # "K’ Brêm"
 
 
@@ -67,8 +70,8 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
         _add(found, NameSpan(tokens[number].start, tokens[small - 1].end) if small > number else None)
     last = 0
     for number in titled:
-        if number and not tokens[number - 1].titled:
-            _add(found, _after_job(text, tokens, number))
+        for span in after_job(text, tokens, number):
+            _add(found, span)
         if number >= last:
             last = by_surname(text, tokens, number)
             for first, end in persons(text, tokens, number, last):
@@ -93,7 +96,7 @@ def _initials(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
         return
     for match in _BARE_INITIALS.finditer(text):
         short = "".join(match[0].split()).rstrip(".")
-        if short in name_lexicon().not_initials or short[:3] in name_lexicon().not_initials:
+        if any(short[:length] in name_lexicon().not_initials for length in range(3, len(short) + 1, 2)):
             continue
         if not match["given"]:
             yield NameSpan(match.start(), match.end())
@@ -172,31 +175,6 @@ def _without_overlaps(spans: Iterable[NameSpan]) -> tuple[NameSpan, ...]:
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
     return tuple(kept)
-
-
-def _after_job(text: str, tokens: list[Token], first: int) -> NameSpan | None:
-    """Return the given name after a job ("kế toán Út"), one capital alone."""
-    lexicon = lexicon_of(text)
-    token, before = tokens[first], tokens[first - 1]
-    job = tuple(t.key for t in tokens[max(0, first - 2) : first])
-    if job not in lexicon.jobs and (job[-1:] not in lexicon.jobs or follows_place(text, tokens, first)):
-        return None
-    beside = GAP.fullmatch(text, before.end, token.start) and not before.titled
-    if not token.word.istitle() or not beside or _is_letter_of(text, token, job[-1]):
-        return None
-    if match_entry(tokens, first, lexicon.no_persons) > first or token.is_acronym:
-        return None
-    if run(text, tokens, first) != first + 1:
-        return None
-    if joined(text, tokens, first, first + 2) and tokens[first + 1].key in lexicon.second_halves:  # "Thành ủy"
-        return None
-    return NameSpan(token.start, token.end)
-
-
-def _is_letter_of(text: str, token: Token, job: str) -> bool:
-    """Return whether a single letter tells which building or room, no person: "nhà B", "A5"."""
-    numbered = text[token.end : token.end + 1].isdigit()
-    return len(token.word) == 1 and (numbered or job == key("nhà"))
 
 
 def bare_name(name: str) -> tuple[str, ...]:
