@@ -861,6 +861,8 @@ def test_who_is_left_of_a_count_may_be_told_in_a_sentence_of_its_own():
         ("Ơn là em vợ tôi.", "[ĐV01] là em vợ tôi."),
         ("Bị gọi là “Ơn máy chém”.", "Bị gọi là “[ĐV01] máy chém”."),
         ("Ơn nghĩa phải nhớ. Biết Ơn trên.", "Ơn nghĩa phải nhớ. Biết Ơn trên."),
+        ("Được gọi là Ơn nghĩa, gồm Ơn trên.", "Được gọi là Ơn nghĩa, gồm Ơn trên."),
+        ("Tổ gồm Ơn và ba người.", "Tổ gồm [ĐV01] và ba người."),
     ],
 )
 def test_a_known_name_that_is_a_word_is_told_by_what_stands_beside_it(said, expected):

@@ -286,6 +286,10 @@ def test_a_given_name_after_what_somebody_does_is_found(text, found):
         "nộp cô thứ Hai, cụ thể Điều 3",
         "ông đọc bài thơ mừng Đảng, mừng xuân",
         "Nhà Rông không sửa, cán bộ y tế Trạm đo tiếng ồn",
+        "kế toán Trưởng ký thay",
+        "hướng dẫn viên Du lịch, kỹ thuật viên Xét nghiệm, xã viên Tổ 3",
+        "kiểm tra viên Đảng đã ký, thuyền viên Indonesia bị ốm",
+        "anh theo Đạo, chị theo Công giáo, bà hưởng Bảo hiểm, cô hát Chèo",
         "phòng thí nghiệm Lý Tự Trọng, sách của Nguyễn Du, cuộc thi Võ Thị Sáu, anh hùng Nguyễn Viết Xuân",
     ],
 )
@@ -295,6 +299,11 @@ def test_other_words_after_an_honorific_or_a_job_are_no_names(text):
 
 @pytest.mark.parametrize("name", ["T.Q.B.T", "Đ.T.C.S", "Trần T.M.H", "J.-P. Lambert"])
 def test_initials_are_masked_to_the_last_letter(name):
+    assert names(f"do {name} lập, chưa ký") == [name]
+
+
+@pytest.mark.parametrize("name", ["H.T. Xuân", "L.H. Phong", "Đ.T.Nga", "C.C. Bình", "T.P. Hùng"])
+def test_a_given_name_after_initials_is_no_letter_of_a_body(name):
     assert names(f"do {name} lập, chưa ký") == [name]
 
 

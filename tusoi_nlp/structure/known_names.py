@@ -28,6 +28,8 @@ _MARK_AFTER = re.compile(rf"\s*(?:[.,;&+–-]?\s*$|[,;)&+]|{_EMOJI})")
 _NEXT_TASK = re.compile(r"[;:]\s+$")  # before who does what in a plan: "Phân công: Phúc thay khóa; Tuyết gửi ảnh"
 _OPENERS = frozenset(map(key, ("khi", "do", "vì", "với", "theo", "nhưng", "nếu", "để", "hôm", "sau", "cùng", "rồi")))
 _IS_CALLED = re.compile(r"(?<!\w)(?:gọi|kêu)(?: \w+)? (?:là|bằng)\W*$")  # by a nickname: "bị gọi là “Mai máy chém”"
+_QUOTES = ("“", '"', "‘", "'")
+_AND = ("và", "với", "cùng")
 _KIN = re.compile(r" (?:em|anh|chị|con|cháu|vợ|chồng|bố|mẹ|bạn) (?:vợ|chồng|rể|dâu|trai|gái|ruột|họ|của|ông|bà)\b")
 _SIGNS = re.compile(r"\W*")  # nothing more: a letter is signed
 _SENTENCE_END = re.compile(r"[.!?]\s+$")
@@ -231,16 +233,12 @@ def _is_told(
     is_one = after is not None and after[0] == "là"  # "Loan là tổ trưởng mà …", "Cảnh là em vợ tôi"
     holds = after is not None and is_one and (begins_role(text, after.end() + 1) or _KIN.match(text, after.end()))
     called = after[0] in ("ơi", "à") or holds if after else before is not None and before[0].lower() == "là"
-    called = called or _IS_CALLED.search(ahead)
+    nicknamed = (after is None or ahead[-1:] in _QUOTES) and _IS_CALLED.search(ahead)  # not "gọi là Đổi mới"
+    counted = before is not None and before[0].lower() == "gồm" and own not in lexicon.bodies
+    listed = counted and (after is None or after[0] in _AND)
     in_brackets = text[words[n].start() - 1 : words[n].start()] + text[words[n].end() : words[n].end() + 1] == "()"
     sized = ahead[-1:] == "(" and SIZE.match(text, words[n].end()) is not None
-    if (
-        called
-        or _IS_CALLED.search(ahead)
-        or in_brackets
-        or sized
-        or ((own,) not in lexicon.places and _does(words, n + 1))
-    ):
+    if called or nicknamed or listed or in_brackets or sized or ((own,) not in lexicon.places and _does(words, n + 1)):
         return True
     if before is not None:
         return False

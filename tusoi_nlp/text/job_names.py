@@ -20,6 +20,7 @@ _COUPLE = (bare_key("vợ"), bare_key("chồng"))
 _HOUSE = bare_key("nhà")
 _CRAFT = bare_key("thợ")
 _SERVES = key("viên")  # "giám sát viên"
+_NUMBER = re.compile(r" \d")
 _TOLD = re.compile(r"\s*(?:\([^)]*\)\s*)?:")
 
 
@@ -49,6 +50,8 @@ def _after_given(text: str, tokens: list[Token], first: int) -> int:
     """Return the place after the given name at `first` that a job before it tells, `first` where none does."""
     if not first or not GAP.fullmatch(text, tokens[first - 1].end, tokens[first].start):
         return first
+    if _is_longer_job(tokens, first, lexicon_of(text).jobs):
+        return first
     known = _has_job(text, tokens, first)
     if not known and not _is_called_by_work(text, tokens, first):
         return first
@@ -57,6 +60,12 @@ def _after_given(text: str, tokens: list[Token], first: int) -> int:
         return first + 1 if sure or _reads(text, tokens, first + 1) else first
     double = _is_personal(text, tokens, first) and _is_double(text, tokens, first)  # "trưởng thôn Nà Giả" heads it
     return first + 2 if double and _reads(text, tokens, first + 2) else first
+
+
+def _is_longer_job(tokens: list[Token], first: int, jobs: frozenset[tuple[str, ...]]) -> bool:
+    """Return whether the capital at `first` ends a job: "kế toán Trưởng"."""
+    longest = min(_MOST_WORDS - 1, first) if tokens[first].key in _last_words(jobs) else 0
+    return any(tuple([token.key for token in tokens[first - n : first + 1]]) in jobs for n in range(2, longest + 1))
 
 
 def _is_personal(text: str, tokens: list[Token], first: int) -> bool:
@@ -102,11 +111,11 @@ def _is_called_by_work(text: str, tokens: list[Token], first: int) -> bool:
             return False
         if tokens[head].key in lexicon.work_heads:
             no_work = (tokens[head].key, tokens[head + 1].key) in lexicon.no_work
-            of_body = tokens[first].key in lexicon.bodies or (tokens[first - 1].key,) in lexicon.places
-            return not (no_work or of_body)
+            of_place = (tokens[first - 1].key,) in lexicon.places
+            return not (no_work or of_place or tokens[first].key in lexicon.bodies)
         pair = (tokens[head - 1].key, tokens[head].key) if head else ()
         served = n == 2 and tokens[first - 1].key == _SERVES and (tokens[head].key, _SERVES) not in lexicon.no_work
-        if pair in lexicon.work_pairs or served:
+        if (pair in lexicon.work_pairs or served) and tokens[first].key not in lexicon.bodies:
             return _TOLD.match(text, tokens[first].end) is not None or _does(tokens, first + 1, lexicon)
     return False
 
@@ -120,6 +129,8 @@ def _is_other(tokens: list[Token], n: int, lexicon: NameLexicon) -> bool:
 def _is_given(text: str, tokens: list[Token], first: int) -> bool:
     """Return whether one capital alone stands at `first` and may be a given name."""
     lexicon, token = lexicon_of(text), tokens[first]
+    if token.key in lexicon.bodies and _NUMBER.match(text, token.end):  # "xã viên Tổ 3"
+        return False
     if not token.word.istitle() or _is_no_person(tokens, first, lexicon) or token.is_acronym:
         return False
     if len(token.word) == 1 and (

@@ -96,7 +96,7 @@ def _initials(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
         return
     for match in _BARE_INITIALS.finditer(text):
         short = "".join(match[0].split()).rstrip(".")
-        if any(short[:length] in name_lexicon().not_initials for length in range(3, len(short) + 1, 2)):
+        if any(f"{short}.".startswith(f"{letters}.") for letters in name_lexicon().not_initials):  # not "H.T.Xuân"
             continue
         if not match["given"]:
             yield NameSpan(match.start(), match.end())
