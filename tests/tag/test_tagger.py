@@ -224,6 +224,8 @@ def test_two_catalogues_of_one_id_are_refused():
         ("Nói không đi đôi với làm | Có | Quý 2 chưa làm", {"admitted"}),
         ("Tôi còn nể nang | Không", {"admitted"}),
         ("Nể nang | Có | Không", {"admitted"}),
+        ("Nể nang, né tránh\n2 | Bài học: Không", {"admitted"}),
+        ("1 | Đã góp ý\n2 | Nể nang, né tránh | Không", {"denied"}),
     ],
 )
 def test_a_form_that_asks_for_faults_is_answered_in_the_cell_beside(row, stances):
