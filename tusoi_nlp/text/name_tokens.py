@@ -75,7 +75,8 @@ def tokens_of(text: str) -> Tokens:
     at, words = list(accumulate(map(len, pieces))), pieces[1::2]
     told = list(map(_known_words().__getitem__, words))
     keys, titled, odd = zip(*told, strict=True) if told else ((), (), ())
-    return _mended(text) if True in odd else Tokens(at[:-1:2], at[1::2], words, keys, titled)
+    is_torn = True in odd and any(_is_stuck(words[n]) or _is_split(words, n) for n in compress(count(), odd))
+    return _mended(text) if is_torn else Tokens(at[:-1:2], at[1::2], words, keys, titled)
 
 
 def _mended(text: str) -> Tokens:
@@ -83,20 +84,26 @@ def _mended(text: str) -> Tokens:
     words = [(*match.span(), match[0]) for match in _parted(text)]
     for n in range(len(words) - 2, -1, -1):
         (start, before, first), (after, end, second) = words[n : n + 2]
-        if _may_go_on(first) and second[0].islower() and after == before + 1 and _is_family(first + second):
+        if after == before + 1 and _is_split((first, second), 0):
             words[n : n + 2] = [(start, end, first + second)]
     starts, ends, said = zip(*words, strict=True)
     keys, titled, _ = zip(*map(_known_words().__getitem__, said), strict=True)
     return Tokens(starts, ends, said, keys, titled)
 
 
+def _is_stuck(word: str) -> bool:
+    """Return whether a word is two: "chíHồ"."""
+    return _STUCK_AT.search(word) is not None
+
+
+def _is_split(words: Sequence[str], n: int) -> bool:
+    """Return whether word `n` is a part of a family name that goes on in the next: "Ng uyễn"."""
+    goes_on = _may_go_on(words[n]) and n + 1 < len(words) and words[n + 1][0].islower()
+    return goes_on and key(words[n] + words[n + 1]) in name_lexicon().surnames
+
+
 def _may_go_on(word: str) -> bool:
-    """Return whether a word may be the first part of a family name."""
     return word[0].isupper() and len(word) < 4 and not is_syllable(word)
-
-
-def _is_family(word: str) -> bool:
-    return key(word) in name_lexicon().surnames
 
 
 class _Words(dict[str, tuple[str, bool, bool]]):
@@ -108,8 +115,7 @@ class _Words(dict[str, tuple[str, bool, bool]]):
     def __missing__(self, word: str) -> tuple[str, bool, bool]:
         if len(self) >= _CACHED_WORDS:
             self.clear()
-        odd = _may_go_on(word) or _STUCK_AT.search(word) is not None
-        self[word] = told = key(word), word[0].isupper(), odd
+        self[word] = told = key(word), word[0].isupper(), _may_go_on(word) or _is_stuck(word)
         return told
 
 
