@@ -34,8 +34,10 @@ _OUTLINE_MARK = re.compile(r"[\s*.–+•-]*(?:\(?\w{1,3}[.)/])?[\s*.–+•-]*"
 def by_surname(text: str, tokens: Tokens, first: int) -> int:
     """Return the place after the capitals that begin with a family name at `first`, `first` where they are no name."""
     lexicon = lexicon_of(text)
-    known = is_surname(tokens, first, lexicon) or tokens.keys[first] in lexicon.ordinals
-    rare = not (known or _is_woman(tokens, first))
+    is_family = is_surname(tokens, first, lexicon)
+    if not is_family and not any(tokens.titled[first + 1 : first + 2]):  # only "Lê thị Hoa" goes on in small letters
+        return first
+    rare = not (is_family or tokens.keys[first] in lexicon.ordinals or _is_woman(tokens, first))
     if rare and not has_rare_family(text, tokens, first) and not _has_role(text, tokens, first, lexicon):
         return first
     role = role_before(text, tokens, first)

@@ -113,9 +113,7 @@ def _opens_sentence(text: str, start: int) -> bool:
 def _is_called_by_work(text: str, tokens: Tokens, first: int) -> bool:
     """Return whether an honorific or "nhân viên" and a trade end before `first`: "chị bán vé", "giám sát viên"."""
     lexicon = lexicon_of(text)
-    ahead = tokens.keys[max(0, first - 1 - _MOST_BETWEEN) : first]
-    may_head = not lexicon.work_heads.isdisjoint(ahead) or not _last_words(lexicon.work_pairs).isdisjoint(ahead)
-    if not may_head and ahead[-1] != _SERVES:
+    if tokens.titled[first - 1] or not _may_head_work(tokens, first, lexicon):
         return False
     for n in range(2, min(_MOST_BETWEEN + 1, first) + 1):
         head = first - n
@@ -132,6 +130,13 @@ def _is_called_by_work(text: str, tokens: Tokens, first: int) -> bool:
         if (pair in lexicon.work_pairs or served) and tokens.keys[first] not in lexicon.bodies:
             return _TOLD.match(text, tokens.ends[first]) is not None or _does(tokens, first + 1, lexicon)
     return False
+
+
+def _may_head_work(tokens: Tokens, first: int, lexicon: NameLexicon) -> bool:
+    """Return whether the words before `first` hold one that begins what `_is_called_by_work` looks for."""
+    ahead = tokens.keys[max(0, first - 1 - _MOST_BETWEEN) : first]
+    heads = (lexicon.work_heads, _last_words(lexicon.work_pairs))
+    return ahead[-1] == _SERVES or not all(keys.isdisjoint(ahead) for keys in heads)
 
 
 def _is_other(tokens: Tokens, n: int, lexicon: NameLexicon) -> bool:
