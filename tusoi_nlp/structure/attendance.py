@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 
 from tusoi_nlp.records import Attendance
 
-_N = r"(\d{1,3})"
+_N = r"(\d\d{0,2})"  # a digit by itself first: texts are searched for one fast
 _WITHIN = r"[^.;\n\d]{0,45}"
 _NO_OTHER = r"(?!\s*/|\s*(?:giờ|h|phút|kỳ|lần))"
 _OF = r"\s*(?:đ/c|đồng chí|đc|đv|đảng viên|người)?"

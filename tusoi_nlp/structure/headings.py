@@ -100,8 +100,13 @@ def label_kind(line: str) -> SectionKind | None:
     label, _, rest = line.partition(":")
     if not rest.strip() or " | " in line:
         return None
-    words = _keys(without_number(label))
-    return next((kind for kind, _, keys in _headings() if keys == words and kind in _LABELS), None)
+    return _labels().get(_keys(without_number(label)))
+
+
+@cache
+def _labels() -> dict[tuple[str, ...], SectionKind]:
+    """Return the kinds of what labels open, by their bare keys; the first of the file counts."""
+    return {keys: kind for kind, _, keys in reversed(_headings()) if kind in _LABELS}
 
 
 def _within(keys: tuple[str, ...], words: tuple[str, ...]) -> bool:

@@ -43,21 +43,9 @@ _N_AHEAD = 24  # characters, in which the marks stand that tell a given name aft
 _LONGEST = 5  # syllables of a known name that is looked for
 
 
-class _Firsts(dict[str, bool]):
-    """Whether each word seen so far begins a name, by its bare key: asked for each word of a document."""
-
-    def __init__(self, keys: frozenset[str]) -> None:
-        super().__init__()
-        self._keys = keys
-
-    def __missing__(self, word: str) -> bool:
-        self[word] = begins = bare_key(word) in self._keys
-        return begins
-
-
 @dataclass(frozen=True, slots=True)
 class KnownNames:
-    """The names known in a document; `firsts` tells of a word whether it begins any.
+    """The names known in a document; `firsts` are the bare keys of the words with which they begin.
 
     Full ones are bare syllables, the longest first, by the first of them; given ones are keys, those `called` in two
     syllables ("Quỳnh Như") pairs of them.
@@ -67,7 +55,7 @@ class KnownNames:
     given: frozenset[str]
     bare_given: frozenset[str]
     called: frozenset[tuple[str, str]]
-    firsts: _Firsts
+    firsts: frozenset[str]
 
     @classmethod
     def of(cls, register: Register, given: frozenset[str]) -> KnownNames:
@@ -79,41 +67,56 @@ class KnownNames:
             full.setdefault(name[0], []).append(name)
         called = frozenset(p.called for p in register.persons if p.called)
         bare_given = frozenset(map(bare_key, given))
-        firsts = _Firsts(frozenset({*full, *bare_given, *(bare_key(one) for one, _ in called)}))
+        firsts = frozenset({*full, *bare_given, *(bare_key(one) for one, _ in called)})
         return cls(full, given, bare_given, called, firsts)
 
 
 def find_known(text: str, known: KnownNames) -> list[NameSpan]:
     """Return further mentions of known persons: full names in any spelling, given names with a capital."""
     said = _WORD.findall(text)
-    likely = list(compress(count(), map(known.firsts.__getitem__, said)))
+    keys = tuple(map(bare_key, said))
+    places = compress(count(), map(known.firsts.__contains__, keys))
+    likely = [n for n in places if not said[n].islower() or _is_known_in_small(said, keys, n, known)]
     if not likely:
         return []
-    keys = list(map(bare_key, said))
     words = list(_WORD.finditer(text))
-    found, given = [], known.given
+    found = []
     for n in likely:
-        word = words[n]
         for name in known.full.get(keys[n], ()):
-            if tuple(keys[n : n + len(name)]) == name and _is_spelt(words, n, name):
+            if keys[n : n + len(name)] == name and _is_spelt(words, n, name):
                 family = n > 0 and len(name) == 2 and _is_weak_family(text, words, n - 1)
                 found.append(NameSpan(words[n - family].start(), words[n + len(name) - 1].end()))
                 break
         else:
-            if _is_called(text, words, n, known.called):
-                family = n > 0 and _is_weak_family(text, words, n - 1)
-                found.append(NameSpan(words[n - family].start(), words[n + 1].end()))
-            elif n and key(word[0]) in given and word[0].istitle() and _follows_ordinal(text, words, n):
-                found.append(NameSpan(words[n - 1].start(), word.end()))
-            elif n and key(word[0]) in given and (nickname := _NICKNAME.match(text, words[n - 1].start())):
-                found.append(NameSpan(*nickname.span("it")))
-            elif n and key(word[0]) in given and _is_taken_in_two(text, words, n):
-                found.append(NameSpan(words[n - 1].start(), word.end()))
-            elif (key(word[0]) in given and _is_given_name(text, words, n, given)) or (
-                n and keys[n] in known.bare_given and _is_taken(text, words, n)
-            ):
-                found.append(NameSpan(word.start(), word.end()))
+            if span := _called_by_given(text, words, n, known):
+                found.append(span)
     return found
+
+
+def _is_known_in_small(said: Sequence[str], keys: tuple[str, ...], n: int, known: KnownNames) -> bool:
+    """Return whether small letters may be a known name: a full one, or a given one that opens a nickname."""
+    is_full = any(keys[n : n + len(name)] == name for name in known.full.get(keys[n], ()))
+    return is_full or key(said[n]) in known.given
+
+
+def _called_by_given(text: str, words: Sequence[re.Match[str]], n: int, known: KnownNames) -> NameSpan | None:
+    """Return the name of somebody called by the given name that word `n` spells or begins."""
+    word, given = words[n], known.given
+    is_given = key(word[0]) in given
+    if _is_called(text, words, n, known.called):
+        family = n > 0 and _is_weak_family(text, words, n - 1)
+        return NameSpan(words[n - family].start(), words[n + 1].end())
+    if n and is_given:
+        if word[0].istitle() and _follows_ordinal(text, words, n):
+            return NameSpan(words[n - 1].start(), word.end())
+        if nickname := _NICKNAME.match(text, words[n - 1].start()):
+            return NameSpan(*nickname.span("it"))
+        if _is_taken_in_two(text, words, n):
+            return NameSpan(words[n - 1].start(), word.end())
+    if is_given and _is_given_name(text, words, n, given):
+        return NameSpan(*word.span())
+    alike = n > 0 and bare_key(word[0]) in known.bare_given
+    return NameSpan(*word.span()) if alike and _is_taken(text, words, n) else None
 
 
 def _is_spelt(words: Sequence[re.Match[str]], n: int, name: tuple[str, ...]) -> bool:

@@ -236,7 +236,8 @@ def _begins_item(ended: str, text: str) -> bool:
 
 def _follows(paragraph: str, text: str) -> bool:
     """Return whether a line bears the number after that of a paragraph: "2. …" after "1. …"."""
-    number, following = _COUNTED.match(paragraph), _COUNTED.match(text)
+    number = _COUNTED.match(paragraph)
+    following = _COUNTED.match(text) if number else None
     return number is not None and following is not None and int(following[1]) == int(number[1]) + 1
 
 
@@ -261,4 +262,4 @@ def _ends_shouting(ended: str, text: str) -> bool:
 
 
 def _is_heading(text: str) -> bool:
-    return all(c.isupper() for c in text if c.isalpha()) and sum(map(str.isalpha, text)) > 3
+    return text.isupper() and all(c.isupper() for c in text if c.isalpha()) and sum(map(str.isalpha, text)) > 3

@@ -45,6 +45,7 @@ _BODIES = (
     r"(?i:tập thể|cá nhân|đảng viên|đảng (?:ủy|uỷ|bộ)|chi (?:ủy|uỷ|bộ)|ban thường vụ|ban chấp hành"
     r"|(?:ủy|uỷ) ban kiểm tra)"
 )
+_GOES_ON = re.compile(r"[.;:!?…]")
 _WHOM = re.compile(
     rf"(?:(?i:đối với) )?(?:(?i:các) )?{_BODIES}"
     rf"(?: {_BODIES}| (?:xã|phường|thôn|ấp|bản|tổ|khu)(?: \d{{1,2}})?| {CAPITAL}\w*)*"
@@ -136,7 +137,7 @@ def _has_passages(text: str, section: Section | None, offset: int) -> bool:
 def _tells_whom(text: str) -> bool:
     """Return whether a line says only of whom the next ones tell: "2. Đối với [ĐV01], Bí thư", "Tập thể chi bộ"."""
     bare = _without_mark(text)
-    if " | " in text or len(MASK.sub("", bare).split()) > _MOST_WORDS_OF_WHOM or re.search(r"[.;:!?…]", bare):
+    if " | " in text or _GOES_ON.search(bare) or len(MASK.sub("", bare).split()) > _MOST_WORDS_OF_WHOM:
         return False
     person = MASK.sub("[ĐV01]", re.sub("^đối với ", "", bare, flags=re.IGNORECASE))
     return _WHOM.fullmatch(bare) is not None or (MASK.search(bare) is not None and is_role(person))
@@ -144,6 +145,8 @@ def _tells_whom(text: str) -> bool:
 
 def _heads_rows(text: str) -> bool:
     """Return whether a row holds nothing but a heading in capitals of those below: "A | HẠN CHẾ CỦA TẬP THỂ | | "."""
+    if " | " not in text:
+        return False
     cells = text.split(" | ")
     told = [cell.strip() for cell in cells if cell.strip()]
     if told and _GROUP_MARK.fullmatch(told[0]):
@@ -155,11 +158,13 @@ def _heads_rows(text: str) -> bool:
 
 def _is_signed_within(text: str) -> bool:
     """Return whether a row is a signature within a form: an empty cell, then a role in capitals and a mask."""
+    if " | " not in text:
+        return False
     cells = [_IN_BRACKETS.sub("", cell).strip() for cell in text.split(" | ")]
     signed = [cell for cell in cells if cell]
     if len(signed) > 1 and all(cell.isupper() and layout().signature.match(cell) for cell in signed):
         return True
-    if len(cells) < 2 or cells[0] or MASK.search(text) is None or not MASK.sub("", "".join(cells)).isupper():
+    if cells[0] or MASK.search(text) is None or not MASK.sub("", "".join(cells)).isupper():
         return False
     return all(is_role(cell) or _tells_role(cell) for cell in cells)
 
@@ -235,7 +240,7 @@ def _is_table_head(text: str) -> bool:
     Two do where the first is a usual one ("Nội dung | Tự nhận"); periods are no numbers ("Thực hiện 6 tháng").
     """
     cells = text.split(" | ")
-    if not all(0 < len(cell.split()) <= _MOST_WORDS_OF_COLUMN for cell in cells):
+    if len(cells) < 2 or not all(0 < len(cell.split()) <= _MOST_WORDS_OF_COLUMN for cell in cells):
         return False
     if len(cells) >= _LEAST_COLUMNS and not _NO_COLUMN.search(text):
         return True
@@ -258,7 +263,7 @@ def _cut(text: str) -> Iterator[tuple[int, int]]:
 
 def _list_items(sentence: str) -> list[tuple[int, int]]:
     """Return the sentence as one; one too long for a passage in parts that end with semicolons, as few as will do."""
-    ends = [found.end() for found in re.finditer(r";\s+", sentence)]
+    ends = [found.end() for found in re.finditer(r";\s+", sentence)] if ";" in sentence else []
     if not ends or len(sentence.split()) <= _MOST_WORDS:
         return [(0, len(sentence))]
     parts = [(0, ends[0])]

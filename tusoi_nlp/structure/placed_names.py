@@ -30,6 +30,7 @@ _LED = re.compile(  # who leads, writes or is a guest, of whatever family: "Ch�
     rf"(?i: (?:hội nghị|cuộc họp|buổi họp|phiên họp|sinh hoạt))?\s*:\s*(?P<name>{_INITIALS}{_CAPITALS})"
     rf"(?=\s*(?:[,;.()–-]|$)|\s+(?i:{_LEADERS}|ghi|bí thư|người ghi)\s*:)"
 )
+_TOLD = re.compile(rf":\s*{CAPITAL}")  # it is wherever _LED fits
 _ASKED = re.compile(  # who asks or answers: "Hỏi (Gia Hưng): …", "- Trả lời (cô Lệ Mỹ): …"
     rf"\W*(?:\w{{1,2}}[.)/]\s*)?(?i:(?:câu )?hỏi|câu(?= \d)|đáp|trả lời|chất vấn|giải trình|góp ý|ý kiến)(?i: \d+)?\s*"
     rf"\(\s*(?P<name>{_INITIALS}{_CAPITALS})\s*(?:[,–-][^)]{{0,60}})?\)\s*:"
@@ -55,8 +56,8 @@ _LISTED_NAME = (
 _NOTE = re.compile(rf"((?<!\w){_CAPITALS}\s*)\([^)]*\)")
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)
-_LEFT_OVER = re.compile(
-    r"(?<!ngày )(?<!đến )(?<!từ )(?<!số )(?<![\d/])(?P<n>\d{1,3})\s?/\s?(?P<of>\d{1,3})"
+_LEFT_OVER = re.compile(  # a digit comes first in it, so that a text is searched for one fast
+    r"(?P<n>\d(?<!ngày \d)(?<!đến \d)(?<!từ \d)(?<!số \d)(?<![\d/]\d)\d{0,2})\s?/\s?(?P<of>\d{1,3})"
     r"(?: (?:đ/c|đồng chí|đảng viên|đv|người))?\s?[.,;(–-]? ?(?:chỉ )?(?:còn(?: lại)?|trừ|thiếu|riêng|vắng):? ",
     re.IGNORECASE,
 )
@@ -86,7 +87,7 @@ def find_placed(text: str, *, signed: bool) -> list[NameSpan]:
     small, found = text.lower(), list[NameSpan]()
     if any(word in small for word in _FIELD_WORDS):
         found = [name_span(field) for field in _NAME_FIELD.finditer(text) if not _is_deed(field)]
-    if ":" in text:
+    if _TOLD.search(text):
         led = (field for field in _LED.finditer(text) if not is_body_or_role(field["name"]) and not _says(field))
         found += map(_with_initials, led)
     asked = _ASKED.match(text)
@@ -98,7 +99,7 @@ def find_placed(text: str, *, signed: bool) -> list[NameSpan]:
     found += _called_by_birth(text)
     found += _turn_names(text)
     found += _authors(text)
-    if absent := _ABSENT.search(text):
+    if "vắng" in small and (absent := _ABSENT.search(text)):
         found += _listed_names(text, absent.end() - 1)
     found += _left_over(text)
     if signed:

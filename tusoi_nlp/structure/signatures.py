@@ -28,6 +28,7 @@ _COPY = re.compile(
     r"|.*\b(?:để báo cáo|b/c|như trên)\b(?:\W+\w+){0,3}\W*$",
     re.IGNORECASE,
 )  # a line of those whom a copy goes to
+_STOP_WITHIN = re.compile(rf"\.(?:(?<=[A-ZĐ]\.)\s*(?={MASK})|(?<=\b(?:KT|TM|TL)\.)\s*(?={CAPITAL}))")
 _SIGNED_BY = re.compile(rf"(?:\s*\((?:đã )?ký\b[^)]*\))?(?::?\s*{MASK})?\s*$", re.IGNORECASE)  # "(đã ký) [ĐV01]"
 _ANNEX = re.compile(
     r"\W*(?:phụ lục|phụ biểu|biểu tổng hợp)\b"
@@ -57,6 +58,9 @@ def signed_lines(lines: Sequence[str]) -> Iterator[int]:
     """Yield the places of the lines that stand among the signatures of a document or of an annex to it."""
     first = first_signature(lines)
     annexes = [n for n in _annexes(lines) if n > first]
+    if not annexes:
+        yield from range(first, len(lines))
+        return
     for start, end in pairwise((0, *annexes, len(lines))):
         yield from range(start + first_signature(lines[start:end]), end)
 
@@ -99,7 +103,7 @@ def _signed_cell(line: str) -> str:
     their stops."""
     cells = [cell for cell in line.split(" | ") if cell.strip() and not (" | " in line and _ADDRESSEES.match(cell))]
     cell = cells[0] if len(cells) == 1 else line
-    return re.sub(rf"(?:(?<=[A-ZĐ])\.\s*(?={MASK}))|(?:(?<=\bKT|\bTM|\bTL)\.\s*(?={CAPITAL}))", " ", cell)
+    return _STOP_WITHIN.sub(" ", cell)
 
 
 def _leads(line: str, below: Sequence[str]) -> bool:
@@ -162,11 +166,17 @@ def _reads_on(text: str) -> bool:
     return n_words >= _FEWEST_WORDS_TOLD and text.endswith((".", "!", "?"))
 
 
+def _without_signer(cell: str) -> str:
+    """Return a cell without the note that it is signed and the mask of who did: "Chủ tọa: [ĐV01]" is "Chủ tọa"."""
+    cell = cell.strip()
+    return _SIGNED_BY.sub("", cell).strip() if cell.endswith((")", "]")) else cell
+
+
 def _is_signed(line: str) -> bool:
     """Return whether `line` is nothing but roles, ranks and masks: "Chủ tọa: [ĐV01]", "Đại úy [ĐV02]"."""
     if len(line) >= _LONGEST_ROW or _leader_speaks(line):
         return False
-    roles = (_SIGNED_BY.sub("", cell).strip() for cell in line.split(" | "))
+    roles = map(_without_signer, line.split(" | "))
     return all(
         not role
         or _SHORT_ROLE.fullmatch(role)

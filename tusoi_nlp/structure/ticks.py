@@ -17,6 +17,10 @@ def tell_ticks(lines: Iterable[Line]) -> Iterator[Line]:
     """Yield the lines of a page, the ticks in rows below "Có | Không" or "Tốt | Khá | Kém" as those words."""
     columns: dict[int, str] = {}
     for line in lines:
+        if not line.cells:
+            columns = {}
+            yield line
+            continue
         cells = [" ".join(cell.split()) for cell in line.cells]
         heads = _heads(cells)
         if heads or _heads_others(cells, columns):
@@ -37,7 +41,7 @@ def _heads(cells: Sequence[str]) -> dict[int, str]:
 
 
 def _heads_others(cells: Sequence[str], columns: dict[int, str]) -> bool:
-    """Return whether a line is in no table, or another begins there: other words stand in all of these columns."""
+    """Return whether a row begins another table: other words stand in all of these columns."""
     if len(cells) < _LEAST_COLUMNS:
         return True
     return all(n < len(cells) and cells[n] and not TICK.fullmatch(cells[n]) for n in columns)

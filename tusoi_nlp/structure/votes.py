@@ -8,7 +8,11 @@ from tusoi_nlp.records import Vote
 
 _CLAUSE = re.compile(r"[^;\n]+")
 _OPENS_LIST = ("biểu quyết", "kết quả biểu quyết")
-_CUE = re.compile(r"biểu quyết|nhất trí|nhứt trí|tán thành|đồng ý|thống nhất|giơ tay|thông qua|bỏ phiếu", re.IGNORECASE)
+_CUES = (
+    "biểu quyết", "nhất trí", "nhứt trí", "tán thành", "đồng ý", "thống nhất", "giơ tay", "thông qua", "bỏ phiếu",
+)  # fmt: skip
+_CUE = re.compile("|".join(_CUES), re.IGNORECASE)
+_SHARE = re.compile(r"\d\s*[/%]")
 _COUNT = re.compile(
     r"(?<![\d/.,])(?P<n_for>\d{1,3})\s*/\s*(?P<n_cast>\d{1,3})"
     r"(?![\d/]|\s*(?:điểm|tổ|hộ|việc|chỉ tiêu|nhiệm vụ|tiêu chí|hồ sơ)\b)|\b100\s*%"
@@ -33,7 +37,7 @@ def find_votes(text: str) -> tuple[Vote, ...]:
     votes = [_of_sides(sides) for sides in _SIDES.finditer(text)] if told_against else []
     at = 0
     for line in text.split("\n"):
-        if ("/" in line or "%" in line) and _COUNT.search(line):
+        if _SHARE.search(line) and any(map(line.lower().__contains__, _CUES)):
             votes += _votes_of_line(text, at, at + len(line))
         at += len(line) + 1
     return tuple(sorted(votes, key=lambda vote: vote.start))

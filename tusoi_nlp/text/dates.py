@@ -17,6 +17,7 @@ _NUMBERED = r"thon|ap|xom|khu|pho|khom|khoi|cum|to|doi|buon|lang|(?<=bo.)ban|(?<
 _FIRST_OF_LAST_CENTURY = 80  # two-digit years from here on are 19xx
 
 
+_CLOCK = re.compile(r"\d[.:][0-5]\d")
 _GAP = r"(?:\s*[.…]+\s*|\s+)"  # dots of a form, on which a number was written: "ngày .06. tháng ..12.. năm 2018"
 _AFTER_HOUR = r"(?![\d/]|[.:-]\d)(?=\W*(?:$|\n|\d|(?:ngày|cùng|đến|tới|tại|sáng|chiều|tối|thứ|ở|kết thúc|bế mạc)\b))"
 
@@ -47,7 +48,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "year_in_name": re.compile(r"(?<!\d)(20\d\d)[-_. ]+(?:(?:t|thang)[-_. ]*)?(\d{1,2})(?!\d)"),
         "hour": re.compile(
-            r"(?<!\d)(\d{1,2})\s*(?:giờ|[hg](?![a-zà-ỹ]))(?:\s*(\d{2})(?!\d|\s?/\s?\d{1,2}(?!\s?(?:\d|[hg]|giờ))|[.-]\d{1,2}[.-]\d)|(?!\d))"
+            r"(\d(?<!\d\d)\d?)\s*(?:giờ|[hg](?![a-zà-ỹ]))(?:\s*(\d{2})(?!\d|\s?/\s?\d{1,2}(?!\s?(?:\d|[hg]|giờ))|[.-]\d{1,2}[.-]\d)|(?!\d))"
             r"(?:\s*phút|')?",
             re.IGNORECASE,
         ),
@@ -139,8 +140,9 @@ def find_times(text: str) -> tuple[int, ...]:
     for found in _patterns()["hour"].finditer(text):
         half = 30 if not found[2] and _patterns()["half"].match(text, found.end()) else 0
         told.append((found.start(), int(found[1]), int(found[2] or half)))
-    told += [(m.start(), int(m[1]), int(m[2])) for m in _patterns()["clock"].finditer(text)]
-    for found in _patterns()["dotted_hour"].finditer(text):
+    has_clock = _CLOCK.search(text) is not None
+    told += [(m.start(), int(m[1]), int(m[2])) for m in _patterns()["clock"].finditer(text)] if has_clock else []
+    for found in _patterns()["dotted_hour"].finditer(text) if has_clock else ():
         told.append((found.start("hour"), int(found["hour"]), int(found["minute"])))
         if found["till"]:
             told.append((found.start("till"), int(found["till"]), int(found["till_minute"])))

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from tusoi_nlp.text.name_lexicon import NameLexicon, name_lexicon
 from tusoi_nlp.text.name_roles import role_before, roles_after
 from tusoi_nlp.text.name_tokens import (
-    GAP,
-    Token,
+    Tokens,
     cut,
     follows_place,
     has_rare_family,
@@ -17,6 +16,7 @@ from tusoi_nlp.text.name_tokens import (
     lexicon_of,
     match_entry,
     run,
+    stands_beside,
 )
 from tusoi_nlp.text.syllables import key
 
@@ -31,10 +31,13 @@ _BODIES_WITH_JOBS = frozenset(map(key, ("cty", "xã", "phường", "đội", "ht
 _OUTLINE_MARK = re.compile(r"[\s*.–+•-]*(?:\(?\w{1,3}[.)/])?[\s*.–+•-]*")
 
 
-def by_surname(text: str, tokens: list[Token], first: int) -> int:
+def by_surname(text: str, tokens: Tokens, first: int) -> int:
     """Return the place after the capitals that begin with a family name at `first`, `first` where they are no name."""
     lexicon = lexicon_of(text)
-    rare = not (is_surname(tokens[first], lexicon) or tokens[first].key in lexicon.ordinals or _is_woman(tokens, first))
+    is_family = is_surname(tokens, first, lexicon)
+    if not is_family and not any(tokens.titled[first + 1 : first + 2]):  # only "Lê thị Hoa" goes on in small letters
+        return first
+    rare = not (is_family or tokens.keys[first] in lexicon.ordinals or _is_woman(tokens, first))
     if rare and not has_rare_family(text, tokens, first) and not _has_role(text, tokens, first, lexicon):
         return first
     role = role_before(text, tokens, first)
@@ -44,110 +47,108 @@ def by_surname(text: str, tokens: list[Token], first: int) -> int:
     never = lexicon.no_names
     if last < first + 1 + 2 * rare or max(match_entry(tokens, at, never) for at in (first, max(first - 1, 0))) > first:
         return first
-    dated = _DATED.match(text, tokens[last - 1].end) and tokens[first + 1].key not in lexicon.sure_middles
+    dated = _DATED.match(text, tokens.ends[last - 1]) and tokens.keys[first + 1] not in lexicon.sure_middles
     of_place = role is None and follows_place(text, tokens, first) and not _has_job_there(text, tokens, first)
     if dated or of_place:
         return first
     return last if _is_full_name(text, tokens, first, last) else first
 
 
-def _has_job_there(text: str, tokens: list[Token], first: int) -> bool:
+def _has_job_there(text: str, tokens: Tokens, first: int) -> bool:
     """Return whether a job and where it is stand before a full name: "kế toán xã Nguyễn Thị Lan", "thủ kho cty …"."""
     lexicon = lexicon_of(text)
-    middle = tokens[first + 1 : first + 2]
-    if not middle or middle[0].key not in lexicon.sure_middles:
+    if lexicon.sure_middles.isdisjoint(tokens.keys[first + 1 : first + 2]):
         return False
-    places = (1, 2) if first > 1 and (tokens[first - 2].key, tokens[first - 1].key) == _FIRM else (1,)
+    places = (1, 2) if first > 1 and (tokens.keys[first - 2], tokens.keys[first - 1]) == _FIRM else (1,)
     for n in places:
         at = first - n
-        told = n == 2 or tokens[at].key in _BODIES_WITH_JOBS
-        if told and any(tuple(t.key for t in tokens[max(0, at - k) : at]) in lexicon.jobs for k in (1, 2)):
+        told = n == 2 or tokens.keys[at] in _BODIES_WITH_JOBS
+        if told and any(tokens.keys[max(0, at - k) : at] in lexicon.jobs for k in (1, 2)):
             return True
     return False
 
 
-def _is_woman(tokens: list[Token], first: int) -> bool:
+def _is_woman(tokens: Tokens, first: int) -> bool:
     """Return whether "Thị" opens a name, as among the Stiêng: "Thị Nhung", but not "Thị Trấn"."""
-    given = tokens[first + 1] if first + 1 < len(tokens) else None
-    if tokens[first].word != "Thị" or given is None or not given.word.istitle():
+    if tokens.words[first] != "Thị" or not any(map(str.istitle, tokens.words[first + 1 : first + 2])):
         return False
-    return given.key not in name_lexicon().not_given
+    return tokens.keys[first + 1] not in name_lexicon().not_given
 
 
-def _has_role(text: str, tokens: list[Token], first: int, lexicon: NameLexicon) -> bool:
+def _has_role(text: str, tokens: Tokens, first: int, lexicon: NameLexicon) -> bool:
     """Return whether a role stands before a family name that is a word as well and a middle name: "Đường Văn"."""
-    middle = tokens[first + 1 : first + 2]
-    weak = tokens[first].key in lexicon.weak_surnames and bool(middle) and middle[0].key in lexicon.middles
+    middle = tokens.keys[first + 1 : first + 2]
+    weak = tokens.keys[first] in lexicon.weak_surnames and not lexicon.middles.isdisjoint(middle)
     return weak and role_before(text, tokens, first) is not None
 
 
-def persons(text: str, tokens: list[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
+def persons(text: str, tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Yield [first, last) of each name in a run of capitals, in which two signatures may have come together."""
     while first < last:
         end = min(cut(text, tokens, first), last)
         yield first, end
-        if not is_surname(tokens[min(end, last - 1)], lexicon_of(text)):
+        if not is_surname(tokens, min(end, last - 1), lexicon_of(text)):
             break
         first = end
 
 
-def _is_full_name(text: str, tokens: list[Token], first: int, last: int) -> bool:
+def _is_full_name(text: str, tokens: Tokens, first: int, last: int) -> bool:
     """Return whether capitals from `first` on are long enough for a name; those in capitals throughout stand alone."""
-    shouted = all(token.word.isupper() for token in tokens[first:last])
-    if tokens[first].key in lexicon_of(text).ordinals and not is_surname(tokens[first], lexicon_of(text)):
+    shouted = all(map(str.isupper, tokens.words[first:last]))
+    if tokens.keys[first] in lexicon_of(text).ordinals and not is_surname(tokens, first, lexicon_of(text)):
         return last - first == 2 and not shouted
     if not shouted:
-        return last - first >= 2 or tokens[first].prefixed
-    sure = last - first >= 3 and tokens[first + 1].key in lexicon_of(text).sure_middles
-    told = role_before(text, tokens, first) is not None or text[: tokens[first].start].rstrip().endswith(":")
+        return last - first >= 2 or tokens.is_prefixed(first)
+    sure = last - first >= 3 and tokens.keys[first + 1] in lexicon_of(text).sure_middles
+    told = role_before(text, tokens, first) is not None or text[: tokens.starts[first]].rstrip().endswith(":")
     told = told or _is_introduced(tokens, first, last, lexicon_of(text))
     among_small = (
         last - first >= 3
-        and tokens[first + 1].key in lexicon_of(text).middles
+        and tokens.keys[first + 1] in lexicon_of(text).middles
         and _is_among_small(text, tokens, first, last)
     )
     return last - first >= 2 and (sure or told or among_small or _alone(text, tokens, first, last))
 
 
-def _is_introduced(tokens: list[Token], first: int, last: int, lexicon: NameLexicon) -> bool:
+def _is_introduced(tokens: Tokens, first: int, last: int, lexicon: NameLexicon) -> bool:
     """Return whether a job or "là" stands before a full name in capitals: "TÀI XẾ LÀ HUỲNH TẤN LỘC"."""
-    if last - first < 3 or tokens[first + 1].key not in lexicon.middles:
+    if last - first < 3 or tokens.keys[first + 1] not in lexicon.middles:
         return False
-    before = tuple(token.key for token in tokens[max(0, first - 2) : first])
+    before = tokens.keys[max(0, first - 2) : first]
     return before[-1:] == (key("là"),) or before in lexicon.jobs
 
 
-def _is_among_small(text: str, tokens: list[Token], first: int, last: int) -> bool:
+def _is_among_small(text: str, tokens: Tokens, first: int, last: int) -> bool:
     """Return whether words before and after capitals are no capitals: "của VŨ NGỌC LAN thiếu", "AN (ốm), LÊ BÁ CỪ."."""
-    before, after = tokens[first - 1 : first] if first else [], tokens[last : last + 1]
-    beside = [*before, *after]
-    joined = (GAP.fullmatch(text, tokens[first - 1].end, tokens[first].start) is not None) if before else False
-    return bool(beside) and not (joined and before[0].word.isupper()) and not all(t.word.isupper() for t in tokens)
+    alone = not first and last == len(tokens)
+    goes_on = first > 0 and tokens.words[first - 1].isupper() and stands_beside(text, tokens, first)
+    return not alone and not goes_on and not all(map(str.isupper, tokens.words))
 
 
-def _goes_on(text: str, tokens: list[Token], first: int) -> bool:
+def _goes_on(text: str, tokens: Tokens, first: int) -> bool:
     """Return whether the capital at `first` goes on with one before it ("xã Ban Mai").
 
     An acronym ("ĐD", "HĐND") is none, nor is a word with the capital of its sentence ("Mời Trần Quốc Khánh").
     """
-    before = tokens[first - 1]
-    title = before.is_acronym or (before.word.isupper() and 2 <= len(before.word) <= 3)
-    if title or not before.titled or not GAP.fullmatch(text, before.end, tokens[first].start):
+    before, word = first - 1, tokens.words[first - 1]
+    if not tokens.titled[before] or not stands_beside(text, tokens, first):
         return False
-    ahead = text[: before.start].rstrip()
+    if (word.isupper() and 2 <= len(word) <= 3) or tokens.is_acronym(before):
+        return False
+    ahead = text[: tokens.starts[before]].rstrip()
     opens = not ahead or not (ahead[-1].isalnum() or ahead[-1] == ",")
-    return not opens or is_surname(before, lexicon_of(text))
+    return not opens or is_surname(tokens, before, lexicon_of(text))
 
 
-def _alone(text: str, tokens: list[Token], first: int, last: int) -> bool:
+def _alone(text: str, tokens: Tokens, first: int, last: int) -> bool:
     """Return whether tokens [first, last) are all of their line or cell, or open a turn in it ("c) LÊ VĂN AN: …")."""
-    start, end = tokens[first].start, tokens[last - 1].end
+    start, end = tokens.starts[first], tokens.ends[last - 1]
     begins = max(text.rfind(mark, 0, start) for mark in "\n|") + 1
     if not _OUTLINE_MARK.fullmatch(text, begins, start):
         return False
     after = re.split(r"[\n|]", text[end:], maxsplit=1)[0]
-    middle = tokens[first + 1 : first + 2]
-    if last > first + 2 and middle[0].key in lexicon_of(text).middles and after.lstrip()[:1] in (",", "(", "-", "–"):
+    has_middle = last > first + 2 and tokens.keys[first + 1] in lexicon_of(text).middles
+    if has_middle and after.lstrip()[:1] in (",", "(", "-", "–"):
         return True
     does = match_entry(tokens, last, lexicon_of(text).verbs) > last
     speaks = _SPEAKS.match(after) or does or roles_after(text, end)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import count
 
 from tusoi_nlp.text.name_lexicon import CAPITAL, NameLexicon, name_lexicon
 from tusoi_nlp.text.name_tokens import (
-    GAP,
     STOPS,
     NameSpan,
-    Token,
+    Tokens,
     cut,
     follows_place,
     has_rare_family,
@@ -18,6 +18,7 @@ from tusoi_nlp.text.name_tokens import (
     lexicon_of,
     match_entry,
     run,
+    stands_beside,
 )
 from tusoi_nlp.text.small_names import small_name
 from tusoi_nlp.text.syllables import bare_key, key
@@ -40,16 +41,16 @@ _SHORT_FAMILIES = frozenset({"Ng", "Tr", "Ph", "Nh"})  # as clerks abbreviate: "
 _ONE_MORE = re.compile(rf"[,;] +(?:còn |riêng )?(?={CAPITAL}[^\W\d_]* [^\W\d_A-Z])")
 
 
-def honoured_names(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
+def honoured_names(text: str, tokens: Tokens) -> Iterator[NameSpan]:
     """Yield the names after honorifics and those of the lists they open: "các đ/c An (bí thư), Bình và Chi"."""
     honorifics = _find_honorifics(text, tokens)
-    starts = {token.start: number for number, token in enumerate(tokens)} if honorifics else {}
+    starts = dict(zip(tokens.starts, count(), strict=False)) if honorifics else {}
     for honorific in honorifics:
         end = honorific.end()
         if honorific[0].rstrip().endswith(".") and text[: honorific.start()].rstrip()[-1:].isdigit():  # "23 đ/c."
             continue
         place = starts.get(honorific.start())
-        if place and tokens[place].titled and follows_place(text, tokens, place):  # "núi Bà Đen", "đảo Cô Tô"
+        if place and tokens.titled[place] and follows_place(text, tokens, place):  # "núi Bà Đen", "đảo Cô Tô"
             continue
         is_word = _LETTERS.fullmatch(honorific[0].strip()) is not None  # "Đ/c" is no part of a name
         if place and is_word and (_is_middle(text, tokens, place) or _is_in_protected(text, tokens, place)):
@@ -73,59 +74,58 @@ def honoured_names(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
             span = _in_list(text, tokens, starts.get(following.end()))
 
 
-def _find_honorifics(text: str, tokens: list[Token]) -> list[re.Match[str]]:
+def _find_honorifics(text: str, tokens: Tokens) -> list[re.Match[str]]:
     lexicon, found, end = lexicon_of(text), list[re.Match[str]](), 0
-    for token in [token for token in tokens if token.key in lexicon.honorific_heads]:
-        match = lexicon.honorific_pattern.match(text, token.start) if token.start >= end else None
+    for start in [tokens.starts[n] for n in tokens.having(lexicon.honorific_heads)]:
+        match = lexicon.honorific_pattern.match(text, start) if start >= end else None
         if match:
             found.append(match)
             end = match.end()
     return found
 
 
-def _is_body(text: str, tokens: list[Token], first: int) -> bool:
+def _is_body(text: str, tokens: Tokens, first: int) -> bool:
     """Return whether capitals after "đảng viên" or "bạn" are a country, body or letters: "Lào", "Khoa Dược", "BHYT"."""
     lexicon, last = lexicon_of(text), run(text, tokens, first)
-    of_a_year = tokens[first].word.isupper() and _YEAR.match(text, tokens[first].end)
-    if tokens[first].is_acronym or of_a_year or _NUMBERED.match(text, tokens[first].end):
+    of_a_year = tokens.words[first].isupper() and _YEAR.match(text, tokens.ends[first])
+    if tokens.is_acronym(first) or of_a_year or _NUMBERED.match(text, tokens.ends[first]):
         return True
     if last > first and match_entry(tokens, first, lexicon.regions) == last:
         return True
-    stops = last == len(tokens) or STOPS.match(text, tokens[last - 1].end)
-    if last == first + 1 and tokens[first].key in lexicon.bodies and stops:  # "thạc sĩ Luật"
+    stops = last == len(tokens) or STOPS.match(text, tokens.ends[last - 1])
+    if last == first + 1 and tokens.keys[first] in lexicon.bodies and stops:  # "thạc sĩ Luật"
         return True
-    if match_entry(tokens, first, lexicon.places) == first or (last > first + 1 and is_surname(tokens[first], lexicon)):
+    if match_entry(tokens, first, lexicon.places) == first or (last > first + 1 and is_surname(tokens, first, lexicon)):
         return False
-    told = STOPS.match(text, tokens[first].end) or match_entry(tokens, last, lexicon.verbs) > last
+    told = STOPS.match(text, tokens.ends[first]) or match_entry(tokens, last, lexicon.verbs) > last
     return not (last == first + 1 and told)
 
 
-def _is_middle(text: str, tokens: list[Token], place: int) -> bool:
+def _is_middle(text: str, tokens: Tokens, place: int) -> bool:
     """Return whether a word that may be an honorific is the middle of a name: "Anh" in "Trường THCS Lê Anh Xuân"."""
-    before, word = tokens[place - 1], tokens[place]
-    if not (word.titled and before.titled and GAP.fullmatch(text, before.end, word.start)):
+    if not (tokens.titled[place] and tokens.titled[place - 1] and stands_beside(text, tokens, place)):
         return False
     lexicon = lexicon_of(text)
-    opens = is_surname(before, lexicon) or before.key in lexicon.sure_middles
-    return opens and before.word.lower() not in name_lexicon().honorifics
+    opens = is_surname(tokens, place - 1, lexicon) or tokens.keys[place - 1] in lexicon.sure_middles
+    return opens and tokens.words[place - 1].lower() not in name_lexicon().honorifics
 
 
-def _is_in_protected(text: str, tokens: list[Token], place: int) -> bool:
+def _is_in_protected(text: str, tokens: Tokens, place: int) -> bool:
     """Return whether a word that may be an honorific goes on with the one before it: "GHI CHÚ HỌP", "Hai Bà Trưng".
 
     In small letters "ghi chú Tư vắng" notes who was away.
     """
     last = match_entry(tokens, place - 1, lexicon_of(text).protected)
-    return last > place + 1 or (last > place and tokens[place].word.isupper())
+    return last > place + 1 or (last > place and tokens.words[place].isupper())
 
 
-def _is_other_word(text: str, tokens: list[Token], place: int) -> bool:
+def _is_other_word(text: str, tokens: Tokens, place: int) -> bool:
     """Return whether a word that is an honorific without its marks is another one: "Chi Bo Xom 3", "co nhieu ho"."""
     lexicon = lexicon_of(text)
-    if tokens[place].key not in lexicon.bare_honorifics:
+    if tokens.keys[place] not in lexicon.bare_honorifics:
         return False
-    told = tokens[place + 1 : place + 2]
-    in_small = bool(told) and not told[0].titled and told[0].key not in lexicon.small_surnames
+    told = place + 1 < len(tokens) and not tokens.titled[place + 1]
+    in_small = told and tokens.keys[place + 1] not in lexicon.small_surnames
     return in_small or match_entry(tokens, place, lexicon.no_persons) > place + 1
 
 
@@ -137,7 +137,7 @@ def _opens_name(honorific: re.Match[str], opens: re.Match[str]) -> bool:
     return not ranks and name_lexicon().honorific_pattern.match(opens.string, opens.end()) is None
 
 
-def _later(text: str, tokens: list[Token], starts: dict[int, int], start: int) -> Iterator[NameSpan]:
+def _later(text: str, tokens: Tokens, starts: dict[int, int], start: int) -> Iterator[NameSpan]:
     """Yield who follows in the same sentence: "Bình" in "đ/c An phụ trách tổ 1, Bình phụ trách tổ 2"."""
     sentence = _SENTENCE.match(text, start)
     for mark in _ONE_MORE.finditer(text, start, sentence.end() if sentence else start):
@@ -146,35 +146,36 @@ def _later(text: str, tokens: list[Token], starts: dict[int, int], start: int) -
             yield span
 
 
-def _in_list(text: str, tokens: list[Token], first: int | None) -> NameSpan | None:
+def _in_list(text: str, tokens: Tokens, first: int | None) -> NameSpan | None:
     """Return the capitals at `first` where they read as one more name: a mark of the list or a verb follows them."""
     if first is None or (last := cut(text, tokens, first)) == first:
         return None
     lexicon = lexicon_of(text)
-    if match_entry(tokens, first, lexicon.no_list_names) > first or _is_shouted_honorific(tokens[first], lexicon):
+    if match_entry(tokens, first, lexicon.no_list_names) > first or _is_shouted_honorific(tokens, first, lexicon):
         return None
-    in_body = last > first + 1 and tokens[first].key not in lexicon.surnames  # "Thôn Đông"
-    if tokens[first].is_acronym or (in_body and match_entry(tokens, first, lexicon.places) > first):
+    in_body = last > first + 1 and tokens.keys[first] not in lexicon.surnames  # "Thôn Đông"
+    if tokens.is_acronym(first) or (in_body and match_entry(tokens, first, lexicon.places) > first):
         return None
-    end = tokens[last - 1].end
+    end = tokens.ends[last - 1]
     reads = STOPS.match(text, end) or match_entry(tokens, last, lexicon.verbs) > last
-    return NameSpan(tokens[first].start, end) if reads else None
+    return NameSpan(tokens.starts[first], end) if reads else None
 
 
-def _is_shouted_honorific(token: Token, lexicon: NameLexicon) -> bool:
+def _is_shouted_honorific(tokens: Tokens, n: int, lexicon: NameLexicon) -> bool:
     """Return whether a word in capitals addresses somebody and is no given name: "ÔNG" in "…, ÔNG ĐI ĂN CƯỚI"."""
-    return token.word.isupper() and token.word.lower() in lexicon.honorifics and token.key not in lexicon.ambiguous
+    word = tokens.words[n]
+    return word.isupper() and word.lower() in lexicon.honorifics and tokens.keys[n] not in lexicon.ambiguous
 
 
-def _after_honorific(text: str, tokens: list[Token], first: int) -> NameSpan | None:
+def _after_honorific(text: str, tokens: Tokens, first: int) -> NameSpan | None:
     """Return the name after an honorific: capitals, or small letters that begin like a full name ("bùi thị lượt")."""
     lexicon = lexicon_of(text)
-    if _is_place_in_small(tokens, first) or _is_class(text, tokens[first]):
+    if _is_place_in_small(tokens, first) or _is_class(text, tokens, first):
         return None
     after_role = match_entry(tokens, first, lexicon.roles)
-    role = " ".join(token.word.lower() for token in tokens[first:after_role]) or None
+    role = " ".join(tokens.words[first:after_role]).lower() or None
     if after_role > first:
-        if after_role == len(tokens) or not GAP.fullmatch(text, tokens[after_role - 1].end, tokens[after_role].start):
+        if after_role == len(tokens) or not stands_beside(text, tokens, after_role):
             return None
         first = after_role
         if _is_office(text, tokens, first) or _is_led_by_it(tokens, first):
@@ -187,82 +188,82 @@ def _after_honorific(text: str, tokens: list[Token], first: int) -> NameSpan | N
         last = small_name(text, tokens, first)
     if last == first or _is_leader(text, tokens, first, last) or _is_heading(text, tokens, first, last):
         return None
-    return NameSpan(tokens[first].start, tokens[last - 1].end, role)
+    return NameSpan(tokens.starts[first], tokens.ends[last - 1], role)
 
 
-def _is_place_in_small(tokens: list[Token], first: int) -> bool:
+def _is_place_in_small(tokens: Tokens, first: int) -> bool:
     """Return whether the words of a place stand at `first`, whatever it is called: "ĐD Trạm Y tế xã An Lạc".
 
     "anh Trường học bài" is a person.
     """
     lexicon, last = name_lexicon(), match_entry(tokens, first, name_lexicon().places)
-    head = tokens[first].key
+    head = tokens.keys[first]
     may_be_given = last == first + 2 and (head in lexicon.ambiguous or head in lexicon.surnames)
-    return last > first + 1 and not tokens[last - 1].titled and not may_be_given
+    return last > first + 1 and not tokens.titled[last - 1] and not may_be_given
 
 
-def _is_class(text: str, token: Token) -> bool:
+def _is_class(text: str, tokens: Tokens, n: int) -> bool:
     """Return whether a letter with a number is a class: "lớp mẫu giáo bé A2"."""
-    return len(token.word) == 1 and text[token.end : token.end + 1].isdigit()
+    return len(tokens.words[n]) == 1 and text[tokens.ends[n] : tokens.ends[n] + 1].isdigit()
 
 
-def _is_office(text: str, tokens: list[Token], first: int) -> bool:
+def _is_office(text: str, tokens: Tokens, first: int) -> bool:
     """Return whether capitals after a role are that of which it is one: "ủy viên UBKT", "Ủy viên Ban Thường vụ"."""
     lexicon, last = lexicon_of(text), run(text, tokens, first)
     if match_entry(tokens, first, lexicon.places) == first:
-        return tokens[first].key in lexicon.committees and not _is_title(text, tokens, first)
+        return tokens.keys[first] in lexicon.committees and not _is_title(text, tokens, first)
     if last == first + 1:
         return True
-    if is_surname(tokens[first], lexicon) or last >= len(tokens):
+    if is_surname(tokens, first, lexicon) or last >= len(tokens):
         return False
-    if last > first + 2 and is_surname(tokens[first + 1], lexicon):  # "Phó Giám đốc Sở Nghiêm Đình Lương"
+    if last > first + 2 and is_surname(tokens, first + 1, lexicon):  # "Phó Giám đốc Sở Nghiêm Đình Lương"
         return False
-    goes_on = GAP.fullmatch(text, tokens[last - 1].end, tokens[last].start) is not None
+    goes_on = stands_beside(text, tokens, last)
     return goes_on and match_entry(tokens, last - 1, lexicon.protected) > last
 
 
-def _is_led_by_it(tokens: list[Token], first: int) -> bool:
+def _is_led_by_it(tokens: Tokens, first: int) -> bool:
     """Return whether a capital after a role is what its holder heads: "Cục trưởng Cục Thuế", "Đồn trưởng Đồn …"."""
-    heads = first > 1 and tokens[first - 1].key == _HEAD
-    return heads and tokens[first - 2].key == tokens[first].key
+    heads = first > 1 and tokens.keys[first - 1] == _HEAD
+    return heads and tokens.keys[first - 2] == tokens.keys[first]
 
 
-def _is_leader(text: str, tokens: list[Token], first: int, last: int) -> bool:
+def _is_leader(text: str, tokens: Tokens, first: int, last: int) -> bool:
     """Return whether the capitals [first, last) are protected, as "Bác Hồ" is but not somebody's "cụ Hồ Viết Lành"."""
     lexicon = lexicon_of(text)
     if match_entry(tokens, first, lexicon.protected) > first:
         return True
     if not first or match_entry(tokens, first - 1, lexicon.protected) <= first:
         return False
-    in_full = last - first >= 3 and not all(token.word.isupper() for token in tokens[first:last])
-    ends = STOPS.match(text, tokens[last - 1].end) or match_entry(tokens, last, lexicon.verbs) > last
+    in_full = last - first >= 3 and not all(map(str.isupper, tokens.words[first:last]))
+    ends = STOPS.match(text, tokens.ends[last - 1]) or match_entry(tokens, last, lexicon.verbs) > last
     return not (in_full or (last - first == 2 and ends))
 
 
-def _after_titles(text: str, tokens: list[Token], first: int) -> int:
+def _after_titles(text: str, tokens: Tokens, first: int) -> int:
     """Return the place after the titles at `first` that are letters alone, no vowel among them: "TS.NGND", "ThS."."""
     last = min(first + _MOST_TITLES, len(tokens) - 1)
-    while first < last and tokens[first].titled and len(tokens[first].word) > 1:
-        if tokens[first].word in _SHORT_FAMILIES:
+    while first < last and tokens.titled[first] and len(tokens.words[first]) > 1:
+        if tokens.words[first] in _SHORT_FAMILIES:
             break
-        beside = _TITLE_GAP.fullmatch(text, tokens[first].end, tokens[first + 1].start)
-        if not beside or not tokens[first + 1].titled or not _VOWELS.isdisjoint(bare_key(tokens[first].word)):
+        beside = _TITLE_GAP.fullmatch(text, tokens.ends[first], tokens.starts[first + 1])
+        if not beside or not tokens.titled[first + 1] or not _VOWELS.isdisjoint(bare_key(tokens.words[first])):
             break
         first += 1
     return first
 
 
-def _is_title(text: str, tokens: list[Token], first: int) -> bool:
+def _is_title(text: str, tokens: Tokens, first: int) -> bool:
     """Return whether letters stand before a name in one clause: "đ/c BS Lan", not "ủy viên UBKT. Kỳ họp …"."""
-    if not tokens[first].is_acronym or first + 1 >= len(tokens) or not tokens[first + 1].word.istitle():
+    if not tokens.is_acronym(first) or first + 1 >= len(tokens) or not tokens.words[first + 1].istitle():
         return False
-    return GAP.fullmatch(text, tokens[first].end, tokens[first + 1].start) is not None
+    return stands_beside(text, tokens, first + 1)
 
 
-def _is_heading(text: str, tokens: list[Token], first: int, last: int) -> bool:
+def _is_heading(text: str, tokens: Tokens, first: int, last: int) -> bool:
     """Return whether capitals after an honorific in capitals are a heading: "ĐẢNG VIÊN TỰ KIỂM ĐIỂM"."""
-    shouted = first > 0 and all(token.word.isupper() for token in tokens[first - 1 : last])
+    shouted = first > 0 and all(map(str.isupper, tokens.words[first - 1 : last]))
     if last == first + 1:
-        return shouted and tokens[first].key in lexicon_of(text).no_capital_names
-    family = is_surname(tokens[first], lexicon_of(text)) or has_rare_family(text, tokens, first)
-    return shouted and len(tokens[first - 1].word) > 1 and not family
+        return shouted and tokens.keys[first] in lexicon_of(text).no_capital_names
+    family = is_surname(tokens, first, lexicon_of(text)) or has_rare_family(text, tokens, first)
+    return shouted and len(tokens.words[first - 1]) > 1 and not family

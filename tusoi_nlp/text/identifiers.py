@@ -41,9 +41,8 @@ _PAPER = r"(?:căn cước(?: công dân)?|chứng minh (?:thư|nhân dân)|đ�
 _LIVES = (
     r"(?<!tòa )(?<!toà )(?:số nhà|nhà số|địa chỉ|thường trú|tạm trú|trú tại|trú quán|chỗ ở|nơi ở|nơi cư trú|ngụ tại)"
 )
-_SIX_DIGITS = re.compile(
-    r"\d(?:\W{0,2}[a-zđ]{0,2}\W{0,2}\d){5}"
-)  # with what stands between those of a telephone or a plate
+_SEVEN_DIGITS = re.compile(r"\d(?:[ .()-]{0,3}\d){6}")  # as near each other as those of a telephone
+_PLATE = re.compile(r"\d\d[- ]?[a-zđ][a-z\d]?[- ]?\d{3}")
 _IDENTIFIERS = tuple(
     (kind, frozenset([hint] if isinstance(hint, re.Pattern) else hint.split("|")), re.compile(pattern, re.IGNORECASE))
     for kind, hint, pattern in (  # the mask, words of which one stands wherever the pattern fits, the pattern
@@ -52,10 +51,10 @@ _IDENTIFIERS = tuple(
         ("SỐ THẺ", "lý lịch", rf"số lý lịch{_OF}(?P<it>{_CARD})"),
         ("SỐ TÀI KHOẢN", "tài khoản", rf"tài khoản{_OF}(?P<it>{_ACCOUNT})"),
         ("SỐ TÀI KHOẢN", "tài khoản", rf"tài khoản[^.;:\d\n]{{0,60}}:?[^.;:\d\n]{{0,30}}?(?P<it>{_TOLD_ACCOUNT})"),
-        ("SỐ TÀI KHOẢN", re.compile(r"[a-z]{2}\d\d ?\d{4}"), rf"(?<!\w)(?P<it>{_IBAN})(?!\w)"),
+        ("SỐ TÀI KHOẢN", _SEVEN_DIGITS, rf"(?<!\w)(?P<it>{_IBAN})(?!\w)"),
         ("SỐ THẺ", "bhyt|bhxh|bảo hiểm", rf"(?:bhyt|bhxh|bảo hiểm (?:y tế|xã hội)){_OF}(?P<it>{_INSURED})"),
         ("SỐ TÀI KHOẢN", "tk", rf"(?<!\w)s?tk{_OF}(?P<it>{_ACCOUNT})"),
-        ("SỐ ĐỊNH DANH", _SIX_DIGITS, r"(?<![\d.,])(?P<it>\d{12})(?![\d.])"),
+        ("SỐ ĐỊNH DANH", _SEVEN_DIGITS, r"(?<![\d.,])(?P<it>\d{12})(?![\d.])"),
         ("SỐ ĐỊNH DANH", "cm", rf"(?<!\w)cmt?(?:nd|qd)?{_OF}(?P<it>{_IDENTITY})"),
         ("SỐ ĐỊNH DANH", "cc", rf"(?<!\w)cccd{_OF}(?P<it>{_IDENTITY})"),
         (
@@ -74,15 +73,15 @@ _IDENTIFIERS = tuple(
             _NETWORKS,
             rf"(?<!\w)(?:{_NETWORKS})(?:\s+(?:id|cá nhân))?\s*:\s*(?:{_LINK})?@?(?P<it>{_ACCOUNT_NAME})",
         ),
-        ("SỐ ĐIỆN THOẠI", _SIX_DIGITS, rf"(?P<it>{_PHONE}|{_COUNTRY_PHONE})"),
+        ("SỐ ĐIỆN THOẠI", _SEVEN_DIGITS, rf"(?P<it>{_PHONE}|{_COUNTRY_PHONE})"),
         ("SỐ ĐIỆN THOẠI", "+", rf"(?P<it>{_FOREIGN_PHONE})"),
         ("SỐ ĐIỆN THOẠI", "điện thoại|đt|dđ|zalo|hotline", rf"{_TOLD_PHONE}{_OF}(?P<it>{_SHORT_PHONE})"),
         (
             "BIỂN SỐ",
-            _SIX_DIGITS,
+            _PLATE,
             r"(?<![\w/.-])(?P<it>\d{2}[- ]?(?-i:[A-ZĐ][A-Z0-9]?)[- ](?:\d{3}\.?\d{2}|\d{4}))(?![\d/-])",
         ),
-        ("BIỂN SỐ", _SIX_DIGITS, r"(?<![\w/.-])(?P<it>\d{2}(?-i:[A-ZĐ])\d?\d{3}\.?\d{2})(?![\w/-]|\.\d)"),
+        ("BIỂN SỐ", _PLATE, r"(?<![\w/.-])(?P<it>\d{2}(?-i:[A-ZĐ])\d?\d{3}\.?\d{2})(?![\w/-]|\.\d)"),
         (
             "BIỂN SỐ",
             "biển|bks|bsx|xe quân",

@@ -23,7 +23,7 @@ NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 class NameLexicon:
     """What tells a name, as syllable keys or tuples of them; `honorifics` as written, `ends` where a name is over.
 
-    `honorific_heads` are the first words of honorifics.
+    `honorific_heads` are the first words of honorifics, `foreign_heads` those of foreign names.
     """
 
     honorifics: frozenset[str]
@@ -78,6 +78,7 @@ class NameLexicon:
     no_capital_names: frozenset[str]
     honorific_heads: frozenset[str]
     honorific_pattern: re.Pattern[str]
+    foreign_heads: frozenset[str]
     foreign_pattern: re.Pattern[str]
 
 
@@ -162,6 +163,7 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
             rf"(?!/|\d|(?-i:{SMALL})|(?-i:(?<={CAPITAL}){CAPITAL}))\s*",
             re.IGNORECASE,
         ),
+        foreign_heads=frozenset((*data["foreign_surnames"], "Kim")),
         foreign_pattern=re.compile(
             rf"(?<![\w'’-])(?:{_any_of(data['foreign_surnames'])} {_FOREIGN_WORD}|Kim {_CAPITAL_WORD}-{SMALL}+(?!\w))"
             rf"(?: {_FOREIGN_WORD}){{0,2}}"

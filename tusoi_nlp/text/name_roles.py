@@ -6,22 +6,23 @@ import re
 from functools import cache
 
 from tusoi_nlp.text.name_lexicon import name_lexicon
-from tusoi_nlp.text.name_tokens import GAP, Token, lexicon_of, match_entry, tokens_of
+from tusoi_nlp.text.name_tokens import Tokens, lexicon_of, match_entry, stands_beside, tokens_of
 
 _BEFORE_ROLE = re.compile(r"\s*[(,–-]\s*")
+_LONGEST_ROLE = 7  # words
 _BETWEEN = re.compile(r"\s*(?:[,;–-]|kiêm\b)\s*")
 
 
-def role_before(text: str, tokens: list[Token], first: int) -> str | None:
+def role_before(text: str, tokens: Tokens, first: int) -> str | None:
     """Return the role that stands right before the name at tokens[first]."""
     roles = lexicon_of(text).roles
-    if not first or tokens[first - 1].key not in _last_words(roles):
+    if not first or tokens.keys[first - 1] not in _last_words(roles):
         return None
-    for length in range(min(7, first), 0, -1):
-        before = tokens[first - length : first]
-        gap = text[before[-1].end : tokens[first].start]
-        if tuple(token.key for token in before) in roles and gap.strip(" :") == "" and "\n" not in gap:
-            return " ".join(token.word.lower() for token in before)
+    if text[tokens.ends[first - 1] : tokens.starts[first]].strip(" :"):
+        return None
+    for begins in range(max(0, first - _LONGEST_ROLE), first):
+        if tokens.keys[begins:first] in roles:
+            return " ".join(tokens.words[begins:first]).lower()
     return None
 
 
@@ -42,16 +43,16 @@ def roles_after(text: str, end: int) -> tuple[str, ...]:
     lexicon = lexicon_of(text)
     while found := (_BETWEEN if roles else _BEFORE_ROLE).match(text, end):
         tokens = tokens_of(text[found.end() : found.end() + 60])
-        last = match_entry(tokens, 0, lexicon.roles) if tokens and not tokens[0].start else 0
+        last = match_entry(tokens, 0, lexicon.roles) if tokens and not tokens.starts[0] else 0
         if not last or _names_the_next(text[found.end() :], tokens, last):
             break
-        roles.append(" ".join(token.word.lower() for token in tokens[:last]))
-        end = found.end() + tokens[last - 1].end
+        roles.append(" ".join(tokens.words[:last]).lower())
+        end = found.end() + tokens.ends[last - 1]
     return tuple(roles)
 
 
-def _names_the_next(text: str, tokens: list[Token], last: int) -> bool:
+def _names_the_next(text: str, tokens: Tokens, last: int) -> bool:
     """Return whether somebody follows the role of tokens [0, last) at once: "đ/c An, thư ký đ/c Bình"."""
-    if not 0 < last < len(tokens) or not GAP.fullmatch(text, tokens[last - 1].end, tokens[last].start):
+    if not 0 < last < len(tokens) or not stands_beside(text, tokens, last):
         return False
-    return tokens[last].titled or name_lexicon().honorific_pattern.match(text, tokens[last].start) is not None
+    return tokens.titled[last] or name_lexicon().honorific_pattern.match(text, tokens.starts[last]) is not None

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
+from itertools import accumulate, compress, count
 
 from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, SMALL, NameLexicon, name_lexicon
 from tusoi_nlp.text.syllables import is_syllable, key
 
 _MARKED = re.compile(r"[^\W\d_a-zA-Z]")
-GAP = re.compile(r" {1,2}")
+_GAPS = (" ", "  ")  # between the words of a name
 STOPS = re.compile(r"\s*(?:[,;:.(|)”\"*]|$|và\b)")
 _STUCK = re.compile(rf"[^\W\d_]+?(?<={SMALL})(?={CAPITAL})|[^\W\d_]+(?:['’][^\W\d_]+)?")  # "chíHồ" is two words
 _STUCK_AT = re.compile(f"{SMALL}{CAPITAL}")
+_APART = re.compile(f"({NAME_TOKEN.pattern})")
 _SPEAKS = re.compile(  # of oneself, or agrees
     r"\s*(?:\([^)]*\)\s*)?:(?=[^.;\n]*\b(?:tôi|tui|em|mình|nhất trí|đồng ý|đề nghị|chúng ta)\b)", re.IGNORECASE
 )
@@ -23,7 +24,6 @@ _NUMBERED = re.compile(r" \d{1,4}(?:/\d+)* ")
 _ALLEYS = frozenset(map(key, ("ngõ", "ngách", "hẻm", "kiệt")))
 _MOST_SYLLABLES = 5  # of a name
 _CACHED_WORDS = 65_536
-_NEW = tuple.__new__  # of a token: its own __new__ takes twice the time, for each word of a text
 _LONGEST_RUN = 3 * _MOST_SYLLABLES  # of capitals, in which signatures may have come together
 
 
@@ -42,53 +42,72 @@ class NameSpan:
     role: str | None = None
 
 
-class Token(NamedTuple):
-    """A word of a text; `key` is its syllable key, `titled` whether it begins with a capital."""
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a text, by columns: their offsets, syllable keys, and whether they begin with a capital."""
 
-    start: int
-    end: int
-    word: str
-    key: str
-    titled: bool
+    starts: Sequence[int]
+    ends: Sequence[int]
+    words: Sequence[str]
+    keys: tuple[str, ...]
+    titled: tuple[bool, ...]
 
-    @property
-    def is_acronym(self) -> bool:
-        """Whether it is capitals that are no syllable: "HĐND", "ĐT"."""
-        return len(self.word) > 1 and self.word.isupper() and not is_syllable(self.word)
+    def __len__(self) -> int:
+        return len(self.words)
 
-    @property
-    def prefixed(self) -> bool:
-        """Whether it begins as names of the highlands do: H'Nhi, K'Mai."""
-        return self.word[1:2] in ("'", "’")
+    def having(self, keys: frozenset[str]) -> list[int]:
+        """Return the places of the words with one of `keys`."""
+        return list(compress(count(), map(keys.__contains__, self.keys)))
+
+    def is_acronym(self, n: int) -> bool:
+        """Return whether word `n` is capitals that are no syllable: "HĐND", "ĐT"."""
+        word = self.words[n]
+        return len(word) > 1 and word.isupper() and not is_syllable(word)
+
+    def is_prefixed(self, n: int) -> bool:
+        """Return whether word `n` begins as names of the highlands do: H'Nhi, K'Mai."""
+        return self.words[n][1:2] in ("'", "’")
 
 
-def tokens_of(text: str) -> list[Token]:
+def tokens_of(text: str) -> Tokens:
     """Return the words of `text`; the parts of a family name that recognition split are one ("Ng uyễn")."""
-    matches = list(_words(text))
-    words = [match[0] for match in matches]
-    known = list(map(_known_words().__getitem__, words))
-    tokens = [
-        _NEW(Token, (*match.span(), word, own, titled))
-        for match, word, (own, titled, _) in zip(matches, words, known, strict=True)
-    ]
-    may_go_on = [number for number, (_, _, may) in enumerate(known) if may]
-    return _joined(tokens, may_go_on) if may_go_on else tokens
+    pieces = _APART.split(text)  # what stands between words, and every other time a word
+    at, words = list(accumulate(map(len, pieces))), pieces[1::2]
+    told = list(map(_known_words().__getitem__, words))
+    keys, titled, odd = zip(*told, strict=True) if told else ((), (), ())
+    is_torn = True in odd and any(_is_stuck(words[n]) or _is_split(words, n) for n in compress(count(), odd))
+    return _mended(text) if is_torn else Tokens(at[:-1:2], at[1::2], words, keys, titled)
 
 
-def _joined(tokens: list[Token], may_go_on: Sequence[int]) -> list[Token]:
-    """Return the tokens, those that `may_go_on` as one with the next where they are a family name together."""
-    joined = list(tokens)
-    for number in reversed(may_go_on):
-        before, *after = joined[number : number + 2]
-        if after and after[0].word[0].islower() and after[0].start == before.end + 1:
-            word = before.word + after[0].word
-            if key(word) in name_lexicon().surnames:
-                joined[number : number + 2] = [Token(before.start, after[0].end, word, key(word), titled=True)]
-    return joined
+def _mended(text: str) -> Tokens:
+    """Return the words of a text in which some are stuck together, or family names split."""
+    words = [(*match.span(), match[0]) for match in _parted(text)]
+    for n in range(len(words) - 2, -1, -1):
+        (start, before, first), (after, end, second) = words[n : n + 2]
+        if after == before + 1 and _is_split((first, second), 0):
+            words[n : n + 2] = [(start, end, first + second)]
+    starts, ends, said = zip(*words, strict=True)
+    keys, titled, _ = zip(*map(_known_words().__getitem__, said), strict=True)
+    return Tokens(starts, ends, said, keys, titled)
+
+
+def _is_stuck(word: str) -> bool:
+    """Return whether a word is two: "chíHồ"."""
+    return _STUCK_AT.search(word) is not None
+
+
+def _is_split(words: Sequence[str], n: int) -> bool:
+    """Return whether word `n` is a part of a family name that goes on in the next: "Ng uyễn"."""
+    goes_on = _may_go_on(words[n]) and n + 1 < len(words) and words[n + 1][0].islower()
+    return goes_on and key(words[n] + words[n + 1]) in name_lexicon().surnames
+
+
+def _may_go_on(word: str) -> bool:
+    return word[0].isupper() and len(word) < 4 and not is_syllable(word)
 
 
 class _Words(dict[str, tuple[str, bool, bool]]):
-    """The key of each word, whether it begins with a capital, and whether it may be the first part of a family name.
+    """The key of each word, whether it begins with a capital, and whether it may be two words or half of one.
 
     A dict is read twice as fast as an lru_cache is called.
     """
@@ -96,18 +115,13 @@ class _Words(dict[str, tuple[str, bool, bool]]):
     def __missing__(self, word: str) -> tuple[str, bool, bool]:
         if len(self) >= _CACHED_WORDS:
             self.clear()
-        titled = word[0].isupper()
-        self[word] = told = key(word), titled, titled and len(word) < 4 and not is_syllable(word)
+        self[word] = told = key(word), word[0].isupper(), _may_go_on(word) or _is_stuck(word)
         return told
 
 
 @cache
 def _known_words() -> _Words:
     return _Words()
-
-
-def _words(text: str) -> Iterator[re.Match[str]]:
-    return _parted(text) if _STUCK_AT.search(text) else NAME_TOKEN.finditer(text)
 
 
 def _parted(text: str) -> Iterator[re.Match[str]]:
@@ -120,7 +134,7 @@ def _parted(text: str) -> Iterator[re.Match[str]]:
             yield from _STUCK.finditer(text, match.start(), match.end())
 
 
-def run(text: str, tokens: list[Token], first: int) -> int:
+def run(text: str, tokens: Tokens, first: int) -> int:
     """Return the place after the capitalised syllables that begin at `first`, set apart by single blanks.
 
     They end before a role, a rank, a field ("Ngày sinh"), an acronym after small letters ("Thìn HTTNV") and, all in
@@ -128,94 +142,96 @@ def run(text: str, tokens: list[Token], first: int) -> int:
     """
     lexicon, last = lexicon_of(text), first
     while last < min(first + _LONGEST_RUN, len(tokens)):
-        token = tokens[last]
-        if (
-            last > first
-            and not GAP.fullmatch(text, tokens[last - 1].end, token.start)
-            and not _hyphens(text, tokens, first, last)
-        ):
+        word = tokens.words[last]
+        if last > first and not stands_beside(text, tokens, last) and not _hyphens(text, tokens, first, last):
             break
-        if not token.titled and not (
+        if not tokens.titled[last] and not (
             _is_small_middle(text, tokens, first, last) or _is_small_given(text, tokens, first, last)
         ):
             break
         ended = match_entry(tokens, last, lexicon.ends) > last and not _is_full_name_with(tokens, first, last, lexicon)
-        if ended or (token.is_acronym and not tokens[first].word.isupper()):
+        if ended or (tokens.is_acronym(last) and not tokens.words[first].isupper()):
             break
-        if last > first + 1 and token.word.isupper() and _goes_on_shouting(text, tokens, last):
+        if last > first + 1 and word.isupper() and _goes_on_shouting(text, tokens, last):
             break
-        if _is_no_name(tokens, first, last, lexicon) or _opens_next(text, token, lexicon):
+        if _is_no_name(tokens, first, last, lexicon) or _opens_next(text, tokens, last, lexicon):
             break
         last += 1
     return last
 
 
-def _opens_next(text: str, token: Token, lexicon: NameLexicon) -> bool:
+def stands_beside(text: str, tokens: Tokens, n: int) -> bool:
+    """Return whether a blank or two alone part token `n` from the one before it."""
+    return text[tokens.ends[n - 1] : tokens.starts[n]] in _GAPS
+
+
+def _opens_next(text: str, tokens: Tokens, n: int, lexicon: NameLexicon) -> bool:
     """Return whether a capital is the first letter of a short honorific before the next name: "Đ/c Kha Đ/c Lành"."""
-    is_short = len(token.word) == 1 and text[token.end : token.end + 1] in ("/", ".")
-    opened = lexicon.honorific_pattern.match(text, token.start) if is_short else None
-    return opened is not None and opened.end() > token.end + 1
+    end = tokens.ends[n]
+    is_short = len(tokens.words[n]) == 1 and text[end : end + 1] in ("/", ".")
+    opened = lexicon.honorific_pattern.match(text, tokens.starts[n]) if is_short else None
+    return opened is not None and opened.end() > end + 1
 
 
-def _is_no_name(tokens: list[Token], first: int, number: int, lexicon: NameLexicon) -> bool:
+def _is_no_name(tokens: Tokens, first: int, number: int, lexicon: NameLexicon) -> bool:
     """Return whether a word in capitals is a small word of the sentence, not a name: "LÀ" in "ĐỒNG CHÍ LINH LÀ"."""
-    token = tokens[number]
-    if len(token.word) == 1 or not token.word.isupper() or token.key not in lexicon.never_in_names:
+    word, own = tokens.words[number], tokens.keys[number]
+    if len(word) == 1 or not word.isupper() or own not in lexicon.never_in_names:
         return False
     if number == first:
-        return not is_surname(token, lexicon) and token.key not in lexicon.weak_surnames
-    return tokens[number - 1].key not in lexicon.sure_middles  # but "NGUYỄN VĂN CÓ"
+        return not is_surname(tokens, number, lexicon) and own not in lexicon.weak_surnames
+    return tokens.keys[number - 1] not in lexicon.sure_middles  # but "NGUYỄN VĂN CÓ"
 
 
-def _is_full_name_with(tokens: list[Token], first: int, number: int, lexicon: NameLexicon) -> bool:
+def _is_full_name_with(tokens: Tokens, first: int, number: int, lexicon: NameLexicon) -> bool:
     """Return whether a role begins at `number` in its letters only: "Văn Thư" in "Lê Văn Thư", but not "Lê văn thư"."""
-    given = tokens[number + 1 : number + 2]
-    middle = number == first + 1 and tokens[number].key in lexicon.sure_middles
-    return middle and is_surname(tokens[first], lexicon) and tokens[number].titled and bool(given and given[0].titled)
+    middle = number == first + 1 and tokens.keys[number] in lexicon.sure_middles
+    return middle and is_surname(tokens, first, lexicon) and tokens.titled[number : number + 2] == (True, True)
 
 
-def _hyphens(text: str, tokens: list[Token], first: int, last: int) -> bool:
+def _hyphens(text: str, tokens: Tokens, first: int, last: int) -> bool:
     """Return whether hyphens join tokens from `first` to `last`: "Vũ-Văn-Mẫn"."""
-    return all(text[tokens[n].end : tokens[n + 1].start] == "-" for n in range(first, last))
+    return all(text[tokens.ends[n] : tokens.starts[n + 1]] == "-" for n in range(first, last))
 
 
-def _is_small_middle(text: str, tokens: list[Token], first: int, number: int) -> bool:
+def _is_small_middle(text: str, tokens: Tokens, first: int, number: int) -> bool:
     """Return whether a small token is the middle name of the capitals at `first`: "thị" in "Lê thị Hoa"."""
     if number != first + 1 or number + 1 >= len(tokens):
         return False
-    if not tokens[number + 1].titled and not _is_small_given(text, tokens, first, number + 1):
+    if not tokens.titled[number + 1] and not _is_small_given(text, tokens, first, number + 1):
         return False
     lexicon = lexicon_of(text)
     return (
-        tokens[first].key in lexicon.surnames
-        and tokens[number].key in lexicon.small_middles
-        and GAP.fullmatch(text, tokens[number].end, tokens[number + 1].start) is not None
+        tokens.keys[first] in lexicon.surnames
+        and tokens.keys[number] in lexicon.small_middles
+        and stands_beside(text, tokens, number + 1)
     )
 
 
-def _is_small_given(text: str, tokens: list[Token], first: int, number: int) -> bool:
+def _is_small_given(text: str, tokens: Tokens, first: int, number: int) -> bool:
     """Return whether a small token ends a name with a small middle: "vân" in "Nguyễn thị Hồng vân" and "Lê thị vân"."""
-    if number not in (first + 2, first + 3) or not tokens[first].titled or tokens[first + 1].titled:
+    if number not in (first + 2, first + 3) or not tokens.titled[first] or tokens.titled[first + 1]:
         return False
-    lexicon, token = lexicon_of(text), tokens[number]
-    named = tokens[first].key in lexicon.surnames and tokens[first + 1].key in lexicon.sure_middles
-    if not named or token.key in lexicon.not_given or not GAP.fullmatch(text, tokens[number - 1].end, token.start):
+    lexicon = lexicon_of(text)
+    named = tokens.keys[first] in lexicon.surnames and tokens.keys[first + 1] in lexicon.sure_middles
+    if not named or tokens.keys[number] in lexicon.not_given or not stands_beside(text, tokens, number):
         return False
     if any(match_entry(tokens, number, entries) > number for entries in (lexicon.no_small_names, lexicon.not_names)):
         return False
-    return bool(STOPS.match(text, token.end)) or match_entry(tokens, number + 1, lexicon.verbs) > number + 1
+    return bool(STOPS.match(text, tokens.ends[number])) or match_entry(tokens, number + 1, lexicon.verbs) > number + 1
 
 
-def _goes_on_shouting(text: str, tokens: list[Token], number: int) -> bool:
+def _goes_on_shouting(text: str, tokens: Tokens, number: int) -> bool:
     """Return whether a verb in capitals begins at `number` and further capitals follow it."""
     last = match_entry(tokens, number, lexicon_of(text).verbs)
-    return number < last < len(tokens) and tokens[last].word.isupper() and len(tokens[last].word) > 1
+    return number < last < len(tokens) and tokens.words[last].isupper() and len(tokens.words[last]) > 1
 
 
-def match_entry(tokens: list[Token], first: int, entries: frozenset[tuple[str, ...]]) -> int:
+def match_entry(tokens: Tokens, first: int, entries: frozenset[tuple[str, ...]]) -> int:
     """Return the place after the longest entry that begins at `first`, `first` where none does."""
-    for length in _lengths(entries).get(tokens[first].key, ()) if first < len(tokens) else ():
-        if first + length <= len(tokens) and tuple([t.key for t in tokens[first : first + length]]) in entries:
+    keys = tokens.keys
+    for length in _lengths(entries).get(keys[first], ()) if first < len(keys) else ():
+        if first + length <= len(keys) and keys[first : first + length] in entries:
             return first + length
     return first
 
@@ -229,22 +245,19 @@ def _lengths(entries: frozenset[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
     return {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()}
 
 
-def follows_place(text: str, tokens: list[Token], first: int) -> bool:
+def follows_place(text: str, tokens: Tokens, first: int) -> bool:
     """Return whether the word of a place stands right before `first`: "phường", "công ty"."""
     return _stands_before(text, tokens, first, lexicon_of(text).places)
 
 
-def _stands_before(text: str, tokens: list[Token], first: int, entries: frozenset[tuple[str, ...]]) -> bool:
+def _stands_before(text: str, tokens: Tokens, first: int, entries: frozenset[tuple[str, ...]]) -> bool:
     """Return whether one of `entries` stands right before `first`."""
-    for length in range(min(3, first), 0, -1):
-        before = tokens[first - length : first]
-        joined = GAP.fullmatch(text, before[-1].end, tokens[first].start)
-        if joined and tuple(token.key for token in before) in entries:
-            return True
-    return False
+    if not first or not stands_beside(text, tokens, first):
+        return False
+    return any(tokens.keys[first - length : first] in entries for length in range(min(3, first), 0, -1))
 
 
-def after_namesake(text: str, tokens: list[Token], first: int) -> int:
+def after_namesake(text: str, tokens: Tokens, first: int) -> int:
     """Return the place after a name that a ward, street or school bears in honour of somebody: "phường Lê Đại Hành".
 
     Living persons hardly bear such names; those that many bear ("Lê Hồng Phong") are not in the lexicon.
@@ -253,47 +266,47 @@ def after_namesake(text: str, tokens: list[Token], first: int) -> int:
     last = match_entry(tokens, first, lexicon.namesakes)
     if last == first:
         return first
-    of_alley = first and tokens[first - 1].key in _ALLEYS  # "ngõ 12 Trần Hưng Đạo", but "thôn 2 Lê Hoàn: nhất trí"
-    numbered = of_alley and _NUMBERED.fullmatch(text, tokens[first - 1].end, tokens[first].start)
+    of_alley = first and tokens.keys[first - 1] in _ALLEYS  # "ngõ 12 Trần Hưng Đạo", but "thôn 2 Lê Hoàn: nhất trí"
+    numbered = of_alley and _NUMBERED.fullmatch(text, tokens.ends[first - 1], tokens.starts[first])
     return last if numbered or _stands_before(text, tokens, first, lexicon.namesake_places) else first
 
 
-def has_rare_family(text: str, tokens: list[Token], first: int) -> bool:
+def has_rare_family(text: str, tokens: Tokens, first: int) -> bool:
     """Return whether the capitals at `first` read as a name by their middle: "Văn Thị Bưởi", "Ứng Hoài Bắc"."""
     lexicon = lexicon_of(text)
     if match_entry(tokens, first, lexicon.clans) > first:
         return True
-    if len(tokens) < first + 3 or not tokens[first].titled or not tokens[first + 2].titled:
+    if len(tokens) < first + 3 or not tokens.titled[first] or not tokens.titled[first + 2]:
         return False
-    family, middle, given = (token.key for token in tokens[first : first + 3])
+    family, middle, given = tokens.keys[first : first + 3]
     if middle not in lexicon.middles or given in lexicon.not_given:
         return False
     if (family,) in lexicon.places:
         return _is_no_street(text, tokens, first)
     return family in lexicon.weak_surnames or (
-        middle in lexicon.sure_middles and family not in lexicon.not_family and is_syllable(tokens[first].word)
+        middle in lexicon.sure_middles and family not in lexicon.not_family and is_syllable(tokens.words[first])
     )
 
 
-def _is_no_street(text: str, tokens: list[Token], first: int) -> bool:
+def _is_no_street(text: str, tokens: Tokens, first: int) -> bool:
     """Return whether a family name that is a word for a place opens a name.
 
     "Đường Thị Bích Hường" and "Đường Văn Cót: tôi …" do, "Đường Văn Cao" and "Chợ Thị Nghè" do not.
     """
-    family, middle = tokens[first].key, tokens[first + 1].key
+    family, middle = tokens.keys[first : first + 2]
     if family not in lexicon_of(text).weak_surnames:
         return False
     if middle == key("thị"):
-        return len(tokens) > first + 3 and tokens[first + 3].titled
-    return first == 0 and middle == key("văn") and _SPEAKS.match(text, tokens[2].end) is not None
+        return any(tokens.titled[first + 3 : first + 4])
+    return first == 0 and middle == key("văn") and _SPEAKS.match(text, tokens.ends[2]) is not None
 
 
-def is_surname(token: Token, lexicon: NameLexicon) -> bool:
-    """Return whether a token opens a name: a family name, or H', K' at its beginning ("H'Nhi")."""
-    return token.key in lexicon.surnames or token.prefixed
+def is_surname(tokens: Tokens, n: int, lexicon: NameLexicon) -> bool:
+    """Return whether word `n` opens a name: a family name, or H', K' at its beginning ("H'Nhi")."""
+    return tokens.keys[n] in lexicon.surnames or tokens.is_prefixed(n)
 
 
-def cut(text: str, tokens: list[Token], first: int) -> int:
+def cut(text: str, tokens: Tokens, first: int) -> int:
     """Return the place after the first name of the capitals at `first`: of six and more, where a second one begins."""
     lexicon, last = lexicon_of(text), run(text, tokens, first)
     clan = match_entry(tokens, first, lexicon.clans)
@@ -301,6 +314,6 @@ def cut(text: str, tokens: list[Token], first: int) -> int:
         return min(last, clan + 3)
     if last - first <= _MOST_SYLLABLES:
         return last
-    seconds = [n for n in range(first + 2, first + 5) if is_surname(tokens[n], lexicon)]
-    likely = max(seconds, key=lambda n: (tokens[n + 1].key in lexicon.middles, n == first + 3), default=None)
+    seconds = [n for n in range(first + 2, first + 5) if is_surname(tokens, n, lexicon)]
+    likely = max(seconds, key=lambda n: (tokens.keys[n + 1] in lexicon.middles, n == first + 3), default=None)
     return first + _MOST_SYLLABLES if likely is None else likely

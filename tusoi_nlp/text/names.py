@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import compress, count
 
 from tusoi_nlp.text.family_names import by_surname, persons
 from tusoi_nlp.text.honoured_names import honoured_names
@@ -13,15 +14,15 @@ from tusoi_nlp.text.job_names import after_job
 from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, name_lexicon
 from tusoi_nlp.text.name_roles import role_before
 from tusoi_nlp.text.name_tokens import (
-    GAP,
     NameSpan,
-    Token,
+    Tokens,
     after_namesake,
     cut,
     follows_place,
     lexicon_of,
     match_entry,
     run,
+    stands_beside,
     tokens_of,
 )
 from tusoi_nlp.text.posts import after_posts
@@ -45,7 +46,7 @@ def name_end(text: str, start: int) -> int:
     """Return where the capitalised name that begins at `start` ends, `start` where none does."""
     tokens = tokens_of(text[start : start + 100])
     last = cut(text[start : start + 100], tokens, 0)
-    return start + tokens[last - 1].end if last else start
+    return start + tokens.ends[last - 1] if last else start
 
 
 def find_names(text: str) -> tuple[NameSpan, ...]:
@@ -56,18 +57,17 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
     names of places where no honorific makes them a person's.
     """
     tokens = tokens_of(text)
-    titled = [number for number, token in enumerate(tokens) if token.titled]
+    titled = list(compress(count(), tokens.titled))
     found: dict[int, NameSpan] = {}
     for span in honoured_names(text, tokens):
         _add(found, span)
     for span in (*_initials(text, tokens), *(NameSpan(*prefixed.span()) for prefixed in _SPACED_PREFIX.finditer(text))):
         _add(found, span)
-    for span in (*_foreign(text, tokens), *_with_clan_last(text, tokens)):
+    for span in (*_foreign(text, tokens), *_with_clan_last(text, tokens, titled)):
         _add(found, span)
-    small_surnames = lexicon_of(text).small_surnames
-    for number in [number for number, token in enumerate(tokens) if token.key in small_surnames]:
+    for number in tokens.having(lexicon_of(text).small_surnames):
         small = small_full_name(text, tokens, number)
-        _add(found, NameSpan(tokens[number].start, tokens[small - 1].end) if small > number else None)
+        _add(found, NameSpan(tokens.starts[number], tokens.ends[small - 1]) if small > number else None)
     last = 0
     for number in titled:
         for span in after_job(text, tokens, number):
@@ -75,22 +75,21 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
         if number >= last:
             last = by_surname(text, tokens, number)
             for first, end in persons(text, tokens, number, last):
-                _add(found, NameSpan(tokens[first].start, tokens[end - 1].end, role_before(text, tokens, first)))
+                _add(found, NameSpan(tokens.starts[first], tokens.ends[end - 1], role_before(text, tokens, first)))
     for span in after_posts(text, tokens):
         _add(found, span)
     named = _without_places(text, tokens, titled, found)
     return _without_overlaps(_with_initials(text, span) for span in named)
 
 
-def _without_places(
-    text: str, tokens: list[Token], titled: list[int], found: dict[int, NameSpan]
-) -> Iterator[NameSpan]:
+def _without_places(text: str, tokens: Tokens, titled: list[int], found: dict[int, NameSpan]) -> Iterator[NameSpan]:
     """Yield the names but those of what is named after somebody: "Chủ tịch UBND phường Lý Thường Kiệt"."""
-    ends = {tokens[n].start: tokens[after_namesake(text, tokens, n) - 1].end for n in titled if n}
+    told = (n for n in titled if n and tokens.starts[n] in found)
+    ends = {tokens.starts[n]: tokens.ends[after_namesake(text, tokens, n) - 1] for n in told}
     return (span for start, span in found.items() if ends.get(start) != span.end)
 
 
-def _initials(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
+def _initials(text: str, tokens: Tokens) -> Iterator[NameSpan]:
     """Yield initials with no honorific before them: "N.V.A", "Ng. V. An", "N.V. An"."""
     if _STOP_AFTER_CAPITAL.search(text) is None:
         return
@@ -101,60 +100,61 @@ def _initials(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
         if not match["given"]:
             yield NameSpan(match.start(), match.end())
         elif last := _end_of_given(text, tokens, match.start("given")):
-            yield NameSpan(match.start(), max(match.end(), tokens[last - 1].end))
+            yield NameSpan(match.start(), max(match.end(), tokens.ends[last - 1]))
 
 
-def _end_of_given(text: str, tokens: list[Token], start: int) -> int | None:
+def _end_of_given(text: str, tokens: Tokens, start: int) -> int | None:
     """Return the place after the given name that initials open at `start`.
 
     None where a full name or words that are no name follow letters: "T.S. Lê Văn An", "C.P. Việt Nam".
     """
-    first = bisect_right(tokens, start, key=lambda token: token.end)
+    first = bisect_right(tokens.ends, start)
     is_full = run(text, tokens, first) > first + 2 and by_surname(text, tokens, first) > first
     if is_full or match_entry(tokens, first, lexicon_of(text).no_persons) > first + 1:
         return None
     return max(cut(text, tokens, first), first + 1)
 
 
-def _foreign(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
+def _foreign(text: str, tokens: Tokens) -> Iterator[NameSpan]:
     """Yield names of foreigners that a hyphen or a role tells: firms and places begin like them ("xã Yang Mao")."""
+    if name_lexicon().foreign_heads.isdisjoint(tokens.words):
+        return
     for match in name_lexicon().foreign_pattern.finditer(text):
-        first = next(number for number, token in enumerate(tokens) if token.end > match.start())
-        if "-" in match[0] or role_before(text, tokens, first):
+        if "-" in match[0] or role_before(text, tokens, bisect_right(tokens.ends, match.start())):
             yield NameSpan(*match.span())
 
 
-def _with_clan_last(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
+def _with_clan_last(text: str, tokens: Tokens, titled: list[int]) -> Iterator[NameSpan]:
     """Yield names of the highlands that end in their clan: "Thuin Bkrông", "Y Sĩ Kbuôr", "H Lan Ayŭn".
 
     A clan that goes on comes first ("Anh Ksor Phin"), unless what stands before it is no Vietnamese word.
     """
     clans = name_lexicon().last_clans
-    for n in [n for n, token in enumerate(tokens) if n and token.titled and token.key.replace("'", "") in clans]:
+    for n in [n for n in titled if n and tokens.keys[n].replace("'", "") in clans]:
         first, last = n - 1, max(n + 1, cut(text, tokens, n))
-        headed = first > 0 and _is_sex(tokens[first - 1]) and joined(text, tokens, first - 1, n)
-        comes_first = last > n + 1 and not headed and is_syllable(tokens[first].word)
+        headed = first > 0 and _is_sex(tokens, first - 1) and joined(text, tokens, first - 1, n)
+        comes_first = last > n + 1 and not headed and is_syllable(tokens.words[first])
         if comes_first or not _is_called_so(text, tokens, first):
             continue
         first -= headed
         if not follows_place(text, tokens, first):
-            in_capitals = tokens[n].word.isupper()  # "Y BLIK NIÊ PHẢI BÁO CÁO"
-            yield NameSpan(tokens[first].start, tokens[n if in_capitals else last - 1].end)
+            in_capitals = tokens.words[n].isupper()  # "Y BLIK NIÊ PHẢI BÁO CÁO"
+            yield NameSpan(tokens.starts[first], tokens.ends[n if in_capitals else last - 1])
 
 
-def _is_called_so(text: str, tokens: list[Token], first: int) -> bool:
+def _is_called_so(text: str, tokens: Tokens, first: int) -> bool:
     """Return whether the capital at `first` stands right before the next and may be a given name: not "Buôn", "Chị"."""
-    given = tokens[first]
-    beside = GAP.fullmatch(text, given.end, tokens[first + 1].start) is not None
-    alike = given.titled and given.word.isupper() == tokens[first + 1].word.isupper()
-    lexicon, own = name_lexicon(), (given.key,)
+    given = tokens.words[first]
+    alike = tokens.titled[first] and given.isupper() == tokens.words[first + 1].isupper()
+    lexicon, own = name_lexicon(), tokens.keys[first : first + 1]
     is_other = own in lexicon.places or own in lexicon.verbs or own in lexicon.not_names
-    return beside and alike and not is_other and given.word.lower() not in lexicon.honorifics
+    is_beside = stands_beside(text, tokens, first + 1)
+    return is_beside and alike and not is_other and given.lower() not in lexicon.honorifics
 
 
-def _is_sex(token: Token) -> bool:
-    """Return whether a token tells a man or a woman before a name of the highlands: "Y Thuin", "H Lan", "Amí Sơn"."""
-    return token.titled and token.key in name_lexicon().highland_heads
+def _is_sex(tokens: Tokens, n: int) -> bool:
+    """Return whether a word tells a man or a woman before a name of the highlands: "Y Thuin", "H Lan", "Amí Sơn"."""
+    return tokens.titled[n] and tokens.keys[n] in name_lexicon().highland_heads
 
 
 def _with_initials(text: str, span: NameSpan) -> NameSpan:

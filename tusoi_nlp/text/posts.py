@@ -11,9 +11,8 @@ from functools import cache
 
 from tusoi_nlp.text.name_lexicon import NameLexicon
 from tusoi_nlp.text.name_tokens import (
-    GAP,
     NameSpan,
-    Token,
+    Tokens,
     after_namesake,
     cut,
     has_rare_family,
@@ -21,6 +20,7 @@ from tusoi_nlp.text.name_tokens import (
     lexicon_of,
     match_entry,
     run,
+    stands_beside,
 )
 from tusoi_nlp.text.syllables import key
 
@@ -37,11 +37,10 @@ _NAMED_AFTER_PERSONS = frozenset(
 _SCHOOLS = re.compile(r"(?:học (?:cơ sở|phổ thông)|đa khoa|chuyên|nội trú|bán trú) $", re.IGNORECASE)
 
 
-def after_posts(text: str, tokens: list[Token]) -> Iterator[NameSpan]:
+def after_posts(text: str, tokens: Tokens) -> Iterator[NameSpan]:
     """Yield the name that each post is told with, if any."""
     lexicon = lexicon_of(text)
-    begin = _first_words(lexicon.post_heads)
-    for number in [number for number, token in enumerate(tokens) if token.key in begin]:
+    for number in tokens.having(_first_words(lexicon.post_heads)):
         last = match_entry(tokens, number, lexicon.post_heads)
         if last > number and (span := _named(text, tokens, number, last, lexicon)):
             yield span
@@ -52,7 +51,7 @@ def _first_words(entries: frozenset[tuple[str, ...]]) -> frozenset[str]:
     return frozenset(entry[0] for entry in entries)
 
 
-def _named(text: str, tokens: list[Token], head: int, after: int, lexicon: NameLexicon) -> NameSpan | None:
+def _named(text: str, tokens: Tokens, head: int, after: int, lexicon: NameLexicon) -> NameSpan | None:
     """Return the first name within the post whose first words are tokens [head, after)."""
     number = after
     while number < min(head + _LONGEST_POST, len(tokens)) and _is_of_post(text, tokens, number, lexicon):
@@ -66,32 +65,32 @@ def _named(text: str, tokens: list[Token], head: int, after: int, lexicon: NameL
         elif number == after:  # right after the role: found as others are
             return None
         else:
-            may_be_place = tokens[number - 1].key in lexicon.place_ends
-            role = None if may_be_place else " ".join(token.word.lower() for token in tokens[head:after])
-            return NameSpan(tokens[number].start, tokens[last - 1].end, role)
+            may_be_place = tokens.keys[number - 1] in lexicon.place_ends
+            role = None if may_be_place else " ".join(tokens.words[head:after]).lower()
+            return NameSpan(tokens.starts[number], tokens.ends[last - 1], role)
     return None
 
 
-def _after_capitals(text: str, tokens: list[Token], first: int) -> int:
+def _after_capitals(text: str, tokens: Tokens, first: int) -> int:
     """Return the place after the name that capitals at `first` may be, a title among them too: "Lưu Tiến Sỹ"."""
-    if not tokens[first].titled:
+    if not tokens.titled[first]:
         return first
     last = max(cut(text, tokens, first), first + 1)
     if last > first + 1:
         return last
-    while last < len(tokens) and tokens[last].titled and GAP.fullmatch(text, tokens[last - 1].end, tokens[last].start):
+    while last < len(tokens) and tokens.titled[last] and stands_beside(text, tokens, last):
         last += 1
     return last if last - first <= _MOST_SYLLABLES else first
 
 
-def _is_of_post(text: str, tokens: list[Token], number: int, lexicon: NameLexicon) -> bool:
+def _is_of_post(text: str, tokens: Tokens, number: int, lexicon: NameLexicon) -> bool:
     """Return whether a word goes on with a post: a capital, or a small word of bodies and places."""
-    if not _GAP.fullmatch(text, tokens[number - 1].end, tokens[number].start):
+    if not _GAP.fullmatch(text, tokens.ends[number - 1], tokens.starts[number]):
         return False
-    return tokens[number].titled or tokens[number].key in lexicon.post_words
+    return tokens.titled[number] or tokens.keys[number] in lexicon.post_words
 
 
-def _after_place(text: str, tokens: list[Token], first: int, lexicon: NameLexicon) -> int:
+def _after_place(text: str, tokens: Tokens, first: int, lexicon: NameLexicon) -> int:
     """Return the place after capitals that name no person, `first` where they may: "Hà Giang", "chợ Lê Lợi".
 
     What is named after a person has two syllables and more; somebody may follow at once.
@@ -99,54 +98,54 @@ def _after_place(text: str, tokens: list[Token], first: int, lexicon: NameLexico
     known = max(match_entry(tokens, first, lexicon.no_names), after_namesake(text, tokens, first))
     if known > first or not _is_named_after(text, tokens, first):
         return known
-    if not is_surname(tokens[first], lexicon) or tokens[first].word.isupper():
+    if not is_surname(tokens, first, lexicon) or tokens.words[first].isupper():
         return first
-    has_middle = any(token.key in lexicon.sure_middles for token in tokens[first + 1 : first + 2])
+    has_middle = not lexicon.sure_middles.isdisjoint(tokens.keys[first + 1 : first + 2])
     return min(first + 2 + has_middle, run(text, tokens, first))
 
 
-def _is_named_after(text: str, tokens: list[Token], first: int) -> bool:
+def _is_named_after(text: str, tokens: Tokens, first: int) -> bool:
     """Return whether a word for what is named after persons stands right before capitals: "Trường THCS"."""
-    before = tokens[first - 1]
-    if not tokens[first].titled or not GAP.fullmatch(text, before.end, tokens[first].start):
+    if not tokens.titled[first] or not stands_beside(text, tokens, first):
         return False
-    start = tokens[first].start
-    return before.key in _NAMED_AFTER_PERSONS or _SCHOOLS.search(text, max(0, start - 20), start) is not None
+    if tokens.keys[first - 1] in _NAMED_AFTER_PERSONS:
+        return True
+    return _SCHOOLS.search(text, max(0, tokens.starts[first] - 20), tokens.starts[first]) is not None
 
 
-def _is_name(text: str, tokens: list[Token], first: int, end: int, lexicon: NameLexicon) -> bool:
+def _is_name(text: str, tokens: Tokens, first: int, end: int, lexicon: NameLexicon) -> bool:
     """Return whether the capitals [first, end) are a person's name, not a part of what the body is called."""
     length = end - first
     if length < 2 or not _has_family(text, tokens, first, end, lexicon):
         return False
-    if any(token.is_acronym for token in tokens[first:end]):
+    if any(map(tokens.is_acronym, range(first, end))):
         return False
-    sure = length > 2 and tokens[first + 1].key in lexicon.sure_middles
-    if all(token.word.isupper() for token in tokens[first:end]):
+    sure = length > 2 and tokens.keys[first + 1] in lexicon.sure_middles
+    if all(map(str.isupper, tokens.words[first:end])):
         return sure
     does = match_entry(tokens, end, lexicon.verbs) > end
     if not does and _goes_on(text, tokens, end, lexicon):
         return False
-    if not sure and _OF_PLACE.match(text, tokens[end - 1].end):
+    if not sure and _OF_PLACE.match(text, tokens.ends[end - 1]):
         return False
     return length > 2 or (does and not _ends_place(tokens, first))
 
 
-def _has_family(text: str, tokens: list[Token], first: int, end: int, lexicon: NameLexicon) -> bool:
+def _has_family(text: str, tokens: Tokens, first: int, end: int, lexicon: NameLexicon) -> bool:
     """Return whether capitals open with a family name and are no place before a name: "xã Cát Phú Lê Văn An"."""
-    is_family = is_surname(tokens[first], lexicon)
+    is_family = is_surname(tokens, first, lexicon)
     longest = _MOST_SYLLABLES if is_family else 3
-    second = end - first > longest and is_surname(tokens[first + 2], lexicon)
+    second = end - first > longest and is_surname(tokens, first + 2, lexicon)
     return not second and (is_family or has_rare_family(text, tokens, first))
 
 
-def _ends_place(tokens: list[Token], first: int) -> bool:
+def _ends_place(tokens: Tokens, first: int) -> bool:
     """Return whether one capital alone stands before `first`: places have two and more ("xã Mỹ Trinh Nam")."""
-    return first > 1 and tokens[first - 1].titled and not tokens[first - 1].is_acronym and not tokens[first - 2].titled
+    return first > 1 and tokens.titled[first - 1] and not tokens.is_acronym(first - 1) and not tokens.titled[first - 2]
 
 
-def _goes_on(text: str, tokens: list[Token], end: int, lexicon: NameLexicon) -> bool:
+def _goes_on(text: str, tokens: Tokens, end: int, lexicon: NameLexicon) -> bool:
     """Return whether capitals that end at `end` are a place within another: "xã Lý Văn Lâm thành phố Cà Mau"."""
-    if match_entry(tokens, end, lexicon.places) == end or tokens[end].titled:
+    if match_entry(tokens, end, lexicon.places) == end or tokens.titled[end]:
         return False
-    return GAP.fullmatch(text, tokens[end - 1].end, tokens[end].start) is not None
+    return stands_beside(text, tokens, end)

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 
-from tusoi_nlp.text.name_tokens import GAP, STOPS, Token, lexicon_of, match_entry
+from tusoi_nlp.text.name_tokens import STOPS, Tokens, lexicon_of, match_entry, stands_beside
 
 _ADDRESSED = re.compile(r"(?<!các )(?<!cac )(?:đồng chí|dong chi|(?<!\w)[đd]\s?[/.]?\s?c)\W*$", re.IGNORECASE)
 
 
-def small_name(text: str, tokens: list[Token], first: int) -> int:
+def small_name(text: str, tokens: Tokens, first: int) -> int:
     """Return the place after a name in small letters at `first`: "bùi thị lượt", or "an" in "d/c an chua nop"."""
     lexicon = lexicon_of(text)
     if match_entry(tokens, first, lexicon.no_small_names) > first:
         return first
+    family, middle = tokens.keys[first : first + 2] if len(tokens) >= first + 3 else ("", "")
     for families, middles in ((lexicon.surnames, lexicon.small_middles), (lexicon.small_surnames, lexicon.middles)):
-        if len(tokens) >= first + 3 and tokens[first].key in families and tokens[first + 1].key in middles:
+        if family in families and middle in middles:
             return _small_end(text, tokens, first)
-    if len(tokens) >= first + 3 and tokens[first].key in lexicon.surnames and tokens[first + 1].key in lexicon.middles:
-        after = STOPS.match(text, tokens[first + 2].end) or match_entry(tokens, first + 3, lexicon.verbs) > first + 3
+    if family in lexicon.surnames and middle in lexicon.middles:
+        after = STOPS.match(text, tokens.ends[first + 2]) or match_entry(tokens, first + 3, lexicon.verbs) > first + 3
         return first + 3 if after and joined(text, tokens, first, first + 3) else first
-    told = tokens[first].key in lexicon.ambiguous and match_entry(tokens, first + 1, lexicon.verbs) > first + 1
-    return first + 1 if told and _ADDRESSED.search(text[: tokens[first].start][-24:]) else first
+    told = tokens.keys[first] in lexicon.ambiguous and match_entry(tokens, first + 1, lexicon.verbs) > first + 1
+    return first + 1 if told and _ADDRESSED.search(text[: tokens.starts[first]][-24:]) else first
 
 
-def _small_end(text: str, tokens: list[Token], first: int) -> int:
+def _small_end(text: str, tokens: Tokens, first: int) -> int:
     """Return the place after three small syllables at `first`, four where a verb or a stop follows the fourth."""
     last = first + 3
     if not joined(text, tokens, first, last):
@@ -33,21 +34,20 @@ def _small_end(text: str, tokens: list[Token], first: int) -> int:
     never = (lexicon.no_small_names, lexicon.not_names)
     if not joined(text, tokens, first, last + 1) or any(match_entry(tokens, last, entries) > last for entries in never):
         return last
-    stops = STOPS.match(text, tokens[last].end) or match_entry(tokens, last + 1, lexicon.verbs) > last + 1
+    stops = STOPS.match(text, tokens.ends[last]) or match_entry(tokens, last + 1, lexicon.verbs) > last + 1
     return last + 1 if stops else last
 
 
-def joined(text: str, tokens: list[Token], first: int, last: int) -> bool:
+def joined(text: str, tokens: Tokens, first: int, last: int) -> bool:
     """Return whether tokens [first, last) are there and stand apart by blanks alone."""
-    gaps = range(first, last - 1)
-    return last <= len(tokens) and all(GAP.fullmatch(text, tokens[n].end, tokens[n + 1].start) for n in gaps)
+    return last <= len(tokens) and all(stands_beside(text, tokens, n) for n in range(first + 1, last))
 
 
-def small_full_name(text: str, tokens: list[Token], first: int) -> int:
+def small_full_name(text: str, tokens: Tokens, first: int) -> int:
     """Return the place after a full name in small letters that nothing before it tells: "nguyễn thị hoa báo cáo"."""
     lexicon = lexicon_of(text)
-    if tokens[first].titled or tokens[first].key not in lexicon.small_surnames or len(tokens) < first + 3:
+    if tokens.titled[first] or tokens.keys[first] not in lexicon.small_surnames or len(tokens) < first + 3:
         return first
-    if tokens[first + 1].key not in lexicon.sure_middles or tokens[first + 2].key in lexicon.not_given:
+    if tokens.keys[first + 1] not in lexicon.sure_middles or tokens.keys[first + 2] in lexicon.not_given:
         return first
     return _small_end(text, tokens, first)
