@@ -47,7 +47,7 @@ def fold_tokens(passage: Passage) -> list[str]:
         if name.kind in _FOLDED_NAMES:
             said[name.first : name.last] = [f"@{name.kind}"] + [""] * (name.last - name.first - 1)
     for number in passage.numbers:
-        if reading.forms[number.first].is_number:
+        if reading.shapes[number.first] == "d":
             said[number.first] = f"#{number.kind}"
     return said
 
