@@ -228,7 +228,7 @@ def _opens_with_order(passage: Passage, at: int) -> bool:
     forms = passage.reading.forms
     while at < len(forms) - 1 and not forms[at].is_word:
         at += 1
-    cue = passage.reading.cue_at.get(at)
+    cue = passage.reading.cue_at[at]
     return cue is not None and not cue.kinds.isdisjoint(_ORDERS)
 
 

@@ -44,9 +44,9 @@ class Cue(NamedTuple):
 class Form(NamedTuple):
     """What the characters of a token (a word, number, mark or name mask) tell by themselves, wherever they stand.
 
-    `key` is a word's folded form; "1.5", "," and masks stand for themselves. `shape` is "x" for a word, "X" for one that
-    begins with a capital, "d" for a number, "P" for the mask of a name, else the token's own first character. `shouts`
-    says that it is a word of two capitals or more.
+    `key` is a word's folded form; "1.5", "," and masks stand for themselves. `shape` is "x" for a word, "X" for one
+    that begins with a capital, "d" for a number, "P" for the mask of a name, else the token's own first character.
+    `shouts` says that it is a word of two capitals or more.
     """
 
     key: str
@@ -108,7 +108,8 @@ class Reading:
     """A text with its tokens and cues.
 
     `parts` are what stands before the first token, the token, what stands before the next, and so on to the end.
-    `forms[i]` is what token i is by itself, `shapes[i]` its shape, `cue_at[i]` the cue that covers it, if any.
+    `forms[i]` is what token i is by itself, `shapes[i]` its shape, `cue_at[i]` the cue that covers it, None where there
+    is none and, as for -1, after the last token.
     """
 
     text: str
@@ -116,7 +117,7 @@ class Reading:
     forms: tuple[Form, ...]
     shapes: str
     cues: list[Cue]
-    cue_at: Mapping[int, Cue]
+    cue_at: list[Cue | None]
     is_bare: bool
     by_kind: Mapping[str, list[Cue]] = field(repr=False)
 
@@ -221,7 +222,7 @@ def read_cues(text: str) -> Reading:
     forms = tuple(map(_known_forms().__getitem__, said))
     is_bare = _is_bare(forms)
     cues = (lexicon.bare if is_bare else lexicon.marked).find(said)
-    cue_at: dict[int, Cue] = {}
+    cue_at: list[Cue | None] = [None] * (len(forms) + 1)
     by_kind: defaultdict[str, list[Cue]] = defaultdict(list)
     for cue in cues:
         kinds, first, last = cue
@@ -229,4 +230,4 @@ def read_cues(text: str) -> Reading:
             cue_at[at] = cue
         for kind in kinds:
             by_kind[kind].append(cue)
-    return Reading(text, parts, forms, "".join([form.shape for form in forms]), cues, cue_at, is_bare, dict(by_kind))
+    return Reading(text, parts, forms, "".join([form.shape for form in forms]), cues, cue_at, is_bare, by_kind)

@@ -44,7 +44,7 @@ class Name(NamedTuple):
 
 
 def _kinds(reading: Reading, at: int) -> frozenset[str]:
-    cue = reading.cue_at.get(at)
+    cue = reading.cue_at[at]
     return cue.kinds if cue else _NO_KINDS
 
 
@@ -96,7 +96,7 @@ def _plain_kind(reading: Reading, at: int, counted: bool) -> NumberKind:
 
 def _unit_end(reading: Reading, at: int) -> int:
     """Return the token after the unit that follows the number at `at`."""
-    cue = reading.cue_at.get(at + 1)
+    cue = reading.cue_at[at + 1]
     return cue.last if cue and "unit" in cue.kinds else at + 2
 
 
@@ -137,7 +137,7 @@ def _is_known(reading: Reading, at: int) -> bool:
 
 def _noun(reading: Reading, at: int) -> tuple[Cue, NameKind] | None:
     """Return the cue at `at` that is a noun of bodies, places or cases, and which; None where there is none."""
-    cue = reading.cue_at.get(at)
+    cue = reading.cue_at[at]
     if cue is None or cue.kinds.isdisjoint(_NOUNS):
         return None
     return cue, next(kind for noun, kind in _NOUNS.items() if noun in cue.kinds)
@@ -154,7 +154,7 @@ def _run_end(reading: Reading, at: int) -> int:
 
 def _read_name(reading: Reading, first: int, last: int) -> Name | None:
     """Return what the run first..last names, None where a noun stands alone or a capital only opens a sentence."""
-    title, own = reading.cue_at.get(first - 1), _noun(reading, first)
+    title, own = reading.cue_at[first - 1], _noun(reading, first)
     if title and "honorific" in title.kinds:
         return Name("person", title.first, last)
     if own:
@@ -165,7 +165,7 @@ def _read_name(reading: Reading, first: int, last: int) -> Name | None:
         return Name("person", first, last)
     if last - first == 1 and (first == 0 or reading.forms[first - 1].key in _OPENERS):
         return None
-    known = all(map(reading.cue_at.__contains__, range(first, last)))  # "Đảng", "Quy định": capitals of Party prose
+    known = all(reading.cue_at[first:last])  # "Đảng", "Quy định": capitals of Party prose
     return None if known else Name("other", first, last)
 
 
