@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import repeat
 
-from tusoi_nlp.records import SectionKind
+from tusoi_nlp.records import Facet, SectionKind
+from tusoi_nlp.tag.clauses import Polarity
 from tusoi_nlp.tag.cues import Cue
 from tusoi_nlp.tag.facets import Passage, any_between
+from tusoi_nlp.tag.particulars import NameKind, NumberKind
 
 _ORDERS = frozenset({"plan", "exhortation", "prevention", "achievement", "attitude"})
 _ANCHORS = ("wrongdoing", "incident", "cause", "consequence", "case_noun", "proof")
@@ -33,29 +35,29 @@ def n_cues(passage: Passage, kinds: Sequence[str]) -> Iterable[float]:
     return map(len, map(passage.reading.by_kind.get, kinds, repeat(())))
 
 
-def n_facets(passage: Passage, kinds: Sequence[str]) -> Iterable[float]:
+def n_facets(passage: Passage, kinds: Sequence[Facet]) -> Iterable[float]:
     """Return the number of stretches that show each facet of `kinds`."""
     return map([facet for facet, _, _ in passage.shown].count, kinds)
 
 
-def share_of_clauses(passage: Passage, kinds: Sequence[str]) -> Iterable[float]:
+def share_of_clauses(passage: Passage, kinds: Sequence[Polarity]) -> Iterable[float]:
     """Return the share of clauses with each polarity of `kinds`."""
     n_clauses = max(1, len(passage.clauses))
     return [n / n_clauses for n in map([clause.polarity for clause in passage.clauses].count, kinds)]
 
 
-def n_measures(passage: Passage, kinds: Sequence[str]) -> Iterable[float]:
+def n_measures(passage: Passage, kinds: Sequence[Polarity]) -> Iterable[float]:
     """Return the number of dates, amounts and counts in clauses with each polarity of `kinds`; no citations."""
     clauses = [passage.clause_of[at] for at in passage.measured_at]
     return map([clause.polarity for clause in clauses if clause].count, kinds)
 
 
-def n_numbers(passage: Passage, kinds: Sequence[str]) -> Iterable[float]:
+def n_numbers(passage: Passage, kinds: Sequence[NumberKind]) -> Iterable[float]:
     """Return the number of numbers of each of `kinds`."""
     return map([number.kind for number in passage.numbers].count, kinds)
 
 
-def n_names(passage: Passage, kinds: Sequence[str]) -> Iterable[float]:
+def n_names(passage: Passage, kinds: Sequence[NameKind]) -> Iterable[float]:
     """Return the number of names of each of `kinds`."""
     return map([name.kind for name in passage.names].count, kinds)
 
@@ -237,7 +239,8 @@ def most_anchors_in_sentence(passage: Passage) -> float:
     if not passage.faults:
         return 0.0
     found: dict[int, set[str]] = {sentence: set() for sentence in passage.faulty}
-    anchors: list[tuple[int, str]] = [(one.first, one.kind) for one in (*passage.measures, *passage.cases)]
+    anchors: list[tuple[int, str]] = [(number.first, number.kind) for number in passage.measures]
+    anchors += [(name.first, name.kind) for name in passage.cases]
     anchors += [(cue.first, kind) for kind in _ANCHORS for cue in passage.reading.of(kind)]
     for at, kind in anchors:
         clause = passage.clause_of[at]

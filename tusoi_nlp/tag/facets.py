@@ -29,8 +29,8 @@ _KEPT = 512  # readings: indicators and judgement look at the same passages of a
 class Passage:
     """All that rules and features look at.
 
-    `is_matter[i]` is 1 where token i is a word outside the vocabulary of form, else 0. `clause_of[i]` is the clause that
-    holds token i.
+    `is_matter[i]` is 1 where token i is a word outside the vocabulary of form, else 0. `clause_of[i]` is the clause
+    that holds token i.
     """
 
     reading: Reading
