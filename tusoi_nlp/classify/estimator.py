@@ -78,8 +78,12 @@ class Models:
 
     def predict(self, readings: Readings) -> Floats:
         """Return probabilities in the order of records.LABELS, not calibrated, shape (n, 3)."""
-        by_features = self.features.predict(readings.features, readings.words)
-        return blend(by_features, self.ngrams.predict(readings.folded))
+        return self.tell(readings)[0]
+
+    def tell(self, readings: Readings) -> tuple[Floats, Floats, Floats]:
+        """Return what `predict` does, and what each feature adds to the log-odds of criticism and of substance."""
+        told = self.features.contributions(readings.features, readings.words)
+        return blend(self.features.combine(*told), self.ngrams.predict(readings.folded)), *told
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +102,15 @@ class Classifier:
 
     def predict(self, readings: Readings) -> Floats:
         """Return calibrated probabilities in the order of records.LABELS, shape (n, 3)."""
+        return self._tell(readings)[0]
+
+    def _tell(self, readings: Readings) -> tuple[Floats, Floats, Floats]:
+        """Return what `predict` does, and what each feature adds to the log-odds of criticism and of substance."""
         found = np.zeros((len(readings.passages), len(LABELS)))
+        for_criticism, for_substance = np.zeros_like(readings.features), np.zeros_like(readings.features)
         for models, rows in self._rows(readings):
-            found[rows] = models.predict(take_readings(readings, rows))
-        return self.calibrator.apply(found)
+            found[rows], for_criticism[rows], for_substance[rows] = models.tell(take_readings(readings, rows))
+        return self.calibrator.apply(found), for_criticism, for_substance
 
     def _rows(self, readings: Readings) -> Iterator[tuple[Models, Ints]]:
         """Yield the rows that each of the models is for, where there are any."""
@@ -117,23 +126,20 @@ class Classifier:
 
     def _judge_part(self, passages: Sequence[PassageText]) -> Iterator[Judgement]:
         readings = read_all(passages)
-        for_criticism, for_substance = np.zeros_like(readings.features), np.zeros_like(readings.features)
-        for models, rows in self._rows(readings):
-            told = models.features.contributions(readings.features[rows], readings.words[rows])
-            for_criticism[rows], for_substance[rows] = told
-        judged = zip(readings.passages, self.predict(readings), for_criticism, for_substance, strict=True)
+        p, for_criticism, for_substance = self._tell(readings)
+        judged = zip(readings.passages, p.tolist(), for_criticism, for_substance, strict=True)
         return (self._judge(*row) for row in judged)
 
-    def _judge(self, passage: Passage, p: Floats, for_criticism: Floats, for_substance: Floats) -> Judgement:
-        criticism = LABELS[int(p.argmax())]
+    def _judge(self, passage: Passage, p: Sequence[float], for_criticism: Floats, for_substance: Floats) -> Judgement:
+        criticism = LABELS[p.index(max(p))]
         evidence = passage.evidence if criticism == "substantive" else ()
         seen = {found.facet for found in evidence}
         return Judgement(
             criticism=criticism,
-            p_none=float(p[0]),
-            p_formulaic=float(p[1]),
-            p_substantive=float(p[2]),
-            sure=bool(p.max() >= self.sure_from),
+            p_none=p[0],
+            p_formulaic=p[1],
+            p_substantive=p[2],
+            sure=max(p) >= self.sure_from,
             facets=tuple(facet for facet in FACETS if facet in seen),
             reasons=tell_reasons(passage, criticism, evidence, for_criticism, for_substance),
             evidence=evidence,
