@@ -116,12 +116,10 @@ def read_text(page: Any, fonts: LegacyFonts) -> PageText:
     left, top, right, bottom = asked.edges(numbers)
     (x0, y0), (x1, y1) = place(left, bottom), place(right, top)
     baselines = _asked_by_piece(lambda some: place(*asked.origins(some))[1], numbers, pieces)
-    whole = codes[numbers].astype("<u4").tobytes().decode("utf-32-le")
-    characters = Characters(
-        np.where(x0 < x1, x0, x1), np.where(x0 < x1, x1, x0), baselines, np.abs(y1 - y0), list(whole)
-    )
+    texts = codes[numbers].astype("<u4").view("<U1")
+    characters = Characters(np.minimum(x0, x1), np.maximum(x0, x1), baselines, np.abs(y1 - y0), texts)
     characters = _short_of_blanks(characters, np.diff(numbers) > 1)
-    if fonts or may_be_legacy(whole):
+    if fonts or may_be_legacy(texts.tobytes().decode("utf-32-le")):
         apart = (np.diff(numbers, prepend=-1) > 1).tolist()
         glyphs = map(Glyph, characters.boxes(), asked.fonts(numbers, pieces), apart)
         characters = Characters.of(fonts.decoded(list(glyphs)))
