@@ -63,7 +63,7 @@ class AskedCharacters:
 
     def origins(self, numbers: Numbers) -> Floats:
         """Return x and y of the points on the baseline where characters begin, shape (2, len(numbers))."""
-        ask = _by_address(self._raw.FPDFText_GetCharOrigin, ctypes.c_int)
+        ask = _by_address(self._raw.FPDFText_GetCharOrigin, None)
         places = np.zeros((len(numbers), 2))
         targets = map(_address, range(places.ctypes.data, places.ctypes.data + places.nbytes, 8))
         deque(map(ask, repeat(self._page), numbers.tolist(), targets, targets), maxlen=0)  # x and y by turns
@@ -71,7 +71,7 @@ class AskedCharacters:
 
     def edges(self, numbers: Numbers) -> Floats:
         """Return left, top, right and bottom of characters, as high as their font, shape (4, len(numbers))."""
-        ask = _by_address(self._raw.FPDFText_GetLooseCharBox, ctypes.c_int)
+        ask = _by_address(self._raw.FPDFText_GetLooseCharBox, None)
         places = np.zeros((len(numbers), 4), np.float32)  # FS_RECTF
         targets = map(_address, range(places.ctypes.data, places.ctypes.data + places.nbytes, 16))
         deque(map(ask, repeat(self._page), numbers.tolist(), targets), maxlen=0)
