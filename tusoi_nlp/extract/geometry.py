@@ -222,9 +222,15 @@ def _candidate_gutters(rows: Sequence[Row]) -> list[float]:
 
 def _is_clear(row: Row, gutter: float) -> bool:
     """Return whether nothing of the row reaches into the gutter, nor does a mere blank between words lie there."""
-    left = max((box.right for box in row.boxes if box.left < gutter), default=float("-inf"))
-    right = min((box.left for box in row.boxes if box.left >= gutter), default=float("inf"))
-    return left <= gutter and right - left >= _GUTTER_GAP * row.boxes[0].size
+    left, right = float("-inf"), float("inf")
+    for box in row.boxes:
+        if box.left >= gutter:
+            right = min(box.left, right)
+        elif box.right > gutter:
+            return False
+        else:
+            left = max(box.right, left)
+    return right - left >= _GUTTER_GAP * row.boxes[0].size
 
 
 def _are_columns(rows: Sequence[Row], gutter: float) -> bool:
