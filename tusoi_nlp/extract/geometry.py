@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise, repeat
 from operator import attrgetter
 from statistics import median
@@ -107,7 +107,7 @@ def _order(first: NDArray[Any], then: Floats) -> NDArray[np.intp]:
 
 
 def _joined(texts: NDArray[np.str_], starts: NDArray[np.intp]) -> list[str]:
-    """Return the texts, which have no blanks, joined to words, of which each begins with one of a number in `starts`."""
+    """Return the texts, which have no blanks, joined to words, each of which begins with one of these numbers."""
     spaced = np.insert(texts, starts[1:], " ")
     return spaced.tobytes().decode("utf-32-le").replace("\0", "").split(" ")  # texts are filled up with zeros
 

@@ -103,7 +103,7 @@ class AskedCharacters:
 def _by_address(function: Any, result: Any) -> Callable[..., Any]:
     """Return a function of pdfium that takes plain numbers for C's int and `_address` for each pointer."""
     address = ctypes.cast(function, ctypes.c_void_p).value
-    return _signature(result)(address)  # type: ignore[arg-type, no-any-return]
+    return _signature(result)(address)  # type: ignore[arg-type]
 
 
 def _font(textpage: Any, i: int) -> str:
