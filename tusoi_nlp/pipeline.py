@@ -157,7 +157,7 @@ def scan(
         n_dropped = store.keep_only({_source(one).path for one in found})
         n_analysed, n_skipped = store.counts()
     folder.write_roster(roster)
-    folder.write_labels(_labels(settings.catalogues))
+    folder.write_labels(labels_of(settings.catalogues))
     manifest = _manifest(inputs, settings, started_at, (len(found), n_analysed, n_skipped), roster)
     before = folder.previous()
     n_kept = n_analysed - done[Analysis] - done[Source]
@@ -195,7 +195,7 @@ def formats_in(folder: Path) -> tuple[str, ...]:
     return tuple(name for name, place in PLACES.items() if (folder / place).exists())
 
 
-def _labels(catalogues: Sequence[str]) -> dict[str, tuple[str, str]]:
+def labels_of(catalogues: Sequence[str]) -> dict[str, tuple[str, str]]:
     """Return Vietnamese and English labels by indicator."""
     items = (item for name in catalogues for item in load_catalogue(name).items)
     return {item.id: (item.label_vi, item.label_en) for item in items}
