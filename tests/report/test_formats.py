@@ -42,6 +42,7 @@ def test_the_workbook_has_headings_in_two_rows_and_words_for_codes(run, labels, 
         "Chưa đủ căn cứ",
     ]
     assert [sheets["Biểu hiện"][cell] for cell in ("C3", "D3", "H3")] == ["nq04.1.5", "Ngại đấu tranh", "nể nang"]
+    assert "việc cụ thể; cách khắc phục" in sheets["Đoạn"].values()
     sheet = parts["xl/worksheets/sheet1.xml"]
     assert next(sheet.iter(MAIN + "pane")).get("ySplit") == "2"
     assert next(sheet.iter(MAIN + "autoFilter")).get("ref") == "A2:Q4"

@@ -131,6 +131,8 @@ def _columns(sheet: Any, name: str, formats: Mapping[str, Any], lang: Lang, labe
         put, write, form = kinds[dtype]
         if field in CODES:
             put = partial(_say_code, CODES[field], lang=lang)
+        elif field == "facets":
+            put = partial(_say_facets, lang=lang)
         yield _Column(field, place, put, write, formats["number" if field in ON_ONE_LINE else form])
         if field == "indicator":
             told = partial(label_of, labels=labels, lang=lang)
@@ -164,6 +166,10 @@ def _cut(text: str) -> str:
 
 def _say_code(group: str, code: str, lang: Lang) -> str:
     return say(f"{group}.{code}", lang)
+
+
+def _say_facets(codes: str, lang: Lang) -> str:
+    return "; ".join(say(f"facet.{code}", lang) for code in codes.split(",") if code)
 
 
 def _make_formats(book: Any) -> dict[str, Any]:
