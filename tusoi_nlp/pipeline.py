@@ -125,7 +125,7 @@ def scan(
         NothingAnalysedError: nothing is found in `inputs`.
         SettingsError: the model or a catalogue is wrong.
     """
-    started_at = datetime.now(UTC)
+    started_at = datetime.now(UTC).astimezone()  # reports tell the date of the place
     settings = _with_whole_paths(settings)
     found = find_sources(inputs, settings, str(folder.path))
     if not found:
@@ -235,7 +235,7 @@ def _manifest(
         settings=settings_told(settings),
         inputs=tuple(inputs),
         started_at=started_at.isoformat(timespec="seconds"),
-        finished_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        finished_at=datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
         n_found=counts[0],
         n_analysed=counts[1],
         n_skipped=counts[2],
