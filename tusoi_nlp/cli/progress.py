@@ -24,10 +24,13 @@ class Progress:
         self._started = self._said = time.monotonic()
         self._n_known: int | None = None
 
-    def __call__(self, n_done: int, n_all: int) -> None:
-        """Say where the work stands, unless that was said just now."""
+    def __call__(self, n_done: int, n_all: int, n_unread: int) -> None:
+        """Say where the work stands, unless that was said just now; first, how the `n_all` differ from the files found."""
         if self._n_known is None:
             self._n_known = n_done
+            if n_unread:
+                counts = {"n_found": n_all + n_unread, "n_unread": n_unread, "n_all": n_all}
+                click.echo(say("scan.unread", self._lang, **counts), err=True)
             if n_done:
                 click.echo(say("scan.resumed", self._lang, n_known=n_done, n_left=n_all - n_done), err=True)
             return
