@@ -5,7 +5,7 @@ from importlib import resources
 import pytest
 
 from tusoi_nlp.classify.features import FEATURES
-from tusoi_nlp.messages import say
+from tusoi_nlp.messages import say, write_number
 from tusoi_nlp.records import FACETS
 
 FILES = sorted(resources.files("tusoi_nlp.data").joinpath("messages").iterdir(), key=lambda file: file.name)
@@ -40,3 +40,8 @@ def test_every_kind_of_reason_has_words():
 def test_a_message_is_filled_in():
     said = say("scan.counts", "en", n_found=3, n_analysed=2, n_skipped=1)
     assert said == "found 3 files = analysed 2 + skipped 1"
+
+
+def test_a_number_has_the_sign_of_its_language_and_a_dash_where_nothing_was_measured():
+    assert [write_number(0.25, lang) for lang in ("vi", "en")] == ["0,250", "0.250"]
+    assert write_number(float("nan"), "vi", "+.3f") == "–"

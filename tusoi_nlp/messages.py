@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib import resources
+from math import isnan
 from typing import Literal
 
 Lang = Literal["vi", "en"]
@@ -26,3 +27,10 @@ def say(key: str, lang: Lang = "vi", **values: object) -> str:
         KeyError: the key or one of its values is missing: a bug of ours.
     """
     return _table()[key][lang].format(**values)
+
+
+def write_number(value: float, lang: Lang, form: str = ".3f") -> str:
+    """Return `value` in `form` as people write numbers in `lang`, "–" where it is NaN: nothing was there to measure."""
+    if isnan(value):
+        return "–"
+    return f"{value:{form}}".replace(".", "," if lang == "vi" else ".")

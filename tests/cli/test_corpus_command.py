@@ -52,6 +52,14 @@ def test_stats_prints_tables_or_json() -> None:
     }
 
 
+def test_tables_are_told_in_the_language_asked_for() -> None:
+    assert re.findall("pairs|hard cases", run("stats", SMALL).stdout) == []
+    assert "hard cases" in run("stats", SMALL, "--lang", "en").stdout
+    table = run("agreement", SMALL, "--second", SMALL).stdout
+    assert re.findall(r"alike|nan|first|\d\.\d", table) == []
+    assert "minutes                            6                1,000 (–)" in table
+
+
 def test_a_corpus_agrees_with_itself() -> None:
     table = run("agreement", SMALL, "--second", SMALL, "--lang", "en").stdout
     assert table.startswith("18 passages in common, 3 groups")

@@ -37,7 +37,12 @@ Ví dụ:
 @click.option(
     "--engine", type=click.Choice(list(ENGINES)), default="processes", show_default=True, help="Cách chia việc."
 )
-@click.option("--jobs", type=click.IntRange(1), help="Số tiến trình; không nêu thì theo số lõi và bộ nhớ còn trống.")
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1),
+    help="Số tiến trình; không nêu thì theo số lõi và bộ nhớ còn trống.",
+)
 @click.option("--scheduler", metavar="ADDRESS", help="Bộ điều phối Dask, như tcp://máy:8786; dùng với --engine dask.")
 @click.option("--fresh", is_flag=True, help="Bỏ kết quả của lần quét trước trong RUN, làm lại từ đầu.")
 @click.option("--strict", is_flag=True, help="Mã thoát 5 khi có tệp bị bỏ qua.")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 
 import click
 
 from tusoi_nlp.messages import Lang, say
+
+_EXTRA = re.compile(r"(?<=  \[)[^][]*(?=\]$)")  # what click adds to an option's help: "  [default: 50; x>=1]"
+_EXTRAS = {"default: ": "help.default", "x>=": "help.least", "required": "help.required"}  # by their beginnings
 
 
 class WrongUse(click.UsageError):
@@ -100,7 +104,8 @@ class Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write how to call `prog`."""
-        super().write_usage(prog, args, prefix or f"{say('help.usage')}: ")
+        ours = args.replace("[OPTIONS]", say("help.some_options")).replace("COMMAND [ARGS]...", say("help.a_command"))
+        super().write_usage(prog, ours, prefix or f"{say('help.usage')}: ")
 
     def write_heading(self, heading: str) -> None:
         """Write a heading; click's own in our words."""
@@ -109,7 +114,17 @@ class Formatter(click.HelpFormatter):
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write a list of names and what they are; what click says of its own options in our words."""
         ours = {"Show this message and exit.": say("help.help"), "Show the version and exit.": say("help.version")}
-        super().write_dl([(name, ours.get(told, told)) for name, told in rows], col_max, col_spacing)
+        told_rows = [(name, ours.get(told) or _EXTRA.sub(_tell_extra, told)) for name, told in rows]
+        super().write_dl(told_rows, col_max, col_spacing)
+
+
+def _tell_extra(found: re.Match[str]) -> str:
+    return "; ".join(map(_tell_part, found[0].split("; ")))
+
+
+def _tell_part(part: str) -> str:
+    told = [say(key, value=part.removeprefix(sign)) for sign, key in _EXTRAS.items() if part.startswith(sign)]
+    return told[0] if told else part
 
 
 class Group(click.Group):
