@@ -12,6 +12,8 @@ WRONG = [
     (["scann"], 'không có lệnh "scann"; có phải là scan?', "tusoi --help"),
     (["scan", "a.txt"], "còn thiếu --out", "tusoi scan --help"),
     (["scan", "a.txt", "--ou", "r"], "không có tùy chọn --ou; có phải là --out", "tusoi scan --help"),
+    (["scan", "a.txt", "--engin", "dask"], "có phải là --engine?", "tusoi scan --help"),
+    (["scan", "a.txt", "--xyz", "dask"], "không có tùy chọn --xyz\n", "tusoi scan --help"),
     (["scan", "a.txt", "--out", "r", "--jobs", "0"], "--jobs phải là số nguyên từ 1 trở lên", "tusoi scan --help"),
     (["scan", "a.txt", "--out", "r", "--engine", "spark"], "--engine phải là một trong: serial", "tusoi scan --help"),
     (["scan", "khong-co", "--out", "r"], 'không có tệp hay thư mục "khong-co"', "tusoi scan --help"),

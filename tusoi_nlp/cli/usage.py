@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
 import click
 
@@ -65,9 +66,15 @@ def _tell(error: click.UsageError, lang: Lang) -> str:
         case WrongUse():
             told = _say(error.key, lang, error.values)
         case click.NoSuchOption():
-            told, near = say("usage.no_option", lang, name=error.option_name), _near(error.possibilities, lang)
+            told, near = (
+                say("usage.no_option", lang, name=error.option_name),
+                _near(error.option_name, error.possibilities, lang),
+            )
         case click.exceptions.NoSuchCommand():
-            told, near = say("usage.no_command", lang, name=error.command_name), _near(error.possibilities, lang)
+            told, near = (
+                say("usage.no_command", lang, name=error.command_name),
+                _near(error.command_name, error.possibilities, lang),
+            )
         case click.BadOptionUsage():
             told = say("usage.no_value", lang, name=error.option_name)
         case click.MissingParameter():
@@ -95,8 +102,13 @@ def _name(param: click.Parameter, context: click.Context | None) -> str:
     return param.make_metavar(context)
 
 
-def _near(names: Sequence[str] | None, lang: Lang) -> str:
-    return say("usage.near", lang, names=", ".join(names)) if names else ""
+def _near(name: str, names: Sequence[str] | None, lang: Lang) -> str:
+    """Return a question after those of `names` that are spelt like `name`, the dashes that all have left out."""
+    bare = name.lstrip("-")
+    near = [
+        one for one in names or () if one.lstrip("-").startswith(bare) or get_close_matches(bare, [one.lstrip("-")])
+    ]
+    return say("usage.near", lang, names=", ".join(near)) if near else ""
 
 
 class Formatter(click.HelpFormatter):
