@@ -57,6 +57,12 @@ def fold(passage: Passage) -> str:
     return " ".join(filter(None, fold_tokens(passage)))
 
 
+def fold_clauses(passage: Passage) -> list[str]:
+    """Return what `fold` gives of each clause of `passage`."""
+    said = fold_tokens(passage)
+    return [" ".join(filter(None, said[clause.first : clause.last])) for clause in passage.clauses]
+
+
 @lru_cache(maxsize=_KEPT)
 def fold_text(text: str) -> str:
     """Return what `fold` gives for a passage of `text`, which is NFC."""
