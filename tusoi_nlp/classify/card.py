@@ -24,13 +24,13 @@ from tusoi_nlp.corpus.lines import without_nan
 _CARD = """# {name}
 
 Judges whether a passage of Vietnamese Party-cell minutes, self-reviews and findings is criticism, and whether the
-criticism is substantive: by labels.md, whether somebody who was not there could check it or act on it.
+criticism is substantive: by corpus/LABELS.md, whether somebody who was not there could check it or act on it.
 It describes text. It must not be used to score, rank or search persons.
 
 - Learnt from {n} passages in {n_groups} groups and {n_genres} genres (SHA-256 of texts and labels: {digest});
   sources, as its lines tell them: {sources}.{copies}
 - Model: the mean of two models, each of two logistic regressions (is it criticism; is it substantive). One reads named
-  features (weights may speak for substance only in the direction labels.md gives), the other runs of one to three
+  features (weights may speak for substance only in the direction that guide gives), the other runs of one to three
   syllables, sentence by sentence: the loudest decides. Text typed without diacritics has two such models of its own.
 - Between formulaic and substantive, {lean:.1f} of log-odds are added for substance: real findings name their case more
   in passing than authored ones. The number was chosen with real passages in sight, which the figures below cannot show.

@@ -2,7 +2,8 @@
 
 Two logistic regressions on TF-IDF of syllables, pairs and triples of them (is this criticism, and is it substantive),
 taken sentence by sentence. A passage's odds are the smooth maximum of its sentences' odds: multiple-instance learning
-(Zhou et al. 2012), as labels.md says it: "one particular sentence among stock phrases makes the passage substantive".
+(Zhou et al. 2012), as corpus/LABELS.md says it: "one particular sentence among stock phrases makes the passage
+substantive".
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Facets of substance (labels.md) in a passage: where somebody who was not there could check it or act on it."""
+"""Facets of substance (corpus/LABELS.md) in a passage: where somebody who was not there could check it or act on it."""
 
 from __future__ import annotations
 
