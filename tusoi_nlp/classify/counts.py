@@ -282,7 +282,7 @@ def _longest_run(is_matter: bytes) -> int:
 
 
 def n_signs_in_finding(passage: Passage) -> float:
-    """Return how many of name, measure, particular case and long matter follow a heavy word (labels.md, case 15)."""
+    """Return how many of name, measure, case and long matter follow a heavy word (corpus/LABELS.md, case 15)."""
     if not passage.reading.of("violation"):
         return 0.0
     found: set[str] = set()

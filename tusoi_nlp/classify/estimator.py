@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tusoi_nlp.classify.calibrate import Calibrator
+from tusoi_nlp.classify.facet_model import FacetModel
 from tusoi_nlp.classify.features import measure, n_words
 from tusoi_nlp.classify.ngrams import NgramModel, fold_text
 from tusoi_nlp.classify.reasons import tell_reasons
 from tusoi_nlp.classify.sections import find_section_kind
 from tusoi_nlp.classify.stages import FeatureModel
-from tusoi_nlp.records import FACETS, LABELS, Judgement
+from tusoi_nlp.records import FACETS, LABELS, Evidence, Judgement
 from tusoi_nlp.tag.facets import Passage, read_passage
 from tusoi_nlp.text.normalize import normalize
 
@@ -24,6 +25,7 @@ FEATURE_SHARE = 0.5  # in the mean with the n-grams: best on real passages, and 
 # Log-odds for substance: authored findings are more pointed than published ones, where a case stands in passing. Chosen
 # with real passages in sight, a third of what would fit them best; genres held out lose 0.003 of macro-F1 by it.
 SUBSTANCE_LEAN = 0.4
+_SUBSTANTIVE = LABELS.index("substantive")
 _TINY = 1e-12
 _AT_ONCE = 128  # passages read at a time: thousands of readings held at once keep the garbage collector busy
 
@@ -91,6 +93,7 @@ class Classifier:
     """A trained classifier. `name` is "<name>/<version>"; `sure_from` is a top probability, chosen at `risk`.
 
     `bare` is for passages typed without diacritics: words of many meanings lose theirs, so every sign weighs otherwise.
+    Without `facets`, and in such passages, the rules alone tell the facets.
     """
 
     name: str
@@ -99,6 +102,7 @@ class Classifier:
     calibrator: Calibrator
     sure_from: float
     risk: float
+    facets: FacetModel | None = None
 
     def predict(self, readings: Readings) -> Floats:
         """Return calibrated probabilities in the order of records.LABELS, shape (n, 3)."""
@@ -127,12 +131,35 @@ class Classifier:
     def _judge_part(self, passages: Sequence[PassageText]) -> Iterator[Judgement]:
         readings = read_all(passages)
         p, for_criticism, for_substance = self._tell(readings)
-        judged = zip(readings.passages, p.tolist(), for_criticism, for_substance, strict=True)
+        evidence = self._find_evidence(readings, np.flatnonzero(p.argmax(axis=1) == _SUBSTANTIVE).tolist())
+        judged = zip(readings.passages, p.tolist(), evidence, for_criticism, for_substance, strict=True)
         return (self._judge(*row) for row in judged)
 
-    def _judge(self, passage: Passage, p: Sequence[float], for_criticism: Floats, for_substance: Floats) -> Judgement:
+    def _find_evidence(self, readings: Readings, substantive: Sequence[int]) -> list[tuple[Evidence, ...]]:
+        """Return what shows facets in the passages of the rows that are `substantive`, nothing for the others."""
+        found: list[tuple[Evidence, ...]] = [()] * len(readings.passages)
+        by_model = {row for row in substantive if self.facets and not readings.passages[row].reading.is_bare}
+        for row in substantive:
+            if row not in by_model:
+                found[row] = readings.passages[row].evidence
+        if self.facets and by_model:
+            rows = sorted(by_model)
+            told = self.facets.find_evidence(
+                [readings.passages[row] for row in rows], [readings.folded[row] for row in rows]
+            )
+            for row, evidence in zip(rows, told, strict=True):
+                found[row] = evidence
+        return found
+
+    def _judge(
+        self,
+        passage: Passage,
+        p: Sequence[float],
+        evidence: tuple[Evidence, ...],
+        for_criticism: Floats,
+        for_substance: Floats,
+    ) -> Judgement:
         criticism = LABELS[p.index(max(p))]
-        evidence = passage.evidence if criticism == "substantive" else ()
         seen = {found.facet for found in evidence}
         return Judgement(
             criticism=criticism,

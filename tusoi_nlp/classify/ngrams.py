@@ -2,7 +2,8 @@
 
 Two logistic regressions on TF-IDF of syllables, pairs and triples of them (is this criticism, and is it substantive),
 taken sentence by sentence. A passage's odds are the smooth maximum of its sentences' odds: multiple-instance learning
-(Zhou et al. 2012), as labels.md says it: "one particular sentence among stock phrases makes the passage substantive".
+(Zhou et al. 2012), as corpus/LABELS.md says it: "one particular sentence among stock phrases makes the passage
+substantive".
 """
 
 from __future__ import annotations
@@ -55,6 +56,12 @@ def fold_tokens(passage: Passage) -> list[str]:
 def fold(passage: Passage) -> str:
     """Return what `fold_tokens` gives with blanks between."""
     return " ".join(filter(None, fold_tokens(passage)))
+
+
+def fold_clauses(passage: Passage) -> list[str]:
+    """Return what `fold` gives of each clause of `passage`."""
+    said = fold_tokens(passage)
+    return [" ".join(filter(None, said[clause.first : clause.last])) for clause in passage.clauses]
 
 
 @lru_cache(maxsize=_KEPT)

@@ -1,4 +1,4 @@
-"""Facets of substance (labels.md) in a passage: where somebody who was not there could check it or act on it."""
+"""Facets of substance (corpus/LABELS.md) in a passage: where somebody who was not there could check it or act on it."""
 
 from __future__ import annotations
 
@@ -44,11 +44,15 @@ class Passage:
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """The facets seen, by facet and then by place, with exact spans."""
-        if not self.shown:
+        return self.quote(self.shown)
+
+    def quote(self, shown: Sequence[tuple[Facet, int, int]]) -> tuple[Evidence, ...]:
+        """Return the stretches of tokens (last excluded) that show facets, with exact spans."""
+        if not shown:
             return ()
         spans, text = self.reading.spans, self.reading.text
-        shown = ((facet, spans[first][0], spans[last - 1][1]) for facet, first, last in self.shown)
-        return tuple([Evidence(facet, start, end, text[start:end]) for facet, start, end in shown])
+        places = ((facet, spans[first][0], spans[last - 1][1]) for facet, first, last in shown)
+        return tuple([Evidence(facet, start, end, text[start:end]) for facet, start, end in places])
 
     @cached_property
     def shown(self) -> tuple[tuple[Facet, int, int], ...]:
