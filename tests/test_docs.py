@@ -3,7 +3,21 @@ from pathlib import Path
 
 import pytest
 
-DOCS = Path(__file__).parents[1] / "docs"
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+READ_BY_PEOPLE = [
+    path
+    for glob in ("README.md", "docs/*.md", "scripts/*", "tusoi_nlp/cli/*.py", "tusoi_nlp/data/messages/*.toml")
+    for path in sorted(ROOT.glob(glob))
+    if path.is_file()
+]
+
+
+@pytest.mark.parametrize("path", READ_BY_PEOPLE, ids=lambda path: path.name)
+def test_what_people_read_has_its_tones_in_one_place(path):
+    """Tones stand as in "hóa" and "hủy", not as in "hoá" and "huỷ"; one line tells that both are understood."""
+    text = path.read_text(encoding="utf-8").replace("(hòa/hoà)", "")
+    assert re.findall(r"(?i)\b\w*(?:o[áàảãạéèẻẽẹ]|(?<!q)u[ýỳỷỹỵ])\b", text) == []
 
 
 @pytest.mark.slow

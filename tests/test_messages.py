@@ -1,3 +1,4 @@
+import re
 import string
 import tomllib
 from importlib import resources
@@ -5,7 +6,7 @@ from importlib import resources
 import pytest
 
 from tusoi_nlp.classify.features import FEATURES
-from tusoi_nlp.messages import say
+from tusoi_nlp.messages import say, write_number
 from tusoi_nlp.records import FACETS
 
 FILES = sorted(resources.files("tusoi_nlp.data").joinpath("messages").iterdir(), key=lambda file: file.name)
@@ -40,3 +41,23 @@ def test_every_kind_of_reason_has_words():
 def test_a_message_is_filled_in():
     said = say("scan.counts", "en", n_found=3, n_analysed=2, n_skipped=1)
     assert said == "found 3 files = analysed 2 + skipped 1"
+
+
+def test_a_number_has_the_sign_of_its_language_and_a_dash_where_nothing_was_measured():
+    assert [write_number(0.25, lang) for lang in ("vi", "en")] == ["0,250", "0.250"]
+    assert write_number(float("nan"), "vi", "+.3f") == "–"
+
+
+def test_english_counts_one_thing_as_one():
+    said = [say("thin.skipped", "en", n=n) for n in (1, "1", 2)]
+    assert said == ["1 file was submitted; none could be read."] * 2 + ["2 files were submitted; none could be read."]
+
+
+@pytest.mark.parametrize(("file", "key", "said"), MESSAGES, ids=[key for _, key, _ in MESSAGES])
+def test_no_english_message_says_many_of_one(file, key, said):
+    if key == "scan.progress":  # a share of all the files
+        return
+    ones = dict.fromkeys(names(said["en"]), "1") | {"least": "2", "most": "2", "min_documents": "2", "min_words": "2"}
+    told = say(key, "en", **ones)
+    many = "(?:errors|indicators|passages|groups|files|documents|words|pages)"
+    assert re.findall(rf"(?<!group )\b1 (?!of )(?:\w+ )?{many}\b", told) == []

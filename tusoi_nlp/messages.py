@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import string
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import Literal
+from math import isnan
+from typing import Any, Literal
 
 Lang = Literal["vi", "en"]
 
@@ -20,9 +22,26 @@ def _table() -> dict[str, dict[str, str]]:
 
 
 def say(key: str, lang: Lang = "vi", **values: object) -> str:
-    """Return the message `key` ("group.name") in `lang`, its {names} filled from `values`.
+    """Return the message `key` ("group.name") in `lang`, its {names} filled from `values`, plurals by number.
 
     Raises:
         KeyError: the key or one of its values is missing: a bug of ours.
     """
-    return _table()[key][lang].format(**values)
+    return _Filler().vformat(_table()[key][lang], (), values)
+
+
+class _Filler(string.Formatter):
+    """Fills messages; {n:file was|files were} is n with the words that go with one, or with any other number."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, counted, others = format_spec.partition("|")
+        if not counted:
+            return str(super().format_field(value, format_spec))
+        return f"{value} {one if str(value).strip() == '1' else others}"
+
+
+def write_number(value: float, lang: Lang, form: str = ".3f") -> str:
+    """Return `value` in `form` as people write numbers in `lang`, "–" where it is NaN: nothing was there to measure."""
+    if isnan(value):
+        return "–"
+    return f"{value:{form}}".replace(".", "," if lang == "vi" else ".")

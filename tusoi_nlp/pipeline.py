@@ -28,7 +28,8 @@ from tusoi_nlp.settings import Settings
 from tusoi_nlp.store import Fingerprint, RunFolder, compare, digests, fingerprint, library_versions, settings_told
 from tusoi_nlp.structure import build_minutes
 
-Progress = Callable[[int, int], None]  # files done, those of an earlier scan among them; files in all
+Progress = Callable[[int, int, int], None]
+"""Is told of files done, those of an earlier scan among them; files to read; files skipped where they were found."""
 
 _ALONE = Workers()
 
@@ -116,7 +117,7 @@ def scan(
     *,
     roster: tuple[RosterRow, ...] = (),
     workers: Workers = _ALONE,
-    on_progress: Progress = lambda n_done, n_all: None,
+    on_progress: Progress = lambda n_done, n_all, n_unread: None,
 ) -> Run:
     """Analyse all files of `inputs` into `folder`, going on where an earlier scan of it ended, and return the run.
 
@@ -139,7 +140,7 @@ def scan(
         n_all = len(found) - len(unreadable)
         n_known = n_all - len(waiting)
         n_done = n_known
-        on_progress(n_done, n_all)
+        on_progress(n_done, n_all, len(unreadable))
         items = (store.read_before(source) or source for source in waiting)
         build = partial(build_analyze, settings, depends, temporary)
         with closing(ENGINES[workers.engine](build, items, workers)) as pairs:
@@ -148,7 +149,7 @@ def scan(
                 store.put(result or Skipped(_source(item), "out_of_memory"))
                 done[type(item)] += isinstance(result, Analysis)
                 n_done += 1
-                on_progress(n_done, n_all)
+                on_progress(n_done, n_all, len(unreadable))
         if n_done != n_all:
             raise RuntimeError(f"the engine {workers.engine!r} gave results of {n_done} files, not of {n_all}")
         folder.begin()

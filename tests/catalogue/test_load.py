@@ -39,7 +39,7 @@ def check(tmp_path):
         file = tmp_path / "xa.toml"
         file.write_text(text, encoding="utf-8")
         return [
-            (problem.line, problem.key, *(value for _, value in problem.values))
+            (problem.line, problem.key, *(value for _, value in problem.values), *filter(None, [problem.near]))
             for problem in check_catalogue(str(file))
         ]
 
@@ -103,9 +103,21 @@ def test_a_file_that_is_no_toml_is_told_with_the_line(check):
 
 def test_a_wrong_choice_is_told_with_its_near_name(check):
     text = GOOD.replace('polarity = "negative"', 'polarity = "negativ"') + 'applies_to = ["dang_vien", "can_bo"]\n'
-    assert [(line, key, value, near) for line, key, _, value, _, near in check(text)] == [
+    assert [(line, key, value, *near) for line, key, _, value, _, *near in check(text)] == [
         (8, "wrong_choice", "negativ", "negative"),
-        (23, "wrong_choice", "can_bo", "–"),
+        (23, "wrong_choice", "can_bo"),
+    ]
+
+
+def test_nothing_is_called_near_where_nothing_is(tmp_path):
+    file = tmp_path / "xa.toml"
+    told = []
+    for polarity in ("x", "negativ"):
+        file.write_text(GOOD.replace('polarity = "negative"', f'polarity = "{polarity}"'), encoding="utf-8")
+        told += [problem.told("vi") for problem in check_catalogue(file)]
+    assert told == [
+        'dòng 8: polarity: "x" không thuộc negative, positive, -, +',
+        'dòng 8: polarity: "negativ" không thuộc negative, positive, -, +; gần nhất là "negative"',
     ]
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,12 @@ def test_the_output_file_is_written_whole(model: str, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_evaluate_prints_a_table_or_json(model: str) -> None:
     table = CliRunner().invoke(evaluate, [CORPUS, "--model", model], catch_exceptions=False).stdout
-    assert table.startswith("18 passages in 3 groups\nmacro_f1")
+    assert table.startswith("18 đoạn, 3 nhóm\nmacro_f1")
+    assert re.search("indicator_recall +–   –\n", table)
+    assert re.findall(r"passages| to |accuracy 1|labelled|recall 1|nan|\d\.\d", table) == []
+    english = CliRunner().invoke(evaluate, [CORPUS, "--model", model, "--lang", "en"], catch_exceptions=False).stdout
+    assert english.startswith("18 passages in 3 groups\nmacro_f1")
+    assert re.search(r"facet act .* recall 1\.000", english)
     found = CliRunner().invoke(evaluate, [CORPUS, "--model", model, "--json"], catch_exceptions=False).stdout
     assert json.loads(found)["n_passages"] == 18
 
@@ -99,7 +105,7 @@ def test_evaluate_scores_the_indicators_of_the_catalogues_named(model: str, tmp_
     (tmp_path / "c.jsonl").write_text(json.dumps(row), encoding="utf-8")
     arguments = [str(tmp_path), "--model", model, "--json", "--lang", "en"]
     found = CliRunner().invoke(evaluate, arguments, catch_exceptions=False)
-    assert found.stderr == ("1 tags of indicators that no catalogue named by --catalogue has are left out: qd144.5\n")
+    assert found.stderr == "left out: 1 tag of indicators that no catalogue named by --catalogue has: qd144.5\n"
     assert json.loads(found.stdout)["scores"]["indicator_recall"]["value"] == 1.0
     both = [*arguments, "--catalogue", "nq04", "--catalogue", "qd144"]
     found = CliRunner().invoke(evaluate, both, catch_exceptions=False)
@@ -131,8 +137,8 @@ def test_evaluate_tells_facets_and_draws_the_learning_curve(model: str, tmp_path
     corpus.write_text("\n".join(json.dumps(row) for row in more), encoding="utf-8")
     arguments = [str(corpus), "--model", model, "--curve", str(picture)]
     table = CliRunner().invoke(evaluate, arguments, catch_exceptions=False).stdout
-    assert "facet act" in table
-    assert "learnt from 100% of groups  n    29" in table
+    assert "khía cạnh act" in table
+    assert "học 100% số nhóm  n    29" in table
     assert picture.read_text(encoding="utf-8").startswith("<svg")
     told = json.loads(CliRunner().invoke(evaluate, [*arguments, "--json"], catch_exceptions=False).stdout)
     assert set(told["by_facet"]["act"]) == {"n_labelled", "n_found", "precision", "recall", "f1"}

@@ -7,8 +7,9 @@ from click.testing import CliRunner
 from tusoi_nlp.classify.augment import AUGMENTATIONS
 from tusoi_nlp.cli import COMMANDS
 from tusoi_nlp.cli.report import FORMATS
-from tusoi_nlp.cli.scan import command
+from tusoi_nlp.cli.scan import _skipped_told, command
 from tusoi_nlp.cli.train import AUGMENTED
+from tusoi_nlp.records import Skipped, Source
 from tusoi_nlp.report import REPORTS
 
 
@@ -49,6 +50,29 @@ def test_a_folder_of_nothing_readable_ends_with_code_3_and_a_report(tusoi, tmp_p
     assert "1" in done.stderr
     assert done.stdout == ""
     assert (tmp_path / "run" / "report.html").exists()
+
+
+@pytest.mark.slow
+def test_a_scan_ends_with_how_many_files_were_skipped_for_which_reason(tusoi, tmp_path):
+    (tmp_path / "in").mkdir()
+    for name in ("1.docx", "2.docx"):
+        (tmp_path / "in" / name).write_bytes(b"")
+    (tmp_path / "in" / "3.bin").write_bytes(bytes(range(256)))
+    done = tusoi("scan", tmp_path / "in", "--out", tmp_path / "run", "--lang", "en")
+    told = done.stderr.splitlines()
+    place = next(row for row, line in enumerate(told) if " = analysed " in line)
+    assert told[place + 1 : place + 4] == [
+        "  2 files: The file holds no text",
+        "  1 file: This kind of file is not read yet",
+        '  each file by name, and what to do: section "Skipped files" of the report',
+    ]
+
+
+def test_of_many_reasons_the_five_commonest_are_told():
+    codes = ["empty", *["damaged"] * 2, "encrypted", "too_large", "timed_out", "duplicate", "unsupported"]
+    told = _skipped_told([Skipped(Source("a", "a", "0" * 64, "0" * 16, 1), code) for code in codes], "vi").splitlines()
+    assert told[0] == "  2 tệp: Tệp bị hỏng hoặc chưa tải xong"
+    assert told[5:] == ["  …", "  Tên từng tệp và việc cần làm: mục “Tệp bỏ qua” của báo cáo"]
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

@@ -52,6 +52,14 @@ def test_stats_prints_tables_or_json() -> None:
     }
 
 
+def test_tables_are_told_in_the_language_asked_for() -> None:
+    assert re.findall("pairs|hard cases", run("stats", SMALL).stdout) == []
+    assert "hard cases" in run("stats", SMALL, "--lang", "en").stdout
+    table = run("agreement", SMALL, "--second", SMALL).stdout
+    assert re.findall(r"alike|nan|first|\d\.\d", table) == []
+    assert "minutes                            6                1,000 (–)" in table
+
+
 def test_a_corpus_agrees_with_itself() -> None:
     table = run("agreement", SMALL, "--second", SMALL, "--lang", "en").stdout
     assert table.startswith("18 passages in common, 3 groups")
@@ -168,6 +176,24 @@ def test_a_file_that_is_no_text_is_one_of_the_problems_told(tmp_path: Path) -> N
     assert found.exit_code == 4
     assert "a.jsonl (không phải UTF-8)" in found.stdout
     assert "b.jsonl:1" in found.stdout
+
+
+def test_a_bad_byte_is_told_with_its_line_and_the_other_lines_are_checked(tmp_path: Path) -> None:
+    good = '{"id": "p1", "text": "Họp tối.", "criticism": "none", "group": "g"}\n'
+    (tmp_path / "a.jsonl").write_bytes(good.encode() + b'{"id": "\xe1"}\n\n' + b"{\n")
+    told = run("check", tmp_path).stdout.splitlines()
+    assert [line.removeprefix(str(tmp_path)) for line in told] == [
+        "/a.jsonl:2: dòng này không phải UTF-8 (byte thứ 9 của dòng). Lưu lại tệp dạng UTF-8",
+        "/a.jsonl:4: dòng này không phải một đối tượng JSON (cột 2). Mỗi dòng phải là một đối tượng JSON",
+    ]
+
+
+def test_a_wrong_key_inside_an_indicator_is_named_as_that(tmp_path: Path) -> None:
+    tags = [{"indicator": "nq04.1.5", "stance": "denied"}, {"id": "nq04.1.5", "stance": "denied", "phrase": 5}]
+    row = {"id": "p", "text": "Họp tối.", "criticism": "none", "indicators": tags, "group": "g"}
+    (tmp_path / "c.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    told = run("check", tmp_path).stdout
+    assert re.findall(r"trường (\S+) .*(\".*?\")", told) == [("indicators.id", '"null"'), ("indicators.phrase", '"5"')]
 
 
 def test_an_export_that_finds_no_room_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

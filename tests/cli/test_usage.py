@@ -1,12 +1,19 @@
+import re
 import subprocess
 import sys
 
+import click
 import pytest
+
+from tusoi_nlp.cli import program
+from tusoi_nlp.cli.usage import Formatter
 
 WRONG = [
     (["scann"], 'không có lệnh "scann"; có phải là scan?', "tusoi --help"),
     (["scan", "a.txt"], "còn thiếu --out", "tusoi scan --help"),
     (["scan", "a.txt", "--ou", "r"], "không có tùy chọn --ou; có phải là --out", "tusoi scan --help"),
+    (["scan", "a.txt", "--engin", "dask"], "có phải là --engine?", "tusoi scan --help"),
+    (["scan", "a.txt", "--xyz", "dask"], "không có tùy chọn --xyz\n", "tusoi scan --help"),
     (["scan", "a.txt", "--out", "r", "--jobs", "0"], "--jobs phải là số nguyên từ 1 trở lên", "tusoi scan --help"),
     (["scan", "a.txt", "--out", "r", "--engine", "spark"], "--engine phải là một trong: serial", "tusoi scan --help"),
     (["scan", "khong-co", "--out", "r"], 'không có tệp hay thư mục "khong-co"', "tusoi scan --help"),
@@ -44,6 +51,33 @@ def test_help_has_vietnamese_headings_and_examples_that_can_be_copied(tusoi):
     assert "Lệnh:" in told
     assert "\n    tusoi corpus export moi.jsonl --format doccano -o d.jsonl\n" in told
     assert "mã thoát 4" in " ".join(told.split())  # what a command does is told to its end
+
+
+def commands(command, name="tusoi"):
+    """Yield the context of `command` and of all commands below it."""
+    context = click.Context(command, info_name=name)
+    yield context
+    if isinstance(command, click.Group):
+        for below in command.list_commands(context):
+            yield from commands(command.get_command(context, below), f"{name} {below}")
+
+
+@pytest.mark.parametrize("context", list(commands(program)), ids=lambda context: context.info_name)
+def test_help_says_nothing_in_the_english_of_click(context, monkeypatch):
+    monkeypatch.setattr(click.Context, "formatter_class", Formatter)
+    told = " ".join(context.get_help().split())
+    english = r"OPTIONS|COMMAND|ARGS|INTEGER|TEXT|required|default:|x>=|Usage:|Options:|Commands:|Show "
+    assert re.findall(english, told) == []
+
+
+def test_help_tells_what_an_option_needs_and_what_it_is_else(monkeypatch):
+    monkeypatch.setattr(click.Context, "formatter_class", Formatter)
+    scan = program.get_command(click.Context(program), "scan")
+    told = " ".join(click.Context(scan, info_name="scan").get_help().split())
+    assert told.startswith("Cách dùng: scan [TÙY CHỌN] INPUT...")
+    assert "--out RUN Thư mục kết quả. [bắt buộc]" in told
+    assert "[mặc định: processes]" in told
+    assert "còn trống. [từ 1 trở lên]" in told
 
 
 def test_a_reader_that_has_read_enough_ends_the_program_without_a_word():

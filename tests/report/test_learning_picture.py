@@ -13,4 +13,4 @@ def test_the_curve_and_its_band_stand_where_the_figures_say() -> None:
     marks = {element.tag.split("}")[1]: element.attrib for element in ElementTree.fromstring(svg)}
     assert marks["polyline"]["points"].split() == ["146.0,212.0", "450.0,136.0"]
     assert marks["polygon"]["points"].split() == ["146.0,174.0", "450.0,117.0", "450.0,155.0", "146.0,250.0"]
-    assert "học 500 đoạn: macro-F1 0.800" in svg
+    assert "học 500 đoạn: macro-F1 0,800" in svg

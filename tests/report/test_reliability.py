@@ -18,3 +18,10 @@ def test_each_bin_is_a_dot_at_its_confidence_and_accuracy() -> None:
     ]
     said = [text.text for text in page.findall(f"{SVG}text")]
     assert said[:2] == ["Reliability of tusoi/<x>", "25 passages, expected calibration error 0.061"]
+
+
+def test_a_vietnamese_picture_has_decimal_commas() -> None:
+    page = etree.fromstring(render_reliability((Bin(0.5, 0.6, 5, 0.55, 0.4),), "tusoi", 0.061, "vi"))
+    said = [text.text for text in page.iter(f"{SVG}text")]
+    assert said[1] == "5 đoạn, độ lệch hiệu chỉnh 0,061"
+    assert [text for text in said if "." in text] == []

@@ -55,7 +55,7 @@ def _tables_of(raw: Table, name: str) -> list[Table]:
 
 def _of_tables(raw: Table, lines: dict[str, list[Lines]]) -> Iterator[Problem]:
     for name in sorted(raw.keys() - TABLES.keys()):
-        yield Problem(_places(lines, name, 1)[0].head, "unknown_table", (("name", name), ("near", near(name, TABLES))))
+        yield Problem(_places(lines, name, 1)[0].head, "unknown_table", (("name", name),), near(name, TABLES))
     for name, fields in TABLES.items():
         tables = _tables_of(raw, name)
         if raw.get(name, []) == []:
@@ -80,7 +80,7 @@ def _places(lines: dict[str, list[Lines]], name: str, n: int) -> list[Lines]:
 
 def _of_table(table: Table, fields: dict[str, Field], lines: Lines, name: str) -> Iterator[Problem]:
     for key in sorted(table.keys() - fields.keys()):
-        yield Problem(lines.of_key(key), "unknown_key", (("name", key), ("near", near(key, fields))))
+        yield Problem(lines.of_key(key), "unknown_key", (("name", key),), near(key, fields))
     for key, field in fields.items():
         if key not in table:
             if field.required:
@@ -104,8 +104,8 @@ _KINDS = {
 def _of_choice(key: str, value: Any, among: tuple[str, ...], lines: Lines) -> Iterator[Problem]:
     for one in [value] if isinstance(value, str) else value if among else ():
         if among and one not in among:
-            told = (("name", key), ("value", one), ("among", ", ".join(among)), ("near", near(one, among)))
-            yield Problem(lines.of_text(one, key), "wrong_choice", told)
+            told = (("name", key), ("value", one), ("among", ", ".join(among)))
+            yield Problem(lines.of_text(one, key), "wrong_choice", told, near(one, among))
 
 
 def _fits(value: Any, kind: type) -> bool:
@@ -176,11 +176,11 @@ def _of_id(item: Table, lines: Lines, catalogue_id: str | None, n_of_id: Counter
 def _of_links(item: Table, lines: Lines, items: list[Table], levels: list[str]) -> Iterator[Problem]:
     others = [other["id"] for other in items if "id" in other and other is not item]
     if (parent := item.get("parent")) is not None and parent not in others:
-        yield Problem(lines.of_key("parent"), "no_such_parent", (("parent", parent), ("near", near(parent, others))))
+        yield Problem(lines.of_key("parent"), "no_such_parent", (("parent", parent),), near(parent, others))
     if _is_own_ancestor(item, {other.get("id"): other.get("parent") for other in items}):
         yield Problem(lines.of_key("parent"), "own_ancestor", (("id", item["id"]),))
     if (level := item.get("level")) is not None and level not in levels:
-        yield Problem(lines.of_key("level"), "no_such_level", (("level", level), ("near", near(level, levels))))
+        yield Problem(lines.of_key("level"), "no_such_level", (("level", level),), near(level, levels))
 
 
 def _is_own_ancestor(item: Table, parent_of: dict[str | None, str | None]) -> bool:
@@ -194,8 +194,8 @@ def _of_crosswalk(item: Table, lines: Lines, own: Set[str], ids: IdsOf) -> Itera
     for target in item.get("crosswalk", ()):
         known = own | ids(target.partition(".")[0])
         if target not in known:
-            told = (("target", target), ("near", near(target, known or ids("nq04"))))
-            yield Problem(lines.of_text(target, "crosswalk"), "no_such_target", told)
+            line, nearest = lines.of_text(target, "crosswalk"), near(target, known or ids("nq04"))
+            yield Problem(line, "no_such_target", (("target", target),), nearest)
 
 
 def _of_cues(item: Table, lines: Lines) -> Iterator[Problem]:
@@ -214,5 +214,5 @@ def _of_cues(item: Table, lines: Lines) -> Iterator[Problem]:
 
 
 def near(name: str, known: Iterable[str]) -> str:
-    """Return the one of `known` that is spelt most like `name`, "–" where none is."""
-    return ", ".join(difflib.get_close_matches(name, sorted(known), n=1)) or "–"
+    """Return the one of `known` that is spelt most like `name`, nothing where none is near."""
+    return "".join(difflib.get_close_matches(name, sorted(known), n=1))

@@ -74,15 +74,21 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong in a catalogue's file. `line` counts from 1, None where it is not known; `key` is a message's."""
+    """What is wrong in a catalogue's file. `line` counts from 1, None where it is not known; `key` is a message's.
+
+    `near` is what may be meant, where something known is spelt like it.
+    """
 
     line: int | None
     key: str
     values: tuple[tuple[str, str], ...] = ()
+    near: str = ""
 
     def told(self, lang: Lang) -> str:
         """Return the problem as a sentence, led by its line."""
         sentence = say(f"catalogue.{self.key}", lang, **dict(self.values))
+        if self.near:
+            sentence += say("catalogue.near", lang, near=self.near)
         return sentence if self.line is None else f"{say('catalogue.line', lang, line=self.line)}: {sentence}"
 
 

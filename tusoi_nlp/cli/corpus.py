@@ -26,7 +26,7 @@ from tusoi_nlp.corpus.convert import take_rows
 from tusoi_nlp.corpus.formats import FORMATS, Format
 from tusoi_nlp.corpus.lines import without_nan
 from tusoi_nlp.errors import CorpusError
-from tusoi_nlp.messages import Lang, say
+from tusoi_nlp.messages import Lang, say, write_number
 
 _CORPORA = click.argument("corpora", metavar="CORPUS...", nargs=-1, required=True)
 _JSON = click.option("--json", "as_json", is_flag=True, help="In JSON thay cho bảng.")
@@ -69,7 +69,13 @@ Ví dụ:
 )
 @click.option("--errors", is_flag=True, help="In thêm những đoạn có lẽ gán nhầm nhãn (huấn luyện lại, mất vài phút).")
 @click.option(
-    "--n", "n_errors", type=click.IntRange(1), default=30, show_default=True, help="Số đoạn nhiều nhất của --errors."
+    "--n",
+    "n_errors",
+    metavar="N",
+    type=click.IntRange(1),
+    default=30,
+    show_default=True,
+    help="Số đoạn nhiều nhất của --errors.",
 )
 @options.lang
 def check(corpora: tuple[str, ...], catalogues: tuple[str, ...], errors: bool, n_errors: int, lang: Lang) -> None:
@@ -101,7 +107,7 @@ def _tell_suspects(passages: list[LabelledPassage], n: int, lang: Lang) -> None:
     for suspect in find_suspects(passages, n):
         passage = suspect.passage
         facts = {"where": f"{passage.file}:{passage.line}", "given": passage.criticism, "judged": suspect.judged}
-        click.echo(say("corpus_told.suspect", lang, p=f"{suspect.p_given:.3f}", **facts))
+        click.echo(say("corpus_told.suspect", lang, p=write_number(suspect.p_given, lang), **facts))
 
 
 @command.command(
@@ -234,7 +240,7 @@ Ví dụ:
     metavar="FILE.jsonl|RUN",
     help="Đoạn chưa gán nhãn (id, text), hoặc thư mục của tusoi scan.",
 )
-@click.option("--n", type=click.IntRange(1), default=50, show_default=True, help="Số đoạn cần gán.")
+@click.option("--n", metavar="N", type=click.IntRange(1), default=50, show_default=True, help="Số đoạn cần gán.")
 @click.option("--model", metavar="DIR", help="Thư mục bộ phân loại; bỏ trống thì dùng bộ mới nhất đi kèm.")
 @click.option(
     "--format",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import isnan
 from typing import get_args
 
 from tusoi_nlp.corpus.agreement import Agreement, LabelAgreement
 from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.corpus.stats import Stats
-from tusoi_nlp.messages import Lang, say
+from tusoi_nlp.messages import Lang, say, write_number
 from tusoi_nlp.records import FACETS, LABELS, Stance
 
 _NAME = 30  # characters of the first column
@@ -31,7 +32,8 @@ def tell_stats(found: Stats, lang: Lang) -> str:
     lines += _cross_lines("criticism", LABELS, {"": found.by_label})
     for title, table in (("genre", found.by_genre), ("kind", found.by_kind), ("group", found.by_group)):
         lines += _cross_lines(title, LABELS, table)
-    lines += _cross_lines("pairs", (), found.by_pair) + _cross_lines("hard cases", (), found.by_case)
+    for key, table in (("pairs", found.by_pair), ("hard_cases", found.by_case)):
+        lines += _cross_lines(say(f"corpus_told.{key}", lang), (), table)
     lines += _cross_lines("facets", FACETS, {"": found.by_facet})
     lines += _cross_lines("indicators", get_args(Stance), found.by_indicator)
     lines += ["", say("corpus_told.words", lang)]
@@ -39,12 +41,14 @@ def tell_stats(found: Stats, lang: Lang) -> str:
     return "\n".join(lines)
 
 
-def _tell_score(score: Score) -> str:
-    return f"{score.value:7.3f} ({score.low:.3f}–{score.high:.3f})"
+def write_score(score: Score, lang: Lang) -> str:
+    """Return a score with its interval, a dash where it has none."""
+    low, high = write_number(score.low, lang), write_number(score.high, lang)
+    return f"{write_number(score.value, lang)} ({low if isnan(score.low) else f'{low}–{high}'})"
 
 
-def _label_line(name: str, found: LabelAgreement) -> str:
-    scores = "".join(f"{_tell_score(score):>25s}" for score in (found.alike, found.kappa, found.alpha))
+def _label_line(name: str, found: LabelAgreement, lang: Lang) -> str:
+    scores = "".join(f"{write_score(score, lang):>25s}" for score in (found.alike, found.kappa, found.alpha))
     return f"{name:{_NAME}s}{found.n:6d}{scores}"
 
 
@@ -52,13 +56,16 @@ def tell_agreement(found: Agreement, lang: Lang) -> str:
     """Return the tables of `found`; each figure stands with its 95 % interval over groups."""
     n = {"n": found.n_passages, "groups": found.n_groups}
     lines = [say("corpus_told.agreement", lang, **n, without=found.n_without_second, unknown=found.n_unknown), ""]
-    heads = "".join(f"{head:>25s}" for head in ("alike", "kappa", "alpha"))
-    lines += [f"{'criticism':{_NAME}s}{'n':>6s}{heads}", _label_line("", found.overall)]
-    lines += [_label_line(name, one) for part in (found.by_label, found.by_genre) for name, one in part.items()]
-    facts = {"facets micro-F1": found.facets_f1, "indicators micro-F1": found.indicators_f1, "stance": found.stances}
-    lines += ["", *(f"{name:{_NAME}s}{_tell_score(score)}" for name, score in facts.items())]
+    heads = "".join(f"{head:>25s}" for head in (say("corpus_told.alike", lang), "kappa", "alpha"))
+    lines += [f"{'criticism':{_NAME}s}{'n':>6s}{heads}", _label_line("", found.overall, lang)]
+    lines += [_label_line(name, one, lang) for part in (found.by_label, found.by_genre) for name, one in part.items()]
+    facts = {"facets_f1": found.facets_f1, "indicators_f1": found.indicators_f1, "stances": found.stances}
+    lines += [
+        "",
+        *(f"{say(f'corpus_told.{name}', lang):{_NAME}s}  {write_score(score, lang)}" for name, score in facts.items()),
+    ]
     table: dict[str, dict[str, int]] = {
         first: {second: n for second, n in zip(LABELS, row, strict=True)}
         for first, row in zip(LABELS, found.table, strict=True)
     }
-    return "\n".join(lines + _cross_lines("first \\ second", LABELS, table))
+    return "\n".join(lines + _cross_lines(say("corpus_told.first_second", lang), LABELS, table))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,7 +14,7 @@ from tusoi_nlp.cli import options
 from tusoi_nlp.cli.files import write_whole
 from tusoi_nlp.corpus import LabelledPassage, write_lines
 from tusoi_nlp.corpus.lines import without_nan
-from tusoi_nlp.messages import Lang, say
+from tusoi_nlp.messages import Lang, say, write_number
 from tusoi_nlp.records import LABELS, Judgement
 
 if TYPE_CHECKING:
@@ -24,48 +25,78 @@ if TYPE_CHECKING:
     from tusoi_nlp.corpus.intervals import Score
 
 
-def _score_lines(scores: Mapping[str, Score]) -> list[str]:
-    return [f"{name:34s} {s.value:7.3f}   {s.low:.3f} to {s.high:.3f}" for name, s in scores.items()]
+_NAME = 34  # characters of the first column
 
 
-def _part_lines(parts: Mapping[str, Part]) -> list[str]:
-    return [f"{part:34s} n {n:4d}  macro-F1 {f1:.3f}  accuracy {acc:.3f}" for part, (n, f1, acc) in parts.items()]
+def _interval(low: float, high: float, lang: Lang, form: str = ".3f") -> str:
+    """Return an interval in words, a dash where it is none (`low` is NaN)."""
+    if isnan(low):
+        return write_number(low, lang)
+    return say("evaluate.interval", lang, low=write_number(low, lang, form), high=write_number(high, lang, form))
 
 
-def _facet_lines(facets: Mapping[str, FacetScore]) -> list[str]:
+def _score_lines(scores: Mapping[str, Score], lang: Lang) -> list[str]:
     return [
-        f"facet {facet:28s} labelled {own.n_labelled:4d}  found {own.n_found:4d}  precision {own.precision.value:.3f}"
-        f"  recall {own.recall.value:.3f}  F1 {own.f1.value:.3f} ({own.f1.low:.3f} to {own.f1.high:.3f})"
-        for facet, own in facets.items()
+        f"{name:{_NAME}s} {write_number(one.value, lang):>7s}   {_interval(one.low, one.high, lang)}"
+        for name, one in scores.items()
     ]
 
 
-def _curve_lines(points: Sequence[Point]) -> list[str]:
+def _part_lines(parts: Mapping[str, Part], lang: Lang) -> list[str]:
+    lines = []
+    for name, (n, f1, accuracy) in parts.items():
+        figures = {"f1": write_number(f1, lang), "accuracy": write_number(accuracy, lang)}
+        lines.append(f"{name:{_NAME}s} {say('evaluate.part', lang, n=f'{n:4d}', **figures)}")
+    return lines
+
+
+def _facet_lines(facets: Mapping[str, FacetScore], lang: Lang) -> list[str]:
+    lines = []
+    for name, own in facets.items():
+        counts = {"labelled": f"{own.n_labelled:4d}", "found": f"{own.n_found:4d}"}
+        scores = {"precision": own.precision, "recall": own.recall, "f1": own.f1}
+        figures = {measure: write_number(score.value, lang) for measure, score in scores.items()}
+        interval = _interval(own.f1.low, own.f1.high, lang)
+        told = say("evaluate.found", lang, interval=interval, **counts, **figures)
+        lines.append(f"{say('evaluate.facet', lang, name=name):{_NAME}s} {told}")
+    return lines
+
+
+def _curve_lines(points: Sequence[Point], lang: Lang) -> list[str]:
     return [
-        f"learnt from {p.share:4.0%} of groups  n {p.n_passages:5d}  macro-F1 {p.mean:.3f}  {p.low:.3f} to {p.high:.3f}"
+        say(
+            "evaluate.learnt",
+            lang,
+            share=f"{p.share:4.0%}",
+            n=f"{p.n_passages:5d}",
+            mean=write_number(p.mean, lang),
+            interval=_interval(p.low, p.high, lang),
+        )
         for p in points
     ]
 
 
-def tell_table(found: Evaluation) -> str:
+def tell_table(found: Evaluation, lang: Lang) -> str:
     """Return the table of shared/tools/score.py, then baselines, genres, groups and facets, each after a blank line."""
-    lines = [f"{found.n_passages} passages in {found.n_groups} groups", *_score_lines(found.scores)]
-    lines.append("gold \\ judged " + "".join(f"{label:>13s}" for label in LABELS))
-    lines += [f"{label:14s}" + "".join(f"{n:13d}" for n in row) for label, row in zip(LABELS, found.table, strict=True)]
+    head = say("evaluate.head", lang, n=found.n_passages, groups=found.n_groups)
+    lines = [head, *_score_lines(found.scores, lang)]
+    lines.append(f"{say('evaluate.table', lang):17s}" + "".join(f"{label:>13s}" for label in LABELS))
+    lines += [f"{label:17s}" + "".join(f"{n:13d}" for n in row) for label, row in zip(LABELS, found.table, strict=True)]
     lines.append("")
     for rule, scores in found.baselines.items():
-        lines += _score_lines({f"{rule}: {name}": one for name, one in scores.items()})
+        lines += _score_lines({f"{rule}: {name}": one for name, one in scores.items()}, lang)
     for parts in (found.by_genre, found.by_group):
-        lines += ["", *_part_lines(parts)]
-    lines += ["", *_facet_lines(found.by_facet)]
+        lines += ["", *_part_lines(parts, lang)]
+    lines += ["", *_facet_lines(found.by_facet, lang)]
     return "\n".join(lines)
 
 
 def tell_comparison(found: Comparison, name: str, lang: Lang) -> str:
     """Return the comparison with the classifier `name` in two lines."""
-    counts = {"first": found.n_only_first, "second": found.n_only_second, "p": f"{found.p_value:.4f}"}
-    difference = {edge: f"{value:+.3f}" for edge, value in asdict(found.macro_f1).items()}
-    return say("evaluate.against", lang, name=name, **counts) + "\n" + say("evaluate.difference", lang, **difference)
+    counts = {"first": found.n_only_first, "second": found.n_only_second, "p": write_number(found.p_value, lang, ".4f")}
+    value, interval = found.macro_f1.value, _interval(found.macro_f1.low, found.macro_f1.high, lang, "+.3f")
+    difference = say("evaluate.difference", lang, value=write_number(value, lang, "+.3f"), interval=interval)
+    return say("evaluate.against", lang, name=name, **counts) + "\n" + difference
 
 
 def list_errors(passages: Sequence[LabelledPassage], judgements: Sequence[Judgement]) -> list[dict[str, Any]]:
@@ -150,7 +181,7 @@ def command(
         told |= {"learning": [asdict(point) for point in points]} if curve else {}
         click.echo(json.dumps(without_nan(told), ensure_ascii=False))
     else:
-        click.echo("\n".join([tell_table(found), *(["", *_curve_lines(points)] if curve else [])]))
+        click.echo("\n".join([tell_table(found, lang), *(["", *_curve_lines(points, lang)] if curve else [])]))
     if other and comparison and not as_json:
         click.echo("\n" + tell_comparison(comparison, other.name, lang))
     if errors:

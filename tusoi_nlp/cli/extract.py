@@ -9,7 +9,7 @@ import click
 
 from tusoi_nlp.cli import options
 from tusoi_nlp.errors import NothingAnalysedError
-from tusoi_nlp.messages import Lang, say
+from tusoi_nlp.messages import Lang, say, write_number
 from tusoi_nlp.records import Minutes, Page, Skipped, Source
 from tusoi_nlp.settings import OcrMode, Settings
 from tusoi_nlp.structure import build_minutes
@@ -73,7 +73,7 @@ def _as_json(source: Source, pages: tuple[Page, ...], kind: str) -> str:
 def _as_text(source: Source, pages: tuple[Page, ...], kind: str, lang: Lang) -> str:
     told = [say("extract.file", lang, path=source.path, kind=kind, n_pages=len(pages))]
     for page in pages:
-        confidence = "–" if page.confidence is None else f"{page.confidence:.2f}"
+        confidence = "–" if page.confidence is None else write_number(page.confidence, lang, ".2f")
         heading = "page_unread" if page.unread else "page_ocr" if page.ocr else "page"
         told.append(say(f"extract.{heading}", lang, page=page.number, confidence=confidence))
         told.extend(line.text for line in page.lines)

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import click
 
-from tusoi_nlp.messages import Lang, say
+from tusoi_nlp.messages import Lang, say, write_number
 
 _PLAIN_EVERY_S = 10.0  # at first; a log of a long scan needs a line less often
 _PLAIN_SHARE = 0.02  # of the time gone by
@@ -24,10 +24,13 @@ class Progress:
         self._started = self._said = time.monotonic()
         self._n_known: int | None = None
 
-    def __call__(self, n_done: int, n_all: int) -> None:
-        """Say where the work stands, unless that was said just now."""
+    def __call__(self, n_done: int, n_all: int, n_unread: int) -> None:
+        """Say where the work stands, unless that was said just now; at first, which files `n_all` leaves out."""
         if self._n_known is None:
             self._n_known = n_done
+            if n_unread:
+                counts = {"n_found": n_all + n_unread, "n_unread": n_unread, "n_all": n_all}
+                click.echo(say("scan.unread", self._lang, **counts), err=True)
             if n_done:
                 click.echo(say("scan.resumed", self._lang, n_known=n_done, n_left=n_all - n_done), err=True)
             return
@@ -41,11 +44,11 @@ class Progress:
         rate = (n_done - self._n_known) / max(now - self._started, 1e-6)
         left = timedelta(seconds=round((n_all - n_done) / rate))
         line = say(
-            "scan.progress", self._lang, n_done=n_done, n_all=n_all, rate=_write_rate(rate, self._lang), left=left
+            "scan.progress",
+            self._lang,
+            n_done=n_done,
+            n_all=n_all,
+            rate=write_number(rate, self._lang, ".3g"),
+            left=left,
         )
         click.echo(f"\r\033[K{line}" if self._terminal else line, err=True, nl=ended or not self._terminal)
-
-
-def _write_rate(rate: float, lang: Lang) -> str:
-    """Return files a second with at most three figures, as the language writes numbers."""
-    return f"{rate:.3g}".replace(".", "," if lang == "vi" else ".")

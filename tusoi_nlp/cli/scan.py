@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -13,12 +15,13 @@ from tusoi_nlp.cli.usage import ExistingPath, WrongUse
 from tusoi_nlp.engine import ENGINES, Workers, default_jobs
 from tusoi_nlp.errors import NothingAnalysedError
 from tusoi_nlp.messages import Lang, say
-from tusoi_nlp.records import Changes, Run
+from tusoi_nlp.records import Changes, Run, Skipped
 from tusoi_nlp.settings import OcrMode, Settings
 from tusoi_nlp.store import RunFolder
 
 FORMATS = ("parquet", "xlsx", "html")
 EXIT_SKIPPED = 5
+_REASONS = 5  # lines of reasons why files were skipped; the report has them all
 
 
 @click.command(
@@ -37,7 +40,12 @@ Ví dụ:
 @click.option(
     "--engine", type=click.Choice(list(ENGINES)), default="processes", show_default=True, help="Cách chia việc."
 )
-@click.option("--jobs", type=click.IntRange(1), help="Số tiến trình; không nêu thì theo số lõi và bộ nhớ còn trống.")
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1),
+    help="Số tiến trình; không nêu thì theo số lõi và bộ nhớ còn trống.",
+)
 @click.option("--scheduler", metavar="ADDRESS", help="Bộ điều phối Dask, như tcp://máy:8786; dùng với --engine dask.")
 @click.option("--fresh", is_flag=True, help="Bỏ kết quả của lần quét trước trong RUN, làm lại từ đầu.")
 @click.option("--strict", is_flag=True, help="Mã thoát 5 khi có tệp bị bỏ qua.")
@@ -78,6 +86,8 @@ def command(
     manifest = run.manifest
     counts = {"n_found": manifest.n_found, "n_analysed": manifest.n_analysed, "n_skipped": manifest.n_skipped}
     click.echo(say("scan.counts", settings.lang, **counts), err=True)
+    if run.skipped:
+        click.echo(_skipped_told(run.skipped, settings.lang), err=True)
     if manifest.changes:
         click.echo(_changes_told(manifest.changes, settings.lang), err=True)
     if rows:
@@ -87,6 +97,14 @@ def command(
     click.echo(report)
     if strict and manifest.n_skipped:
         sys.exit(EXIT_SKIPPED)
+
+
+def _skipped_told(skipped: Sequence[Skipped], lang: Lang) -> str:
+    """Return how many files were skipped for each reason, the commonest first, and where they are named."""
+    reasons = Counter(file.code for file in skipped).most_common()
+    lines = [say("scan.skipped", lang, n=n, reason=say(f"skip_reason.{code}", lang)) for code, n in reasons[:_REASONS]]
+    more = ["  …"] if len(reasons) > _REASONS else []
+    return "\n".join([*lines, *more, say("scan.skipped_where", lang, section=say("report.skipped_title", lang))])
 
 
 def _roster_told(run: Run, cell_ids: set[str], lang: Lang) -> str:

@@ -10,16 +10,12 @@ import click
 
 from tusoi_nlp.cli import options
 from tusoi_nlp.errors import SettingsError
-from tusoi_nlp.messages import Lang, say
+from tusoi_nlp.messages import Lang, say, write_number
 
 if TYPE_CHECKING:
     from tusoi_nlp.corpus.intervals import Score
 
 AUGMENTED = ("bare", "ocr", "abbreviation", "tone", "masked")  # AUGMENTATIONS, named here so that --help stays quick
-
-
-def _told(score: Score) -> str:
-    return f"{score.value:.3f} ({score.low:.3f}–{score.high:.3f})"
 
 
 def check_comparable(held_out_by: str, folder: Path, rival: Path) -> None:
@@ -42,12 +38,14 @@ def check_not_worse(found: Score, folder: Path, rival: Path, lang: Lang = "vi") 
             pass.
     """
     from tusoi_nlp.classify.artefact import read_held_out
+    from tusoi_nlp.cli.corpus_tables import write_score
 
     known = read_held_out(rival)
+    told = {"folder": folder, "rival": rival, "found": write_score(found, lang), "known": write_score(known, lang)}
     if isnan(found.value) or found.value < known.low:
-        raise SettingsError("model_worse", folder=folder, rival=rival, found=_told(found), known=_told(known))
+        raise SettingsError("model_worse", **told)
     key = "train.compared" if found.value >= known.value else "train.lower"
-    click.echo(say(key, lang, rival=rival, found=_told(found), known=_told(known)), err=True)
+    click.echo(say(key, lang, **told), err=True)
 
 
 @click.command(
@@ -59,7 +57,9 @@ Ví dụ:
 )
 @click.argument("corpora", metavar="CORPUS...", nargs=-1, required=True)
 @click.option("--out", metavar="DIR", required=True, help="Thư mục ghi bộ phân loại: <tên>/<phiên bản>.")
-@click.option("--seed", default=0, show_default=True, help="Hạt giống; cùng ngữ liệu và hạt giống thì cùng kết quả.")
+@click.option(
+    "--seed", metavar="N", default=0, show_default=True, help="Hạt giống; cùng ngữ liệu và hạt giống thì cùng kết quả."
+)
 @click.option(
     "--augment",
     multiple=True,
@@ -130,7 +130,7 @@ def command(
             groups=metrics["corpus"]["n_groups"],
             genres=len(metrics["by_genre"]),
             by=say(f"train.by_{metrics['held_out_by']}", lang),
-            macro=f"{metrics['leave_one_genre_out']['macro_f1']['value']:.3f}",
+            macro=write_number(metrics["leave_one_genre_out"]["macro_f1"]["value"], lang),
             folder=folder,
         ),
         err=True,

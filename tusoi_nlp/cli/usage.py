@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
 import click
 
 from tusoi_nlp.messages import Lang, say
+
+_EXTRA = re.compile(r"(?<=  \[)[^][]*(?=\]$)")  # what click adds to an option's help: "  [default: 50; x>=1]"
+_EXTRAS = {"default: ": "help.default", "x>=": "help.least", "required": "help.required"}  # by their beginnings
 
 
 class WrongUse(click.UsageError):
@@ -61,9 +66,15 @@ def _tell(error: click.UsageError, lang: Lang) -> str:
         case WrongUse():
             told = _say(error.key, lang, error.values)
         case click.NoSuchOption():
-            told, near = say("usage.no_option", lang, name=error.option_name), _near(error.possibilities, lang)
+            told, near = (
+                say("usage.no_option", lang, name=error.option_name),
+                _near(error.option_name, error.possibilities, lang),
+            )
         case click.exceptions.NoSuchCommand():
-            told, near = say("usage.no_command", lang, name=error.command_name), _near(error.possibilities, lang)
+            told, near = (
+                say("usage.no_command", lang, name=error.command_name),
+                _near(error.command_name, error.possibilities, lang),
+            )
         case click.BadOptionUsage():
             told = say("usage.no_value", lang, name=error.option_name)
         case click.MissingParameter():
@@ -91,8 +102,13 @@ def _name(param: click.Parameter, context: click.Context | None) -> str:
     return param.make_metavar(context)
 
 
-def _near(names: Sequence[str] | None, lang: Lang) -> str:
-    return say("usage.near", lang, names=", ".join(names)) if names else ""
+def _near(name: str, names: Sequence[str] | None, lang: Lang) -> str:
+    """Return a question after those of `names` that are spelt like `name`, the dashes that all have left out."""
+    bare = name.lstrip("-")
+    near = [
+        one for one in names or () if one.lstrip("-").startswith(bare) or get_close_matches(bare, [one.lstrip("-")])
+    ]
+    return say("usage.near", lang, names=", ".join(near)) if near else ""
 
 
 class Formatter(click.HelpFormatter):
@@ -100,7 +116,8 @@ class Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write how to call `prog`."""
-        super().write_usage(prog, args, prefix or f"{say('help.usage')}: ")
+        ours = args.replace("[OPTIONS]", say("help.some_options")).replace("COMMAND [ARGS]...", say("help.a_command"))
+        super().write_usage(prog, ours, prefix or f"{say('help.usage')}: ")
 
     def write_heading(self, heading: str) -> None:
         """Write a heading; click's own in our words."""
@@ -109,7 +126,17 @@ class Formatter(click.HelpFormatter):
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write a list of names and what they are; what click says of its own options in our words."""
         ours = {"Show this message and exit.": say("help.help"), "Show the version and exit.": say("help.version")}
-        super().write_dl([(name, ours.get(told, told)) for name, told in rows], col_max, col_spacing)
+        told_rows = [(name, ours.get(told) or _EXTRA.sub(_tell_extra, told)) for name, told in rows]
+        super().write_dl(told_rows, col_max, col_spacing)
+
+
+def _tell_extra(found: re.Match[str]) -> str:
+    return "; ".join(map(_tell_part, found[0].split("; ")))
+
+
+def _tell_part(part: str) -> str:
+    told = [say(key, value=part.removeprefix(sign)) for sign, key in _EXTRAS.items() if part.startswith(sign)]
+    return told[0] if told else part
 
 
 class Group(click.Group):

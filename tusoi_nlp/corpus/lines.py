@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import isnan
@@ -64,17 +65,17 @@ def _among(value: Any, allowed: Iterable[T], field: str, where: str) -> T:
     raise wrong_field(where, field, value)
 
 
-def read_string(row: Row, field: str, where: str) -> str:
-    """Return the field, a string that is not blank."""
+def read_string(row: Row, field: str, where: str, inside: str = "") -> str:
+    """Return the field, a string that is not blank; `inside` ("indicators.") says what `row` itself is a field of."""
     value = row.get(field)
     if not isinstance(value, str) or not value.strip():
-        raise wrong_field(where, field, value)
+        raise wrong_field(where, inside + field, value)
     return value
 
 
-def read_optional(row: Row, field: str, where: str) -> str | None:
+def read_optional(row: Row, field: str, where: str, inside: str = "") -> str | None:
     """Return the field as `read_string` does, None where it is null or missing."""
-    return None if row.get(field) is None else read_string(row, field, where)
+    return None if row.get(field) is None else read_string(row, field, where, inside)
 
 
 def read_list(row: Row, field: str, where: str) -> list[Any]:
@@ -111,10 +112,10 @@ def _indicator(tag: Any, length: int | None, where: str) -> LabelledIndicator:
     if not isinstance(tag, dict):
         raise wrong_field(where, "indicators", tag)
     readers: dict[str, Callable[[Row, str], Any]] = {
-        "indicator": lambda tag, where: read_string(tag, "id", where),
+        "indicator": lambda tag, where: read_string(tag, "id", where, "indicators."),
         "stance": lambda tag, where: _among(tag.get("stance"), get_args(Stance), "indicators.stance", where),
         "span": lambda tag, where: _read_span(tag, length, where),
-        "phrase": lambda tag, where: read_optional(tag, "phrase", where),
+        "phrase": lambda tag, where: read_optional(tag, "phrase", where, "indicators."),
     }
     found = read_fields(tag, where, readers)
     if isinstance(found, list):
@@ -165,28 +166,36 @@ def find_files(paths: Iterable[str]) -> Iterator[Path]:
             raise CorpusError("corpus_missing", path=name)
 
 
-def read_text(path: Path) -> str:
-    """Return the text of a UTF-8 file, a byte order mark left out.
+def _read_bytes(path: Path) -> bytes:
+    """Return what a text file holds, a byte order mark left out.
 
     Raises:
-        CorpusError: the file is missing, unreadable or no UTF-8.
+        CorpusError: the file is missing or unreadable, or holds zeros, as UTF-16 and files that are no text do.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return file.read()
+        data = path.read_bytes()
     except FileNotFoundError as error:
         raise CorpusError("corpus_missing", path=path) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise CorpusError("corpus_unreadable", path=path, why=error) from error
+    if b"\0" in data:
+        raise CorpusError("corpus_unreadable", path=path, why=UnicodeError())
+    return data.removeprefix(BOM_UTF8)
 
 
 def read_objects(path: Path) -> Iterator[tuple[int, Row | CorpusError]]:
-    """Yield the number (from 1) and the object of each line that is not blank, or what is wrong with it."""
-    for number, line in enumerate(read_text(path).split("\n"), start=1):
-        if not line.strip():
-            continue
+    """Yield the number (from 1) and the object of each line that is not blank, or what is wrong with it.
+
+    Raises:
+        CorpusError: the file is missing, unreadable or no text.
+    """
+    for number, line in enumerate(_read_bytes(path).split(b"\n"), start=1):
+        where = f"{path}:{number}"
         try:
-            yield number, read_object(line, f"{path}:{number}")
+            if (text := line.decode()).strip():
+                yield number, read_object(text, where)
+        except UnicodeDecodeError as error:
+            yield number, CorpusError("corpus_not_utf8", where=where, byte=error.start + 1)
         except CorpusError as error:
             yield number, error
 

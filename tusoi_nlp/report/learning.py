@@ -8,7 +8,7 @@ from importlib import resources
 from jinja2 import Environment, StrictUndefined
 
 from tusoi_nlp.classify.learning import Point
-from tusoi_nlp.messages import Lang, say
+from tusoi_nlp.messages import Lang, say, write_number
 
 _TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 _LEFT, _BOTTOM, _SIDE = 70, 440, 380  # pixels; as in the template
@@ -19,11 +19,11 @@ def render_learning(points: Sequence[Point], lang: Lang) -> str:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["x"] = lambda share: round(_LEFT + _SIDE * share, 1)
     environment.filters["y"] = lambda share: round(_BOTTOM - _SIDE * share, 1)
-    environment.filters["number"] = lambda share: f"{share:.3f}" if share not in _TICKS else f"{share:.1f}"
+    environment.filters["number"] = lambda share: write_number(share, lang, ".1f" if share in _TICKS else ".3f")
     template = resources.files("tusoi_nlp.data").joinpath("templates", "learning.svg.j2").read_text(encoding="utf-8")
     return environment.from_string(template).render(
         title=say("learning.title", lang),
-        subtitle=say("learning.subtitle", lang, mean=f"{points[-1].mean:.3f}", n=points[-1].n_passages),
+        subtitle=say("learning.subtitle", lang, mean=write_number(points[-1].mean, lang), n=points[-1].n_passages),
         across=say("learning.across", lang),
         up=say("learning.up", lang),
         ticks=_TICKS,

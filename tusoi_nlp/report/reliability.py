@@ -8,7 +8,7 @@ from importlib import resources
 from jinja2 import Environment, StrictUndefined
 
 from tusoi_nlp.classify.scores import Bin
-from tusoi_nlp.messages import Lang, say
+from tusoi_nlp.messages import Lang, say, write_number
 
 _TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 _LEFT, _BOTTOM, _SIDE = 70, 440, 380  # pixels; as in the template
@@ -25,11 +25,11 @@ def render_reliability(bins: Sequence[Bin], name: str, ece: float, lang: Lang) -
     environment.filters["x"] = lambda share: round(_LEFT + _SIDE * share, 1)
     environment.filters["y"] = lambda share: round(_BOTTOM - _SIDE * share, 1)
     environment.filters["radius"] = lambda n: round(max(_LEAST_RADIUS, _MOST_RADIUS * (n / most) ** 0.5), 1)
-    environment.filters["number"] = lambda share: f"{share:.1f}" if share in _TICKS else f"{share:.2f}"
+    environment.filters["number"] = lambda share: write_number(share, lang, ".1f" if share in _TICKS else ".2f")
     template = resources.files("tusoi_nlp.data").joinpath("templates", "reliability.svg.j2").read_text(encoding="utf-8")
     return environment.from_string(template).render(
         title=say("reliability.title", lang, name=name),
-        subtitle=say("reliability.subtitle", lang, ece=f"{ece:.3f}", n=sum(one.n for one in bins)),
+        subtitle=say("reliability.subtitle", lang, ece=write_number(ece, lang), n=sum(one.n for one in bins)),
         across=say("reliability.across", lang),
         up=say("reliability.up", lang),
         ticks=_TICKS,

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 
 from tusoi_nlp.aggregate.thresholds import load_thresholds
-from tusoi_nlp.messages import Lang, say
+from tusoi_nlp.messages import Lang, say, write_number
 from tusoi_nlp.records import Judgement, Reason, Skipped
 
 _NO_ROOM = ("ENOSPC", "EDQUOT")  # for the copy of a member, or of a file that LibreOffice turns
@@ -57,7 +57,7 @@ def tell_certainty(judgement: Judgement, lang: Lang) -> str:
 
 def write_index(value: float, lang: Lang) -> str:
     """Return an index or another number of 0..1 with two decimals, a comma in Vietnamese."""
-    return f"{value:.2f}".replace(".", "," if lang == "vi" else ".")
+    return write_number(value, lang, ".2f")
 
 
 def write_share(value: float) -> str:
