@@ -30,7 +30,7 @@ def _turn() -> re.Pattern[str]:
     In questions and answers who speaks may stand in brackets: "Hỏi ([ĐV03]): …". "Góp ý [ĐV03]: …" is said to them.
     """
     words = layout()
-    named = rf"(?P<mask>(?:{words.turn_honorifics}\.?\s+){{0,2}}(?:{words.turn_roles}\s+)?{MASK})"
+    named = rf"(?P<mask>(?:{words.turn_honorifics}(?:\.\s*|\s+)){{0,3}}(?:{words.turn_roles}\s+)?{MASK})"
     more = rf"(?:(?!\s+{words.turn_verbs}\b)[^:.;(\[]){{0,30}}"
     role = rf"{words.turn_honorifics}\.?\s+(?P<role>{words.turn_roles}{more})|(?P<chair>{words.turn_roles})"
     asked = rf"(?:hỏi|đáp|trả lời)\s*\(\s*(?P<asked>(?:{words.turn_honorifics}\.?\s+)?{MASK})[^)]{{0,60}}\)"

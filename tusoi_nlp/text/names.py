@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import compress, count
 
+from tusoi_nlp.text.deed_names import after_deed
 from tusoi_nlp.text.family_names import by_surname, persons
 from tusoi_nlp.text.honoured_names import honoured_names
 from tusoi_nlp.text.job_names import after_job
@@ -70,7 +71,7 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
         _add(found, NameSpan(tokens.starts[number], tokens.ends[small - 1]) if small > number else None)
     last = 0
     for number in titled:
-        for span in after_job(text, tokens, number):
+        for span in (*after_job(text, tokens, number), *after_deed(text, tokens, number)):
             _add(found, span)
         if number >= last:
             last = by_surname(text, tokens, number)
