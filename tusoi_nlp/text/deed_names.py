@@ -4,28 +4,44 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from tusoi_nlp.text.name_lexicon import NameLexicon, name_lexicon
 from tusoi_nlp.text.name_tokens import STOPS, NameSpan, Tokens, lexicon_of, match_entry, run
 from tusoi_nlp.text.small_names import joined
 from tusoi_nlp.text.syllables import is_syllable
 
-_MOST_WORDS = 4  # of a deed
 _N_AHEAD = 8  # characters, in which the end of a sentence is looked for
 _OPENS_SENTENCE = re.compile(r"(?:^|[.;:!?|\n“\")])[\s–+*•-]*$")
 _NEXT = re.compile(r"\s*(?:,|&|\bvà\b)\s*(?:(?:cho|cả)\s+)?")  # "đổ cho Rin, cho Neo"
 
 
-def after_deed(text: str, tokens: Tokens, first: int) -> Iterable[NameSpan]:
-    """Return the given name at `first`, one capital alone, after what is done to a person, and those that follow it."""
-    if not first or tokens.keys[first - 1] not in name_lexicon().deed_ends:
-        return ()
-    lexicon = lexicon_of(text)
-    longest = min(_MOST_WORDS, first)
-    deed = next((n for n in range(longest, 0, -1) if tokens.keys[first - n : first] in lexicon.deeds), 0)
-    told = deed and joined(text, tokens, first - deed, first + 1) and _is_small(text, tokens, first - deed, first)
-    return _list_from(text, tokens, first, lexicon) if told else ()
+def after_deeds(text: str, tokens: Tokens, titled: Sequence[int]) -> Iterator[NameSpan]:
+    """Yield the given names after what is done to persons, each a capital alone, and those with which a list goes on.
+
+    `titled` are the places of the words with capitals.
+    """
+    lengths, keys = _lengths(), tokens.keys
+    for first in [n for n in titled if keys[n - 1] in lengths]:
+        if any(_follows_deed(text, tokens, first, n) for n in lengths[keys[first - 1]] if n <= first):
+            yield from _list_from(text, tokens, first, lexicon_of(text))
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Return how many words the deeds that end in each word have."""
+    lengths: dict[str, set[int]] = {}
+    for deed in name_lexicon().deeds | name_lexicon(bare=True).deeds:
+        lengths.setdefault(deed[-1], set()).add(len(deed))
+    return {end: tuple(sorted(told)) for end, told in lengths.items()}
+
+
+def _follows_deed(text: str, tokens: Tokens, first: int, n: int) -> bool:
+    """Return whether the `n` words before `first` are what is done to persons, small letters but for the first one."""
+    if tokens.keys[first - n : first] not in lexicon_of(text).deeds:
+        return False
+    return joined(text, tokens, first - n, first + 1) and _is_small(text, tokens, first - n, first)
 
 
 def _is_small(text: str, tokens: Tokens, start: int, end: int) -> bool:

@@ -69,7 +69,6 @@ class NameLexicon:
     person_takers: frozenset[str]
     deeds: frozenset[tuple[str, ...]]
     known_deeds: frozenset[tuple[str, ...]]
-    deed_ends: frozenset[str]
     no_deed_names: frozenset[str]
     tasks: frozenset[tuple[str, ...]]
     bodies: frozenset[str]
@@ -150,7 +149,6 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         person_takers=frozenset(map(fold, data["person_takers"])),
         deeds=tuples("deeds"),
         known_deeds=tuples("deeds") | tuples("known_deeds"),
-        deed_ends=frozenset(entry[-1] for entry in tuples("deeds")),
         no_deed_names=frozenset(map(fold, [word for name in _NO_DEED_NAMES for word in data[name]])),
         tasks=tuples("tasks") | tuples("verbs"),
         bodies=frozenset(map(fold, data["bodies"])),

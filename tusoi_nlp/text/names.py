@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import compress, count
+from itertools import chain, compress, count
 
-from tusoi_nlp.text.deed_names import after_deed
+from tusoi_nlp.text.deed_names import after_deeds
 from tusoi_nlp.text.family_names import by_surname, persons
 from tusoi_nlp.text.honoured_names import honoured_names
 from tusoi_nlp.text.job_names import after_job
@@ -71,13 +71,13 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
         _add(found, NameSpan(tokens.starts[number], tokens.ends[small - 1]) if small > number else None)
     last = 0
     for number in titled:
-        for span in (*after_job(text, tokens, number), *after_deed(text, tokens, number)):
+        for span in after_job(text, tokens, number):
             _add(found, span)
         if number >= last:
             last = by_surname(text, tokens, number)
             for first, end in persons(text, tokens, number, last):
                 _add(found, NameSpan(tokens.starts[first], tokens.ends[end - 1], role_before(text, tokens, first)))
-    for span in after_posts(text, tokens):
+    for span in chain(after_posts(text, tokens), after_deeds(text, tokens, titled)):
         _add(found, span)
     named = _without_places(text, tokens, titled, found)
     return _without_overlaps(_with_initials(text, span) for span in named)
