@@ -936,3 +936,28 @@ def test_a_letter_after_a_title_is_a_name_though_a_group_stands_before_it():
 def test_border_gates_and_districts_that_begin_like_family_names_are_places():
     kept = "Đi sửa xưởng ở Mộc Bài, Hà Tiên và Mộc Châu."
     assert masked(kept) == [kept]
+
+
+def test_who_is_missing_is_masked_after_the_reason_that_heads_an_item():
+    lines = masked("Vắng mặt 3, trong đó:", "- Có lý do: Lợi (ốm), Thỏa", "- Không lý do: Không", "Giao Lợi vận động.")
+    assert lines[1:] == ["- Có lý do: [ĐV01] (ốm), [ĐV02]", "- Không lý do: Không", "Giao [ĐV01] vận động."]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Cử An và Tiến Mạnh đi tập huấn.", "Cử [ĐV03] và [ĐV02] đi tập huấn."),
+        ("Toàn chịu trách nhiệm ghi sổ.", "[ĐV01] chịu trách nhiệm ghi sổ."),
+        ("Chủ tọa Toàn Phan Bá Toàn", "Chủ tọa [ĐV01] [ĐV01]"),
+        ("Cán bộ Toàn: bà con tốt.", "Cán bộ [ĐV01]: bà con tốt."),
+    ],
+)
+def test_a_given_name_among_tasks_and_signatures_is_masked(said, expected):
+    assert masked("Đồng chí Phan Bá Toàn báo cáo.", said)[1] == expected
+
+
+def test_a_word_that_others_open_turns_beside_is_a_name_though_its_bearer_says_em():
+    lines = masked(
+        "- Ông Trần Văn Bơn: Chưa xong.", "- Đ/c Hà Thị Mận: Còn chậm.", "Hảo: em xin nhận việc.", "Khách: em Hoa"
+    )
+    assert lines[2:] == ["[ĐV03]: em xin nhận việc.", "Khách: em [NGOÀI04]"]

@@ -114,10 +114,17 @@ def _called_by_given(text: str, words: Sequence[re.Match[str]], n: int, known: K
             return NameSpan(*nickname.span("it"))
         if _is_taken_in_two(text, words, n):
             return NameSpan(words[n - 1].start(), word.end())
-    if is_given and _is_given_name(text, words, n, given):
+    if is_given and (_is_given_name(text, words, n, given) or _is_signed_above(words, n, known)):
         return NameSpan(*word.span())
     alike = n > 0 and bare_key(word[0]) in known.bare_given
     return NameSpan(*word.span()) if alike and _is_taken(text, words, n) else None
+
+
+def _is_signed_above(words: Sequence[re.Match[str]], n: int, known: KnownNames) -> bool:
+    """Return whether the full name that ends in word `n` stands right after it: "Chủ tọa Toàn Phan Bá Toàn"."""
+    own, *after = (bare_key(word[0]) for word in words[n : n + 1 + _LONGEST])
+    names = known.full.get(after[0], ()) if after and words[n][0].istitle() else ()
+    return any(name[-1] == own and tuple(after[: len(name)]) == name for name in names)
 
 
 def _is_spelt(words: Sequence[re.Match[str]], n: int, name: tuple[str, ...]) -> bool:

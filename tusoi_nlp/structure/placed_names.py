@@ -58,6 +58,7 @@ _LISTED_NAME = (
 _NOTE = re.compile(rf"((?<!\w){_CAPITALS}\s*)\([^)]*\)")
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)
+_REASON = re.compile(r"\W*(?:(?:vắng )?(?:có|không)(?: có)?) (?:lý do|lí do|phép)\b[^:;.]{0,20}:", re.IGNORECASE)
 _LEFT_OPEN = re.compile(rf"(?:[,:]|\bvà|(?<!\w){CAPITAL}[^\W\d_]+)\s*$")  # a line in whose list names are to follow
 _NEXT_MISSING = re.compile(rf"(?P<name>{_INITIALS}{_CAPITALS})\s*[,;(]")
 _ITEM_MISSING = re.compile(rf"\s*(?:[-–+*•]|\d{{1,2}}[.)/])\s*(?P<name>{_INITIALS}{_CAPITALS})\s*(?:[,;(–-]|\.?\s*$)")
@@ -184,8 +185,13 @@ def is_matter(word: str) -> bool:
 
 
 def _tells_fact(said: str) -> bool:
-    """Return whether a number, words without marks or somebody's name follow a word: "Tồn: 5", "Khach: d/c An"."""
-    return said[0].isdigit() or said.isascii() or name_lexicon().honorific_pattern.match(said) is not None
+    """Return whether a number, words without marks or somebody's name follow a word: "Tồn: 5", "Khach: d/c An".
+
+    "Hảo: em xin nhận việc" tells who speaks.
+    """
+    honorific = name_lexicon().honorific_pattern.match(said)
+    addressed = honorific is not None and not (_SAYS_OF_SELF.match(said) and said[honorific.end() :][:1].islower())
+    return said[0].isdigit() or said.isascii() or addressed
 
 
 def _is_no_person(name: str) -> bool:
@@ -278,6 +284,10 @@ def names_further_missing(lines: Sequence[str]) -> Iterator[tuple[int, NameSpan]
 
 
 def _item_missing(line: str) -> list[NameSpan]:
+    if reason := _REASON.match(line):
+        return [
+            name for name in _listed_names(line, reason.end() - 1) if not is_other_word(line[name.start : name.end])
+        ]
     item = _ITEM_MISSING.match(line)
     other = item is None or is_other_word(item["name"]) or begins_role(line, item.start("name"))
     return [] if item is None or other else [_with_initials(item)]

@@ -33,7 +33,7 @@ _OF_PARTS: tuple[SectionKind, ...] = (*_OPENINGS, "report", "other")  # "II. N�
 _HEADS_ATTENDANCE = re.compile(  # of a table that tells who came: "TT | Họ tên | Lý do vắng"
     r"(?=.*họ(?: và)?,? tên).* \| \W{0,3}(?:lý do|vắng|có mặt|dự họp|tham dự|điểm danh|ký tên)", re.IGNORECASE
 )
-_HEADS_MISSING = re.compile(r"[^.;|]*\bvắng\b[^.;|:]{0,40}:\s*$", re.IGNORECASE)  # "Có mặt 12, vắng 3:"
+_HEADS_MISSING = re.compile(r"\bvắng\b[^.;|:]{0,40}:\s*$", re.IGNORECASE)  # "Có mặt 12, vắng 3:"
 _VOTED = re.compile(  # "Biểu quyết 29/30", "Biểu quyết: 15 đ/c tán thành", but not "Biểu quyết ngày 5/6 chưa đúng …"
     r"(?:chi bộ )?biểu quyết\b[^.;]*?(?<!ngày )(?<![\d/])\d{1,3}"
     r"(?:\s*/\s*\d{1,3}(?![\d/])|\s*%|(?: (?:phiếu|ý kiến|đ/c|đồng chí|đảng viên|người))?"
@@ -147,7 +147,7 @@ def _kind_beside_table(line: str, heading: str, kind: SectionKind) -> SectionKin
     """Return the kind that the head of a table opens, and "opening" for what stands below a table of those who came."""
     if " | " in line and _HEADS_ATTENDANCE.match(line):
         return "attendance"
-    if kind == "opening" and _HEADS_MISSING.match(line):
+    if kind == "opening" and _HEADS_MISSING.search(line):
         return "attendance"
     if _heads_matters(line):
         return "other"

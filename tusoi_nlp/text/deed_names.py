@@ -55,25 +55,30 @@ def _is_small(text: str, tokens: Tokens, start: int, end: int) -> bool:
 def _list_from(text: str, tokens: Tokens, first: int, lexicon: NameLexicon) -> Iterator[NameSpan]:
     heads_title = tokens.titled[first - 1]  # "Giao Ban", "Giao Thông": there what the person does has to follow
     listed: list[NameSpan] = []
-    while first < len(tokens) and _is_given(text, tokens, first, lexicon):
-        end = tokens.ends[first]
+    in_list = False
+    while (last := _end_of_given(text, tokens, first, lexicon, in_list=in_list)) > first:
+        end = tokens.ends[last - 1]
         listed.append(NameSpan(tokens.starts[first], end))
-        does = joined(text, tokens, first, first + 2) and match_entry(tokens, first + 1, lexicon.tasks) > first + 1
+        does = joined(text, tokens, last - 1, last + 1) and match_entry(tokens, last, lexicon.tasks) > last
         if does or (STOPS.match(text, end) and not heads_title):
             yield from listed
             listed.clear()
         mark = None if does else _NEXT.match(text, end)
         if mark is None:
             return
-        first = bisect_left(tokens.starts, mark.end(), first)
+        in_list = True
+        first = bisect_left(tokens.starts, mark.end(), last)
         if first == len(tokens) or tokens.starts[first] != mark.end():
             return
 
 
-def _is_given(text: str, tokens: Tokens, n: int, lexicon: NameLexicon) -> bool:
-    """Return whether one capital alone stands at `n` and is no body, place, role, matter, brand or other word."""
-    word = tokens.words[n]
-    is_brand = len(word) > 1 and word.isascii() and not (is_syllable(word) or tokens.is_prefixed(n))
-    if not word.istitle() or is_brand or run(text, tokens, n) != n + 1:
-        return False
-    return tokens.keys[n] not in lexicon.no_deed_names and match_entry(tokens, n, lexicon.no_persons) == n
+def _end_of_given(text: str, tokens: Tokens, first: int, lexicon: NameLexicon, *, in_list: bool) -> int:
+    """Return the place after one capital at `first`, two in a list, `first` where they are a body, place or brand."""
+    last = run(text, tokens, first) if first < len(tokens) else first
+    if not first < last <= first + 1 + in_list or match_entry(tokens, first, lexicon.no_persons) > first:
+        return first
+    words, keys = tokens.words[first:last], tokens.keys[first:last]
+    is_brand = any(len(word) > 1 and word.isascii() and not is_syllable(word) for word in words)
+    is_brand = is_brand and not tokens.is_prefixed(first)
+    other = lexicon.no_deed_names if last == first + 1 else lexicon.bodies
+    return last if all(map(str.istitle, words)) and not is_brand and other.isdisjoint(keys) else first
