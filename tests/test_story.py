@@ -1,6 +1,7 @@
 """What a scan promises, with engines and models that do not keep their side of it."""
 
 import shutil
+import time
 from itertools import islice
 
 import pytest
@@ -38,6 +39,23 @@ def test_an_engine_that_loses_files_is_no_scan_that_ended(minutes, tmp_path, wit
     with RunFolder(tmp_path / "run") as folder, pytest.raises(RuntimeError, match="of 1 files, not of 3"):
         pipeline.scan([str(minutes)], folder, Settings(), workers=Workers("lossy"))
     assert not (tmp_path / "run" / "manifest.json").exists()
+
+
+def test_a_run_is_dated_by_the_clock_of_the_place(minutes, tmp_path, without_tools, monkeypatch):
+    def skip_all(build, items, workers):
+        for item in items:
+            yield item, Skipped(item, "empty")
+
+    monkeypatch.setitem(ENGINES, "skipping", skip_all)
+    monkeypatch.setenv("TZ", "Asia/Ho_Chi_Minh")
+    time.tzset()
+    try:
+        with RunFolder(tmp_path / "run") as folder:
+            manifest = pipeline.scan([str(minutes)], folder, Settings(), workers=Workers("skipping")).manifest
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert [told[-6:] for told in (manifest.started_at, manifest.finished_at)] == ["+07:00", "+07:00"]
 
 
 @pytest.mark.parametrize("name", ["model.skops", "stance.skops", "indicators.skops"])

@@ -125,7 +125,7 @@ def scan(
         NothingAnalysedError: nothing is found in `inputs`.
         SettingsError: the model or a catalogue is wrong.
     """
-    started_at = datetime.now(UTC)
+    started_at = datetime.now(UTC).astimezone()  # reports tell the date of the place
     settings = _with_whole_paths(settings)
     found = find_sources(inputs, settings, str(folder.path))
     if not found:
@@ -157,7 +157,7 @@ def scan(
         n_dropped = store.keep_only({_source(one).path for one in found})
         n_analysed, n_skipped = store.counts()
     folder.write_roster(roster)
-    folder.write_labels(_labels(settings.catalogues))
+    folder.write_labels(labels_of(settings.catalogues))
     manifest = _manifest(inputs, settings, started_at, (len(found), n_analysed, n_skipped), roster)
     before = folder.previous()
     n_kept = n_analysed - done[Analysis] - done[Source]
@@ -195,7 +195,7 @@ def formats_in(folder: Path) -> tuple[str, ...]:
     return tuple(name for name, place in PLACES.items() if (folder / place).exists())
 
 
-def _labels(catalogues: Sequence[str]) -> dict[str, tuple[str, str]]:
+def labels_of(catalogues: Sequence[str]) -> dict[str, tuple[str, str]]:
     """Return Vietnamese and English labels by indicator."""
     items = (item for name in catalogues for item in load_catalogue(name).items)
     return {item.id: (item.label_vi, item.label_en) for item in items}
@@ -235,7 +235,7 @@ def _manifest(
         settings=settings_told(settings),
         inputs=tuple(inputs),
         started_at=started_at.isoformat(timespec="seconds"),
-        finished_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        finished_at=datetime.now(UTC).astimezone().isoformat(timespec="seconds"),
         n_found=counts[0],
         n_analysed=counts[1],
         n_skipped=counts[2],

@@ -188,6 +188,16 @@ def test_a_file_sent_by_two_cells_is_listed_with_both_and_both_are_told():
     ]
 
 
+@pytest.mark.parametrize(("cell", "n_cells"), [("Chi bộ Một", 1), (None, 2)])
+def test_a_folder_of_copies_is_no_cell_where_the_text_says_whose_they_are(cell, n_cells):
+    sent = fake_analysis("a/1.docx", HOLLOW, cell=cell)
+    copy = fake_skipped("sao lưu/1.docx", "duplicate", "a/1.docx")
+    copy = replace(copy, source=replace(sent.source, path="sao lưu/1.docx"))
+    reviews, cell_of = summarize([sent], [copy])
+    assert len(reviews) == len({cell_id for _, cell_id in cell_of}) == n_cells
+    assert any(reason.key == "same.files" for review in reviews for reason in review.reasons) == (n_cells == 2)
+
+
 def test_empty_files_are_listed_with_the_cell_that_sent_them_and_are_not_the_same_file():
     empty = [
         replace(

@@ -5,7 +5,7 @@ import pytest
 
 from tusoi_nlp.classify.calibrators import CALIBRATORS, calibrate_held_out, fit_venn_abers
 from tusoi_nlp.classify.compare import compare_models
-from tusoi_nlp.classify.train import split_parts
+from tusoi_nlp.classify.folds import split_parts
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.errors import CorpusError
 

@@ -11,7 +11,8 @@ from tusoi_nlp.classify.artefact import METRICS
 from tusoi_nlp.classify.calibrate import Calibrator, find_threshold, fit_calibrator
 from tusoi_nlp.classify.card import tell_card, tell_metrics
 from tusoi_nlp.classify.estimator import SUBSTANCE_LEAN, PassageText, blend
-from tusoi_nlp.classify.train import Trained, balance_labels, train, usual_rows, weigh
+from tusoi_nlp.classify.folds import usual_rows
+from tusoi_nlp.classify.train import Trained, balance_labels, train, weigh
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.errors import CorpusError
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from tusoi_nlp.cli.corpus import command
 from tusoi_nlp.cli.train import command as train
-from tusoi_nlp.errors import CorpusError
+from tusoi_nlp.errors import CorpusError, RunFolderError
 
 SMALL = str(Path(__file__).parents[1] / "classify" / "small_corpus.jsonl")
 
@@ -124,6 +125,21 @@ def test_next_reads_the_masked_passages_of_a_run(model: Path, tmp_path: Path) ->
     out = tmp_path / "next.csv"
     run("next", SMALL, "--unlabelled", tmp_path / "run", "--model", model, "--format", "csv", "-o", out)
     assert out.read_text(encoding="utf-8-sig").splitlines()[1].startswith("d-p0001,[ĐV01]: loa câm.,,,,c1,minutes")
+
+
+def test_next_tells_a_folder_that_is_no_run_as_that(model: Path, tmp_path: Path) -> None:
+    with pytest.raises(RunFolderError, match="is not the run folder of a scan"):
+        run("next", SMALL, "--unlabelled", tmp_path, "--model", model, "-o", tmp_path / "next.csv")
+    assert not (tmp_path / "next.csv").exists()
+
+
+@pytest.mark.parametrize("name", ["xlsx", "spacy", "conll"])
+def test_a_file_of_another_format_is_told_without_the_words_of_libraries(tmp_path: Path, name: str) -> None:
+    out = tmp_path / "out.jsonl"
+    with pytest.raises(CorpusError) as told:
+        run("import", SMALL, "--format", name, "-o", out)
+    assert not re.search(r"zip|Error|E\d{4}|argument", told.value.told("en"))
+    assert not out.exists()
 
 
 def test_check_tells_suspects_without_calling_them_errors() -> None:

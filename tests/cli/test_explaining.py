@@ -1,7 +1,8 @@
 import click
+from fake_records import fake_judgement
 
-from tusoi_nlp.cli.explain import _highlighted
-from tusoi_nlp.records import Hit
+from tusoi_nlp.cli.explain import _highlighted, _print_passage
+from tusoi_nlp.records import Hit, Passage
 
 
 def _hit(text: str, phrase: str) -> Hit:
@@ -15,3 +16,14 @@ def test_overlapping_hits_of_two_catalogues_leave_the_text_whole():
     assert click.unstyle(shown) == text
     marked = [click.style(phrase, underline=True) for phrase in ("còn nể nang", "né tránh")]
     assert shown == f"Tôi {marked[0]}, {marked[1]}."
+
+
+def test_an_indicator_is_told_by_its_name_and_numbers_as_vietnamese_write_them(capsys):
+    text = "Tôi còn nể nang."
+    judgement = fake_judgement("formulaic", p=0.91)
+    passage = Passage("p0001", 1, 0, len(text), "discussion", None, text)
+    labels = {"nq04.1.5": ("Giấu khuyết điểm, nể nang", "Hides faults")}
+    _print_passage(passage, (_hit(text, "nể nang"),), judgement, labels, "vi")
+    told = capsys.readouterr().out
+    assert "[hình thức 0,91]" in told
+    assert "nq04.1.5 Giấu khuyết điểm, nể nang\n      tự nhận (admitted): «nể nang»" in told

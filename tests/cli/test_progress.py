@@ -24,6 +24,14 @@ def test_progress_tells_rate_and_time_left_in_plain_lines_where_there_is_no_term
     ]
 
 
+def test_the_rate_is_written_as_vietnamese_write_numbers(clock, capsys):
+    tell = Progress("vi")
+    tell(0, 16)
+    clock[0] = 30.0
+    tell(10, 16)
+    assert capsys.readouterr().err == "10/16 tệp, 0,333 tệp/giây, còn khoảng 0:00:18\n"
+
+
 def test_the_files_of_an_earlier_scan_do_not_count_in_the_rate(clock, capsys):
     tell = Progress("en")
     tell(80, 100)

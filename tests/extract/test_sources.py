@@ -1,3 +1,4 @@
+import errno
 import os
 import unicodedata
 
@@ -61,7 +62,7 @@ def test_files_without_bytes_are_empty_and_not_duplicates(tmp_path):
 
 
 def test_lock_files_and_hidden_files_are_ignored(tmp_path):
-    for name in ("~$a.docx", ".~lock.a.odt#", ".DS_Store", "a.txt"):
+    for name in ("~$a.docx", ".~lock.a.odt#", ".DS_Store", "Thumbs.db", "desktop.ini", "a.txt"):
         (tmp_path / name).write_text(name)
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "x.txt").write_text("x")
@@ -102,9 +103,22 @@ def test_what_is_missing_or_no_file_is_an_unreadable_path(tmp_path):
     os.mkfifo(tmp_path / "pipe", 0o600)
     (tmp_path / "broken").symlink_to(tmp_path / "nowhere")
     found = find_sources([str(tmp_path)])
-    assert told(found) == [("broken", "unreadable_path", "ENOENT"), ("pipe", "unreadable_path", "prw-------")]
+    assert told(found) == [("broken", "unreadable_path", "ENOENT"), ("pipe", "unreadable_path", "special file")]
     assert (found[0].source.sha256, found[0].source.doc_id) == ("", "")
     assert told(find_sources([str(tmp_path / "none.pdf")])) == [("none.pdf", "unreadable_path", "ENOENT")]
+
+
+def test_a_folder_that_may_not_be_opened_is_told_as_that(tmp_path, monkeypatch):
+    scandir = os.scandir
+
+    def refuse(path):
+        if os.path.basename(path) == "closed":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return scandir(path)
+
+    (tmp_path / "closed").mkdir()
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert told(find_sources([str(tmp_path)])) == [("closed", "unreadable_path", "EACCES")]
 
 
 def test_names_in_decomposed_unicode_are_shown_composed(tmp_path):

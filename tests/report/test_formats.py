@@ -42,9 +42,22 @@ def test_the_workbook_has_headings_in_two_rows_and_words_for_codes(run, labels, 
         "Chưa đủ căn cứ",
     ]
     assert [sheets["Biểu hiện"][cell] for cell in ("C3", "D3", "H3")] == ["nq04.1.5", "Ngại đấu tranh", "nể nang"]
+    assert "việc cụ thể; cách khắc phục" in sheets["Đoạn"].values()
     sheet = parts["xl/worksheets/sheet1.xml"]
     assert next(sheet.iter(MAIN + "pane")).get("ySplit") == "2"
     assert next(sheet.iter(MAIN + "autoFilter")).get("ref") == "A2:Q4"
+
+
+def test_rows_are_as_high_as_their_text_and_the_legend_is_one_page_wide(run, labels, tmp_path):
+    words = "một hai ba bốn năm " * 30  # 570 characters in a column of 45
+    long = replace(run.skipped[0], code="unreadable_path", detail=words.strip())
+    told = replace(run, skipped=(long, *run.skipped[1:]))
+    sheets, parts = open_sheets(REPORTS["xlsx"](told, tmp_path, "vi", labels))
+    place = next(cell[1:] for cell, text in sheets["Tệp bỏ qua"].items() if words.strip() in text)
+    rows = {row.get("r"): row for row in parts["xl/worksheets/sheet5.xml"].iter(MAIN + "row")}
+    assert float(rows[place].get("ht")) >= 570 / 45 * 15
+    assert all(row.get("ht") is None or float(row.get("ht")) < 100 for at, row in rows.items() if at != place)
+    assert next(parts["xl/worksheets/sheet7.xml"].iter(MAIN + "pageSetUpPr")).get("fitToPage") == "1"
 
 
 def test_text_never_becomes_a_formula_or_a_link(run, labels, tmp_path):
@@ -158,3 +171,10 @@ def test_a_report_that_fails_leaves_the_old_one(tmp_path):
         replace_file(report, fail)
     assert [path.name for path in tmp_path.iterdir()] == ["report.html"]
     assert report.read_text(encoding="utf-8") == "cũ"
+
+
+def test_every_report_goes_into_a_folder_whose_name_is_no_text(run, labels, tmp_path):
+    folder = tmp_path / "k\udce9t qu\udce3"
+    folder.mkdir()
+    for write in REPORTS.values():
+        assert write(run, folder, "vi", labels).exists()

@@ -149,6 +149,7 @@ def test_one_persons_review_has_no_counts_of_criticism():
         ("no_text_needs_ocr", "confidence 0.31 < 0.50", "độ tin cậy 0.31 < 0.50"),
         ("unreadable_path", "ENOENT", "không có ở đó"),
         ("unreadable_path", "ELOOP", "ELOOP"),
+        ("unreadable_path", "special file", "không phải tệp thường, mà là ống dẫn, ổ cắm hay thiết bị"),
         ("duplicate", "in/pages.docx", "in/pages.docx"),
     ],
 )

@@ -38,6 +38,15 @@ def test_two_gaps_side_by_side_take_as_many_as_both():
     assert places("ý thức ~ [còn] ~ thấp", "ý thức của một số người là thấp") == ["ý thức của một số người là thấp"]
 
 
+def test_a_comma_between_gaps_joins_two_clauses_and_no_more():
+    cue = "hứa ~4, ~3 chưa"
+    assert places(cue, "hứa kéo điện, tới nay chưa") == ["hứa kéo điện, tới nay chưa"]
+    assert places(cue, "hứa kéo điện tới nay chưa") == ["hứa kéo điện tới nay chưa"]
+    assert places(cue, "hứa, chưa") == ["hứa, chưa"]
+    assert places(cue, "hứa kéo điện, dựng cột, chưa") == []
+    assert places(cue, "hứa kéo điện. Tới nay chưa") == []
+
+
 def test_gaps_may_follow_gaps():
     assert places("hứa ~ nay ~5 chưa", "hứa rồi mà nay đã hai năm chưa") == ["hứa rồi mà nay đã hai năm chưa"]
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import translate
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tusoi_nlp.aggregate.alike import Key, alike, ends_alike, initials
@@ -40,24 +41,31 @@ def cells_of(roster: Iterable[RosterRow]) -> dict[str, Cell]:
 
 
 def assign_cells(
-    paths: Iterable[str], headers: Mapping[str, Header], roster: Sequence[RosterRow], personal: Collection[str] = ()
+    paths: Iterable[str],
+    headers: Mapping[str, Header],
+    roster: Sequence[RosterRow],
+    personal: Collection[str] = (),
+    copies: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Cell]:
     """Return the cell of each path that leads to one; `headers` holds those of the documents that could be read.
 
     A file without a name of a cell in its header goes to the one cell whose files lie in or below its folder; where
     there is none, the folder is the cell; where there are several, only a document that was read makes the folder one.
     A folder that nothing but `personal` documents speak for, those on one person, may be a person's and is no cell.
+    Neither is one of nothing but copies (path -> path of the same bytes) of documents that name their cell: theirs.
     """
     paths = sorted(paths)
     find_row = _row_finder(roster)
     cells = cells_of(roster)
     found = {path: cells[row.cell_id] for path in paths if (row := find_row(path))}
-    named = {path: header for path, header in headers.items() if path not in found and name_key(header.cell)}
-    found.update(_assign_by_header(named, cells.values(), found))
+    named = {path: header for path, header in headers.items() if name_key(header.cell)}
+    own_word = {path for path, original in copies.items() if original in named}
+    unlisted = {path: header for path, header in named.items() if path not in found}
+    found.update(_assign_by_header(unlisted, cells.values(), found))
     for stage in ([p for p in paths if p in headers and p not in personal], paths):
         rest = [path for path in stage if path not in found]
-        found.update(_assign_by_folder(rest, found, headers, personal))
-    return found
+        found.update(_assign_by_folder(rest, found, headers, personal, own_word))
+    return found | {path: found[copies[path]] for path in own_word if path not in found}
 
 
 def _row_finder(roster: Sequence[RosterRow]) -> Callable[[str], RosterRow | None]:
@@ -222,7 +230,11 @@ def _may_be_one(parent: str | None, other: str | None) -> bool:
 
 
 def _assign_by_folder(
-    paths: Sequence[str], found: Mapping[str, Cell], headers: Mapping[str, Header], personal: Collection[str]
+    paths: Sequence[str],
+    found: Mapping[str, Cell],
+    headers: Mapping[str, Header],
+    personal: Collection[str],
+    no_folders: Collection[str],
 ) -> dict[str, Cell]:
     below: dict[PurePosixPath, set[Cell]] = defaultdict(set)
     for path, cell in found.items():
@@ -235,7 +247,7 @@ def _assign_by_folder(
         cells = below.get(folder, set())
         if len(cells) == 1:
             assigned[path] = next(iter(cells))
-        elif path in personal or (path not in headers and folder in of_persons):
+        elif path in personal or path in no_folders or (path not in headers and folder in of_persons):
             continue
         elif folder.name and (not cells or path in headers):
             assigned[path] = Cell(slug(folder.parent.name, folder.name), normalize(folder.name))

@@ -1,7 +1,8 @@
 """The small language of cues, told to authors in docs/danh-muc.md.
 
 "(a|b)" stands for either, "[x]" for x or nothing, "~" for a gap of at most GAP_SYLLABLES syllables, "~5" for one of at
-most five, and a comma may be missing in the text. A gap never crosses a mark, so it stays in its clause.
+most five, and a comma may be missing in the text. A gap never crosses a mark, so it stays in its clause; "a ~, ~ b"
+joins two clauses.
 """
 
 from __future__ import annotations

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from tusoi_nlp.classify.augment import AUGMENTATIONS
 from tusoi_nlp.classify.estimator import Readings, take_readings
+from tusoi_nlp.classify.folds import fold_rows
 from tusoi_nlp.classify.scores import score_difference, score_guesses
 from tusoi_nlp.classify.train import (
     Choices,
     add_copies,
-    fold_rows,
     read_changed,
     read_sample,
 )

@@ -19,6 +19,7 @@ from skops import io as skops
 
 from tusoi_nlp.classify.calibrate import Calibrator
 from tusoi_nlp.classify.estimator import Classifier, Models
+from tusoi_nlp.classify.facet_model import FacetModel
 from tusoi_nlp.classify.features import table_digest
 from tusoi_nlp.classify.indicator_model import INDICATOR_MODEL, Proposer, write_indicators
 from tusoi_nlp.classify.ngrams import NgramModel, Terms
@@ -31,7 +32,7 @@ from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.tag.stance_weights import StanceWeights
 
 MODEL, METRICS, CARD = "model.skops", "metrics.json", "card.md"
-_PARTS = {"marked", "bare", "calibrator", "sure_from", "risk"}
+_PARTS = {"marked", "bare", "calibrator", "sure_from", "risk", "facets"}
 _GENRES_HELD_OUT = 3  # from so many on, programs that did not say it held genres out
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -63,6 +64,7 @@ def _dump(classifier: Classifier, folder: Path, metrics: dict[str, Any], card: s
         "calibrator": asdict(classifier.calibrator),
         "sure_from": classifier.sure_from,
         "risk": classifier.risk,
+        "facets": classifier.facets.state() if classifier.facets else None,
     }
     skops.dump(state, folder / MODEL, compression=ZIP_DEFLATED)
     made_with = {
@@ -185,6 +187,7 @@ def load_classifier(folder: str | Path) -> Classifier:
             calibrator=Calibrator(**state["calibrator"]),
             sure_from=state["sure_from"],
             risk=state["risk"],
+            facets=FacetModel.from_state(state["facets"]) if state["facets"] else None,
         )
 
 

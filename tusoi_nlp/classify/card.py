@@ -11,10 +11,12 @@ from typing import Any
 
 from tusoi_nlp.classify.estimator import SUBSTANCE_LEAN
 from tusoi_nlp.classify.evaluate import score_parts
+from tusoi_nlp.classify.facet_training import TrainedFacets
+from tusoi_nlp.classify.folds import held_out_by
 from tusoi_nlp.classify.indicator_training import Gain, TrainedIndicators
 from tusoi_nlp.classify.scores import score
 from tusoi_nlp.classify.stance_training import TrainedStance
-from tusoi_nlp.classify.train import Choices, Trained, held_out_by
+from tusoi_nlp.classify.train import Choices, Trained
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.corpus.lines import without_nan
@@ -22,13 +24,13 @@ from tusoi_nlp.corpus.lines import without_nan
 _CARD = """# {name}
 
 Judges whether a passage of Vietnamese Party-cell minutes, self-reviews and findings is criticism, and whether the
-criticism is substantive: by labels.md, whether somebody who was not there could check it or act on it.
+criticism is substantive: by corpus/LABELS.md, whether somebody who was not there could check it or act on it.
 It describes text. It must not be used to score, rank or search persons.
 
 - Learnt from {n} passages in {n_groups} groups and {n_genres} genres (SHA-256 of texts and labels: {digest});
   sources, as its lines tell them: {sources}.{copies}
 - Model: the mean of two models, each of two logistic regressions (is it criticism; is it substantive). One reads named
-  features (weights may speak for substance only in the direction labels.md gives), the other runs of one to three
+  features (weights may speak for substance only in the direction that guide gives), the other runs of one to three
   syllables, sentence by sentence: the loudest decides. Text typed without diacritics has two such models of its own.
 - Between formulaic and substantive, {lean:.1f} of log-odds are added for substance: real findings name their case more
   in passing than authored ones. The number was chosen with real passages in sight, which the figures below cannot show.
@@ -48,6 +50,7 @@ Figures, each passage judged with its whole {part} held out (`tusoi train`; 95 %
 {genres}
 
 Ablation, uncalibrated macro-F1 under the same folds: features only {features:.3f}, n-grams only {ngrams:.3f}.
+{facets}
 {indicators}
 {stance}
 Limits: text unlike the corpus, of genres not listed, OCR noise and text without diacritics are judged less well.
@@ -55,6 +58,15 @@ Limits: text unlike the corpus, of genres not listed, OCR noise and text without
 
 
 _SOURCES_TOLD = 10  # on the card; the commonest
+
+_FACETS = """
+Facets of substantive passages: logistic regressions on syllables and pairs of them and on what the rules see; the
+rules' stretches are the evidence, else the clause that speaks loudest. In substantive passages of {part}s held out:
+
+| facet | labelled | F1, rules alone | F1 | precision | recall |
+|---|---|---|---|---|---|
+{rows}
+"""
 
 _INDICATORS = """
 Indicators: the cues of {catalogues} find them; logistic regressions on syllables and pairs of them propose those that
@@ -81,8 +93,8 @@ others are admitted for attributed or the reverse, where the passage does not te
 
 
 def digest_corpus(passages: Sequence[LabelledPassage]) -> str:
-    """Return the SHA-256 of all that is learnt from, in order: ids, texts, labels, indicators with stance and place."""
-    joined = "\n".join(f"{p.passage_id}\t{p.criticism}\t{p.indicators}\t{p.text}" for p in passages)
+    """Return the SHA-256 of all that is learnt from, in order: ids, texts and labels, with stances and places."""
+    joined = "\n".join(f"{p.passage_id}\t{p.criticism}\t{p.facets}\t{p.indicators}\t{p.text}" for p in passages)
     return sha256(joined.encode()).hexdigest()
 
 
@@ -111,6 +123,14 @@ def _tell_indicators(found: TrainedIndicators) -> dict[str, Any]:
 
 def _tell_stance(found: TrainedStance) -> dict[str, Any]:
     return {"choices": asdict(found.choices)} | _tell_figures({"accuracy": found.held_out})
+
+
+def _tell_facets(found: TrainedFacets) -> dict[str, Any]:
+    return {
+        facet: {"n_labelled": own.n_labelled, "rules_f1": found.by_rules[facet].f1.value}
+        | _tell_figures({"precision": own.precision, "recall": own.recall, "f1": own.f1})
+        for facet, own in found.learned.items()
+    }
 
 
 def tell_metrics(
@@ -147,9 +167,8 @@ def tell_metrics(
         "features_only": score(trained.by_features, draws=1)["macro_f1"].value,
         "ngrams_only": score(trained.by_ngrams, draws=1)["macro_f1"].value,
         "indicators": _tell_indicators(indicators) if indicators else None,
-        "stance": {"choices": asdict(stance.choices)} | _tell_figures({"accuracy": stance.held_out})
-        if stance
-        else None,
+        "stance": _tell_stance(stance) if stance else None,
+        "facets": _tell_facets(trained.facets) if trained.facets else None,
     }
 
 
@@ -179,6 +198,19 @@ def _tell_indicator_tables(told: dict[str, Any], whence: dict[str, str]) -> str:
     ]
     limits = {"at": told["choices"]["proposed_at"], "least": told["choices"]["fewest_right"]}
     return _INDICATORS.format(**limits, **whence, rows="\n".join(rows), ids="\n".join(ids))
+
+
+def _tell_facet_table(told: dict[str, Any], part: str) -> str:
+    rows = [
+        _row(
+            facet,
+            str(own["n_labelled"]),
+            own["rules_f1"],
+            *(own[name]["value"] for name in ("f1", "precision", "recall")),
+        )
+        for facet, own in told.items()
+    ]
+    return _FACETS.format(part=part, rows="\n".join(rows))
 
 
 def _tell_copies(choices: Choices) -> str:
@@ -214,6 +246,7 @@ def tell_card(trained: Trained, metrics: dict[str, Any]) -> str:
         genres="\n".join(genres),
         features=metrics["features_only"],
         ngrams=metrics["ngrams_only"],
+        facets=_tell_facet_table(metrics["facets"], metrics["held_out_by"]) if metrics["facets"] else "",
         indicators=_tell_indicator_tables(metrics["indicators"], whence) if metrics["indicators"] else "",
         stance=_STANCE.format(**metrics["stance"]["accuracy"], **whence) if metrics["stance"] else "",
     )

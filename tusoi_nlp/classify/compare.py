@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from tusoi_nlp.classify.baselines import guess_all
 from tusoi_nlp.classify.contenders import CONTENDERS, STACKED, Sample, Split, gather, stack
+from tusoi_nlp.classify.folds import split_parts
 from tusoi_nlp.classify.scores import macro_f1, score_difference, score_guesses
-from tusoi_nlp.classify.train import split_parts
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.records import LABELS

@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tusoi_nlp.classify.calibrate import Calibrator
+from tusoi_nlp.classify.facet_model import FacetModel
 from tusoi_nlp.classify.features import measure, n_words
 from tusoi_nlp.classify.ngrams import NgramModel, fold_text
 from tusoi_nlp.classify.reasons import tell_reasons
 from tusoi_nlp.classify.sections import find_section_kind
 from tusoi_nlp.classify.stages import FeatureModel
-from tusoi_nlp.records import FACETS, LABELS, Judgement
+from tusoi_nlp.records import FACETS, LABELS, Evidence, Judgement
 from tusoi_nlp.tag.facets import Passage, read_passage
 from tusoi_nlp.text.normalize import normalize
 
@@ -24,6 +25,7 @@ FEATURE_SHARE = 0.5  # in the mean with the n-grams: best on real passages, and 
 # Log-odds for substance: authored findings are more pointed than published ones, where a case stands in passing. Chosen
 # with real passages in sight, a third of what would fit them best; genres held out lose 0.003 of macro-F1 by it.
 SUBSTANCE_LEAN = 0.4
+_SUBSTANTIVE = LABELS.index("substantive")
 _TINY = 1e-12
 _AT_ONCE = 128  # passages read at a time: thousands of readings held at once keep the garbage collector busy
 
@@ -78,8 +80,12 @@ class Models:
 
     def predict(self, readings: Readings) -> Floats:
         """Return probabilities in the order of records.LABELS, not calibrated, shape (n, 3)."""
-        by_features = self.features.predict(readings.features, readings.words)
-        return blend(by_features, self.ngrams.predict(readings.folded))
+        return self.tell(readings)[0]
+
+    def tell(self, readings: Readings) -> tuple[Floats, Floats, Floats]:
+        """Return what `predict` does, and what each feature adds to the log-odds of criticism and of substance."""
+        told = self.features.contributions(readings.features, readings.words)
+        return blend(self.features.combine(*told), self.ngrams.predict(readings.folded)), *told
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ class Classifier:
     """A trained classifier. `name` is "<name>/<version>"; `sure_from` is a top probability, chosen at `risk`.
 
     `bare` is for passages typed without diacritics: words of many meanings lose theirs, so every sign weighs otherwise.
+    Without `facets`, and in such passages, the rules alone tell the facets.
     """
 
     name: str
@@ -95,13 +102,19 @@ class Classifier:
     calibrator: Calibrator
     sure_from: float
     risk: float
+    facets: FacetModel | None = None
 
     def predict(self, readings: Readings) -> Floats:
         """Return calibrated probabilities in the order of records.LABELS, shape (n, 3)."""
+        return self._tell(readings)[0]
+
+    def _tell(self, readings: Readings) -> tuple[Floats, Floats, Floats]:
+        """Return what `predict` does, and what each feature adds to the log-odds of criticism and of substance."""
         found = np.zeros((len(readings.passages), len(LABELS)))
+        for_criticism, for_substance = np.zeros_like(readings.features), np.zeros_like(readings.features)
         for models, rows in self._rows(readings):
-            found[rows] = models.predict(take_readings(readings, rows))
-        return self.calibrator.apply(found)
+            found[rows], for_criticism[rows], for_substance[rows] = models.tell(take_readings(readings, rows))
+        return self.calibrator.apply(found), for_criticism, for_substance
 
     def _rows(self, readings: Readings) -> Iterator[tuple[Models, Ints]]:
         """Yield the rows that each of the models is for, where there are any."""
@@ -117,23 +130,43 @@ class Classifier:
 
     def _judge_part(self, passages: Sequence[PassageText]) -> Iterator[Judgement]:
         readings = read_all(passages)
-        for_criticism, for_substance = np.zeros_like(readings.features), np.zeros_like(readings.features)
-        for models, rows in self._rows(readings):
-            told = models.features.contributions(readings.features[rows], readings.words[rows])
-            for_criticism[rows], for_substance[rows] = told
-        judged = zip(readings.passages, self.predict(readings), for_criticism, for_substance, strict=True)
+        p, for_criticism, for_substance = self._tell(readings)
+        evidence = self._find_evidence(readings, np.flatnonzero(p.argmax(axis=1) == _SUBSTANTIVE).tolist())
+        judged = zip(readings.passages, p.tolist(), evidence, for_criticism, for_substance, strict=True)
         return (self._judge(*row) for row in judged)
 
-    def _judge(self, passage: Passage, p: Floats, for_criticism: Floats, for_substance: Floats) -> Judgement:
-        criticism = LABELS[int(p.argmax())]
-        evidence = passage.evidence if criticism == "substantive" else ()
+    def _find_evidence(self, readings: Readings, substantive: Sequence[int]) -> list[tuple[Evidence, ...]]:
+        """Return what shows facets in the passages of the rows that are `substantive`, nothing for the others."""
+        found: list[tuple[Evidence, ...]] = [()] * len(readings.passages)
+        by_model = {row for row in substantive if self.facets and not readings.passages[row].reading.is_bare}
+        for row in substantive:
+            if row not in by_model:
+                found[row] = readings.passages[row].evidence
+        if self.facets and by_model:
+            rows = sorted(by_model)
+            told = self.facets.find_evidence(
+                [readings.passages[row] for row in rows], [readings.folded[row] for row in rows]
+            )
+            for row, evidence in zip(rows, told, strict=True):
+                found[row] = evidence
+        return found
+
+    def _judge(
+        self,
+        passage: Passage,
+        p: Sequence[float],
+        evidence: tuple[Evidence, ...],
+        for_criticism: Floats,
+        for_substance: Floats,
+    ) -> Judgement:
+        criticism = LABELS[p.index(max(p))]
         seen = {found.facet for found in evidence}
         return Judgement(
             criticism=criticism,
-            p_none=float(p[0]),
-            p_formulaic=float(p[1]),
-            p_substantive=float(p[2]),
-            sure=bool(p.max() >= self.sure_from),
+            p_none=p[0],
+            p_formulaic=p[1],
+            p_substantive=p[2],
+            sure=max(p) >= self.sure_from,
             facets=tuple(facet for facet in FACETS if facet in seen),
             reasons=tell_reasons(passage, criticism, evidence, for_criticism, for_substance),
             evidence=evidence,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.corpus.intervals import Floats, Score, bootstrap
@@ -46,10 +47,15 @@ def score_facets(passages: Sequence[LabelledPassage], judgements: Sequence[Judge
 
     Only passages judged substantive are given facets, so what the judgement misses counts against recall here.
     """
-    places = {group: place for place, group in enumerate(dict.fromkeys(p.group for p in passages))}
+    labelled, found = (np.array([np.isin(FACETS, one.facets) for one in rows]) for rows in (passages, judgements))
+    return score_tables(labelled, found, [passage.group for passage in passages])
+
+
+def score_tables(labelled: NDArray[np.bool_], found: NDArray[np.bool_], groups: Sequence[str]) -> dict[str, FacetScore]:
+    """Return the same of tables of which facets are labelled and found, shape (number of passages, of facets)."""
+    places = {group: place for place, group in enumerate(dict.fromkeys(groups))}
     counts = np.zeros((len(places), len(FACETS), 3))
-    for passage, judgement in zip(passages, judgements, strict=True):
-        labelled, found = (np.isin(FACETS, own.facets) for own in (passage, judgement))
-        counts[places[passage.group]] += np.stack([labelled, found, labelled & found], axis=1)
+    for group, own, seen in zip(groups, labelled, found, strict=True):
+        counts[places[group]] += np.stack([own, seen, own & seen], axis=1)
     by_facet = {facet: _score(counts[:, place]) for place, facet in enumerate(FACETS)}
     return by_facet | {"all": _score(counts.sum(axis=1))}

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import sha256
 from importlib import resources
-from itertools import repeat
 from math import inf
 from typing import Literal
 
@@ -30,7 +29,7 @@ from tusoi_nlp.classify.counts import (
     n_cases_after_fault,
     n_cases_in_fault,
     n_cues,
-    n_facet,
+    n_facets,
     n_live_faults,
     n_marks,
     n_matter_after_fault,
@@ -63,14 +62,21 @@ Unit = Literal["count", "share", "flag"]
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A row of FEATURES: `measure` gives a number in low..high. `cues` are the kinds of cue a reason may quote."""
+    """What is measured in a passage: a number in low..high. `cues` are the kinds of cue a reason may quote."""
 
     name: str
     unit: Unit
     low: float
     high: float
-    measure: Callable[[Passage], float]
     cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Features measured together: `measure` gives a number for each of `features`, in order."""
+
+    measure: Callable[[Passage], Iterable[float]]
+    features: tuple[Feature, ...]
 
 
 CUE_KINDS = (
@@ -89,45 +95,62 @@ NUMBER_KINDS: tuple[NumberKind, ...] = (
 SECTIONS: tuple[SectionKind, ...] = ("shortcomings", "explanation", "results", "plan", "attendance", "rating")
 NAME_KINDS: tuple[NameKind, ...] = ("person", "body", "place", "case", "other")
 
-FEATURES: tuple[Feature, ...] = (
-    *(Feature(kind, "count", 0, inf, partial(n_cues, kind=kind), (kind,)) for kind in CUE_KINDS),
-    *(Feature(f"facet_{facet}", "count", 0, inf, partial(n_facet, facet=facet)) for facet in FACETS),
-    *(Feature(f"share_{p}_clauses", "share", 0, 1, partial(share_of_clauses, polarity=p)) for p in POLARITIES),
-    *(Feature(f"measures_{p}", "count", 0, inf, partial(n_measures, polarity=p)) for p in POLARITIES),
-    *(Feature(f"numbers_{kind}", "count", 0, inf, partial(n_numbers, kind=kind)) for kind in NUMBER_KINDS),
-    *(Feature(f"names_{kind}", "count", 0, inf, partial(n_names, kind=kind)) for kind in NAME_KINDS),
-    Feature("accused", "count", 0, inf, n_accused, ("violation", "discipline")),
-    Feature("nation_alone", "count", 0, inf, n_nation_alone, ("nation",)),
-    Feature("owned_faults", "count", 0, inf, n_owned_faults),
-    Feature("ownerless_fault", "flag", 0, 1, ownerless_fault),
-    Feature("share_directives", "share", 0, 1, share_directives),
-    Feature("most_anchors_in_sentence", "count", 0, inf, most_anchors_in_sentence),
-    Feature("particular_cases", "count", 0, inf, n_particular_cases, ("case_noun",)),
-    Feature("signs_in_finding", "count", 0, 4, n_signs_in_finding, ("case_noun",)),
-    Feature("hollow_finding", "flag", 0, 1, hollow_finding, ("violation",)),
-    Feature("years_past", "count", 0, inf, n_years_past),
-    Feature("live_faults", "count", 0, inf, n_live_faults),
-    Feature("prevented_faults", "count", 0, inf, n_prevented),
-    Feature("cases_in_fault", "count", 0, inf, n_cases_in_fault),
-    Feature("cases_after_fault", "count", 0, inf, n_cases_after_fault),
-    Feature("measures_after_fault", "count", 0, inf, n_measures_after_fault),
-    Feature("matter_after_fault", "count", 0, inf, n_matter_after_fault),
-    Feature("most_matter_in_sentence", "share", 0, 1, most_matter_in_sentence),
-    Feature("share_matter", "share", 0, 1, share_matter),
-    Feature("matter_in_fault", "count", 0, inf, n_matter_in_fault),
-    Feature("longest_matter", "count", 0, inf, longest_matter),
-    Feature("share_names", "share", 0, 1, share_names),
-    Feature("share_vague_faults", "share", 0, 1, share_vague_faults),
-    Feature("bare_fault", "flag", 0, 1, bare_fault),
-    Feature("anchored_fault", "count", 0, 5, anchored_fault),
-    Feature("faultless", "flag", 0, 1, faultless),
-    Feature("bare_assent", "flag", 0, 1, bare_assent, ("assent",)),
-    Feature("quotes", "count", 0, inf, partial(n_marks, marks='“"')),
-    Feature("questions", "count", 0, inf, partial(n_marks, marks="?")),
-    Feature("exclamations", "count", 0, inf, partial(n_marks, marks="!")),
-    Feature("empty_slot", "flag", 0, 1, has_empty_slot),
-    *(Feature(f"in_{kind}", "flag", 0, 1, partial(is_in, section=kind)) for kind in SECTIONS),
+SINGLE: tuple[tuple[Callable[[Passage], float], Feature], ...] = (
+    (n_accused, Feature("accused", "count", 0, inf, ("violation", "discipline"))),
+    (n_nation_alone, Feature("nation_alone", "count", 0, inf, ("nation",))),
+    (n_owned_faults, Feature("owned_faults", "count", 0, inf)),
+    (ownerless_fault, Feature("ownerless_fault", "flag", 0, 1)),
+    (share_directives, Feature("share_directives", "share", 0, 1)),
+    (most_anchors_in_sentence, Feature("most_anchors_in_sentence", "count", 0, inf)),
+    (n_particular_cases, Feature("particular_cases", "count", 0, inf, ("case_noun",))),
+    (n_signs_in_finding, Feature("signs_in_finding", "count", 0, 4, ("case_noun",))),
+    (hollow_finding, Feature("hollow_finding", "flag", 0, 1, ("violation",))),
+    (n_years_past, Feature("years_past", "count", 0, inf)),
+    (n_live_faults, Feature("live_faults", "count", 0, inf)),
+    (n_prevented, Feature("prevented_faults", "count", 0, inf)),
+    (n_cases_in_fault, Feature("cases_in_fault", "count", 0, inf)),
+    (n_cases_after_fault, Feature("cases_after_fault", "count", 0, inf)),
+    (n_measures_after_fault, Feature("measures_after_fault", "count", 0, inf)),
+    (n_matter_after_fault, Feature("matter_after_fault", "count", 0, inf)),
+    (most_matter_in_sentence, Feature("most_matter_in_sentence", "share", 0, 1)),
+    (share_matter, Feature("share_matter", "share", 0, 1)),
+    (n_matter_in_fault, Feature("matter_in_fault", "count", 0, inf)),
+    (longest_matter, Feature("longest_matter", "count", 0, inf)),
+    (share_names, Feature("share_names", "share", 0, 1)),
+    (share_vague_faults, Feature("share_vague_faults", "share", 0, 1)),
+    (bare_fault, Feature("bare_fault", "flag", 0, 1)),
+    (anchored_fault, Feature("anchored_fault", "count", 0, 5)),
+    (faultless, Feature("faultless", "flag", 0, 1)),
+    (bare_assent, Feature("bare_assent", "flag", 0, 1, ("assent",))),
+    (partial(n_marks, marks='“"'), Feature("quotes", "count", 0, inf)),
+    (partial(n_marks, marks="?"), Feature("questions", "count", 0, inf)),
+    (partial(n_marks, marks="!"), Feature("exclamations", "count", 0, inf)),
+    (has_empty_slot, Feature("empty_slot", "flag", 0, 1)),
 )
+
+
+def _measure_single(passage: Passage) -> list[float]:
+    return [measure(passage) for measure, _ in SINGLE]
+
+
+def _counts(names: Iterable[str]) -> tuple[Feature, ...]:
+    return tuple(Feature(name, "count", 0, inf) for name in names)
+
+
+FAMILIES: tuple[Family, ...] = (
+    Family(partial(n_cues, kinds=CUE_KINDS), tuple(Feature(kind, "count", 0, inf, (kind,)) for kind in CUE_KINDS)),
+    Family(partial(n_facets, kinds=FACETS), _counts(f"facet_{facet}" for facet in FACETS)),
+    Family(
+        partial(share_of_clauses, kinds=POLARITIES),
+        tuple(Feature(f"share_{polarity}_clauses", "share", 0, 1) for polarity in POLARITIES),
+    ),
+    Family(partial(n_measures, kinds=POLARITIES), _counts(f"measures_{polarity}" for polarity in POLARITIES)),
+    Family(partial(n_numbers, kinds=NUMBER_KINDS), _counts(f"numbers_{kind}" for kind in NUMBER_KINDS)),
+    Family(partial(n_names, kinds=NAME_KINDS), _counts(f"names_{kind}" for kind in NAME_KINDS)),
+    Family(_measure_single, tuple(feature for _, feature in SINGLE)),
+    Family(partial(is_in, kinds=SECTIONS), tuple(Feature(f"in_{kind}", "flag", 0, 1) for kind in SECTIONS)),
+)
+FEATURES = tuple(feature for family in FAMILIES for feature in family.features)
 
 
 @cache
@@ -150,9 +173,5 @@ def n_words(passages: Sequence[Passage]) -> NDArray[np.float64]:
 
 def measure(passages: Sequence[Passage]) -> NDArray[np.float64]:
     """Return the features of `passages`, shape (len(passages), len(FEATURES)), in the units of FEATURES."""
-    others = [feature.measure for feature in FEATURES[len(CUE_KINDS) :]]
-    rows = [
-        [*map(len, map(passage.reading.by_kind.get, CUE_KINDS, repeat(()))), *[count(passage) for count in others]]
-        for passage in passages
-    ]
+    rows = [[number for family in FAMILIES for number in family.measure(passage)] for passage in passages]
     return np.array(rows, dtype=np.float64).reshape(len(passages), len(FEATURES))

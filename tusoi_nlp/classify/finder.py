@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tusoi_nlp.catalogue import Catalogue, load_catalogue
 from tusoi_nlp.classify.indicator_model import Proposer, load_indicators
-from tusoi_nlp.classify.ngrams import fold_text, fold_tokens
+from tusoi_nlp.classify.ngrams import fold_clauses, fold_text
 from tusoi_nlp.classify.stance_model import load_stance
 from tusoi_nlp.records import Genre, Hit
 from tusoi_nlp.tag import Tagger
@@ -126,13 +126,13 @@ def _fold_clauses(text: str) -> tuple[list[tuple[int, int]], list[str]]:
     """
     text = normalize(text)
     passage, reading = read_passage(text), read(text)
-    said, spans = fold_tokens(passage), passage.reading.spans
+    spans = passage.reading.spans
     clauses, folded = [], []
-    for clause in passage.clauses:
+    for clause, said in zip(passage.clauses, fold_clauses(passage), strict=True):
         first, last = _keys_at(reading, spans[clause.first][0], spans[clause.last - 1][1])
         if first < last:
             clauses.append((first, last))
-            folded.append(" ".join(word for word in said[clause.first : clause.last] if word))
+            folded.append(said)
     return clauses, folded
 
 

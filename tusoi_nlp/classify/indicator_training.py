@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
+from tusoi_nlp.classify.folds import fold_rows
 from tusoi_nlp.classify.indicator_model import LONGEST_TERM, Proposer, name_rows
 from tusoi_nlp.classify.indicators import score_ids
 from tusoi_nlp.classify.ngrams import Terms, fold, make_terms
-from tusoi_nlp.classify.train import fold_rows
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.tag import Tagger

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tusoi_nlp.classify.estimator import take_readings
+from tusoi_nlp.classify.folds import split_parts
 from tusoi_nlp.classify.scores import macro_f1
-from tusoi_nlp.classify.train import Choices, add_copies, read_sample, split_parts
+from tusoi_nlp.classify.train import Choices, add_copies, read_sample
 from tusoi_nlp.corpus import LabelledPassage
 
 Ints = NDArray[np.int64]

@@ -2,7 +2,8 @@
 
 Two logistic regressions on TF-IDF of syllables, pairs and triples of them (is this criticism, and is it substantive),
 taken sentence by sentence. A passage's odds are the smooth maximum of its sentences' odds: multiple-instance learning
-(Zhou et al. 2012), as labels.md says it: "one particular sentence among stock phrases makes the passage substantive".
+(Zhou et al. 2012), as corpus/LABELS.md says it: "one particular sentence among stock phrases makes the passage
+substantive".
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import Any
 
 import numpy as np
@@ -47,14 +48,20 @@ def fold_tokens(passage: Passage) -> list[str]:
         if name.kind in _FOLDED_NAMES:
             said[name.first : name.last] = [f"@{name.kind}"] + [""] * (name.last - name.first - 1)
     for number in passage.numbers:
-        if reading.forms[number.first].is_number:
+        if reading.shapes[number.first] == "d":
             said[number.first] = f"#{number.kind}"
     return said
 
 
 def fold(passage: Passage) -> str:
     """Return what `fold_tokens` gives with blanks between."""
-    return " ".join(word for word in fold_tokens(passage) if word)
+    return " ".join(filter(None, fold_tokens(passage)))
+
+
+def fold_clauses(passage: Passage) -> list[str]:
+    """Return what `fold` gives of each clause of `passage`."""
+    said = fold_tokens(passage)
+    return [" ".join(filter(None, said[clause.first : clause.last])) for clause in passage.clauses]
 
 
 @lru_cache(maxsize=_KEPT)
@@ -147,18 +154,15 @@ def weigh_terms(terms: Terms, texts: Sequence[str]) -> Any:
 
 def split_sentences(folded: str) -> list[str]:
     """Return the sentences of what `fold` gave, parts between ";" and ":" among them; at least one, maybe empty."""
-    sentences: list[list[str]] = [[]]
-    for term in folded.split():
-        if sentences[-1] and sentences[-1][-1] in _SENTENCE_ENDS:
-            sentences.append([])
-        sentences[-1].append(term)
-    whole = [sentences[0]]
-    for sentence in sentences[1:]:
-        if min(len(sentence), len(whole[-1])) < _FEWEST_TERMS:
-            whole[-1] = whole[-1] + sentence
-        else:
-            whole.append(sentence)
-    return [" ".join(sentence) for sentence in whole]
+    terms = folded.split()
+    starts = [0]
+    ends = [at for at, term in enumerate(terms, 1) if term in _SENTENCE_ENDS]
+    for start, end in pairwise([*ends, len(terms)]):
+        if min(end - start, start - starts[-1]) >= _FEWEST_TERMS:
+            starts.append(start)
+    if len(starts) == 1:
+        return [folded]
+    return [" ".join(terms[start:end]) for start, end in pairwise([*starts, len(terms)])]
 
 
 @dataclass(frozen=True, slots=True)

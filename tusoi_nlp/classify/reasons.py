@@ -11,6 +11,7 @@ from tusoi_nlp.tag.facets import Passage
 
 _MOST_REASONS = 5
 _MOST_CHARS = 120
+_WITH_CUES = tuple(at for at, feature in enumerate(FEATURES) if feature.cues)
 
 
 def _quote(text: str) -> str:
@@ -19,13 +20,12 @@ def _quote(text: str) -> str:
 
 def _weightiest(passage: Passage, weight: NDArray[np.float64]) -> list[str]:
     """Return "kind: phrase" for the features that weigh most and have words to show."""
-    reasons: list[str] = []
-    for place in np.argsort(-weight, kind="stable")[: int((weight > 0).sum())].tolist():
-        if len(reasons) == _MOST_REASONS:
-            break
-        feature = FEATURES[place]
-        if feature.cues and (cues := passage.reading.of(*feature.cues)):
-            reasons.append(f"{feature.name}: {_quote(passage.reading.phrase(cues[0].first, cues[0].last))}")
+    weights, by_kind = weight.tolist(), passage.reading.by_kind
+    seen = [at for at in _WITH_CUES if weights[at] > 0 and not by_kind.keys().isdisjoint(FEATURES[at].cues)]
+    reasons = []
+    for at in sorted(seen, key=weights.__getitem__, reverse=True)[:_MOST_REASONS]:
+        cue = passage.reading.of(*FEATURES[at].cues)[0]
+        reasons.append(f"{FEATURES[at].name}: {_quote(passage.reading.phrase(cue.first, cue.last))}")
     return reasons
 
 

@@ -32,9 +32,9 @@ class Stage:
         scaled: Floats = np.clip((values - self.mean) / self.scale, -_MOST, _MOST)
         return scaled * self.weights
 
-    def predict(self, values: Floats) -> Floats:
-        """Return probabilities, shape (n,)."""
-        odds: Floats = self.contributions(values).sum(axis=1) + self.bias
+    def combine(self, contributions: Floats) -> Floats:
+        """Return the probabilities that `contributions` give together, shape (n,)."""
+        odds: Floats = contributions.sum(axis=1) + self.bias
         return 1.0 / (1.0 + np.exp(-odds))
 
 
@@ -84,8 +84,11 @@ class FeatureModel:
 
     def predict(self, features: Floats, words: Floats) -> Floats:
         """Return probabilities of none, formulaic, substantive, shape (n, 3)."""
-        critical = self.criticism.predict(damp(features))
-        substantive = self.substance.predict(damp_diluted(features, words))
+        return self.combine(*self.contributions(features, words))
+
+    def combine(self, for_criticism: Floats, for_substance: Floats) -> Floats:
+        """Return the probabilities that what `contributions` gave makes together, shape (n, 3)."""
+        critical, substantive = self.criticism.combine(for_criticism), self.substance.combine(for_substance)
         return np.stack([1 - critical, critical * (1 - substantive), critical * substantive], axis=1)
 
     def contributions(self, features: Floats, words: Floats) -> tuple[Floats, Floats]:

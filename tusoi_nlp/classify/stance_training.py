@@ -19,9 +19,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize as normalize_rows
 from threadpoolctl import threadpool_limits
 
+from tusoi_nlp.classify.folds import fold_parts
 from tusoi_nlp.classify.indicators import score_indicators
 from tusoi_nlp.classify.sections import find_section_kind
-from tusoi_nlp.classify.train import fold_parts
 from tusoi_nlp.corpus import LabelledIndicator, LabelledPassage
 from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.records import Genre, Hit, Stance

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +14,8 @@ from threadpoolctl import threadpool_limits
 from tusoi_nlp.classify.augment import change
 from tusoi_nlp.classify.calibrate import find_threshold, fit_calibrator
 from tusoi_nlp.classify.estimator import Classifier, Models, PassageText, Readings, blend, read_all, take_readings
+from tusoi_nlp.classify.facet_training import TrainedFacets, fit_facets
+from tusoi_nlp.classify.folds import fold_rows, usual_rows
 from tusoi_nlp.classify.ngrams import fit_ngrams
 from tusoi_nlp.classify.scores import Judged
 from tusoi_nlp.classify.stages import fit_features
@@ -24,7 +25,6 @@ from tusoi_nlp.records import LABELS
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-_FEWEST_FOLDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Trained:
     by_ngrams: Judged
     genres: tuple[str, ...]
     choices: Choices
+    facets: TrainedFacets | None
 
 
 def _seen_section(passage: LabelledPassage, choices: Choices) -> str | None:
@@ -86,56 +87,6 @@ def balance_labels(weights: Floats, labels: Ints, kinds: Sequence[NDArray[np.boo
             for label, total in enumerate(sums):
                 shared[is_of_kind & (labels == label)] *= sum(sums) / len(sums) / total
     return shared
-
-
-def held_out_by(passages: Sequence[LabelledPassage]) -> Literal["genre", "group"]:
-    """Return what is held out as a whole to score what is learnt from `passages`: groups where genres are too few."""
-    return "genre" if len({passage.genre for passage in passages}) >= _FEWEST_FOLDS else "group"
-
-
-def fold_parts(passages: Sequence[LabelledPassage]) -> list[str]:
-    """Return the part each passage is held out with: its genre, or its group where there are too few genres.
-
-    Raises:
-        CorpusError: there are too few groups, too.
-    """
-    kind = held_out_by(passages)
-    parts = [passage.genre if kind == "genre" else passage.group for passage in passages]
-    if len(set(parts)) < _FEWEST_FOLDS:
-        raise CorpusError("corpus_too_small", n=len(set(parts)), least=_FEWEST_FOLDS)
-    return parts
-
-
-def fold_rows(passages: Sequence[LabelledPassage]) -> Iterator[Ints]:
-    """Yield the rows to hold out: genre by genre, or group by group where there are too few genres."""
-    parts = fold_parts(passages)
-    for part in sorted(set(parts)):
-        yield np.flatnonzero(np.array([own == part for own in parts]))
-
-
-def usual_rows(passages: Sequence[LabelledPassage]) -> Ints:
-    """Return the rows of natural passages, all where there is none: the others are harder than life by design."""
-    rows = np.flatnonzero(np.array([passage.kind == "natural" for passage in passages]))
-    return rows if len(rows) else np.arange(len(passages))
-
-
-def split_parts(parts: Sequence[str], n_folds: int) -> Iterator[Ints]:
-    """Yield the rows of each fold: whole parts (groups or genres), the largest dealt first to the smallest fold.
-
-    Raises:
-        CorpusError: there are fewer parts than folds.
-    """
-    sizes = {part: parts.count(part) for part in dict.fromkeys(parts)}
-    if len(sizes) < n_folds:
-        raise CorpusError("corpus_too_small", n=len(sizes), least=n_folds)
-    fold_of: dict[str, int] = {}
-    filled = [0] * n_folds
-    for part in sorted(sizes, key=lambda own: (-sizes[own], own)):
-        fold_of[part] = filled.index(min(filled))
-        filled[fold_of[part]] += sizes[part]
-    folds = np.array([fold_of[part] for part in parts])
-    for fold in range(n_folds):
-        yield np.flatnonzero(folds == fold)
 
 
 def join_readings(parts: Sequence[Readings]) -> Readings:
@@ -244,12 +195,14 @@ def train(passages: Sequence[LabelledPassage], name: str, choices: Choices = Cho
     sure_from = find_threshold(held_out[usual], labels[usual], choices.risk)
     groups = tuple(passage.group for passage in passages)
     bare = fit_models(read_changed(passages, "bare", choices), labels, weights, choices)
-    classifier = Classifier(name, known.fit(choices), bare, calibrator, sure_from, choices.risk)
+    facets = fit_facets(passages, readings)
+    told = (known.fit(choices), bare, calibrator, sure_from, choices.risk, facets.model if facets else None)
     return Trained(
-        classifier=classifier,
+        classifier=Classifier(name, *told),
         held_out=Judged(labels, held_out, held_out.max(axis=1) >= sure_from, groups),
         by_features=Judged(labels, by_features, np.ones(len(labels), dtype=np.bool_), groups),
         by_ngrams=Judged(labels, by_ngrams, np.ones(len(labels), dtype=np.bool_), groups),
         genres=tuple(passage.genre for passage in passages),
         choices=choices,
+        facets=facets,
     )

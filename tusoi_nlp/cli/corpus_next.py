@@ -12,13 +12,15 @@ from tusoi_nlp.classify import Classifier, PassageText
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.corpus.lines import Row, read_objects, read_optional, read_string
 from tusoi_nlp.corpus.sampling import choose, measure_doubt
-from tusoi_nlp.errors import CorpusError
+from tusoi_nlp.errors import CorpusError, RunFolderError
 from tusoi_nlp.text.normalize import normalize
 
 
 def _read_run(folder: Path) -> list[Row]:
     """Return the masked passages of a run, those of one cell in one group."""
     tables = folder / "tables"
+    if not tables.is_dir():
+        raise RunFolderError("not_a_run", folder=folder)
     try:
         passages = pd.read_parquet(tables / "passages.parquet", columns=["doc_id", "passage_id", "section", "text"])
         documents = pd.read_parquet(tables / "documents.parquet", columns=["doc_id", "cell_id", "genre"])
@@ -41,7 +43,8 @@ def read_unlabelled(name: str) -> list[Row]:
     """Return the passages of a JSON-lines file (id, text, any other fields) or of the run folder `name`.
 
     Raises:
-        CorpusError: there is no such file, a line is not of the form, or the folder has no tables.
+        CorpusError: there is no such file, a line is not of the form, or the tables of the run cannot be read.
+        RunFolderError: the folder is no run's.
     """
     path = Path(name)
     if path.is_dir():

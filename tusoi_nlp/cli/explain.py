@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from tusoi_nlp.cli import options
@@ -33,7 +35,7 @@ def command(
 ) -> None:
     """In từng đoạn của FILE cùng biểu hiện, nhận định thực chất hay hình thức, và lý do."""
     from tusoi_nlp.extract.sources import find_sources
-    from tusoi_nlp.pipeline import analyze, build_tools
+    from tusoi_nlp.pipeline import analyze, build_tools, labels_of
     from tusoi_nlp.report.words import tell_remedy, tell_skip
 
     settings = Settings(catalogues=catalogues, model=model, ocr=ocr, lang=lang)
@@ -43,9 +45,10 @@ def command(
         told = {"reason": tell_skip(analysis, lang), "remedy": tell_remedy(analysis, lang)}
         raise NothingAnalysedError("file_skipped", path=file, code=analysis.code, **told)
     _print_head(analysis, lang)
+    labels = labels_of(catalogues)
     for passage, hits, judgement in zip(analysis.minutes.passages, analysis.hits, analysis.judgements, strict=True):
         if show_all or hits or judgement.criticism != "none":
-            _print_passage(passage, hits, judgement, lang)
+            _print_passage(passage, hits, judgement, labels, lang)
 
 
 def _print_head(analysis: Analysis, lang: Lang) -> None:
@@ -63,19 +66,24 @@ def _print_head(analysis: Analysis, lang: Lang) -> None:
     click.echo(say("explain.head", lang, **facts))
 
 
-def _print_passage(passage: Passage, hits: tuple[Hit, ...], judgement: Judgement, lang: Lang) -> None:
+def _print_passage(
+    passage: Passage, hits: tuple[Hit, ...], judgement: Judgement, labels: Mapping[str, tuple[str, str]], lang: Lang
+) -> None:
+    from tusoi_nlp.report.labels import label_of
+    from tusoi_nlp.report.words import write_index
+
     top = max(judgement.p_none, judgement.p_formulaic, judgement.p_substantive)
     label = say(f"criticism.{judgement.criticism}", lang)
     unsure = "" if judgement.sure else " " + say("explain.unsure", lang)
     place = say("explain.place", lang, page=passage.page, section=say(f"section.{passage.section}", lang))
     click.echo()
-    click.secho(f"[{label} {top:.2f}{unsure}]", fg=_COLOURS[judgement.criticism], bold=True, nl=False)
+    click.secho(f"[{label} {write_index(top, lang)}{unsure}]", fg=_COLOURS[judgement.criticism], bold=True, nl=False)
     click.echo(f"  {passage.passage_id}, {place}")
     click.echo(f"  {_highlighted(passage.text, hits)}")
     for hit in hits:
-        click.echo(
-            f"    # {hit.indicator} {say(f'stance.{hit.stance}', lang)} ({hit.stance}): «{hit.phrase}» [{hit.rule}]"
-        )
+        stance = f"{say(f'stance.{hit.stance}', lang)} ({hit.stance})"
+        click.echo(f"    # {hit.indicator} {label_of(hit.indicator, labels, lang)}")
+        click.echo(f"      {stance}: «{hit.phrase}» [{hit.rule}]")
     for reason in judgement.reasons:
         kind, _, phrase = reason.partition(": ")
         click.echo(f"    - {say(f'cue.{kind}', lang)}: {phrase}")

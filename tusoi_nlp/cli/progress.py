@@ -40,5 +40,12 @@ class Progress:
         self._said = now
         rate = (n_done - self._n_known) / max(now - self._started, 1e-6)
         left = timedelta(seconds=round((n_all - n_done) / rate))
-        line = say("scan.progress", self._lang, n_done=n_done, n_all=n_all, rate=f"{rate:.3g}", left=left)
+        line = say(
+            "scan.progress", self._lang, n_done=n_done, n_all=n_all, rate=_write_rate(rate, self._lang), left=left
+        )
         click.echo(f"\r\033[K{line}" if self._terminal else line, err=True, nl=ended or not self._terminal)
+
+
+def _write_rate(rate: float, lang: Lang) -> str:
+    """Return files a second with at most three figures, as the language writes numbers."""
+    return f"{rate:.3g}".replace(".", "," if lang == "vi" else ".")

@@ -53,7 +53,7 @@ def check_not_worse(found: Score, folder: Path, rival: Path, lang: Lang = "vi") 
 @click.command(
     epilog="""\b
 Ví dụ:
-  tusoi train corpus/passages --augment ocr --out models/tusoi/0.9.0
+  tusoi train corpus/passages --augment ocr --out models/tusoi/0.10.0
   tusoi train corpus/passages bo-sung.jsonl --out /tmp/thu/1
 """
 )
@@ -88,9 +88,10 @@ def command(
     from tusoi_nlp.catalogue import load_catalogue
     from tusoi_nlp.classify.artefact import check_folder, find_rival, write_classifier
     from tusoi_nlp.classify.card import tell_card, tell_metrics
+    from tusoi_nlp.classify.folds import held_out_by
     from tusoi_nlp.classify.indicator_training import fit_indicators
     from tusoi_nlp.classify.stance_training import fit_stance
-    from tusoi_nlp.classify.train import Choices, held_out_by, train
+    from tusoi_nlp.classify.train import Choices, train
     from tusoi_nlp.cli.corpora import read_with_indicators
     from tusoi_nlp.corpus import check_corpus, keep_indicators
     from tusoi_nlp.corpus.intervals import Score

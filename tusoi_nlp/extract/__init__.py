@@ -93,7 +93,7 @@ def _read(
     check_file(source.size_bytes, settings.limits)
     status = os.stat(source.file)
     if not stat.S_ISREG(status.st_mode):  # it was when it was found; a pipe would be waited for
-        raise Unreadable("unreadable_path", stat.filemode(status.st_mode))
+        raise Unreadable("unreadable_path", "special file")
     with opened(source, settings.limits) as file:
         _check_size(file, source)
         pages = _pages(file, settings, before_ocr, formats)

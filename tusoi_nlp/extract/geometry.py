@@ -6,11 +6,12 @@ x grows to the right and y downward from the page's corner, both in points (or p
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise, repeat
 from operator import attrgetter
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,29 +49,31 @@ _TEXT = attrgetter("text")
 
 
 class Characters(NamedTuple):
-    """Characters on the page by columns, in the order of the file: what `Box` tells of one, each of shape (n,)."""
+    """Characters on the page by columns, in the order of the file: what `Box` tells of one, each of shape (n,).
+
+    Texts are strings, as objects where one may be longer than the others: its length is not to be theirs too.
+    """
 
     left: Floats
     right: Floats
     baseline: Floats
     size: Floats
-    texts: list[str]
+    texts: NDArray[Any]
 
     @classmethod
     def of(cls, boxes: Iterable[Box]) -> Characters:
         """Return the characters of boxes."""
         *columns, texts, _ = list(zip(*boxes, strict=True)) or [()] * 6
         left, right, baseline, size = (np.array(column, np.float64) for column in columns)
-        return cls(left, right, baseline, size, list(texts))
+        return cls(left, right, baseline, size, np.array(texts, object))
 
     def boxes(self) -> list[Box]:
         """Return the characters as boxes."""
-        return list(map(Box, *(column.tolist() for column in self[:4]), self.texts))
+        return list(map(Box, *(column.tolist() for column in self)))
 
     def those(self, numbers: NDArray[np.intp]) -> Characters:
         """Return the characters of these numbers, in their order."""
-        left, right, baseline, size = (column[numbers] for column in self[:4])
-        return Characters(left, right, baseline, size, [self.texts[i] for i in numbers.tolist()])
+        return Characters._make(column[numbers] for column in self)
 
 
 class Row(NamedTuple):
@@ -82,63 +85,62 @@ class Row(NamedTuple):
 
 def rows_of_characters(characters: Characters) -> list[Row]:
     """Return characters as rows of words, from the top down; a combining mark belongs to the character before it."""
-    if not characters.texts:
+    if not len(characters.texts):
         return []
     characters = _with_marks(characters)
-    order = np.lexsort((characters.left, characters.baseline))
-    baselines, reaches = characters.baseline[order], _SAME_BASELINE * np.maximum(characters.size[order], 4)
-    new = np.flatnonzero((np.diff(baselines, prepend=np.nan) != 0) | (np.diff(reaches, prepend=np.nan) != 0))
+    order = _order(characters.baseline, characters.left)
+    baselines = characters.baseline[order]
     begins_row = np.zeros(len(order), np.bool_)
-    begins_row[new[list(_row_starts(baselines[new].tolist(), reaches[new].tolist()))]] = True
-    order = order[np.lexsort((characters.left[order], np.cumsum(begins_row)))]
+    begins_row[_row_starts(baselines, _SAME_BASELINE * np.maximum(characters.size[order], 4))] = True
+    order = order[_order(np.cumsum(begins_row), characters.left[order])]
     left, right, baseline, size, texts = characters.those(order)
     begins_word = begins_row.copy()
     begins_word[1:] |= left[1:] - right[:-1] > _WORD_GAP * size[:-1]
     starts = np.flatnonzero(begins_word)
     rights, sizes = np.maximum.reduceat(right, starts), np.maximum.reduceat(size, starts)
     columns = (column.tolist() for column in (left[starts], rights, baseline[starts], sizes))
-    words = list(map(Box, *columns, _joined(texts, starts)))
+    words = list(map(Box._make, zip(*columns, _joined(texts, starts), repeat(1.0))))
     ends = [*np.flatnonzero(begins_row[starts]).tolist(), len(words)]
     return [Row(tuple(words[a:b])) for a, b in pairwise(ends)]
 
 
-def _joined(texts: list[str], starts: NDArray[np.intp]) -> list[str]:
-    """Return the texts joined to words, of which each begins with the text of a number in `starts`."""
-    whole = "".join(texts)
-    if len(whole) > len(texts):  # some are several characters
-        starts = np.cumsum([0, *map(len, texts)])[starts]
-    return [whole[a:b] for a, b in pairwise([*starts.tolist(), len(whole)])]
+def _order(first: NDArray[Any], then: Floats) -> NDArray[np.intp]:
+    """Return the numbers that sort by `first` and `then`: as complex numbers, for what is nearly sorted as it is."""
+    return np.argsort(np.column_stack((first, then)).view(np.complex128)[:, 0], kind="stable")
+
+
+def _joined(texts: NDArray[Any], starts: NDArray[np.intp]) -> list[str]:
+    """Return the texts, which have no blanks, joined to words, each of which begins with one of these numbers."""
+    return "".join(np.insert(texts, starts[1:], " ").tolist()).split(" ")
 
 
 def _with_marks(characters: Characters) -> Characters:
-    marks = {text for text in set(characters.texts) if unicodedata.combining(text[0])}
+    """Return the characters, combining marks standing in the place of the character before them."""
+    marks = [text for text in np.unique(characters.texts).tolist() if unicodedata.combining(text[0])]
     if not marks:
         return characters
-    kept: list[int] = []
-    whole: list[str] = []
-    for i, text in enumerate(characters.texts):
-        if text in marks and whole:
-            whole[-1] += text
-        else:
-            kept.append(i)
-            whole.append(text)
-    return characters.those(np.array(kept))._replace(texts=whole)
+    numbers = np.arange(len(characters.texts))
+    places = np.maximum.accumulate(np.where(np.isin(characters.texts, marks), 0, numbers))
+    return characters.those(places)._replace(texts=characters.texts)
 
 
 def rows_of_boxes(boxes: Iterable[Box], tolerance: float) -> list[Row]:
     """Return boxes grouped by baseline (within `tolerance` of their size), rows from the top down, boxes by `left`."""
     ordered = sorted(boxes, key=_BY_BASELINE)
-    starts = _row_starts([box.baseline for box in ordered], [tolerance * max(box.size, 4) for box in ordered])
+    baselines, sizes = (np.array([box[i] for box in ordered]) for i in (2, 3))
+    starts = _row_starts(baselines, tolerance * np.maximum(sizes, 4))
     return [Row(tuple(sorted(ordered[a:b], key=_BY_LEFT))) for a, b in pairwise([*starts, len(ordered)])]
 
 
-def _row_starts(baselines: Iterable[float], reaches: Iterable[float]) -> Iterator[int]:
-    """Yield the numbers of those, sorted by baseline, that lie farther than their reach below a row and begin one."""
-    first = float("-inf")
-    for number, (baseline, reach) in enumerate(zip(baselines, reaches, strict=True)):
-        if baseline - first > reach:
-            first = baseline
-            yield number
+def _row_starts(baselines: Floats, reaches: Floats) -> list[int]:
+    """Return the numbers of those, sorted by baseline, that lie farther than their reach below a row and begin one."""
+    tops = np.maximum.accumulate(baselines - reaches).tolist()  # a row that began below all of these goes on
+    starts = []
+    start = 0
+    while start < len(tops):
+        starts.append(start)
+        start = bisect_right(tops, baselines[start], start + 1)
+    return starts
 
 
 def in_reading_order(rows: Sequence[Row]) -> list[Row]:
@@ -216,9 +218,15 @@ def _candidate_gutters(rows: Sequence[Row]) -> list[float]:
 
 def _is_clear(row: Row, gutter: float) -> bool:
     """Return whether nothing of the row reaches into the gutter, nor does a mere blank between words lie there."""
-    left = max((box.right for box in row.boxes if box.left < gutter), default=float("-inf"))
-    right = min((box.left for box in row.boxes if box.left >= gutter), default=float("inf"))
-    return left <= gutter and right - left >= _GUTTER_GAP * row.boxes[0].size
+    left, right = float("-inf"), float("inf")
+    for box in row.boxes:
+        if box.left >= gutter:
+            right = min(box.left, right)
+        elif box.right > gutter:
+            return False
+        else:
+            left = max(box.right, left)
+    return right - left >= _GUTTER_GAP * row.boxes[0].size
 
 
 def _are_columns(rows: Sequence[Row], gutter: float) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 IGNORED_PREFIXES = (".", "~$", "__MACOSX")  # hidden files, .~lock.x# of LibreOffice, ~$x of Word, a Mac's zip
+IGNORED_NAMES = ("thumbs.db", "ehthumbs.db", "desktop.ini")  # what Windows keeps in a folder to show it by
 
 _CONTROLS = str.maketrans({code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"})
 _UNSEEN = re.compile(r"[\x80-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
@@ -27,5 +28,5 @@ def path_inside(name: str) -> str:
 
 
 def is_ignored(path: str) -> bool:
-    """Return whether a step of a path below an input is a hidden file's, or a lock file's of an office program."""
-    return any(step.startswith(IGNORED_PREFIXES) for step in path.split("/"))
+    """Return whether a step of a path names a hidden file, an office program's lock file or one of Windows' own."""
+    return any(step.startswith(IGNORED_PREFIXES) or step.lower() in IGNORED_NAMES for step in path.split("/"))

@@ -116,12 +116,10 @@ def read_text(page: Any, fonts: LegacyFonts) -> PageText:
     left, top, right, bottom = asked.edges(numbers)
     (x0, y0), (x1, y1) = place(left, bottom), place(right, top)
     baselines = _asked_by_piece(lambda some: place(*asked.origins(some))[1], numbers, pieces)
-    whole = codes[numbers].astype("<u4").tobytes().decode("utf-32-le")
-    characters = Characters(
-        np.where(x0 < x1, x0, x1), np.where(x0 < x1, x1, x0), baselines, np.abs(y1 - y0), list(whole)
-    )
+    texts = codes[numbers].astype("<u4").view("<U1")
+    characters = Characters(np.minimum(x0, x1), np.maximum(x0, x1), baselines, np.abs(y1 - y0), texts)
     characters = _short_of_blanks(characters, np.diff(numbers) > 1)
-    if fonts or may_be_legacy(whole):
+    if fonts or may_be_legacy(texts.tobytes().decode("utf-32-le")):
         apart = (np.diff(numbers, prepend=-1) > 1).tolist()
         glyphs = map(Glyph, characters.boxes(), asked.fonts(numbers, pieces), apart)
         characters = Characters.of(fonts.decoded(list(glyphs)))
@@ -135,6 +133,8 @@ def _direction(angles: Floats, rotation: int) -> tuple[int, NDArray[np.bool_]]:
 
     `rotation` is the turn of a page without text. What slants across the page is not upright, unless most does.
     """
+    if len(angles) and not angles.any():
+        return 0, np.ones(len(angles), np.bool_)
     turns = np.rint(angles / (math.pi / 2)).astype(np.intp) % 4
     most = Counter(turns.tolist()).most_common(1)
     turn = -most[0][0] % 4 * 90 if most else rotation
@@ -170,9 +170,9 @@ def _short_of_blanks(characters: Characters, blank_follows: NDArray[np.bool_]) -
     """Return the characters, those that slant into a blank of the file ending before it: "ư" in "tư y tế"."""
     gaps = characters.left[1:] - characters.right[:-1]
     on_line = characters.baseline[1:] == characters.baseline[:-1]
-    reaches = blank_follows & on_line & (gaps > _LEAST_BLANK * characters.size[:-1])
+    some = np.flatnonzero(blank_follows & on_line & (gaps > _LEAST_BLANK * characters.size[:-1]))
     right = characters.right.copy()
-    right[:-1][reaches] = np.minimum(right[:-1], characters.left[1:] - _BLANK * characters.size[:-1])[reaches]
+    right[some] = np.minimum(right[some], characters.left[some + 1] - _BLANK * characters.size[some])
     return characters._replace(right=right)
 
 
@@ -182,11 +182,12 @@ def _asked_by_piece(ask: Callable[[Numbers], Floats], numbers: Numbers, pieces: 
     pdfium is asked of the first and the last of each piece, and of all where it says two things of one: text that
     slants or runs downward, a piece that is drawn twice.
     """
-    begins = np.diff(pieces, prepend=-1) != 0
-    firsts = np.flatnonzero(begins)
-    lasts = np.append(firsts[1:], len(numbers))[: len(firsts)] - 1
+    if not len(numbers):
+        return ask(numbers)
+    bounds = np.concatenate(([0], np.flatnonzero(pieces[1:] != pieces[:-1]) + 1, [len(pieces)]))
+    firsts, ends = bounds[:-1], bounds[1:]
     told = ask(numbers[firsts])
-    return told[np.cumsum(begins) - 1] if np.array_equal(told, ask(numbers[lasts])) else ask(numbers)
+    return np.repeat(told, ends - firsts) if np.array_equal(told, ask(numbers[ends - 1])) else ask(numbers)
 
 
 def _placement(page: Any, turn: int) -> tuple[Callable[[Floats, Floats], tuple[Floats, Floats]], float, float]:

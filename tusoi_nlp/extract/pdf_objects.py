@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,6 +15,7 @@ from tusoi_nlp.extract.geometry import Floats
 
 _RULE_THICKNESS = 2.5  # points, at most
 _RULE_LENGTH = 12.0  # points, at least
+_DEPTH = 2  # levels of forms in forms
 _SOME_PICTURE = 0.02  # share of the page: more than a logo
 _MOST_SEGMENTS = 5_000  # of large paths; a watermark has a few hundred
 _MANY_PATHS = 30  # letters drawn as outlines, not a few ornaments
@@ -45,9 +47,7 @@ def count_objects(page: Any) -> Objects:
     across = down = others = 0
     pictured = 0.0
     large: list[Any] = []
-    for thing in page.get_objects(max_depth=3):
-        if thing.type not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
-            continue
+    for thing in map(partial(pdfium.PdfObject, page=page), _paths_and_pictures(page.raw)):
         try:
             left, bottom, right, top = thing.get_bounds()
         except pdfium.PdfiumError:  # an empty path has no bounds
@@ -64,6 +64,22 @@ def count_objects(page: Any) -> Objects:
             others += 1
     width, height = page.get_size()
     return Objects(across, down, others, min(pictured / max(width * height, 1.0), 1.0), _shapes(large))
+
+
+def _paths_and_pictures(parent: Any, depth: int = _DEPTH) -> Iterator[Any]:
+    """Yield the raw paths and images of a raw page, or of a form on it, text being passed over where it stands."""
+    from pypdfium2 import raw
+
+    count, get = raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject
+    if depth < _DEPTH:
+        count, get = raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject
+    for i in range(count(parent)):
+        thing = get(parent, i)
+        kind = raw.FPDFPageObj_GetType(thing)
+        if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+            yield thing
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth > 0:
+            yield from _paths_and_pictures(thing, depth - 1)
 
 
 def _shapes(paths: list[Any]) -> tuple[tuple[Floats, ...], ...]:

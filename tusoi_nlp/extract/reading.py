@@ -71,7 +71,11 @@ def _may_be_a_column(piece: str) -> bool:
 
 def text_of(pages: Iterable[Page]) -> str:
     """Return the text of all lines and cells, one a line."""
-    return "\n".join("\n".join(line.cells) or line.text for page in pages for line in page.lines)
+    return _text_of_lines(line for page in pages for line in page.lines)
+
+
+def _text_of_lines(lines: Iterable[Line]) -> str:
+    return "\n".join("\n".join(line.cells) or line.text for line in lines)
 
 
 def clean(pages: Iterable[Page]) -> tuple[Page, ...]:
@@ -86,8 +90,16 @@ def clean(pages: Iterable[Page]) -> tuple[Page, ...]:
 
 def clean_lines(lines: Iterable[Line], encoding: Encoding = "unicode") -> tuple[Line, ...]:
     """Return lines in normalised Unicode, blanks folded, empty ones dropped; `text` of a row made from its cells."""
-    cleaned = (_clean_line(line, encoding) for line in lines)
+    lines = tuple(lines)
+    is_clean = encoding == "unicode" and _is_clean(_text_of_lines(lines))
+    cleaned = (_clean_line(line, encoding) if line.cells or not is_clean else line for line in lines)
     return tuple(line for line in cleaned if line.text.strip("| "))
+
+
+def _is_clean(text: str) -> bool:
+    """Return whether cleaning leaves each row of `text` as it is, as with most that is read from PDFs."""
+    spaced = f"\n{text}\n"
+    return not any(blanks in spaced for blanks in ("  ", "\n\n", " \n", "\n ")) and normalize(text) == text
 
 
 def _clean_line(line: Line, encoding: Encoding) -> Line:

@@ -228,6 +228,8 @@ def _is_degree(letters: str) -> bool:
 def _is_beside(line: str) -> bool:
     """Return whether a mark was read into one line with a head: "MẬT ĐẢNG CỘNG SẢN VIỆT NAM", "CHI BỘ A TỐI MẬT"."""
     words, heads = line.split(), tuple(_data()["beside"])
+    if not any(map(" ".join(words).__contains__, heads)):
+        return False
     for n in range(1, min(5, len(words))):
         opening = "".join(words[:n])
         if _is_mark(_named(opening) or opening) and " ".join(words[n:]).startswith(heads):
@@ -246,7 +248,7 @@ def _is_numbered(line: str) -> bool:
 @lru_cache(maxsize=512)  # each line is asked for several times
 def _letters(text: str) -> str:
     """Return `text` without blanks, boxes, punctuation and urgency: "| M Ậ T - KHẨN |" -> "MẬT"; digits stay."""
-    return re.sub(_data()["urgency"], "", re.sub(r"[\W_]+", "", text))
+    return re.sub(_data()["urgency"], "", "".join(filter(str.isalnum, text)))
 
 
 def _goes_on(before: str) -> bool:

@@ -134,8 +134,10 @@ def _source(file: str, path: str, limits: Limits) -> Source | Skipped:
     unread = Source(path, file, "", "", 0)
     try:
         status = os.stat(file)
+        if stat.S_ISDIR(status.st_mode):
+            os.scandir(file).close()  # tells why it could not be opened
         if not stat.S_ISREG(status.st_mode):
-            return Skipped(unread, "unreadable_path", stat.filemode(status.st_mode))
+            return Skipped(unread, "unreadable_path", "special file")
         with open(file, "rb") as stream:
             unread = replace(unread, size_bytes=status.st_size)
             (check_holder if may_hold_files(stream.read(HEAD_BYTES)) else check_file)(status.st_size, limits)

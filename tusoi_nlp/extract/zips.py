@@ -56,7 +56,7 @@ def _copy(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, copy: IO[bytes]) -> 
     if entry.flag_bits & _ENCRYPTED:
         raise Unreadable("encrypted", "zip")
     if stat.S_ISLNK(entry.external_attr >> 16):
-        raise Unreadable("unreadable_path", stat.filemode(entry.external_attr >> 16))
+        raise Unreadable("unreadable_path", "link")
     if entry.compress_type not in _KNOWN:
         raise Unreadable("unsupported", f"zip, {entry.compress_type}")
     for block in _blocks(archive, entry):  # what goes wrong in writing is no fault of the archive

@@ -23,7 +23,8 @@ def write_parquet(run: Run, folder: Path, lang: Lang, labels: Labels) -> Path:
         for name, piece in walk_tables(run, lang):
             table = pa.Table.from_pandas(piece, preserve_index=False)
             if name not in writers:
-                file = files.enter_context(replacing(folder / "tables" / f"{name}.parquet"))
+                path = files.enter_context(replacing(folder / "tables" / f"{name}.parquet"))
+                file = files.enter_context(path.open("wb"))  # pyarrow takes no path whose bytes are no text
                 writers[name] = files.enter_context(pq.ParquetWriter(file, table.schema))
             writers[name].write_table(table)
     return folder / "tables"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
+from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -23,7 +24,11 @@ SHEETS = ("cells", "documents", "passages", "indicators", "skipped", "stances")
 CODES = {"verdict": "verdict", "criticism": "criticism", "stance": "stance", "genre": "genre", "section": "section"}
 WIDTHS = {"text": 90, "reasons": 80, "phrase": 30, "path": 45, "cell": 34, "parent": 34, "indicator_label": 45}
 WIDTHS |= {"reason": 45, "remedy": 60, "doc_id": 19, "cell_id": 24, "sha256": 20, "genre": 24, "facets": 26}
+WIDTHS |= {"stance": 30, "catalogue": 18}
 WIDTH = 14  # characters, of any other column
+ON_ONE_LINE = ("sha256",)  # columns for copying from, not for reading: cut off by the next one, where they are long
+LINE_POINTS = 15  # height of a line of text, the default of Excel
+MAX_POINTS = 409  # height of a row (Excel specifications and limits)
 N_HEADINGS = 2  # rows: the heading for people, the field name for scripts and filters
 MAX_ROWS = 1_048_576 - N_HEADINGS  # of a sheet (Excel specifications and limits)
 MAX_TEXT = 32_767  # characters of a cell (same source)
@@ -85,17 +90,22 @@ class _Sheet:
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0, N_HEADINGS - 1)
-        for number, column in enumerate(self.fields):
-            sheet.write_string(0, number, say(f"column.{column}", lang), formats["heading"])
+        headings = [say(f"column.{column}", lang) for column in self.fields]
+        _make_room(sheet, 0, zip(self.fields, headings, strict=True))
+        for number, heading in enumerate(headings):
+            sheet.write_string(0, number, heading, formats["heading"])
         for number, column in enumerate(self.fields):
             sheet.write_string(1, number, column, formats["field"])
 
     def write(self, row: Row) -> None:
         """Write the next row of the table, if the sheet has room for it."""
         if self.n_rows < MAX_ROWS:
-            for number, column in enumerate(self._columns):
-                if (value := row[column.place]) is not None:
-                    column.write(self.n_rows + N_HEADINGS, number, column.put(value), column.form)
+            place = self.n_rows + N_HEADINGS
+            values = [None if row[column.place] is None else column.put(row[column.place]) for column in self._columns]
+            _make_room(self._sheet, place, zip(self.fields, values, strict=True))
+            for number, (column, value) in enumerate(zip(self._columns, values, strict=True)):
+                if value is not None:
+                    column.write(place, number, value, column.form)
         self.n_rows += 1
 
     def end(self) -> None:
@@ -121,10 +131,33 @@ def _columns(sheet: Any, name: str, formats: Mapping[str, Any], lang: Lang, labe
         put, write, form = kinds[dtype]
         if field in CODES:
             put = partial(_say_code, CODES[field], lang=lang)
-        yield _Column(field, place, put, write, formats[form])
+        elif field == "facets":
+            put = partial(_say_facets, lang=lang)
+        yield _Column(field, place, put, write, formats["number" if field in ON_ONE_LINE else form])
         if field == "indicator":
             told = partial(label_of, labels=labels, lang=lang)
             yield _Column("indicator_label", place, told, sheet.write_string, formats["text"])
+
+
+def _make_room(sheet: Any, row: int, values: Iterable[tuple[str, object]]) -> None:
+    """Make a row as high as its longest text, by columns and values, before it is written.
+
+    LibreOffice takes the heights of the file, where Excel reckons its own: without them lines lie upon each other.
+    """
+    n_lines = max(
+        (_count_lines(str(value), WIDTHS.get(name, WIDTH)) for name, value in values if _wraps(name, value)), default=1
+    )
+    if n_lines > 1:
+        sheet.set_row(row, min(n_lines * LINE_POINTS, MAX_POINTS))
+
+
+def _wraps(column: str, value: object) -> bool:
+    return isinstance(value, str) and column not in ON_ONE_LINE
+
+
+def _count_lines(text: str, width: int) -> int:
+    """Return how many lines `text` takes in a column of `width` characters; breaks at words waste one in ten."""
+    return sum(1 if len(line) <= width else ceil(len(line) / (0.9 * width)) for line in text.split("\n"))
 
 
 def _cut(text: str) -> str:
@@ -133,6 +166,10 @@ def _cut(text: str) -> str:
 
 def _say_code(group: str, code: str, lang: Lang) -> str:
     return say(f"{group}.{code}", lang)
+
+
+def _say_facets(codes: str, lang: Lang) -> str:
+    return "; ".join(say(f"facet.{code}", lang) for code in codes.split(",") if code)
 
 
 def _make_formats(book: Any) -> dict[str, Any]:
@@ -151,6 +188,8 @@ def _write_legend(book: Any, sheets: Mapping[str, _Sheet], lang: Lang) -> None:
     sheet = book.add_worksheet(say("sheet.legend", lang))
     formats = _make_formats(book)
     sheet.set_column(0, 2, 28)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     for row, line in enumerate(_legend(sheets, lang)):
         for column, words in enumerate(line):
             sheet.write_string(row, column, words, formats["text" if row else "heading"])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Literal
+from math import inf
+from typing import Literal, NamedTuple
 
 from tusoi_nlp.tag.cues import Cue, Reading
 
@@ -13,22 +14,21 @@ Polarity = Literal["fault", "denied", "modal", "good", "plain"]
 
 FAULT_KINDS = ("vague_fault", "fault_noun", "violation", "discipline", "wrongdoing", "shortfall", "admission", "virtue")
 _SENTENCE_ENDS = frozenset(".!?…")
-_CLAUSE_ENDS = _SENTENCE_ENDS | frozenset(";:")
+_CLAUSE_ENDS = re.compile("[.!?…;:]")
 _OPENERS = ("contrast",)
 _MODALS = ("exhortation", "future")
 _OPENING = 3  # tokens in which a word of plan makes a clause a plan whatever fault it names
 _REACH = 6  # tokens after "phòng, chống" or "nghiêm cấm" in which a fault word is not said to be there
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Tokens first to last (last excluded) of sentence `sentence`; `faults` are the cues that are said to be there."""
 
     first: int
     last: int
     sentence: int
     polarity: Polarity
-    faults: tuple[Cue, ...]
+    faults: Sequence[Cue]
     n_prevented: int
 
 
@@ -37,16 +37,16 @@ def _bounds(reading: Reading) -> list[tuple[int, int, int]]:
     bounds, first, sentence = [], 0, 0
     starts = {cue.first for cue in reading.of(*_OPENERS)}
     lines = set(_line_starts(reading))
-    ends = [at for at, form in enumerate(reading.forms) if form.key in _CLAUSE_ENDS]
+    ends = {mark.start(): mark[0] for mark in _CLAUSE_ENDS.finditer(reading.shapes)}
     for at in sorted({*starts, *lines, *ends}):
-        one, new_line = reading.forms[at].key, at in lines
+        new_line = at in lines
         if first < at and (at in starts or new_line):
             bounds.append((first, at, sentence))
             first, sentence = at, sentence + new_line
-        if one in _CLAUSE_ENDS:
+        if at in ends:
             if first < at:
                 bounds.append((first, at, sentence))
-            first, sentence = at + 1, sentence + (one in _SENTENCE_ENDS)
+            first, sentence = at + 1, sentence + (ends[at] in _SENTENCE_ENDS)
     if first < len(reading.forms):
         bounds.append((first, len(reading.forms), sentence))
     return bounds
@@ -60,18 +60,15 @@ def _line_starts(reading: Reading) -> Iterator[int]:
                 yield at
 
 
-def _inside(cues: tuple[Cue, ...], first: int, last: int) -> list[Cue]:
-    return [cue for cue in cues if first <= cue.first < last]
-
-
-def _judge(faults: list[Cue], denials: list[Cue], modals: list[Cue], goods: list[Cue]) -> Polarity:
-    if denials and not any(cue.first < denials[0].first for cue in faults):
+def _judge(fault: float, denial: float, wish: float, good: bool) -> Polarity:
+    """Return what a clause speaks of by the first token of each, infinite where there is none."""
+    if denial <= fault and denial < inf:
         return "denied"
-    if modals and not any(cue.first < modals[0].first for cue in faults):
+    if wish <= fault and wish < inf:
         return "modal"
-    if faults:
+    if fault < inf:
         return "fault"
-    return "good" if goods else "plain"
+    return "good" if good else "plain"
 
 
 def split_clauses(reading: Reading) -> tuple[Clause, ...]:
@@ -81,18 +78,34 @@ def split_clauses(reading: Reading) -> tuple[Clause, ...]:
     follows a denial in its clause makes the clause denied. A word of plan governs a fault only from the clause's
     opening: findings speak of planning and issuing, too.
     """
-    all_faults, denials = reading.of(*FAULT_KINDS), reading.of("denial")
-    preventions, goods = reading.of("prevention"), reading.of("achievement")
-    modals = tuple(sorted(reading.of(*_MODALS), key=lambda cue: cue.first))
-    plans = reading.of("plan")
+    bounds = _bounds(reading)
+    clause_of = [-1] * len(reading.forms)
+    for number, (first, last, _) in enumerate(bounds):
+        clause_of[first:last] = [number] * (last - first)
+
+    def inside(*kinds: str) -> dict[int, list[Cue]]:
+        found: dict[int, list[Cue]] = {}
+        for cue in reading.of(*kinds):
+            found.setdefault(clause_of[cue.first], []).append(cue)
+        return found
+
+    def firsts(*kinds: str) -> dict[int, int]:
+        places = sorted([cue.first for cue in reading.of(*kinds)], reverse=True)
+        return {clause_of[at]: at for at in places}
+
+    all_faults, preventions = inside(*FAULT_KINDS), inside("prevention")
+    denials, goods, modals, plans = firsts("denial"), firsts("achievement"), firsts(*_MODALS), firsts("plan")
+    opening_plans = {cue.first for cue in reading.of("plan")}
     clauses = []
-    for first, last, sentence in _bounds(reading):
-        stops = [cue.last for cue in _inside(preventions, first, last)]
-        faults = list(dict.fromkeys(_inside(all_faults, first, last)))
-        live = [cue for cue in faults if not any(0 <= cue.first - stop < _REACH for stop in stops)]
-        wished = _inside(plans, first, first + _OPENING) or _inside(modals, first, last)
+    for number, (first, last, sentence) in enumerate(bounds):
+        faults = live = list(dict.fromkeys(all_faults.get(number, ())))
+        if faults and number in preventions:
+            stops = [cue.last for cue in preventions[number]]
+            live = [cue for cue in faults if not any(0 <= cue.first - stop < _REACH for stop in stops)]
+        fault = min([cue.first for cue in live], default=inf)
+        wish = next((at for at in range(first, first + _OPENING) if at in opening_plans), modals.get(number, inf))
         if not live:
-            wished = wished or _inside(plans, first, last)
-        polarity = _judge(live, _inside(denials, first, last), wished, _inside(goods, first, last))
-        clauses.append(Clause(first, last, sentence, polarity, tuple(live), len(faults) - len(live)))
+            wish = min(wish, plans.get(number, inf))
+        polarity = _judge(fault, denials.get(number, inf), wish, number in goods)
+        clauses.append(Clause(first, last, sentence, polarity, live, len(faults) - len(live)))
     return tuple(clauses)

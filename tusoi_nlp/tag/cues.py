@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib import resources
-from itertools import chain, repeat
+from itertools import accumulate, chain, repeat
 from typing import NamedTuple
 
 from tusoi_nlp.tag.automaton import Automaton
@@ -24,7 +25,8 @@ FILES = ("cues.toml", "facets.toml", "stock_phrases.toml")
 _RULES = "features.toml"  # which kinds are form and how features may speak: changes the numbers, so part of the digest
 _NUMBER_MASKS = "SỐ (?:ĐIỆN THOẠI|ĐỊNH DANH|THẺ|TÀI KHOẢN)|TÀI KHOẢN MẠNG|THƯ ĐIỆN TỬ|BIỂN SỐ|NGÀY SINH|ĐỊA CHỈ"
 _MASK = rf"\[(?:(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?|{_NUMBER_MASKS})\]"
-_TOKEN = re.compile(_MASK + r"|\d+(?:[.,:/]\d+)*|[^\W\d_]+|[^\w\s]|_")
+_TOKEN = re.compile(rf"({_MASK}|\d+(?:[.,:/]\d+)*|[^\W\d_]+|[^\w\s]|_)")
+_PERSON = re.compile(r"\[(?:ĐV|NGOÀI)\d+")
 _SLOT = re.compile(r"\[([^\]]*)\]")
 _CACHED_FORMS = 65_536  # different tokens kept with what they are
 _OPENING = 8  # tokens that mostly tell whether a text is bare
@@ -42,16 +44,16 @@ class Cue(NamedTuple):
 class Form(NamedTuple):
     """What the characters of a token (a word, number, mark or name mask) tell by themselves, wherever they stand.
 
-    `key` is a word's folded form; "1.5", "," and masks stand for themselves. `opens_name` says that it is a mask or
-    begins with a capital, `shouts` that it is a word of two capitals or more.
+    `key` is a word's folded form; "1.5", "," and masks stand for themselves. `shape` is "x" for a word, "X" for one
+    that begins with a capital, "d" for a number, "P" for the mask of a name, else the token's own first character.
+    `shouts` says that it is a word of two capitals or more.
     """
 
     key: str
     is_word: bool
     lower: str
     is_marked: bool
-    is_number: bool
-    opens_name: bool
+    shape: str
     shouts: bool
 
 
@@ -70,10 +72,11 @@ class Index:
         self._phrases = Automaton(kinds_of, longest=True)
         self._letters = _Letters(self._phrases, key_of)
 
-    def find(self, said: Iterable[str]) -> tuple[Cue, ...]:
+    def find(self, said: Iterable[str]) -> list[Cue]:
         """Return the leftmost-longest phrases among the tokens of a text."""
         found = self._phrases.find_written("".join(map(self._letters.__getitem__, said)))
-        return tuple([Cue(self._kinds_in_order[number], first, last) for number, first, last in found])
+        new, kinds_of = tuple.__new__, self._kinds_in_order  # half the time of Cue(…), and there are many
+        return [new(Cue, (kinds_of[number], first, last)) for number, first, last in found]
 
 
 class _Letters(dict[str, str]):
@@ -104,30 +107,35 @@ class Lexicon:
 class Reading:
     """A text with its tokens and cues.
 
-    `forms[i]` is what token i is by itself, `cue_at[i]` the cue that covers it, None where there is none.
+    `parts` are what stands before the first token, the token, what stands before the next, and so on to the end.
+    `forms[i]` is what token i is by itself, `shapes[i]` its shape, `cue_at[i]` the cue that covers it, None where there
+    is none and, as for -1, after the last token.
     """
 
     text: str
+    parts: list[str] = field(repr=False)
     forms: tuple[Form, ...]
-    cues: tuple[Cue, ...]
-    cue_at: tuple[Cue | None, ...]
+    shapes: str
+    cues: list[Cue]
+    cue_at: list[Cue | None]
     is_bare: bool
-    by_kind: dict[str, tuple[Cue, ...]] = field(repr=False)
+    by_kind: Mapping[str, list[Cue]] = field(repr=False)
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """The places (start, end) of the tokens, worked out when first asked for."""
-        return [found.span() for found in _TOKEN.finditer(self.text)]
+        bounds = list(accumulate(map(len, self.parts)))
+        return list(zip(bounds[0:-1:2], bounds[1::2], strict=True))
 
-    def of(self, *kinds: str) -> tuple[Cue, ...]:
+    def of(self, *kinds: str) -> Sequence[Cue]:
         """Return the cues of any of `kinds`, those of the first kind first."""
         if len(kinds) == 1:
             return self.by_kind.get(kinds[0], ())
-        return tuple(chain.from_iterable(map(self.by_kind.get, kinds, repeat(()))))
+        return list(chain.from_iterable(map(self.by_kind.get, kinds, repeat(()))))
 
     def phrase(self, first: int, last: int) -> str:
         """Return the text of tokens first to last, last excluded."""
-        return self.text[self.spans[first][0] : self.spans[last - 1][1]]
+        return "".join(self.parts[2 * first + 1 : 2 * last])
 
 
 def expand(pattern: str) -> Iterator[str]:
@@ -148,10 +156,17 @@ class _Forms(dict[str, Form]):
             self.clear()
         is_word = said[0].isalpha()
         own = key(said) if is_word else said
-        opens_name = said[0].isupper() or said[0] == "["
         shouts = is_word and len(said) > 1 and said.isupper()
-        self[said] = form = Form(own, is_word, said.lower(), not said.isascii(), said[0].isdigit(), opens_name, shouts)
+        self[said] = form = Form(own, is_word, said.lower(), not said.isascii(), _shape(said), shouts)
         return form
+
+
+def _shape(said: str) -> str:
+    if said[0].isalpha():
+        return "X" if said[0].isupper() else "x"
+    if said[0].isdigit():
+        return "d"
+    return "P" if _PERSON.match(said) else said[0]
 
 
 @cache
@@ -202,17 +217,17 @@ def _n_marked(forms: tuple[Form, ...]) -> int:
 
 def read_cues(text: str) -> Reading:
     """Return `text` read for cues. The text is taken as it is: NFC, masked or not."""
-    lexicon, said = load_lexicon(), _TOKEN.findall(text)
+    lexicon, parts = load_lexicon(), _TOKEN.split(text)
+    said = parts[1::2]
     forms = tuple(map(_known_forms().__getitem__, said))
     is_bare = _is_bare(forms)
     cues = (lexicon.bare if is_bare else lexicon.marked).find(said)
-    cue_at: list[Cue | None] = [None] * len(forms)
-    by_kind: dict[str, list[Cue]] = {}
+    cue_at: list[Cue | None] = [None] * (len(forms) + 1)
+    by_kind: defaultdict[str, list[Cue]] = defaultdict(list)
     for cue in cues:
         kinds, first, last = cue
         for at in range(first, last):
             cue_at[at] = cue
         for kind in kinds:
-            by_kind.setdefault(kind, []).append(cue)
-    of_kinds = {kind: tuple(found) for kind, found in by_kind.items()}
-    return Reading(text, forms, cues, tuple(cue_at), is_bare, of_kinds)
+            by_kind[kind].append(cue)
+    return Reading(text, parts, forms, "".join([form.shape for form in forms]), cues, cue_at, is_bare, by_kind)

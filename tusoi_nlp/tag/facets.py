@@ -1,24 +1,27 @@
-"""Facets of substance (labels.md) in a passage: where somebody who was not there could check it or act on it."""
+"""Facets of substance (corpus/LABELS.md) in a passage: where somebody who was not there could check it or act on it."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from importlib import resources
 from itertools import accumulate
 
 from tusoi_nlp.records import Evidence, Facet, SectionKind
-from tusoi_nlp.tag.clauses import Clause, Polarity, split_clauses
+from tusoi_nlp.tag.clauses import Clause, split_clauses
 from tusoi_nlp.tag.cues import Cue, Reading, read_cues
 from tusoi_nlp.tag.particulars import Name, Number, find_names, find_numbers
 
 MEASURES = frozenset({"date", "money", "percent", "ratio", "quantity", "bare"})
 _FEWEST = 2  # words of matter beside its cue that make a stretch an act, not an area of work
-_COMMA = frozenset(",;:.!?()")
+_COMMA = re.compile("[,;:.!?()]")
+_PEOPLE = frozenset({"person", "body"})
+_CASES = frozenset({"case", "place", "other"})
+_ACTS = frozenset({"wrongdoing", "shortfall"})
 _KEPT = 512  # readings: indicators and judgement look at the same passages of a document in turn
 
 
@@ -26,60 +29,87 @@ _KEPT = 512  # readings: indicators and judgement look at the same passages of a
 class Passage:
     """All that rules and features look at.
 
-    `is_matter[i]`: token i is a word outside the vocabulary of form. `clause_of[i]` is the clause that holds token i.
+    `is_matter[i]` is 1 where token i is a word outside the vocabulary of form, else 0. `clause_of[i]` is the clause
+    that holds token i.
     """
 
     reading: Reading
     clauses: tuple[Clause, ...]
     numbers: tuple[Number, ...]
     names: tuple[Name, ...]
-    is_matter: tuple[bool, ...]
+    is_matter: bytes
     section: SectionKind | None
-    clause_of: tuple[Clause | None, ...]
+    clause_of: Sequence[Clause | None]
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """The facets seen, by facet and then by place, with exact spans."""
-        if not self.shown:
+        return self.quote(self.shown)
+
+    def quote(self, shown: Sequence[tuple[Facet, int, int]]) -> tuple[Evidence, ...]:
+        """Return the stretches of tokens (last excluded) that show facets, with exact spans."""
+        if not shown:
             return ()
         spans, text = self.reading.spans, self.reading.text
-        shown = ((facet, spans[first][0], spans[last - 1][1]) for facet, first, last in self.shown)
-        return tuple([Evidence(facet, start, end, text[start:end]) for facet, start, end in shown])
+        places = ((facet, spans[first][0], spans[last - 1][1]) for facet, first, last in shown)
+        return tuple([Evidence(facet, start, end, text[start:end]) for facet, start, end in places])
 
     @cached_property
     def shown(self) -> tuple[tuple[Facet, int, int], ...]:
         """The stretches of tokens (last excluded) that show a facet, by facet and then by place, once a facet."""
-        return tuple([(facet, *stretch) for facet, rule in RULES for stretch in sorted(set(rule(self)))])
+        found = [(facet, rule(self)) for facet, rule in RULES]
+        return tuple([(facet, *stretch) for facet, stretches in found if stretches for stretch in sorted({*stretches})])
 
-    @cached_property
-    def n_of_facet(self) -> Counter[str]:
-        """The number of stretches that show each facet."""
-        return Counter([facet for facet, _, _ in self.shown])
-
-    @cached_property
+    @property
     def n_words(self) -> int:
         """The number of words (syllables)."""
-        return sum([form.is_word for form in self.reading.forms])
+        return self.n_words_in(0, len(self.is_matter))
 
     @cached_property
+    def sentences(self) -> dict[int, tuple[int, int]]:
+        """The first and last (excluded) token of the clauses of each sentence, by its number, in order."""
+        found: dict[int, tuple[int, int]] = {}
+        for first, last, sentence, *_ in self.clauses:
+            found[sentence] = (found[sentence][0] if sentence in found else first, last)
+        return found
+
+    @cached_property
+    def faults(self) -> tuple[Clause, ...]:
+        """The clauses that speak of a fault."""
+        return tuple([clause for clause in self.clauses if clause.polarity == "fault"])
+
+    @property
     def n_live_faults(self) -> int:
         """The number of fault words that are said to be there: neither denied nor prevented."""
-        return sum([len(clause.faults) for clause in self.clauses if clause.polarity == "fault"])
+        return sum([len(clause.faults) for clause in self.faults])
 
     @cached_property
-    def measured(self) -> tuple[Polarity, ...]:
-        """The polarity of the clause of each date, amount and count; citations are left out."""
-        clauses = (self.clause_of[number.first] for number in self.numbers if number.kind in MEASURES)
-        return tuple([clause.polarity for clause in clauses if clause])
+    def measures(self) -> tuple[Number, ...]:
+        """The dates, amounts and counts; citations are left out."""
+        return tuple([number for number in self.numbers if number.kind in MEASURES])
+
+    @cached_property
+    def cases(self) -> tuple[Name, ...]:
+        """The names of projects, firms, places and the like."""
+        return tuple([name for name in self.names if name.kind in _CASES])
+
+    @cached_property
+    def people(self) -> tuple[Name, ...]:
+        """The names of persons and bodies."""
+        return tuple([name for name in self.names if name.kind in _PEOPLE])
 
     @cached_property
     def faulty(self) -> frozenset[int]:
         """The sentences in which some clause speaks of a fault."""
-        return frozenset(clause.sentence for clause in self.clauses if clause.polarity == "fault")
+        return frozenset([clause.sentence for clause in self.faults])
 
     def clause_at(self, token: int) -> Clause | None:
         """Return the clause that holds `token`, None for a mark between clauses."""
         return self.clause_of[token]
+
+    def n_words_in(self, first: int, last: int) -> int:
+        """Return how many tokens first to last are words."""
+        return self.reading.shapes.count("x", first, last) + self.reading.shapes.count("X", first, last)
 
     def n_matter(self, first: int, last: int) -> int:
         """Return how many tokens first to last are matter."""
@@ -94,13 +124,28 @@ class Passage:
         )
 
     @cached_property
-    def _matter_before(self) -> tuple[int, ...]:
+    def _matter_before(self) -> list[int]:
         """The number of tokens before each that are matter, and of all: a long list without marks has many cues."""
-        return tuple(accumulate(self.is_matter, initial=0))
+        return list(accumulate(self.is_matter, initial=0))
 
     @cached_property
-    def _commas(self) -> tuple[int, ...]:
-        return tuple([at for at, form in enumerate(self.reading.forms) if form.key in _COMMA])
+    def _commas(self) -> list[int]:
+        return [comma.start() for comma in _COMMA.finditer(self.reading.shapes)]
+
+    @cached_property
+    def measured_at(self) -> list[int]:
+        """The first tokens of `measures`."""
+        return [number.first for number in self.measures]
+
+    def is_measured(self, first: int, last: int) -> bool:
+        """Return whether a date, amount or count begins among tokens first to last."""
+        return any_between(self.measured_at, first, last)
+
+
+def any_between(places: Sequence[int], first: int, last: int) -> bool:
+    """Return whether one of `places`, which are in order, lies from `first` to `last` (excluded)."""
+    at = bisect_left(places, first)
+    return at < len(places) and places[at] < last
 
 
 @cache
@@ -118,20 +163,19 @@ def read_passage(text: str, section: SectionKind | None = None) -> Passage:
 @lru_cache(maxsize=_KEPT)
 def _read(text: str) -> Passage:
     reading = read_cues(text)
-    names = find_names(reading)
-    named = {at for name in names if name.kind in {"person", "body"} for at in range(name.first, name.last)}
+    names, clauses = find_names(reading), split_clauses(reading)
     form = _kinds_of_form()
-    matter = tuple(
-        [
-            one.is_word and (cue is None or cue.kinds.isdisjoint(form)) and at not in named
-            for at, (one, cue) in enumerate(zip(reading.forms, reading.cue_at, strict=True))
-        ]
-    )
-    clauses = split_clauses(reading)
+    matter = bytearray([one.is_word for one in reading.forms])
+    for kinds, first, last in reading.cues:
+        if not kinds.isdisjoint(form):
+            matter[first:last] = bytes(last - first)
+    for kind, first, last in names:
+        if kind in _PEOPLE:
+            matter[first:last] = bytes(last - first)
     clause_of: list[Clause | None] = [None] * len(reading.forms)
     for clause in clauses:
         clause_of[clause.first : clause.last] = [clause] * (clause.last - clause.first)
-    return Passage(reading, clauses, find_numbers(reading), names, matter, None, tuple(clause_of))
+    return Passage(reading, clauses, find_numbers(reading), names, bytes(matter), None, clause_of)
 
 
 def _in_fault(passage: Passage, token: int) -> bool:
@@ -142,30 +186,28 @@ def _in_fault(passage: Passage, token: int) -> bool:
 
 
 def _acts(passage: Passage) -> list[tuple[int, int]]:
-    live = {cue for clause in passage.clauses if clause.polarity == "fault" for cue in clause.faults}
     spans = []
-    for cue in passage.reading.of("wrongdoing", "shortfall"):
+    for cue in [cue for clause in passage.faults for cue in clause.faults if not cue.kinds.isdisjoint(_ACTS)]:
         first, last = passage.phrase_around(cue.first, cue.last)
-        sized = any(first <= n.first < last for n in passage.numbers if n.kind in MEASURES)
-        if cue in live and (sized or passage.n_matter(first, cue.first) + passage.n_matter(cue.last, last) >= _FEWEST):
+        beside = passage.n_matter(first, cue.first) + passage.n_matter(cue.last, last)
+        if beside >= _FEWEST or passage.is_measured(first, last):
             spans.append((first, last))
     return spans
 
 
 def _measures(passage: Passage) -> list[tuple[int, int]]:
-    numbers = [(n.first, n.last) for n in passage.numbers if n.kind in MEASURES and _in_fault(passage, n.first)]
-    cases = [(n.first, n.last) for n in passage.names if n.kind in {"case", "place"} and _in_fault(passage, n.first)]
-    return numbers + cases
+    sized = [(n.first, n.last) for n in passage.measures if _in_fault(passage, n.first)]
+    return sized + [(n.first, n.last) for n in passage.cases if n.kind != "other" and _in_fault(passage, n.first)]
 
 
 def _actors(passage: Passage) -> list[tuple[int, int]]:
-    people = [(n.first, n.last) for n in passage.names if n.kind in {"person", "body"} and _in_fault(passage, n.first)]
+    people = [(n.first, n.last) for n in passage.people if _in_fault(passage, n.first)]
     return people + [
         (cue.first, cue.last) for cue in passage.reading.of("admission", "i") if _in_fault(passage, cue.first)
     ]
 
 
-def _tails(passage: Passage, cues: tuple[Cue, ...], least: int) -> list[tuple[int, int]]:
+def _tails(passage: Passage, cues: Sequence[Cue], least: int) -> list[tuple[int, int]]:
     """Return for each of `cues` the stretch from it to the next comma, where `least` words of matter follow."""
     spans = []
     for cue in cues:
@@ -189,35 +231,24 @@ def _remedies(passage: Passage) -> list[tuple[int, int]]:
         clause = passage.clause_at(cue.first)
         if clause is None:
             continue
-        dated = any(n.kind in MEASURES and clause.first <= n.first < clause.last for n in passage.numbers)
-        owned = any(n.kind == "person" and clause.first <= n.first < clause.last for n in passage.names)
-        if dated or owned:
+        owned = any(n.kind == "person" and clause.first <= n.first < clause.last for n in passage.people)
+        if owned or passage.is_measured(clause.first, clause.last):
             spans.append(passage.phrase_around(cue.first, cue.last))
     return spans
 
 
 def _followups(passage: Passage) -> list[tuple[int, int]]:
-    numbered = {
-        clause.sentence
-        for n in passage.numbers
-        if n.kind in MEASURES
-        for clause in passage.clauses
-        if clause.first <= n.first < clause.last
-    }
     spans = []
     for cue in passage.reading.of("followup"):
         clause = passage.clause_at(cue.first)
-        if clause and (clause.polarity == "fault" or clause.sentence in numbered):
+        if clause and (clause.polarity == "fault" or passage.is_measured(*passage.sentences[clause.sentence])):
             spans.append(passage.phrase_around(cue.first, cue.last))
     return spans
 
 
 def _exchanges(passage: Passage) -> list[tuple[int, int]]:
-    return [
-        passage.phrase_around(cue.first, cue.last)
-        for cue in passage.reading.of("exchange")
-        if passage.n_matter(*passage.phrase_around(cue.first, cue.last)) >= 3
-    ]
+    around = [passage.phrase_around(cue.first, cue.last) for cue in passage.reading.of("exchange")]
+    return [(first, last) for first, last in around if passage.n_matter(first, last) >= 3]
 
 
 RULES: tuple[tuple[Facet, Callable[[Passage], list[tuple[int, int]]]], ...] = (

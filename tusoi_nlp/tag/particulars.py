@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tusoi_nlp.tag.cues import Cue, Reading
 
@@ -23,11 +22,12 @@ _WITH_UNIT = frozenset({"money", "percent", "all", "people", "quantity"})
 _DATE_WITHIN = 9  # tokens from a document's number in which its own date follows: "số 17-QĐ/TW, ngày 28 tháng 4"
 _NOUNS: dict[str, NameKind] = {"body_noun": "body", "place_noun": "place", "case_noun": "case"}
 _OPENERS = frozenset({".", "!", "?", "…", ":", "-", "–", "“", '"', ";", "("})
-_MASK = re.compile(r"\[(?:ĐV|NGOÀI)\d+")
+_OPENS_NAME = re.compile("[XP]")  # shapes
+_NUMBER = re.compile("d")
+_NO_KINDS: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """Tokens first to last (last excluded): the number with its unit."""
 
     kind: NumberKind
@@ -35,8 +35,7 @@ class Number:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """Tokens first to last (last excluded): the capitalised words, with the noun or title before them."""
 
     kind: NameKind
@@ -45,8 +44,8 @@ class Name:
 
 
 def _kinds(reading: Reading, at: int) -> frozenset[str]:
-    cue = reading.cue_at[at] if 0 <= at < len(reading.forms) else None
-    return cue.kinds if cue else frozenset()
+    cue = reading.cue_at[at]
+    return cue.kinds if cue else _NO_KINDS
 
 
 def _key(reading: Reading, at: int) -> str:
@@ -71,19 +70,28 @@ def _opens_item(reading: Reading, at: int) -> bool:
 
 
 def _number_kind(reading: Reading, at: int) -> NumberKind:
-    number, after, after_kinds = reading.forms[at].key, _key(reading, at + 1), _kinds(reading, at + 1)
-    tests: tuple[tuple[NumberKind, bool], ...] = (
-        ("all", after == "%" and number == "100"),
-        ("percent", after == "%"),
-        ("money", after in _MONEY and "honorific" not in after_kinds),
-        ("date", _key(reading, at - 1) in _TIME),
-        ("people", "counted_people" in after_kinds),
-        ("date", _is_date(number, _key(reading, at - 1), "unit" in after_kinds)),
-        ("ratio", bool(_RATIO.match(number))),
-        ("quantity", "unit" in after_kinds),
-        ("ordinal", _opens_item(reading, at)),
-    )
-    return next((kind for kind, holds in tests if holds), "bare")
+    number, before, after = reading.forms[at].key, _key(reading, at - 1), _key(reading, at + 1)
+    after_kinds = _kinds(reading, at + 1)
+    if after == "%":
+        return "all" if number == "100" else "percent"
+    if after in _MONEY and "honorific" not in after_kinds:
+        return "money"
+    if before in _TIME:
+        return "date"
+    if "counted_people" in after_kinds:
+        return "people"
+    if _is_date(number, before, "unit" in after_kinds):
+        return "date"
+    return _plain_kind(reading, at, "unit" in after_kinds)
+
+
+def _plain_kind(reading: Reading, at: int, counted: bool) -> NumberKind:
+    """Return what the number at `at` is that is no date and counts neither money nor people."""
+    if _RATIO.match(reading.forms[at].key):
+        return "ratio"
+    if counted:
+        return "quantity"
+    return "ordinal" if _opens_item(reading, at) else "bare"
 
 
 def _unit_end(reading: Reading, at: int) -> int:
@@ -110,7 +118,8 @@ def find_numbers(reading: Reading) -> tuple[Number, ...]:
     """
     numbers: list[Number] = []
     cited_to = -1
-    for at in [at for at, form in enumerate(reading.forms) if form.is_number]:
+    for found in _NUMBER.finditer(reading.shapes):
+        at = found.start()
         if _is_citation(reading, at, cited_to):
             cited_to = at + _DATE_WITHIN
             numbers.append(Number("citation", at, at + 1))
@@ -118,11 +127,6 @@ def find_numbers(reading: Reading) -> tuple[Number, ...]:
             kind = _number_kind(reading, at)
             numbers.append(Number(kind, at, _unit_end(reading, at) if kind in _WITH_UNIT else at + 1))
     return tuple(sorted(numbers + _counts_in_words(reading), key=lambda number: number.first))
-
-
-def _is_capital(reading: Reading, at: int) -> bool:
-    form = reading.forms[at]
-    return form.is_word and form.opens_name and not (form.shouts and _is_known(reading, at))
 
 
 def _is_known(reading: Reading, at: int) -> bool:
@@ -133,7 +137,7 @@ def _is_known(reading: Reading, at: int) -> bool:
 
 def _noun(reading: Reading, at: int) -> tuple[Cue, NameKind] | None:
     """Return the cue at `at` that is a noun of bodies, places or cases, and which; None where there is none."""
-    cue = reading.cue_at[at] if 0 <= at < len(reading.forms) else None
+    cue = reading.cue_at[at]
     if cue is None or cue.kinds.isdisjoint(_NOUNS):
         return None
     return cue, next(kind for noun, kind in _NOUNS.items() if noun in cue.kinds)
@@ -141,7 +145,8 @@ def _noun(reading: Reading, at: int) -> tuple[Cue, NameKind] | None:
 
 def _run_end(reading: Reading, at: int) -> int:
     """Return the token after the run of capitals from `at`; a noun in the run counts whole ("Công ty Thiên Phú")."""
-    while at < len(reading.forms) and _is_capital(reading, at):
+    shapes, forms = reading.shapes, reading.forms
+    while at < len(shapes) and shapes[at] == "X" and not (forms[at].shouts and _is_known(reading, at)):
         noun = _noun(reading, at)
         at = noun[0].last if noun and noun[0].first == at else at + 1
     return at
@@ -149,19 +154,19 @@ def _run_end(reading: Reading, at: int) -> int:
 
 def _read_name(reading: Reading, first: int, last: int) -> Name | None:
     """Return what the run first..last names, None where a noun stands alone or a capital only opens a sentence."""
-    before, own = _kinds(reading, first - 1), _noun(reading, first)
-    title = reading.cue_at[first - 1] if first else None
-    opens = first == 0 or reading.forms[first - 1].key in _OPENERS
-    if title and "honorific" in before:
+    title, own = reading.cue_at[first - 1], _noun(reading, first)
+    if title and "honorific" in title.kinds:
         return Name("person", title.first, last)
     if own:
         return Name(own[1], first, last) if last > own[0].last or own[1] == "body" else None
-    if noun := _noun(reading, first - 1):
+    if title and (noun := _noun(reading, first - 1)):
         return Name(noun[1], noun[0].first, last)
-    if "surname" in _kinds(reading, first) and last - first > 1:
+    if last - first > 1 and "surname" in _kinds(reading, first):
         return Name("person", first, last)
-    known = all(reading.cue_at[at] for at in range(first, last))  # "Đảng", "Quy định": capitals of the Party's prose
-    return None if known or (opens and last - first == 1) else Name("other", first, last)
+    if last - first == 1 and (first == 0 or reading.forms[first - 1].key in _OPENERS):
+        return None
+    known = all(reading.cue_at[first:last])  # "Đảng", "Quy định": capitals of Party prose
+    return None if known else Name("other", first, last)
 
 
 def find_names(reading: Reading) -> tuple[Name, ...]:
@@ -170,13 +175,14 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
     A single capital at the start of a sentence is no name. Persons are told from cases by title, noun or surname.
     """
     names, free = [], 0
-    for at in [at for at, form in enumerate(reading.forms) if form.opens_name]:
+    for found in _OPENS_NAME.finditer(reading.shapes):
+        at = found.start()
         if at < free:
             continue
-        last = _run_end(reading, at)
-        if _MASK.match(reading.forms[at].key):
+        if found[0] == "P":
             names.append(Name("person", at, at + 1))
-        elif last > at and (name := _read_name(reading, at, last)):
+            continue
+        free = _run_end(reading, at)
+        if free > at and (name := _read_name(reading, at, free)):
             names.append(name)
-        free = last
     return tuple(names)

@@ -140,7 +140,7 @@ def _leap(node: _Node[T], near: Sequence[str], keys: Sequence[str], first: int, 
     for place, by_gap in enumerate(map(node.gaps.get, near)):
         if by_gap is None:
             continue
-        if any(map(is_mark, near[: place + 1])):
+        if any(map(is_mark, near[:place])):
             return
         later = at + place + 1
         for gap, after in by_gap.items():

@@ -10,6 +10,7 @@ from tusoi_nlp.text.syllables import is_syllable
 
 MIN_CHARS = 120  # fewer prove nothing
 _WORD = re.compile(r"[^\W\d_]+")
+_UNUSUAL = re.compile("[^\0-\u02ff\u1e00-\u1eff\u2000-\u20cf\u2100-\u2bff]")  # all that is broken or combines, and more
 _BROKEN = re.compile("[\ufffd\ue000-\uf8ff]")  # letters that the file does not name: replacement, private use
 _MANY_BROKEN = 0.2  # of the characters: enough to distrust a short text too
 _SHORT_WORDS = 0.1  # share of words of one letter that order explains: good text has 0.03, torn text 0.58
@@ -40,5 +41,7 @@ def share_of_marked_words(text: str) -> float:
 
 
 def _share_of_broken(text: str) -> float:
+    if not _UNUSUAL.search(text):
+        return 0.0
     n_broken = len(_BROKEN.findall(text)) + sum(map(text.count, filter(unicodedata.combining, set(text))))
     return n_broken / sum(map(len, text.split())) if n_broken else 0.0

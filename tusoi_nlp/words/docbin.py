@@ -76,7 +76,7 @@ def read(data: bytes) -> list[Row]:
     try:
         return [_read_doc(doc) for doc in DocBin().from_bytes(data).get_docs(Vocab())]
     except (ValueError, KeyError, TypeError) as error:
-        raise CorpusError("format_wrong", where="DocBin", why=f"{type(error).__name__} {error}") from error
+        raise CorpusError("format_wrong", where="DocBin", why=error) from error
 
 
 DOC_BIN = Format(read, write)

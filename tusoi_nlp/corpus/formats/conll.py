@@ -117,6 +117,8 @@ def _read_passage(lines: Sequence[str], where: str) -> Row:
             fields[field[1]] = _value(field[2])
         elif not line.startswith(("# ", _DOCUMENT)):
             table.append(line.split("\t") if "\t" in line else line.split())
+    if len(widths := sorted({len(cells) for cells in table})) > 1:
+        raise CorpusError("conll_columns", where=where, widths=", ".join(map(str, widths)))
     words, *columns = zip(*table, strict=True) if table else [()]
     tagged = filter(_is_tagged, columns) if "text" in fields else islice(filter(_is_tagged, reversed(columns)), 1)
     text = fields.pop("text", " ".join(words))
@@ -142,7 +144,7 @@ def read(data: bytes) -> list[Row]:
         if block and not all(own.startswith(_DOCUMENT) for own in block):
             try:
                 rows.append(_read_passage(block, str(first)))
-            except ValueError as error:  # columns of unequal length, or a field that is no JSON
+            except ValueError as error:  # tags that are none, or a field that is no JSON
                 raise CorpusError("format_wrong", where=first, why=str(error)) from error
         block, first = [], number + 1
     return rows

@@ -115,7 +115,7 @@ def read(data: bytes) -> list[Row]:
                 raise CorpusError("format_wrong", where="XLSX", why=f"> {Limits().zip_mb} MB")
             rows = list(_read_sheet(book))
     except (BadZipFile, KeyError, ValueError, IndexError, etree.XMLSyntaxError) as error:
-        raise CorpusError("format_wrong", where="XLSX", why=f"{type(error).__name__} {error}") from error
+        raise CorpusError("format_wrong", where="XLSX", why=error) from error
     first = rows[0] if rows else {}
     headings = dict(zip(first, find_headings(list(first.values())), strict=True))
     return [
