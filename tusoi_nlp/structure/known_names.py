@@ -122,8 +122,10 @@ def _called_by_given(text: str, words: Sequence[re.Match[str]], n: int, known: K
 
 def _is_signed_above(words: Sequence[re.Match[str]], n: int, known: KnownNames) -> bool:
     """Return whether the full name that ends in word `n` stands right after it: "Chủ tọa Toàn Phan Bá Toàn"."""
+    if n + 1 == len(words) or not (words[n][0].istitle() and words[n + 1][0][0].isupper()):
+        return False
     own, *after = (bare_key(word[0]) for word in words[n : n + 1 + _LONGEST])
-    names = known.full.get(after[0], ()) if after and words[n][0].istitle() else ()
+    names = known.full.get(after[0], ())
     return any(name[-1] == own and tuple(after[: len(name)]) == name for name in names)
 
 

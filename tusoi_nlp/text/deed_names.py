@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from tusoi_nlp.text.name_lexicon import NameLexicon, name_lexicon
@@ -17,15 +17,21 @@ _OPENS_SENTENCE = re.compile(r"(?:^|[.;:!?|\n“\")])[\s–+*•-]*$")
 _NEXT = re.compile(r"\s*(?:,|&|\bvà\b)\s*(?:(?:cho|cả)\s+)?")  # "đổ cho Rin, cho Neo"
 
 
-def after_deeds(text: str, tokens: Tokens, titled: Sequence[int]) -> Iterator[NameSpan]:
-    """Yield the given names after what is done to persons, each a capital alone, and those with which a list goes on.
+def after_deeds(text: str, tokens: Tokens, titled: Sequence[int]) -> Iterable[NameSpan]:
+    """Return the given names after what is done to persons, each a capital alone, and those with which a list goes on.
 
     `titled` are the places of the words with capitals.
     """
     lengths, keys = _lengths(), tokens.keys
-    for first in [n for n in titled if keys[n - 1] in lengths]:
-        if any(_follows_deed(text, tokens, first, n) for n in lengths[keys[first - 1]] if n <= first):
-            yield from _list_from(text, tokens, first, lexicon_of(text))
+    likely = [n for n in titled if keys[n - 1] in lengths]
+    return _after_deeds(text, tokens, likely) if likely else ()
+
+
+def _after_deeds(text: str, tokens: Tokens, likely: Sequence[int]) -> Iterator[NameSpan]:
+    lexicon = lexicon_of(text)
+    for first in likely:
+        if any(_follows_deed(text, tokens, first, n) for n in _lengths()[tokens.keys[first - 1]] if n <= first):
+            yield from _list_from(text, tokens, first, lexicon)
 
 
 @cache
