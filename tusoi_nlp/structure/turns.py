@@ -20,6 +20,7 @@ _OF_ALL = re.compile(  # no bullet of a turn
     r"|\W*(?:các|một số|đa số|nhiều)\s+(?:đ/c|đồng chí|đảng viên|chi (?:ủy|uỷ) viên|ý kiến)\b[^:.;\[]{0,40}:",
     re.IGNORECASE,
 )
+_ENDS = (":", "-", "–")  # of what opens a turn
 _PERSON = re.compile(r"\[((?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?)\]")
 
 
@@ -47,6 +48,8 @@ def _turn() -> re.Pattern[str]:
 
 def speaker_of(paragraph: str) -> str | None:
     """Return who opens `paragraph` ("ĐV03|chi ủy viên", "chủ trì", "ý kiến 2"), None where nobody does."""
+    if not any(map(paragraph.__contains__, _ENDS)):  # settled for most paragraphs
+        return None
     if found := _turn().match(paragraph):
         if named := found["mask"] or found["asked"]:
             person = _PERSON.search(named)

@@ -62,7 +62,7 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
     found: dict[int, NameSpan] = {}
     for span in honoured_names(text, tokens):
         _add(found, span)
-    for span in (*_initials(text, tokens), *(NameSpan(*prefixed.span()) for prefixed in _SPACED_PREFIX.finditer(text))):
+    for span in (*_initials(text, tokens), *_spaced(text)):
         _add(found, span)
     for span in (*_foreign(text, tokens), *_with_clan_last(text, tokens, titled)):
         _add(found, span)
@@ -102,6 +102,13 @@ def _initials(text: str, tokens: Tokens) -> Iterator[NameSpan]:
             yield NameSpan(match.start(), match.end())
         elif last := _end_of_given(text, tokens, match.start("given")):
             yield NameSpan(match.start(), max(match.end(), tokens.ends[last - 1]))
+
+
+def _spaced(text: str) -> Iterable[NameSpan]:
+    """Return names of the highlands with a blank after their prefix: "K’ Brêm"."""
+    if "'" not in text and "’" not in text:
+        return ()
+    return [NameSpan(*prefixed.span()) for prefixed in _SPACED_PREFIX.finditer(text)]
 
 
 def _end_of_given(text: str, tokens: Tokens, start: int) -> int | None:
