@@ -55,6 +55,7 @@ def read(*lines: str):
         ("Có: 13 đồng chí khách mời", None),
         ("Có: 13", 13),
         ("Có 12/14 đảng viên không có khách", 12),
+        ("Có: 9/11. Không có: hai đồng chí đi xa", 9),
     ],
 )
 def test_members_present_are_neither_probationers_nor_guests_nor_months(text, n_present):

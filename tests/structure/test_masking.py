@@ -867,3 +867,97 @@ def test_who_is_left_of_a_count_may_be_told_in_a_sentence_of_its_own():
 )
 def test_a_known_name_that_is_a_word_is_told_by_what_stands_beside_it(said, expected):
     assert masked("Đồng chí Ơn nêu tồn tại.", said)[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Đợt rồi giao Tấn đi thu quỹ.", "Đợt rồi giao [ĐV01] đi thu quỹ."),
+        ("Phê bình Tấn chậm trình sổ.", "Phê bình [ĐV01] chậm trình sổ."),
+        ("Giao Huyên và Tấn lập danh sách.", "Giao [ĐV01] và [ĐV02] lập danh sách."),
+        ("Không đổ cho Rin, cho Neo.", "Không đổ cho [ĐV01], cho [ĐV02]."),
+        ("Phải phê bình M., phê bình cả tôi.", "Phải phê bình [ĐV01]., phê bình cả tôi."),
+        ("Nhắc nhở H'Blưn, cử Jú đi.", "Nhắc nhở [ĐV01], cử [ĐV02] đi."),
+    ],
+)
+def test_a_capital_alone_after_what_is_done_to_persons_is_a_name(said, expected):
+    assert masked(said) == [expected]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Giao Ban tháng 10. Giao Thông: tốt. Giao Lưu văn nghệ.",
+        "Giao Đoàn thanh niên làm, giao Thôn, mời Đảng ủy dự, đề nghị Sở, Ngành.",
+        "Đề nghị Nhà trường sửa; giao Kế toán lập sổ; giao Công an xã; giao VNPT lắp; nhờ Viettel sửa.",
+        "Phân Công: tổ 1. Đề nghị Trên xem xét. Giao Bình Dương làm.",
+        "Để Xí nghiệp Bảo Thành ký khống.",
+    ],
+)
+def test_bodies_and_places_told_to_do_something_are_no_persons(said):
+    assert masked(said) == [said]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Đã nhắc nhở Đạt ngày 03/7.", "Đã nhắc nhở [ĐV01] ngày 03/7."),
+        ("Nói Đạt thì cũng nói chi bộ.", "Nói [ĐV01] thì cũng nói chi bộ."),
+        ("Chênh lệch 1.360.000 đồng Đạt giữ để chi.", "Chênh lệch 1.360.000 đồng [ĐV01] giữ để chi."),
+        ("Sản lượng Đạt kế hoạch.", "Sản lượng Đạt kế hoạch."),
+    ],
+)
+def test_a_known_name_that_is_a_verb_is_told_by_what_is_done_to_it(said, expected):
+    assert masked("Đồng chí Phùng Bá Đạt.", said)[1] == expected
+
+
+def test_a_common_word_that_opens_a_sentence_is_not_the_member_called_like_it():
+    assert masked("Mời thầy Đường.", "Đường liên xóm xong.") == ["Mời thầy [ĐV01].", "Đường liên xóm xong."]
+
+
+def test_who_is_missing_is_masked_over_the_end_of_a_line():
+    lines = masked("Vắng: Cao Thị Nhuần (ốm), Hồ Sỹ", "Khoát (bận), Ngọc (đi làm ca).", "Mai, đào đã nở.")
+    assert lines[1:] == ["[ĐV03] (bận), [ĐV04] (đi làm ca).", "Mai, đào đã nở."]
+
+
+def test_who_is_missing_is_masked_in_items_below_and_other_items_are_kept():
+    lines = masked("Có mặt 12, vắng 3:", "- Sử (ốm)", "- Khoát, con ốm", "- Bí thư (họp xã)", "Địa điểm, nội dung")
+    assert lines[1:] == ["- [ĐV01] (ốm)", "- [ĐV02], con ốm", "- Bí thư (họp xã)", "Địa điểm, nội dung"]
+
+
+def test_a_lone_name_that_is_a_word_opens_what_is_said_of_oneself():
+    assert masked("- Tấn: Em nhận lỗi.", "- Riêng: tôi nhận.") == ["- [ĐV01]: Em nhận lỗi.", "- Riêng: tôi nhận."]
+
+
+def test_a_letter_after_a_title_is_a_name_though_a_group_stands_before_it():
+    assert masked("Nhóm TS. M nộp số liệu, lên núi Bà Đen.") == ["Nhóm TS. [ĐV01] nộp số liệu, lên núi Bà Đen."]
+
+
+def test_border_gates_and_districts_that_begin_like_family_names_are_places():
+    kept = "Đi sửa xưởng ở Mộc Bài, Hà Tiên và Mộc Châu."
+    assert masked(kept) == [kept]
+
+
+def test_who_is_missing_is_masked_after_the_reason_that_heads_an_item():
+    lines = masked("Vắng mặt 3, trong đó:", "- Có lý do: Lợi (ốm), Thỏa", "- Không lý do: Không", "Giao Lợi vận động.")
+    assert lines[1:] == ["- Có lý do: [ĐV01] (ốm), [ĐV02]", "- Không lý do: Không", "Giao [ĐV01] vận động."]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Cử An và Tiến Mạnh đi tập huấn.", "Cử [ĐV03] và [ĐV02] đi tập huấn."),
+        ("Toàn chịu trách nhiệm ghi sổ.", "[ĐV01] chịu trách nhiệm ghi sổ."),
+        ("Chủ tọa Toàn Phan Bá Toàn", "Chủ tọa [ĐV01] [ĐV01]"),
+        ("Cán bộ Toàn: bà con tốt.", "Cán bộ [ĐV01]: bà con tốt."),
+    ],
+)
+def test_a_given_name_among_tasks_and_signatures_is_masked(said, expected):
+    assert masked("Đồng chí Phan Bá Toàn báo cáo.", said)[1] == expected
+
+
+def test_a_word_that_others_open_turns_beside_is_a_name_though_its_bearer_says_em():
+    lines = masked(
+        "- Ông Trần Văn Bơn: Chưa xong.", "- Đ/c Hà Thị Mận: Còn chậm.", "Hảo: em xin nhận việc.", "Khách: em Hoa"
+    )
+    assert lines[2:] == ["[ĐV03]: em xin nhận việc.", "Khách: em [NGOÀI04]"]

@@ -414,3 +414,14 @@ def test_questions_and_answers_are_a_discussion(heading):
 )
 def test_who_wrote_who_came_from_above_and_how_many_are_facts(fact):
     assert read("BIÊN BẢN", "Họp chi bộ tháng 5", fact).passages == ()
+
+
+@pytest.mark.parametrize("title", ["GS.TS", "PGS.", "BS.CKII", "ThS.ĐD", "TS"])
+def test_titles_of_learning_and_medicine_open_turns(title):
+    lines = ["BIÊN BẢN HỌP CHI BỘ", "II. Thảo luận", f"{title} Lê Thị Sen: Sổ thí nghiệm bỏ trống."]
+    assert [turn.speaker for turn in read(*lines).turns] == ["ĐV01"]
+
+
+def test_a_list_of_who_is_missing_is_attendance_and_what_the_secretary_reports_a_part():
+    lines = ("Đảng viên: 15, có mặt 13, vắng 2:", "+ Lê Thị Sen (ốm)", "1/ Bí thư Hà Văn Mận nói tình hình tháng 7")
+    assert kinds(*lines, "Gieo xong 38 ha lúa.")[-2:] == ["attendance", "report"]

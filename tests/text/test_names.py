@@ -169,6 +169,8 @@ def test_a_role_before_a_name_is_told():
         ("xe quân sự KT 45-67 và 12-34", ["BIỂN SỐ"]),
         ("gọi số +81 90-1234-5678, không phải +12 345", ["SỐ ĐIỆN THOẠI"]),
         ("thẻ số 12345678", ["SỐ THẺ"]),
+        ("tàu QNg-90412 TS và BĐ 95123-TS", ["BIỂN SỐ", "BIỂN SỐ"]),
+        ("năm 2025 TS Khải dạy", []),
         ("trao thẻ 10000 đồng, đổi thẻ 12.345 đảng viên", []),
     ],
 )

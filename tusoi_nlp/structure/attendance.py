@@ -44,7 +44,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
             rf"(?:thành phần|sĩ số|\bđủ|{_MEMBERS})[^.;\n\d]{{0,12}}{_N}\s*/\s*{_N}",
         ),
         "bare_ratio": (
-            rf"(?:^|[\n.;])\W*(?:có|dự)\s+{_N}\s*/\s*{_N}(?=\s*(?:[.,;(]|$|\n|{_PERSONS}{_NO_DEED}))",
+            rf"(?:^|[\n.;])\W*(?:có|dự)\s*:?\s+{_N}\s*/\s*{_N}(?=\s*(?:[.,;(]|$|\n|{_PERSONS}{_NO_DEED}))",
             rf"{_N}{_OF}(?:\s+(?:có mặt|dự họp|dự))?\s*(?:/|\btrên\b)\s*(?:tổng số\s*)?{_N}\s*{_PERSONS}{_NO_DEED}",
         ),
         "full_ratio": (rf"{_N}\s*/\s*{_N}{_OF}\s*chính thức",),

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import compress, count
 
 from tusoi_nlp.structure.register import Register
-from tusoi_nlp.text.name_lexicon import CAPITAL, name_lexicon
+from tusoi_nlp.text.name_lexicon import CAPITAL, NameLexicon, name_lexicon
 from tusoi_nlp.text.name_roles import begins_role
 from tusoi_nlp.text.name_tokens import NameSpan
 from tusoi_nlp.text.syllables import bare_key, key
@@ -28,6 +28,7 @@ _MARK_AFTER = re.compile(rf"\s*(?:[.,;&+–-]?\s*$|[,;)&+]|{_EMOJI})")
 _NEXT_TASK = re.compile(r"[;:]\s+$")  # before who does what in a plan: "Phân công: Phúc thay khóa; Tuyết gửi ảnh"
 _OPENERS = frozenset(map(key, ("khi", "do", "vì", "với", "theo", "nhưng", "nếu", "để", "hôm", "sau", "cùng", "rồi")))
 _IS_CALLED = re.compile(r"(?<!\w)(?:gọi|kêu)(?: \w+)? (?:là|bằng)\W*$")  # by a nickname: "bị gọi là “Mai máy chém”"
+_AMOUNT = re.compile(r"\d (?:(?:triệu|nghìn|ngàn|tỷ|tỉ) )?đồng$")
 _QUOTES = ("“", '"', "‘", "'")
 _AND = ("và", "với", "cùng")
 _KIN = re.compile(r" (?:em|anh|chị|con|cháu|vợ|chồng|bố|mẹ|bạn) (?:vợ|chồng|rể|dâu|trai|gái|ruột|họ|của|ông|bà)\b")
@@ -113,10 +114,19 @@ def _called_by_given(text: str, words: Sequence[re.Match[str]], n: int, known: K
             return NameSpan(*nickname.span("it"))
         if _is_taken_in_two(text, words, n):
             return NameSpan(words[n - 1].start(), word.end())
-    if is_given and _is_given_name(text, words, n, given):
+    if is_given and (_is_given_name(text, words, n, given) or _is_signed_above(words, n, known)):
         return NameSpan(*word.span())
     alike = n > 0 and bare_key(word[0]) in known.bare_given
     return NameSpan(*word.span()) if alike and _is_taken(text, words, n) else None
+
+
+def _is_signed_above(words: Sequence[re.Match[str]], n: int, known: KnownNames) -> bool:
+    """Return whether the full name that ends in word `n` stands right after it: "Chủ tọa Toàn Phan Bá Toàn"."""
+    if n + 1 == len(words) or not (words[n][0].istitle() and words[n + 1][0][0].isupper()):
+        return False
+    own, *after = (bare_key(word[0]) for word in words[n : n + 1 + _LONGEST])
+    names = known.full.get(after[0], ())
+    return any(name[-1] == own and tuple(after[: len(name)]) == name for name in names)
 
 
 def _is_spelt(words: Sequence[re.Match[str]], n: int, name: tuple[str, ...]) -> bool:
@@ -209,14 +219,27 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
     agrees = after is not None and (key(words[n][0]), key(after[0])) not in lexicon.roles and _does(words, n + 1)
     if after and _goes_on(words[n][0], after[0]) and not (after[0][0].islower() and agrees):  # "Sỹ đồng ý"
         return False
-    taken = before is not None and key(before[0]) in lexicon.takers
+    taken = before is not None and (key(before[0]) in lexicon.takers or _is_done_to(words, n, lexicon))
     if taken and key(words[n][0]) not in lexicon.bodies:
         return True
-    if before and (_begins_capital(text, before) or key(before[0]) in lexicon.place_ends):
+    if before and (_begins_capital(text, before) or _ends_place(text, before, lexicon)):
         return False
-    if key(words[n][0]) not in lexicon.ambiguous or words[n][0] in _alone_in_cells(text):
+    opens_as_word = before is None and key(words[n][0]) in lexicon.place_ends  # "Đường nội đồng", "Hồ chứa"
+    is_word = opens_as_word or key(words[n][0]) in lexicon.ambiguous
+    if not is_word or words[n][0] in _alone_in_cells(text):
         return True
     return _is_told(text, words, n, before, after)
+
+
+def _is_done_to(words: Sequence[re.Match[str]], n: int, lexicon: NameLexicon) -> bool:
+    """Return whether what is done to persons ends before word `n`: "nhắc nhở Đạt"."""
+    keys = tuple(key(word[0]) for word in words[max(0, n - 3) : n])
+    return any(keys[start:] in lexicon.known_deeds for start in range(len(keys)))
+
+
+def _ends_place(text: str, before: re.Match[str], lexicon: NameLexicon) -> bool:
+    """Return whether a place ends with the word before a name, and not an amount: "1.360.000 đồng Lượng giữ"."""
+    return key(before[0]) in lexicon.place_ends and not _AMOUNT.search(text, max(0, before.start() - 12), before.end())
 
 
 def _begins_capital(text: str, before: re.Match[str]) -> bool:
@@ -284,7 +307,8 @@ def _is_linked(text: str, words: Sequence[re.Match[str]], n: int, given: frozens
         between = text[words[one].end() : words[other].start()]
         if beside[0].istitle() and key(beside[0]) in given and _LINK.fullmatch(between):
             last = words[other]
-            return not text[last.end() : last.end() + 2].strip().isalpha() or _does(words, other + 1)
+            is_end = not text[last.end() : last.end() + 2].strip().isalpha()
+            return is_end or _does(words, other + 1, name_lexicon().tasks)
     return False
 
 

@@ -16,7 +16,7 @@ from tusoi_nlp.structure.listed_turns import listed_turns
 from tusoi_nlp.structure.name_cells import table_names
 from tusoi_nlp.structure.owner_cells import owner_names
 from tusoi_nlp.structure.paragraphs import Paragraph
-from tusoi_nlp.structure.placed_names import find_placed
+from tusoi_nlp.structure.placed_names import find_placed, names_further_missing
 from tusoi_nlp.structure.private_cells import private_cells
 from tusoi_nlp.structure.register import Register, Told
 from tusoi_nlp.structure.signatures import signed_lines
@@ -39,6 +39,8 @@ def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Return the paragraphs with every name and identifier masked; cells are dropped, offsets of breaks moved along."""
     signed = _signed([paragraph.text for paragraph in paragraphs])
     spans = [_first_pass(paragraph, signed=n in signed) for n, paragraph in enumerate(paragraphs)]
+    for place, name in names_further_missing([paragraph.text for paragraph in paragraphs[:_N_ATTENDANCE]]):
+        spans[place] = _merged([*spans[place], name])
     places = _places_in_head(paragraphs)
     spans = [[s for s in found if not _is_place(p.text, s, places)] for p, found in zip(paragraphs, spans, strict=True)]
     for place, name in (*table_names(paragraphs), *owner_names(paragraphs)):

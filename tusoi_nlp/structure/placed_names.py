@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from tusoi_nlp.structure.documents import is_head_line
 from tusoi_nlp.structure.headings import heading_kind
@@ -49,6 +50,7 @@ _BYLINE = re.compile(  # of a newspaper: "Ảnh: Hữu Bách", "Bài, ảnh: Lê
     rf"(?i:(?:,| và) (?:ảnh|bài|clip|video))?:\s*|(?i:\(gmt ?\+ ?7\))\W*)(?P<names>{_AUTHORS})\W*$"
 )
 _GOES_ON = re.compile(rf"\s*,\s*{SMALL}")
+_ABSENT_LINE = re.compile(r"(?<!\w)vắng(?!\w)", re.IGNORECASE)
 _ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
 _LISTED_NAME = (
     rf"\s*(?:[1-9]\.\s*(?![^,;.()]{{1,20}}:))?(?P<name>{_INITIALS}{_CAPITALS})(?=\s*(?:[,;(.:)–-]|$|\bvà\b|\w))"
@@ -56,6 +58,10 @@ _LISTED_NAME = (
 _NOTE = re.compile(rf"((?<!\w){_CAPITALS}\s*)\([^)]*\)")
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)
+_REASON = re.compile(r"\W*(?:(?:vắng )?(?:có|không)(?: có)?) (?:lý do|lí do|phép)\b[^:;.]{0,20}:", re.IGNORECASE)
+_LEFT_OPEN = re.compile(rf"(?:[,:]|\bvà|(?<!\w){CAPITAL}[^\W\d_]+)\s*$")  # a line in whose list names are to follow
+_NEXT_MISSING = re.compile(rf"(?P<name>{_INITIALS}{_CAPITALS})\s*[,;(]")
+_ITEM_MISSING = re.compile(rf"\s*(?:[-–+*•]|\d{{1,2}}[.)/])\s*(?P<name>{_INITIALS}{_CAPITALS})\s*(?:[,;(–-]|\.?\s*$)")
 _LEFT_OVER = re.compile(  # a digit comes first in it, so that a text is searched for one fast
     r"(?P<n>\d(?<!ngày \d)(?<!đến \d)(?<!từ \d)(?<!số \d)(?<![\d/]\d)\d{0,2})\s?/\s?(?P<of>\d{1,3})"
     r"(?: (?:đ/c|đồng chí|đảng viên|đv|người))?\s?[.,;(–-]? ?(?:chỉ )?(?:còn(?: lại)?|trừ|thiếu|riêng|vắng):? ",
@@ -76,6 +82,7 @@ _FIRST_PERSON = re.compile(
 _WHOLE = re.compile(rf"\W*(?P<name>{_CAPITALS}(?:\s?[^\w\s|]\s?{_CAPITALS})?)\W*")  # a stamp leaves marks in it
 _LONGEST_CALLED = 60  # characters before the colon of a turn
 _FURTHEST_COLON = 200  # characters, those of a note in brackets among them
+_SAYS_OF_SELF = re.compile(r"(?:dạ,? )?(?:tôi|tui|em|cháu)(?!\w)", re.IGNORECASE)
 _SELF = re.compile(r"(?:chúng )?(?:tôi|tui|tớ|em|mình|ta)", re.IGNORECASE)
 _PERIOD = re.compile(r"(?:quý|tháng|thứ) ", re.IGNORECASE)  # "Quý I"
 _BULLETS = frozenset("-–+*•")
@@ -127,7 +134,7 @@ def _turn_names(text: str) -> list[NameSpan]:
     turn = _OPENED.fullmatch(text, begins) if ":" in text[begins:] else None
     if turn is None or turn["names"].isupper() or not (clock or _FIRST_PERSON.match(turn["said"])):
         return []
-    if _is_told_as_label(text[begins:]) or _is_lone_word(turn["names"]):
+    if _is_told_as_label(text[begins:]) or (_is_lone_word(turn["names"]) and not _says_of_self(turn)):
         return []
     is_item = text.lstrip()[0] in _BULLETS or clock is not None
     spans, at = [], turn.start("names")
@@ -178,8 +185,13 @@ def is_matter(word: str) -> bool:
 
 
 def _tells_fact(said: str) -> bool:
-    """Return whether a number, words without marks or somebody's name follow a word: "Tồn: 5", "Khach: d/c An"."""
-    return said[0].isdigit() or said.isascii() or name_lexicon().honorific_pattern.match(said) is not None
+    """Return whether a number, words without marks or somebody's name follow a word: "Tồn: 5", "Khach: d/c An".
+
+    "Hảo: em xin nhận việc" tells who speaks.
+    """
+    honorific = name_lexicon().honorific_pattern.match(said)
+    addressed = honorific is not None and not (_SAYS_OF_SELF.match(said) and said[honorific.end() :][:1].islower())
+    return said[0].isdigit() or said.isascii() or addressed
 
 
 def _is_no_person(name: str) -> bool:
@@ -236,6 +248,13 @@ def _is_lone_word(names: str) -> bool:
     return key(names.strip()) in name_lexicon().ambiguous
 
 
+def _says_of_self(turn: re.Match[str]) -> bool:
+    """Return whether a word that may be a name opens what somebody says of himself: "Tấn: Em nhận", no "Riêng: tôi"."""
+    word = turn["names"].strip()
+    other = is_matter(word) or (key(word),) in name_lexicon().adverbs
+    return not other and _SAYS_OF_SELF.match(turn["said"]) is not None
+
+
 def _is_deed(field: re.Match[str]) -> bool:
     """Return whether what stands after "người ghi" without a colon is what was done: "Người ghi biên bản Đã ký"."""
     return ":" not in field[0] and (key(field["name"]),) in name_lexicon().verbs
@@ -250,6 +269,33 @@ def _listed_names(text: str, start: int) -> list[NameSpan]:
         match for match in found if not _is_acronym(match["name"]) and not begins_role(listed, match.start("name"))
     ]
     return [_with_initials(match) for match in found]
+
+
+def names_further_missing(lines: Sequence[str]) -> Iterator[tuple[int, NameSpan]]:
+    """Yield (line number, name) of who is missing where a line's list goes on in the next, or in items below it."""
+    goes_on = in_items = False
+    for n, line in enumerate(lines):
+        found = _item_missing(line) if in_items else _goes_on_missing(line) if goes_on else []
+        yield from ((n, name) for name in found)
+        absent = list(_ABSENT_LINE.finditer(line))[-1:] if "ắng" in line else []
+        told = line[absent[0].start() :] if absent else line if found else ""
+        in_items = bool(found and in_items) or told.rstrip().endswith(":")
+        goes_on = bool(told) and not in_items and ". " not in told and _LEFT_OPEN.search(told) is not None
+
+
+def _item_missing(line: str) -> list[NameSpan]:
+    if reason := _REASON.match(line):
+        return [
+            name for name in _listed_names(line, reason.end() - 1) if not is_other_word(line[name.start : name.end])
+        ]
+    item = _ITEM_MISSING.match(line)
+    other = item is None or is_other_word(item["name"]) or begins_role(line, item.start("name"))
+    return [] if item is None or other else [_with_initials(item)]
+
+
+def _goes_on_missing(line: str) -> list[NameSpan]:
+    first = _NEXT_MISSING.match(line)
+    return _listed_names(line, 0) if first and not is_other_word(first["name"]) else []
 
 
 def _left_over(text: str) -> list[NameSpan]:

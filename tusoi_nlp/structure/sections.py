@@ -33,6 +33,7 @@ _OF_PARTS: tuple[SectionKind, ...] = (*_OPENINGS, "report", "other")  # "II. N�
 _HEADS_ATTENDANCE = re.compile(  # of a table that tells who came: "TT | Họ tên | Lý do vắng"
     r"(?=.*họ(?: và)?,? tên).* \| \W{0,3}(?:lý do|vắng|có mặt|dự họp|tham dự|điểm danh|ký tên)", re.IGNORECASE
 )
+_HEADS_MISSING = re.compile(r"\bvắng\b[^.;|:]{0,40}:\s*$", re.IGNORECASE)  # "Có mặt 12, vắng 3:"
 _VOTED = re.compile(  # "Biểu quyết 29/30", "Biểu quyết: 15 đ/c tán thành", but not "Biểu quyết ngày 5/6 chưa đúng …"
     r"(?:chi bộ )?biểu quyết\b[^.;]*?(?<!ngày )(?<![\d/])\d{1,3}"
     r"(?:\s*/\s*\d{1,3}(?![\d/])|\s*%|(?: (?:phiếu|ý kiến|đ/c|đồng chí|đảng viên|người))?"
@@ -40,6 +41,9 @@ _VOTED = re.compile(  # "Biểu quyết 29/30", "Biểu quyết: 15 đ/c tán th
     re.IGNORECASE,
 )
 _PERSONS = re.compile(r"\b(?:họ|tên|đảng viên|đồng chí|đ/c|thành phần)\b", re.IGNORECASE)  # who came
+_REPORTS = re.compile(  # "1/ Bí thư [ĐV01] nói tình hình tháng 7"
+    rf"{MASK}\s+(?:báo cáo|trình bày|thông qua|đọc|nói|nêu|đánh giá|triển khai|phổ biến)\b", re.IGNORECASE
+)
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 
 
@@ -143,6 +147,8 @@ def _kind_beside_table(line: str, heading: str, kind: SectionKind) -> SectionKin
     """Return the kind that the head of a table opens, and "opening" for what stands below a table of those who came."""
     if " | " in line and _HEADS_ATTENDANCE.match(line):
         return "attendance"
+    if kind == "opening" and _HEADS_MISSING.search(line):
+        return "attendance"
     if _heads_matters(line):
         return "other"
     return "opening" if kind == "attendance" and " | " in heading and " | " not in line else None
@@ -179,7 +185,7 @@ def _kind_after_opening(line: str, level: int) -> SectionKind | None:
     if own is None or own > level or layout().field.match(without_number(line)):
         return None
     if (run_in := kind_run_in(line)) or re.search(MASK, head):
-        return run_in
+        return run_in or ("report" if _REPORTS.search(head) else None)
     if not looks_like_heading(head, without_number(head).strip()):
         return None
     return heading_kind(head) or "other"

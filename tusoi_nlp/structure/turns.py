@@ -20,6 +20,7 @@ _OF_ALL = re.compile(  # no bullet of a turn
     r"|\W*(?:các|một số|đa số|nhiều)\s+(?:đ/c|đồng chí|đảng viên|chi (?:ủy|uỷ) viên|ý kiến)\b[^:.;\[]{0,40}:",
     re.IGNORECASE,
 )
+_ENDS = (":", "-", "–")  # of what opens a turn
 _PERSON = re.compile(r"\[((?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?)\]")
 
 
@@ -30,7 +31,7 @@ def _turn() -> re.Pattern[str]:
     In questions and answers who speaks may stand in brackets: "Hỏi ([ĐV03]): …". "Góp ý [ĐV03]: …" is said to them.
     """
     words = layout()
-    named = rf"(?P<mask>(?:{words.turn_honorifics}\.?\s+){{0,2}}(?:{words.turn_roles}\s+)?{MASK})"
+    named = rf"(?P<mask>(?:{words.turn_honorifics}(?:\.\s*|\s+)){{0,3}}(?:{words.turn_roles}\s+)?{MASK})"
     more = rf"(?:(?!\s+{words.turn_verbs}\b)[^:.;(\[]){{0,30}}"
     role = rf"{words.turn_honorifics}\.?\s+(?P<role>{words.turn_roles}{more})|(?P<chair>{words.turn_roles})"
     asked = rf"(?:hỏi|đáp|trả lời)\s*\(\s*(?P<asked>(?:{words.turn_honorifics}\.?\s+)?{MASK})[^)]{{0,60}}\)"
@@ -47,6 +48,8 @@ def _turn() -> re.Pattern[str]:
 
 def speaker_of(paragraph: str) -> str | None:
     """Return who opens `paragraph` ("ĐV03|chi ủy viên", "chủ trì", "ý kiến 2"), None where nobody does."""
+    if not any(map(paragraph.__contains__, _ENDS)):  # settled for most paragraphs
+        return None
     if found := _turn().match(paragraph):
         if named := found["mask"] or found["asked"]:
             person = _PERSON.search(named)

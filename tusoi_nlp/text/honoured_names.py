@@ -21,7 +21,7 @@ from tusoi_nlp.text.name_tokens import (
     stands_beside,
 )
 from tusoi_nlp.text.small_names import small_name
-from tusoi_nlp.text.syllables import bare_key, key
+from tusoi_nlp.text.syllables import bare_key, is_syllable, key
 
 _NEXT = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|;|\bvà\b)\s*")  # goes on with a list: "đ/c An (bí thư), Bình và Chi"
 _OPENS = re.compile(r"(?::|…|\.{2,}|[“‘\"'*_«(\[]+)\s*")  # before a name: "đ/c: Hùng", "đ/c “Hùng”", "đ/c (Hùng)"
@@ -50,7 +50,8 @@ def honoured_names(text: str, tokens: Tokens) -> Iterator[NameSpan]:
         if honorific[0].rstrip().endswith(".") and text[: honorific.start()].rstrip()[-1:].isdigit():  # "23 đ/c."
             continue
         place = starts.get(honorific.start())
-        if place and tokens.titled[place] and follows_place(text, tokens, place):  # "núi Bà Đen", "đảo Cô Tô"
+        in_place = place and tokens.titled[place] and is_syllable(tokens.words[place])  # "nhóm TS. M" is none
+        if place and in_place and follows_place(text, tokens, place):  # "núi Bà Đen", "đảo Cô Tô"
             continue
         is_word = _LETTERS.fullmatch(honorific[0].strip()) is not None  # "Đ/c" is no part of a name
         if place and is_word and (_is_middle(text, tokens, place) or _is_in_protected(text, tokens, place)):

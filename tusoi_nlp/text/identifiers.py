@@ -87,6 +87,11 @@ _IDENTIFIERS = tuple(
             "biển|bks|bsx|xe quân",
             rf"(?<!\w){_PLATE_WORDS}\s*:?\s*(?:xe\s+)?(?P<it>{_ANY_PLATE})(?![\w/]|[.-]\d)",
         ),
+        (
+            "BIỂN SỐ",
+            "ts",
+            r"(?<!\w)(?P<it>(?-i:[A-ZĐ][A-ZĐa-z]{0,2})[ -]{0,3}\d{4,5}[ -]{0,3}(?-i:TS))(?!\w)",  # of a fishing boat
+        ),
         ("NGÀY SINH", "sinh", rf"sinh(?:[\s,]+(?:ngày|năm|tháng))*\s*:?\s*(?P<it>{_DAY})"),
         ("NGÀY SINH", "sn", rf"(?<!\w)sn\s*:?\s*(?P<it>{_DAY})"),
         (

@@ -17,6 +17,7 @@ SMALL = f"[{''.join(c for c in _LETTERS if c.islower())}]"
 _CAPITAL_WORD = rf"{CAPITAL}{SMALL}+"
 _FOREIGN_WORD = rf"{_CAPITAL_WORD}(?:-[^\W\d_]+)?(?!\w)"
 NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NO_DEED_NAMES = ("no_deed_names", "bodies", "matters", "no_trade", "not_names", "adverbs", "verbs", "honorifics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,9 @@ class NameLexicon:
     matters: frozenset[str]
     takers: frozenset[str]
     person_takers: frozenset[str]
+    deeds: frozenset[tuple[str, ...]]
+    known_deeds: frozenset[tuple[str, ...]]
+    no_deed_names: frozenset[str]
     tasks: frozenset[tuple[str, ...]]
     bodies: frozenset[str]
     committees: frozenset[str]
@@ -143,6 +147,9 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         matters=frozenset(map(fold, data["matters"])),
         takers=frozenset(map(fold, [*data["takers"], *data["person_takers"]])),
         person_takers=frozenset(map(fold, data["person_takers"])),
+        deeds=tuples("deeds"),
+        known_deeds=tuples("deeds") | tuples("known_deeds"),
+        no_deed_names=frozenset(map(fold, [word for name in _NO_DEED_NAMES for word in data[name]])),
         tasks=tuples("tasks") | tuples("verbs"),
         bodies=frozenset(map(fold, data["bodies"])),
         committees=frozenset(map(fold, data["committees"])),

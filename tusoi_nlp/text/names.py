@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import compress, count
+from itertools import chain, compress, count
 
+from tusoi_nlp.text.deed_names import after_deeds
 from tusoi_nlp.text.family_names import by_surname, persons
 from tusoi_nlp.text.honoured_names import honoured_names
 from tusoi_nlp.text.job_names import after_job
@@ -61,7 +62,7 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
     found: dict[int, NameSpan] = {}
     for span in honoured_names(text, tokens):
         _add(found, span)
-    for span in (*_initials(text, tokens), *(NameSpan(*prefixed.span()) for prefixed in _SPACED_PREFIX.finditer(text))):
+    for span in (*_initials(text, tokens), *_spaced(text)):
         _add(found, span)
     for span in (*_foreign(text, tokens), *_with_clan_last(text, tokens, titled)):
         _add(found, span)
@@ -76,7 +77,7 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
             last = by_surname(text, tokens, number)
             for first, end in persons(text, tokens, number, last):
                 _add(found, NameSpan(tokens.starts[first], tokens.ends[end - 1], role_before(text, tokens, first)))
-    for span in after_posts(text, tokens):
+    for span in chain(after_posts(text, tokens), after_deeds(text, tokens, titled)):
         _add(found, span)
     named = _without_places(text, tokens, titled, found)
     return _without_overlaps(_with_initials(text, span) for span in named)
@@ -101,6 +102,13 @@ def _initials(text: str, tokens: Tokens) -> Iterator[NameSpan]:
             yield NameSpan(match.start(), match.end())
         elif last := _end_of_given(text, tokens, match.start("given")):
             yield NameSpan(match.start(), max(match.end(), tokens.ends[last - 1]))
+
+
+def _spaced(text: str) -> Iterable[NameSpan]:
+    """Return names of the highlands with a blank after their prefix: "K’ Brêm"."""
+    if "'" not in text and "’" not in text:
+        return ()
+    return [NameSpan(*prefixed.span()) for prefixed in _SPACED_PREFIX.finditer(text)]
 
 
 def _end_of_given(text: str, tokens: Tokens, start: int) -> int | None:
