@@ -1,0 +1,85 @@
+"""Documents that a cell sent in several forms: typed and scanned, as Word and as PDF, or saved twice."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from tusoi_nlp.aggregate.counts import Document
+from tusoi_nlp.aggregate.likeness import share_alike
+from tusoi_nlp.records import Skipped
+
+_ALIKE = 0.85  # share of the pairs of words in either that two typed forms of one document have in common
+_ALIKE_SCANNED = 0.6  # of a recognised one and another: one word in ten misread leaves two thirds of the pairs
+_N_COMPARED = 20  # documents of one genre and date, those nearest in length, that another is compared with
+_COPY_MARK = re.compile(r"\s*\(\d{1,2}\)$")  # what programs put behind the name of a file that is there already
+_NUMBER = re.compile(r"\d+")
+
+
+def find_copies(documents: Sequence[Document]) -> dict[str, Skipped]:
+    """Return by path those of a cell's documents that are another one in other bytes, told as skipped.
+
+    They have the genre, date and period of that one and nearly all of its words; of one person's reviews, where masks
+    hide who wrote, the folder and the name too. Kept is the form whose text can be trusted most, the typed one of two
+    alike, else the first path. Whatever the order of the documents, the answer is the same.
+    """
+    groups: dict[tuple[object, ...], list[Document]] = defaultdict(list)
+    for document in documents:
+        groups[_matter(document)].append(document)
+    return {path: copy for group in groups.values() for path, copy in _find_in(group)}
+
+
+def _matter(document: Document) -> tuple[object, ...]:
+    """Return what two forms of a document have in common besides their words."""
+    written_by = _stem(document) if document.genre == "individual_review" else None
+    return document.genre, document.header.held_on, document.period, written_by
+
+
+def _stem(document: Document) -> str:
+    path = PurePosixPath(document.source.path)
+    return str(path.with_name(_COPY_MARK.sub("", path.stem))).casefold()
+
+
+def _find_in(group: list[Document]) -> Iterator[tuple[str, Skipped]]:
+    """Yield the copies among documents of one matter; its cost grows with their number, not with its square."""
+    kept: list[Document] = []
+    for document in sorted(group, key=_best_first):
+        at = bisect_left(kept, document.likeness.n_pairs, key=_length)
+        near = kept[max(0, at - _N_COMPARED // 2) : at + _N_COMPARED // 2]
+        original = next((one for one in near if _is_copy(document, one)), None)
+        if original:
+            yield document.source.path, Skipped(document.source, "duplicate", original.source.path, in_other_form=True)
+        else:
+            insort(kept, document, key=_length)
+
+
+def _best_first(document: Document) -> tuple[float, int, str]:
+    trust = 1.0 if document.trust is None else document.trust
+    return -round(trust, 2), document.n_scanned, document.source.path
+
+
+def _length(document: Document) -> int:
+    return document.likeness.n_pairs
+
+
+def _is_copy(one: Document, other: Document) -> bool:
+    enough = _ALIKE_SCANNED if one.n_scanned or other.n_scanned else _ALIKE
+    return share_alike(one.likeness, other.likeness) >= enough and not _are_of_two_times(one, other)
+
+
+def _are_of_two_times(one: Document, other: Document) -> bool:
+    """Return whether documents without a date tell different months in their text or by the numbers in their paths."""
+    if one.header.held_on or "-" in (one.period or ""):
+        return False
+    periods, others = one.likeness.periods, other.likeness.periods
+    numbers, other_numbers = _numbers(one), _numbers(other)
+    return not (periods <= others or others <= periods) or bool(
+        numbers and other_numbers and numbers != other_numbers
+    )
+
+
+def _numbers(document: Document) -> list[str]:
+    return _NUMBER.findall(_stem(document))
