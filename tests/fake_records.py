@@ -78,7 +78,7 @@ def fake_analysis(path: str, *passages: tuple, cell: str | None = None, parent: 
 
 
 def padding(spoken: str, n_words: int) -> str:
-    letters = Random(spoken)  # noqa: S311 - for nothing but tests
+    letters = Random(spoken)
     return "".join("".join(letters.choices("aeghilnotu", k=3)) + " " for _ in range(n_words))
 
 

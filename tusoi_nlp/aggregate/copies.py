@@ -14,6 +14,7 @@ from tusoi_nlp.records import Skipped
 
 _ALIKE = 0.85  # share of the pairs of words in either that two typed forms of one document have in common
 _ALIKE_SCANNED = 0.6  # of a recognised one and another: one word in ten misread leaves two thirds of the pairs
+_ALIKE_UNDATED = 0.9  # where no date tells them from minutes copied month by month, of which 0.8 has been seen
 _N_COMPARED = 20  # documents of one genre and date, those nearest in length, that another is compared with
 _COPY_MARK = re.compile(r"\s*\(\d{1,2}\)$")  # what programs put behind the name of a file that is there already
 _NUMBER = re.compile(r"\d+")
@@ -66,20 +67,20 @@ def _length(document: Document) -> int:
 
 
 def _is_copy(one: Document, other: Document) -> bool:
-    enough = _ALIKE_SCANNED if one.n_scanned or other.n_scanned else _ALIKE
-    return share_alike(one.likeness, other.likeness) >= enough and not _are_of_two_times(one, other)
+    share = share_alike(one.likeness, other.likeness)
+    if _is_dated(one):
+        return share >= (_ALIKE_SCANNED if one.n_scanned or other.n_scanned else _ALIKE)
+    return share >= _ALIKE_UNDATED and not _tell_two_times(one, other)
 
 
-def _are_of_two_times(one: Document, other: Document) -> bool:
-    """Return whether documents without a date tell different months in their text or by the numbers in their paths."""
-    if one.header.held_on or "-" in (one.period or ""):
-        return False
+def _is_dated(document: Document) -> bool:
+    return document.header.held_on is not None or "-" in (document.period or "")
+
+
+def _tell_two_times(one: Document, other: Document) -> bool:
+    """Return whether documents without a date name different months in their texts or bear different numbers."""
     periods, others = one.likeness.periods, other.likeness.periods
-    numbers, other_numbers = _numbers(one), _numbers(other)
-    return not (periods <= others or others <= periods) or bool(
-        numbers and other_numbers and numbers != other_numbers
+    numbers, other_numbers = _NUMBER.findall(_stem(one)), _NUMBER.findall(_stem(other))
+    return not (periods <= others or others <= periods) or (
+        bool(numbers and other_numbers) and numbers != other_numbers
     )
-
-
-def _numbers(document: Document) -> list[str]:
-    return _NUMBER.findall(_stem(document))

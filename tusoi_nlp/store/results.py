@@ -128,7 +128,8 @@ def _dump(result: Analysis | Skipped) -> str:
 class StoredAnalyses(Mapping[str, Analysis]):
     """The analyses of a run by path, in the order of the paths, each read from the store when it is asked for.
 
-    Those at the paths `left_out` stay in the store and are not among them. The store must not be open. Raises RunFolderError where it is gone, damaged or of another program.
+    Those at the paths `left_out` stay in the store and are not among them. The store must not be open. Raises
+    RunFolderError where it is gone, damaged or of another program.
     """
 
     def __init__(self, file: Path, left_out: Collection[str] = frozenset()) -> None:
