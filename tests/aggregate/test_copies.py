@@ -66,10 +66,19 @@ def test_a_form_that_differs_in_the_ways_of_forms_is_a_copy(other):
         document("m/b.docx", period="2025-07"),
         document("m/b.docx", spoken="hai"),
         document("m/b.docx", text=misread(text_of("một"), 8)),
+        document("m/b.docx", text=text_of("một").replace("12 ngày", "13 ngày")),
         document("m/b.docx", genre="thematic_minutes"),
         fake_analysis("h/b.docx", SOUND, cell="Hai", spoken="một"),
     ],
-    ids=["another month", "another period", "another meeting that day", "other words", "another genre", "another cell"],
+    ids=[
+        "another month",
+        "another period",
+        "another meeting that day",
+        "other words",
+        "another number",
+        "another genre",
+        "another cell",
+    ],
 )
 def test_documents_of_two_meetings_stay_two(other):
     reviews, _ = summarize([document("m/a.docx"), other], [])

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from tusoi_nlp.aggregate.counts import Document
-from tusoi_nlp.aggregate.likeness import share_alike
+from tusoi_nlp.aggregate.likeness import share_alike, tell_otherwise
 from tusoi_nlp.records import Skipped
 
 _ALIKE = 0.85  # share of the pairs of words in either that two typed forms of one document have in common
@@ -23,9 +23,9 @@ _NUMBER = re.compile(r"\d+")
 def find_copies(documents: Sequence[Document]) -> dict[str, Skipped]:
     """Return by path those of a cell's documents that are another one in other bytes, told as skipped.
 
-    They have the genre, date and period of that one and nearly all of its words; of one person's reviews, where masks
-    hide who wrote, the folder and the name too. Kept is the form whose text can be trusted most, the typed one of two
-    alike, else the first path. Whatever the order of the documents, the answer is the same.
+    They have the genre, date and period of that one, nearly all of its words and no other numbers; of one person's
+    reviews, where masks hide who wrote, the folder and the name too. Kept is the form whose text can be trusted most,
+    the typed one of two alike, else the first path. Whatever the order of the documents, the answer is the same.
     """
     groups: dict[tuple[object, ...], list[Document]] = defaultdict(list)
     for document in documents:
@@ -67,10 +67,13 @@ def _length(document: Document) -> int:
 
 
 def _is_copy(one: Document, other: Document) -> bool:
+    """Return whether two documents of one matter are one; only recognition may have read another number."""
     share = share_alike(one.likeness, other.likeness)
-    if _is_dated(one):
-        return share >= (_ALIKE_SCANNED if one.n_scanned or other.n_scanned else _ALIKE)
-    return share >= _ALIKE_UNDATED and not _tell_two_times(one, other)
+    if _is_dated(one) and (one.n_scanned or other.n_scanned):
+        return share >= _ALIKE_SCANNED
+    if share < _ALIKE or tell_otherwise(one.likeness.numbers, other.likeness.numbers):
+        return False
+    return _is_dated(one) or (share >= _ALIKE_UNDATED and not _tell_two_times(one, other))
 
 
 def _is_dated(document: Document) -> bool:
@@ -79,8 +82,7 @@ def _is_dated(document: Document) -> bool:
 
 def _tell_two_times(one: Document, other: Document) -> bool:
     """Return whether documents without a date name different months in their texts or bear different numbers."""
-    periods, others = one.likeness.periods, other.likeness.periods
     numbers, other_numbers = _NUMBER.findall(_stem(one)), _NUMBER.findall(_stem(other))
-    return not (periods <= others or others <= periods) or (
+    return tell_otherwise(one.likeness.periods, other.likeness.periods) or (
         bool(numbers and other_numbers) and numbers != other_numbers
     )

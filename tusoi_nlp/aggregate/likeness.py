@@ -15,6 +15,7 @@ from tusoi_nlp.text.syllables import bare_key
 _N_BINS = 256  # the share is told to within 0.03 (one standard error); what is shorter than that many words, exactly
 _EMPTY = np.iinfo(np.uint32).max
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"[0-9]+")
 _PERIOD = re.compile(r"\b(?:thang|quy|nam)\W{0,3}(\d{1,4}|[ivx]{1,4})\b|\b(\d{1,2}/\d{1,4}(?:/\d{2,4})?)\b")
 
 
@@ -22,12 +23,14 @@ _PERIOD = re.compile(r"\b(?:thang|quy|nam)\W{0,3}(\d{1,4}|[ivx]{1,4})\b|\b(\d{1,
 class Likeness:
     """A digest of a text. `n_pairs` are its different pairs of neighbouring words, `minima` stand for them.
 
-    Words are compared without marks, case and punctuation. `periods` are the dates, months, quarters and years in it.
+    Words are compared without marks, case and punctuation. `numbers` are those in it, `periods` its dates, months,
+    quarters and years; both are joined by blanks.
     """
 
     n_pairs: int
     minima: bytes
-    periods: frozenset[str]
+    numbers: str
+    periods: str
 
 
 def likeness_of(text: str) -> Likeness:
@@ -38,7 +41,12 @@ def likeness_of(text: str) -> Likeness:
     minima = np.full(_N_BINS, _EMPTY, dtype=np.uint32)
     np.minimum.at(minima, (pairs >> np.uint64(32)) % np.uint64(_N_BINS), pairs.astype(np.uint32))
     said = _PERIOD.findall(" ".join(bare_key(word) for word in text.split()))
-    return Likeness(len(pairs), minima.tobytes(), frozenset(month or day for month, day in said))
+    return Likeness(
+        n_pairs=len(pairs),
+        minima=minima.tobytes(),
+        numbers=" ".join(sorted({number.lstrip("0") for number in _NUMBER.findall(text)})),
+        periods=" ".join(sorted({month or day for month, day in said})),
+    )
 
 
 def share_alike(one: Likeness, other: Likeness) -> float:
@@ -46,6 +54,12 @@ def share_alike(one: Likeness, other: Likeness) -> float:
     a, b = _minima(one), _minima(other)
     n_filled = np.count_nonzero((a != _EMPTY) | (b != _EMPTY))
     return float(np.count_nonzero((a == b) & (a != _EMPTY)) / n_filled) if n_filled else 0.0
+
+
+def tell_otherwise(said: str, other: str) -> bool:
+    """Return whether each of two texts says something (`numbers`, `periods`) that the other does not."""
+    words, others = set(said.split()), set(other.split())
+    return not (words <= others or others <= words)
 
 
 def _minima(likeness: Likeness) -> NDArray[np.uint32]:
