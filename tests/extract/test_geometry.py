@@ -1,3 +1,5 @@
+import tracemalloc
+
 from tusoi_nlp.extract.geometry import Box, Characters, Row, in_reading_order, line_of
 from tusoi_nlp.extract.geometry import rows_of_characters as rows_of
 
@@ -28,6 +30,16 @@ def test_letters_of_two_fonts_on_nearly_one_baseline_are_one_line():
 def test_a_combining_mark_stays_with_its_letter():
     boxes = [Box(50, 55, 20, 10, "e"), Box(49, 50, 20, 10, "\u0302"), Box(55, 60, 20, 10, "n")]
     assert texts(rows_of_characters(boxes)) == ["e\u0302n"]
+
+
+def test_a_heap_of_combining_marks_on_one_letter_takes_no_room_for_the_others():
+    boxes = [*characters("n" * 2_000, 50, 20), *[Box(10_045, 10_050, 20, 10, "\u0302")] * 10_000]
+    tracemalloc.start()
+    (row,) = rows_of_characters(boxes)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert row.boxes[0].text == "n" * 2_000 + "\u0302" * 10_000
+    assert peak < 20_000_000  # B
 
 
 def test_a_wide_gap_makes_cells_and_a_list_mark_does_not():

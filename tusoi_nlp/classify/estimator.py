@@ -25,6 +25,7 @@ FEATURE_SHARE = 0.5  # in the mean with the n-grams: best on real passages, and 
 # Log-odds for substance: authored findings are more pointed than published ones, where a case stands in passing. Chosen
 # with real passages in sight, a third of what would fit them best; genres held out lose 0.003 of macro-F1 by it.
 SUBSTANCE_LEAN = 0.4
+_SUBSTANTIVE = LABELS.index("substantive")
 _TINY = 1e-12
 _AT_ONCE = 128  # passages read at a time: thousands of readings held at once keep the garbage collector busy
 
@@ -130,19 +131,23 @@ class Classifier:
     def _judge_part(self, passages: Sequence[PassageText]) -> Iterator[Judgement]:
         readings = read_all(passages)
         p, for_criticism, for_substance = self._tell(readings)
-        evidence = self._find_evidence(readings, np.flatnonzero(p.argmax(axis=1) == LABELS.index("substantive")))
+        evidence = self._find_evidence(readings, np.flatnonzero(p.argmax(axis=1) == _SUBSTANTIVE).tolist())
         judged = zip(readings.passages, p.tolist(), evidence, for_criticism, for_substance, strict=True)
         return (self._judge(*row) for row in judged)
 
-    def _find_evidence(self, readings: Readings, substantive: Ints) -> list[tuple[Evidence, ...]]:
+    def _find_evidence(self, readings: Readings, substantive: Sequence[int]) -> list[tuple[Evidence, ...]]:
         """Return what shows facets in the passages of the rows that are `substantive`, nothing for the others."""
         found: list[tuple[Evidence, ...]] = [()] * len(readings.passages)
-        by_model = [row for row in substantive if self.facets and not readings.passages[row].reading.is_bare]
+        by_model = {row for row in substantive if self.facets and not readings.passages[row].reading.is_bare}
         for row in substantive:
-            found[row] = readings.passages[row].evidence
+            if row not in by_model:
+                found[row] = readings.passages[row].evidence
         if self.facets and by_model:
-            asked = take_readings(readings, np.array(by_model))
-            for row, evidence in zip(by_model, self.facets.find_evidence(asked.passages, asked.folded), strict=True):
+            rows = sorted(by_model)
+            told = self.facets.find_evidence(
+                [readings.passages[row] for row in rows], [readings.folded[row] for row in rows]
+            )
+            for row, evidence in zip(rows, told, strict=True):
                 found[row] = evidence
         return found
 

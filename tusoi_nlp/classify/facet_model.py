@@ -36,13 +36,17 @@ class FacetModel:
 
     def weigh(self, passages: Sequence[Passage], folded: Sequence[str]) -> Floats:
         """Return the odds of each facet, shape (number of passages, of facets); `folded` are what `fold` gives."""
-        odds: Floats = weigh_terms(self.terms, folded) @ self.weights + see_by_rule(passages) @ self.by_rule
-        return odds + self.offsets
+        return self._weigh(folded, see_by_rule(passages))
+
+    def _weigh(self, folded: Sequence[str], seen: NDArray[np.bool_]) -> Floats:
+        odds: Floats = weigh_terms(self.terms, folded) @ self.weights + seen @ self.by_rule + self.offsets
+        return odds
 
     def find_evidence(self, passages: Sequence[Passage], folded: Sequence[str]) -> list[tuple[Evidence, ...]]:
         """Return the facets that each of some substantive passages shows, by facet and then by place."""
-        shown = self.weigh(passages, folded) >= 0
-        unseen = shown & ~see_by_rule(passages)
+        seen = see_by_rule(passages)
+        shown = self._weigh(folded, seen) >= 0
+        unseen = shown & ~seen
         loudest = self._find_loudest({row: passages[row] for row in np.flatnonzero(unseen.any(axis=1)).tolist()})
         found = []
         for row, passage in enumerate(passages):

@@ -97,7 +97,7 @@ def list_errors(passages: Sequence[LabelledPassage], judgements: Sequence[Judgem
     epilog="""\b
 Ví dụ:
   tusoi evaluate kiem-tra.jsonl
-  tusoi evaluate kiem-tra.jsonl --model moi/1 --against models/tusoi/0.9.0 --errors sai.jsonl --picture tin-cay.svg
+  tusoi evaluate kiem-tra.jsonl --model moi/1 --against models/tusoi/0.10.0 --errors sai.jsonl --picture tin-cay.svg
 """
 )
 @click.argument("corpora", metavar="CORPUS...", nargs=-1, required=True)

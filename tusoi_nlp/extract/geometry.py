@@ -49,20 +49,23 @@ _TEXT = attrgetter("text")
 
 
 class Characters(NamedTuple):
-    """Characters on the page by columns, in the order of the file: what `Box` tells of one, each of shape (n,)."""
+    """Characters on the page by columns, in the order of the file: what `Box` tells of one, each of shape (n,).
+
+    Texts are strings, as objects where one may be longer than the others: its length is not to be theirs too.
+    """
 
     left: Floats
     right: Floats
     baseline: Floats
     size: Floats
-    texts: NDArray[np.str_]
+    texts: NDArray[Any]
 
     @classmethod
     def of(cls, boxes: Iterable[Box]) -> Characters:
         """Return the characters of boxes."""
         *columns, texts, _ = list(zip(*boxes, strict=True)) or [()] * 6
         left, right, baseline, size = (np.array(column, np.float64) for column in columns)
-        return cls(left, right, baseline, size, np.array(texts, np.str_))
+        return cls(left, right, baseline, size, np.array(texts, object))
 
     def boxes(self) -> list[Box]:
         """Return the characters as boxes."""
@@ -106,26 +109,19 @@ def _order(first: NDArray[Any], then: Floats) -> NDArray[np.intp]:
     return np.argsort(np.column_stack((first, then)).view(np.complex128)[:, 0], kind="stable")
 
 
-def _joined(texts: NDArray[np.str_], starts: NDArray[np.intp]) -> list[str]:
+def _joined(texts: NDArray[Any], starts: NDArray[np.intp]) -> list[str]:
     """Return the texts, which have no blanks, joined to words, each of which begins with one of these numbers."""
-    spaced = np.insert(texts, starts[1:], " ")
-    return spaced.tobytes().decode("utf-32-le").replace("\0", "").split(" ")  # texts are filled up with zeros
+    return "".join(np.insert(texts, starts[1:], " ").tolist()).split(" ")
 
 
 def _with_marks(characters: Characters) -> Characters:
-    texts = characters.texts
-    marks = [text for text in np.unique(texts).tolist() if unicodedata.combining(text[0])]
+    """Return the characters, combining marks standing in the place of the character before them."""
+    marks = [text for text in np.unique(characters.texts).tolist() if unicodedata.combining(text[0])]
     if not marks:
         return characters
-    kept: list[int] = []
-    whole: list[str] = []
-    for i, (text, is_mark) in enumerate(zip(texts.tolist(), np.isin(texts, marks).tolist(), strict=True)):
-        if is_mark and whole:
-            whole[-1] += text
-        else:
-            kept.append(i)
-            whole.append(text)
-    return characters.those(np.array(kept))._replace(texts=np.array(whole, np.str_))
+    numbers = np.arange(len(characters.texts))
+    places = np.maximum.accumulate(np.where(np.isin(characters.texts, marks), 0, numbers))
+    return characters.those(places)._replace(texts=characters.texts)
 
 
 def rows_of_boxes(boxes: Iterable[Box], tolerance: float) -> list[Row]:
