@@ -125,6 +125,17 @@ def test_the_form_that_is_kept_does_not_hang_on_the_order_of_the_files(forms, ke
     assert {review_of(*order).documents for order in permutations(forms)} == {(kept,)}
 
 
+@pytest.mark.parametrize(
+    ("path", "n_scanned", "n_cells"), [("in/b.pdf", 2, 1), ("in/b.pdf", 0, 2), ("elsewhere/b.pdf", 2, 2)]
+)
+def test_a_scan_on_which_the_mark_of_its_cells_name_was_misread_is_of_the_cell_beside_it(path, n_scanned, n_cells):
+    typed = fake_analysis("in/a.docx", SOUND, cell="CHI BỘ KHU PHỐ 4", parent="ĐẢNG ỦY XÃ AN HẠ", spoken="một")
+    other = fake_analysis(path, SOUND, cell="CHI BỘ KHU PHÕ 4", parent="ĐẢNG ỦY XÃ AN HA", spoken="một")
+    reviews, _ = summarize([replace(other, n_pages_ocr=n_scanned), typed], [])
+    assert (len(reviews), sum(review.n_documents for review in reviews)) == (n_cells, n_cells)
+    assert "CHI BỘ KHU PHỐ 4" in {review.cell for review in reviews}
+
+
 def test_texts_without_words_are_not_taken_for_each_other():
     assert review_of(document("m/a.docx", text=""), document("m/b.docx", text="")).n_documents == 2
 
