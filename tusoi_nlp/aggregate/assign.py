@@ -130,7 +130,7 @@ class _Names:
         return same or [cell for cell in agreeing if _meet(forms, _forms(cell.cell, cell.parent))]
 
     def find_misread(self, header: Header, among: Collection[str]) -> Cell | None:
-        """Return the one cell, of those with the ids `among`, that differs from `header`'s in marks alone, else None."""
+        """Return the one of the cells `among` (ids) whose name differs from the header's in marks alone, else None."""
         parent = _bare(header.parent)
         cells = [
             cell
@@ -191,10 +191,8 @@ def _assign_by_header(
     assigned = {}
     for path, header in sorted(headers.items(), key=lambda item: (item[0] in scanned, _fullest_first(item))):
         neighbours = in_folder[_folder_of_cell(path)]
-        cell = _choose(names, header, neighbours)
-        if cell is None and path in scanned:
-            cell = names.find_misread(header, neighbours)
-        cell = cell or _new_cell(header, names.places)
+        misread = names.find_misread(header, neighbours) if path in scanned else None
+        cell = _choose(names, header, neighbours) or misread or _new_cell(header, names.places)
         names.add(cell, header.place)
         neighbours.add(cell.cell_id)
         assigned[path] = cell
