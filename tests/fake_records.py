@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date
+from random import Random
 
 from tusoi_nlp.records import (
     Analysis,
@@ -42,16 +43,19 @@ def fake_judgement(label: str, *facets: str, p: float = 0.9, sure: bool = True) 
 
 
 def fake_analysis(path: str, *passages: tuple, cell: str | None = None, parent: str | None = None, **more) -> Analysis:
-    """Return an analysis of passages (text, judgement, hit...); `words` pads the text to a readable length."""
+    """Return an analysis of passages (text, judgement, hit...); `words` pads the text to a readable length.
+
+    The padding is of the file's own words, or of those of `spoken` where two files hold one text.
+    """
     texts = [text for text, *_ in passages]
     starts = [sum(len(text) + 1 for text in texts[:number]) for number in range(len(texts))]
     minutes = Minutes(
-        text="\n".join(texts) + "\n" + "lời " * more.get("words", 120),
+        text="\n".join(texts) + "\n" + padding(more.get("spoken", path), more.get("words", 120)),
         page_starts=(0,),
         genre=more.get("genre", "minutes"),
         form=None,
-        period="2025-06",
-        header=Header(parent=parent, cell=cell, held_on=date(2025, 6, 5)),
+        period=more.get("period", "2025-06"),
+        header=Header(parent=parent, cell=cell, held_on=more.get("held_on", date(2025, 6, 5))),
         attendance=Attendance(n_members=more.get("n_members", 12), n_present=more.get("n_present", 10)),
         duration_min=90,
         sections=(),
@@ -71,6 +75,11 @@ def fake_analysis(path: str, *passages: tuple, cell: str | None = None, parent: 
         hits=tuple(tuple(hits) for _, _, *hits in passages),
         judgements=tuple(judgement for _, judgement, *_ in passages),
     )
+
+
+def padding(spoken: str, n_words: int) -> str:
+    letters = Random(spoken)
+    return "".join("".join(letters.choices("aeghilnotu", k=3)) + " " for _ in range(n_words))
 
 
 def fake_run(analyses, skipped, reviews, cell_of) -> Run:

@@ -166,11 +166,15 @@ def scan(
     changes = Changes(n_kept, done[Analysis], done[Source], differences, n_dropped)
     changed = changes if before or n_kept or n_dropped else None
     folder.write_manifest(replace(manifest, changes=changed))
-    return load_run(folder)
+    run = load_run(folder)
+    folder.write_manifest(run.manifest)  # where copies in other forms do not count as analysed
+    return run
 
 
 def load_run(folder: RunFolder) -> Run:
     """Return the run that `folder` holds, its cells summed up anew from the results, which stay on disk.
+
+    The store holds what was read of every file; which of them are one document in several forms is found here.
 
     Raises:
         RunFolderError: the folder cannot be read.
@@ -178,10 +182,13 @@ def load_run(folder: RunFolder) -> Run:
     with folder.results() as store:
         skipped, counts = store.skipped(), store.counts()
     manifest = folder.read_manifest()
-    if counts != (manifest.n_analysed, manifest.n_skipped):  # another scan has ended badly, or part of it was deleted
+    if sum(counts) != manifest.n_found:  # another scan has ended badly, or part of it was deleted
         raise RunFolderError("run_unreadable", folder=folder.path, file="store.sqlite")
-    analyses = folder.analyses()
-    reviews, cell_of = summarize(analyses.values(), skipped, folder.read_roster())
+    reviews, cell_of = summarize(folder.analyses().values(), skipped, folder.read_roster())
+    copies = [copy for review in reviews for copy in review.copies]
+    analyses = folder.analyses([copy.source.path for copy in copies])
+    skipped = tuple(sorted((*skipped, *copies), key=lambda file: file.source.path))
+    manifest = replace(manifest, n_analysed=len(analyses), n_skipped=len(skipped))
     return Run(manifest, analyses, skipped, reviews, cell_of)
 
 

@@ -48,5 +48,5 @@ def test_a_passage_without_words_has_probabilities(model):
 @pytest.mark.parametrize("folded", [["a", "b", "c"], ["x y z ."] * 3, [""] * 3, ["a"]])
 def test_texts_without_terms_to_learn_from_are_told(folded):
     labels = np.arange(len(folded), dtype=np.int64)
-    with pytest.raises(CorpusError, match="share no words"):
+    with pytest.raises(CorpusError, match="no words are shared"):
         fit_ngrams(folded, labels, np.ones(len(folded)), 0.05)

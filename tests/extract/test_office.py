@@ -1,12 +1,13 @@
 import os
 import tempfile
 import zipfile
+from random import Random
 
 import pytest
 
 from tusoi_nlp.extract import office, read_pages
 from tusoi_nlp.records import Skipped
-from tusoi_nlp.report.words import tell_remedy
+from tusoi_nlp.report.words import tell_remedy, tell_skip
 from tusoi_nlp.settings import Limits, Settings
 
 needs_office = pytest.mark.skipif(office.what_is_missing("doc") is not None, reason="needs LibreOffice Writer")
@@ -40,6 +41,14 @@ def test_a_temporary_folder_of_any_name_will_do(files, make_source, tmp_path, mo
 def test_a_broken_file_is_damaged(files, make_source):
     skipped = read_pages(make_source((files / "minutes.doc").read_bytes()[:9000]), Settings())
     assert (skipped.code, skipped.detail) == ("damaged", "doc")
+
+
+@needs_office
+def test_bytes_at_random_behind_the_head_of_an_old_word_file_are_damaged(make_source):
+    file = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + Random(7).randbytes(4000)
+    skipped = read_pages(make_source(file), Settings())
+    assert (skipped.code, skipped.detail) == ("damaged", "no words")
+    assert "không thành từ ngữ" in tell_skip(skipped, "vi")
 
 
 @needs_office

@@ -1,8 +1,11 @@
 import unicodedata
+from base64 import b64encode
+from random import Random
 
 import pytest
 
 from tusoi_nlp.extract import read_pages, txt
+from tusoi_nlp.records import Skipped
 from tusoi_nlp.settings import Limits, Settings
 
 SAID = "Đồng chí bí thư nêu rõ: việc thu quỹ còn chậm mười hai ngày."
@@ -101,6 +104,18 @@ def test_columns_set_with_blanks_are_cells(tmp_path):
 def test_bytes_that_are_no_text_are_unsupported(make_source, data):
     skipped = read_pages(make_source(data), Settings())
     assert (skipped.code, skipped.detail) == ("unsupported", "binary")
+
+
+def test_a_text_file_of_garbage_is_damaged(make_source):
+    skipped = read_pages(make_source(b64encode(Random(7).randbytes(3000))), Settings())
+    assert (skipped.code, skipped.detail) == ("damaged", "no words")
+
+
+@pytest.mark.parametrize(
+    "text", ["x\n12,5", "7,5 | 8,0 | 9,25\n" * 40, "The cell met and nobody spoke of any fault. " * 5]
+)
+def test_short_texts_tables_of_numbers_and_other_languages_are_no_garbage(make_source, text):
+    assert not isinstance(read_pages(make_source(text.encode()), Settings()), Skipped)
 
 
 def test_a_file_of_blanks_is_empty(make_source):

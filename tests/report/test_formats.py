@@ -135,7 +135,13 @@ class OneByOne(Mapping):
 def test_no_report_holds_all_documents_at_a_time(name, run, labels, tmp_path):
     one = run.analyses["dong/2025-05.docx"]
     paths = [f"dong/{number}.docx" for number in range(20)]
-    analyses = OneByOne({path: replace(one, source=replace(one.source, path=path)) for path in paths})
+    meetings = [replace(one.minutes, period=f"{year}-06") for year in range(2000, 2020)]
+    analyses = OneByOne(
+        {
+            path: replace(one, source=replace(one.source, path=path), minutes=minutes)
+            for path, minutes in zip(paths, meetings, strict=True)
+        }
+    )
     reviews, cell_of = summarize(analyses.values(), ())
     assert len(reviews[0].documents) == 20
     REPORTS[name](replace(run, analyses=analyses, reviews=reviews, cell_of=cell_of), tmp_path, "vi", labels)

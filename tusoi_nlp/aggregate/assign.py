@@ -46,6 +46,7 @@ def assign_cells(
     roster: Sequence[RosterRow],
     personal: Collection[str] = (),
     copies: Mapping[str, str] = MappingProxyType({}),
+    scanned: Collection[str] = (),
 ) -> dict[str, Cell]:
     """Return the cell of each path that leads to one; `headers` holds those of the documents that could be read.
 
@@ -53,6 +54,8 @@ def assign_cells(
     there is none, the folder is the cell; where there are several, only a document that was read makes the folder one.
     A folder that nothing but `personal` documents speak for, those on one person, may be a person's and is no cell.
     Neither is one of nothing but copies (path -> path of the same bytes) of documents that name their cell: theirs.
+    A `scanned` document, whose name for the cell may have been misread, is the cell's in its folder that differs from
+    it in marks alone.
     """
     paths = sorted(paths)
     find_row = _row_finder(roster)
@@ -61,7 +64,7 @@ def assign_cells(
     named = {path: header for path, header in headers.items() if name_key(header.cell)}
     own_word = {path for path, original in copies.items() if original in named}
     unlisted = {path: header for path, header in named.items() if path not in found}
-    found.update(_assign_by_header(unlisted, cells.values(), found))
+    found.update(_assign_by_header(unlisted, cells.values(), found, scanned))
     for stage in ([p for p in paths if p in headers and p not in personal], paths):
         rest = [path for path in stage if path not in found]
         found.update(_assign_by_folder(rest, found, headers, personal, own_word))
@@ -101,13 +104,15 @@ class _Names:
 
     def __init__(self) -> None:
         self._by_name: dict[tuple[Key, Key], dict[str, Cell]] = defaultdict(dict)
+        self._by_bare_name: dict[Key, dict[str, Cell]] = defaultdict(dict)
         self._by_initials: dict[str, dict[str, Cell]] = defaultdict(dict)
         self.places: dict[str, set[Key]] = defaultdict(set)  # where documents of a cell say they were written, by id
 
     def add(self, cell: Cell, place: str | None = None) -> None:
         """Make `cell` known, and that a document of it was written at `place`."""
-        self.places[cell.cell_id] |= {_place_key(place)} if place else set()
+        self.places[cell.cell_id] |= {_bare(place)} if place else set()
         self._by_name[name_key(cell.cell), name_key(cell.parent)].setdefault(cell.cell_id, cell)
+        self._by_bare_name[_bare(cell.cell)].setdefault(cell.cell_id, cell)
         for form in _forms(cell.cell, cell.parent):
             self._by_initials[initials(form)].setdefault(cell.cell_id, cell)
 
@@ -124,10 +129,20 @@ class _Names:
         same = [cell for cell in agreeing if name_key(cell.cell) == name_key(header.cell)]
         return same or [cell for cell in agreeing if _meet(forms, _forms(cell.cell, cell.parent))]
 
+    def find_misread(self, header: Header, among: Collection[str]) -> Cell | None:
+        """Return the one of the cells `among` (ids) whose name differs from the header's in marks alone, else None."""
+        parent = _bare(header.parent)
+        cells = [
+            cell
+            for cell_id, cell in self._by_bare_name[_bare(header.cell)].items()
+            if cell_id in among and (not parent or not cell.parent or ends_alike(_bare(cell.parent), parent))
+        ]
+        return cells[0] if len(cells) == 1 else None
+
     def is_at(self, cell: Cell, place: str | None) -> bool | None:
         """Return whether documents of `cell` are written at `place`, None where that is not told."""
-        where = _place_key(place)
-        parent = tuple(map(bare_key, name_key(cell.parent)))
+        where = _bare(place)
+        parent = _bare(cell.parent)
         known = self.places[cell.cell_id]
         if where and (parent[-len(where) :] == where or any(ends_alike(where, one) for one in known)):
             return True
@@ -159,12 +174,13 @@ def _meet(one: _Forms, other: _Forms) -> bool:
 
 
 def _assign_by_header(
-    headers: Mapping[str, Header], cells: Iterable[Cell], found: Mapping[str, Cell]
+    headers: Mapping[str, Header], cells: Iterable[Cell], found: Mapping[str, Cell], scanned: Collection[str]
 ) -> dict[str, Cell]:
     """Return the cell of each header that names one; a name that no cell known so far bears is a new cell.
 
-    Headers that name the committee above come first, the fullest names before the others, so that those which leave
-    something out can join them. `found` are the cells of files that are already assigned.
+    Headers that were typed come first, of these those that name the committee above, the fullest names before the
+    others, so that those which leave something out can join them. `found` are the cells of files that are already
+    assigned.
     """
     names = _Names()
     for cell in cells:
@@ -173,9 +189,10 @@ def _assign_by_header(
     for path, cell in found.items():
         in_folder[_folder_of_cell(path)].add(cell.cell_id)
     assigned = {}
-    for path, header in sorted(headers.items(), key=_fullest_first):
+    for path, header in sorted(headers.items(), key=lambda item: (item[0] in scanned, _fullest_first(item))):
         neighbours = in_folder[_folder_of_cell(path)]
-        cell = _choose(names, header, neighbours) or _new_cell(header, names.places)
+        misread = names.find_misread(header, neighbours) if path in scanned else None
+        cell = _choose(names, header, neighbours) or misread or _new_cell(header, names.places)
         names.add(cell, header.place)
         neighbours.add(cell.cell_id)
         assigned[path] = cell
@@ -215,9 +232,9 @@ def _choose(names: _Names, header: Header, neighbours: Collection[str]) -> Cell 
     return next((signs[0] for signs in (named, there, beside) if len(signs) == 1), None)
 
 
-def _place_key(place: str | None) -> Key:
-    """Return the name of a place by its bare syllables, for a scan may lose their marks."""
-    return tuple(map(bare_key, name_key(place)))
+def _bare(name: str | None) -> Key:
+    """Return the name of a cell, a committee or a place by its bare syllables, for a scan may lose their marks."""
+    return tuple(map(bare_key, name_key(name)))
 
 
 def _may_be_one(parent: str | None, other: str | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tusoi_nlp.aggregate.assign import Cell, assign_cells, cells_of
+from tusoi_nlp.aggregate.copies import find_copies
 from tusoi_nlp.aggregate.counts import Counts, Document, count, count_document
 from tusoi_nlp.aggregate.reasons import explain_insufficiency, explain_verdict, tell_shared
 from tusoi_nlp.aggregate.statistics import Estimate, effective_size, estimate_share
@@ -23,6 +24,7 @@ class _Folder:
     others: list[Document]
     skipped: list[Skipped]
     shared: dict[str, set[str]]  # doc_id of a file that other cells sent too -> names of those cells
+    copies: tuple[Skipped, ...] = ()  # of documents that are counted or stand among the others; among the skipped too
 
 
 def summarize(
@@ -31,10 +33,13 @@ def summarize(
     """Return the reviews in the order to read them, and pairs (path, cell_id) of the files that belong to a cell.
 
     Cells are those of the roster, of the documents that count toward one, and of skipped files whose path says which.
-    Of each analysis, gone through once, nothing is kept but what is counted.
+    A document that a cell sent in several forms is counted in one of them, and told as skipped in the others (`copies`
+    of its review). Of each analysis, gone through once, nothing is kept but what is counted.
     """
     lines = load_thresholds()
     folders = _sort_files([count_document(analysis) for analysis in analyses], skipped, roster)
+    for folder in folders:
+        _put_copies_aside(folder)
     reviews = rank([_review(folder, lines) for folder in folders])
     cell_of = {
         source.path: folder.cell.cell_id
@@ -51,7 +56,8 @@ def _sort_files(
     paths = [*headers, *(file.source.path for file in skipped)]
     personal = {document.source.path for document in documents if document.genre == "individual_review"}
     copies = {file.source.path: file.detail for file in skipped if file.code == "duplicate"}
-    cell_of_path = assign_cells(paths, headers, roster, personal, copies)
+    scanned = {document.source.path for document in documents if document.n_scanned}
+    cell_of_path = assign_cells(paths, headers, roster, personal, copies, scanned)
     folders = {cell_id: _Folder(cell, [], [], [], {}) for cell_id, cell in cells_of(roster).items()}
     in_roster = set(folders)
     for cell in cell_of_path.values():
@@ -65,6 +71,14 @@ def _sort_files(
             folders[cell_found.cell_id].skipped.append(file)
     _note_shared(_sources_of(documents, skipped), cell_of_path, folders)
     return [folder for cell_id, folder in folders.items() if cell_id in in_roster or folder.counted or folder.skipped]
+
+
+def _put_copies_aside(folder: _Folder) -> None:
+    copies = find_copies([*folder.counted, *folder.others])
+    folder.counted = [document for document in folder.counted if document.source.path not in copies]
+    folder.others = [document for document in folder.others if document.source.path not in copies]
+    folder.copies = tuple(copies.values())
+    folder.skipped.extend(folder.copies)
 
 
 def _sources_of(documents: Iterable[Document], skipped: Iterable[Skipped]) -> list[Source]:
@@ -126,6 +140,7 @@ def _describe(folder: _Folder, counts: Counts) -> CellReview:
         reasons=(),
         rank=None,
         documents=tuple(sorted(document.source.path for document in folder.counted)),
+        copies=folder.copies,
     )
 
 

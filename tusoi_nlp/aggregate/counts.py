@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
+from tusoi_nlp.aggregate.likeness import Likeness, likeness_of
 from tusoi_nlp.aggregate.thresholds import Thresholds
 from tusoi_nlp.records import FACETS, Analysis, Facet, Genre, Header, Judgement, Source
 
@@ -21,12 +23,17 @@ class Document:
     `n_following_up` passages of criticism are on an earlier shortcoming, `n_anchored` can be checked. `substantive` and
     `formulaic` sum the passages of criticism up, one that is not sure by its probabilities. `n_raised` and `n_denied`
     are phrases of faults by stance. `n_members` is the size of the cell as far as it is told, 0 where it is not.
-    `facets` counts the passages of criticism that show each, in the order of FACETS.
+    `facets` counts the passages of criticism that show each, in the order of FACETS. `trust` is the mean of its pages
+    (0..1), None where all are too short to tell; `n_scanned` pages were recognised.
     """
 
     source: Source
     header: Header
     genre: Genre
+    period: str | None
+    likeness: Likeness
+    trust: float | None
+    n_scanned: int
     n_meetings: int
     n_words: int
     n_members: int
@@ -78,10 +85,15 @@ def count_document(analysis: Analysis) -> Document:
     criticism = [judgement for judgement in analysis.judgements if judgement.criticism != "none"]
     stances = Counter(hit.stance for hits in analysis.hits for hit in hits if not hit.virtue)
     shown = Counter(_facets_shown(analysis))
+    trust = [score for score in analysis.trust if score is not None]
     return Document(
         source=analysis.source,
         header=minutes.header,
         genre=minutes.genre,
+        period=minutes.period,
+        likeness=likeness_of(minutes.text),
+        trust=fmean(trust) if trust else None,
+        n_scanned=analysis.n_pages_ocr,
         n_meetings=minutes.n_meetings,
         n_words=len(minutes.text.split()),
         n_members=attendance.n_members or attendance.n_due or attendance.n_present or 0,

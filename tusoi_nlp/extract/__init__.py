@@ -22,10 +22,11 @@ from tusoi_nlp.extract.sniff import kind_of_file
 from tusoi_nlp.extract.sources import find_sources
 from tusoi_nlp.records import Page, Skipped, Source
 from tusoi_nlp.settings import Limits, Settings
-from tusoi_nlp.text.trust import share_of_marked_words, trust_of
+from tusoi_nlp.text.trust import share_in_words, share_of_marked_words, trust_of
 
 _BY_CHARSET = ("html", "txt")  # kinds of files whose letters depend on an encoding that may be the wrong one
 _MIN_TRUST = 0.6  # of these; Windows-1258 read as Latin-1 has 0.53, UTF-8 so read 0.36
+_MIN_IN_WORDS = 0.4  # share of letters in words: less is no text of any language, but bytes taken for letters
 _MIN_MARKED = 0.3  # share of words with a mark: less is another language, not Vietnamese in a wrong encoding
 
 __all__ = ["CONTAINERS", "FORMATS", "SECOND_TRY", "find_sources", "kind_of", "read_pages"]
@@ -139,9 +140,16 @@ def _pages(
         raise Unreadable("no_text_needs_ocr" if any(page.unread for page in reading.pages) else "empty", kind)
     if kind in _BY_CHARSET and _is_garbled(text):
         raise Unreadable("unsupported", "encoding")
+    if _is_nonsense(text):
+        raise Unreadable("damaged", "no words")
     return with_trust(reading.pages)
 
 
 def _is_garbled(text: str) -> bool:
     trust = trust_of(text)
     return trust is not None and trust < _MIN_TRUST and share_of_marked_words(text) >= _MIN_MARKED
+
+
+def _is_nonsense(text: str) -> bool:
+    share = share_in_words(text)
+    return share is not None and share < _MIN_IN_WORDS

@@ -110,11 +110,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that was found and not analysed. `detail` is language-neutral, such as "62 MB > 50 MB", and never text."""
+    """A file that was found and not analysed. `detail` is language-neutral, such as "62 MB > 50 MB", and never text.
+
+    That of a duplicate is the path of the file that it repeats, byte for byte or `in_other_form`: the same text in
+    other bytes, as of a document typed and scanned.
+    """
 
     source: Source
     code: SkipCode
     detail: str = ""
+    in_other_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)

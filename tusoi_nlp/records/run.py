@@ -36,7 +36,8 @@ class CellReview:
     `n_members` is the roster's, `size` that or else the most that a document tells of, 0 where none does. Counts are of
     the genres that count toward a cell, `n_personal` of one person's reviews among them; `documents` are their paths.
     `share_low` and `share_high` bound the share at 95 %. `reasons` are told in the reader's language by the report.
-    `rank` is 1 for the cell to read first.
+    `rank` is 1 for the cell to read first. `copies` are documents that the cell sent in another form too and that are
+    counted in that form.
     """
 
     cell_id: str
@@ -61,6 +62,7 @@ class CellReview:
     reasons: tuple[Reason, ...]
     rank: int | None
     documents: tuple[str, ...]
+    copies: tuple[Skipped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class Manifest:
 class Run:
     """All that a report is made from, in the order of the sources' paths.
 
+    Copies of a document in other forms (`CellReview.copies`) are among the `skipped` and not among the `analyses`.
     `analyses` by path may be read from disk one by one: a report goes through them and keeps what it must.
     """
 

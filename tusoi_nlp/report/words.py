@@ -20,7 +20,7 @@ def tell(reason: Reason, lang: Lang) -> str:
 
 def tell_skip(file: Skipped, lang: Lang) -> str:
     """Return why a file was skipped, with the detail where there is one."""
-    said = say(f"skip_reason.{file.code}", lang)
+    said = say("skip_reason.other_form" if file.in_other_form else f"skip_reason.{file.code}", lang)
     detail = file.detail
     if file.code != "duplicate":  # where it is a path
         detail = _WORDS.sub(lambda found: _tell_word(found[0], lang), detail)

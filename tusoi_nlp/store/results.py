@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -128,23 +128,23 @@ def _dump(result: Analysis | Skipped) -> str:
 class StoredAnalyses(Mapping[str, Analysis]):
     """The analyses of a run by path, in the order of the paths, each read from the store when it is asked for.
 
-    The store must not be open. Raises RunFolderError where it is gone, damaged or of another program.
+    Those at the paths `left_out` stay in the store and are not among them. The store must not be open. Raises
+    RunFolderError where it is gone, damaged or of another program.
     """
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
+    def __init__(self, file: Path, left_out: Collection[str] = frozenset()) -> None:
+        self._file, self._left_out = file, frozenset(left_out)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(
-            [path for (path,) in self._select("SELECT path FROM results WHERE kind = 'analysis' ORDER BY path")]
-        )
+        paths = self._select("SELECT path FROM results WHERE kind = 'analysis' ORDER BY path")
+        return iter([path for (path,) in paths if path not in self._left_out])
 
     def __len__(self) -> int:
-        return len(self._select("SELECT 1 FROM results WHERE kind = 'analysis'"))
+        return sum(1 for _ in self)
 
     def __getitem__(self, path: str) -> Analysis:
         records = self._select("SELECT record FROM results WHERE kind = 'analysis' AND path = ?", path)
-        if not records:
+        if not records or path in self._left_out:
             raise KeyError(path)
         with _told(self._file):
             return _CONVERTER.loads(records[0][0], Analysis)

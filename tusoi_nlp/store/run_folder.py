@@ -6,6 +6,7 @@ import errno
 import fcntl
 import json
 import os
+from collections.abc import Collection
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO, TypeVar
@@ -73,9 +74,9 @@ class RunFolder:
             self._is_fresh = False
         return ResultStore(self.path / "store.sqlite", fingerprint)
 
-    def analyses(self) -> StoredAnalyses:
-        """Return the analyses of the run by path; read them while `results` is not open."""
-        return StoredAnalyses(self.path / "store.sqlite")
+    def analyses(self, left_out: Collection[str] = ()) -> StoredAnalyses:
+        """Return the analyses of the run by path, but those `left_out`; read them while `results` is not open."""
+        return StoredAnalyses(self.path / "store.sqlite", left_out)
 
     def begin(self) -> None:
         """Put the manifest aside, if it is not yet: until the scan ends, results of two settings may stand together."""
