@@ -3,8 +3,6 @@ import string
 import tomllib
 from importlib import resources
 
-import pytest
-
 from tusoi_nlp.classify.features import FEATURES
 from tusoi_nlp.messages import say, write_number
 from tusoi_nlp.records import FACETS
@@ -22,10 +20,9 @@ def names(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
-@pytest.mark.parametrize(("file", "key", "said"), MESSAGES, ids=[key for _, key, _ in MESSAGES])
-def test_a_message_says_the_same_in_both_languages(file, key, said):
-    assert set(said) == {"vi", "en"}
-    assert names(said["vi"]) == names(said["en"])
+def test_a_message_says_the_same_in_both_languages():
+    assert [key for _, key, said in MESSAGES if set(said) != {"vi", "en"}] == []
+    assert [key for _, key, said in MESSAGES if names(said["vi"]) != names(said["en"])] == []
 
 
 def test_no_message_is_defined_twice():
@@ -53,11 +50,12 @@ def test_english_counts_one_thing_as_one():
     assert said == ["1 file was submitted; none could be read."] * 2 + ["2 files were submitted; none could be read."]
 
 
-@pytest.mark.parametrize(("file", "key", "said"), MESSAGES, ids=[key for _, key, _ in MESSAGES])
-def test_no_english_message_says_many_of_one(file, key, said):
-    if key == "scan.progress":  # a share of all the files
-        return
+def says_many_of_one(key: str, said: dict[str, str]) -> bool:
     ones = dict.fromkeys(names(said["en"]), "1") | {"least": "2", "most": "2", "min_documents": "2", "min_words": "2"}
-    told = say(key, "en", **ones)
     many = "(?:errors|indicators|passages|groups|files|documents|words|pages)"
-    assert re.findall(rf"(?<!group )\b1 (?!of )(?:\w+ )?{many}\b", told) == []
+    return re.search(rf"(?<!group )\b1 (?!of )(?:\w+ )?{many}\b", say(key, "en", **ones)) is not None
+
+
+def test_no_english_message_says_many_of_one():
+    counted = [(key, said) for _, key, said in MESSAGES if key != "scan.progress"]  # a share of all the files
+    assert [key for key, said in counted if says_many_of_one(key, said)] == []
