@@ -116,7 +116,7 @@ def test_a_full_disk_ends_the_scan_with_code_6_and_nothing_is_corrupted(tmp_path
 
 def test_a_full_folder_for_temporary_files_is_told_for_each_file_that_needed_it(minutes, tmp_path):
     with zipfile.ZipFile(minutes / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("nho.txt", MINUTES)
+        archive.writestr("nho.txt", MINUTES + "Cuộc họp có 20 đảng viên.\n")
         archive.writestr("to.txt", MINUTES + "\n".join(f"Hộ số {number} nộp chậm." for number in range(20_000)))
     scan = f"{sys.executable} -m tusoi_nlp scan {minutes} --out {tmp_path}/run --engine serial"
     done = in_a_small_file_system("size=100k", f"TMPDIR=/mnt {scan}")
