@@ -156,3 +156,9 @@ def test_the_cost_of_a_folder_of_one_date_grows_with_its_files_not_with_their_pa
     monkeypatch.setattr(copies, "share_alike", lambda *pair: compared.append(pair) or share_alike(*pair))
     review_of(*(document(f"m/{number:04}.txt", spoken=spoken(number)) for number in range(500)))
     assert 499 <= len(compared) <= 20 * 500
+
+
+def test_a_number_that_stands_for_another_tells_meetings_apart_though_both_name_it_elsewhere():
+    """12 in place of 10, where both name the 12 days."""
+    one, other = (document(f"m/{n}.docx", text=f"{text_of('một')} Cuộc họp có {n} đảng viên.") for n in (10, 12))
+    assert review_of(one, other).n_documents == 2

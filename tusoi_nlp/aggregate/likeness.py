@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,8 +24,8 @@ _PERIOD = re.compile(r"\b(?:thang|quy|nam)\W{0,3}(\d{1,4}|[ivx]{1,4})\b|\b(\d{1,
 class Likeness:
     """A digest of a text. `n_pairs` are its different pairs of neighbouring words, `minima` stand for them.
 
-    Words are compared without marks, case and punctuation. `numbers` are those in it, `periods` its dates, months,
-    quarters and years; both are joined by blanks.
+    Words are compared without marks, case and punctuation. `numbers` are those in it, as often as they stand there,
+    `periods` its different dates, months, quarters and years; both are joined by blanks.
     """
 
     n_pairs: int
@@ -44,7 +45,7 @@ def likeness_of(text: str) -> Likeness:
     return Likeness(
         n_pairs=len(pairs),
         minima=minima.tobytes(),
-        numbers=" ".join(sorted({number.lstrip("0") for number in _NUMBER.findall(text)})),
+        numbers=" ".join(sorted(number.lstrip("0") for number in _NUMBER.findall(text))),
         periods=" ".join(sorted({month or day for month, day in said})),
     )
 
@@ -57,8 +58,8 @@ def share_alike(one: Likeness, other: Likeness) -> float:
 
 
 def tell_otherwise(said: str, other: str) -> bool:
-    """Return whether each of two texts says something (`numbers`, `periods`) that the other does not."""
-    words, others = set(said.split()), set(other.split())
+    """Return whether each of two texts says something (`numbers`, `periods`) that the other says less often."""
+    words, others = Counter(said.split()), Counter(other.split())
     return not (words <= others or others <= words)
 
 

@@ -101,8 +101,10 @@ def command(
 
 def _skipped_told(skipped: Sequence[Skipped], lang: Lang) -> str:
     """Return how many files were skipped for each reason, the commonest first, and where they are named."""
-    reasons = Counter(file.code for file in skipped).most_common()
-    lines = [say("scan.skipped", lang, n=n, reason=say(f"skip_reason.{code}", lang)) for code, n in reasons[:_REASONS]]
+    from tusoi_nlp.report.words import tell_skip_reason
+
+    reasons = Counter(tell_skip_reason(file, lang) for file in skipped).most_common()
+    lines = [say("scan.skipped", lang, n=n, reason=reason) for reason, n in reasons[:_REASONS]]
     more = ["  …"] if len(reasons) > _REASONS else []
     return "\n".join([*lines, *more, say("scan.skipped_where", lang, section=say("report.skipped_title", lang))])
 

@@ -20,11 +20,15 @@ def tell(reason: Reason, lang: Lang) -> str:
 
 def tell_skip(file: Skipped, lang: Lang) -> str:
     """Return why a file was skipped, with the detail where there is one."""
-    said = say("skip_reason.other_form" if file.in_other_form else f"skip_reason.{file.code}", lang)
-    detail = file.detail
+    said, detail = tell_skip_reason(file, lang), file.detail
     if file.code != "duplicate":  # where it is a path
         detail = _WORDS.sub(lambda found: _tell_word(found[0], lang), detail)
     return f"{said} ({detail})" if detail else said
+
+
+def tell_skip_reason(file: Skipped, lang: Lang) -> str:
+    """Return why a file was skipped, without the detail."""
+    return say("skip_reason.other_form" if file.in_other_form else f"skip_reason.{file.code}", lang)
 
 
 def _tell_word(word: str, lang: Lang) -> str:
