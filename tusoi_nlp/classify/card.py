@@ -61,7 +61,8 @@ _SOURCES_TOLD = 10  # on the card; the commonest
 
 _FACETS = """
 Facets of substantive passages: logistic regressions on syllables and pairs of them and on what the rules see; the
-rules' stretches are the evidence, else the clause that speaks loudest. In substantive passages of {part}s held out:
+rules' stretches are the evidence, else the clause that speaks loudest. In substantive passages of {part}s held out, on
+which the odds from which to show each facet were chosen too:
 
 | facet | labelled | F1, rules alone | F1 | precision | recall |
 |---|---|---|---|---|---|

@@ -137,19 +137,13 @@ class Classifier:
 
     def _find_evidence(self, readings: Readings, substantive: Sequence[int]) -> list[tuple[Evidence, ...]]:
         """Return what shows facets in the passages of the rows that are `substantive`, nothing for the others."""
-        found: list[tuple[Evidence, ...]] = [()] * len(readings.passages)
-        by_model = {row for row in substantive if self.facets and not readings.passages[row].reading.is_bare}
-        for row in substantive:
-            if row not in by_model:
-                found[row] = readings.passages[row].evidence
-        if self.facets and by_model:
-            rows = sorted(by_model)
-            told = self.facets.find_evidence(
-                [readings.passages[row] for row in rows], [readings.folded[row] for row in rows]
-            )
-            for row, evidence in zip(rows, told, strict=True):
-                found[row] = evidence
-        return found
+        passages, folded = readings.passages, readings.folded
+        rows = [row for row in substantive if self.facets and not passages[row].reading.is_bare]
+        asked = [passages[row] for row in rows], [folded[row] for row in rows]
+        by_model = dict(zip(rows, self.facets.find_evidence(*asked), strict=True)) if self.facets and rows else {}
+        by_rules = {row: passages[row].evidence for row in substantive if row not in by_model}
+        found = by_rules | by_model
+        return [found.get(row, ()) for row in range(len(passages))]
 
     def _judge(
         self,
