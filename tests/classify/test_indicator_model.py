@@ -56,6 +56,16 @@ def told(finder: Finder, text: str) -> list[tuple[str, str, str]]:
     return [(hit.indicator, hit.rule, hit.phrase) for hit in hits]
 
 
+def test_nothing_is_learnt_of_an_indicator_where_annotators_differ_on_it(passages: list[LabelledPassage]) -> None:
+    plain = [replace(make(passages[0], 30 + n, OFF_CUE, None), maybe=("nq04.2.6",)) for n in range(16)]
+    disputed = fit_indicators([*passages, *plain], Tagger([NQ04]), CHOICES)
+    denied = fit_indicators([*passages, *(replace(one, maybe=()) for one in plain)], Tagger([NQ04]), CHOICES)
+    assert disputed
+    assert denied
+    assert told(Finder([NQ04], None, disputed.proposer), OFF_CUE)
+    assert not told(Finder([NQ04], None, denied.proposer), OFF_CUE)
+
+
 def test_what_no_cue_finds_is_proposed_and_the_hit_says_so(finder: Finder) -> None:
     assert Tagger([NQ04]).find_hits(OFF_CUE) == ()
     assert told(finder, f"{OFF_CUE}.") == [("nq04.2.6", "learned", OFF_CUE)]

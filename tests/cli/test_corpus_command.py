@@ -52,6 +52,19 @@ def test_stats_prints_tables_or_json() -> None:
     }
 
 
+def test_agreement_writes_a_corpus_with_what_only_one_tagged_under_maybe(tmp_path: Path) -> None:
+    line = {"id": "p1", "text": "Còn nể nang.", "criticism": "formulaic", "facets": [], "group": "g"}
+    tags = [[{"id": f"nq04.{item}", "stance": "admitted"} for item in items] for items in (("1.5", "1.4"), ("1.5",))]
+    for name, own in zip(("one", "two"), tags, strict=True):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps({**line, "indicators": own}), encoding="utf-8")
+    out = tmp_path / "settled.jsonl"
+    told = run("agreement", tmp_path / "one.jsonl", "--second", tmp_path / "two.jsonl", "--settled", out)
+    assert "1 đoạn vào" in told.stderr
+    row = json.loads(out.read_text(encoding="utf-8"))
+    assert (row["indicators"], row["maybe"]) == (tags[1], ["nq04.1.4"])
+    assert run("check", out).exit_code == 0
+
+
 def test_tables_are_told_in_the_language_asked_for() -> None:
     assert re.findall("pairs|hard cases", run("stats", SMALL).stdout) == []
     assert "hard cases" in run("stats", SMALL, "--lang", "en").stdout

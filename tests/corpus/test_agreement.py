@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from math import isnan
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 
 from tusoi_nlp.corpus import read_corpus
-from tusoi_nlp.corpus.agreement import Agreement, compare, measure_alpha, measure_kappa
+from tusoi_nlp.corpus.agreement import Agreement, compare, measure_alpha, measure_kappa, settle
 from tusoi_nlp.corpus.answers import read_answers
 from tusoi_nlp.errors import CorpusError
 
@@ -93,3 +94,27 @@ def test_one_group_has_no_interval_and_an_id_given_twice_has_no_counterpart(tmp_
     assert isnan(alike.high)
     with pytest.raises(CorpusError, match=r"two\.jsonl:2: id p1"):
         compare(read_corpus(two), read_answers(one))
+
+
+def test_what_only_one_annotator_tags_is_settled_as_disputed_and_agreement_stays(tmp_path: Path) -> None:
+    def tag(item: str, stance: str = "admitted") -> dict[str, str]:
+        return {"id": f"nq04.{item}", "stance": stance}
+
+    label = {"criticism": "formulaic", "facets": []}
+    base = {**label, "text": "Còn nể nang.", "group": "g"}
+    first = [
+        {**base, "id": "0", "indicators": [tag("1.5"), tag("1.4"), tag("2.6")], "maybe": ["nq04.2.9"]},
+        {**base, "id": "1", "indicators": [tag("1.4")]},
+    ]
+    second = [{**label, "id": "0", "indicators": [tag("1.5", "attributed"), tag("2.2")]}]
+    passages = read_corpus([write(tmp_path / "one.jsonl", first)])
+    answers = read_answers([write(tmp_path / "two.jsonl", second)])
+    settled = settle(passages, answers)
+    assert [(tag.indicator, tag.stance) for tag in settled[0].indicators] == [("nq04.1.5", "admitted")]
+    assert settled[0].maybe == ("nq04.1.4", "nq04.2.2", "nq04.2.6", "nq04.2.9")
+    assert settled[1] == passages[1]
+    assert settle(settled, answers) == settled
+    undisputed = replace(passages[0], maybe=())
+    once = settle([undisputed], answers)
+    before, after = (compare(some, answers).indicators_f1.value for some in ([undisputed], once))
+    assert before == after == pytest.approx(2 / 5)

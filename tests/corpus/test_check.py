@@ -55,7 +55,8 @@ def test_a_tag_given_twice_and_a_phrase_that_is_not_there_are_told(tmp_path: Pat
         tmp_path,
         {"text": "Nể nang, né tránh.", "indicators": [tag, {**tag, "stance": "denied"}]},
         {"text": "Họp còn trầm.", "indicators": [{"id": "nq04.1.5", "stance": "admitted", "phrase": "nể nang"}]},
-    ) == [("repeated_indicator", "1"), ("phrase_not_in_text", "2")]
+        {"text": "Ngại va chạm.", "indicators": [{"id": "nq04.1.5", "stance": "admitted"}], "maybe": ["nq04.1.5"]},
+    ) == [("repeated_indicator", "1"), ("repeated_indicator", "3"), ("phrase_not_in_text", "2")]
 
 
 def test_near_duplicates_are_found_but_not_in_an_opposed_pair(tmp_path: Path) -> None:

@@ -122,14 +122,14 @@ def test_one_persons_review_is_not_counted_by_itself(labels):
 
 def test_a_cells_own_documents_are_shown_before_one_persons_review(labels):
     of_one = ("Tôi còn nể nang.", fake_judgement("formulaic", p=0.99))
-    of_all = ("Chi ủy chưa sâu sát.", fake_judgement("formulaic", p=0.9))
+    of_all = [(f"Chi ủy chưa sâu sát việc {n}.", fake_judgement("formulaic", p=0.9)) for n in (2, 3)]
     analyses = [
         fake_analysis("A/1.docx", of_one, cell="A", genre="individual_review"),
-        *(fake_analysis(f"A/{n}.docx", of_all, cell="A") for n in (2, 3)),
+        *(fake_analysis(f"A/{n}.docx", own, cell="A") for n, own in enumerate(of_all, start=2)),
     ]
     run = fake_run(analyses, [], *summarize(analyses, []))
     shown = show_documents(build_view(run, "vi").ranked[0], run, "vi", labels).passages[0].shown
-    assert [passage.path for passage in shown] == ["A/2.docx", "A/3.docx", "A/1.docx"]
+    assert [passage.place.path for passage in shown] == ["A/2.docx", "A/3.docx", "A/1.docx"]
 
 
 def test_the_documents_of_a_cell_take_turns_among_the_passages_shown_first(labels):
@@ -138,12 +138,27 @@ def test_the_documents_of_a_cell_take_turns_among_the_passages_shown_first(label
     analyses = [fake_analysis("A/1.docx", *wordy, cell="A"), fake_analysis("A/2.docx", short, cell="A")]
     run = fake_run(analyses, [], *summarize(analyses, []))
     shown = show_documents(build_view(run, "vi").ranked[0], run, "vi", labels).passages[0].shown
-    assert [passage.path for passage in shown[:3]] == ["A/1.docx", "A/2.docx", "A/1.docx"]
+    assert [passage.place.path for passage in shown[:3]] == ["A/1.docx", "A/2.docx", "A/1.docx"]
+
+
+def test_the_same_words_are_shown_once_with_the_other_places_where_they_stand(labels):
+    copied, own = ("Chi ủy chưa sâu sát.", "Việc thứ nhất chưa kịp thời.")
+    said = [(copied, fake_judgement("formulaic", p=0.9)), (own, fake_judgement("formulaic", p=0.8))]
+    analyses = [fake_analysis(f"c/{n}.docx", *said[: 2 if n == 0 else 1], cell="Một") for n in range(8)]
+    run = fake_run(analyses, [], *summarize(analyses, []))
+    page = visible_text(render(run, "vi", labels))
+    assert page.count(copied) == 1
+    assert page.count(own) == 1
+    assert "Phê bình hình thức: 9 đoạn" in page
+    assert "Nguyên văn như vậy còn ở 7 chỗ khác:" in page
+    told = page.split("chỗ khác:")[1].split(own)[0]
+    assert re.findall(r"c/\d\.docx", told) == [f"c/{n}.docx" for n in range(1, 6)]
+    assert "…" in told
 
 
 def test_many_passages_are_folded_and_the_rest_left_to_the_workbook(labels):
-    passages = [(f"Việc thứ {n} chưa kịp thời.", fake_judgement("formulaic")) for n in range(50)]
-    analyses = [fake_analysis(f"c/{n}.docx", *passages, cell="Một") for n in range(2)]
+    passages = [(f"Việc thứ {n} chưa kịp thời.", fake_judgement("formulaic")) for n in range(100)]
+    analyses = [fake_analysis(f"c/{n}.docx", *passages[n::2], cell="Một") for n in range(2)]
     page = render(fake_run(analyses, [], *summarize(analyses, [])), "vi", labels)
     tree = html.document_fromstring(page)
     assert len(tree.xpath("//li[contains(@class, 'passage')][not(ancestor::details)]")) == 8
@@ -152,8 +167,10 @@ def test_many_passages_are_folded_and_the_rest_left_to_the_workbook(labels):
 
 
 def test_the_page_of_very_many_cells_folds_fewer_passages_away(labels):
-    passages = [(f"Việc thứ {n} chưa kịp thời.", fake_judgement("formulaic")) for n in range(20)]
-    analyses = [fake_analysis(f"c{cell}/{n}.docx", *passages, cell=f"Chi bộ {cell}") for cell in "ab" for n in range(2)]
+    passages = [(f"Việc thứ {n} chưa kịp thời.", fake_judgement("formulaic")) for n in range(40)]
+    analyses = [
+        fake_analysis(f"c{cell}/{n}.docx", *passages[n::2], cell=f"Chi bộ {cell}") for cell in "ab" for n in range(2)
+    ]
     run = fake_run(analyses, [], *summarize(analyses, []))
     many = replace(run, reviews=run.reviews * 500)
     shown = show_documents(build_view(run, "vi").ranked[0], many, "vi", labels).passages[0]

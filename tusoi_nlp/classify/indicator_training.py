@@ -86,16 +86,18 @@ def fit_indicators(
         for text, passage in zip(texts, passages, strict=True)
     ]
     folded = [fold(read_passage(text)) for text in texts]
-    targets = _table(labelled, indicators)
+    targets, disputed = (_table(ids, indicators) for ids in (labelled, [passage.maybe for passage in passages]))
     with threadpool_limits(1):
         held_out = np.zeros(targets.shape)
         for rows in fold_rows(passages):
             known = np.setdiff1d(np.arange(len(passages)), rows)
-            fitted = _fit([folded[row] for row in known], indicators, targets[known], choices)
+            fitted = _fit([folded[row] for row in known], indicators, targets[known], disputed[known], choices)
             held_out[rows] = fitted.weigh([folded[row] for row in rows])
         named = name_rows(indicators, cued)
-        limits = _find_thresholds(held_out, targets, _table(cued, indicators), named, indicators, choices)
-        proposer = replace(_fit(folded, indicators, targets, choices), proposed_from=limits[0], dearer=limits[1])
+        asked = ~(_table(cued, indicators) | disputed)
+        limits = _find_thresholds(held_out, targets, asked, named, indicators, choices)
+        proposer = _fit(folded, indicators, targets, disputed, choices)
+        proposer = replace(proposer, proposed_from=limits[0], dearer=limits[1])
     proposed = [
         cues | {indicators[at] for at in np.flatnonzero(row)}
         for cues, row in zip(cued, held_out >= limits[0] + limits[1] * named[:, None], strict=True)
@@ -113,37 +115,43 @@ def _table(found: Sequence[Iterable[str]], indicators: Sequence[str]) -> Flags:
     return np.array([[own in ids for own in indicators] for ids in found], dtype=np.bool_)
 
 
-def _fit(folded: Sequence[str], indicators: tuple[str, ...], targets: Flags, choices: IndicatorChoices) -> Proposer:
-    """Return the regressions of `targets`, shape (number of texts, of indicators), that never propose anything yet."""
+def _fit(
+    folded: Sequence[str], indicators: tuple[str, ...], targets: Flags, disputed: Flags, choices: IndicatorChoices
+) -> Proposer:
+    """Return the regressions of `targets`, shape (number of texts, of indicators), that never propose anything yet.
+
+    Nothing is learnt of an indicator from the texts where it is `disputed`, of the same shape.
+    """
     limits = {"min_df": min(choices.fewest_passages_of_term, len(folded)), "max_features": choices.most_terms}
     vectorizer = make_terms(LONGEST_TERM, **limits)
     found = vectorizer.fit_transform(folded)
     weights, offsets = np.zeros((found.shape[1], len(indicators))), np.zeros(len(indicators))
-    for at, target in enumerate(targets.T):
+    for at, clear in enumerate(~disputed.T):
+        target = targets[clear, at]
         if target.all() or not target.any():  # all its labels stand in the genre held out
             offsets[at] = np.log((target.sum() + 0.5) / (len(target) - target.sum() + 0.5))
             continue
-        regression = LogisticRegression(C=choices.strength, solver="liblinear").fit(found, target)
+        regression = LogisticRegression(C=choices.strength, solver="liblinear").fit(found[clear], target)
         weights[:, at], offsets[at] = regression.coef_[0], regression.intercept_[0]
     return Proposer(Terms.of(vectorizer), indicators, weights, offsets, np.full(len(indicators), np.inf), 0.0)
 
 
 def _find_thresholds(
-    odds: Floats, targets: Flags, cued: Flags, named: Flags, indicators: Sequence[str], choices: IndicatorChoices
+    odds: Floats, targets: Flags, asked: Flags, named: Flags, indicators: Sequence[str], choices: IndicatorChoices
 ) -> tuple[Floats, float]:
     """Return the odds from which each indicator is proposed, shape (number of indicators,), and what they rise by.
 
     One slope for all and an offset for each (Platt 1999), the offsets drawn together by an L2 penalty, so that an
     indicator with few labels is judged much as the others are; and one offset for passages where cues find another,
-    by which the odds rise there. All from passages where no cue finds the indicator; infinite where these are all
-    right or all wrong.
+    by which the odds rise there. All from what is `asked`, the passages where no cue finds the indicator and nobody
+    disputes it; infinite where these are all right or all wrong.
     """
-    rows, places = np.nonzero(~cued)
-    own = np.eye(len(indicators))[places]
+    rows, places = np.nonzero(asked)
+    which = np.eye(len(indicators))[places]
     right = targets[rows, places]
     if right.all() or not right.any():  # the cues find all that is labelled, or nothing that is not
         return np.full(len(indicators), np.inf), 0.0
-    signs = np.column_stack([odds[rows, places], named[rows], own])
+    signs = np.column_stack([odds[rows, places], named[rows], which])
     regression = LogisticRegression(C=1.0, max_iter=500).fit(signs, right)
     slope, beside = regression.coef_[0, :2]
     offsets = regression.coef_[0, 2:] + regression.intercept_[0]
@@ -153,8 +161,8 @@ def _find_thresholds(
     dearer = float(max(0.0, -beside / slope))
     thresholds: Floats = (wanted - offsets) / slope
     for at, indicator in enumerate(indicators):
-        asked = ~cued[:, at]
-        beyond, hits = odds[asked, at] - dearer * named[asked], targets[asked, at]
+        own = asked[:, at]
+        beyond, hits = odds[own, at] - dearer * named[own], targets[own, at]
         if indicator.startswith(choices.guarded):
             thresholds[at] = max(thresholds[at], _find_guarded(beyond, hits, choices))
         if hits[beyond >= thresholds[at]].sum() < choices.fewest_right:

@@ -133,27 +133,35 @@ def stats(corpora: tuple[str, ...], as_json: bool, lang: Lang) -> None:
     epilog="""\b
 Ví dụ:
   tusoi corpus agreement corpus/passages --second nguoi-2.jsonl
+  tusoi corpus agreement moi.jsonl --second nguoi-2.jsonl --settled chung.jsonl
 """
 )
 @click.argument("first", metavar="FIRST...", nargs=-1, required=True)
 @click.option(
     "--second", multiple=True, required=True, metavar="SECOND", help="Nhãn của người thứ hai; dùng nhiều lần được."
 )
+@click.option(
+    "--settled", metavar="FILE", help="Ghi ngữ liệu chung: biểu hiện chỉ một người gán thì chuyển sang trường maybe."
+)
 @_JSON
 @options.lang
-def agreement(first: tuple[str, ...], second: tuple[str, ...], as_json: bool, lang: Lang) -> None:
+def agreement(first: tuple[str, ...], second: tuple[str, ...], settled: str | None, as_json: bool, lang: Lang) -> None:
     """So nhãn của hai người gán độc lập; các dòng được ghép theo id.
 
     Kappa của Cohen và alpha của Krippendorff cho nhãn: chung, từng nhãn, từng thể loại; F1 của khía cạnh và biểu hiện;
     tỉ lệ cùng thái độ. Mỗi số kèm khoảng tin cậy 95 % lấy mẫu lại theo nhóm. Đoạn đã phân xử được tính theo nhãn ban
-    đầu (trường first).
+    đầu (trường first). Biểu hiện ở trường maybe không tính đúng cũng không tính sai khi huấn luyện và chấm điểm.
     """
     from tusoi_nlp.cli.corpus_tables import tell_agreement
-    from tusoi_nlp.corpus.agreement import compare
+    from tusoi_nlp.corpus.agreement import compare, settle
     from tusoi_nlp.corpus.answers import read_answers
 
-    found = compare(read_corpus(first), read_answers(second))
+    passages, answers = read_corpus(first), read_answers(second)
+    found = compare(passages, answers)
     click.echo(json.dumps(without_nan(asdict(found)), ensure_ascii=False) if as_json else tell_agreement(found, lang))
+    if settled is not None:
+        write_whole(settled, write_lines([as_row(passage) for passage in settle(passages, answers)]).encode())
+        click.echo(say("corpus_told.exported", lang, n=len(passages), path=settled), err=True)
 
 
 def _formats() -> dict[str, Format]:

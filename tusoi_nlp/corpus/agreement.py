@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -101,7 +101,9 @@ def _count_facets(pair: Pair) -> Floats:
 
 
 def _count_indicators(pair: Pair) -> Floats:
-    first, second = ({tag.indicator for tag in labelled.indicators} for labelled in pair)
+    passage, answer = pair
+    second = {tag.indicator for tag in answer.indicators}
+    first = {tag.indicator for tag in passage.indicators} | (set(passage.maybe) - second)
     return np.array([len(first & second), len(first), len(second)], dtype=np.float64)
 
 
@@ -127,7 +129,8 @@ def _agree(tables: Floats) -> LabelAgreement:
 def compare(passages: Sequence[LabelledPassage], second: Mapping[str, Answer]) -> Agreement:
     """Return how far `second`'s answers, found by passage id, agree with the labels that `passages` had at first.
 
-    Facets of adjudicated passages are left out; indicators under `maybe` count as not given by the first annotator.
+    Facets of adjudicated passages are left out. An indicator under `maybe` is one that `settle` found disputed: the
+    first annotator gave it where the second did not.
 
     Raises:
         CorpusError: the two have no passage in common, or an id comes twice.
@@ -155,3 +158,18 @@ def compare(passages: Sequence[LabelledPassage], second: Mapping[str, Answer]) -
         indicators_f1=bootstrap(_by_group(pairs, _count_indicators), _measure_f1),
         stances=bootstrap(_by_group(pairs, _count_stances), lambda counts: _divide(counts[:, 0], counts[:, 1])),
     )
+
+
+def settle(passages: Sequence[LabelledPassage], second: Mapping[str, Answer]) -> list[LabelledPassage]:
+    """Return `passages` with the indicators that both annotators give; those that only one gives go to `maybe`.
+
+    Labels, facets and stances stay the first annotator's: people settle those. Settling twice changes nothing.
+    """
+    return [_settle(one, second[one.passage_id]) if one.passage_id in second else one for one in passages]
+
+
+def _settle(passage: LabelledPassage, answer: Answer) -> LabelledPassage:
+    given = {tag.indicator for tag in answer.indicators}
+    both = tuple(tag for tag in passage.indicators if tag.indicator in given)
+    disputed = given ^ {tag.indicator for tag in passage.indicators}
+    return replace(passage, indicators=both, maybe=tuple(sorted(disputed.union(passage.maybe))))

@@ -52,8 +52,10 @@ def _find_wrong_facets(passages: Sequence[LabelledPassage]) -> Iterator[Problem]
 
 
 def _find_repeated_tags(passages: Sequence[LabelledPassage]) -> Iterator[Problem]:
-    """Yield indicators tagged twice at one place."""
+    """Yield indicators tagged twice at one place, and tagged as agreed and disputed."""
     for passage in passages:
+        for indicator in sorted({tag.indicator for tag in passage.indicators}.intersection(passage.maybe)):
+            yield Problem("repeated_indicator", _where(passage), f"{indicator} (maybe)")
         times = Counter((tag.indicator, tag.start, tag.end) for tag in passage.indicators if tag.start is not None)
         for (indicator, start, end), n in times.items():
             if n > 1:

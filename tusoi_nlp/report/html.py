@@ -16,7 +16,7 @@ from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.records import Run
 from tusoi_nlp.report.files import replacing
 from tusoi_nlp.report.labels import Labels
-from tusoi_nlp.report.view import build_view, show_documents
+from tusoi_nlp.report.view import N_AGAIN, build_view, show_documents
 from tusoi_nlp.report.words import write_date, write_index, write_share, write_time
 
 
@@ -39,6 +39,7 @@ def render_html(run: Run, lang: Lang, labels: Labels) -> Iterator[str]:
         counts=Counter(review.verdict for review in run.reviews),
         manifest=run.manifest,
         lines=load_thresholds(),
+        n_again=N_AGAIN,
     )
 
 

@@ -25,6 +25,7 @@ from tusoi_nlp.report.words import tell, tell_certainty, tell_remedy, tell_skip,
 
 N_SHOWN: dict[Criticism, int] = {"formulaic": 8, "substantive": 4}  # passages of a cell before "more"
 N_MORE = 60  # passages of a cell and label behind "more" at most; the rest stands in report.xlsx
+N_AGAIN = 5  # places told where the same words stand again
 N_ON_PAGE = 20_000  # passages, behind "more" only as far as this allows: a browser opens the page of a province too
 
 
@@ -36,11 +37,19 @@ class Piece:
     marked: bool
 
 
+class Place(NamedTuple):
+    """Where a passage stands. `section` is the part of the document in words, empty where that tells nothing."""
+
+    path: str
+    page: int
+    section: str
+
+
 @dataclass(frozen=True, slots=True)
 class PassageView:
     """A passage as it is shown. `tags` are pairs of indicator and stance, in words; so are `facets`.
 
-    `section` is the part of the document in words, empty where that tells nothing.
+    `again` are the other places where the same words have the same label.
     """
 
     pieces: tuple[Piece, ...]
@@ -48,14 +57,16 @@ class PassageView:
     certainty: str
     tags: tuple[tuple[str, str], ...]
     facets: tuple[str, ...]
-    path: str
-    page: int
-    section: str
+    place: Place
+    again: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PassageList:
-    """The passages of one label in a cell: those shown, those behind "more", and how many are only in report.xlsx."""
+    """The passages of one label in a cell, the same words once: those shown, those behind "more".
+
+    `n` counts each place of them, `n_left_out` those that are only in report.xlsx.
+    """
 
     criticism: Criticism
     n: int
@@ -146,9 +157,9 @@ def build_view(run: Run, lang: Lang) -> ReportView:
 
 
 class _Found(NamedTuple):
-    """A passage of the document at `path`, which may be one person's review; `turn` is 0 for the document's surest."""
+    """A passage of a document, which may be one person's review; `turn` is 0 for the document's surest."""
 
-    path: str
+    place: Place
     of_a_person: bool
     turn: int
     passage: Passage
@@ -165,17 +176,36 @@ def show_documents(cell: CellView, run: Run, lang: Lang, labels: Labels) -> Show
     """Return what the page shows of the documents of a cell; no more of them is held at a time."""
     documents = []
     n_more = _n_more(sum(review.rank is not None for review in run.reviews))
-    n = dict.fromkeys(N_SHOWN, 0)
-    best: dict[Criticism, list[_Found]] = {label: [] for label in N_SHOWN}
+    best = {label: _Best(N_SHOWN[label], n_more) for label in N_SHOWN}
     for path in cell.review.documents:
         analysis = run.analyses[path]
         documents.append(_view_document(analysis, lang))
         for label in N_SHOWN if cell.review.rank else ():
-            found = _find_passages(path, analysis, label)
-            n[label] += len(found)
-            best[label] = nsmallest(N_SHOWN[label] + n_more, best[label] + found, key=_surest_first)
-    lists = (_list_passages(label, n[label], best[label], lang, labels) for label in N_SHOWN)
+            best[label].take_up(_find_passages(path, analysis, label, lang))
+    lists = (best[label].tell(label, lang, labels) for label in N_SHOWN)
     return Shown(tuple(documents), tuple(one for one in lists if one.n))
+
+
+class _Best:
+    """The passages of one label in a cell to show first, and where their words stand."""
+
+    def __init__(self, n_shown: int, n_more: int) -> None:
+        self._n_shown, self._n_more = n_shown, n_more
+        self._found: list[_Found] = []
+        self._places: dict[int, list[Place]] = defaultdict(list)  # by the hash of the words: few are held themselves
+
+    def take_up(self, found: Sequence[_Found]) -> None:
+        for one in found:
+            self._places[hash(one.passage.text)].append(one.place)
+        surest_last = sorted([*self._found, *found], key=_surest_first, reverse=True)
+        each_once = {one.passage.text: one for one in surest_last}.values()
+        self._found = nsmallest(self._n_shown + self._n_more, each_once, key=_surest_first)
+
+    def tell(self, label: Criticism, lang: Lang, labels: Labels) -> PassageList:
+        places = [self._places[hash(one.passage.text)] for one in self._found]
+        views = [_view_passage(one, own, lang, labels) for one, own in zip(self._found, places, strict=True)]
+        n, n_told = sum(map(len, self._places.values())), sum(map(len, places))
+        return PassageList(label, n, tuple(views[: self._n_shown]), tuple(views[self._n_shown :]), n - n_told)
 
 
 def _n_more(n_cells: int) -> int:
@@ -184,30 +214,30 @@ def _n_more(n_cells: int) -> int:
     return min(N_MORE, max(0, left // len(N_SHOWN)))
 
 
-def _find_passages(path: str, analysis: Analysis, label: Criticism) -> list[_Found]:
+def _find_passages(path: str, analysis: Analysis, label: Criticism, lang: Lang) -> list[_Found]:
     rows = zip(analysis.minutes.passages, analysis.judgements, analysis.hits, strict=True)
     of_a_person = analysis.minutes.genre == "individual_review"
     told = sorted((row for row in rows if row[1].criticism == label), key=lambda row: -_probability(row[1]))
-    return [_Found(path, of_a_person, turn, *row) for turn, row in enumerate(told)]
+    return [_Found(_place(path, row[0], lang), of_a_person, turn, *row) for turn, row in enumerate(told)]
+
+
+def _place(path: str, passage: Passage, lang: Lang) -> Place:
+    section = say(f"section.{passage.section}", lang) if passage.section != "other" else ""
+    return Place(path, passage.page, section)
 
 
 def _surest_first(found: _Found) -> tuple[bool, bool, int, float, str]:
     """Return what puts a cell's sure passages first, its own documents before a person's review, each in its turn."""
     judgement = found.judgement
-    return not judgement.sure, found.of_a_person, found.turn, -_probability(judgement), found.path
-
-
-def _list_passages(label: Criticism, n: int, best: Sequence[_Found], lang: Lang, labels: Labels) -> PassageList:
-    views = tuple(_view_passage(found, lang, labels) for found in best)
-    return PassageList(label, n, views[: N_SHOWN[label]], views[N_SHOWN[label] :], n - len(views))
+    return not judgement.sure, found.of_a_person, found.turn, -_probability(judgement), found.place.path
 
 
 def _probability(judgement: Judgement) -> float:
     return max(judgement.p_formulaic, judgement.p_substantive)
 
 
-def _view_passage(found: _Found, lang: Lang, labels: Labels) -> PassageView:
-    path, _, _, passage, judgement, hits = found
+def _view_passage(found: _Found, places: Sequence[Place], lang: Lang, labels: Labels) -> PassageView:
+    place, _, _, passage, judgement, hits = found
     tags = dict.fromkeys((label_of(hit.indicator, labels, lang), say(f"stance.{hit.stance}", lang)) for hit in hits)
     return PassageView(
         pieces=cut_pieces(passage.text, hits),
@@ -215,9 +245,8 @@ def _view_passage(found: _Found, lang: Lang, labels: Labels) -> PassageView:
         certainty=tell_certainty(judgement, lang),
         tags=tuple(tags),
         facets=tuple(say(f"facet.{facet}", lang) for facet in judgement.facets),
-        path=path,
-        page=passage.page,
-        section=say(f"section.{passage.section}", lang) if passage.section != "other" else "",
+        place=place,
+        again=tuple(one for one in dict.fromkeys(places) if one != place),
     )
 
 
