@@ -38,18 +38,18 @@ class Piece:
 
 
 class Place(NamedTuple):
-    """Where a passage stands. `section` is the part of the document in words, empty where that tells nothing."""
+    """Where a passage stands."""
 
     path: str
     page: int
-    section: str
 
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
     """A passage as it is shown. `tags` are pairs of indicator and stance, in words; so are `facets`.
 
-    `again` are the other places where the same words have the same label.
+    `section` is the part of the document in words, empty where that tells nothing. `again` are the other places where
+    the same words have the same label.
     """
 
     pieces: tuple[Piece, ...]
@@ -58,6 +58,7 @@ class PassageView:
     tags: tuple[tuple[str, str], ...]
     facets: tuple[str, ...]
     place: Place
+    section: str
     again: tuple[Place, ...]
 
 
@@ -181,7 +182,7 @@ def show_documents(cell: CellView, run: Run, lang: Lang, labels: Labels) -> Show
         analysis = run.analyses[path]
         documents.append(_view_document(analysis, lang))
         for label in N_SHOWN if cell.review.rank else ():
-            best[label].take_up(_find_passages(path, analysis, label, lang))
+            best[label].take_up(_find_passages(path, analysis, label))
     lists = (best[label].tell(label, lang, labels) for label in N_SHOWN)
     return Shown(tuple(documents), tuple(one for one in lists if one.n))
 
@@ -214,16 +215,11 @@ def _n_more(n_cells: int) -> int:
     return min(N_MORE, max(0, left // len(N_SHOWN)))
 
 
-def _find_passages(path: str, analysis: Analysis, label: Criticism, lang: Lang) -> list[_Found]:
+def _find_passages(path: str, analysis: Analysis, label: Criticism) -> list[_Found]:
     rows = zip(analysis.minutes.passages, analysis.judgements, analysis.hits, strict=True)
     of_a_person = analysis.minutes.genre == "individual_review"
     told = sorted((row for row in rows if row[1].criticism == label), key=lambda row: -_probability(row[1]))
-    return [_Found(_place(path, row[0], lang), of_a_person, turn, *row) for turn, row in enumerate(told)]
-
-
-def _place(path: str, passage: Passage, lang: Lang) -> Place:
-    section = say(f"section.{passage.section}", lang) if passage.section != "other" else ""
-    return Place(path, passage.page, section)
+    return [_Found(Place(path, row[0].page), of_a_person, turn, *row) for turn, row in enumerate(told)]
 
 
 def _surest_first(found: _Found) -> tuple[bool, bool, int, float, str]:
@@ -246,6 +242,7 @@ def _view_passage(found: _Found, places: Sequence[Place], lang: Lang, labels: La
         tags=tuple(tags),
         facets=tuple(say(f"facet.{facet}", lang) for facet in judgement.facets),
         place=place,
+        section=say(f"section.{passage.section}", lang) if passage.section != "other" else "",
         again=tuple(one for one in dict.fromkeys(places) if one != place),
     )
 
