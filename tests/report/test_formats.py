@@ -29,19 +29,29 @@ def open_sheets(path):
     return sheets, parts
 
 
+def value(sheets, sheet, field, row):
+    """Return what stands in the column of `field` in a row of a sheet."""
+    letter = next(cell[:-1] for cell, text in sheets[sheet].items() if cell.endswith("2") and text == field)
+    return sheets[sheet].get(f"{letter}{row}")
+
+
 def test_the_workbook_has_headings_in_two_rows_and_words_for_codes(run, labels, tmp_path):
     path = REPORTS["xlsx"](run, tmp_path, "vi", labels)
     sheets, parts = open_sheets(path)
     assert list(sheets) == ["Chi bộ", "Văn bản", "Đoạn", "Biểu hiện", "Tệp bỏ qua", "Biểu hiện theo chi bộ", "Chú giải"]
-    assert [sheets["Chi bộ"][cell] for cell in ("B1", "B2", "B3", "O3", "B4", "O4")] == [
-        "Chi bộ",
-        "cell",
-        "CHI BỘ THÔN ĐÔNG",
-        "Cần xem thêm",
-        "Chi bộ thôn Tây & Bắc",
-        "Chưa đủ căn cứ",
+    rows = [[sheets["Chi bộ"].get(f"{letter}{row}") for letter in "ABCD"] for row in (1, 2, 3, 4)]
+    assert rows == [
+        ["Thứ tự đọc", "Nhận định", "Chi bộ", "Cấp ủy cấp trên"],
+        ["rank", "verdict", "cell", "parent"],
+        ["1", "Cần xem thêm", "CHI BỘ THÔN ĐÔNG", "ĐẢNG ỦY XÃ AN HẠ"],
+        [None, "Chưa đủ căn cứ", "Chi bộ thôn Tây & Bắc", "Đảng ủy xã An Hạ"],
     ]
-    assert [sheets["Biểu hiện"][cell] for cell in ("C3", "D3", "H3")] == ["nq04.1.5", "Ngại đấu tranh", "nể nang"]
+    told = [value(sheets, "Biểu hiện", field, 3) for field in ("indicator", "indicator_label", "phrase", "path")]
+    assert told == ["nq04.1.5", "Ngại đấu tranh", "nể nang", "dong/2025-05.docx"]
+    assert (value(sheets, "Đoạn", "cell", 3), value(sheets, "Đoạn", "path", 8)) == (
+        "CHI BỘ THÔN ĐÔNG",
+        "dong/2025-06 <b>.docx",
+    )
     assert "việc cụ thể; cách khắc phục" in sheets["Đoạn"].values()
     sheet = parts["xl/worksheets/sheet1.xml"]
     assert next(sheet.iter(MAIN + "pane")).get("ySplit") == "2"
@@ -62,7 +72,7 @@ def test_rows_are_as_high_as_their_text_and_the_legend_is_one_page_wide(run, lab
 
 def test_text_never_becomes_a_formula_or_a_link(run, labels, tmp_path):
     sheets, parts = open_sheets(REPORTS["xlsx"](run, tmp_path, "vi", labels))
-    assert sheets["Đoạn"]["H5"] == '=HYPERLINK("http://vi-du";"bấm") & chưa cao.'
+    assert value(sheets, "Đoạn", "text", 5) == '=HYPERLINK("http://vi-du";"bấm") & chưa cao.'
     for part in parts.values():
         assert not list(part.iter(MAIN + "f", MAIN + "hyperlink"))
 
@@ -71,7 +81,7 @@ def test_the_workbook_has_numbers_to_reckon_with_and_words_for_yes_and_no(run, l
     sheets, parts = open_sheets(REPORTS["xlsx"](run, tmp_path, "vi", labels))
     types = {cell.get("r"): cell.get("t") for cell in parts["xl/worksheets/sheet2.xml"].iter(MAIN + "c")}
     assert (sheets["Văn bản"]["X3"], types["X3"], types["B3"]) == ("4", None, "inlineStr")
-    assert {sheets["Đoạn"][f"M{row}"] for row in range(3, 8)} == {"có", "không"}
+    assert {value(sheets, "Đoạn", "sure", row) for row in range(3, 8)} == {"có", "không"}
 
 
 def test_the_same_run_gives_the_same_workbook(run, labels, tmp_path):

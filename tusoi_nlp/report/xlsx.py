@@ -20,6 +20,12 @@ from tusoi_nlp.report.labels import Labels, label_of
 from tusoi_nlp.report.tables import SCHEMAS, Row, walk_rows
 
 SHEETS = ("cells", "documents", "passages", "indicators", "skipped", "stances")
+# What people look for first; the other columns follow in the order of their table.
+FIRST = {"cells": ("rank", "verdict", "cell", "parent"), "documents": ("cell", "path")}
+FIRST |= {"passages": ("cell", "path", "page", "text", "criticism")}
+FIRST |= {"indicators": ("cell", "path", "indicator", "stance", "phrase")}
+OF_DOCUMENT = {"cell": "string", "path": "string"}  # told beside what stands in a document
+PARTS = ("passages", "indicators")  # of documents, whose rows follow that of theirs
 # Columns whose values are codes, and the group of messages that holds their words.
 CODES = {"verdict": "verdict", "criticism": "criticism", "stance": "stance", "genre": "genre", "section": "section"}
 WIDTHS = {"text": 90, "reasons": 80, "phrase": 30, "path": 45, "cell": 34, "parent": 34, "indicator_label": 45}
@@ -56,9 +62,13 @@ def _write_workbook(path: Path, rows: Iterable[tuple[str, Row]], lang: Lang, lab
 def _fill(book: Any, rows: Iterable[tuple[str, Row]], lang: Lang, labels: Labels, made_at: datetime) -> None:
     book.set_properties({"title": say("report.title", lang), "created": made_at})
     sheets = {name: _Sheet(book, name, lang, labels) for name in SHEETS}
+    places = [list(SCHEMAS["documents"]).index(field) for field in OF_DOCUMENT]
+    document: Row = ()
     for name, row in rows:
+        if name == "documents":
+            document = tuple(row[place] for place in places)
         if name in sheets:
-            sheets[name].write(row)
+            sheets[name].write((*row, *document) if name in PARTS else row)
     for sheet in sheets.values():
         sheet.end()
     _write_legend(book, sheets, lang)
@@ -127,8 +137,11 @@ def _columns(sheet: Any, name: str, formats: Mapping[str, Any], lang: Lang, labe
         "Float64": (float, sheet.write_number, "share"),
         "date32[day][pyarrow]": (lambda day: datetime(day.year, day.month, day.day), sheet.write_datetime, "date"),
     }
-    for place, (field, dtype) in enumerate(SCHEMAS[name].items()):
-        put, write, form = kinds[dtype]
+    schema = SCHEMAS[name] | (OF_DOCUMENT if name in PARTS else {})
+    places = {field: place for place, field in enumerate(schema)}
+    for field in dict.fromkeys((*FIRST.get(name, ()), *schema)):
+        place = places[field]
+        put, write, form = kinds[schema[field]]
         if field in CODES:
             put = partial(_say_code, CODES[field], lang=lang)
         elif field == "facets":
