@@ -71,8 +71,11 @@ def test_labels_facets_indicators_and_stances_are_compared(tmp_path: Path) -> No
 
 def test_adjudicated_passages_count_with_their_first_label(tmp_path: Path) -> None:
     adjudicated = {"criticism": "none", "first": "formulaic", "facets": [], "indicators": []}
-    found = compared(tmp_path, [adjudicated], [{"criticism": "none"}])
-    assert found.overall.alike.value == 0.0
+    tag = {"id": "nq04.1.5", "stance": "attributed"}
+    settled = {**adjudicated, "first": None, "indicators": [{**tag, "first": "admitted"}]}
+    found = compared(tmp_path, [adjudicated, settled], [{"criticism": "none"}, {"criticism": "none", "indicators": [tag]}])
+    assert found.overall.alike.value == 0.5
+    assert found.stances.value == 0.0
 
 
 def test_strangers_and_answers_given_twice_are_told(tmp_path: Path) -> None:

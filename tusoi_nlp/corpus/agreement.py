@@ -108,7 +108,7 @@ def _count_indicators(pair: Pair) -> Floats:
 
 
 def _count_stances(pair: Pair) -> Floats:
-    first, second = ({tag.indicator: tag.stance for tag in labelled.indicators} for labelled in pair)
+    first, second = ({tag.indicator: tag.first or tag.stance for tag in labelled.indicators} for labelled in pair)
     shared = first.keys() & second.keys()
     return np.array([sum(first[tag] == second[tag] for tag in shared), len(shared)], dtype=np.float64)
 

@@ -19,13 +19,17 @@ Row = dict[str, Any]  # one JSON object of contract.md's form, or what a file ho
 
 @dataclass(frozen=True, slots=True)
 class LabelledIndicator:
-    """An indicator tag; `start` and `end` are None where the corpus gives no span, `phrase` where it gives no words."""
+    """An indicator tag; `start` and `end` are None where the corpus gives no span, `phrase` where it gives no words.
+
+    `first` is the first annotator's stance where adjudication changed it.
+    """
 
     indicator: str
     stance: Stance
     start: int | None
     end: int | None
     phrase: str | None
+    first: Stance | None = None
 
 
 def wrong_field(where: str, field: str, value: object) -> CorpusError:
@@ -116,12 +120,17 @@ def _indicator(tag: Any, length: int | None, where: str) -> LabelledIndicator:
         "stance": lambda tag, where: _among(tag.get("stance"), get_args(Stance), "indicators.stance", where),
         "span": lambda tag, where: _read_span(tag, length, where),
         "phrase": lambda tag, where: read_optional(tag, "phrase", where, "indicators."),
+        "first": _read_first_stance,
     }
     found = read_fields(tag, where, readers)
     if isinstance(found, list):
         raise _SeveralWrong(found)
     start, end = found.pop("span")
     return LabelledIndicator(**found, start=start, end=end)
+
+
+def _read_first_stance(tag: Row, where: str) -> Stance | None:
+    return None if tag.get("first") is None else _among(tag["first"], get_args(Stance), "indicators.first", where)
 
 
 def _read_span(tag: Row, length: int | None, where: str) -> tuple[int | None, int | None]:

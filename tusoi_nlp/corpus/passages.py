@@ -152,7 +152,8 @@ def keep_indicators(passages: Iterable[LabelledPassage], known: Set[str]) -> tup
 
 
 def _as_tag(tag: LabelledIndicator) -> Row:
-    fields = {"id": tag.indicator, "stance": tag.stance, "start": tag.start, "end": tag.end, "phrase": tag.phrase}
+    fields: Row = {"id": tag.indicator, "stance": tag.stance, "start": tag.start, "end": tag.end}
+    fields |= {"phrase": tag.phrase, "first": tag.first}
     return {name: value for name, value in fields.items() if value is not None}
 
 

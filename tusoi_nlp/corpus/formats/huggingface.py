@@ -8,7 +8,7 @@ from tusoi_nlp.corpus.formats.rows import Format, read_json_lines, write_json_li
 from tusoi_nlp.corpus.lines import Row
 
 _STRINGS = ("group", "genre", "kind", "pair", "case", "section", "source", "annotator", "note", "first")
-_OF_TAG = ("id", "stance", "start", "end", "phrase")
+_OF_TAG = ("id", "stance", "start", "end", "phrase", "first")
 
 
 def _fill(row: Row) -> Row:
