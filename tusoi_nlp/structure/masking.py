@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from tusoi_nlp.structure.beside_names import beside_persons
 from tusoi_nlp.structure.documents import N_TITLE, find_documents, is_committee, is_head_line
 from tusoi_nlp.structure.header import left_column
 from tusoi_nlp.structure.known_names import SIZE, KnownNames, find_known, is_addressed
 from tusoi_nlp.structure.layout import find_title
-from tusoi_nlp.structure.listed_turns import listed_turns
+from tusoi_nlp.structure.listed_turns import listed_turns, settlements
 from tusoi_nlp.structure.name_cells import table_names
 from tusoi_nlp.structure.owner_cells import owner_names
 from tusoi_nlp.structure.paragraphs import Paragraph
@@ -43,22 +44,49 @@ def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         spans[place] = _merged([*spans[place], name])
     places = _places_in_head(paragraphs)
     spans = [[s for s in found if not _is_place(p.text, s, places)] for p, found in zip(paragraphs, spans, strict=True)]
+    settled = settlements(paragraphs)
+    spans = [
+        [s for s in found if not _is_settled(p.text, s, settled)] for p, found in zip(paragraphs, spans, strict=True)
+    ]
     for place, name in (*table_names(paragraphs), *owner_names(paragraphs)):
         spans[place] = _merged([*spans[place], name])
     for place, name in list(listed_turns(paragraphs, spans, _given_names(paragraphs, spans))):
         spans[place] = _merged([*spans[place], name])
-    register = Register()
-    _register_all(register, paragraphs, spans)
-    known = KnownNames.of(register, _given_names(paragraphs, spans))
+    register, known = _known(paragraphs, spans)
+    beside = [(n, s) for n, s in _beside(paragraphs, spans, known) if not _is_settled(paragraphs[n].text, s, settled)]
+    if beside:
+        for place, name in beside:
+            spans[place] = _merged([*spans[place], name])
+        register, known = _known(paragraphs, spans)
     masked = []
     private: dict[int, list[Identifier]] = defaultdict(list)
     for place, cell in private_cells(paragraphs):
         private[place].append(cell)
     for number, (paragraph, found) in enumerate(zip(paragraphs, spans, strict=True)):
-        again = [] if number < _N_HEAD and is_head_line(paragraph.text) else find_known(paragraph.text, known)
-        names = _merged([*found, *again])
+        names = _with_known(paragraph.text, number, found, known)
         masked.append(_masked(paragraph, names, private[number], register))
     return tuple(masked)
+
+
+def _known(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> tuple[Register, KnownNames]:
+    register = Register()
+    _register_all(register, paragraphs, spans)
+    return register, KnownNames.of(register, _given_names(paragraphs, spans))
+
+
+def _with_known(text: str, number: int, found: Sequence[NameSpan], known: KnownNames) -> list[NameSpan]:
+    """Return the names `found` in paragraph `number` and further mentions of those `known`, none in a head."""
+    again = [] if number < _N_HEAD and is_head_line(text) else find_known(text, known)
+    return _merged([*found, *again])
+
+
+def _beside(
+    paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]], known: KnownNames
+) -> Iterator[tuple[int, NameSpan]]:
+    """Yield (paragraph number, name) of the given names that persons beside them tell."""
+    for number, (paragraph, found) in enumerate(zip(paragraphs, spans, strict=True)):
+        persons = _with_known(paragraph.text, number, found, known)
+        yield from ((number, name) for name in beside_persons(paragraph.text, persons))
 
 
 def _signed(lines: Sequence[str]) -> frozenset[int]:
@@ -100,6 +128,15 @@ def _is_place(text: str, span: NameSpan, places: frozenset[tuple[str, ...]]) -> 
     if span.role or bare_name(text[span.start : span.end]) not in places:
         return False
     return not is_addressed(text, span.start)
+
+
+def _is_settled(text: str, span: NameSpan, settled: frozenset[tuple[str, ...]]) -> bool:
+    """Return whether two capitals within a sentence are what the document names a settlement: "giao Gò Cát lập"."""
+    name = bare_name(text[span.start : span.end])
+    if span.role or len(name) != 2 or name not in settled or not text[: span.start].rstrip()[-1:].islower():
+        return False
+    first = key(_WORD.findall(text[span.start : span.end])[0])
+    return first not in name_lexicon().surnames and not is_addressed(text, span.start)
 
 
 def _given_names(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> frozenset[str]:

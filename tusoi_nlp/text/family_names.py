@@ -26,6 +26,7 @@ _DATED = re.compile(  # "Vũ Thuận, ngày 3 tháng 6 năm 2022" and nothing mo
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(r"\s*(?:\([^)]*\)\s*)?:")
+_WHERE = ((key("ở"),), (key("tại"),))  # before two capitals, which are a place: "lý lịch ở Cao Lộc"
 _FIRM = (key("công"), key("ty"))
 _BODIES_WITH_JOBS = frozenset(map(key, ("cty", "xã", "phường", "đội", "htx")))
 _OUTLINE_MARK = re.compile(r"[\s*.–+•-]*(?:\(?\w{1,3}[.)/])?[\s*.–+•-]*")
@@ -49,7 +50,13 @@ def by_surname(text: str, tokens: Tokens, first: int) -> int:
         return first
     dated = _DATED.match(text, tokens.ends[last - 1]) and tokens.keys[first + 1] not in lexicon.sure_middles
     of_place = role is None and follows_place(text, tokens, first) and not _has_job_there(text, tokens, first)
-    if dated or of_place:
+    there = (
+        role is None
+        and last == first + 2
+        and tokens.keys[first - 1 : first] in _WHERE
+        and stands_beside(text, tokens, first)
+    )
+    if dated or of_place or there:
         return first
     return last if _is_full_name(text, tokens, first, last) else first
 

@@ -71,6 +71,9 @@ class NameLexicon:
     known_deeds: frozenset[tuple[str, ...]]
     no_deed_names: frozenset[str]
     tasks: frozenset[tuple[str, ...]]
+    after_persons: frozenset[tuple[str, ...]]
+    compounds: frozenset[tuple[str, ...]]
+    never_before_persons: frozenset[str]
     bodies: frozenset[str]
     committees: frozenset[str]
     namesakes: frozenset[tuple[str, ...]]
@@ -151,6 +154,9 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         known_deeds=tuples("deeds") | tuples("known_deeds"),
         no_deed_names=frozenset(map(fold, [word for name in _NO_DEED_NAMES for word in data[name]])),
         tasks=tuples("tasks") | tuples("verbs"),
+        after_persons=tuples("tasks") | tuples("verbs") | tuples("after_persons"),
+        compounds=tuples("compounds"),
+        never_before_persons=frozenset(map(fold, data["never_before_persons"])),
         bodies=frozenset(map(fold, data["bodies"])),
         committees=frozenset(map(fold, data["committees"])),
         namesakes=tuples("namesakes"),
