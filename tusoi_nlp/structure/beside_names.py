@@ -7,13 +7,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from tusoi_nlp.text.deed_names import may_be_given
-from tusoi_nlp.text.name_lexicon import NameLexicon
+from tusoi_nlp.text.name_lexicon import CAPITAL, NameLexicon
 from tusoi_nlp.text.name_tokens import NameSpan, Tokens, follows_place, lexicon_of, match_entry, run, tokens_of
 from tusoi_nlp.text.syllables import key
 
 _NOTE = r"(?:\s?\([^()]{1,40}\))?"
 _AND = r"\s+(?:và|với|cùng|hoặc|hay|lẫn)\s+(?:cả\s+)?|\s*&\s*"
 _LINK = re.compile(rf"{_NOTE}(?:\s?,\s+|(?P<and>{_AND}))")
+_MAY_LINK = re.compile(  # beside a capital; a text has to hold it for a name to be found
+    rf"(?:[,;&]\s+|(?<!\w)(?:và|với|cùng|hoặc|hay|lẫn|cả|còn|riêng)\s+){CAPITAL}"
+    rf"|{CAPITAL}[^\W\d_]*(?:\s\([^()]{{1,40}}\))?(?:\s?[,&]|\s(?:và|với|cùng|hoặc|hay|lẫn)\s)",
+)
 _LINK_BEFORE = re.compile(rf"{_NOTE}(?:\s?,\s+|(?P<and>{_AND}))$")
 _I_AND = re.compile(r"(?<!\w)(?:tôi|tui|em|mình|bản thân)(?P<and>\s+(?:và|với|cùng)\s+)", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r"[,;]\s+(?:còn |riêng )?")
@@ -48,10 +52,9 @@ _MOST_FOUND = 40  # in one paragraph
 def beside_persons(text: str, persons: Sequence[NameSpan]) -> list[NameSpan]:
     """Return the given names of `text`, one capital or two, in a list or a sentence with `persons` or "tôi"."""
     waiting, found = list(persons), list[NameSpan]()
-    may_be = bool(waiting) or _I_AND.search(text) is not None
-    tokens = tokens_of(text) if may_be else None
-    if tokens is None:
+    if not (waiting or _I_AND.search(text)) or _MAY_LINK.search(text) is None:
         return []
+    tokens = tokens_of(text)
     lexicon = lexicon_of(text)
     links = [_after(text, tokens, link, lexicon) for link in _I_AND.finditer(text)]
     likely = [name for name in links if name]

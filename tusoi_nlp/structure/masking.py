@@ -44,49 +44,40 @@ def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         spans[place] = _merged([*spans[place], name])
     places = _places_in_head(paragraphs)
     spans = [[s for s in found if not _is_place(p.text, s, places)] for p, found in zip(paragraphs, spans, strict=True)]
-    settled = settlements(paragraphs)
-    spans = [
-        [s for s in found if not _is_settled(p.text, s, settled)] for p, found in zip(paragraphs, spans, strict=True)
-    ]
+    spans = _without_settled(paragraphs, spans)
     for place, name in (*table_names(paragraphs), *owner_names(paragraphs)):
         spans[place] = _merged([*spans[place], name])
     for place, name in list(listed_turns(paragraphs, spans, _given_names(paragraphs, spans))):
         spans[place] = _merged([*spans[place], name])
-    register, known = _known(paragraphs, spans)
-    beside = [(n, s) for n, s in _beside(paragraphs, spans, known) if not _is_settled(paragraphs[n].text, s, settled)]
-    if beside:
-        for place, name in beside:
-            spans[place] = _merged([*spans[place], name])
-        register, known = _known(paragraphs, spans)
+    register, names = _with_known(paragraphs, spans)
+    beside = [beside_persons(p.text, persons) for p, persons in zip(paragraphs, names, strict=True)]
+    if any(beside := _without_settled(paragraphs, beside)):
+        spans = [_merged([*found, *more]) for found, more in zip(spans, beside, strict=True)]
+        register, names = _with_known(paragraphs, spans)
     masked = []
     private: dict[int, list[Identifier]] = defaultdict(list)
     for place, cell in private_cells(paragraphs):
         private[place].append(cell)
-    for number, (paragraph, found) in enumerate(zip(paragraphs, spans, strict=True)):
-        names = _with_known(paragraph.text, number, found, known)
-        masked.append(_masked(paragraph, names, private[number], register))
+    for number, (paragraph, persons) in enumerate(zip(paragraphs, names, strict=True)):
+        masked.append(_masked(paragraph, persons, private[number], register))
     return tuple(masked)
 
 
-def _known(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> tuple[Register, KnownNames]:
+def _with_known(
+    paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]
+) -> tuple[Register, list[list[NameSpan]]]:
+    """Return who is named in the paragraphs, and in each the names found there and further mentions of those persons.
+
+    A head tells of no further ones.
+    """
     register = Register()
     _register_all(register, paragraphs, spans)
-    return register, KnownNames.of(register, _given_names(paragraphs, spans))
-
-
-def _with_known(text: str, number: int, found: Sequence[NameSpan], known: KnownNames) -> list[NameSpan]:
-    """Return the names `found` in paragraph `number` and further mentions of those `known`, none in a head."""
-    again = [] if number < _N_HEAD and is_head_line(text) else find_known(text, known)
-    return _merged([*found, *again])
-
-
-def _beside(
-    paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]], known: KnownNames
-) -> Iterator[tuple[int, NameSpan]]:
-    """Yield (paragraph number, name) of the given names that persons beside them tell."""
+    known = KnownNames.of(register, _given_names(paragraphs, spans))
+    names = []
     for number, (paragraph, found) in enumerate(zip(paragraphs, spans, strict=True)):
-        persons = _with_known(paragraph.text, number, found, known)
-        yield from ((number, name) for name in beside_persons(paragraph.text, persons))
+        again = [] if number < _N_HEAD and is_head_line(paragraph.text) else find_known(paragraph.text, known)
+        names.append(_merged([*found, *again]))
+    return register, names
 
 
 def _signed(lines: Sequence[str]) -> frozenset[int]:
@@ -130,13 +121,25 @@ def _is_place(text: str, span: NameSpan, places: frozenset[tuple[str, ...]]) -> 
     return not is_addressed(text, span.start)
 
 
-def _is_settled(text: str, span: NameSpan, settled: frozenset[tuple[str, ...]]) -> bool:
-    """Return whether two capitals within a sentence are what the document names a settlement: "giao Gò Cát lập"."""
-    name = bare_name(text[span.start : span.end])
-    if span.role or len(name) != 2 or name not in settled or not text[: span.start].rstrip()[-1:].islower():
+def _without_settled(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> list[list[NameSpan]]:
+    """Return `spans` but for two capitals within a sentence that the document names a settlement: "giao Gò Cát lập"."""
+    kept = [list(found) for found in spans]
+    unsure = [[s for s in found if _may_be_settled(p.text, s)] for p, found in zip(paragraphs, spans, strict=True)]
+    if any(unsure):
+        settled = settlements(paragraphs)
+        for paragraph, own, likely in zip(paragraphs, kept, unsure, strict=True):
+            for span in likely:
+                if bare_name(paragraph.text[span.start : span.end]) in settled:
+                    own.remove(span)
+    return kept
+
+
+def _may_be_settled(text: str, span: NameSpan) -> bool:
+    """Return whether a name is two capitals within a sentence, with no role, honorific or family name."""
+    words = _WORD.findall(text[span.start : span.end])
+    if span.role or len(words) != 2 or not text[: span.start].rstrip()[-1:].islower():
         return False
-    first = key(_WORD.findall(text[span.start : span.end])[0])
-    return first not in name_lexicon().surnames and not is_addressed(text, span.start)
+    return key(words[0]) not in name_lexicon().surnames and not is_addressed(text, span.start)
 
 
 def _given_names(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> frozenset[str]:
