@@ -425,3 +425,11 @@ def test_titles_of_learning_and_medicine_open_turns(title):
 def test_a_list_of_who_is_missing_is_attendance_and_what_the_secretary_reports_a_part():
     lines = ("Đảng viên: 15, có mặt 13, vắng 2:", "+ Lê Thị Sen (ốm)", "1/ Bí thư Hà Văn Mận nói tình hình tháng 7")
     assert kinds(*lines, "Gieo xong 38 ha lúa.")[-2:] == ["attendance", "report"]
+
+
+def test_what_somebody_reports_in_the_line_that_ends_the_opening_is_a_passage():
+    report = "1. Đ/c Mạc Đăng Vượng trình bày chuyên đề, nêu khu phố đạt 92% hộ phân loại rác."
+    lines = ("Thời gian: 19 giờ 30, ngày 15/7/2025.", report, "2. Thảo luận", "Đ/c Phấn: Tôi nhận lỗi.")
+    minutes = read("BIÊN BẢN", "Họp chi bộ tháng 7", *lines)
+    assert minutes.passages[0].text == "1. Đ/c [ĐV01] trình bày chuyên đề, nêu khu phố đạt 92% hộ phân loại rác."
+    assert minutes.passages[0].section == "report"
