@@ -20,6 +20,8 @@ def masked(*lines):
         ("Chỉ đạo Hậu, kỹ sư Phong lắp đồng hồ", "Chỉ đạo [ĐV01], kỹ sư [ĐV02] lắp đồng hồ"),
         ("Phân cho Cảnh, Sơn , Bảy Cừ.", "Phân cho [ĐV02], [ĐV03] , [ĐV01]."),
         ("Con là anh Xuyến đã đi làm, Tí học lớp 11", "Con là anh [ĐV01] đã đi làm, [ĐV02] học lớp 11"),
+        ("còn trễ 2 tháng, Hai Nhỏ và Lượm đã đóng đủ", "còn trễ 2 tháng, [ĐV01] và [ĐV02] đã đóng đủ"),
+        ("Hè: đoàn thanh niên ( Quỳnh Nga ) mở lớp bơi", "Hè: đoàn thanh niên ( [ĐV01] ) mở lớp bơi"),
         ("Cả tổ biết, kể cả tôi và Lâm.", "Cả tổ biết, kể cả tôi và [ĐV01]."),
     ],
 )
@@ -80,6 +82,8 @@ def test_what_is_done_to_persons_tells_a_given_name_of_one_capital_or_two(line, 
         ("Thống nhất để Sơn, ai cũng nghe", "Thống nhất để [ĐV01], ai cũng nghe"),
         ("Việc đất; Sơn về tài sản", "Việc đất; [ĐV01] về tài sản"),
         ("Sơn gửi giấy mời", "[ĐV01] gửi giấy mời"),
+        ("Không ai gọi cả. Sơn nghe mà không báo", "Không ai gọi cả. [ĐV01] nghe mà không báo"),
+        ("xong hai ổ; Sơn cập nhật hằng ngày", "xong hai ổ; [ĐV01] cập nhật hằng ngày"),
         ("họp ở Sơn, quê Sơn", "họp ở Sơn, quê Sơn"),
         ("tranh Sơn dầu treo ở phòng", "tranh Sơn dầu treo ở phòng"),
         ("mua Sơn 2 thùng", "mua Sơn 2 thùng"),
@@ -102,8 +106,11 @@ def test_a_word_that_begins_with_a_known_given_name_stays_within_a_sentence():
         ("hồ sơ thiếu thẩm tra lý lịch ở Cao Lộc.", "hồ sơ thiếu thẩm tra lý lịch ở Cao Lộc."),
         ("bàn giao tại Lương Bằng ngày 5/3", "bàn giao tại Lương Bằng ngày 5/3"),
         ("sổ để ở ông Cao Lộc", "sổ để ở ông [ĐV01]"),
+        ("mượn bể trường cấp 2 Nguyễn Xuân Lành", "mượn bể trường cấp 2 Nguyễn Xuân Lành"),
+        ("thi ở trường tiểu học số 1 Lê Mận", "thi ở trường tiểu học số 1 Lê Mận"),
+        ("hội phụ nữ (Đồng Nẩy) góp, thôn Đồng Nẩy", "hội phụ nữ (Đồng Nẩy) góp, thôn Đồng Nẩy"),
         ("thẩm tra ở Cao Thị Lộc", "thẩm tra ở [ĐV01]"),
     ],
 )
-def test_two_capitals_right_after_where_something_is_are_a_place(line, expected):
+def test_capitals_after_a_word_of_place_or_school_or_named_a_settlement_are_no_person(line, expected):
     assert masked(line) == [expected]

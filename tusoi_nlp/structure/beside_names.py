@@ -8,7 +8,16 @@ from collections.abc import Iterator, Sequence
 
 from tusoi_nlp.text.deed_names import may_be_given
 from tusoi_nlp.text.name_lexicon import CAPITAL, NameLexicon
-from tusoi_nlp.text.name_tokens import NameSpan, Tokens, follows_place, lexicon_of, match_entry, run, tokens_of
+from tusoi_nlp.text.name_tokens import (
+    NameSpan,
+    Tokens,
+    follows_place,
+    lexicon_of,
+    match_entry,
+    run,
+    stands_beside,
+    tokens_of,
+)
 from tusoi_nlp.text.syllables import key
 
 _NOTE = r"(?:\s?\([^()]{1,40}\))?"
@@ -89,7 +98,7 @@ def _beside(text: str, tokens: Tokens, person: NameSpan, lexicon: NameLexicon) -
 
 def _may_be_no_person(text: str, tokens: Tokens, first: int, lexicon: NameLexicon) -> bool:
     """Return whether what stands before a name found tells of places and the like: "ba xã Lê Lợi, Đồng Thượng"."""
-    if not 0 < first < len(tokens):
+    if not 0 < first < len(tokens) or not stands_beside(text, tokens, first):
         return False
     return tokens.keys[first - 1] in lexicon.never_before_persons or follows_place(text, tokens, first)
 
@@ -121,11 +130,11 @@ def _before(text: str, tokens: Tokens, end: int, *, listed: bool, lexicon: NameL
     if last > len(tokens) or tokens.ends[last - 1] != end or not tokens.titled[last - 1]:
         return None
     first = last - 1
-    while first and tokens.titled[first - 1] and text[tokens.ends[first - 1] : tokens.starts[first]] == " ":
+    while first and tokens.titled[first - 1] and stands_beside(text, tokens, first):
         first -= 1
     if _after_given(text, tokens, first, lexicon) != last or follows_place(text, tokens, first):
         return None
-    before = tokens.keys[first - 1] if first else ""
+    before = tokens.keys[first - 1] if first and stands_beside(text, tokens, first) else ""
     opens = _OPENS.search(text[max(0, tokens.starts[first] - _N_AHEAD) : tokens.starts[first]])
     if before in lexicon.never_before_persons and not opens:
         return None

@@ -298,9 +298,9 @@ def _is_told(
 
 
 def _next_tasks(text: str, start: int) -> frozenset[tuple[str, ...]]:
-    """Return what may follow a person at `start`, where a plan tells the next one or a line that is no label begins."""
+    """Return what may follow a person at `start`, where a plan tells the next one or a sentence begins, no label."""
     ahead = text[max(0, start - _N_AHEAD) : start]
-    if _BEGINS.fullmatch(text, 0, start):
+    if _BEGINS.fullmatch(text, 0, start) or _SENTENCE_END.search(ahead):
         return frozenset() if ":" in text[start : start + _LONGEST_LABEL] else name_lexicon().tasks
     if not _NEXT_TASK.search(ahead):
         return frozenset()

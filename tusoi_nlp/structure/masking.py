@@ -137,7 +137,7 @@ def _without_settled(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[N
 def _may_be_settled(text: str, span: NameSpan) -> bool:
     """Return whether a name is two capitals within a sentence, with no role, honorific or family name."""
     words = _WORD.findall(text[span.start : span.end])
-    if span.role or len(words) != 2 or not text[: span.start].rstrip()[-1:].islower():
+    if span.role or len(words) != 2 or not text[: span.start].rstrip(" (")[-1:].islower():
         return False
     return key(words[0]) not in name_lexicon().surnames and not is_addressed(text, span.start)
 
