@@ -114,3 +114,33 @@ def test_a_word_that_begins_with_a_known_given_name_stays_within_a_sentence():
 )
 def test_capitals_after_a_word_of_place_or_school_or_named_a_settlement_are_no_person(line, expected):
     assert masked(line) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Chi hội trưởng Ngọc Ánh đọc báo", "Chi hội trưởng [ĐV01] đọc báo"),
+        ("Chi hội trưởng Gò Cát còn nợ", "Chi hội trưởng Gò Cát còn nợ"),
+        ("Trưởng thôn Gia Lộc đọc báo", "Trưởng thôn Gia Lộc đọc báo"),
+        ("Có phải vì Mạnh Cường là em vợ không?", "Có phải vì [ĐV01] là em vợ không?"),
+        ("Thăm Sửu: Đ/c Nhàn đi. Việc này: Nhàn, Ngọc Ánh.", "Thăm Sửu: Đ/c [ĐV02] đi. Việc này: [ĐV02], [ĐV01]."),
+    ],
+)
+def test_a_double_given_name_is_told_by_a_post_a_cause_or_a_list(line, expected):
+    assert masked(line) == [expected]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bí thư kể chuyện chị Võ Thị Sáu và đồng chí Phan Đăng Lưu.",
+        "Học tập tấm gương anh Nguyễn Viết Xuân",
+    ],
+)
+def test_stories_of_persons_of_history_keep_their_names(line):
+    assert masked(line) == [line]
+
+
+def test_a_given_name_that_is_a_word_for_a_landform_is_one_where_it_does_something():
+    lines = ["Chủ tọa: đ/c Phạm Quốc Vịnh.", "Tôi bênh một câu, Vịnh lo nhiều việc. Họp về vịnh Hạ và Vịnh Vân Phong."]
+    assert masked(*lines)[1] == "Tôi bênh một câu, [ĐV01] lo nhiều việc. Họp về vịnh Hạ và Vịnh Vân Phong."

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from tusoi_nlp.structure.known_names import is_addressed
 from tusoi_nlp.text.deed_names import may_be_given
 from tusoi_nlp.text.name_lexicon import CAPITAL, NameLexicon
 from tusoi_nlp.text.name_tokens import (
@@ -65,7 +66,7 @@ def beside_persons(text: str, persons: Sequence[NameSpan]) -> list[NameSpan]:
         return []
     tokens = tokens_of(text)
     lexicon = lexicon_of(text)
-    links = [_after(text, tokens, link, lexicon) for link in _I_AND.finditer(text)]
+    links = [_after(text, tokens, link, lexicon, addressed=True) for link in _I_AND.finditer(text)]
     likely = [name for name in links if name]
     while True:
         for name in likely:
@@ -82,7 +83,8 @@ def _beside(text: str, tokens: Tokens, person: NameSpan, lexicon: NameLexicon) -
     if _may_be_no_person(text, tokens, _at(tokens, person.start), lexicon):
         return
     link = _LINK.match(text, person.end)
-    if link and (name := _after(text, tokens, link, lexicon)):
+    addressed = is_addressed(text, person.start)
+    if link and (name := _after(text, tokens, link, lexicon, addressed=addressed)):
         yield name
     start = max(0, person.start - _LONGEST_LINK)
     link = _LINK_BEFORE.search(text[start : person.start])
@@ -103,10 +105,10 @@ def _may_be_no_person(text: str, tokens: Tokens, first: int, lexicon: NameLexico
     return tokens.keys[first - 1] in lexicon.never_before_persons or follows_place(text, tokens, first)
 
 
-def _after(text: str, tokens: Tokens, link: re.Match[str], lexicon: NameLexicon) -> NameSpan | None:
+def _after(text: str, tokens: Tokens, link: re.Match[str], lexicon: NameLexicon, *, addressed: bool) -> NameSpan | None:
     """Return the given name right after a link of a list, if the sentence goes on as after a person.
 
-    Two capitals after a comma alone may be where somebody lives: "ông Cừ, Đồng Nẩy, đóng".
+    Two capitals after somebody addressed and a comma alone may be where he lives: "ông Cừ, Đồng Nẩy, đóng".
     """
     first = _at(tokens, link.end())
     last = _after_given(text, tokens, first, lexicon)
@@ -115,7 +117,8 @@ def _after(text: str, tokens: Tokens, link: re.Match[str], lexicon: NameLexicon)
     end = tokens.ends[last - 1]
     following = _LINK.match(text, end)
     goes_on = following is not None and following["and"] is not None
-    stops = (last == first + 1 or link["and"]) and _STOPS.match(text, end)
+    in_list = last == first + 1 or link["and"] or (not addressed and tokens.keys[first] in lexicon.middles)
+    stops = in_list and _STOPS.match(text, end)
     if not (stops or goes_on or _does(text, tokens, last, lexicon.after_persons)):
         return None
     return NameSpan(tokens.starts[first], end)

@@ -21,13 +21,13 @@ _OPENS_TURN = re.compile(
 _NICKNAME = re.compile(rf"([^\W\d_]+) \((?P<it>\1(?: {CAPITAL}[^\W\d_]+){{1,2}})\)")  # "Lê Văn Đảm (Đảm Cá Kèo)"
 _EMOJI = "[\u2600-\u26ff\u2705\u2764\u2b50\ufe0f\U0001f000-\U0001faff]"  # no bullets of Word's own: "\uf0b7"
 _MARK_BEFORE = re.compile(  # of a list, a chat, a letter
-    rf"(?:[^\W\d_]|[\])])\s*[,;&+–-]\s*$|{_EMOJI}\s*$|\.\s+[-–]\s*$"
+    rf"(?:[^\W\d_]|[\])])\s*[,;:&+–-]\s*$|{_EMOJI}\s*$|\.\s+[-–]\s*$"
 )
 _OPENS_CHAT = re.compile(rf"\s*{_EMOJI}")
 _MARK_AFTER = re.compile(rf"\s*(?:[.,;&+–-]?\s*$|[,;)&+]|{_EMOJI})")
 _NEXT_TASK = re.compile(r"[;:]\s+$")  # before who does what in a plan: "Phân công: Phúc thay khóa; Tuyết gửi ảnh"
 _COUNTED = re.compile(r" \d")
-_BEGINS = re.compile(r"[\s–+*•-]*")  # of a line
+_BEGINS = re.compile(r"[\s–+*•-]*(?:\(?\w{1,2}[.)/]\s*)?")  # of a line
 _OPENERS = frozenset(map(key, ("khi", "do", "vì", "với", "theo", "nhưng", "nếu", "để", "hôm", "sau", "cùng", "rồi")))
 _IS_CALLED = re.compile(r"(?<!\w)(?:gọi|kêu)(?: \w+)? (?:là|bằng)\W*$")  # by a nickname: "bị gọi là “Mai máy chém”"
 _AMOUNT = re.compile(r"\d (?:(?:triệu|nghìn|ngàn|tỷ|tỉ) )?đồng$")
@@ -243,13 +243,14 @@ def _is_within(text: str, words: Sequence[re.Match[str]], n: int, after: re.Matc
     What is no person there follows a word of places, days and the like, or stands before a number.
     """
     lexicon, own = name_lexicon(), key(words[n][0])
-    if not n or own in lexicon.bodies or own in lexicon.matters or (own,) in lexicon.places | lexicon.adverbs:
+    if not n or own in lexicon.bodies or own in lexicon.matters or _is_place_word(own) or (own,) in lexicon.adverbs:
         return False
     if _COUNTED.match(text, words[n].end()):
         return False
     gap = _WITHIN.fullmatch(text, words[n - 1].end(), words[n].start())
     begins = words[n - 1][0][0].isupper() and gap is not None and not gap["mark"]
-    return gap is not None and not begins and key(words[n - 1][0]) not in lexicon.never_before_persons
+    placed = gap is not None and not gap["mark"] and key(words[n - 1][0]) in lexicon.never_before_persons
+    return gap is not None and not begins and not placed
 
 
 def _is_done_to(words: Sequence[re.Match[str]], n: int, lexicon: NameLexicon) -> bool:
@@ -285,7 +286,7 @@ def _is_told(
     listed = counted and (after is None or after[0] in _AND)
     in_brackets = text[words[n].start() - 1 : words[n].start()] + text[words[n].end() : words[n].end() + 1] == "()"
     sized = ahead[-1:] == "(" and SIZE.match(text, words[n].end()) is not None
-    does = (own,) not in lexicon.places and _does(words, n + 1)
+    does = not _is_place_word(own) and _does(words, n + 1)
     if called or nicknamed or listed or in_brackets or sized or does:
         return True
     if before is not None:
@@ -295,6 +296,12 @@ def _is_told(
     does_next = not other and _does(words, n + 1, _next_tasks(text, words[n].start()))
     apart = after is None and _is_apart(text, words[n], ahead)
     return bool(signs or does_next or apart or _OPENS_TURN.match(text, words[n].end()))
+
+
+def _is_place_word(own: str) -> bool:
+    """Return whether a word is one of places that act or hold things, no landform: "Xã nộp", but "Vịnh nộp"."""
+    lexicon = name_lexicon()
+    return (own,) in lexicon.places and own not in lexicon.landforms
 
 
 def _next_tasks(text: str, start: int) -> frozenset[tuple[str, ...]]:

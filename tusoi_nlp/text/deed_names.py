@@ -90,7 +90,9 @@ def _end_of_given(text: str, tokens: Tokens, first: int, lexicon: NameLexicon, *
 def may_be_given(tokens: Tokens, first: int, last: int, lexicon: NameLexicon) -> bool:
     """Return whether one or two capitals [first, last) may be a given name: no body, matter, honorific or brand."""
     words, keys = tokens.words[first:last], tokens.keys[first:last]
-    if not all(map(str.istitle, words)) or not lexicon.no_deed_names.isdisjoint(keys[:1]):
+    if not all(map(str.istitle, words)):
+        return False
+    if keys[0] in lexicon.no_deed_names and not (last > first + 1 and keys[0] in lexicon.middles):  # "Mạnh Cường"
         return False
     if last > first + 1 and (words[0].lower() in lexicon.honorifics or not lexicon.bodies.isdisjoint(keys)):
         return False

@@ -13,6 +13,7 @@ from tusoi_nlp.text.name_tokens import (
     follows_place,
     has_rare_family,
     is_surname,
+    is_told_of,
     lexicon_of,
     match_entry,
     run,
@@ -61,7 +62,13 @@ def by_surname(text: str, tokens: Tokens, first: int) -> int:
         and tokens.keys[first - 1 : first] in _WHERE
         and stands_beside(text, tokens, first)
     )
-    if dated or of_place or there or _is_school(text[: tokens.starts[first]][-_LONGEST_SCHOOL:]):
+    if (
+        dated
+        or of_place
+        or there
+        or is_told_of(text, tokens, first)
+        or _is_school(text[: tokens.starts[first]][-_LONGEST_SCHOOL:])
+    ):
         return first
     return last if _is_full_name(text, tokens, first, last) else first
 

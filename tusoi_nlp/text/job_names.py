@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from tusoi_nlp.text.name_lexicon import NameLexicon
+from tusoi_nlp.text.name_lexicon import NameLexicon, name_lexicon
 from tusoi_nlp.text.name_tokens import (
     STOPS,
     NameSpan,
@@ -62,6 +62,8 @@ def _after_given(text: str, tokens: Tokens, first: int) -> int:
         return first
     if _is_longer_job(tokens, first, lexicon_of(text).jobs):
         return first
+    if _has_post(tokens, first) and _is_double(text, tokens, first):
+        return first + 2 if _reads(text, tokens, first + 2) else first
     known = _has_job(text, tokens, first)
     if not known and not _is_called_by_work(text, tokens, first):
         return first
@@ -83,6 +85,14 @@ def _is_personal(text: str, tokens: Tokens, first: int) -> bool:
     jobs = lexicon_of(text).personal_jobs
     ends = (tokens.keys[first - n : first] for n in range(2, min(_MOST_WORDS, first) + 1))
     return any(job in jobs for job in ends) or _is_called_by_work(text, tokens, first)
+
+
+def _has_post(tokens: Tokens, first: int) -> bool:
+    """Return whether a post of no place ends before what may open a double given name: "chi hội trưởng Ngọc Ánh"."""
+    lexicon = name_lexicon()
+    if tokens.keys[first] not in lexicon.middles or tokens.keys[first - 1] in lexicon.place_ends:
+        return False
+    return any(tokens.keys[first - n : first] in lexicon.roles for n in range(2, min(_MOST_WORDS, first) + 1))
 
 
 def _has_job(text: str, tokens: Tokens, first: int) -> bool:

@@ -54,6 +54,7 @@ class NameLexicon:
     highland_heads: frozenset[str]
     places: frozenset[tuple[str, ...]]
     place_ends: frozenset[str]
+    landforms: frozenset[str]
     protected: frozenset[tuple[str, ...]]
     regions: frozenset[tuple[str, ...]]
     no_names: frozenset[tuple[str, ...]]
@@ -137,6 +138,7 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         sure_middles=frozenset(map(fold, data["sure_middles"])),
         places=places,
         place_ends=frozenset(entry[-1] for entry in places),
+        landforms=frozenset(map(fold, data["landforms"])),
         protected=tuples("protected"),
         regions=tuples("regions"),
         no_names=tuples("protected") | tuples("regions"),
