@@ -22,6 +22,8 @@ def masked(*lines):
         ("Con là anh Xuyến đã đi làm, Tí học lớp 11", "Con là anh [ĐV01] đã đi làm, [ĐV02] học lớp 11"),
         ("còn trễ 2 tháng, Hai Nhỏ và Lượm đã đóng đủ", "còn trễ 2 tháng, [ĐV01] và [ĐV02] đã đóng đủ"),
         ("Hè: đoàn thanh niên ( Quỳnh Nga ) mở lớp bơi", "Hè: đoàn thanh niên ( [ĐV01] ) mở lớp bơi"),
+        ("xóm có hộ Chẳn và hộ Páo hiến đất", "xóm có hộ [ĐV01] và hộ [ĐV02] hiến đất"),
+        ("các hộ Mông, hộ Dao ở Khe Bố", "các hộ Mông, hộ Dao ở Khe Bố"),
         ("Cả tổ biết, kể cả tôi và Lâm.", "Cả tổ biết, kể cả tôi và [ĐV01]."),
     ],
 )

@@ -164,10 +164,15 @@ def _is_given(text: str, tokens: Tokens, first: int) -> bool:
         return False
     if len(word) == 1 and (text[end : end + 1].isdigit() or bare_key(tokens.words[first - 1]) == _HOUSE):
         return False  # which building or room: "A5", "nhà B"
-    if run(text, tokens, first) != first + 1:
+    if run(text, tokens, first) != first + 1 or _is_people(text, tokens, first):
         return False
     halved = joined(text, tokens, first, first + 2) and tokens.keys[first + 1] in lexicon.second_halves  # "Thành ủy"
     return not halved or _does(tokens, first + 1, lexicon)  # but "Tòng đồng ý"
+
+
+def _is_people(text: str, tokens: Tokens, first: int) -> bool:
+    """Return whether a capital is a people, and not who does something: "hộ Mông", but "hộ Thái chưa nộp"."""
+    return tokens.keys[first] in lexicon_of(text).peoples and not _does(tokens, first + 1, lexicon_of(text))
 
 
 def _is_double(text: str, tokens: Tokens, first: int) -> bool:

@@ -55,6 +55,7 @@ class NameLexicon:
     places: frozenset[tuple[str, ...]]
     place_ends: frozenset[str]
     landforms: frozenset[str]
+    peoples: frozenset[str]
     protected: frozenset[tuple[str, ...]]
     regions: frozenset[tuple[str, ...]]
     no_names: frozenset[tuple[str, ...]]
@@ -139,6 +140,7 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         places=places,
         place_ends=frozenset(entry[-1] for entry in places),
         landforms=frozenset(map(fold, data["landforms"])),
+        peoples=frozenset(map(fold, data["peoples"])),
         protected=tuples("protected"),
         regions=tuples("regions"),
         no_names=tuples("protected") | tuples("regions"),
