@@ -37,6 +37,17 @@ def test_a_head_a_ruled_table_and_running_lines_are_told_apart(files):
     assert {line.text for line in reading.margins} == {"Sổ biên bản chi bộ thôn Đông Lâm", "1", "2", "3"}
 
 
+def test_the_one_row_of_a_table_that_a_page_break_left_keeps_its_cells(make_pdf, tmp_path):
+    rules = [b"60 %d m 480 %d l S" % (y, y) for y in (800, 760)] + [
+        b"%d 800 m %d 760 l S" % (x, x) for x in (60, 100, 240, 480)
+    ]
+    cells = [(66, 786, b"4"), (106, 786, b"Khu pho"), (106, 770, b"hai"), (246, 786, b"chua hop"), (246, 770, b"ba ky")]
+    shown = b" ".join(b"BT /F1 12 Tf %d %d Td (%b) Tj ET" % cell for cell in cells)
+    after = b" BT /F1 12 Tf 60 700 Td (hai ba chi) Tj ET"
+    data = make_pdf(b" ".join(rules) + b" " + shown + after)
+    assert texts(pdf.read(write(tmp_path, data), Limits())) == ["4 | Khu pho hai | chua hop ba ky", "hai ba chi"]
+
+
 def test_lines_are_visual_ones_with_edges(files):
     page = pdf.read(str(files / "mixed_fonts.pdf"), Limits()).pages[0]
     assert page.visual

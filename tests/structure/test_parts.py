@@ -425,3 +425,29 @@ def test_titles_of_learning_and_medicine_open_turns(title):
 def test_a_list_of_who_is_missing_is_attendance_and_what_the_secretary_reports_a_part():
     lines = ("Đảng viên: 15, có mặt 13, vắng 2:", "+ Lê Thị Sen (ốm)", "1/ Bí thư Hà Văn Mận nói tình hình tháng 7")
     assert kinds(*lines, "Gieo xong 38 ha lúa.")[-2:] == ["attendance", "report"]
+
+
+def test_what_somebody_reports_in_the_line_that_ends_the_opening_is_a_passage():
+    report = "1. Đ/c Mạc Đăng Vượng trình bày chuyên đề, nêu khu phố đạt 92% hộ phân loại rác."
+    lines = ("Thời gian: 19 giờ 30, ngày 15/7/2025.", report, "2. Thảo luận", "Đ/c Phấn: Tôi nhận lỗi.")
+    minutes = read("BIÊN BẢN", "Họp chi bộ tháng 7", *lines)
+    assert minutes.passages[0].text == "Đ/c [ĐV01] trình bày chuyên đề, nêu khu phố đạt 92% hộ phân loại rác."
+    assert minutes.passages[0].section == "report"
+
+
+def test_from_when_till_when_a_meeting_lasted_may_be_told_within_a_line():
+    opening = "Dự họp 07/08; vắng 01. Thư ký: Giáp Thị Mến. Thời gian: 16 giờ 00 đến 17 giờ 45."
+    said = ["Đ/c Hạnh: Hồ sơ tổ 3 nộp muộn hai tuần, tôi nhận thiếu sót và sẽ nộp bù trong tuần này."] * 6
+    assert read("BIÊN BẢN", "Họp chi bộ tháng 9", opening, *said, *said).duration_min == 105
+
+
+def test_a_cells_review_may_tell_how_many_members_it_has_among_its_results():
+    lines = ("kiểm điểm tập thể chi bộ ấp Gò Dúi năm 2024", "I. ƯU ĐIỂM, KẾT QUẢ ĐẠT ĐƯỢC")
+    told = read("CHI BỘ ẤP GÒ DÚI", "BÁO CÁO", *lines, "Chi bộ có 27 đảng viên, 3 chi ủy viên. Chi bộ có 5 lượt học.")
+    assert (told.genre, told.attendance.n_members) == ("collective_review", 27)
+
+
+@pytest.mark.parametrize("group", ["hội phụ nữ", "chi hội nông dân", "chi đoàn"])
+def test_who_speaks_for_a_group_is_a_speaker(group):
+    minutes = read("BIÊN BẢN", "Họp chi bộ tháng 9", "2. Ý kiến", f"- Thím Hồng {group}: đề nghị cắm biển ở đập.")
+    assert [turn.speaker for turn in minutes.turns] == ["ĐV01"]

@@ -76,10 +76,13 @@ class Plumber:
             return bool(page.images)
 
     def ruled_tables(self, number: int) -> list[Table]:
-        """Return the ruled tables of page `number` (from 1) with two rows and two columns or more, from the top."""
+        """Return the ruled tables of page `number` (from 1) with two rows and two columns or more, from the top.
+
+        One row of three columns and more is what a page break has left of a table.
+        """
         with self._page(number) as page:
             tables = [_table(found, page.bbox) for found in page.find_tables()]
-        fit = (table for table in tables if len(table.rows) >= 2 and max(map(len, table.rows)) >= 2)
+        fit = (table for table in tables if max(map(len, table.rows), default=0) >= (2 if len(table.rows) >= 2 else 3))
         return sorted(fit, key=lambda table: table.edges.top)
 
     def _opened(self) -> list[Any]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tusoi_nlp.records import Attendance, Genre, Header, Minutes, Page, Section, Source
-from tusoi_nlp.structure.attendance import read_attendance
+from tusoi_nlp.structure.attendance import read_attendance, read_members
 from tusoi_nlp.structure.bare import with_marks
 from tusoi_nlp.structure.documents import Document, find_documents
 from tusoi_nlp.structure.genre import find_document_period, find_form, find_genre, records_meeting
@@ -28,6 +28,7 @@ _FROM_TILL = re.compile(
     r"(?:thời gian|từ|bắt đầu|khai mạc)\b.*?\d\D{0,12}?(?:đến|tới|-|–|kết thúc|bế mạc)",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"\n|(?<=[.;])\s+(?=[^\W\d_a-zà-ỹ])")
 _LONGEST_MEETING_MIN = 12 * 60
 
 
@@ -54,7 +55,7 @@ def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
         form=find_form(genre, first, header),
         period=find_document_period(genre, first, header, source.path),
         header=header,
-        attendance=_attendance(_opening("\n".join(told), sections), genre, of_meeting=of_meeting),
+        attendance=_attendance("\n".join(told), sections, genre, of_meeting=of_meeting),
         duration_min=_duration("\n".join(paragraph.text for paragraph in first)) if of_meeting else None,
         sections=sections,
         turns=turns,
@@ -107,12 +108,12 @@ def _opening(text: str, sections: Sequence[Section]) -> str:
     return text[: start if start and start < _ATTENDANCE_CHARS else _ATTENDANCE_CHARS]
 
 
-def _attendance(opening: str, genre: Genre, *, of_meeting: bool) -> Attendance:
+def _attendance(text: str, sections: Sequence[Section], genre: Genre, *, of_meeting: bool) -> Attendance:
     """Return what the opening of minutes tells, and of a cell's review how many members the cell has."""
     if not of_meeting and genre != "collective_review":
         return Attendance()
-    told = read_attendance(opening)
-    return told if of_meeting else Attendance(n_members=told.n_members)
+    told = read_attendance(_opening(text, sections))
+    return told if of_meeting else Attendance(n_members=told.n_members or read_members(text[:_ATTENDANCE_CHARS]))
 
 
 def _duration(text: str) -> int | None:
@@ -123,7 +124,8 @@ def _duration(text: str) -> int | None:
     begin, end = find_times(text[:_ATTENDANCE_CHARS])[:1], find_times(text[-600:])[-1:]
     if not begin or len(text) < 600:
         return None
-    both = (find_times(line) for line in text[:_ATTENDANCE_CHARS].split("\n") if _FROM_TILL.match(line))
+    told = _SENTENCE_END.split(text[:_ATTENDANCE_CHARS])
+    both = (find_times(sentence) for sentence in told if _FROM_TILL.match(sentence))
     planned = (times[1] for times in both if len(times) == 2 and times[0] == begin[0])
     lasted = (last - begin[0] for last in (*end, *planned))
     return next((minutes for minutes in lasted if 0 < minutes <= _LONGEST_MEETING_MIN), None)

@@ -32,6 +32,12 @@ _PERIOD = re.compile(r"\b(?:ngày|tháng|quý|năm|kỳ|lần)\s*\d+(?:\s*[/.-]\
 _GUESTS = re.compile(r"\b(?:khách|đại biểu|đại diện)\b[^.;\n…]*?(?=,\s*\d{1,3}\s*đảng viên|đảng viên|có mặt|[.;\n…]|$)")
 
 
+_CELL_HAS = re.compile(
+    rf"chi bộ(?:(?: [^\W\d_]+){{0,6}})? (?:có|gồm)(?: tổng số)? (?P<n>\d{{1,3}}) {_PERSONS}{_NOT_ALL}{_NO_DEED}",
+    re.IGNORECASE,
+)
+
+
 @cache
 def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     """Return the patterns of each number, for text in small letters: to ignore case would take twice the time."""
@@ -120,6 +126,12 @@ def read_attendance(text: str) -> Attendance:
     numbers = (members, exempt, due, present, excused, unexcused)
     most = next((n for n in (members, due) if n is not None), 1_000)
     return Attendance(*(n if n is not None and 0 <= n <= most else None for n in numbers))
+
+
+def read_members(text: str) -> int | None:
+    """Return how many members a cell's review says that the cell has: "Chi bộ hiện có 27 đảng viên"."""
+    told = _CELL_HAS.search(text)
+    return int(told["n"]) if told else None
 
 
 def _members(text: str) -> int | None:

@@ -21,17 +21,20 @@ _OPENS_TURN = re.compile(
 _NICKNAME = re.compile(rf"([^\W\d_]+) \((?P<it>\1(?: {CAPITAL}[^\W\d_]+){{1,2}})\)")  # "Lê Văn Đảm (Đảm Cá Kèo)"
 _EMOJI = "[\u2600-\u26ff\u2705\u2764\u2b50\ufe0f\U0001f000-\U0001faff]"  # no bullets of Word's own: "\uf0b7"
 _MARK_BEFORE = re.compile(  # of a list, a chat, a letter
-    rf"(?:[^\W\d_]|[\])])\s*[,;&+–-]\s*$|{_EMOJI}\s*$|\.\s+[-–]\s*$"
+    rf"(?:[^\W\d_]|[\])])\s*[,;:&+–-]\s*$|{_EMOJI}\s*$|\.\s+[-–]\s*$"
 )
 _OPENS_CHAT = re.compile(rf"\s*{_EMOJI}")
 _MARK_AFTER = re.compile(rf"\s*(?:[.,;&+–-]?\s*$|[,;)&+]|{_EMOJI})")
 _NEXT_TASK = re.compile(r"[;:]\s+$")  # before who does what in a plan: "Phân công: Phúc thay khóa; Tuyết gửi ảnh"
+_COUNTED = re.compile(r" \d")
+_BEGINS = re.compile(r"[\s–+*•-]*(?:\(?\w{1,2}[.)/]\s*)?")  # of a line
 _OPENERS = frozenset(map(key, ("khi", "do", "vì", "với", "theo", "nhưng", "nếu", "để", "hôm", "sau", "cùng", "rồi")))
 _IS_CALLED = re.compile(r"(?<!\w)(?:gọi|kêu)(?: \w+)? (?:là|bằng)\W*$")  # by a nickname: "bị gọi là “Mai máy chém”"
 _AMOUNT = re.compile(r"\d (?:(?:triệu|nghìn|ngàn|tỷ|tỉ) )?đồng$")
 _QUOTES = ("“", '"', "‘", "'")
 _AND = ("và", "với", "cùng")
 _KIN = re.compile(r" (?:em|anh|chị|con|cháu|vợ|chồng|bố|mẹ|bạn) (?:vợ|chồng|rể|dâu|trai|gái|ruột|họ|của|ông|bà)\b")
+_WITHIN = re.compile(r"(?P<mark>,)? (?:\d[\d/:h.-]*(?<!\.) )?")  # between words of a sentence
 _SIGNS = re.compile(r"\W*")  # nothing more: a letter is signed
 _SENTENCE_END = re.compile(r"[.!?]\s+$")
 _LINK = re.compile(r"(?:\s+\d{1,4}k?)?\s*,\s*|\s+và\s+|\s+[–-]\s+")
@@ -41,6 +44,7 @@ SIZE = re.compile(  # of two called alike: "Lan (nhỏ)", "Lan lớn: …", "Hà
 _SEX = ("y", "h")  # before a given name of the highlands
 _LONGEST_HONORIFIC = 24  # characters
 _N_AHEAD = 24  # characters, in which the marks stand that tell a given name after them
+_LONGEST_LABEL = 60  # characters
 _LONGEST = 5  # syllables of a known name that is looked for
 
 
@@ -217,6 +221,8 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
     before = words[n - 1] if n and text[words[n - 1].end() : words[n].start()] == " " else None
     after = words[n + 1] if n + 1 < len(words) and text[words[n].end() : words[n + 1].start()] == " " else None
     agrees = after is not None and (key(words[n][0]), key(after[0])) not in lexicon.roles and _does(words, n + 1)
+    if after and (key(words[n][0]), key(after[0])) in lexicon.compounds:
+        return False
     if after and _goes_on(words[n][0], after[0]) and not (after[0][0].islower() and agrees):  # "Sỹ đồng ý"
         return False
     taken = before is not None and (key(before[0]) in lexicon.takers or _is_done_to(words, n, lexicon))
@@ -228,7 +234,23 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
     is_word = opens_as_word or key(words[n][0]) in lexicon.ambiguous
     if not is_word or words[n][0] in _alone_in_cells(text):
         return True
-    return _is_told(text, words, n, before, after)
+    return _is_within(text, words, n, after) or _is_told(text, words, n, before, after)
+
+
+def _is_within(text: str, words: Sequence[re.Match[str]], n: int, after: re.Match[str] | None) -> bool:
+    """Return whether the capital of a word that may be another stands within a sentence: "hôm ấy Sơn khóa cửa".
+
+    What is no person there follows a word of places, days and the like, or stands before a number.
+    """
+    lexicon, own = name_lexicon(), key(words[n][0])
+    if not n or own in lexicon.bodies or own in lexicon.matters or _is_place_word(own) or (own,) in lexicon.adverbs:
+        return False
+    if _COUNTED.match(text, words[n].end()):
+        return False
+    gap = _WITHIN.fullmatch(text, words[n - 1].end(), words[n].start())
+    begins = words[n - 1][0][0].isupper() and gap is not None and not gap["mark"]
+    placed = gap is not None and not gap["mark"] and key(words[n - 1][0]) in lexicon.never_before_persons
+    return gap is not None and not begins and not placed
 
 
 def _is_done_to(words: Sequence[re.Match[str]], n: int, lexicon: NameLexicon) -> bool:
@@ -264,14 +286,32 @@ def _is_told(
     listed = counted and (after is None or after[0] in _AND)
     in_brackets = text[words[n].start() - 1 : words[n].start()] + text[words[n].end() : words[n].end() + 1] == "()"
     sized = ahead[-1:] == "(" and SIZE.match(text, words[n].end()) is not None
-    if called or nicknamed or listed or in_brackets or sized or ((own,) not in lexicon.places and _does(words, n + 1)):
+    does = not _is_place_word(own) and _does(words, n + 1)
+    if called or nicknamed or listed or in_brackets or sized or does:
         return True
     if before is not None:
         return False
     signs = _SIGNS.fullmatch(text, words[n].end()) and _SENTENCE_END.search(ahead)
-    does_next = own not in lexicon.matters and _NEXT_TASK.search(ahead) and _does(words, n + 1, lexicon.tasks)
+    other = own in lexicon.matters or (own,) in lexicon.adverbs
+    does_next = not other and _does(words, n + 1, _next_tasks(text, words[n].start()))
     apart = after is None and _is_apart(text, words[n], ahead)
     return bool(signs or does_next or apart or _OPENS_TURN.match(text, words[n].end()))
+
+
+def _is_place_word(own: str) -> bool:
+    """Return whether a word is one of places that act or hold things, no landform: "Xã nộp", but "Vịnh nộp"."""
+    lexicon = name_lexicon()
+    return (own,) in lexicon.places and own not in lexicon.landforms
+
+
+def _next_tasks(text: str, start: int) -> frozenset[tuple[str, ...]]:
+    """Return what may follow a person at `start`, where a plan tells the next one or a sentence begins, no label."""
+    ahead = text[max(0, start - _N_AHEAD) : start]
+    if _BEGINS.fullmatch(text, 0, start) or _SENTENCE_END.search(ahead):
+        return frozenset() if ":" in text[start : start + _LONGEST_LABEL] else name_lexicon().tasks
+    if not _NEXT_TASK.search(ahead):
+        return frozenset()
+    return name_lexicon().after_persons if ahead.rstrip().endswith(";") else name_lexicon().tasks
 
 
 def _is_apart(text: str, word: re.Match[str], ahead: str) -> bool:
@@ -315,4 +355,5 @@ def _is_linked(text: str, words: Sequence[re.Match[str]], n: int, given: frozens
 def _does(words: Sequence[re.Match[str]], n: int, verbs: frozenset[tuple[str, ...]] | None = None) -> bool:
     """Return whether the words from `n` on tell what a person does: "chưa nộp", "nhận lỗi", or one of `verbs`."""
     keys = tuple(key(word[0]) for word in words[n : n + 3])
-    return any(keys[:length] in (verbs or name_lexicon().verbs) for length in (1, 2, 3))
+    entries = name_lexicon().verbs if verbs is None else verbs
+    return any(keys[:length] in entries for length in (1, 2, 3))

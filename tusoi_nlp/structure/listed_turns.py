@@ -40,7 +40,7 @@ def listed_turns(
         for n in (n for n in stretch if not opened[n]):
             text = paragraphs[n].text
             if name := listed_turn(text):
-                places = _settlements(paragraphs) if places is None else places
+                places = settlements(paragraphs) if places is None else places
                 if _keys(text[name.start : name.end]) not in places:
                     yield n, name
 
@@ -71,7 +71,8 @@ def _is_opened_by_given(text: str, given: frozenset[str]) -> bool:
     return opened is not None and opened["who"].strip().istitle() and key(opened["who"].strip()) in given
 
 
-def _settlements(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, ...]]:
+def settlements(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, ...]]:
+    """Return the bare syllables of what a document names a settlement: "xã Đồng Thượng"."""
     return frozenset(_keys(found[1]) for p in paragraphs for found in _SETTLED.finditer(p.text))
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from tusoi_nlp.structure.beside_names import beside_persons
 from tusoi_nlp.structure.documents import N_TITLE, find_documents, is_committee, is_head_line
 from tusoi_nlp.structure.header import left_column
 from tusoi_nlp.structure.known_names import SIZE, KnownNames, find_known, is_addressed
 from tusoi_nlp.structure.layout import find_title
-from tusoi_nlp.structure.listed_turns import listed_turns
+from tusoi_nlp.structure.listed_turns import listed_turns, settlements
 from tusoi_nlp.structure.name_cells import table_names
 from tusoi_nlp.structure.owner_cells import owner_names
 from tusoi_nlp.structure.paragraphs import Paragraph
@@ -43,22 +44,40 @@ def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         spans[place] = _merged([*spans[place], name])
     places = _places_in_head(paragraphs)
     spans = [[s for s in found if not _is_place(p.text, s, places)] for p, found in zip(paragraphs, spans, strict=True)]
+    spans = _without_settled(paragraphs, spans)
     for place, name in (*table_names(paragraphs), *owner_names(paragraphs)):
         spans[place] = _merged([*spans[place], name])
     for place, name in list(listed_turns(paragraphs, spans, _given_names(paragraphs, spans))):
         spans[place] = _merged([*spans[place], name])
-    register = Register()
-    _register_all(register, paragraphs, spans)
-    known = KnownNames.of(register, _given_names(paragraphs, spans))
+    register, names = _with_known(paragraphs, spans)
+    beside = [beside_persons(p.text, persons) for p, persons in zip(paragraphs, names, strict=True)]
+    if any(beside := _without_settled(paragraphs, beside)):
+        spans = [_merged([*found, *more]) for found, more in zip(spans, beside, strict=True)]
+        register, names = _with_known(paragraphs, spans)
     masked = []
     private: dict[int, list[Identifier]] = defaultdict(list)
     for place, cell in private_cells(paragraphs):
         private[place].append(cell)
+    for number, (paragraph, persons) in enumerate(zip(paragraphs, names, strict=True)):
+        masked.append(_masked(paragraph, persons, private[number], register))
+    return tuple(masked)
+
+
+def _with_known(
+    paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]
+) -> tuple[Register, list[list[NameSpan]]]:
+    """Return who is named in the paragraphs, and in each the names found there and further mentions of those persons.
+
+    A head tells of no further ones.
+    """
+    register = Register()
+    _register_all(register, paragraphs, spans)
+    known = KnownNames.of(register, _given_names(paragraphs, spans))
+    names = []
     for number, (paragraph, found) in enumerate(zip(paragraphs, spans, strict=True)):
         again = [] if number < _N_HEAD and is_head_line(paragraph.text) else find_known(paragraph.text, known)
-        names = _merged([*found, *again])
-        masked.append(_masked(paragraph, names, private[number], register))
-    return tuple(masked)
+        names.append(_merged([*found, *again]))
+    return register, names
 
 
 def _signed(lines: Sequence[str]) -> frozenset[int]:
@@ -100,6 +119,27 @@ def _is_place(text: str, span: NameSpan, places: frozenset[tuple[str, ...]]) -> 
     if span.role or bare_name(text[span.start : span.end]) not in places:
         return False
     return not is_addressed(text, span.start)
+
+
+def _without_settled(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> list[list[NameSpan]]:
+    """Return `spans` but for two capitals within a sentence that the document names a settlement: "giao Gò Cát lập"."""
+    kept = [list(found) for found in spans]
+    unsure = [[s for s in found if _may_be_settled(p.text, s)] for p, found in zip(paragraphs, spans, strict=True)]
+    if any(unsure):
+        settled = settlements(paragraphs)
+        for paragraph, own, likely in zip(paragraphs, kept, unsure, strict=True):
+            for span in likely:
+                if bare_name(paragraph.text[span.start : span.end]) in settled:
+                    own.remove(span)
+    return kept
+
+
+def _may_be_settled(text: str, span: NameSpan) -> bool:
+    """Return whether a name is two capitals within a sentence, with no role, honorific or family name."""
+    words = _WORD.findall(text[span.start : span.end])
+    if span.role or len(words) != 2 or not text[: span.start].rstrip(" (")[-1:].islower():
+        return False
+    return key(words[0]) not in name_lexicon().surnames and not is_addressed(text, span.start)
 
 
 def _given_names(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> frozenset[str]:

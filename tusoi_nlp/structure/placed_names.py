@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from tusoi_nlp.structure.documents import is_head_line
 from tusoi_nlp.structure.headings import heading_kind
@@ -42,6 +43,8 @@ _LED_BY = re.compile(  # who leads, told after the name, and who writes: "Thuấ
     rf"(?=\s*(?:[,.;]|$|và\b))(?:\s*(?:,|;|và)\s+(?P<writer>{_INITIALS}{_CAPITALS})\s+ghi(?=\s*(?:[,.;]|$)))?"
 )
 _LEADING_WORDS = ("chủ t", "thư ký", "ghi ")  # one is wherever _LED_BY fits
+_IN_CHARGE = re.compile(rf"\(\s?(?P<name>{CAPITAL}[^\W\d_]+(?: {CAPITAL}[^\W\d_]+)?)\s?\)")  # "phụ nữ (Quỳnh Nga)"
+_LONGEST_GROUP = 24  # characters
 _ORDINAL = rf"(?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười|út) (?={CAPITAL})"
 _ORDINAL_NAME = re.compile(rf"(?:^[\W\d]*|[,;]\s*|\bvà\s+)(?P<name>{_ORDINAL}[^\W\d_]+)(?=\s*(?:[,;:(]|$|và\b))")
 _AUTHORS = rf"{_CAPITALS}(?:\s*(?:[-–,&]|và)\s*{_CAPITALS})*"
@@ -109,6 +112,7 @@ def find_placed(text: str, *, signed: bool) -> list[NameSpan]:
     if "vắng" in small and (absent := _ABSENT.search(text)):
         found += _listed_names(text, absent.end() - 1)
     found += _left_over(text)
+    found += _in_charge(text)
     if signed:
         found += _signed_names(text)
     return [span for span in found if span.end > span.start and not is_common(text[span.start : span.end])]
@@ -143,6 +147,19 @@ def _turn_names(text: str) -> list[NameSpan]:
             spans.append(NameSpan(at, at + len(piece)))
         at += len(piece)
     return spans
+
+
+def _in_charge(text: str) -> Iterator[NameSpan]:
+    """Yield who is told in brackets behind a group that somebody speaks for: "đoàn thanh niên (Quỳnh Nga) mở lớp"."""
+    for told in _IN_CHARGE.finditer(text):
+        ahead = text[max(0, told.start() - _LONGEST_GROUP) : told.start()]
+        if _group().search(ahead) and not is_other_word(told["name"]):
+            yield NameSpan(*told.span("name"))
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){layout().turn_groups}\s?$", re.IGNORECASE)
 
 
 def _called_by_birth(text: str) -> list[NameSpan]:

@@ -128,7 +128,7 @@ def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[i
         if opened is not None:
             kind, around = opened, None
             heading = text
-            runs_on = voted or kind_run_in(text) or (kind == "opening" and heading_kind(text) is None)
+            runs_on = voted or kind_run_in(text) or (heading_kind(text) is None and (kind == "opening" or _tells(text)))
             starts.append((offset, kind, "" if runs_on else text))
             level = outline_level(text) or level
             of_parts = kind in _OF_PARTS if _is_above_numbers(text) else of_parts
@@ -141,6 +141,11 @@ def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[i
             numbered = outline_level(text) is not None
             starts.append((offset, kind, ""))
     return starts
+
+
+def _tells(line: str) -> bool:
+    """Return whether a line is a sentence that goes on: "1. [ĐV03] trình bày chuyên đề, nêu kết quả đạt 92%."."""
+    return "," in line and line.rstrip().endswith(".")
 
 
 def _kind_beside_table(line: str, heading: str, kind: SectionKind) -> SectionKind | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from tusoi_nlp.text.name_lexicon import NameLexicon, name_lexicon
-from tusoi_nlp.text.name_tokens import STOPS, NameSpan, Tokens, lexicon_of, match_entry, run
+from tusoi_nlp.text.name_tokens import STOPS, NameSpan, Tokens, follows_place, lexicon_of, match_entry, run
 from tusoi_nlp.text.small_names import joined
 from tusoi_nlp.text.syllables import is_syllable
 
@@ -45,7 +45,7 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 
 def _follows_deed(text: str, tokens: Tokens, first: int, n: int) -> bool:
     """Return whether the `n` words before `first` are what is done to persons, small letters but for the first one."""
-    if tokens.keys[first - n : first] not in lexicon_of(text).deeds:
+    if tokens.keys[first - n : first] not in lexicon_of(text).deeds or follows_place(text, tokens, first):
         return False
     return joined(text, tokens, first - n, first + 1) and _is_small(text, tokens, first - n, first)
 
@@ -65,7 +65,7 @@ def _list_from(text: str, tokens: Tokens, first: int, lexicon: NameLexicon) -> I
     while (last := _end_of_given(text, tokens, first, lexicon, in_list=in_list)) > first:
         end = tokens.ends[last - 1]
         listed.append(NameSpan(tokens.starts[first], end))
-        does = joined(text, tokens, last - 1, last + 1) and match_entry(tokens, last, lexicon.tasks) > last
+        does = joined(text, tokens, last - 1, last + 1) and match_entry(tokens, last, lexicon.after_persons) > last
         if does or (STOPS.match(text, end) and not heads_title):
             yield from listed
             listed.clear()
@@ -79,12 +79,26 @@ def _list_from(text: str, tokens: Tokens, first: int, lexicon: NameLexicon) -> I
 
 
 def _end_of_given(text: str, tokens: Tokens, first: int, lexicon: NameLexicon, *, in_list: bool) -> int:
-    """Return the place after one capital at `first`, two in a list, `first` where they are a body, place or brand."""
+    """Return the place after one capital or two at `first`, `first` where they are a body, place or brand."""
     last = run(text, tokens, first) if first < len(tokens) else first
-    if not first < last <= first + 1 + in_list or match_entry(tokens, first, lexicon.no_persons) > first:
+    if not first < last <= first + 2 or match_entry(tokens, first, lexicon.no_persons) > first:
         return first
+    called_so = last == first + 1 or in_list or tokens.keys[first] in lexicon.middles  # no "giao Chân Mây góp giống"
+    return last if called_so and may_be_given(tokens, first, last, lexicon) else first
+
+
+def may_be_given(tokens: Tokens, first: int, last: int, lexicon: NameLexicon) -> bool:
+    """Return whether one or two capitals [first, last) may be a given name: no body, matter, honorific or brand."""
     words, keys = tokens.words[first:last], tokens.keys[first:last]
-    is_brand = any(len(word) > 1 and word.isascii() and not is_syllable(word) for word in words)
-    is_brand = is_brand and not tokens.is_prefixed(first)
-    other = lexicon.no_deed_names if last == first + 1 else lexicon.bodies
-    return last if all(map(str.istitle, words)) and not is_brand and other.isdisjoint(keys) else first
+    if not all(map(str.istitle, words)):
+        return False
+    if keys[0] in lexicon.no_deed_names and not (last > first + 1 and keys[0] in lexicon.middles):  # "Mạnh Cường"
+        return False
+    if last > first + 1 and (words[0].lower() in lexicon.honorifics or not lexicon.bodies.isdisjoint(keys)):
+        return False
+    return tokens.is_prefixed(first) or all(map(_is_spelt_so, words))
+
+
+def _is_spelt_so(word: str) -> bool:
+    """Return whether a word is no brand: "Zalo", "Covid"."""
+    return len(word) == 1 or not word.isascii() or is_syllable(word)

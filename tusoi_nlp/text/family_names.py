@@ -13,6 +13,7 @@ from tusoi_nlp.text.name_tokens import (
     follows_place,
     has_rare_family,
     is_surname,
+    is_told_of,
     lexicon_of,
     match_entry,
     run,
@@ -26,6 +27,12 @@ _DATED = re.compile(  # "Vũ Thuận, ngày 3 tháng 6 năm 2022" and nothing mo
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(r"\s*(?:\([^)]*\)\s*)?:")
+_WHERE = ((key("ở"),), (key("tại"),))  # before two capitals, which are a place: "lý lịch ở Cao Lộc"
+_LEVEL = re.compile(  # of a school, before whose name it bears: "trường cấp 2 Nguyễn Xuân Ôn"
+    r"(?:trường|tiểu học|thcs|thpt|mầm non|mẫu giáo)\s(?:[^\W\d_]+\s){0,3}?(?:cấp|số)\s(?:\d|i{1,3})(?:[-+,&]\d)?\s$",
+    re.IGNORECASE,
+)
+_LONGEST_SCHOOL = 60  # characters
 _FIRM = (key("công"), key("ty"))
 _BODIES_WITH_JOBS = frozenset(map(key, ("cty", "xã", "phường", "đội", "htx")))
 _OUTLINE_MARK = re.compile(r"[\s*.–+•-]*(?:\(?\w{1,3}[.)/])?[\s*.–+•-]*")
@@ -49,9 +56,27 @@ def by_surname(text: str, tokens: Tokens, first: int) -> int:
         return first
     dated = _DATED.match(text, tokens.ends[last - 1]) and tokens.keys[first + 1] not in lexicon.sure_middles
     of_place = role is None and follows_place(text, tokens, first) and not _has_job_there(text, tokens, first)
-    if dated or of_place:
+    there = (
+        role is None
+        and last == first + 2
+        and tokens.keys[first - 1 : first] in _WHERE
+        and stands_beside(text, tokens, first)
+    )
+    if (
+        dated
+        or of_place
+        or there
+        or is_told_of(text, tokens, first)
+        or _is_school(text[: tokens.starts[first]][-_LONGEST_SCHOOL:])
+    ):
         return first
     return last if _is_full_name(text, tokens, first, last) else first
+
+
+def _is_school(ahead: str) -> bool:
+    """Return whether `ahead` ends in a school told by its level, and nobody who holds a post there."""
+    school = _LEVEL.search(ahead)
+    return school is not None and "trưởng" not in ahead[: school.start()].lower()
 
 
 def _has_job_there(text: str, tokens: Tokens, first: int) -> bool:

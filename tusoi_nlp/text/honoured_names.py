@@ -15,6 +15,7 @@ from tusoi_nlp.text.name_tokens import (
     follows_place,
     has_rare_family,
     is_surname,
+    is_told_of,
     lexicon_of,
     match_entry,
     run,
@@ -187,7 +188,12 @@ def _after_honorific(text: str, tokens: Tokens, first: int) -> NameSpan | None:
     last = cut(text, tokens, first)
     if last == first:
         last = small_name(text, tokens, first)
-    if last == first or _is_leader(text, tokens, first, last) or _is_heading(text, tokens, first, last):
+    if (
+        last == first
+        or is_told_of(text, tokens, first)
+        or _is_leader(text, tokens, first, last)
+        or _is_heading(text, tokens, first, last)
+    ):
         return None
     return NameSpan(tokens.starts[first], tokens.ends[last - 1], role)
 

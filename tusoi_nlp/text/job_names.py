@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from tusoi_nlp.text.name_lexicon import NameLexicon
+from tusoi_nlp.text.name_lexicon import NameLexicon, name_lexicon
 from tusoi_nlp.text.name_tokens import (
     STOPS,
     NameSpan,
@@ -62,6 +62,8 @@ def _after_given(text: str, tokens: Tokens, first: int) -> int:
         return first
     if _is_longer_job(tokens, first, lexicon_of(text).jobs):
         return first
+    if _has_post(tokens, first) and _is_double(text, tokens, first):
+        return first + 2 if _reads(text, tokens, first + 2) else first
     known = _has_job(text, tokens, first)
     if not known and not _is_called_by_work(text, tokens, first):
         return first
@@ -83,6 +85,14 @@ def _is_personal(text: str, tokens: Tokens, first: int) -> bool:
     jobs = lexicon_of(text).personal_jobs
     ends = (tokens.keys[first - n : first] for n in range(2, min(_MOST_WORDS, first) + 1))
     return any(job in jobs for job in ends) or _is_called_by_work(text, tokens, first)
+
+
+def _has_post(tokens: Tokens, first: int) -> bool:
+    """Return whether a post of no place ends before what may open a double given name: "chi hội trưởng Ngọc Ánh"."""
+    lexicon = name_lexicon()
+    if tokens.keys[first] not in lexicon.middles or tokens.keys[first - 1] in lexicon.place_ends:
+        return False
+    return any(tokens.keys[first - n : first] in lexicon.roles for n in range(2, min(_MOST_WORDS, first) + 1))
 
 
 def _has_job(text: str, tokens: Tokens, first: int) -> bool:
@@ -154,10 +164,15 @@ def _is_given(text: str, tokens: Tokens, first: int) -> bool:
         return False
     if len(word) == 1 and (text[end : end + 1].isdigit() or bare_key(tokens.words[first - 1]) == _HOUSE):
         return False  # which building or room: "A5", "nhà B"
-    if run(text, tokens, first) != first + 1:
+    if run(text, tokens, first) != first + 1 or _is_people(text, tokens, first):
         return False
     halved = joined(text, tokens, first, first + 2) and tokens.keys[first + 1] in lexicon.second_halves  # "Thành ủy"
     return not halved or _does(tokens, first + 1, lexicon)  # but "Tòng đồng ý"
+
+
+def _is_people(text: str, tokens: Tokens, first: int) -> bool:
+    """Return whether a capital is a people, and not who does something: "hộ Mông", but "hộ Thái chưa nộp"."""
+    return tokens.keys[first] in lexicon_of(text).peoples and not _does(tokens, first + 1, lexicon_of(text))
 
 
 def _is_double(text: str, tokens: Tokens, first: int) -> bool:

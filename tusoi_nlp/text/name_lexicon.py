@@ -54,6 +54,8 @@ class NameLexicon:
     highland_heads: frozenset[str]
     places: frozenset[tuple[str, ...]]
     place_ends: frozenset[str]
+    landforms: frozenset[str]
+    peoples: frozenset[str]
     protected: frozenset[tuple[str, ...]]
     regions: frozenset[tuple[str, ...]]
     no_names: frozenset[tuple[str, ...]]
@@ -71,6 +73,9 @@ class NameLexicon:
     known_deeds: frozenset[tuple[str, ...]]
     no_deed_names: frozenset[str]
     tasks: frozenset[tuple[str, ...]]
+    after_persons: frozenset[tuple[str, ...]]
+    compounds: frozenset[tuple[str, ...]]
+    never_before_persons: frozenset[str]
     bodies: frozenset[str]
     committees: frozenset[str]
     namesakes: frozenset[tuple[str, ...]]
@@ -134,6 +139,8 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         sure_middles=frozenset(map(fold, data["sure_middles"])),
         places=places,
         place_ends=frozenset(entry[-1] for entry in places),
+        landforms=frozenset(map(fold, data["landforms"])),
+        peoples=frozenset(map(fold, data["peoples"])),
         protected=tuples("protected"),
         regions=tuples("regions"),
         no_names=tuples("protected") | tuples("regions"),
@@ -151,6 +158,9 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         known_deeds=tuples("deeds") | tuples("known_deeds"),
         no_deed_names=frozenset(map(fold, [word for name in _NO_DEED_NAMES for word in data[name]])),
         tasks=tuples("tasks") | tuples("verbs"),
+        after_persons=tuples("tasks") | tuples("verbs") | tuples("after_persons"),
+        compounds=tuples("compounds"),
+        never_before_persons=frozenset(map(fold, data["never_before_persons"])),
         bodies=frozenset(map(fold, data["bodies"])),
         committees=frozenset(map(fold, data["committees"])),
         namesakes=tuples("namesakes"),

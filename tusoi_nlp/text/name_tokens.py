@@ -21,6 +21,11 @@ _SPEAKS = re.compile(  # of oneself, or agrees
     r"\s*(?:\([^)]*\)\s*)?:(?=[^.;\n]*\b(?:tôi|tui|em|mình|nhất trí|đồng ý|đề nghị|chúng ta)\b)", re.IGNORECASE
 )
 _NUMBERED = re.compile(r" \d{1,4}(?:/\d+)* ")
+_TOLD_OF = re.compile(
+    r"\b(?:chuyện|gương|tượng|mộ|tiểu sử|ngày sinh|ngày mất|học tập|thơ|phim|sách|tưởng nhớ|tưởng niệm)\b[^.;:]*$",
+    re.IGNORECASE,
+)
+_FAR = 48  # characters before somebody of history, in which it is told that a story is
 _ALLEYS = frozenset(map(key, ("ngõ", "ngách", "hẻm", "kiệt")))
 _MOST_SYLLABLES = 5  # of a name
 _CACHED_WORDS = 65_536
@@ -269,6 +274,13 @@ def after_namesake(text: str, tokens: Tokens, first: int) -> int:
     of_alley = first and tokens.keys[first - 1] in _ALLEYS  # "ngõ 12 Trần Hưng Đạo", but "thôn 2 Lê Hoàn: nhất trí"
     numbered = of_alley and _NUMBERED.fullmatch(text, tokens.ends[first - 1], tokens.starts[first])
     return last if numbered or _stands_before(text, tokens, first, lexicon.namesake_places) else first
+
+
+def is_told_of(text: str, tokens: Tokens, first: int) -> bool:
+    """Return whether stories are told of somebody of history at `first`: "kể chuyện chị Võ Thị Sáu"."""
+    if match_entry(tokens, first, lexicon_of(text).namesakes) == first:
+        return False
+    return _TOLD_OF.search(text, max(0, tokens.starts[first] - _FAR), tokens.starts[first]) is not None
 
 
 def has_rare_family(text: str, tokens: Tokens, first: int) -> bool:
