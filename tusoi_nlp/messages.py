@@ -30,6 +30,11 @@ def say(key: str, lang: Lang = "vi", **values: object) -> str:
     return _Filler().vformat(_table()[key][lang], (), values)
 
 
+def has_message(key: str) -> bool:
+    """Return whether there is a message `key`."""
+    return key in _table()
+
+
 class _Filler(string.Formatter):
     """Fills messages; {n:file was|files were} is n with the words that go with one, or with any other number."""
 

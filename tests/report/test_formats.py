@@ -58,6 +58,13 @@ def test_the_workbook_has_headings_in_two_rows_and_words_for_codes(run, labels, 
     assert next(sheet.iter(MAIN + "autoFilter")).get("ref") == "A2:Q4"
 
 
+def test_the_legend_says_what_a_column_means(run, labels, tmp_path):
+    sheets, _ = open_sheets(REPORTS["xlsx"](run, tmp_path, "vi", labels))
+    legend = sheets["Chú giải"]
+    assert [legend.get(f"{letter}2") for letter in "ABC"] == ["Chi bộ", "rank", "Thứ tự đọc"]
+    assert legend["D2"].startswith("Nên đọc chi bộ nào trước")
+
+
 def test_rows_are_as_high_as_their_text_and_the_legend_is_one_page_wide(run, labels, tmp_path):
     words = "một hai ba bốn năm " * 30  # 570 characters in a column of 45
     long = replace(run.skipped[0], code="unreadable_path", detail=words.strip())

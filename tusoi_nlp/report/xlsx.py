@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
-from tusoi_nlp.messages import Lang, say
+from tusoi_nlp.messages import Lang, has_message, say
 from tusoi_nlp.records import Run
 from tusoi_nlp.report.files import replace_file
 from tusoi_nlp.report.labels import Labels, label_of
@@ -31,6 +31,7 @@ CODES = {"verdict": "verdict", "criticism": "criticism", "stance": "stance", "ge
 WIDTHS = {"text": 90, "reasons": 80, "phrase": 30, "path": 45, "cell": 34, "parent": 34, "indicator_label": 45}
 WIDTHS |= {"reason": 45, "remedy": 60, "doc_id": 19, "cell_id": 24, "sha256": 20, "genre": 24, "facets": 26}
 WIDTHS |= {"stance": 30, "catalogue": 18}
+MEANING_WIDTH = 90  # characters, of the legend's last column
 WIDTH = 14  # characters, of any other column
 ON_ONE_LINE = ("sha256",)  # columns for copying from, not for reading: cut off by the next one, where they are long
 LINE_POINTS = 15  # height of a line of text, the default of Excel
@@ -201,19 +202,23 @@ def _write_legend(book: Any, sheets: Mapping[str, _Sheet], lang: Lang) -> None:
     sheet = book.add_worksheet(say("sheet.legend", lang))
     formats = _make_formats(book)
     sheet.set_column(0, 2, 28)
+    sheet.set_column(3, 3, MEANING_WIDTH)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     for row, line in enumerate(_legend(sheets, lang)):
+        if (n_lines := _count_lines(line[-1], MEANING_WIDTH)) > 1:
+            sheet.set_row(row, n_lines * LINE_POINTS)
         for column, words in enumerate(line):
             sheet.write_string(row, column, words, formats["text" if row else "heading"])
 
 
 def _legend(sheets: Mapping[str, _Sheet], lang: Lang) -> Iterator[tuple[str, ...]]:
-    """Yield the lines of the legend: what each field is called, then what is missing and why."""
-    yield tuple(say(f"sheet.legend_{part}", lang) for part in ("table", "field", "heading"))
+    """Yield the lines of the legend: what each field is called and means, then what is missing and why."""
+    yield tuple(say(f"sheet.legend_{part}", lang) for part in ("table", "field", "heading", "meaning"))
     for name in SHEETS:
         for column in sheets[name].fields:
-            yield say(f"sheet.{name}", lang), column, say(f"column.{column}", lang)
+            meaning = say(key, lang) if has_message(key := f"meaning.{column}") else ""
+            yield say(f"sheet.{name}", lang), column, say(f"column.{column}", lang), meaning
     for name in SHEETS:
         if (total := sheets[name].n_rows) > MAX_ROWS:
             yield say(f"sheet.{name}", lang), say("sheet.too_long", lang, n=MAX_ROWS, total=total)
