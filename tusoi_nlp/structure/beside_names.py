@@ -28,7 +28,7 @@ _AND = r"\s+(?:và|với|cùng|hoặc|hay|lẫn)\s+(?:cả\s+)?|\s*&\s*"
 _LINK = re.compile(rf"{_NOTE}(?:\s?,\s+|(?P<and>{_AND}))")
 _LINK_BEFORE = re.compile(rf"{_NOTE}(?:\s?,\s+|(?P<and>{_AND}))$")
 _LINK_ENDS = (",", "&", "và", "với", "cùng", "hoặc", "hay", "lẫn", "cả")
-_AND_CAPITAL = re.compile(rf"\s(?P<and>(?:và|với|cùng)\s+)(?={CAPITAL})")
+_AND_CAPITAL = re.compile(rf"(?P<and>(?:và|với|cùng)\s+)(?={CAPITAL})")
 _I = re.compile(r"(?<!\w)(?:tôi|tui|em|mình|bản thân)\s+$", re.IGNORECASE)
 _LONGEST_I = 12  # characters, with those beside it
 _NEXT_CLAUSE = re.compile(rf"[,;]\s+(?:còn |riêng )?(?={CAPITAL})")
@@ -65,8 +65,14 @@ _MOST_FOUND = 40  # in one paragraph
 class _Told:
     """The persons of a text by columns, in its order and apart."""
 
-    starts: Sequence[int]
-    ends: Sequence[int]
+    starts: list[int]
+    ends: list[int]
+
+    def add(self, name: NameSpan) -> None:
+        """Take up a person who meets none."""
+        n = bisect_right(self.starts, name.start)
+        self.starts.insert(n, name.start)
+        self.ends.insert(n, name.end)
 
     def meet(self, start: int, end: int) -> bool:
         """Return whether [start, end) is part of a person's name."""
@@ -83,7 +89,7 @@ def beside_persons(text: str, persons: Sequence[NameSpan]) -> list[NameSpan]:
 
     `persons` are in the order of the text and apart.
     """
-    with_me = [link for link in _AND_CAPITAL.finditer(text) if _I.search(text, _ahead_of_i(link), link.start() + 1)]
+    with_me = [link for link in _AND_CAPITAL.finditer(text) if _I.search(text, _ahead_of_i(link), link.start())]
     if not (persons or with_me):
         return []
     told = _Told([person.start for person in persons], [person.end for person in persons])
@@ -92,7 +98,8 @@ def beside_persons(text: str, persons: Sequence[NameSpan]) -> list[NameSpan]:
     likely = [name for link in with_me if (name := _after(text, link, addressed=True))]
     while True:
         for name in likely:
-            if not told.meet(name.start, name.end) and all(name.end <= o.start or name.start >= o.end for o in found):
+            if not told.meet(name.start, name.end):
+                told.add(name)
                 found.append(name)
                 waiting.append(name)
         if not waiting or len(found) > _MOST_FOUND:
