@@ -225,7 +225,9 @@ def _after_given(text: str, tokens: Tokens, first: int, lexicon: NameLexicon) ->
     last = run(text, tokens, first) if first < len(tokens) else first
     if not first < last <= first + 2 or match_entry(tokens, first, lexicon.no_persons) > first:
         return first
-    opens_word = match_entry(tokens, last - 1, lexicon.compounds) > last
+    opens_word = (
+        last < match_entry(tokens, last - 1, lexicon.compounds) >= match_entry(tokens, last, lexicon.after_persons)
+    )
     return first if opens_word or not may_be_given(tokens, first, last, lexicon) else last
 
 
