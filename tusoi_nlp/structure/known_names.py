@@ -104,8 +104,9 @@ def find_known(text: str, known: KnownNames) -> list[NameSpan]:
 
 def _is_known_in_small(said: Sequence[str], keys: tuple[str, ...], n: int, known: KnownNames) -> bool:
     """Return whether small letters may be a known name: a full one, or a given one that opens a nickname."""
-    is_full = any(keys[n : n + len(name)] == name for name in known.full.get(keys[n], ()))
-    return is_full or key(said[n]) in known.given
+    if key(said[n]) in known.given:
+        return True
+    return keys[n] in known.full and any(keys[n : n + len(name)] == name for name in known.full[keys[n]])
 
 
 def _called_by_given(text: str, words: Sequence[re.Match[str]], n: int, known: KnownNames) -> NameSpan | None:
