@@ -1,5 +1,7 @@
 """Given names that only their sentence tells: lists, plans, what is done to persons, capitals within a sentence."""
 
+import time
+
 import pytest
 
 from tusoi_nlp.structure.masking import mask_paragraphs
@@ -100,6 +102,53 @@ def test_a_known_given_name_that_is_a_word_is_masked_within_a_sentence(line, exp
 def test_a_word_that_begins_with_a_known_given_name_stays_within_a_sentence():
     line = "Theo Nghị quyết và thực hiện Công văn, chiều thứ Hai họp với Thường trực, phía Nam có Quốc lộ"
     assert masked("Có các đ/c Nghị, Công, Hai, Thường, Nam, Quốc.", line)[1] == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đúng Tám giờ họp, đến Chín giờ rưỡi nghỉ, chi khoảng Năm triệu, Bảy tấn thóc",
+        "họp thứ Hai, Ba tháng Giêng, học chương Ba, khoản Sáu",
+        "Việc cần làm: Một là dọn đường; Hai là trồng cây; Ba là thu quỹ",
+    ],
+)
+def test_numbers_with_capitals_are_no_persons_called_by_the_order_of_birth(line):
+    names = "Có các đ/c Lê Văn Hai, Lê Văn Ba, Lê Văn Năm, Lê Văn Sáu, Lê Văn Bảy, Lê Văn Tám, Lê Văn Chín."
+    assert masked(names, line)[1] == line
+
+
+@pytest.mark.parametrize("name", ["Hai", "Bảy"])
+def test_a_person_called_by_the_order_of_birth_is_masked_within_a_sentence(name):
+    assert masked(f"Có đ/c Lê Văn {name}.", f"hôm ấy {name} về trước, để {name}, ai cũng nghe")[1].count("[ĐV01]") == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["đồng bào Kinh, Mông, Dao cùng sống", "người Kinh và Mông cùng làm", "vụ Đông mừng Xuân, gió Đông", "trồng Xuân"],
+)
+def test_peoples_seasons_and_plants_called_like_somebody_stay(line):
+    names = "Có các đ/c Lê Văn Kinh, Vi Văn Mông, Lê Thị Dao, Lê Thị Xuân, Lê Văn Đông."
+    assert masked(names, line)[1] == line
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("hôm qua Hậu kiểm tra quỹ", "hôm qua [ĐV01] kiểm tra quỹ"),
+        ("chiều nay Minh chứng kiến hết", "chiều nay [ĐV02] chứng kiến hết"),
+        ("nộp Bản kiểm điểm và Bản tự kiểm điểm", "nộp Bản kiểm điểm và Bản tự kiểm điểm"),
+        ("theo Hậu phương, Minh chứng kèm theo", "theo Hậu phương, Minh chứng kèm theo"),
+    ],
+)
+def test_a_given_name_before_a_longer_task_opens_no_common_word(line, expected):
+    assert masked("Có đ/c Lê Thị Hậu, Lê Văn Minh, Lê Thị Bản.", line)[1] == expected
+
+
+def test_a_long_list_is_masked_in_the_time_of_its_length():
+    line = "anh Cừ đi, Lâm học bài, " * 8000
+    started = time.process_time()
+    masked(line)
+    assert time.process_time() - started < 20
 
 
 @pytest.mark.parametrize(

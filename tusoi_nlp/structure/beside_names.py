@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from tusoi_nlp.structure.known_names import is_addressed
 from tusoi_nlp.text.deed_names import may_be_given
@@ -24,14 +26,14 @@ from tusoi_nlp.text.syllables import key
 _NOTE = r"(?:\s?\([^()]{1,40}\))?"
 _AND = r"\s+(?:và|với|cùng|hoặc|hay|lẫn)\s+(?:cả\s+)?|\s*&\s*"
 _LINK = re.compile(rf"{_NOTE}(?:\s?,\s+|(?P<and>{_AND}))")
-_MAY_LINK = re.compile(  # beside a capital; a text has to hold it for a name to be found
-    rf"(?:[,;&]\s+|(?<!\w)(?:và|với|cùng|hoặc|hay|lẫn|cả|còn|riêng)\s+){CAPITAL}"
-    rf"|{CAPITAL}[^\W\d_]*(?:\s\([^()]{{1,40}}\))?(?:\s?[,&]|\s(?:và|với|cùng|hoặc|hay|lẫn)\s)",
-)
 _LINK_BEFORE = re.compile(rf"{_NOTE}(?:\s?,\s+|(?P<and>{_AND}))$")
-_I_AND = re.compile(r"(?<!\w)(?:tôi|tui|em|mình|bản thân)(?P<and>\s+(?:và|với|cùng)\s+)", re.IGNORECASE)
-_NEXT_CLAUSE = re.compile(r"[,;]\s+(?:còn |riêng )?")
-_CLAUSES = re.compile(r"[^.!?|\n]{0,300}")
+_LINK_ENDS = (",", "&", "và", "với", "cùng", "hoặc", "hay", "lẫn", "cả")
+_AND_CAPITAL = re.compile(rf"(?P<and>(?:và|với|cùng)\s+)(?={CAPITAL})")
+_I = re.compile(r"(?<!\w)(?:tôi|tui|em|mình|bản thân)\s+$", re.IGNORECASE)
+_LONGEST_I = 12  # characters, with those beside it
+_NEXT_CLAUSE = re.compile(rf"[,;]\s+(?:còn |riêng )?(?={CAPITAL})")
+_LONGEST_SENTENCE = 300  # characters of it after a person
+_CLAUSES = re.compile(rf"[^.!?|\n]{{0,{_LONGEST_SENTENCE}}}")
 _STOPS = re.compile(r"\s*(?:[,;:.()”\"]|$)")
 _OPENS = re.compile(r"(?:^|[.;:|\n(])[\s–+*•-]*$")
 _LONGEST_LINK = 50  # characters, a note in brackets among them
@@ -59,57 +61,122 @@ _TAKES = frozenset(map(key, _TAKERS))  # before the first of a list of persons
 _MOST_FOUND = 40  # in one paragraph
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The persons of a text by columns, in its order and apart."""
+
+    starts: list[int]
+    ends: list[int]
+
+    def add(self, name: NameSpan) -> None:
+        """Take up a person who meets none."""
+        n = bisect_right(self.starts, name.start)
+        self.starts.insert(n, name.start)
+        self.ends.insert(n, name.end)
+
+    def meet(self, start: int, end: int) -> bool:
+        """Return whether [start, end) is part of a person's name."""
+        n = bisect_right(self.ends, start)
+        return n < len(self.starts) and self.starts[n] < end
+
+    def may_begin(self, text: str, start: int) -> bool:
+        """Return whether a capital that is nobody's yet stands at `start`."""
+        return text[start : start + 1].isupper() and not self.meet(start, start + 1)
+
+
 def beside_persons(text: str, persons: Sequence[NameSpan]) -> list[NameSpan]:
-    """Return the given names of `text`, one capital or two, in a list or a sentence with `persons` or "tôi"."""
-    waiting, found = list(persons), list[NameSpan]()
-    if not (waiting or _I_AND.search(text)) or _MAY_LINK.search(text) is None:
+    """Return the given names of `text`, one capital or two, in a list or a sentence with `persons` or "tôi".
+
+    `persons` are in the order of the text and apart.
+    """
+    with_me = [link for link in _AND_CAPITAL.finditer(text) if _I.search(text, _ahead_of_i(link), link.start())]
+    if not (persons or with_me):
         return []
-    tokens = tokens_of(text)
-    lexicon = lexicon_of(text)
-    links = [_after(text, tokens, link, lexicon, addressed=True) for link in _I_AND.finditer(text)]
-    likely = [name for name in links if name]
+    told = _Told([person.start for person in persons], [person.end for person in persons])
+    clauses = [mark.end() for mark in _NEXT_CLAUSE.finditer(text) if told.may_begin(text, mark.end())]
+    waiting, found = list(persons), list[NameSpan]()
+    likely = [name for link in with_me if (name := _after(text, link, addressed=True))]
     while True:
         for name in likely:
-            if all(name.end <= one.start or name.start >= one.end for one in (*persons, *found)):
+            if not told.meet(name.start, name.end):
+                told.add(name)
                 found.append(name)
                 waiting.append(name)
         if not waiting or len(found) > _MOST_FOUND:
             return found
-        likely = list(_beside(text, tokens, waiting.pop(), lexicon))
+        likely = list(_beside(text, waiting.pop(), told, clauses))
 
 
-def _beside(text: str, tokens: Tokens, person: NameSpan, lexicon: NameLexicon) -> Iterator[NameSpan]:
-    """Yield who stands in a list right after or before a person, and who does something later in the sentence."""
-    if _may_be_no_person(text, tokens, _at(tokens, person.start), lexicon):
+def _ahead_of_i(link: re.Match[str]) -> int:
+    return max(0, link.start() - _LONGEST_I)
+
+
+@lru_cache(maxsize=1)  # asked for only where a capital stands beside a person, then again for the next one
+def _tokens(text: str) -> Tokens:
+    return tokens_of(text)
+
+
+def _beside(text: str, person: NameSpan, told: _Told, clauses: Sequence[int]) -> Iterator[NameSpan]:
+    """Yield who stands in a list right after or before a person, and who does something later in the sentence.
+
+    `clauses` are the offsets of the capitals that open clauses.
+    """
+    after, before = _link_after(text, person, told), _link_before(text, person, told)
+    later = _later(text, person, clauses)
+    if not (after or before or later) or _may_be_no_person(text, person):
         return
-    link = _LINK.match(text, person.end)
-    addressed = is_addressed(text, person.start)
-    if link and (name := _after(text, tokens, link, lexicon, addressed=addressed)):
+    if after and (name := _after(text, after, addressed=is_addressed(text, person.start))):
         yield name
-    start = max(0, person.start - _LONGEST_LINK)
-    link = _LINK_BEFORE.search(text[start : person.start])
-    if link and (name := _before(text, tokens, start + link.start(), listed=not link["and"], lexicon=lexicon)):
+    if before and (name := _before(text, *before)):
         yield name
-    sentence = _CLAUSES.match(text, person.end)
-    for mark in _NEXT_CLAUSE.finditer(text, person.end, sentence.end() if sentence else person.end):
-        first = _at(tokens, mark.end())
+    tokens, lexicon = _tokens(text), lexicon_of(text)
+    for start in later:
+        first = _at(tokens, start)
         last = _after_given(text, tokens, first, lexicon)
         if last > first and _does(text, tokens, last, lexicon.tasks):
             yield NameSpan(tokens.starts[first], tokens.ends[last - 1])
 
 
-def _may_be_no_person(text: str, tokens: Tokens, first: int, lexicon: NameLexicon) -> bool:
+def _link_after(text: str, person: NameSpan, told: _Told) -> re.Match[str] | None:
+    """Return the link of a list between a person and a capital after it."""
+    link = _LINK.match(text, person.end)
+    return link if link and told.may_begin(text, link.end()) else None
+
+
+def _link_before(text: str, person: NameSpan, told: _Told) -> tuple[int, bool] | None:
+    """Return where a word that is nobody's yet ends before a link of a list and a person, and if that is a comma."""
+    start = max(0, person.start - _LONGEST_LINK)
+    ahead = text[start : person.start]
+    link = _LINK_BEFORE.search(ahead) if ahead.rstrip().endswith(_LINK_ENDS) else None
+    if link is None or told.meet(start + link.start() - 1, start + link.start()):
+        return None
+    return start + link.start(), not link["and"]
+
+
+def _later(text: str, person: NameSpan, clauses: Sequence[int]) -> Sequence[int]:
+    """Return those of `clauses` that stand after a person in its sentence."""
+    n = bisect_right(clauses, person.end)
+    if n == len(clauses) or clauses[n] > person.end + _LONGEST_SENTENCE:
+        return ()
+    sentence = _CLAUSES.match(text, person.end)
+    return clauses[n : bisect_right(clauses, sentence.end())] if sentence else ()
+
+
+def _may_be_no_person(text: str, person: NameSpan) -> bool:
     """Return whether what stands before a name found tells of places and the like: "ba xã Lê Lợi, Đồng Thượng"."""
+    tokens = _tokens(text)
+    first = _at(tokens, person.start)
     if not 0 < first < len(tokens) or not stands_beside(text, tokens, first):
         return False
-    return tokens.keys[first - 1] in lexicon.never_before_persons or follows_place(text, tokens, first)
+    return tokens.keys[first - 1] in lexicon_of(text).never_before_persons or follows_place(text, tokens, first)
 
 
-def _after(text: str, tokens: Tokens, link: re.Match[str], lexicon: NameLexicon, *, addressed: bool) -> NameSpan | None:
+def _after(text: str, link: re.Match[str], *, addressed: bool) -> NameSpan | None:
     """Return the given name right after a link of a list, if the sentence goes on as after a person.
 
     Two capitals after somebody addressed and a comma alone may be where he lives: "ông Cừ, Đồng Nẩy, đóng".
     """
+    tokens, lexicon = _tokens(text), lexicon_of(text)
     first = _at(tokens, link.end())
     last = _after_given(text, tokens, first, lexicon)
     if last == first:
@@ -124,11 +191,12 @@ def _after(text: str, tokens: Tokens, link: re.Match[str], lexicon: NameLexicon,
     return NameSpan(tokens.starts[first], end)
 
 
-def _before(text: str, tokens: Tokens, end: int, *, listed: bool, lexicon: NameLexicon) -> NameSpan | None:
+def _before(text: str, end: int, listed: bool) -> NameSpan | None:
     """Return the given name that ends at `end`, before a link of a list and a person.
 
     In front of a comma (`listed`) it may be a place or time, unless a word that takes persons stands before it.
     """
+    tokens, lexicon = _tokens(text), lexicon_of(text)
     last = bisect_left(tokens.ends, end) + 1
     if last > len(tokens) or tokens.ends[last - 1] != end or not tokens.titled[last - 1]:
         return None
@@ -157,7 +225,9 @@ def _after_given(text: str, tokens: Tokens, first: int, lexicon: NameLexicon) ->
     last = run(text, tokens, first) if first < len(tokens) else first
     if not first < last <= first + 2 or match_entry(tokens, first, lexicon.no_persons) > first:
         return first
-    opens_word = match_entry(tokens, last - 1, lexicon.compounds) > last
+    opens_word = (
+        last < match_entry(tokens, last - 1, lexicon.compounds) >= match_entry(tokens, last, lexicon.after_persons)
+    )
     return first if opens_word or not may_be_given(tokens, first, last, lexicon) else last
 
 

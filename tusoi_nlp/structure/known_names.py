@@ -28,6 +28,9 @@ _MARK_AFTER = re.compile(rf"\s*(?:[.,;&+–-]?\s*$|[,;)&+]|{_EMOJI})")
 _NEXT_TASK = re.compile(r"[;:]\s+$")  # before who does what in a plan: "Phân công: Phúc thay khóa; Tuyết gửi ảnh"
 _COUNTED = re.compile(r" \d")
 _BEGINS = re.compile(r"[\s–+*•-]*(?:\(?\w{1,2}[.)/]\s*)?")  # of a line
+_PEOPLES = re.compile(
+    rf"(?<!\w)(?:[Đđ]ồng bào|[Dd]ân tộc|[Nn]gười(?: dân)?|[Tt]iếng) (?:{CAPITAL}[^\W\d_]+(?:,| và|,? với)? )*$"
+)
 _OPENERS = frozenset(map(key, ("khi", "do", "vì", "với", "theo", "nhưng", "nếu", "để", "hôm", "sau", "cùng", "rồi")))
 _IS_CALLED = re.compile(r"(?<!\w)(?:gọi|kêu)(?: \w+)? (?:là|bằng)\W*$")  # by a nickname: "bị gọi là “Mai máy chém”"
 _AMOUNT = re.compile(r"\d (?:(?:triệu|nghìn|ngàn|tỷ|tỉ) )?đồng$")
@@ -45,6 +48,7 @@ _SEX = ("y", "h")  # before a given name of the highlands
 _LONGEST_HONORIFIC = 24  # characters
 _N_AHEAD = 24  # characters, in which the marks stand that tell a given name after them
 _LONGEST_LABEL = 60  # characters
+_LONGEST_WORD = 4  # syllables of a common word that a given name opens
 _LONGEST = 5  # syllables of a known name that is looked for
 
 
@@ -100,8 +104,9 @@ def find_known(text: str, known: KnownNames) -> list[NameSpan]:
 
 def _is_known_in_small(said: Sequence[str], keys: tuple[str, ...], n: int, known: KnownNames) -> bool:
     """Return whether small letters may be a known name: a full one, or a given one that opens a nickname."""
-    is_full = any(keys[n : n + len(name)] == name for name in known.full.get(keys[n], ()))
-    return is_full or key(said[n]) in known.given
+    if key(said[n]) in known.given:
+        return True
+    return keys[n] in known.full and any(keys[n : n + len(name)] == name for name in known.full[keys[n]])
 
 
 def _called_by_given(text: str, words: Sequence[re.Match[str]], n: int, known: KnownNames) -> NameSpan | None:
@@ -171,6 +176,8 @@ def _is_given_name(text: str, words: Sequence[re.Match[str]], n: int, given: fro
     if not words[n][0].istitle():
         is_body = key(words[n][0]) in name_lexicon().bodies  # "BÁC SĨ KHOA NHI"
         return words[n][0].isupper() and not is_body and is_addressed(text, words[n].start())
+    if _is_people(text, words[n]):
+        return False
     return _stands_alone(text, words, n) or _is_linked(text, words, n, given)
 
 
@@ -221,7 +228,7 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
     before = words[n - 1] if n and text[words[n - 1].end() : words[n].start()] == " " else None
     after = words[n + 1] if n + 1 < len(words) and text[words[n].end() : words[n + 1].start()] == " " else None
     agrees = after is not None and (key(words[n][0]), key(after[0])) not in lexicon.roles and _does(words, n + 1)
-    if after and (key(words[n][0]), key(after[0])) in lexicon.compounds:
+    if after and _opens_word(words, n, lexicon):
         return False
     if after and _goes_on(words[n][0], after[0]) and not (after[0][0].islower() and agrees):  # "Sỹ đồng ý"
         return False
@@ -237,6 +244,21 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], n: int) -> bool:
     return _is_within(text, words, n, after) or _is_told(text, words, n, before, after)
 
 
+def _opens_word(words: Sequence[re.Match[str]], n: int, lexicon: NameLexicon) -> bool:
+    """Return whether a capital opens a common word, and no longer task follows it: "Hậu phương", no "Hậu kiểm tra"."""
+    keys = tuple(key(word[0]) for word in words[n : n + _LONGEST_WORD])
+    longest = max((length for length in range(2, len(keys) + 1) if keys[:length] in lexicon.compounds), default=0)
+    tasks = (keys[1 : length + 1] for length in range(longest, len(keys)))
+    return longest > 0 and lexicon.after_persons.isdisjoint(tasks)
+
+
+def _is_people(text: str, word: re.Match[str]) -> bool:
+    """Return whether a capital is a people, alone or in a list: "đồng bào Kinh, Mông và Dao"."""
+    if key(word[0]) not in name_lexicon().peoples:
+        return False
+    return _PEOPLES.search(text, max(0, word.start() - _LONGEST_LABEL), word.start()) is not None
+
+
 def _is_within(text: str, words: Sequence[re.Match[str]], n: int, after: re.Match[str] | None) -> bool:
     """Return whether the capital of a word that may be another stands within a sentence: "hôm ấy Sơn khóa cửa".
 
@@ -247,10 +269,20 @@ def _is_within(text: str, words: Sequence[re.Match[str]], n: int, after: re.Matc
         return False
     if _COUNTED.match(text, words[n].end()):
         return False
-    gap = _WITHIN.fullmatch(text, words[n - 1].end(), words[n].start())
-    begins = words[n - 1][0][0].isupper() and gap is not None and not gap["mark"]
-    placed = gap is not None and not gap["mark"] and key(words[n - 1][0]) in lexicon.never_before_persons
-    return gap is not None and not begins and not placed
+    before, gap = key(words[n - 1][0]), _WITHIN.fullmatch(text, words[n - 1].end(), words[n].start())
+    if gap is None or (own in lexicon.ordinals and (before in lexicon.counted or _counts(words, n, after))):
+        return False
+    begins = words[n - 1][0][0].isupper()
+    placed = before in lexicon.never_before_persons or (before, own) in lexicon.capital_ends
+    return gap["mark"] is not None or not (begins or placed)
+
+
+def _counts(words: Sequence[re.Match[str]], n: int, after: re.Match[str] | None) -> bool:
+    """Return whether what may be a person by the order of birth is a number: "Tám giờ", "Hai là", "thứ Hai, Ba"."""
+    lexicon = name_lexicon()
+    if key(words[n - 1][0]) in lexicon.ordinals:
+        return True
+    return after is not None and (after[0] == "là" or not _does(words, n + 1, lexicon.after_persons))
 
 
 def _is_done_to(words: Sequence[re.Match[str]], n: int, lexicon: NameLexicon) -> bool:
@@ -292,7 +324,7 @@ def _is_told(
     if before is not None:
         return False
     signs = _SIGNS.fullmatch(text, words[n].end()) and _SENTENCE_END.search(ahead)
-    other = own in lexicon.matters or (own,) in lexicon.adverbs
+    other = own in lexicon.matters or (own,) in lexicon.adverbs or (own in lexicon.ordinals and is_one)
     does_next = not other and _does(words, n + 1, _next_tasks(text, words[n].start()))
     apart = after is None and _is_apart(text, words[n], ahead)
     return bool(signs or does_next or apart or _OPENS_TURN.match(text, words[n].end()))

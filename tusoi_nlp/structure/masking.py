@@ -34,6 +34,7 @@ _MISSING = re.compile(r"\b(?:vắng|vang)\b(?:[^.;\n]|(?i:(?<=đ/c|d/c|đ\.c|d\.
 _FURTHEST_MISSING = 400  # characters from "vắng" to a name told after it
 _N_ATTENDANCE = 30  # paragraphs in which those who did not come are named
 _N_HEAD = 8  # paragraphs of a head
+_N_AHEAD = 8  # characters, in which the word before a name ends
 
 
 def mask_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -121,23 +122,26 @@ def _is_place(text: str, span: NameSpan, places: frozenset[tuple[str, ...]]) -> 
     return not is_addressed(text, span.start)
 
 
-def _without_settled(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> list[list[NameSpan]]:
+def _without_settled(paragraphs: Sequence[Paragraph], spans: list[list[NameSpan]]) -> list[list[NameSpan]]:
     """Return `spans` but for two capitals within a sentence that the document names a settlement: "giao Gò Cát lập"."""
-    kept = [list(found) for found in spans]
-    unsure = [[s for s in found if _may_be_settled(p.text, s)] for p, found in zip(paragraphs, spans, strict=True)]
-    if any(unsure):
-        settled = settlements(paragraphs)
-        for paragraph, own, likely in zip(paragraphs, kept, unsure, strict=True):
-            for span in likely:
-                if bare_name(paragraph.text[span.start : span.end]) in settled:
-                    own.remove(span)
-    return kept
+    unsure = [
+        (n, span)
+        for n, (paragraph, found) in enumerate(zip(paragraphs, spans, strict=True))
+        for span in found
+        if _may_be_settled(paragraph.text, span)
+    ]
+    settled = settlements(paragraphs) if unsure else frozenset()
+    gone = {(n, s) for n, s in unsure if bare_name(paragraphs[n].text[s.start : s.end]) in settled}
+    return [[s for s in found if (n, s) not in gone] for n, found in enumerate(spans)] if gone else spans
 
 
 def _may_be_settled(text: str, span: NameSpan) -> bool:
     """Return whether a name is two capitals within a sentence, with no role, honorific or family name."""
+    ahead = text[max(0, span.start - _N_AHEAD) : span.start]
+    if span.role or not ahead.rstrip(" (")[-1:].islower():
+        return False
     words = _WORD.findall(text[span.start : span.end])
-    if span.role or len(words) != 2 or not text[: span.start].rstrip(" (")[-1:].islower():
+    if len(words) != 2:
         return False
     return key(words[0]) not in name_lexicon().surnames and not is_addressed(text, span.start)
 

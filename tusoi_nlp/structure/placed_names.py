@@ -111,7 +111,8 @@ def find_placed(text: str, *, signed: bool) -> list[NameSpan]:
     found += _authors(text)
     if "vắng" in small and (absent := _ABSENT.search(text)):
         found += _listed_names(text, absent.end() - 1)
-    found += _left_over(text)
+    if "/" in text:
+        found += _left_over(text)
     found += _in_charge(text)
     if signed:
         found += _signed_names(text)

@@ -67,7 +67,7 @@ def by_surname(text: str, tokens: Tokens, first: int) -> int:
         or of_place
         or there
         or is_told_of(text, tokens, first)
-        or _is_school(text[: tokens.starts[first]][-_LONGEST_SCHOOL:])
+        or _is_school(text[max(0, tokens.starts[first] - _LONGEST_SCHOOL) : tokens.starts[first]])
     ):
         return first
     return last if _is_full_name(text, tokens, first, last) else first

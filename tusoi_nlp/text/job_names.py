@@ -62,7 +62,7 @@ def _after_given(text: str, tokens: Tokens, first: int) -> int:
         return first
     if _is_longer_job(tokens, first, lexicon_of(text).jobs):
         return first
-    if _has_post(tokens, first) and _is_double(text, tokens, first):
+    if True in tokens.titled[first + 1 : first + 2] and _has_post(tokens, first) and _is_double(text, tokens, first):
         return first + 2 if _reads(text, tokens, first + 2) else first
     known = _has_job(text, tokens, first)
     if not known and not _is_called_by_work(text, tokens, first):

@@ -75,6 +75,8 @@ class NameLexicon:
     tasks: frozenset[tuple[str, ...]]
     after_persons: frozenset[tuple[str, ...]]
     compounds: frozenset[tuple[str, ...]]
+    capital_ends: frozenset[tuple[str, ...]]
+    counted: frozenset[str]
     never_before_persons: frozenset[str]
     bodies: frozenset[str]
     committees: frozenset[str]
@@ -160,6 +162,8 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         tasks=tuples("tasks") | tuples("verbs"),
         after_persons=tuples("tasks") | tuples("verbs") | tuples("after_persons"),
         compounds=tuples("compounds"),
+        capital_ends=tuples("capital_ends"),
+        counted=frozenset(map(fold, data["counted"])),
         never_before_persons=frozenset(map(fold, data["never_before_persons"])),
         bodies=frozenset(map(fold, data["bodies"])),
         committees=frozenset(map(fold, data["committees"])),
