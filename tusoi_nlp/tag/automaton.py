@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
+from itertools import chain
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -20,15 +21,15 @@ class Automaton:
     """Sequences of keys, each numbered as given; no two are the same, none is empty.
 
     It finds every place of each, or where `longest` is set, from left to right the longest that begins in what is left.
+    Automata of one `alphabet` read the same letters; no text may be written in it before all of them are made.
     """
 
-    def __init__(self, sequences: Collection[Sequence[str]], *, longest: bool = False) -> None:
-        self._letters = _Letters()
-        for sequence in sequences:
-            for key in sequence:
-                if key not in self._letters:
-                    self._letters[key] = _letter(len(self._letters))
-        written = ["".join(map(self._letters.__getitem__, sequence)) for sequence in sequences]
+    def __init__(
+        self, sequences: Collection[Sequence[str]], alphabet: Alphabet | None = None, *, longest: bool = False
+    ) -> None:
+        self._letters = Alphabet() if alphabet is None else alphabet
+        self._letters.learn(chain.from_iterable(sequences))
+        written = list(map(self._letters.write, sequences))
         found = AhoCorasick(written, MatchKind.LeftmostLongest if longest else MatchKind.Standard, store_patterns=False)
         self._find: Callable[[str], list[Found]] = partial(found.find_matches_as_indexes, overlapping=not longest)
 
@@ -38,15 +39,25 @@ class Automaton:
 
     def find(self, keys: Iterable[str]) -> list[Found]:
         """Return where sequences stand among `keys`, in the order of their ends."""
-        return self.find_written("".join(map(self._letters.__getitem__, keys)))
+        return self.find_written(self._letters.write(keys))
 
     def find_written(self, letters: str) -> list[Found]:
         """Return where sequences stand among the keys for which `letters` stand."""
         return self._find(letters)
 
 
-class _Letters(dict[str, str]):
+class Alphabet(dict[str, str]):
     """The characters of keys; keys of no sequence are kept as they are met, for to look one up is faster so."""
+
+    def learn(self, keys: Iterable[str]) -> None:
+        """Give each of `keys` a character of its own."""
+        for key in keys:
+            if key not in self:
+                self[key] = _letter(len(self))
+
+    def write(self, keys: Iterable[str]) -> str:
+        """Return the characters of `keys`."""
+        return "".join(map(self.__getitem__, keys))
 
     def __missing__(self, key: str) -> str:
         if len(self) < _MOST_KEYS:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
-from itertools import accumulate, chain, compress, count, starmap
-from operator import add, not_
+from itertools import accumulate, chain, compress, count
+from operator import add
 from typing import Any, cast
 
 from tusoi_nlp.text.syllables import key
@@ -77,19 +77,13 @@ class Reading:
     @cached_property
     def capitals(self) -> tuple[bool, ...]:
         """Whether each syllable begins with a capital where no sentence or clause does; all-capital words do not."""
-        capitals = [False] * len(self.keys)
-        for at in self._find_capitals():
+        if self._parts is None:
+            capitals = list(chain.from_iterable(map(_known_capitals().__getitem__, self._words)))
+        else:
+            capitals = list(chain.from_iterable(map(_capitals_of_part, split_parts(self._text), self._parts)))
+        for at in compress(count(), capitals.copy()):
             capitals[at] = at > 0 and not is_mark(self.keys[at - 1])
         return tuple(capitals)
-
-    def _find_capitals(self) -> Iterator[int]:
-        """Yield the numbers of the syllables that begin with a capital and are no capitals all through."""
-        if self._parts is not None:
-            pairs = zip(split_parts(self._text), self._parts, strict=True)
-            yield from compress(count(), chain.from_iterable(starmap(_capitals_of_part, pairs)))
-            return
-        for number in compress(count(), map(not_, map(str.islower, self._words))):
-            yield from compress(count(self._n_before[number]), _capitals(self._words[number]))
 
     @cached_property
     def _places(self) -> list[tuple[int, int]]:
@@ -245,10 +239,19 @@ def _number(ends: Iterable[bool]) -> tuple[int, ...]:
     return tuple(accumulate(ends, initial=0))[:-1]
 
 
-@lru_cache(maxsize=_CACHED_WORDS)
-def _capitals(word: str) -> tuple[bool, ...]:
-    """Return which syllables of a word between blanks begin with a capital and are no capitals all through."""
-    return tuple([capital for part in split_parts(word) for capital in _capitals_of_part(part, part)])
+class _Capitals(dict[str, tuple[bool, ...]]):
+    """Which syllables of the words between blanks seen so far begin with a capital and are no capitals all through."""
+
+    def __missing__(self, word: str) -> tuple[bool, ...]:
+        if len(self) >= _CACHED_WORDS:
+            self.clear()
+        self[word] = capitals = tuple([one for part in split_parts(word) for one in _capitals_of_part(part, part)])
+        return capitals
+
+
+@cache
+def _known_capitals() -> _Capitals:
+    return _Capitals()
 
 
 def _capitals_of_part(part: str, spelt: str) -> Iterator[bool]:
