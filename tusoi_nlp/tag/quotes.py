@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cached_property
 from itertools import chain, compress, count, pairwise
 from typing import Literal, NamedTuple
 
 from tusoi_nlp.tag.chains import Span
-from tusoi_nlp.tag.reading import Reading
+from tusoi_nlp.tag.reading import NAME, NUMBER, Reading
 
 Place = Literal["", "opens:", "before:", "hit:"]
 
 LONGEST: dict[Place, int] = {"": 2, "opens:": 4, "before:": 3, "hit:": 2}  # words of a phrase at each place
-_NUMBER, _NAME = "#", "@"
-_CACHED_KEYS = 65_536
 _NEAR = 8  # keys before a hit whose phrases count apart
 
 
@@ -27,20 +25,19 @@ class Stretches(NamedTuple):
 
 
 class Quotes:
-    """`words` are the keys of a passage, numbers as # and names as @, one for all syllables of a name.
+    """`letters` are the words of a passage in letters, numbers as # and names as @, one for all syllables of a name.
 
     Who and how much must not tell whose fault it is.
     """
 
     def __init__(self, reading: Reading) -> None:
-        words = list(map(_known_words().__getitem__, reading.keys))
-        for at in compress(count(), reading.capitals):
-            words[at] = _NAME
-        names = compress(count(), map(_NAME.__eq__, words))
+        self._reading = reading
+        quoted = list(reading.quoted)
+        names = compress(count(), map(NAME.__eq__, quoted))
         self._joined = [at for before, at in pairwise(names) if at == before + 1]  # keys of the word before them
         for at in reversed(self._joined):
-            del words[at]
-        self.words: Sequence[str] = words
+            del quoted[at]
+        self.letters = "".join(quoted)
 
     def around(self, first: int, last: int) -> Stretches:
         """Return where the words before and of the hit at keys[first:last] stand."""
@@ -59,13 +56,23 @@ class Quotes:
         Each is named by its place and its words.
         """
         before, hit = self.around(first, last)
-        opening = [" ".join(self.words[:n]) for n in range(1, LONGEST["opens:"] + 1)]
+        opening = [" ".join(self._words[:n]) for n in range(1, LONGEST["opens:"] + 1)]
         return [
-            *_runs("", self.words),
+            *_runs("", self._words),
             *(f"opens:{words}" for words in opening),
-            *_runs("before:", self.words[slice(*before)]),
-            *_runs("hit:", self.words[slice(*hit)]),
+            *_runs("before:", self._words[slice(*before)]),
+            *_runs("hit:", self._words[slice(*hit)]),
         ]
+
+    @cached_property
+    def _words(self) -> list[str]:
+        words = [
+            one if one in (NUMBER, NAME) else key
+            for one, key in zip(self._reading.quoted, self._reading.keys, strict=True)
+        ]
+        for at in reversed(self._joined):
+            del words[at]
+        return words
 
 
 def split_name(name: str) -> tuple[Place, tuple[str, ...]]:
@@ -78,18 +85,3 @@ def _runs(place: Place, words: Sequence[str]) -> list[str]:
     lengths = range(1, LONGEST[place] + 1)
     runs = (zip(*(words[at:] for at in range(length)), strict=False) for length in lengths)
     return [place + " ".join(run) for run in chain.from_iterable(runs)]
-
-
-class _Words(dict[str, str]):
-    """The words of the keys seen so far that are no names."""
-
-    def __missing__(self, one: str) -> str:
-        if len(self) >= _CACHED_KEYS:
-            self.clear()
-        self[one] = word = _NUMBER if one[0].isdigit() else one
-        return word
-
-
-@cache
-def _known_words() -> _Words:
-    return _Words()

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
 from itertools import accumulate, chain, compress, count
-from operator import add
-from typing import Any, cast
+from operator import add, itemgetter, not_
+from typing import Any, NamedTuple, cast
 
+from tusoi_nlp.tag.automaton import ALPHABET
 from tusoi_nlp.text.syllables import key
 
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
@@ -27,21 +28,49 @@ _CACHED_WORDS = 65_536  # different words kept with their keys; a corpus of minu
 SENTENCE_ENDS = frozenset(".!?;…\n•|+")
 
 
+class Word(NamedTuple):
+    """A word between blanks as its syllables and marks: their keys, and these in letters (automaton.ALPHABET).
+
+    `quoted` are the letters with NUMBER and NAME for numbers and what begins with a capital, but is no capitals all
+    through.
+    """
+
+    keys: tuple[str, ...]
+    letters: str
+    quoted: str
+
+
+NUMBER, NAME = "#", "@"  # marks, and so letters too
+_KEYS, _LETTERS, _QUOTED = map(itemgetter, range(len(Word._fields)))
+
+
 class Reading:
     """`keys[i]` is the key of the text's i-th syllable or mark, standing at text[starts[i]:ends[i]].
 
-    `clauses[i]` and `sentences[i]` number the clause and sentence it belongs to. Syllables of one abbreviation share
-    their offsets. All but the keys is worked out when it is first asked for: most passages have no hit and need none.
+    `letters` are the keys in letters (automaton.ALPHABET). `clauses[i]` and `sentences[i]` number the clause and
+    sentence it belongs to. Syllables of one abbreviation share their offsets. All but the letters is worked out when
+    it is first asked for: most passages have no hit and need none.
     """
 
-    def __init__(
-        self, text: str, words: list[str], keys: list[tuple[str, ...]], parts: list[str] | None = None
-    ) -> None:
-        self.keys = tuple(chain.from_iterable(keys))
+    def __init__(self, text: str, words: list[str], read: list[Word], parts: list[str] | None = None) -> None:
+        self.letters = "".join(map(_LETTERS, read))
         self._text = text
         self._words = words  # as `_split_words` gives them
-        self._keys_of = keys  # of each word, where no part was spelt out
+        self._read = read  # those words, where no part was spelt out
         self._parts = parts  # as they were spelt out, None where none was
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(chain.from_iterable(map(_KEYS, self._read)))
+
+    @cached_property
+    def quoted(self) -> str:
+        """The letters, NUMBER for numbers and NAME where `capitals` are."""
+        quoted = list("".join(map(_QUOTED, self._read)))
+        for at in compress(count(), map(NAME.__eq__, quoted)):
+            if at == 0 or not self.letters[at - 1].isalnum():
+                quoted[at] = self.letters[at]
+        return "".join(quoted)
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -67,23 +96,17 @@ class Reading:
     @cached_property
     def clauses(self) -> tuple[int, ...]:
         """Numbers of the clauses, from 0; a mark belongs to the clause it ends."""
-        return _number(map(is_mark, self.keys))
+        return _number(map(not_, map(str.isalnum, self.letters)))
 
     @cached_property
     def sentences(self) -> tuple[int, ...]:
         """Numbers of the sentences, from 0; a mark belongs to the sentence it ends."""
-        return _number(map(SENTENCE_ENDS.__contains__, self.keys))
+        return _number(map(SENTENCE_ENDS.__contains__, self.letters))
 
     @cached_property
     def capitals(self) -> tuple[bool, ...]:
         """Whether each syllable begins with a capital where no sentence or clause does; all-capital words do not."""
-        if self._parts is None:
-            capitals = list(chain.from_iterable(map(_known_capitals().__getitem__, self._words)))
-        else:
-            capitals = list(chain.from_iterable(map(_capitals_of_part, split_parts(self._text), self._parts)))
-        for at in compress(count(), capitals.copy()):
-            capitals[at] = at > 0 and not is_mark(self.keys[at - 1])
-        return tuple(capitals)
+        return tuple([one == NAME != letter for one, letter in zip(self.quoted, self.letters, strict=True)])
 
     @cached_property
     def _places(self) -> list[tuple[int, int]]:
@@ -107,7 +130,7 @@ class Reading:
     @cached_property
     def _n_before(self) -> list[int]:
         """The number of keys before each word, and of all."""
-        return list(accumulate(map(len, self._keys_of), initial=0))
+        return list(accumulate(map(len, map(_LETTERS, self._read)), initial=0))
 
 
 @cache
@@ -154,11 +177,22 @@ def split_parts(text: str) -> list[str]:
 def read(text: str, fold: Callable[[str], str] = key) -> Reading:
     """Return `text` as keys made by `fold` (`key`, or `bare_key` for text without diacritics)."""
     words = _split_words(text)
-    keys = list(map(_known_keys(fold).__getitem__, words))
-    if None not in keys:
-        return Reading(text, words, cast(list[tuple[str, ...]], keys))
-    parts = list(_spell_out(split_parts(text)))
-    return Reading(text, words, [fold_parts(parts, fold)], parts)
+    known = list(map(_known_words(fold).__getitem__, words))
+    if None not in known:
+        return Reading(text, words, cast(list[Word], known))
+    parts = split_parts(text)
+    spelt = list(_spell_out(parts))
+    return Reading(text, words, [_read_parts(parts, spelt, fold)], spelt)
+
+
+def _read_parts(parts: list[str], spelt: list[str], fold: Callable[[str], str]) -> Word:
+    """Return `parts`, spelt out as `spelt`, as one word."""
+    keys = fold_parts(spelt, fold)
+    capitals = chain.from_iterable(map(_capitals_of_part, parts, spelt))
+    quoted = [
+        NUMBER if one[0].isdigit() else NAME if capital else one for one, capital in zip(keys, capitals, strict=True)
+    ]
+    return Word(keys, ALPHABET.write(keys), ALPHABET.write(quoted))
 
 
 def _split_words(text: str) -> list[str]:
@@ -180,8 +214,8 @@ def fold_parts(parts: Iterable[str], fold: Callable[[str], str]) -> tuple[str, .
     return tuple([fold(syllable) for part in parts for syllable, _, _ in _syllables(part)])
 
 
-class _Keys(dict[str, tuple[str, ...] | None]):
-    """The keys of the words between blanks seen so far, None where neighbours tell what an abbreviation stands for.
+class _Words(dict[str, Word | None]):
+    """The words between blanks seen so far, None where neighbours tell what an abbreviation stands for.
 
     A dict is read twice as fast as an lru_cache is called.
     """
@@ -190,17 +224,17 @@ class _Keys(dict[str, tuple[str, ...] | None]):
         super().__init__()
         self._fold = fold
 
-    def __missing__(self, word: str) -> tuple[str, ...] | None:
+    def __missing__(self, word: str) -> Word | None:
         if len(self) >= _CACHED_WORDS:
             self.clear()
         parts = split_parts(word)
-        self[word] = keys = fold_parts(parts, self._fold) if _senses().keys().isdisjoint(parts) else None
-        return keys
+        self[word] = read = _read_parts(parts, parts, self._fold) if _senses().keys().isdisjoint(parts) else None
+        return read
 
 
 @cache
-def _known_keys(fold: Callable[[str], str]) -> _Keys:
-    return _Keys(fold)
+def _known_words(fold: Callable[[str], str]) -> _Words:
+    return _Words(fold)
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
@@ -237,21 +271,6 @@ def _split_compound(part: str) -> Iterator[tuple[str, int, int]]:
 def _number(ends: Iterable[bool]) -> tuple[int, ...]:
     """Return how many ends there are before each place."""
     return tuple(accumulate(ends, initial=0))[:-1]
-
-
-class _Capitals(dict[str, tuple[bool, ...]]):
-    """Which syllables of the words between blanks seen so far begin with a capital and are no capitals all through."""
-
-    def __missing__(self, word: str) -> tuple[bool, ...]:
-        if len(self) >= _CACHED_WORDS:
-            self.clear()
-        self[word] = capitals = tuple([one for part in split_parts(word) for one in _capitals_of_part(part, part)])
-        return capitals
-
-
-@cache
-def _known_capitals() -> _Capitals:
-    return _Capitals()
 
 
 def _capitals_of_part(part: str, spelt: str) -> Iterator[bool]:

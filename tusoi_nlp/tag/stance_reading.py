@@ -158,7 +158,7 @@ class StanceReading:
 
     @cached_property
     def _may_answer(self) -> bool:
-        return "|" in self._reading.keys or ":" in self._reading.keys
+        return "|" in self._reading.letters or ":" in self._reading.letters
 
     @cached_property
     def _quotes(self) -> Quotes:
@@ -167,7 +167,7 @@ class StanceReading:
     def _rank(self, weights: StanceWeights, first: int, last: int, signs: list[str]) -> list[Stance]:
         """Return the stances of the hit at keys[first:last] by weights, the likeliest first."""
         if self._quoted is None:
-            letters = weights.write(self._quotes.words)
+            letters = self._quotes.letters
             self._quoted = letters, weights.weigh_passage(letters)
         letters, of_passage = self._quoted
         return weights.rank(signs, of_passage, weights.weigh_hit(letters, self._quotes.around(first, last)))

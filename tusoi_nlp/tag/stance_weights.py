@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from tusoi_nlp.records import Stance
-from tusoi_nlp.tag.automaton import Alphabet, Automaton, Found
+from tusoi_nlp.tag.automaton import ALPHABET, Automaton, Found
 from tusoi_nlp.tag.packed import Packer
 from tusoi_nlp.tag.quotes import LONGEST, Place, Stretches, split_name
 
@@ -42,7 +42,7 @@ class _Phrases(NamedTuple):
         return Weighed(sum(map(self.rows.__getitem__, told)), len(told))
 
     def weigh_all(self, letters: str) -> Weighed:
-        return self.weigh(self.automaton.find_written(letters))
+        return self.weigh(self.automaton.find(letters))
 
 
 @dataclass(frozen=True)
@@ -71,29 +71,22 @@ class StanceWeights:
         return {name: self._packer.pack(row) for name, row in self.by_sign.items()}
 
     @cached_property
-    def _phrases(self) -> tuple[Alphabet, dict[Place, _Phrases]]:
-        """Phrases by place, and the letters that all of them are written in."""
-        alphabet = Alphabet()
-        rows: dict[Place, dict[tuple[str, ...], int]] = {place: {} for place in LONGEST}
+    def _phrases(self) -> dict[Place, _Phrases]:
+        rows: dict[Place, dict[str, int]] = {place: {} for place in LONGEST}
         for name, row in self.by_phrase.items():
             place, words = split_name(name)
-            rows[place][words] = self._packer.pack(row)
-        return alphabet, {place: _Phrases(Automaton(own, alphabet), list(own.values())) for place, own in rows.items()}
-
-    def write(self, words: Iterable[str]) -> str:
-        """Return the words of a passage (Quotes.words) as letters, one each."""
-        return self._phrases[0].write(words)
+            rows[place][ALPHABET.spell(words)] = self._packer.pack(row)
+        return {place: _Phrases(Automaton(list(own)), list(own.values())) for place, own in rows.items()}
 
     def weigh_passage(self, letters: str) -> Weighed:
-        """Return what the phrases of a passage say together, its opening ones once more."""
-        phrases = self._phrases[1]
-        opens = phrases["opens:"]
-        opening = [one for one in opens.automaton.find_written(letters[: LONGEST["opens:"]]) if one[1] == 0]
-        return phrases[""].weigh_all(letters).join(opens.weigh(opening))
+        """Return what the phrases of a passage (Quotes.letters) say together, its opening ones once more."""
+        opens = self._phrases["opens:"]
+        opening = [one for one in opens.automaton.find(letters[: LONGEST["opens:"]]) if one[1] == 0]
+        return self._phrases[""].weigh_all(letters).join(opens.weigh(opening))
 
     def weigh_hit(self, letters: str, stretches: Stretches) -> Weighed:
         """Return what the phrases before and in a hit say together."""
-        phrases, before, hit = self._phrases[1], slice(*stretches.before), slice(*stretches.hit)
+        phrases, before, hit = self._phrases, slice(*stretches.before), slice(*stretches.hit)
         return phrases["before:"].weigh_all(letters[before]).join(phrases["hit:"].weigh_all(letters[hit]))
 
     def rank(self, signs: Iterable[str], passage: Weighed, own: Weighed) -> list[Stance]:
