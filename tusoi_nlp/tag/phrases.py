@@ -5,8 +5,10 @@ An automaton finds them up to their first gap; what follows a gap is looked for 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property, partial
+from itertools import chain
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -25,23 +27,38 @@ class Match(NamedTuple, Generic[T]):
     value: T
 
 
+Spot = tuple[int, int, T]  # the fields of a match
 _NO_GAPS: dict[str, Any] = {}
+_Leaps = Callable[[str, int, int], re.Match[str] | None]
+
+
+def _lead_nowhere(letters: str, at: int, end: int) -> None:
+    """Find no gap."""
 
 
 class _Node(Generic[T]):
     """Where a walk stands: `values` of the phrases that end here, nodes by the next letter, and nodes after a gap.
 
     `gaps[one]` holds the nodes to which that letter leads after a gap, by the most syllables of the gap; `reach` is the
-    number of letters among which such ones may stand. Most nodes have no gap and share one empty table.
+    number of letters among which such ones may stand, and `leaps` finds the first of them after a place in letters and
+    before another. Most nodes have no gap and share one empty table.
     """
 
-    __slots__ = ("gaps", "next", "reach", "values")
+    __slots__ = ("gaps", "leaps", "next", "reach", "values")
 
     def __init__(self) -> None:
         self.values: tuple[T, ...] = ()
         self.next: dict[str, _Node[T]] = {}
         self.gaps: dict[str, dict[int, _Node[T]]] = _NO_GAPS
         self.reach = 0
+        self.leaps: _Leaps = _lead_nowhere
+
+    def close(self) -> None:
+        """Make `leaps` of this node and those that follow; no phrase may be added any more."""
+        if self.reach:
+            self.leaps = _gap("".join(self.gaps)).match
+        for following in chain(self.next.values(), *(by_gap.values() for by_gap in self.gaps.values())):
+            following.close()
 
     def step(self, one: str, gap: int) -> _Node[T]:
         """Return the node to which a letter leads after a gap of at most `gap` syllables, a new one where none was."""
@@ -56,6 +73,12 @@ class _Node(Generic[T]):
         if gap not in by_gap:
             by_gap[gap] = _Node()
         return by_gap[gap]
+
+
+@cache
+def _gap(letters: str) -> re.Pattern[str]:
+    """Return the pattern of a gap, in which no mark stands, and one of `letters`."""
+    return re.compile(rf"\w*?[{re.escape(letters)}]")
 
 
 class PhraseTrie(Generic[T]):
@@ -91,6 +114,7 @@ class PhraseTrie(Generic[T]):
     @cached_property
     def _heads(self) -> tuple[Automaton, list[_Node[T]]]:
         """The letters before a phrase's first gap or its end, and the nodes where they end."""
+        self._root.close()
         heads = dict(_before_gaps(self._root, ""))
         return Automaton(list(heads)), list(heads.values())
 
@@ -99,19 +123,20 @@ class PhraseTrie(Generic[T]):
 
         No phrase may be added once one was looked for.
         """
-        heads, nodes = self._heads
-        found: list[Match[T]] = []
-        for number, first, last in heads.find(letters):
+        automaton, nodes = self._heads
+        found: list[Spot[T]] = []
+        for number, first, last in automaton.find(letters):
             node = nodes[number]
             for value in node.values:
-                found.append(Match(first, last, value))
-            if node.reach and not node.gaps.keys().isdisjoint(near := letters[last : last + node.reach]):
-                _leap(node, near, letters, first, last, found)
+                found.append((first, last, value))
+            if node.reach and (gap := node.leaps(letters, last, last + node.reach)):
+                _leap(node, gap, letters, first, found)
         found.sort(key=_first)
-        return found
+        return list(map(_as_match, found))
 
 
 _first = itemgetter(0)
+_as_match: Callable[[Spot[Any]], Match[Any]] = partial(tuple.__new__, Match)  # half the time of Match(…)
 
 
 def _before_gaps(node: _Node[T], letters: str) -> Iterator[tuple[str, _Node[T]]]:
@@ -122,32 +147,29 @@ def _before_gaps(node: _Node[T], letters: str) -> Iterator[tuple[str, _Node[T]]]
         yield from _before_gaps(following, letters + one)
 
 
-def _walk(start: _Node[T], letters: str, first: int, at: int, found: list[Match[T]]) -> None:
+def _walk(start: _Node[T], letters: str, first: int, at: int, found: list[Spot[T]]) -> None:
     """Add to `found` the phrases from letters[first] that go on from `start` at letters[at], gaps among them."""
     node: _Node[T] | None = start
     while node is not None:
         for value in node.values:
-            found.append(Match(first, at, value))
-        if node.reach and not node.gaps.keys().isdisjoint(near := letters[at : at + node.reach]):
-            _leap(node, near, letters, first, at, found)
+            found.append((first, at, value))
+        if node.reach and (gap := node.leaps(letters, at, at + node.reach)):
+            _leap(node, gap, letters, first, found)
         node = node.next.get(letters[at : at + 1])
         at += 1
 
 
-def _leap(node: _Node[T], near: str, letters: str, first: int, at: int, found: list[Match[T]]) -> None:
-    """Add to `found` the phrases that go on after a gap that begins at near[0] = letters[at].
-
-    No mark stands in a gap.
-    """
-    for place, by_gap in enumerate(map(node.gaps.get, near)):
-        if by_gap is None:
-            continue
-        if place and not near[:place].isalnum():
-            return
-        later = at + place + 1
-        for gap, after in by_gap.items():
-            if place <= gap and (after.values or after.reach or letters[later : later + 1] in after.next):
+def _leap(node: _Node[T], gap: re.Match[str], letters: str, first: int, found: list[Spot[T]]) -> None:
+    """Add to `found` the phrases from letters[first] that go on from `node` after `gap` or a longer one."""
+    at = gap.start()
+    following: re.Match[str] | None = gap
+    while following:
+        later = following.end()
+        one = letters[later - 1]
+        for most, after in node.gaps[one].items():
+            if later - at - 1 <= most and (after.values or after.reach or letters[later : later + 1] in after.next):
                 _walk(after, letters, first, later, found)
+        following = node.leaps(letters, later, at + node.reach) if one.isalnum() else None
 
 
 def _without_commas(phrase: Sequence[str]) -> Iterator[tuple[str, ...]]:

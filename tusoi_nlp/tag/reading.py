@@ -61,6 +61,7 @@ class Reading:
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
+        """The keys of the syllables and marks."""
         return tuple(chain.from_iterable(map(_KEYS, self._read)))
 
     @cached_property
