@@ -12,7 +12,7 @@ from functools import cache, cached_property, lru_cache
 from importlib import resources
 from itertools import accumulate, chain, compress, count
 from operator import add, itemgetter, not_
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from tusoi_nlp.tag.automaton import ALPHABET
 from tusoi_nlp.text.syllables import key
@@ -32,32 +32,54 @@ class Word(NamedTuple):
     """A word between blanks as its syllables and marks: their keys, and these in letters (automaton.ALPHABET).
 
     `quoted` are the letters with NUMBER and NAME for numbers and what begins with a capital, but is no capitals all
-    through.
+    through; `marked` says whether there is a diacritic, None where there is no letter.
     """
 
     keys: tuple[str, ...]
     letters: str
     quoted: str
+    marked: bool | None
 
 
 NUMBER, NAME = "#", "@"  # marks, and so letters too
-_KEYS, _LETTERS, _QUOTED = map(itemgetter, range(len(Word._fields)))
+_UNTOLD = "\0"  # the letter of a word of which only its neighbours tell what it stands for
+_MARKLESS_SHARE = 0.05  # of words with a diacritic; Vietnamese has about 0.8, text typed without marks next to none
+_MARKLESS_WORDS = 4  # fewer words tell nothing
+_KEYS, _LETTERS, _QUOTED, _MARKED = map(itemgetter, range(len(Word._fields)))
+
+
+class _Spelt(NamedTuple):
+    """A text as one word, and its parts with abbreviations spelt out as their neighbours tell."""
+
+    read: Word
+    parts: list[str]
 
 
 class Reading:
-    """`keys[i]` is the key of the text's i-th syllable or mark, standing at text[starts[i]:ends[i]].
+    """A text, and the key `keys[i]` of its i-th syllable or mark, standing at text[starts[i]:ends[i]].
 
     `letters` are the keys in letters (automaton.ALPHABET). `clauses[i]` and `sentences[i]` number the clause and
     sentence it belongs to. Syllables of one abbreviation share their offsets. All but the letters is worked out when
     it is first asked for: most passages have no hit and need none.
     """
 
-    def __init__(self, text: str, words: list[str], read: list[Word], parts: list[str] | None = None) -> None:
-        self.letters = "".join(map(_LETTERS, read))
-        self._text = text
+    def __init__(self, text: str, words: list[str], known: list[Word], letters: str, spelt: _Spelt | None) -> None:
+        self.letters = letters if spelt is None else spelt.read.letters
+        self.text = text
         self._words = words  # as `_split_words` gives them
-        self._read = read  # those words, where no part was spelt out
-        self._parts = parts  # as they were spelt out, None where none was
+        self._known = known  # those words, each read by itself
+        self._read = known if spelt is None else [spelt.read]
+        self._parts = None if spelt is None else spelt.parts
+
+    @property
+    def is_markless(self) -> bool:
+        """Whether the text was typed without diacritics."""
+        opening = self._known[: _MARKLESS_WORDS + len(self._known) // 8]
+        if list(map(_MARKED, opening)).count(True) > _MARKLESS_SHARE * len(self._known):  # settles it for nearly all
+            return False
+        seen = list(map(_MARKED, self._known))
+        n_words, n_marked = len(seen) - seen.count(None), seen.count(True)
+        return n_words >= _MARKLESS_WORDS and n_marked <= _MARKLESS_SHARE * n_words
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -112,18 +134,18 @@ class Reading:
     @cached_property
     def _places(self) -> list[tuple[int, int]]:
         if self._parts is not None:
-            return list(_find_places(self._text, self._parts))
+            return list(_find_places(self.text, self._parts))
         words = zip(self._offsets, map(_places_of, self._words), strict=True)
         return [(offset + start, offset + end) for offset, places in words for start, end in places]
 
     @cached_property
     def _offsets(self) -> list[int]:
         """Offsets of the words."""
-        if " ".join(self._words) == self._text:  # as nearly always
+        if " ".join(self._words) == self.text:  # as nearly always
             return list(map(add, accumulate(map(len, self._words), initial=0), range(len(self._words))))
         offsets, at = [], 0
         for word in self._words:
-            at = self._text.index(word, at)
+            at = self.text.index(word, at)
             offsets.append(at)
             at += len(word)
         return offsets
@@ -179,11 +201,15 @@ def read(text: str, fold: Callable[[str], str] = key) -> Reading:
     """Return `text` as keys made by `fold` (`key`, or `bare_key` for text without diacritics)."""
     words = _split_words(text)
     known = list(map(_known_words(fold).__getitem__, words))
-    if None not in known:
-        return Reading(text, words, cast(list[Word], known))
+    letters = "".join(map(_LETTERS, known))
+    spelt = _spell_text(text, fold) if _UNTOLD in letters else None
+    return Reading(text, words, known, letters, spelt)
+
+
+def _spell_text(text: str, fold: Callable[[str], str]) -> _Spelt:
     parts = split_parts(text)
     spelt = list(_spell_out(parts))
-    return Reading(text, words, [_read_parts(parts, spelt, fold)], spelt)
+    return _Spelt(_read_parts(parts, spelt, fold), spelt)
 
 
 def _read_parts(parts: list[str], spelt: list[str], fold: Callable[[str], str]) -> Word:
@@ -193,7 +219,7 @@ def _read_parts(parts: list[str], spelt: list[str], fold: Callable[[str], str]) 
     quoted = [
         NUMBER if one[0].isdigit() else NAME if capital else one for one, capital in zip(keys, capitals, strict=True)
     ]
-    return Word(keys, ALPHABET.write(keys), ALPHABET.write(quoted))
+    return Word(keys, ALPHABET.write(keys), ALPHABET.write(quoted), None)
 
 
 def _split_words(text: str) -> list[str]:
@@ -215,21 +241,26 @@ def fold_parts(parts: Iterable[str], fold: Callable[[str], str]) -> tuple[str, .
     return tuple([fold(syllable) for part in parts for syllable, _, _ in _syllables(part)])
 
 
-class _Words(dict[str, Word | None]):
-    """The words between blanks seen so far, None where neighbours tell what an abbreviation stands for.
+def _is_marked(word: str) -> bool | None:
+    """Return whether `word` has a diacritic, None where it has no letter."""
+    marked = any(c in "đĐ" or unicodedata.combining(c) for c in unicodedata.normalize("NFD", word))
+    return marked if any(map(str.isalpha, word)) else None
 
-    A dict is read twice as fast as an lru_cache is called.
-    """
+
+class _Words(dict[str, Word]):
+    """The words between blanks seen so far; a dict is read twice as fast as an lru_cache is called."""
 
     def __init__(self, fold: Callable[[str], str]) -> None:
         super().__init__()
         self._fold = fold
 
-    def __missing__(self, word: str) -> Word | None:
+    def __missing__(self, word: str) -> Word:
         if len(self) >= _CACHED_WORDS:
             self.clear()
         parts = split_parts(word)
-        self[word] = read = _read_parts(parts, parts, self._fold) if _senses().keys().isdisjoint(parts) else None
+        read = _read_parts(parts, parts, self._fold)
+        letters = read.letters if _senses().keys().isdisjoint(parts) else _UNTOLD
+        self[word] = read = read._replace(letters=letters, marked=_is_marked(word))
         return read
 
 
