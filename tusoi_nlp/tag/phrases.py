@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property, partial
-from itertools import chain
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -32,10 +31,6 @@ _NO_GAPS: dict[str, Any] = {}
 _Leaps = Callable[[str, int, int], re.Match[str] | None]
 
 
-def _lead_nowhere(letters: str, at: int, end: int) -> None:
-    """Find no gap."""
-
-
 class _Node(Generic[T]):
     """Where a walk stands: `values` of the phrases that end here, nodes by the next letter, and nodes after a gap.
 
@@ -51,14 +46,12 @@ class _Node(Generic[T]):
         self.next: dict[str, _Node[T]] = {}
         self.gaps: dict[str, dict[int, _Node[T]]] = _NO_GAPS
         self.reach = 0
-        self.leaps: _Leaps = _lead_nowhere
+        self.leaps: _Leaps | None = None
 
-    def close(self) -> None:
-        """Make `leaps` of this node and those that follow; no phrase may be added any more."""
-        if self.reach:
-            self.leaps = _gap("".join(self.gaps)).match
-        for following in chain(self.next.values(), *(by_gap.values() for by_gap in self.gaps.values())):
-            following.close()
+    def leap(self) -> _Leaps:
+        """Return `leaps`, made when first needed: most are never."""
+        self.leaps = _gap("".join(self.gaps)).match
+        return self.leaps
 
     def step(self, one: str, gap: int) -> _Node[T]:
         """Return the node to which a letter leads after a gap of at most `gap` syllables, a new one where none was."""
@@ -114,7 +107,6 @@ class PhraseTrie(Generic[T]):
     @cached_property
     def _heads(self) -> tuple[Automaton, list[_Node[T]]]:
         """The letters before a phrase's first gap or its end, and the nodes where they end."""
-        self._root.close()
         heads = dict(_before_gaps(self._root, ""))
         return Automaton(list(heads)), list(heads.values())
 
@@ -129,7 +121,7 @@ class PhraseTrie(Generic[T]):
             node = nodes[number]
             for value in node.values:
                 found.append((first, last, value))
-            if node.reach and (gap := node.leaps(letters, last, last + node.reach)):
+            if node.reach and (gap := (node.leaps or node.leap())(letters, last, last + node.reach)):
                 _leap(node, gap, letters, first, found)
         found.sort(key=_first)
         return list(map(_as_match, found))
@@ -153,7 +145,7 @@ def _walk(start: _Node[T], letters: str, first: int, at: int, found: list[Spot[T
     while node is not None:
         for value in node.values:
             found.append((first, at, value))
-        if node.reach and (gap := node.leaps(letters, at, at + node.reach)):
+        if node.reach and (gap := (node.leaps or node.leap())(letters, at, at + node.reach)):
             _leap(node, gap, letters, first, found)
         node = node.next.get(letters[at : at + 1])
         at += 1
@@ -169,7 +161,7 @@ def _leap(node: _Node[T], gap: re.Match[str], letters: str, first: int, found: l
         for most, after in node.gaps[one].items():
             if later - at - 1 <= most and (after.values or after.reach or letters[later : later + 1] in after.next):
                 _walk(after, letters, first, later, found)
-        following = node.leaps(letters, later, at + node.reach) if one.isalnum() else None
+        following = (node.leaps or node.leap())(letters, later, at + node.reach) if one.isalnum() else None
 
 
 def _without_commas(phrase: Sequence[str]) -> Iterator[tuple[str, ...]]:
