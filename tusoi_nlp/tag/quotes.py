@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
@@ -14,6 +15,7 @@ from tusoi_nlp.tag.reading import NAME, NUMBER, Reading
 Place = Literal["", "opens:", "before:", "hit:"]
 
 LONGEST: dict[Place, int] = {"": 2, "opens:": 4, "before:": 3, "hit:": 2}  # words of a phrase at each place
+_NAMES = re.compile(f"{NAME}+")
 _NEAR = 8  # keys before a hit whose phrases count apart
 
 
@@ -32,12 +34,9 @@ class Quotes:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        quoted = list(reading.quoted)
-        names = compress(count(), map(NAME.__eq__, quoted))
+        names = compress(count(), map(NAME.__eq__, reading.quoted))
         self._joined = [at for before, at in pairwise(names) if at == before + 1]  # keys of the word before them
-        for at in reversed(self._joined):
-            del quoted[at]
-        self.letters = "".join(quoted)
+        self.letters = _NAMES.sub(NAME, reading.quoted) if self._joined else reading.quoted
 
     def around(self, first: int, last: int) -> Stretches:
         """Return where the words before and of the hit at keys[first:last] stand."""
@@ -66,13 +65,9 @@ class Quotes:
 
     @cached_property
     def _words(self) -> list[str]:
-        words = [
-            one if one in (NUMBER, NAME) else key
-            for one, key in zip(self._reading.quoted, self._reading.keys, strict=True)
-        ]
-        for at in reversed(self._joined):
-            del words[at]
-        return words
+        joined = set(self._joined)
+        pairs = zip(self._reading.quoted, self._reading.keys, strict=True)
+        return [one if one in (NUMBER, NAME) else key for at, (one, key) in enumerate(pairs) if at not in joined]
 
 
 def split_name(name: str) -> tuple[Place, tuple[str, ...]]:

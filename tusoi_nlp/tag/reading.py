@@ -217,7 +217,7 @@ def _read_parts(parts: list[str], spelt: list[str], fold: Callable[[str], str]) 
     keys = fold_parts(spelt, fold)
     capitals = chain.from_iterable(map(_capitals_of_part, parts, spelt))
     quoted = [
-        NUMBER if one[0].isdigit() else NAME if capital else one for one, capital in zip(keys, capitals, strict=True)
+        NUMBER if one[:1].isdigit() else NAME if capital else one for one, capital in zip(keys, capitals, strict=True)
     ]
     return Word(keys, ALPHABET.write(keys), ALPHABET.write(quoted), None)
 
