@@ -3,6 +3,7 @@ from skops import io as skops
 
 from tusoi_nlp.classify.stance_model import STANCE_MODEL, load_stance, write_stance
 from tusoi_nlp.errors import SettingsError
+from tusoi_nlp.tag.automaton import ALPHABET
 from tusoi_nlp.tag.quotes import Quotes, Stretches, split_name
 from tusoi_nlp.tag.reading import read
 from tusoi_nlp.tag.stance_weights import StanceWeights
@@ -38,8 +39,8 @@ HERE = Stretches((0, 0), (0, 0))
 
 
 def rank(weights, signs=(), words=(), stretches=HERE):
-    found = weights.find(words)
-    return weights.rank(signs, weights.weigh_passage(found), weights.weigh_hit(found, stretches))
+    letters = ALPHABET.write(words)
+    return weights.rank(signs, weights.weigh_passage(letters), weights.weigh_hit(letters, stretches))
 
 
 def test_the_likeliest_stance_comes_first():
@@ -66,6 +67,6 @@ def test_phrases_are_found_where_they_were_named(place):
     first = reading.keys.index(key("nể"))
     named = {name for name in quotes.name_phrases(first, first + 2) if split_name(name)[0] == place}
     weights = StanceWeights(("admitted", "denied"), (0.0, 0.0), {}, dict.fromkeys(sorted(named), (1.0, 0.0)))
-    found = weights.find(quotes.words)
-    told = weights.weigh_passage(found).n + weights.weigh_hit(found, quotes.around(first, first + 2)).n
+    letters = quotes.letters
+    told = weights.weigh_passage(letters).n + weights.weigh_hit(letters, quotes.around(first, first + 2)).n
     assert told == len(named) > 1

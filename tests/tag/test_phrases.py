@@ -7,7 +7,7 @@ def places(cue, text):
     trie = PhraseTrie(key)
     trie.add(cue, "x")
     reading = read(text)
-    return [text[reading.starts[m.first] : reading.ends[m.last - 1]] for m in trie.find(reading.keys)]
+    return [text[reading.starts[m.first] : reading.ends[m.last - 1]] for m in trie.find(reading.letters)]
 
 
 def test_all_ends_of_one_start_are_found():

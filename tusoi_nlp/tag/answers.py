@@ -19,6 +19,9 @@ def find_answer(keys: Sequence[str], begins: Callable[[int], bool], first: int, 
 
     None where there is no answer or two, or where no fault `begins` the cell, so that it tells and does not name.
     """
+    behind = keys[last : last + _MOST]
+    if ":" not in behind[:1] and _CELL not in behind:
+        return None
     start = first
     while start > 0 and keys[start - 1] not in (_CELL, _LINE):
         start -= 1
@@ -28,7 +31,7 @@ def find_answer(keys: Sequence[str], begins: Callable[[int], bool], first: int, 
         start += 1
     if not begins(start):
         return None
-    own, *others = _cells(takewhile(_LINE.__ne__, keys[last : last + _MOST]))
+    own, *others = _cells(takewhile(_LINE.__ne__, behind))
     answers = [tuple(own[1:])] if own[:1] == [":"] else []
     answers += [tuple(cell) for cell in others]
     said = {answer in _YES for answer in (tuple(map(bare_key, one)) for one in answers) if answer in _YES + _NO}

@@ -18,7 +18,7 @@ from importlib import resources
 from itertools import accumulate, chain, repeat
 from typing import NamedTuple
 
-from tusoi_nlp.tag.automaton import Automaton
+from tusoi_nlp.tag.automaton import ALPHABET, Automaton
 from tusoi_nlp.text.syllables import bare_key, key
 
 FILES = ("cues.toml", "facets.toml", "stock_phrases.toml")
@@ -69,28 +69,27 @@ class Index:
         self.kinds = kinds_of
         self.key_of = key_of
         self._kinds_in_order = tuple(kinds_of.values())
-        self._phrases = Automaton(kinds_of, longest=True)
-        self._letters = _Letters(self._phrases, key_of)
+        self._phrases = Automaton(list(map(ALPHABET.spell, kinds_of)), longest=True)
+        self._letters = _Letters(key_of)
 
     def find(self, said: Iterable[str]) -> list[Cue]:
         """Return the leftmost-longest phrases among the tokens of a text."""
-        found = self._phrases.find_written("".join(map(self._letters.__getitem__, said)))
+        found = self._phrases.find("".join(map(self._letters.__getitem__, said)))
         new, kinds_of = tuple.__new__, self._kinds_in_order  # half the time of Cue(…), and there are many
         return [new(Cue, (kinds_of[number], first, last)) for number, first, last in found]
 
 
 class _Letters(dict[str, str]):
-    """What an automaton takes for each of the tokens seen so far."""
+    """The letters of the tokens seen so far."""
 
-    def __init__(self, automaton: Automaton, key_of: Callable[[Form], str]) -> None:
+    def __init__(self, key_of: Callable[[Form], str]) -> None:
         super().__init__()
-        self._automaton = automaton
         self._key_of = key_of
 
     def __missing__(self, said: str) -> str:
         if len(self) >= _CACHED_FORMS:
             self.clear()
-        self[said] = letter = self._automaton.letter(self._key_of(_known_forms()[said]))
+        self[said] = letter = ALPHABET[self._key_of(_known_forms()[said])]
         return letter
 
 

@@ -56,7 +56,7 @@ class Matcher:
 
     def find_all(self, reading: Reading) -> list[Match[Cue]]:
         """Return every match, overlapping ones and those of `exclude` too."""
-        return self._trie.find(reading.keys)
+        return self._trie.find(reading.letters)
 
     def find_said(self, reading: Reading, min_length: int = 1) -> list[Match[Cue]]:
         """Return the matches of cues and opposites of `min_length` keys and more that no exclusion bars.
@@ -66,7 +66,7 @@ class Matcher:
         found = self.find_all(reading)
         if min_length > 1:
             found = [one for one in found if one.last - one.first >= min_length]
-        if found and _EMPTY_BOX in reading.keys:
+        if found and _EMPTY_BOX in reading.letters:
             found = [one for one in found if not _is_unticked(one, reading.keys)]
         return _drop_barred(found)
 

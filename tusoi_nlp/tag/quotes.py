@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, chain, pairwise
+from functools import cached_property
+from itertools import chain, compress, count, pairwise
 from typing import Literal, NamedTuple
 
 from tusoi_nlp.tag.chains import Span
-from tusoi_nlp.tag.reading import Reading
+from tusoi_nlp.tag.reading import NAME, NUMBER, Reading
 
 Place = Literal["", "opens:", "before:", "hit:"]
 
 LONGEST: dict[Place, int] = {"": 2, "opens:": 4, "before:": 3, "hit:": 2}  # words of a phrase at each place
-_NUMBER, _NAME = "#", "@"
+_NAMES = re.compile(f"{NAME}+")
 _NEAR = 8  # keys before a hit whose phrases count apart
 
 
@@ -24,29 +27,27 @@ class Stretches(NamedTuple):
 
 
 class Quotes:
-    """`words` are the keys of a passage, numbers as # and names as @, one for all syllables of a name.
+    """`letters` are the words of a passage in letters, numbers as # and names as @, one for all syllables of a name.
 
     Who and how much must not tell whose fault it is.
     """
 
     def __init__(self, reading: Reading) -> None:
-        words = [
-            _NUMBER if one[0].isdigit() else _NAME if capital else one
-            for one, capital in zip(reading.keys, reading.capitals, strict=True)
-        ]
-        self.words: Sequence[str] = words
-        self._numbers: Sequence[int] = range(len(words))  # of the word that each key belongs to
-        if _NAME in words:
-            begins = [True, *(not before == one == _NAME for before, one in pairwise(words))]
-            self.words = [word for word, new in zip(words, begins, strict=True) if new]
-            self._numbers = list(accumulate(begins, initial=-1))[1:]
+        self._reading = reading
+        names = compress(count(), map(NAME.__eq__, reading.quoted))
+        self._joined = [at for before, at in pairwise(names) if at == before + 1]  # keys of the word before them
+        self.letters = _NAMES.sub(NAME, reading.quoted) if self._joined else reading.quoted
 
     def around(self, first: int, last: int) -> Stretches:
         """Return where the words before and of the hit at keys[first:last] stand."""
         return Stretches(self._place(max(0, first - _NEAR), first), self._place(first, last))
 
     def _place(self, first: int, last: int) -> Span:
-        return (self._numbers[first], self._numbers[last - 1] + 1) if first < last else (0, 0)
+        return (self._word(first), self._word(last - 1) + 1) if first < last else (0, 0)
+
+    def _word(self, at: int) -> int:
+        """Return the number of the word that keys[at] belongs to."""
+        return at - bisect_right(self._joined, at)
 
     def name_phrases(self, first: int, last: int) -> list[str]:
         """Return the phrases of the passage, of its opening, and before and in the hit at keys[first:last].
@@ -54,13 +55,19 @@ class Quotes:
         Each is named by its place and its words.
         """
         before, hit = self.around(first, last)
-        opening = [" ".join(self.words[:n]) for n in range(1, LONGEST["opens:"] + 1)]
+        opening = [" ".join(self._words[:n]) for n in range(1, LONGEST["opens:"] + 1)]
         return [
-            *_runs("", self.words),
+            *_runs("", self._words),
             *(f"opens:{words}" for words in opening),
-            *_runs("before:", self.words[slice(*before)]),
-            *_runs("hit:", self.words[slice(*hit)]),
+            *_runs("before:", self._words[slice(*before)]),
+            *_runs("hit:", self._words[slice(*hit)]),
         ]
+
+    @cached_property
+    def _words(self) -> list[str]:
+        joined = set(self._joined)
+        pairs = zip(self._reading.quoted, self._reading.keys, strict=True)
+        return [one if one in (NUMBER, NAME) else key for at, (one, key) in enumerate(pairs) if at not in joined]
 
 
 def split_name(name: str) -> tuple[Place, tuple[str, ...]]:

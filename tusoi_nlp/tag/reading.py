@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
-from itertools import accumulate, chain, compress, count, starmap
-from operator import add, not_
-from typing import Any, cast
+from itertools import accumulate, chain, compress, count
+from operator import add, itemgetter, not_
+from typing import Any, NamedTuple
 
+from tusoi_nlp.tag.automaton import ALPHABET
 from tusoi_nlp.text.syllables import key
 
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
@@ -27,21 +28,72 @@ _CACHED_WORDS = 65_536  # different words kept with their keys; a corpus of minu
 SENTENCE_ENDS = frozenset(".!?;…\n•|+")
 
 
-class Reading:
-    """`keys[i]` is the key of the text's i-th syllable or mark, standing at text[starts[i]:ends[i]].
+class Word(NamedTuple):
+    """A word between blanks as its syllables and marks: their keys, and these in letters (automaton.ALPHABET).
 
-    `clauses[i]` and `sentences[i]` number the clause and sentence it belongs to. Syllables of one abbreviation share
-    their offsets. All but the keys is worked out when it is first asked for: most passages have no hit and need none.
+    `quoted` are the letters with NUMBER and NAME for numbers and what begins with a capital, but is no capitals all
+    through; `marked` says whether there is a diacritic, None where there is no letter.
     """
 
-    def __init__(
-        self, text: str, words: list[str], keys: list[tuple[str, ...]], parts: list[str] | None = None
-    ) -> None:
-        self.keys = tuple(chain.from_iterable(keys))
-        self._text = text
+    keys: tuple[str, ...]
+    letters: str
+    quoted: str
+    marked: bool | None
+
+
+NUMBER, NAME = "#", "@"  # marks, and so letters too
+_UNTOLD = "\0"  # the letter of a word of which only its neighbours tell what it stands for
+_MARKLESS_SHARE = 0.05  # of words with a diacritic; Vietnamese has about 0.8, text typed without marks next to none
+_MARKLESS_WORDS = 4  # fewer words tell nothing
+_KEYS, _LETTERS, _QUOTED, _MARKED = map(itemgetter, range(len(Word._fields)))
+
+
+class _Spelt(NamedTuple):
+    """A text as one word, and its parts with abbreviations spelt out as their neighbours tell."""
+
+    read: Word
+    parts: list[str]
+
+
+class Reading:
+    """A text, and the key `keys[i]` of its i-th syllable or mark, standing at text[starts[i]:ends[i]].
+
+    `letters` are the keys in letters (automaton.ALPHABET). `clauses[i]` and `sentences[i]` number the clause and
+    sentence it belongs to. Syllables of one abbreviation share their offsets. All but the letters is worked out when
+    it is first asked for: most passages have no hit and need none.
+    """
+
+    def __init__(self, text: str, words: list[str], known: list[Word], letters: str, spelt: _Spelt | None) -> None:
+        self.letters = letters if spelt is None else spelt.read.letters
+        self.text = text
         self._words = words  # as `_split_words` gives them
-        self._keys_of = keys  # of each word, where no part was spelt out
-        self._parts = parts  # as they were spelt out, None where none was
+        self._known = known  # those words, each read by itself
+        self._read = known if spelt is None else [spelt.read]
+        self._parts = None if spelt is None else spelt.parts
+
+    @property
+    def is_markless(self) -> bool:
+        """Whether the text was typed without diacritics."""
+        opening = self._known[: _MARKLESS_WORDS + len(self._known) // 8]
+        if list(map(_MARKED, opening)).count(True) > _MARKLESS_SHARE * len(self._known):  # settles it for nearly all
+            return False
+        seen = list(map(_MARKED, self._known))
+        n_words, n_marked = len(seen) - seen.count(None), seen.count(True)
+        return n_words >= _MARKLESS_WORDS and n_marked <= _MARKLESS_SHARE * n_words
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the syllables and marks."""
+        return tuple(chain.from_iterable(map(_KEYS, self._read)))
+
+    @cached_property
+    def quoted(self) -> str:
+        """The letters, NUMBER for numbers and NAME where `capitals` are."""
+        quoted = list("".join(map(_QUOTED, self._read)))
+        for at in compress(count(), map(NAME.__eq__, quoted)):
+            if at == 0 or not self.letters[at - 1].isalnum():
+                quoted[at] = self.letters[at]
+        return "".join(quoted)
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -67,45 +119,33 @@ class Reading:
     @cached_property
     def clauses(self) -> tuple[int, ...]:
         """Numbers of the clauses, from 0; a mark belongs to the clause it ends."""
-        return _number(map(is_mark, self.keys))
+        return _number(map(not_, map(str.isalnum, self.letters)))
 
     @cached_property
     def sentences(self) -> tuple[int, ...]:
         """Numbers of the sentences, from 0; a mark belongs to the sentence it ends."""
-        return _number(map(SENTENCE_ENDS.__contains__, self.keys))
+        return _number(map(SENTENCE_ENDS.__contains__, self.letters))
 
     @cached_property
     def capitals(self) -> tuple[bool, ...]:
         """Whether each syllable begins with a capital where no sentence or clause does; all-capital words do not."""
-        capitals = [False] * len(self.keys)
-        for at in self._find_capitals():
-            capitals[at] = at > 0 and not is_mark(self.keys[at - 1])
-        return tuple(capitals)
-
-    def _find_capitals(self) -> Iterator[int]:
-        """Yield the numbers of the syllables that begin with a capital and are no capitals all through."""
-        if self._parts is not None:
-            pairs = zip(split_parts(self._text), self._parts, strict=True)
-            yield from compress(count(), chain.from_iterable(starmap(_capitals_of_part, pairs)))
-            return
-        for number in compress(count(), map(not_, map(str.islower, self._words))):
-            yield from compress(count(self._n_before[number]), _capitals(self._words[number]))
+        return tuple([one == NAME != letter for one, letter in zip(self.quoted, self.letters, strict=True)])
 
     @cached_property
     def _places(self) -> list[tuple[int, int]]:
         if self._parts is not None:
-            return list(_find_places(self._text, self._parts))
+            return list(_find_places(self.text, self._parts))
         words = zip(self._offsets, map(_places_of, self._words), strict=True)
         return [(offset + start, offset + end) for offset, places in words for start, end in places]
 
     @cached_property
     def _offsets(self) -> list[int]:
         """Offsets of the words."""
-        if " ".join(self._words) == self._text:  # as nearly always
+        if " ".join(self._words) == self.text:  # as nearly always
             return list(map(add, accumulate(map(len, self._words), initial=0), range(len(self._words))))
         offsets, at = [], 0
         for word in self._words:
-            at = self._text.index(word, at)
+            at = self.text.index(word, at)
             offsets.append(at)
             at += len(word)
         return offsets
@@ -113,7 +153,7 @@ class Reading:
     @cached_property
     def _n_before(self) -> list[int]:
         """The number of keys before each word, and of all."""
-        return list(accumulate(map(len, self._keys_of), initial=0))
+        return list(accumulate(map(len, map(_LETTERS, self._read)), initial=0))
 
 
 @cache
@@ -160,11 +200,26 @@ def split_parts(text: str) -> list[str]:
 def read(text: str, fold: Callable[[str], str] = key) -> Reading:
     """Return `text` as keys made by `fold` (`key`, or `bare_key` for text without diacritics)."""
     words = _split_words(text)
-    keys = list(map(_known_keys(fold).__getitem__, words))
-    if None not in keys:
-        return Reading(text, words, cast(list[tuple[str, ...]], keys))
-    parts = list(_spell_out(split_parts(text)))
-    return Reading(text, words, [fold_parts(parts, fold)], parts)
+    known = list(map(_known_words(fold).__getitem__, words))
+    letters = "".join(map(_LETTERS, known))
+    spelt = _spell_text(text, fold) if _UNTOLD in letters else None
+    return Reading(text, words, known, letters, spelt)
+
+
+def _spell_text(text: str, fold: Callable[[str], str]) -> _Spelt:
+    parts = split_parts(text)
+    spelt = list(_spell_out(parts))
+    return _Spelt(_read_parts(parts, spelt, fold), spelt)
+
+
+def _read_parts(parts: list[str], spelt: list[str], fold: Callable[[str], str]) -> Word:
+    """Return `parts`, spelt out as `spelt`, as one word."""
+    keys = fold_parts(spelt, fold)
+    capitals = chain.from_iterable(map(_capitals_of_part, parts, spelt))
+    quoted = [
+        NUMBER if one[:1].isdigit() else NAME if capital else one for one, capital in zip(keys, capitals, strict=True)
+    ]
+    return Word(keys, ALPHABET.write(keys), ALPHABET.write(quoted), None)
 
 
 def _split_words(text: str) -> list[str]:
@@ -186,27 +241,32 @@ def fold_parts(parts: Iterable[str], fold: Callable[[str], str]) -> tuple[str, .
     return tuple([fold(syllable) for part in parts for syllable, _, _ in _syllables(part)])
 
 
-class _Keys(dict[str, tuple[str, ...] | None]):
-    """The keys of the words between blanks seen so far, None where neighbours tell what an abbreviation stands for.
+def _is_marked(word: str) -> bool | None:
+    """Return whether `word` has a diacritic, None where it has no letter."""
+    marked = any(c in "đĐ" or unicodedata.combining(c) for c in unicodedata.normalize("NFD", word))
+    return marked if any(map(str.isalpha, word)) else None
 
-    A dict is read twice as fast as an lru_cache is called.
-    """
+
+class _Words(dict[str, Word]):
+    """The words between blanks seen so far; a dict is read twice as fast as an lru_cache is called."""
 
     def __init__(self, fold: Callable[[str], str]) -> None:
         super().__init__()
         self._fold = fold
 
-    def __missing__(self, word: str) -> tuple[str, ...] | None:
+    def __missing__(self, word: str) -> Word:
         if len(self) >= _CACHED_WORDS:
             self.clear()
         parts = split_parts(word)
-        self[word] = keys = fold_parts(parts, self._fold) if _senses().keys().isdisjoint(parts) else None
-        return keys
+        read = _read_parts(parts, parts, self._fold)
+        letters = read.letters if _senses().keys().isdisjoint(parts) else _UNTOLD
+        self[word] = read = read._replace(letters=letters, marked=_is_marked(word))
+        return read
 
 
 @cache
-def _known_keys(fold: Callable[[str], str]) -> _Keys:
-    return _Keys(fold)
+def _known_words(fold: Callable[[str], str]) -> _Words:
+    return _Words(fold)
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
@@ -243,12 +303,6 @@ def _split_compound(part: str) -> Iterator[tuple[str, int, int]]:
 def _number(ends: Iterable[bool]) -> tuple[int, ...]:
     """Return how many ends there are before each place."""
     return tuple(accumulate(ends, initial=0))[:-1]
-
-
-@lru_cache(maxsize=_CACHED_WORDS)
-def _capitals(word: str) -> tuple[bool, ...]:
-    """Return which syllables of a word between blanks begin with a capital and are no capitals all through."""
-    return tuple([capital for part in split_parts(word) for capital in _capitals_of_part(part, part)])
 
 
 def _capitals_of_part(part: str, spelt: str) -> Iterator[bool]:

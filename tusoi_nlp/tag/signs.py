@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -56,31 +56,27 @@ class SignReading:
 
     def _tell_signs(self, first: int, last: int) -> list[str]:
         """Return where each sign stands to the hit, and which end just before it."""
-        clauses, sentences = self._reading.clauses, self._reading.sentences
-        names = []
-        for begin, end, clause, sentence, name in self._placed:
-            if begin < first:
-                own, side = first, 0
-            elif end <= last:
+        clauses, placed = self._reading.clauses, self._placed
+        begin = bisect_left(placed.sentences, self._reading.sentences[first])
+        end = bisect_right(placed.sentences, self._reading.sentences[last - 1], lo=begin)
+        names = placed.before[:begin] + placed.after[end:]
+        for sign, name in zip(self._signs[begin:end], placed.names[begin:end], strict=True):
+            if sign.first < first:
+                names.append(name.clause[0] if clauses[sign.first] == clauses[first] else name.sentence[0])
+            elif sign.last <= last:
                 names.append(name.hit)
-                continue
             else:
-                own, side = last - 1, 1
-            if clause == clauses[own]:
-                names.append(name.clause[side])
-            elif sentence == sentences[own]:
-                names.append(name.sentence[side])
-            else:
-                names.append(name.passage[side])
-            if 0 <= first - end <= 1:
-                names.append(name.close)
-        return names
+                names.append(name.clause[1] if clauses[sign.first] == clauses[last - 1] else name.sentence[1])
+        return [*names, *placed.close.get(first, ()), *placed.close.get(first - 1, ())]
 
     @cached_property
-    def _placed(self) -> list[tuple[int, int, int, int, _Names]]:
-        """The first and last (excluded) key of each sign, its clause, its sentence and its names."""
-        clauses, sentences = self._reading.clauses, self._reading.sentences
-        return [(first, last, clauses[first], sentences[first], _name(kind)) for first, last, kind in self._signs]
+    def _placed(self) -> _Placed:
+        sentences, names = self._reading.sentences, [_name(sign.value) for sign in self._signs]
+        before, after = ([name.passage[side] for name in names] for side in (0, 1))
+        close: dict[int, list[str]] = {}
+        for sign, name in zip(self._signs, names, strict=True):
+            close.setdefault(sign.last, []).append(name.close)
+        return _Placed([sentences[sign.first] for sign in self._signs], names, before, after, close)
 
     def deny(self, first: int, last: int, lead: int) -> bool:
         """Return whether a sign denies the hit at keys[first:last], of a list of faults that begins at keys[lead].
@@ -149,6 +145,19 @@ class _Names(NamedTuple):
     sentence: tuple[str, str]
     passage: tuple[str, str]
     close: str
+
+
+class _Placed(NamedTuple):
+    """The sentence of each sign, its names, those by which it stands before and after a hit of another sentence.
+
+    `close` are the names of those that end right before a hit, by their last key (excluded).
+    """
+
+    sentences: list[int]
+    names: list[_Names]
+    before: list[str]
+    after: list[str]
+    close: dict[int, list[str]]
 
 
 @cache

@@ -72,7 +72,7 @@ class StanceRules:
 
     def _split(self, reading: Reading) -> _Seen:
         seen = _Seen([], [], set())
-        for match in self._cues.find(reading.keys):
+        for match in self._cues.find(reading.letters):
             if match.value is None:
                 seen.stops.add(match.first)
             elif isinstance(match.value, str):

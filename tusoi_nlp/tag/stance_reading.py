@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from tusoi_nlp.records import Genre, Stance
 from tusoi_nlp.tag.answers import find_answer
-from tusoi_nlp.tag.automaton import Found
 from tusoi_nlp.tag.chains import Chains, Span
 from tusoi_nlp.tag.phrases import Match
 from tusoi_nlp.tag.quotes import Quotes
@@ -84,7 +83,7 @@ class StanceReading:
         self._signs = signs
         self._judges = judges
         self._chains = chains
-        self._quoted: tuple[list[Found], Weighed] | None = None  # known phrases, and what they say of each hit alike
+        self._quoted: tuple[str, Weighed] | None = None  # letters, and what phrases say of each hit alike
 
     def judge(self, first: int, last: int, section: str | None, genre: Genre | None) -> Judged:
         """Return the stance of the hit at keys[first:last].
@@ -159,7 +158,7 @@ class StanceReading:
 
     @cached_property
     def _may_answer(self) -> bool:
-        return "|" in self._reading.keys or ":" in self._reading.keys
+        return "|" in self._reading.letters or ":" in self._reading.letters
 
     @cached_property
     def _quotes(self) -> Quotes:
@@ -168,10 +167,10 @@ class StanceReading:
     def _rank(self, weights: StanceWeights, first: int, last: int, signs: list[str]) -> list[Stance]:
         """Return the stances of the hit at keys[first:last] by weights, the likeliest first."""
         if self._quoted is None:
-            found = weights.find(self._quotes.words)
-            self._quoted = found, weights.weigh_passage(found)
-        found, of_passage = self._quoted
-        return weights.rank(signs, of_passage, weights.weigh_hit(found, self._quotes.around(first, last)))
+            letters = self._quotes.letters
+            self._quoted = letters, weights.weigh_passage(letters)
+        letters, of_passage = self._quoted
+        return weights.rank(signs, of_passage, weights.weigh_hit(letters, self._quotes.around(first, last)))
 
     def _first_rule(self, first: int, last: int, lead: int) -> Rule | None:
         """Return the first rule that holds of the hit at keys[first:last], whose list of faults begins at `lead`."""

@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from operator import itemgetter
 from typing import NamedTuple
 
 from tusoi_nlp.records import Stance
-from tusoi_nlp.tag.automaton import Automaton, Found
+from tusoi_nlp.tag.automaton import ALPHABET, Automaton, Found
+from tusoi_nlp.tag.packed import Packer
 from tusoi_nlp.tag.quotes import LONGEST, Place, Stretches, split_name
 
 Row = tuple[float, ...]
 
-
-_NUMBER, _LAST = itemgetter(0), itemgetter(2)  # of Found, which stand in the order of their ends
+_NUMBER = itemgetter(0)  # of Found
+_SHARES = 2**24  # parts in which the say of a phrase is counted
 
 
 class Weighed(NamedTuple):
-    """The sums of the weights of `n` different names, a stance each."""
+    """The packed sum of the weights of `n` different phrases, a stance each."""
 
-    sums: Row
+    total: int
     n: int
+
+    def join(self, other: Weighed) -> Weighed:
+        """Return what both say together."""
+        return Weighed(self.total + other.total, self.n + other.n)
 
 
 class _Phrases(NamedTuple):
-    """Finds phrases in words; `rows[place][i]` are the weights of phrase i there, where it has some."""
+    """The phrases of one place; `rows[i]` are the packed weights of the i-th of the automaton."""
 
     automaton: Automaton
-    rows: dict[Place, dict[int, Row]]
+    rows: list[int]
+
+    def weigh(self, found: Iterable[Found]) -> Weighed:
+        told = set(map(_NUMBER, found))
+        return Weighed(sum(map(self.rows.__getitem__, told)), len(told))
+
+    def weigh_all(self, letters: str) -> Weighed:
+        return self.weigh(self.automaton.find(letters))
 
 
 @dataclass(frozen=True)
@@ -47,45 +59,43 @@ class StanceWeights:
     by_phrase: Mapping[str, Row]
 
     @cached_property
-    def _phrases(self) -> _Phrases:
-        numbers: dict[tuple[str, ...], int] = {}
-        rows: dict[Place, dict[int, Row]] = {place: {} for place in LONGEST}
+    def _packer(self) -> Packer:
+        return Packer(len(self.stances))
+
+    @cached_property
+    def _offset(self) -> int:
+        return self._packer.pack(self.offsets)
+
+    @cached_property
+    def _signs(self) -> dict[str, int]:
+        return {name: self._packer.pack(row) for name, row in self.by_sign.items()}
+
+    @cached_property
+    def _phrases(self) -> dict[Place, _Phrases]:
+        rows: dict[Place, dict[str, int]] = {place: {} for place in LONGEST}
         for name, row in self.by_phrase.items():
             place, words = split_name(name)
-            rows[place][numbers.setdefault(words, len(numbers))] = row
-        return _Phrases(Automaton(numbers), rows)
+            rows[place][ALPHABET.spell(words)] = self._packer.pack(row)
+        return {place: _Phrases(Automaton(list(own)), list(own.values())) for place, own in rows.items()}
 
-    def find(self, words: Sequence[str]) -> list[Found]:
-        """Return where known phrases stand among the words of a passage (Quotes.words)."""
-        return self._phrases.automaton.find(words)
+    def weigh_passage(self, letters: str) -> Weighed:
+        """Return what the phrases of a passage (Quotes.letters) say together, its opening ones once more."""
+        opens = self._phrases["opens:"]
+        opening = [one for one in opens.automaton.find(letters[: LONGEST["opens:"]]) if one[1] == 0]
+        return self._phrases[""].weigh_all(letters).join(opens.weigh(opening))
 
-    def weigh_passage(self, found: Sequence[Found]) -> Weighed:
-        """Return what the phrases of a passage say together, its opening ones once more."""
-        told, opening = set(map(_NUMBER, found)), found[: bisect_right(found, LONGEST["opens:"], key=_LAST)]
-        opens = {number for number, first, _ in opening if first == 0}
-        rows = self._phrases.rows
-        return self._add([*filter(None, map(rows[""].get, told)), *filter(None, map(rows["opens:"].get, opens))])
-
-    def weigh_hit(self, found: Sequence[Found], stretches: Stretches) -> Weighed:
+    def weigh_hit(self, letters: str, stretches: Stretches) -> Weighed:
         """Return what the phrases before and in a hit say together."""
-        (start, end), (first, last) = stretches
-        there = found[bisect_right(found, start, key=_LAST) : bisect_right(found, last, key=_LAST)]
-        near = {number for number, at, to in there if at >= start and to <= end}
-        own = {number for number, at, _ in there if at >= first}
-        rows = self._phrases.rows
-        return self._add([*filter(None, map(rows["before:"].get, near)), *filter(None, map(rows["hit:"].get, own))])
+        phrases, before, hit = self._phrases, slice(*stretches.before), slice(*stretches.hit)
+        return phrases["before:"].weigh_all(letters[before]).join(phrases["hit:"].weigh_all(letters[hit]))
 
     def rank(self, signs: Iterable[str], passage: Weighed, own: Weighed) -> list[Stance]:
         """Return the stances, the likeliest first, by signs and by what phrases of the passage and of the hit say.
 
         Signs never learnt are mute.
         """
-        n = passage.n + own.n
-        share = n**-0.5 if n else 0.0
-        told = self._add(list(filter(None, map(self.by_sign.get, dict.fromkeys(signs)))))
-        columns = zip(self.offsets, told.sums, passage.sums, own.sums, strict=True)
-        scores = [offset + told + share * (quoted + near) for offset, told, quoted, near in columns]
-        return [self.stances[at] for at in sorted(range(len(scores)), key=scores.__getitem__, reverse=True)]
-
-    def _add(self, rows: Sequence[Row]) -> Weighed:
-        return Weighed(tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(self.stances), len(rows))
+        told, n = passage.join(own)
+        by_sign = sum(map(self._signs.get, set(signs), repeat(0)), start=self._offset)
+        share = round(_SHARES * n**-0.5) if n else 0
+        scores = dict(zip(self.stances, self._packer.order(by_sign * _SHARES + told * share), strict=True))
+        return sorted(self.stances, key=scores.__getitem__, reverse=True)

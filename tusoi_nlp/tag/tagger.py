@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property
 
 from tusoi_nlp.catalogue import Catalogue
 from tusoi_nlp.errors import SettingsError
@@ -20,10 +19,7 @@ from tusoi_nlp.tag.stance_reading import RAISED, Judged, StanceReading
 from tusoi_nlp.tag.stance_weights import StanceWeights
 from tusoi_nlp.text.syllables import bare_key, key
 
-_MARKLESS_SHARE = 0.05  # of words with a diacritic; Vietnamese has about 0.8, text typed without marks next to none
-_MARKLESS_WORDS = 4  # fewer words tell nothing
 _FUZZY_SYLLABLES = 2  # shorter cues say too much without their marks
-_CACHED_WORDS = 65_536  # different words kept with whether they have a mark
 _SCAN_SYLLABLES = 3  # of a scan, where words with the right marks stand beside those that lost them
 
 
@@ -65,18 +61,23 @@ class Tagger:
         without diacritics is matched without them, its hits marked `fuzzy`; so are the hits that only this finds on a
         page that was recognised (`ocr`).
         """
-        if _is_markless(text):
-            return self._bare.find_hits(text, section, genre, min_length=_FUZZY_SYLLABLES)
-        hits = self._exact.find_hits(text, section, genre)
+        reading = read(text)
+        if reading.is_markless:
+            return self._find_bare(text, section, genre)
+        hits = self._exact.find_hits(reading, section, genre)
         if not ocr:
             return hits
-        bare = self._bare.find_hits(text, section, genre, min_length=_FUZZY_SYLLABLES)
+        bare = self._find_bare(text, section, genre)
         more = [hit for hit in _new(bare, hits) if len(hit.phrase.split()) >= _SCAN_SYLLABLES]
         return tuple(sorted((*(_mend(hit, bare) for hit in hits), *more), key=lambda hit: (hit.start, hit.end)))
 
+    def _find_bare(self, text: str, section: str | None, genre: Genre | None) -> tuple[Hit, ...]:
+        return self._bare.find_hits(read(text, bare_key), section, genre, min_length=_FUZZY_SYLLABLES)
+
     def read_stances(self, text: str) -> tuple[Reading, StanceReading]:
         """Return the keys of a passage and what is seen of stance in it, as `find_hits` sees it."""
-        return self._exact.read_stances(text)
+        reading = read(text)
+        return reading, self._exact.read_stances(reading)
 
 
 class _Rules:
@@ -94,8 +95,9 @@ class _Rules:
         other._stances = self._stances.weighed(weights)
         return other
 
-    def find_hits(self, text: str, section: str | None, genre: Genre | None, min_length: int = 1) -> tuple[Hit, ...]:
-        reading = read(text, self._fold)
+    def find_hits(
+        self, reading: Reading, section: str | None, genre: Genre | None, min_length: int = 1
+    ) -> tuple[Hit, ...]:
         said = self._matcher.find_said(reading, min_length)
         if not said:
             return ()
@@ -107,14 +109,13 @@ class _Rules:
             if place not in seen:  # phrases of two indicators may stand at the very same place
                 seen[place] = _judge(one, stances, section, genre), reading.place(one.first, one.last)
             judged, (start, end) = seen[place]
-            told = (start, end, text[start:end], judged.rule, self._fold is bare_key)
+            told = (start, end, reading.text[start:end], judged.rule, self._fold is bare_key)
             of_cue = one.value.virtue, one.value.catalogue
             hits.append(Hit(one.value.indicator, judged.stance, judged.kind, *told, *of_cue))
         return tuple(hits)
 
-    def read_stances(self, text: str) -> tuple[Reading, StanceReading]:
-        reading = read(text, self._fold)
-        return reading, self._read_matches(self._matcher.find_said(reading), reading)[1]
+    def read_stances(self, reading: Reading) -> StanceReading:
+        return self._read_matches(self._matcher.find_said(reading), reading)[1]
 
     def _read_matches(self, said: list[Match[Cue]], reading: Reading) -> tuple[list[Match[Cue]], StanceReading]:
         matches = settle(said, reading)
@@ -146,29 +147,3 @@ def _judge(match: Match[Cue], stances: StanceReading, section: str | None, genre
     if opposite and not match.value.virtue:
         return stances.affirmed()
     return stances.judge(match.first, match.last, section, genre)  # a fault, or what is the opposite of a virtue
-
-
-def _is_markless(text: str) -> bool:
-    words, marks_of = text.split(), _known_marks().__getitem__
-    opening = words[: _MARKLESS_WORDS + len(words) // 8]
-    if list(map(marks_of, opening)).count(True) > _MARKLESS_SHARE * len(words):  # settled for nearly every text
-        return False
-    seen = list(map(marks_of, words))
-    n_words, n_marked = len(seen) - seen.count(None), seen.count(True)
-    return n_words >= _MARKLESS_WORDS and n_marked <= _MARKLESS_SHARE * n_words
-
-
-class _Marks(dict[str, bool | None]):
-    """Whether each of the words seen so far has a diacritic, None where it has no letter."""
-
-    def __missing__(self, word: str) -> bool | None:
-        if len(self) >= _CACHED_WORDS:
-            self.clear()
-        marked = any(c in "đĐ" or unicodedata.combining(c) for c in unicodedata.normalize("NFD", word))
-        self[word] = has_mark = marked if any(map(str.isalpha, word)) else None
-        return has_mark
-
-
-@cache
-def _known_marks() -> _Marks:
-    return _Marks()

@@ -33,7 +33,7 @@ class VirtueCues:
     ) -> tuple[Match[VirtueSign | None], ...]:
         """Return the cues that speak of the virtue at keys[first:last]; `stops` are keys that end a cue's scope."""
         around = max(0, first - _AROUND)
-        near = self._cues.find(reading.keys[around : last + _AROUND])
+        near = self._cues.find(reading.letters[around : last + _AROUND])
         found = [Match(one.first + around, one.last + around, one.value) for one in near]
         hiding = [(one.first, one.last) for one in found if one.value is None]
         return tuple(
