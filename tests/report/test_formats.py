@@ -6,7 +6,9 @@ from dataclasses import fields, replace
 
 import pandas as pd
 import pytest
+from fake_records import fake_run
 from lxml import etree
+from two_cells import hollow_analysis
 
 from tusoi_nlp.aggregate import summarize
 from tusoi_nlp.errors import RunFolderError
@@ -56,6 +58,15 @@ def test_the_workbook_has_headings_in_two_rows_and_words_for_codes(run, labels, 
     sheet = parts["xl/worksheets/sheet1.xml"]
     assert next(sheet.iter(MAIN + "pane")).get("ySplit") == "2"
     assert next(sheet.iter(MAIN + "autoFilter")).get("ref") == "A2:Q4"
+
+
+def test_what_one_persons_review_says_stands_beside_no_file(labels, tmp_path):
+    analyses = [hollow_analysis("c/1.docx"), hollow_analysis("c/kiểm điểm Ân.docx", genre="individual_review")]
+    run = fake_run(analyses, [], *summarize(analyses, []))
+    sheets, _ = open_sheets(REPORTS["xlsx"](run, tmp_path, "vi", labels))
+    for sheet in ("Đoạn", "Biểu hiện"):
+        assert "c/1.docx" in sheets[sheet].values()
+        assert "c/kiểm điểm Ân.docx" not in sheets[sheet].values()
 
 
 def test_the_legend_says_what_a_column_means(run, labels, tmp_path):

@@ -196,6 +196,7 @@ class _Best:
         self._places: dict[int, list[Place]] = defaultdict(list)  # by the hash of the words: few are held themselves
 
     def take_up(self, found: Sequence[_Found]) -> None:
+        """Count the passages of one more document, and keep those that are among the first to show."""
         for one in found:
             self._places[hash(one.passage.text)].append(one.place)
         surest_last = sorted([*self._found, *found], key=_surest_first, reverse=True)
@@ -203,6 +204,7 @@ class _Best:
         self._found = nsmallest(self._n_shown + self._n_more, each_once, key=_surest_first)
 
     def tell(self, label: Criticism, lang: Lang, labels: Labels) -> PassageList:
+        """Return what is shown of the passages of all documents taken up, which are of `label`."""
         places = [self._places[hash(one.passage.text)] for one in self._found]
         views = [_view_passage(one, own, lang, labels) for one, own in zip(self._found, places, strict=True)]
         n, n_told = sum(map(len, self._places.values())), sum(map(len, places))

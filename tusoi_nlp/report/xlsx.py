@@ -63,16 +63,23 @@ def _write_workbook(path: Path, rows: Iterable[tuple[str, Row]], lang: Lang, lab
 def _fill(book: Any, rows: Iterable[tuple[str, Row]], lang: Lang, labels: Labels, made_at: datetime) -> None:
     book.set_properties({"title": say("report.title", lang), "created": made_at})
     sheets = {name: _Sheet(book, name, lang, labels) for name in SHEETS}
-    places = [list(SCHEMAS["documents"]).index(field) for field in OF_DOCUMENT]
     document: Row = ()
     for name, row in rows:
         if name == "documents":
-            document = tuple(row[place] for place in places)
+            document = _tell_document(dict(zip(SCHEMAS[name], row, strict=True)))
         if name in sheets:
             sheets[name].write((*row, *document) if name in PARTS else row)
     for sheet in sheets.values():
         sheet.end()
     _write_legend(book, sheets, lang)
+
+
+def _tell_document(row: Mapping[str, object]) -> Row:
+    """Return OF_DOCUMENT of a document: no file of one person's review, whose name is often the person's.
+
+    What was said could be filtered by it as by a person.
+    """
+    return row["cell"], None if row["genre"] == "individual_review" else row["path"]
 
 
 class _Column(NamedTuple):
