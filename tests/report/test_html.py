@@ -132,6 +132,23 @@ def test_a_cells_own_documents_are_shown_before_one_persons_review(labels):
     assert [passage.place.path for passage in shown] == ["A/2.docx", "A/3.docx", "A/1.docx"]
 
 
+def test_no_file_stands_beside_what_one_persons_review_says(labels):
+    own, repeated = ("Tôi chậm báo cáo 12 ngày.", "Chi ủy chưa sâu sát.")
+    said = [(text, fake_judgement("formulaic")) for text in (own, repeated)]
+    analyses = [
+        fake_analysis("A/KĐ Lò Thị Mảy.docx", *said, cell="A", genre="individual_review"),
+        fake_analysis("A/KĐ Lò Văn Chảnh.docx", said[1], cell="A", genre="individual_review"),
+        *(fake_analysis(f"A/{n}.docx", said[1], cell="A") for n in (2, 3)),
+    ]
+    page = render(fake_run(analyses, [], *summarize(analyses, [])), "vi", labels)
+    passages = html.document_fromstring(page).xpath("//li[contains(@class, 'passage')]")
+    assert len(passages) == 2
+    told = " ".join(passage.text_content() for passage in passages)
+    assert "Mảy" not in told
+    assert "Nguyên văn như vậy còn ở 3 chỗ khác" in told
+    assert told.count("kiểm điểm cá nhân, trang 1") == 3
+
+
 def test_the_documents_of_a_cell_take_turns_among_the_passages_shown_first(labels):
     wordy = [(f"Việc thứ {n} chưa kịp thời.", fake_judgement("formulaic", p=0.99)) for n in range(12)]
     short = ("Không có biểu hiện.", fake_judgement("formulaic", p=0.9))

@@ -38,10 +38,11 @@ class Piece:
 
 
 class Place(NamedTuple):
-    """Where a passage stands."""
+    """Where a passage stands. The name of a file `of_a_person`, one person's review, is not told: it is often theirs."""
 
     path: str
     page: int
+    of_a_person: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +159,9 @@ def build_view(run: Run, lang: Lang) -> ReportView:
 
 
 class _Found(NamedTuple):
-    """A passage of a document, which may be one person's review; `turn` is 0 for the document's surest."""
+    """A passage of a document; `turn` is 0 for the document's surest."""
 
     place: Place
-    of_a_person: bool
     turn: int
     passage: Passage
     judgement: Judgement
@@ -221,13 +221,13 @@ def _find_passages(path: str, analysis: Analysis, label: Criticism) -> list[_Fou
     rows = zip(analysis.minutes.passages, analysis.judgements, analysis.hits, strict=True)
     of_a_person = analysis.minutes.genre == "individual_review"
     told = sorted((row for row in rows if row[1].criticism == label), key=lambda row: -_probability(row[1]))
-    return [_Found(Place(path, row[0].page), of_a_person, turn, *row) for turn, row in enumerate(told)]
+    return [_Found(Place(path, row[0].page, of_a_person), turn, *row) for turn, row in enumerate(told)]
 
 
 def _surest_first(found: _Found) -> tuple[bool, bool, int, float, str]:
     """Return what puts a cell's sure passages first, its own documents before a person's review, each in its turn."""
     judgement = found.judgement
-    return not judgement.sure, found.of_a_person, found.turn, -_probability(judgement), found.place.path
+    return not judgement.sure, found.place.of_a_person, found.turn, -_probability(judgement), found.place.path
 
 
 def _probability(judgement: Judgement) -> float:
@@ -235,7 +235,7 @@ def _probability(judgement: Judgement) -> float:
 
 
 def _view_passage(found: _Found, places: Sequence[Place], lang: Lang, labels: Labels) -> PassageView:
-    place, _, _, passage, judgement, hits = found
+    place, _, passage, judgement, hits = found
     tags = dict.fromkeys((label_of(hit.indicator, labels, lang), say(f"stance.{hit.stance}", lang)) for hit in hits)
     return PassageView(
         pieces=cut_pieces(passage.text, hits),
