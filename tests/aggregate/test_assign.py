@@ -163,3 +163,21 @@ def test_one_persons_review_goes_where_roster_header_or_the_other_files_of_the_f
     headers = {"a/1": named(), "b/1": named("Chi bộ Hai"), "c/1": named(), "c/2": named()}
     found = ids(headers, headers, [row("một", "a/*")], personal=["a/1", "b/1", "c/1"])
     assert (found["a/1"], found["b/1"][:4], found["c/1"]) == ("một", "hai-", found["c/2"])
+
+
+def test_a_name_typed_without_marks_is_of_the_cell_in_its_folder_that_bears_it_with_marks():
+    headers = {
+        "in/7.docx": named("Chi bộ Hưu trí 2", "Đảng ủy xã Khê Trà"),
+        "in/8.txt": named("CHI BỘ HUU TRI 2", "ĐẢNG ỦY XA KHE TRA"),
+        "in/9.txt": named("CHI BỘ HUU TRI 2", "ĐẢNG ỦY [ĐV01|dang uy]"),
+        "in/10.txt": named("CHI BỘ HUU TRI 3", "ĐẢNG ỦY XA KHE TRA"),
+        "elsewhere/8.txt": named("CHI BỘ HUU TRI 2", "ĐẢNG ỦY XA KHE SANH"),
+    }
+    found = ids(headers, headers)
+    assert found["in/7.docx"] == found["in/8.txt"] == found["in/9.txt"]
+    assert len({found[path] for path in ("in/7.docx", "in/10.txt", "elsewhere/8.txt")}) == 3
+
+
+def test_a_name_with_marks_is_of_no_cell_that_bears_another_with_the_same_letters():
+    headers = {"in/1.docx": named("Chi bộ xóm Mới"), "in/2.docx": named("Chi bộ xóm Mỏi")}
+    assert len(set(ids(headers, headers).values())) == 2

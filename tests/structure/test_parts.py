@@ -54,7 +54,9 @@ def test_a_resolution_adopted_is_no_follow_up_of_the_last_one():
 
 
 def test_a_plan_below_matters_is_a_part_though_its_month_has_a_year():
-    told = kinds("II. NỘI DUNG", "1. Kết quả tháng 8/2025", "Trồng 45 cây.", "2. Nhiệm vụ tháng 9/2025: thi đấu, tập huấn.")
+    told = kinds(
+        "II. NỘI DUNG", "1. Kết quả tháng 8/2025", "Trồng 45 cây.", "2. Nhiệm vụ tháng 9/2025: thi đấu, tập huấn."
+    )
     assert told[-2:] == ["results", "plan"]
 
 

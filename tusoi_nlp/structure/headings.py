@@ -24,7 +24,9 @@ _OUTLINE = re.compile(
 _PART = re.compile(r"(?!Đ\s?/\s?c\b)(?:(?i:phần(?:\s+thứ)?)\s+\S+|[IVX]{1,5}|[A-ZĐ])\s*[.)/:–-]\s*\S")
 _NAMED_PART = re.compile(r"\W*(?:phần|nội dung)(?: thứ)?\s+\w+\s*[.)/:–-]\s*", re.IGNORECASE)
 _PART_ALONE = re.compile(r"\W*phần(?: thứ)? (?:\d{1,2}|[ivx]{1,4}|nhất|một|hai|ba|tư|bốn|năm)\W*", re.IGNORECASE)
-_PERIODS = frozenset(map(bare_key, ("tháng", "quý", "năm", "kỳ", "phần", "lần", "học")))  # before a number that counts nothing
+_PERIODS = frozenset(
+    map(bare_key, ("tháng", "quý", "năm", "kỳ", "phần", "lần", "học"))
+)  # before a number that counts nothing
 _ROMAN = re.compile(r"[ivx]{1,4}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_MONTHS = frozenset({("thang", "dau"), ("thang", "cuoi"), ("thang", "qua")})  # behind their number
