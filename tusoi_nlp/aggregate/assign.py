@@ -182,9 +182,9 @@ def _assign_by_header(
 ) -> dict[str, Cell]:
     """Return the cell of each header that names one; a name that no cell known so far bears is a new cell.
 
-    Headers that may lack marks (`markless`) come last; of the others first those that name the committee above, the fullest names before the
-    others, so that those which leave something out can join them. `found` are the cells of files that are already
-    assigned.
+    Headers that may lack marks (`markless`) come last; of the others first those that name the committee above, the
+    fullest names before the others, so that those which leave something out can join them. `found` are the cells of
+    files that are already assigned.
     """
     names = _Names()
     for cell in cells:

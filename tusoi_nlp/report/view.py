@@ -38,7 +38,7 @@ class Piece:
 
 
 class Place(NamedTuple):
-    """Where a passage stands. The name of a file `of_a_person`, one person's review, is not told: it is often theirs."""
+    """Where a passage stands. The name of a file `of_a_person`, one person's review, is not shown: it may be theirs."""
 
     path: str
     page: int
