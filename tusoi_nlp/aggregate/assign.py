@@ -46,7 +46,7 @@ def assign_cells(
     roster: Sequence[RosterRow],
     personal: Collection[str] = (),
     copies: Mapping[str, str] = MappingProxyType({}),
-    scanned: Collection[str] = (),
+    markless: Collection[str] = (),
 ) -> dict[str, Cell]:
     """Return the cell of each path that leads to one; `headers` holds those of the documents that could be read.
 
@@ -54,8 +54,8 @@ def assign_cells(
     there is none, the folder is the cell; where there are several, only a document that was read makes the folder one.
     A folder that nothing but `personal` documents speak for, those on one person, may be a person's and is no cell.
     Neither is one of nothing but copies (path -> path of the same bytes) of documents that name their cell: theirs.
-    A `scanned` document, whose name for the cell may have been misread, and one whose clerk typed that without marks
-    is the cell's in its folder that differs from it in marks alone.
+    A `markless` document, whose name for the cell was typed without marks or may have been misread, is the cell's in
+    its folder that differs from it in marks alone.
     """
     paths = sorted(paths)
     find_row = _row_finder(roster)
@@ -64,8 +64,7 @@ def assign_cells(
     named = {path: header for path, header in headers.items() if name_key(header.cell)}
     own_word = {path for path, original in copies.items() if original in named}
     unlisted = {path: header for path, header in named.items() if path not in found}
-    unmarked = {path for path, header in unlisted.items() if all(map(str.isascii, name_key(header.cell)))}
-    found.update(_assign_by_header(unlisted, cells.values(), found, unmarked.union(scanned)))
+    found.update(_assign_by_header(unlisted, cells.values(), found, markless))
     for stage in ([p for p in paths if p in headers and p not in personal], paths):
         rest = [path for path in stage if path not in found]
         found.update(_assign_by_folder(rest, found, headers, personal, own_word))

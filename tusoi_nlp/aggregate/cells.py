@@ -56,8 +56,8 @@ def _sort_files(
     paths = [*headers, *(file.source.path for file in skipped)]
     personal = {document.source.path for document in documents if document.genre == "individual_review"}
     copies = {file.source.path: file.detail for file in skipped if file.code == "duplicate"}
-    scanned = {document.source.path for document in documents if document.n_scanned}
-    cell_of_path = assign_cells(paths, headers, roster, personal, copies, scanned)
+    markless = {document.source.path for document in documents if document.n_scanned or document.lacks_marks}
+    cell_of_path = assign_cells(paths, headers, roster, personal, copies, markless)
     folders = {cell_id: _Folder(cell, [], [], [], {}) for cell_id, cell in cells_of(roster).items()}
     in_roster = set(folders)
     for cell in cell_of_path.values():
