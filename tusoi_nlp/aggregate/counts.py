@@ -25,7 +25,7 @@ class Document:
     `formulaic` sum the passages of criticism up, one that is not sure by its probabilities. `n_raised` and `n_denied`
     are phrases of faults by stance. `n_members` is the size of the cell as far as it is told, 0 where it is not.
     `facets` counts the passages of criticism that show each, in the order of FACETS. `trust` is the mean of its pages
-    (0..1), None where all are too short to tell; `n_scanned` pages were recognised. `lacks_marks` where none were typed.
+    (0..1), None where all are too short to tell; `n_scanned` pages were recognised. `lacks_marks`: typed without any.
     """
 
     source: Source
