@@ -120,6 +120,17 @@ def test_one_persons_review_is_not_counted_by_itself(labels):
     assert "Bản kiểm điểm cá nhân không được đếm riêng ở đây" in text
 
 
+def test_the_picture_of_a_next_page_is_told_as_one_beside_its_passages(labels):
+    said = ("Quên nộp báo cáo 12 ngày.", fake_judgement("substantive", "act"))
+    analyses = [
+        *(fake_analysis(f"A/T{n} trang 1.jpg", cell="A") for n in (4, 5)),
+        *(fake_analysis(f"A/T{n} trang 2.jpg", said, genre="other", held_on=None) for n in (4, 5)),
+    ]
+    text = visible_text(render(fake_run(analyses, [], *summarize(analyses, [])), "vi", labels))
+    assert "A/T4 trang 2.jpg\nảnh trang tiếp theo" in text
+    assert "Phê bình thực chất: 2 đoạn" in text
+
+
 def test_a_cells_own_documents_are_shown_before_one_persons_review(labels):
     of_one = ("Tôi còn nể nang.", fake_judgement("formulaic", p=0.99))
     of_all = [(f"Chi ủy chưa sâu sát việc {n}.", fake_judgement("formulaic", p=0.9)) for n in (2, 3)]

@@ -26,6 +26,7 @@ class Document:
     are phrases of faults by stance. `n_members` is the size of the cell as far as it is told, 0 where it is not.
     `facets` counts the passages of criticism that show each, in the order of FACETS. `trust` is the mean of its pages
     (0..1), None where all are too short to tell; `n_scanned` pages were recognised. `lacks_marks`: typed without any.
+    `next_pages` are files that go on with it, whose counts are among its own.
     """
 
     source: Source
@@ -51,6 +52,7 @@ class Document:
     n_raised: int
     n_denied: int
     facets: tuple[int, ...]
+    next_pages: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.records import (
+    GENRES_OF_A_CELL,
     Analysis,
     CellReview,
     Criticism,
@@ -180,7 +181,7 @@ def show_documents(cell: CellView, run: Run, lang: Lang, labels: Labels) -> Show
     best = {label: _Best(N_SHOWN[label], n_more) for label in N_SHOWN}
     for path in cell.review.documents:
         analysis = run.analyses[path]
-        documents.append(_view_document(analysis, lang))
+        documents.append(_view_document(analysis, lang, in_a_cell=True))
         for label in N_SHOWN if cell.review.rank else ():
             best[label].take_up(_find_passages(path, analysis, label))
     lists = (best[label].tell(label, lang, labels) for label in N_SHOWN)
@@ -265,8 +266,9 @@ def cut_pieces(text: str, hits: Sequence[Hit]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _view_document(analysis: Analysis, lang: Lang) -> DocumentView:
+def _view_document(analysis: Analysis, lang: Lang, *, in_a_cell: bool = False) -> DocumentView:
     minutes = analysis.minutes
+    goes_on = in_a_cell and minutes.genre not in GENRES_OF_A_CELL  # a picture of its next page
     labels = [judgement.criticism for judgement in analysis.judgements]
     of_a_person = minutes.genre == "individual_review"
     of_a_year = minutes.genre in ("individual_review", "collective_review")  # not of the day on which it was signed
@@ -274,7 +276,7 @@ def _view_document(analysis: Analysis, lang: Lang) -> DocumentView:
     day = write_date(minutes.header.held_on, lang) if minutes.header.held_on else ""
     return DocumentView(
         path=analysis.source.path,
-        genre=say(f"genre.{minutes.genre}", lang),
+        genre=say("report.next_page" if goes_on else f"genre.{minutes.genre}", lang),
         when=period or day if of_a_year else day or period,
         n_meetings=minutes.n_meetings,
         n_pages=analysis.n_pages,
