@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tusoi_nlp.classify.ngrams import Terms, fold_clauses, weigh_terms
+from tusoi_nlp.classify.ngrams import Folded, Terms, fold_clauses, weigh_terms
 from tusoi_nlp.records import FACETS, Evidence, Facet
 from tusoi_nlp.tag.facets import Passage
 
@@ -34,15 +34,15 @@ class FacetModel:
     by_rule: Floats
     offsets: Floats
 
-    def weigh(self, passages: Sequence[Passage], folded: Sequence[str]) -> Floats:
+    def weigh(self, passages: Sequence[Passage], folded: Sequence[Folded]) -> Floats:
         """Return the odds of each facet, shape (number of passages, of facets); `folded` are what `fold` gives."""
         return self._weigh(folded, see_by_rule(passages))
 
-    def _weigh(self, folded: Sequence[str], seen: NDArray[np.bool_]) -> Floats:
+    def _weigh(self, folded: Sequence[Folded], seen: NDArray[np.bool_]) -> Floats:
         odds: Floats = weigh_terms(self.terms, folded) @ self.weights + seen @ self.by_rule + self.offsets
         return odds
 
-    def find_evidence(self, passages: Sequence[Passage], folded: Sequence[str]) -> list[tuple[Evidence, ...]]:
+    def find_evidence(self, passages: Sequence[Passage], folded: Sequence[Folded]) -> list[tuple[Evidence, ...]]:
         """Return the facets that each of some substantive passages shows, by facet and then by place."""
         seen = see_by_rule(passages)
         shown = self._weigh(folded, seen) >= 0
