@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import compress
 
 from tusoi_nlp.text.syllables import is_syllable, without_marks
 
@@ -53,8 +54,9 @@ def share_in_words(text: str) -> float | None:
     as UTF-16, 0.35 and less as Latin-1 or printable ones, base64 0.1.
     """
     words = [word for word in _WORD.findall(unicodedata.normalize("NFC", text)) if len(word) > 1]
-    n_letters = sum(map(len, words))
-    return sum(len(word) for word in words if _is_word(word)) / n_letters if n_letters >= _MIN_LETTERS else None
+    lengths = list(map(len, words))
+    n_letters = sum(lengths)
+    return sum(compress(lengths, map(_is_word, words))) / n_letters if n_letters >= _MIN_LETTERS else None
 
 
 @lru_cache(maxsize=65_536)
