@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -49,10 +50,12 @@ class FacetModel:
         unseen = shown & ~seen
         loudest = self._find_loudest({row: passages[row] for row in np.flatnonzero(unseen.any(axis=1)).tolist()})
         found = []
-        for row, passage in enumerate(passages):
-            told = {facet for facet, is_shown in zip(FACETS, shown[row], strict=True) if is_shown}
+        rows = zip(passages, shown.tolist(), unseen.tolist(), strict=True)
+        for row, (passage, is_shown, is_unseen) in enumerate(rows):
+            told = set(compress(FACETS, is_shown))
             by_rule = [stretch for stretch in passage.shown if stretch[0] in told]
-            clauses = [(FACETS[at], *loudest[row][at]) for at in np.flatnonzero(unseen[row]) if row in loudest]
+            at_clauses = zip(FACETS, loudest.get(row, ()), strict=False)
+            clauses = [(facet, *stretch) for facet, stretch in compress(at_clauses, is_unseen)]
             found.append(passage.quote(sorted(by_rule + clauses, key=_order)))
         return found
 
@@ -64,7 +67,7 @@ class FacetModel:
         odds = weigh_terms(self.terms, [text for texts in folded.values() for text in texts]) @ self.weights
         parts = np.split(odds, np.cumsum([len(texts) for texts in folded.values()])[:-1])
         return {
-            row: [passages[row].clauses[at][:2] for at in part.argmax(axis=0)]
+            row: [passages[row].clauses[at][:2] for at in part.argmax(axis=0).tolist()]
             for row, part in zip(folded, parts, strict=True)
         }
 
