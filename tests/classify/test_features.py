@@ -113,7 +113,7 @@ def test_names_are_unique_and_every_sign_names_a_feature() -> None:
 def test_people_places_and_figures_are_folded_before_ngrams() -> None:
     one = fold(read_passage("Ngày 12/3 đồng chí Đàm Quang Sửu nợ 15 triệu ở thôn Đồng Cói."))
     other = fold(read_passage("Ngày 5/9 đồng chí Lò Thị Inh nợ 9 triệu ở thôn Huổi Lom."))
-    assert one == other == "ngày #date @person nợ #money triệu ở @place ."
+    assert one == other == ("ngày", "#date", "@person", "nợ", "#money", "triệu", "ở", "@place", ".")
 
 
 @given(st.text(alphabet="aàáđĐơư chưaCao0123456789/.,;:%?!\n“[ĐV|]-", max_size=120))

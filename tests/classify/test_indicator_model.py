@@ -167,7 +167,7 @@ def test_learning_twice_and_reading_back_propose_alike(
     again, read = fit_indicators(passages, Tagger([NQ04]), CHOICES), load_indicators(tmp_path)
     assert again
     assert read
-    folded = ["cân cá xong mới thấy", "tổ trực bơm", ""]
+    folded = [("cân", "cá", "xong", "mới", "thấy"), ("tổ", "trực", "bơm"), ()]
     assert np.array_equal(again.proposer.weigh(folded), learned.proposer.weigh(folded))
     assert read.weigh(folded) == pytest.approx(learned.proposer.weigh(folded), abs=0.01)
     assert read.proposed_from.tolist() == learned.proposer.proposed_from.tolist()

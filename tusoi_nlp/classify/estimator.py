@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tusoi_nlp.classify.calibrate import Calibrator
 from tusoi_nlp.classify.facet_model import FacetModel
 from tusoi_nlp.classify.features import measure, n_words
-from tusoi_nlp.classify.ngrams import NgramModel, fold_text
+from tusoi_nlp.classify.ngrams import Folded, NgramModel, fold_text
 from tusoi_nlp.classify.reasons import tell_reasons
 from tusoi_nlp.classify.sections import find_section_kind
 from tusoi_nlp.classify.stages import FeatureModel
@@ -45,7 +45,7 @@ class Readings:
     passages: tuple[Passage, ...]
     features: Floats
     words: Floats
-    folded: tuple[str, ...]
+    folded: tuple[Folded, ...]
 
 
 def read_all(texts: Sequence[PassageText]) -> Readings:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tusoi_nlp.classify.ngrams import Terms, fold_clauses, weigh_terms
+from tusoi_nlp.classify.ngrams import Folded, Terms, fold_clauses, weigh_terms
 from tusoi_nlp.records import FACETS, Evidence, Facet
 from tusoi_nlp.tag.facets import Passage
 
@@ -34,25 +35,27 @@ class FacetModel:
     by_rule: Floats
     offsets: Floats
 
-    def weigh(self, passages: Sequence[Passage], folded: Sequence[str]) -> Floats:
+    def weigh(self, passages: Sequence[Passage], folded: Sequence[Folded]) -> Floats:
         """Return the odds of each facet, shape (number of passages, of facets); `folded` are what `fold` gives."""
         return self._weigh(folded, see_by_rule(passages))
 
-    def _weigh(self, folded: Sequence[str], seen: NDArray[np.bool_]) -> Floats:
+    def _weigh(self, folded: Sequence[Folded], seen: NDArray[np.bool_]) -> Floats:
         odds: Floats = weigh_terms(self.terms, folded) @ self.weights + seen @ self.by_rule + self.offsets
         return odds
 
-    def find_evidence(self, passages: Sequence[Passage], folded: Sequence[str]) -> list[tuple[Evidence, ...]]:
+    def find_evidence(self, passages: Sequence[Passage], folded: Sequence[Folded]) -> list[tuple[Evidence, ...]]:
         """Return the facets that each of some substantive passages shows, by facet and then by place."""
         seen = see_by_rule(passages)
         shown = self._weigh(folded, seen) >= 0
         unseen = shown & ~seen
         loudest = self._find_loudest({row: passages[row] for row in np.flatnonzero(unseen.any(axis=1)).tolist()})
         found = []
-        for row, passage in enumerate(passages):
-            told = {facet for facet, is_shown in zip(FACETS, shown[row], strict=True) if is_shown}
+        rows = zip(passages, shown.tolist(), unseen.tolist(), strict=True)
+        for row, (passage, is_shown, is_unseen) in enumerate(rows):
+            told = set(compress(FACETS, is_shown))
             by_rule = [stretch for stretch in passage.shown if stretch[0] in told]
-            clauses = [(FACETS[at], *loudest[row][at]) for at in np.flatnonzero(unseen[row]) if row in loudest]
+            at_clauses = zip(FACETS, loudest.get(row, ()), strict=False)
+            clauses = [(facet, *stretch) for facet, stretch in compress(at_clauses, is_unseen)]
             found.append(passage.quote(sorted(by_rule + clauses, key=_order)))
         return found
 
@@ -64,7 +67,7 @@ class FacetModel:
         odds = weigh_terms(self.terms, [text for texts in folded.values() for text in texts]) @ self.weights
         parts = np.split(odds, np.cumsum([len(texts) for texts in folded.values()])[:-1])
         return {
-            row: [passages[row].clauses[at][:2] for at in part.argmax(axis=0)]
+            row: [passages[row].clauses[at][:2] for at in part.argmax(axis=0).tolist()]
             for row, part in zip(folded, parts, strict=True)
         }
 

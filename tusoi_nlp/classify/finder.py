@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tusoi_nlp.catalogue import Catalogue, load_catalogue
 from tusoi_nlp.classify.indicator_model import Proposer, load_indicators
-from tusoi_nlp.classify.ngrams import fold_clauses, fold_text
+from tusoi_nlp.classify.ngrams import Folded, fold_clauses, fold_text
 from tusoi_nlp.classify.stance_model import load_stance
 from tusoi_nlp.records import Genre, Hit
 from tusoi_nlp.tag import Tagger
@@ -119,7 +119,7 @@ def load_finder(catalogues: Sequence[str], folder: str | Path) -> Finder:
     return Finder([load_catalogue(name) for name in catalogues], load_stance(folder), load_indicators(folder))
 
 
-def _fold_clauses(text: str) -> tuple[list[tuple[int, int]], list[str]]:
+def _fold_clauses(text: str) -> tuple[list[tuple[int, int]], list[Folded]]:
     """Return the clauses of `text` with a word in them, as (first, last) of its reading's keys, and folded.
 
     Keys, unlike offsets, are the same in every Unicode form.

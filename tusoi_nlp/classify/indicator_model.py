@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from skops import io as skops
 
 from tusoi_nlp.classify.features import table_digest
-from tusoi_nlp.classify.ngrams import Terms, weigh_terms
+from tusoi_nlp.classify.ngrams import Folded, Terms, weigh_terms
 from tusoi_nlp.classify.reading import read_skops, telling_damage
 from tusoi_nlp.errors import SettingsError
 
@@ -41,17 +41,17 @@ class Proposer:
     proposed_from: Floats
     dearer: float
 
-    def weigh(self, folded: Sequence[str]) -> Floats:
+    def weigh(self, folded: Sequence[Folded]) -> Floats:
         """Return the odds of each indicator for texts that `fold` gave, shape (number of texts, of indicators)."""
         odds: Floats = weigh_terms(self.terms, folded) @ self.weights + self.offsets
         return odds
 
-    def propose(self, folded: Sequence[str], cued: Sequence[Collection[str]]) -> list[list[str]]:
+    def propose(self, folded: Sequence[Folded], cued: Sequence[Collection[str]]) -> list[list[str]]:
         """Return the indicators proposed for each text that `fold` gave; cues find the indicators `cued` there."""
         proposed = self.weigh(folded) >= self.proposed_from + self.dearer * name_rows(self.indicators, cued)[:, None]
         return [[self.indicators[at] for at in np.flatnonzero(row)] for row in proposed]
 
-    def find_loudest(self, asked: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[list[int]]:
+    def find_loudest(self, asked: Sequence[tuple[Sequence[str], Sequence[Folded]]]) -> list[list[int]]:
         """Return for each pair of indicators and texts the places of the texts that speak most for each indicator."""
         odds = self.weigh([text for _, folded in asked for text in folded])
         parts = np.split(odds, np.cumsum([len(folded) for _, folded in asked])[:-1])

@@ -14,7 +14,7 @@ from threadpoolctl import threadpool_limits
 from tusoi_nlp.classify.folds import fold_rows
 from tusoi_nlp.classify.indicator_model import LONGEST_TERM, Proposer, name_rows
 from tusoi_nlp.classify.indicators import score_ids
-from tusoi_nlp.classify.ngrams import Terms, fold, make_terms
+from tusoi_nlp.classify.ngrams import Folded, Terms, fold, make_terms
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.tag import Tagger
@@ -116,7 +116,7 @@ def _table(found: Sequence[Iterable[str]], indicators: Sequence[str]) -> Flags:
 
 
 def _fit(
-    folded: Sequence[str], indicators: tuple[str, ...], targets: Flags, disputed: Flags, choices: IndicatorChoices
+    folded: Sequence[Folded], indicators: tuple[str, ...], targets: Flags, disputed: Flags, choices: IndicatorChoices
 ) -> Proposer:
     """Return the regressions of `targets`, shape (number of texts, of indicators), that never propose anything yet.
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
-from itertools import pairwise, repeat
+from itertools import chain, compress, count, pairwise, repeat
 from typing import Any
 
 import numpy as np
@@ -25,10 +25,10 @@ from tusoi_nlp.tag.facets import Passage, read_passage
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Folded = tuple[str, ...]  # the terms of a text, as `fold` gives them
 _FOLDED_NAMES = frozenset({"person", "place", "other"})
-_TERM = r"\S+"  # fold() puts blanks between terms
 _APART = "\t"  # names of terms on disk; no term holds a tab
-_BETWEEN = "\0"  # texts; normalize() leaves none in a text
+_BETWEEN = ("\0",)  # texts; normalize() leaves none in a text
 _MOST_TERMS = 60_000  # keeps the artefact small
 _SENTENCE_ENDS = frozenset(".!?…;:")
 _KEPT = 512  # folded texts: indicators and judgement look at the same passages of a document in turn
@@ -53,26 +53,32 @@ def fold_tokens(passage: Passage) -> list[str]:
     return said
 
 
-def fold(passage: Passage) -> str:
-    """Return what `fold_tokens` gives with blanks between."""
-    return " ".join(filter(None, fold_tokens(passage)))
+def fold(passage: Passage) -> Folded:
+    """Return what `fold_tokens` gives as terms, none of which is empty or holds a blank."""
+    return _terms(passage, fold_tokens(passage))
 
 
-def fold_clauses(passage: Passage) -> list[str]:
+def fold_clauses(passage: Passage) -> list[Folded]:
     """Return what `fold` gives of each clause of `passage`."""
     said = fold_tokens(passage)
-    return [" ".join(filter(None, said[clause.first : clause.last])) for clause in passage.clauses]
+    return [_terms(passage, said[clause.first : clause.last]) for clause in passage.clauses]
+
+
+def _terms(passage: Passage, said: Sequence[str]) -> Folded:
+    told = filter(None, said)
+    return tuple(" ".join(told).split() if "[" in passage.reading.shapes else told)  # masks alone hold blanks
 
 
 @lru_cache(maxsize=_KEPT)
-def fold_text(text: str) -> str:
+def fold_text(text: str) -> Folded:
     """Return what `fold` gives for a passage of `text`, which is NFC."""
     return fold(read_passage(text))
 
 
 def make_terms(longest: int, **limits: Any) -> Any:
     """Return scikit-learn's vectorizer of what `fold` gave: syllables and runs of up to `longest` of them."""
-    return TfidfVectorizer(ngram_range=(1, longest), sublinear_tf=True, token_pattern=_TERM, **limits)
+    as_it_is: dict[str, Any] = {"lowercase": False, "tokenizer": tuple, "token_pattern": None}
+    return TfidfVectorizer(ngram_range=(1, longest), sublinear_tf=True, **as_it_is, **limits)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -111,7 +117,7 @@ class _Numerals:
 
     def __init__(self, terms: Terms) -> None:
         words = {word for term in terms.names for word in term.split()}
-        self._numbers = {word: number for number, word in enumerate(sorted(words), 1)} | {_BETWEEN: -1}
+        self._numbers = {word: number for number, word in enumerate(sorted(words), 1)} | dict.fromkeys(_BETWEEN, -1)
         self._longest = terms.longest
         numerals = np.array([self._numeral(term) for term in terms.names], np.int64)
         self._columns = numerals.argsort()
@@ -120,9 +126,10 @@ class _Numerals:
     def _numeral(self, term: str) -> int:
         return reduce(lambda run, word: run * len(self._numbers) + self._numbers[word], term.split(), 0)
 
-    def find(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
+    def find(self, texts: Sequence[Folded]) -> tuple[Ints, Ints]:
         """Return the texts and the columns of all terms in `texts`, each as often as it stands there, by numerals."""
-        words = np.fromiter(map(self._numbers.get, f" {_BETWEEN} ".join(texts).split(), repeat(0)), np.int64)
+        said = chain.from_iterable(chain.from_iterable(zip(texts, repeat(_BETWEEN))))
+        words = np.fromiter(map(self._numbers.get, said, repeat(0)), np.int64)
         runs = [words]
         for length in range(1, self._longest):
             begun, word = runs[-1][:-1], words[length:]
@@ -139,42 +146,42 @@ class _Numerals:
 _numerals = lru_cache(maxsize=4)(_Numerals)
 
 
-def weigh_terms(terms: Terms, texts: Sequence[str]) -> Any:
+def weigh_terms(terms: Terms, texts: Sequence[Folded]) -> Any:
     """Return what the vectorizer's `transform` does, shape (number of texts, of terms), without its slow way to them.
 
     `texts` are such as `fold` gives.
     """
-    shape = len(texts), len(terms.names)
-    cells, counts = np.unique(np.ravel_multi_index(_numerals(terms).find(texts), shape), return_counts=True)
-    rows, columns = np.unravel_index(cells, shape)
-    weights = (np.log(counts) + 1.0) * terms.idf[columns]
+    n_terms = len(terms.names)
+    rows, columns = _numerals(terms).find(texts)
+    cells = np.sort(rows * n_terms + columns)
+    firsts = np.flatnonzero(np.diff(cells, prepend=-1))
+    rows, columns = np.divmod(cells[firsts], n_terms)
+    weights = (np.log(np.diff(firsts, append=len(cells))) + 1.0) * terms.idf[columns]
     lengths = np.sqrt(np.bincount(rows, weights=weights**2, minlength=len(texts)))
-    return csr_matrix((weights / lengths[rows], (rows, columns)), shape)
+    bounds = np.searchsorted(rows, np.arange(len(texts) + 1))
+    return csr_matrix((weights / lengths[rows], columns, bounds), (len(texts), n_terms))
 
 
-def split_sentences(folded: str) -> list[str]:
+def split_sentences(folded: Folded) -> list[Folded]:
     """Return the sentences of what `fold` gave, parts between ";" and ":" among them; at least one, maybe empty."""
-    terms = folded.split()
     starts = [0]
-    ends = [at for at, term in enumerate(terms, 1) if term in _SENTENCE_ENDS]
-    for start, end in pairwise([*ends, len(terms)]):
+    ends = compress(count(1), map(_SENTENCE_ENDS.__contains__, folded))
+    for start, end in pairwise([*ends, len(folded)]):
         if min(end - start, start - starts[-1]) >= _FEWEST_TERMS:
             starts.append(start)
-    if len(starts) == 1:
-        return [folded]
-    return [" ".join(terms[start:end]) for start, end in pairwise([*starts, len(terms)])]
+    return [folded[start:end] for start, end in pairwise([*starts, len(folded)])]
 
 
 @dataclass(frozen=True, slots=True)
 class _Bags:
     """Sentences of n passages: `passage[i]` is the place of the passage that sentence i belongs to."""
 
-    sentences: list[str]
+    sentences: list[Folded]
     passage: Ints
     n: int
 
 
-def _bag(folded: Sequence[str]) -> _Bags:
+def _bag(folded: Sequence[Folded]) -> _Bags:
     split = [split_sentences(text) for text in folded]
     places = np.repeat(np.arange(len(split)), [len(sentences) for sentences in split])
     return _Bags([sentence for sentences in split for sentence in sentences], places, len(split))
@@ -197,7 +204,7 @@ class NgramModel:
     criticism: Floats
     substance: Floats
 
-    def predict(self, folded: Sequence[str]) -> Floats:
+    def predict(self, folded: Sequence[Folded]) -> Floats:
         """Return probabilities of none, formulaic, substantive for texts that `fold` gave, shape (n, 3)."""
         bags = _bag(folded)
         found = weigh_terms(self.terms, bags.sentences)
@@ -225,7 +232,7 @@ def _fit(found: Any, passage: Ints, target: Floats, sample_weight: Floats, stren
     return weights
 
 
-def fit_ngrams(folded: Sequence[str], labels: Ints, sample_weight: Floats, strength: float) -> NgramModel:
+def fit_ngrams(folded: Sequence[Folded], labels: Ints, sample_weight: Floats, strength: float) -> NgramModel:
     """Return the n-gram model of `labels`; `strength` is the L2 penalty (1/C of scikit-learn).
 
     Substance is learnt from criticism only.

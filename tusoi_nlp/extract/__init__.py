@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -140,7 +140,7 @@ def _pages(
         raise Unreadable("no_text_needs_ocr" if any(page.unread for page in reading.pages) else "empty", kind)
     if kind in _BY_CHARSET and _is_garbled(text):
         raise Unreadable("unsupported", "encoding")
-    if _is_nonsense(text):
+    if _is_nonsense(reading.pages):
         raise Unreadable("damaged", "no words")
     return with_trust(reading.pages)
 
@@ -150,6 +150,6 @@ def _is_garbled(text: str) -> bool:
     return trust is not None and trust < _MIN_TRUST and share_of_marked_words(text) >= _MIN_MARKED
 
 
-def _is_nonsense(text: str) -> bool:
-    share = share_in_words(text)
+def _is_nonsense(pages: Iterable[Page]) -> bool:
+    share = share_in_words(*(text_of([page]) for page in pages))
     return share is not None and share < _MIN_IN_WORDS

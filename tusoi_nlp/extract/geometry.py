@@ -99,7 +99,7 @@ def rows_of_characters(characters: Characters) -> list[Row]:
     starts = np.flatnonzero(begins_word)
     rights, sizes = np.maximum.reduceat(right, starts), np.maximum.reduceat(size, starts)
     columns = (column.tolist() for column in (left[starts], rights, baseline[starts], sizes))
-    words = list(map(Box._make, zip(*columns, _joined(texts, starts), repeat(1.0))))
+    words = list(map(tuple.__new__, repeat(Box), zip(*columns, _joined(texts, starts), repeat(1.0))))
     ends = [*np.flatnonzero(begins_row[starts]).tolist(), len(words)]
     return [Row(tuple(words[a:b])) for a, b in pairwise(ends)]
 
@@ -111,7 +111,8 @@ def _order(first: NDArray[Any], then: Floats) -> NDArray[np.intp]:
 
 def _joined(texts: NDArray[Any], starts: NDArray[np.intp]) -> list[str]:
     """Return the texts, which have no blanks, joined to words, each of which begins with one of these numbers."""
-    return "".join(np.insert(texts, starts[1:], " ").tolist()).split(" ")
+    apart = np.insert(texts, starts[1:], " ")
+    return ("".join(apart.tolist()) if apart.dtype == object else apart.tobytes().decode("utf-32-le")).split(" ")
 
 
 def _with_marks(characters: Characters) -> Characters:

@@ -86,8 +86,8 @@ def _drawn(sheets: list[_Sheet]) -> tuple[str, ...]:
 
 def _is_trusted(lines: list[PlacedLine], least: float = MIN_TRUST) -> bool:
     """Return whether lines read as Vietnamese, and those with letters of no Vietnamese too; too few to tell do."""
-    text = text_of(clean([Page(1, tuple(placed.line for placed in lines), visual=True)]))
-    strange = trust_of("\n".join(filter(may_be_legacy, text.split("\n"))))
+    text = text_of(clean([Page(1, tuple([placed.line for placed in lines]), visual=True)]))
+    strange = trust_of("\n".join(filter(may_be_legacy, text.split("\n")))) if may_be_legacy(text) else None
     trust = trust_of(text)
     return (trust is None or trust >= least) and (strange is None or strange >= _LEAST_OF_STRANGE)
 

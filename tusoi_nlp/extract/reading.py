@@ -75,7 +75,7 @@ def text_of(pages: Iterable[Page]) -> str:
 
 
 def _text_of_lines(lines: Iterable[Line]) -> str:
-    return "\n".join("\n".join(line.cells) or line.text for line in lines)
+    return "\n".join(["\n".join(line.cells) or line.text for line in lines])
 
 
 def clean(pages: Iterable[Page]) -> tuple[Page, ...]:

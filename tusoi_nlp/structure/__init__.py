@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from tusoi_nlp.records import Attendance, Genre, Header, Minutes, Page, Section, Source
+from tusoi_nlp.records import Attendance, Genre, Header, Minutes, Page, Passage, Section, Source
 from tusoi_nlp.structure.attendance import read_attendance, read_members
 from tusoi_nlp.structure.bare import with_marks
 from tusoi_nlp.structure.documents import Document, find_documents
@@ -22,6 +23,7 @@ from tusoi_nlp.text.dates import find_times
 
 __all__ = ["build_minutes"]
 
+T = TypeVar("T", Paragraph, Passage)
 _ATTENDANCE_CHARS = 2_500  # of the opening, in which attendance is told
 _FROM_TILL = re.compile(
     r"\W*(?:[\w.]{1,4}[.)/]\s*)?(?:(?:sáng|chiều|tối|ngày)\b[^.;:\n]{0,30}?,\s*(?=từ\b))?"
@@ -37,7 +39,7 @@ def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
     masked = mask_paragraphs(build_paragraphs(pages))
     text = "\n".join(paragraph.text for paragraph in masked)
     told = with_marks([paragraph.text for paragraph in masked])  # read as if typed with marks, of the same lengths
-    paragraphs = tuple(replace(one, text=line) for one, line in zip(masked, told, strict=True))
+    paragraphs = tuple(_told_as(line, one) for one, line in zip(masked, told, strict=True))
     placed = _place(paragraphs)
     documents = find_documents(told)
     leading = next(document for document in documents if not document.is_caption)
@@ -61,11 +63,16 @@ def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
         turns=turns,
         votes=find_votes("\n".join(told)),
         passages=tuple(
-            replace(one, text=text[one.start : one.end]) for one in build_passages(placed, sections, turns, page_starts)
+            _told_as(text[one.start : one.end], one) for one in build_passages(placed, sections, turns, page_starts)
         ),
         n_speakers=count_speakers(turns),
         n_meetings=max(1, sum(document.is_meeting for document in documents)),
     )
+
+
+def _told_as(text: str, one: T) -> T:
+    """Return a paragraph or passage with this text, which it mostly has."""
+    return one if one.text == text else replace(one, text=text)
 
 
 def _head_of(paragraphs: Sequence[Paragraph], documents: Sequence[Document]) -> Header:

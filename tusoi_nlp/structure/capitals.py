@@ -16,7 +16,9 @@ _KEPT = re.compile(r"\W*(?:(?:[IVX]{1,5}|[A-ZĐ])(?=\s*[.)/:–-])|\d{1,2}(?:\.\
 
 def is_in_capitals(lines: Sequence[str]) -> bool:
     """Return whether most lines of running text hold capitals only, masks left out."""
-    bare = (MASK.sub("", line) for line in lines)
+    bare = [MASK.sub("", line) for line in lines]
+    if 2 * sum(_RUNNING.match(line) is not None for line in filter(str.isupper, bare)) < _FEWEST:
+        return False  # settled for nearly every text
     running = [line for line in bare if _RUNNING.match(line)]
     return len(running) >= _FEWEST and 2 * sum(map(str.isupper, running)) > len(running)
 

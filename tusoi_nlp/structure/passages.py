@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -95,7 +96,7 @@ def build_passages(
             passages.append(
                 Passage(
                     passage_id=f"p{len(passages) + 1:04d}",
-                    page=sum(page_start <= offset + start for page_start in page_starts) or 1,
+                    page=bisect_right(page_starts, offset + start) or 1,
                     start=offset + start,
                     end=offset + end,
                     section=section.kind if section else "other",

@@ -73,14 +73,21 @@ class Register:
 
     def _find(self, syllables: tuple[str, ...], ordinal: str | None, told: Told) -> Person | None:
         """Return the person whose name ends in `syllables`; an ordinal alone is that of the one known by it."""
-        alike = [person for person in self.persons if ordinal is None or person.ordinal in (None, ordinal)]
-        alike = [person for person in alike if told.size is None or person.size in (None, told.size)]
-        exact = [person for person in alike if person.name == syllables]
-        longer = [person for person in alike if person.name[-len(syllables) :] == syllables]
-        longer.sort(key=lambda person: (person.roles.isdisjoint(told.roles), person.absent))
-        begun = [person for person in alike if _is_highland(syllables) and person.name[: len(syllables)] == syllables]
-        called = [p for p in self.persons if ordinal and p.ordinal == ordinal and syllables == (bare_key(ordinal),)]
-        return next(iter(called if len(called) == 1 else exact or longer or begun), None)
+        alike = self.persons
+        if ordinal:
+            called = [p for p in alike if p.ordinal == ordinal and syllables == (bare_key(ordinal),)]
+            if len(called) == 1:
+                return called[0]
+            alike = [person for person in alike if person.ordinal in (None, ordinal)]
+        if told.size is not None:
+            alike = [person for person in alike if person.size in (None, told.size)]
+        for person in alike:
+            if person.name == syllables:
+                return person
+        if longer := [person for person in alike if person.name[-len(syllables) :] == syllables]:
+            return min(longer, key=lambda person: (person.roles.isdisjoint(told.roles), person.absent))
+        begun = alike if _is_highland(syllables) else []
+        return next((person for person in begun if person.name[: len(syllables)] == syllables), None)
 
 
 def _is_highland(syllables: tuple[str, ...]) -> bool:
