@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tusoi_nlp.text.identifiers import find_identifiers
-from tusoi_nlp.text.names import find_names
+from tusoi_nlp.text.names.finding import find_names
 
 
 def names(text: str) -> list[str]:

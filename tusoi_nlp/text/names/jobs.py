@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from tusoi_nlp.text.name_lexicon import NameLexicon, name_lexicon
-from tusoi_nlp.text.name_tokens import (
+from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
+from tusoi_nlp.text.names.small import joined
+from tusoi_nlp.text.names.tokens import (
     STOPS,
     NameSpan,
     Tokens,
@@ -17,7 +18,6 @@ from tusoi_nlp.text.name_tokens import (
     run,
     stands_beside,
 )
-from tusoi_nlp.text.small_names import joined
 from tusoi_nlp.text.syllables import bare_key, is_syllable, key
 
 _MOST_WORDS = 4  # of a job

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tusoi_nlp.text.name_lexicon import NameLexicon
-from tusoi_nlp.text.name_tokens import (
+from tusoi_nlp.text.names.lexicon import NameLexicon
+from tusoi_nlp.text.names.tokens import (
     NameSpan,
     Tokens,
     after_namesake,

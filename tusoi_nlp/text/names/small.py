@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tusoi_nlp.text.name_tokens import STOPS, Tokens, lexicon_of, match_entry, stands_beside
+from tusoi_nlp.text.names.tokens import STOPS, Tokens, lexicon_of, match_entry, stands_beside
 
 _ADDRESSED = re.compile(r"(?<!các )(?<!cac )(?:đồng chí|dong chi|(?<!\w)[đd]\s?[/.]?\s?c)\W*$", re.IGNORECASE)
 

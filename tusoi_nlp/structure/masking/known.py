@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress, count
 
-from tusoi_nlp.structure.register import Register
-from tusoi_nlp.text.name_lexicon import CAPITAL, NameLexicon, name_lexicon
-from tusoi_nlp.text.name_roles import begins_role
-from tusoi_nlp.text.name_tokens import NameSpan
+from tusoi_nlp.structure.masking.register import Register
+from tusoi_nlp.text.names.lexicon import CAPITAL, NameLexicon, name_lexicon
+from tusoi_nlp.text.names.roles import begins_role
+from tusoi_nlp.text.names.tokens import NameSpan
 from tusoi_nlp.text.syllables import bare_key, key
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from tusoi_nlp.text.name_lexicon import NameLexicon, name_lexicon
-from tusoi_nlp.text.name_tokens import STOPS, NameSpan, Tokens, follows_place, lexicon_of, match_entry, run
-from tusoi_nlp.text.small_names import joined
+from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
+from tusoi_nlp.text.names.small import joined
+from tusoi_nlp.text.names.tokens import STOPS, NameSpan, Tokens, follows_place, lexicon_of, match_entry, run
 from tusoi_nlp.text.syllables import is_syllable
 
 _N_AHEAD = 8  # characters, in which the end of a sentence is looked for

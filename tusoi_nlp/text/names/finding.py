@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, compress, count
 
-from tusoi_nlp.text.deed_names import after_deeds
-from tusoi_nlp.text.family_names import by_surname, persons
-from tusoi_nlp.text.honoured_names import honoured_names
-from tusoi_nlp.text.job_names import after_job
-from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, name_lexicon
-from tusoi_nlp.text.name_roles import role_before
-from tusoi_nlp.text.name_tokens import (
+from tusoi_nlp.text.names.deeds import after_deeds
+from tusoi_nlp.text.names.families import by_surname, persons
+from tusoi_nlp.text.names.honoured import honoured_names
+from tusoi_nlp.text.names.jobs import after_job
+from tusoi_nlp.text.names.lexicon import CAPITAL, NAME_TOKEN, name_lexicon
+from tusoi_nlp.text.names.posts import after_posts
+from tusoi_nlp.text.names.roles import role_before
+from tusoi_nlp.text.names.small import joined, small_full_name
+from tusoi_nlp.text.names.tokens import (
     NameSpan,
     Tokens,
     after_namesake,
@@ -26,8 +28,6 @@ from tusoi_nlp.text.name_tokens import (
     stands_beside,
     tokens_of,
 )
-from tusoi_nlp.text.posts import after_posts
-from tusoi_nlp.text.small_names import joined, small_full_name
 from tusoi_nlp.text.syllables import bare_key, is_syllable
 
 CAPITALISED_WORDS = rf"{CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?(?: {{1,2}}{CAPITAL}[^\W\d_]*){{0,4}}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tusoi_nlp.text.name_lexicon import name_lexicon
-from tusoi_nlp.text.name_tokens import Tokens, lexicon_of, match_entry, stands_beside, tokens_of
+from tusoi_nlp.text.names.lexicon import name_lexicon
+from tusoi_nlp.text.names.tokens import Tokens, lexicon_of, match_entry, stands_beside, tokens_of
 
 _BEFORE_ROLE = re.compile(r"\s*[(,–-]\s*")
 _LONGEST_ROLE = 7  # words

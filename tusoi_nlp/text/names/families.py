@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tusoi_nlp.text.name_lexicon import NameLexicon, name_lexicon
-from tusoi_nlp.text.name_roles import role_before, roles_after
-from tusoi_nlp.text.name_tokens import (
+from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
+from tusoi_nlp.text.names.roles import role_before, roles_after
+from tusoi_nlp.text.names.tokens import (
     Tokens,
     cut,
     follows_place,

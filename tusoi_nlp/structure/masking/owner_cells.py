@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tusoi_nlp.structure.name_cells import is_common
+from tusoi_nlp.structure.masking.name_cells import is_common
+from tusoi_nlp.structure.masking.placed import is_other_word
+from tusoi_nlp.structure.masking.private_cells import begins_table
 from tusoi_nlp.structure.paragraphs import Paragraph
-from tusoi_nlp.structure.placed_names import is_other_word
-from tusoi_nlp.structure.private_cells import begins_table
 from tusoi_nlp.structure.ticks import TICK
-from tusoi_nlp.text.name_lexicon import CAPITAL
-from tusoi_nlp.text.name_tokens import NameSpan
-from tusoi_nlp.text.names import CAPITALISED_WORDS
+from tusoi_nlp.text.names.finding import CAPITALISED_WORDS
+from tusoi_nlp.text.names.lexicon import CAPITAL
+from tusoi_nlp.text.names.tokens import NameSpan
 
 _CELLS_OF_FORM = 2  # "Người phụ trách | Vân" tells both
 _WHO = r"(?:người|ai|đồng chí|đ/c|đảng viên|cán bộ|(?:(?:tập thể|đơn vị|bộ phận)(?:,| và|/)? )?cá nhân)"

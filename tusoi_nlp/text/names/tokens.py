@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, compress, count
 
-from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, SMALL, NameLexicon, name_lexicon
+from tusoi_nlp.text.names.lexicon import CAPITAL, NAME_TOKEN, SMALL, NameLexicon, name_lexicon
 from tusoi_nlp.text.syllables import is_syllable, key
 
 _MARKED = re.compile(r"[^\W\d_a-zA-Z]")

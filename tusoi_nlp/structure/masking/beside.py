@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tusoi_nlp.structure.known_names import is_addressed
-from tusoi_nlp.text.deed_names import may_be_given
-from tusoi_nlp.text.name_lexicon import CAPITAL, NameLexicon
-from tusoi_nlp.text.name_tokens import (
+from tusoi_nlp.structure.masking.known import is_addressed
+from tusoi_nlp.text.names.deeds import may_be_given
+from tusoi_nlp.text.names.lexicon import CAPITAL, NameLexicon
+from tusoi_nlp.text.names.tokens import (
     NameSpan,
     Tokens,
     follows_place,

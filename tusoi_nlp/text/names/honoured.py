@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
-from tusoi_nlp.text.name_lexicon import CAPITAL, NameLexicon, name_lexicon
-from tusoi_nlp.text.name_tokens import (
+from tusoi_nlp.text.names.lexicon import CAPITAL, NameLexicon, name_lexicon
+from tusoi_nlp.text.names.small import small_name
+from tusoi_nlp.text.names.tokens import (
     STOPS,
     NameSpan,
     Tokens,
@@ -21,7 +22,6 @@ from tusoi_nlp.text.name_tokens import (
     run,
     stands_beside,
 )
-from tusoi_nlp.text.small_names import small_name
 from tusoi_nlp.text.syllables import bare_key, is_syllable, key
 
 _NEXT = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|;|\bvà\b)\s*")  # goes on with a list: "đ/c An (bí thư), Bình và Chi"

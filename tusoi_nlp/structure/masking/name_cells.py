@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.structure.masking.private_cells import LONGEST_HEADING, begins_table
 from tusoi_nlp.structure.paragraphs import Paragraph
-from tusoi_nlp.structure.private_cells import LONGEST_HEADING, begins_table
-from tusoi_nlp.text.name_lexicon import CAPITAL, NAME_TOKEN, name_lexicon
-from tusoi_nlp.text.name_roles import begins_role
-from tusoi_nlp.text.name_tokens import NameSpan
-from tusoi_nlp.text.names import CAPITALISED_WORDS, find_names, name_end
+from tusoi_nlp.text.names.finding import CAPITALISED_WORDS, find_names, name_end
+from tusoi_nlp.text.names.lexicon import CAPITAL, NAME_TOKEN, name_lexicon
+from tusoi_nlp.text.names.roles import begins_role
+from tusoi_nlp.text.names.tokens import NameSpan
 from tusoi_nlp.text.syllables import key
 
 _FULL_NAME = r"họ(?: và)?,? tên"

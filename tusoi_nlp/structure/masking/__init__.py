@@ -8,24 +8,24 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from tusoi_nlp.structure.beside_names import beside_persons
 from tusoi_nlp.structure.documents import N_TITLE, find_documents, is_committee, is_head_line
 from tusoi_nlp.structure.header import left_column
-from tusoi_nlp.structure.known_names import SIZE, KnownNames, find_known, is_addressed
 from tusoi_nlp.structure.layout import find_title
-from tusoi_nlp.structure.listed_turns import listed_turns, settlements
-from tusoi_nlp.structure.name_cells import table_names
-from tusoi_nlp.structure.owner_cells import owner_names
+from tusoi_nlp.structure.masking.beside import beside_persons
+from tusoi_nlp.structure.masking.known import SIZE, KnownNames, find_known, is_addressed
+from tusoi_nlp.structure.masking.listed_turns import listed_turns, settlements
+from tusoi_nlp.structure.masking.name_cells import table_names
+from tusoi_nlp.structure.masking.owner_cells import owner_names
+from tusoi_nlp.structure.masking.placed import find_placed, names_further_missing
+from tusoi_nlp.structure.masking.private_cells import private_cells
+from tusoi_nlp.structure.masking.register import Register, Told
 from tusoi_nlp.structure.paragraphs import Paragraph
-from tusoi_nlp.structure.placed_names import find_placed, names_further_missing
-from tusoi_nlp.structure.private_cells import private_cells
-from tusoi_nlp.structure.register import Register, Told
 from tusoi_nlp.structure.signatures import signed_lines
 from tusoi_nlp.text.identifiers import Identifier, find_identifiers
-from tusoi_nlp.text.name_lexicon import name_lexicon
-from tusoi_nlp.text.name_roles import roles_after
-from tusoi_nlp.text.name_tokens import NameSpan
-from tusoi_nlp.text.names import bare_name, find_names
+from tusoi_nlp.text.names.finding import bare_name, find_names
+from tusoi_nlp.text.names.lexicon import name_lexicon
+from tusoi_nlp.text.names.roles import roles_after
+from tusoi_nlp.text.names.tokens import NameSpan
 from tusoi_nlp.text.syllables import key
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
