@@ -22,10 +22,11 @@ from tusoi_nlp.structure.masking.register import Register, Told
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.structure.signatures import signed_lines
 from tusoi_nlp.text.identifiers import Identifier, find_identifiers
-from tusoi_nlp.text.names.finding import bare_name, find_names
+from tusoi_nlp.text.names.finding import find_names
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.roles import roles_after
-from tusoi_nlp.text.names.tokens import NameSpan
+from tusoi_nlp.text.names.spans import NameSpan
+from tusoi_nlp.text.names.spelling import bare_name
 from tusoi_nlp.text.syllables import key
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

@@ -10,17 +10,12 @@ from functools import lru_cache
 
 from tusoi_nlp.structure.masking.known import is_addressed
 from tusoi_nlp.text.names.deeds import may_be_given
-from tusoi_nlp.text.names.lexicon import CAPITAL, NameLexicon
-from tusoi_nlp.text.names.tokens import (
-    NameSpan,
-    Tokens,
-    follows_place,
-    lexicon_of,
-    match_entry,
-    run,
-    stands_beside,
-    tokens_of,
-)
+from tusoi_nlp.text.names.entries import follows_place, lexicon_of, match_entry
+from tusoi_nlp.text.names.lexicon import NameLexicon
+from tusoi_nlp.text.names.runs import run
+from tusoi_nlp.text.names.spans import NameSpan
+from tusoi_nlp.text.names.spelling import CAPITAL
+from tusoi_nlp.text.names.tokens import Tokens, stands_beside, tokens_of
 from tusoi_nlp.text.syllables import key
 
 _NOTE = r"(?:\s?\([^()]{1,40}\))?"

@@ -9,9 +9,10 @@ from functools import lru_cache
 from itertools import compress, count
 
 from tusoi_nlp.structure.masking.register import Register
-from tusoi_nlp.text.names.lexicon import CAPITAL, NameLexicon, name_lexicon
+from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
 from tusoi_nlp.text.names.roles import begins_role
-from tusoi_nlp.text.names.tokens import NameSpan
+from tusoi_nlp.text.names.spans import NameSpan
+from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.syllables import bare_key, key
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from tusoi_nlp.structure.headings import is_bare_heading
 from tusoi_nlp.structure.masking.placed import listed_turn
 from tusoi_nlp.structure.paragraphs import Paragraph
-from tusoi_nlp.text.names.finding import CAPITALISED_WORDS
 from tusoi_nlp.text.names.lexicon import name_lexicon
-from tusoi_nlp.text.names.tokens import NameSpan
+from tusoi_nlp.text.names.spans import NameSpan
+from tusoi_nlp.text.names.spelling import CAPITALISED_WORDS
 from tusoi_nlp.text.syllables import bare_key, key
 
 _OPENED = re.compile(r"\s*(?:[-–+*•]\s*)?(?P<who>[^:.;|]{2,60}):\s*\S")

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.masking.private_cells import LONGEST_HEADING, begins_table
 from tusoi_nlp.structure.paragraphs import Paragraph
-from tusoi_nlp.text.names.finding import CAPITALISED_WORDS, find_names, name_end
-from tusoi_nlp.text.names.lexicon import CAPITAL, NAME_TOKEN, name_lexicon
+from tusoi_nlp.text.names.finding import find_names, name_end
+from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.roles import begins_role
-from tusoi_nlp.text.names.tokens import NameSpan
+from tusoi_nlp.text.names.spans import NameSpan
+from tusoi_nlp.text.names.spelling import CAPITAL, CAPITALISED_WORDS, NAME_TOKEN
 from tusoi_nlp.text.syllables import key
 
 _FULL_NAME = r"họ(?: và)?,? tên"

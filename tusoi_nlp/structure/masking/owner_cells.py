@@ -10,9 +10,8 @@ from tusoi_nlp.structure.masking.placed import is_other_word
 from tusoi_nlp.structure.masking.private_cells import begins_table
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.structure.ticks import TICK
-from tusoi_nlp.text.names.finding import CAPITALISED_WORDS
-from tusoi_nlp.text.names.lexicon import CAPITAL
-from tusoi_nlp.text.names.tokens import NameSpan
+from tusoi_nlp.text.names.spans import NameSpan
+from tusoi_nlp.text.names.spelling import CAPITAL, CAPITALISED_WORDS
 
 _CELLS_OF_FORM = 2  # "Người phụ trách | Vân" tells both
 _WHO = r"(?:người|ai|đồng chí|đ/c|đảng viên|cán bộ|(?:(?:tập thể|đơn vị|bộ phận)(?:,| và|/)? )?cá nhân)"

@@ -10,10 +10,10 @@ from tusoi_nlp.structure.documents import is_head_line
 from tusoi_nlp.structure.headings import heading_kind
 from tusoi_nlp.structure.layout import CLOCK, layout
 from tusoi_nlp.structure.masking.name_cells import is_common, name_span
-from tusoi_nlp.text.names.finding import CAPITALISED_WORDS
-from tusoi_nlp.text.names.lexicon import CAPITAL, SMALL, name_lexicon
+from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.roles import begins_role, roles_after
-from tusoi_nlp.text.names.tokens import NameSpan
+from tusoi_nlp.text.names.spans import NameSpan
+from tusoi_nlp.text.names.spelling import CAPITAL, CAPITALISED_WORDS, SMALL
 from tusoi_nlp.text.syllables import is_syllable, key
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tusoi_nlp.text.names.finding import bare_name
 from tusoi_nlp.text.names.lexicon import name_lexicon
+from tusoi_nlp.text.names.spelling import bare_name
 from tusoi_nlp.text.syllables import bare_key, key
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

@@ -7,9 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from tusoi_nlp.text.names.entries import STOPS, follows_place, lexicon_of, match_entry
 from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
-from tusoi_nlp.text.names.small import joined
-from tusoi_nlp.text.names.tokens import STOPS, NameSpan, Tokens, follows_place, lexicon_of, match_entry, run
+from tusoi_nlp.text.names.runs import run
+from tusoi_nlp.text.names.spans import NameSpan
+from tusoi_nlp.text.names.tokens import Tokens, joined
 from tusoi_nlp.text.syllables import is_syllable
 
 _N_AHEAD = 8  # characters, in which the end of a sentence is looked for

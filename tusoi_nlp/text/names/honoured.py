@@ -6,22 +6,16 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
-from tusoi_nlp.text.names.lexicon import CAPITAL, NameLexicon, name_lexicon
+from tusoi_nlp.text.names.entries import STOPS, follows_place, lexicon_of, match_entry
+from tusoi_nlp.text.names.family_words import has_rare_family, is_surname
+from tusoi_nlp.text.names.honorifics import _is_in_protected, _is_middle, _is_other_word, find_honorifics, opens_name
+from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
+from tusoi_nlp.text.names.namesakes import is_told_of
+from tusoi_nlp.text.names.runs import cut, run
 from tusoi_nlp.text.names.small import small_name
-from tusoi_nlp.text.names.tokens import (
-    STOPS,
-    NameSpan,
-    Tokens,
-    cut,
-    follows_place,
-    has_rare_family,
-    is_surname,
-    is_told_of,
-    lexicon_of,
-    match_entry,
-    run,
-    stands_beside,
-)
+from tusoi_nlp.text.names.spans import NameSpan
+from tusoi_nlp.text.names.spelling import CAPITAL
+from tusoi_nlp.text.names.tokens import Tokens, stands_beside
 from tusoi_nlp.text.syllables import bare_key, is_syllable, key
 
 _NEXT = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|;|\bvà\b)\s*")  # goes on with a list: "đ/c An (bí thư), Bình và Chi"
@@ -44,7 +38,7 @@ _ONE_MORE = re.compile(rf"[,;] +(?:còn |riêng )?(?={CAPITAL}[^\W\d_]* [^\W\d_A
 
 def honoured_names(text: str, tokens: Tokens) -> Iterator[NameSpan]:
     """Yield the names after honorifics and those of the lists they open: "các đ/c An (bí thư), Bình và Chi"."""
-    honorifics = _find_honorifics(text, tokens)
+    honorifics = find_honorifics(text, tokens)
     starts = dict(zip(tokens.starts, count(), strict=False)) if honorifics else {}
     for honorific in honorifics:
         end = honorific.end()
@@ -66,7 +60,7 @@ def honoured_names(text: str, tokens: Tokens) -> Iterator[NameSpan]:
             span = None if weak and _is_body(text, tokens, starts[end]) else _after_honorific(text, tokens, starts[end])
         else:
             opens = _OPENS.match(text, end)
-            span = _in_list(text, tokens, starts.get(opens.end())) if opens and _opens_name(honorific, opens) else None
+            span = _in_list(text, tokens, starts.get(opens.end())) if opens and opens_name(honorific, opens) else None
         while span:
             yield span
             following = _NEXT.match(text, span.end)
@@ -74,16 +68,6 @@ def honoured_names(text: str, tokens: Tokens) -> Iterator[NameSpan]:
                 yield from _later(text, tokens, starts, span.end)
                 break
             span = _in_list(text, tokens, starts.get(following.end()))
-
-
-def _find_honorifics(text: str, tokens: Tokens) -> list[re.Match[str]]:
-    lexicon, found, end = lexicon_of(text), list[re.Match[str]](), 0
-    for start in [tokens.starts[n] for n in tokens.having(lexicon.honorific_heads)]:
-        match = lexicon.honorific_pattern.match(text, start) if start >= end else None
-        if match:
-            found.append(match)
-            end = match.end()
-    return found
 
 
 def _is_body(text: str, tokens: Tokens, first: int) -> bool:
@@ -101,42 +85,6 @@ def _is_body(text: str, tokens: Tokens, first: int) -> bool:
         return False
     told = STOPS.match(text, tokens.ends[first]) or match_entry(tokens, last, lexicon.verbs) > last
     return not (last == first + 1 and told)
-
-
-def _is_middle(text: str, tokens: Tokens, place: int) -> bool:
-    """Return whether a word that may be an honorific is the middle of a name: "Anh" in "Trường THCS Lê Anh Xuân"."""
-    if not (tokens.titled[place] and tokens.titled[place - 1] and stands_beside(text, tokens, place)):
-        return False
-    lexicon = lexicon_of(text)
-    opens = is_surname(tokens, place - 1, lexicon) or tokens.keys[place - 1] in lexicon.sure_middles
-    return opens and tokens.words[place - 1].lower() not in name_lexicon().honorifics
-
-
-def _is_in_protected(text: str, tokens: Tokens, place: int) -> bool:
-    """Return whether a word that may be an honorific goes on with the one before it: "GHI CHÚ HỌP", "Hai Bà Trưng".
-
-    In small letters "ghi chú Tư vắng" notes who was away.
-    """
-    last = match_entry(tokens, place - 1, lexicon_of(text).protected)
-    return last > place + 1 or (last > place and tokens.words[place].isupper())
-
-
-def _is_other_word(text: str, tokens: Tokens, place: int) -> bool:
-    """Return whether a word that is an honorific without its marks is another one: "Chi Bo Xom 3", "co nhieu ho"."""
-    lexicon = lexicon_of(text)
-    if tokens.keys[place] not in lexicon.bare_honorifics:
-        return False
-    told = place + 1 < len(tokens) and not tokens.titled[place + 1]
-    in_small = told and tokens.keys[place + 1] not in lexicon.small_surnames
-    return in_small or match_entry(tokens, place, lexicon.no_persons) > place + 1
-
-
-def _opens_name(honorific: re.Match[str], opens: re.Match[str]) -> bool:
-    """Return whether a mark after an honorific may open a name: not in "đảng viên (Khá)", "ông (Bà)"."""
-    if opens[0].startswith(":"):
-        return True
-    ranks = honorific[0].lower().startswith(("đảng viên", "dang vien"))
-    return not ranks and name_lexicon().honorific_pattern.match(opens.string, opens.end()) is None
 
 
 def _later(text: str, tokens: Tokens, starts: dict[int, int], start: int) -> Iterator[NameSpan]:

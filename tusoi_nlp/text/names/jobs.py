@@ -6,18 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from tusoi_nlp.text.names.entries import STOPS, follows_place, lexicon_of, match_entry
 from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
-from tusoi_nlp.text.names.small import joined
-from tusoi_nlp.text.names.tokens import (
-    STOPS,
-    NameSpan,
-    Tokens,
-    follows_place,
-    lexicon_of,
-    match_entry,
-    run,
-    stands_beside,
-)
+from tusoi_nlp.text.names.runs import run
+from tusoi_nlp.text.names.spans import NameSpan
+from tusoi_nlp.text.names.tokens import Tokens, joined, stands_beside
 from tusoi_nlp.text.syllables import bare_key, is_syllable, key
 
 _MOST_WORDS = 4  # of a job
@@ -76,7 +69,7 @@ def _after_given(text: str, tokens: Tokens, first: int) -> int:
 
 def _is_longer_job(tokens: Tokens, first: int, jobs: frozenset[tuple[str, ...]]) -> bool:
     """Return whether the capital at `first` ends a job: "kế toán Trưởng"."""
-    longest = min(_MOST_WORDS - 1, first) if tokens.keys[first] in _last_words(jobs) else 0
+    longest = min(_MOST_WORDS - 1, first) if tokens.keys[first] in last_words(jobs) else 0
     return any(tokens.keys[first - n : first + 1] in jobs for n in range(2, longest + 1))
 
 
@@ -100,7 +93,7 @@ def _has_job(text: str, tokens: Tokens, first: int) -> bool:
     lexicon, titled = lexicon_of(text), tokens.titled[first - 1]
     if titled and not (tokens.keys[first] in lexicon.ambiguous and _opens_sentence(text, tokens.starts[first - 1])):
         return False  # "Nhà Rông", but "Nhà Lộc"
-    longest = min(_MOST_WORDS, first) if tokens.keys[first - 1] in _last_words(lexicon.jobs) else 0
+    longest = min(_MOST_WORDS, first) if tokens.keys[first - 1] in last_words(lexicon.jobs) else 0
     if any(tokens.keys[first - n : first] in lexicon.jobs for n in range(2, longest + 1)):
         return not titled
     if longest and tokens.keys[first - 1 : first] in lexicon.jobs:
@@ -112,7 +105,7 @@ def _has_job(text: str, tokens: Tokens, first: int) -> bool:
 
 
 @cache
-def _last_words(entries: frozenset[tuple[str, ...]]) -> frozenset[str]:
+def last_words(entries: frozenset[tuple[str, ...]]) -> frozenset[str]:
     return frozenset(entry[-1] for entry in entries)
 
 
@@ -145,7 +138,7 @@ def _is_called_by_work(text: str, tokens: Tokens, first: int) -> bool:
 def _may_head_work(tokens: Tokens, first: int, lexicon: NameLexicon) -> bool:
     """Return whether the words before `first` hold one that begins what `_is_called_by_work` looks for."""
     ahead = tokens.keys[max(0, first - 1 - _MOST_BETWEEN) : first]
-    heads = (lexicon.work_heads, _last_words(lexicon.work_pairs))
+    heads = (lexicon.work_heads, last_words(lexicon.work_pairs))
     return ahead[-1] == _SERVES or not all(keys.isdisjoint(ahead) for keys in heads)
 
 

@@ -9,14 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from tusoi_nlp.text.names.spelling import CAPITAL, NAME_TOKEN, SMALL
 from tusoi_nlp.text.syllables import bare_key, is_syllable, key, without_marks
 
-_LETTERS = [chr(c) for c in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x1EFA)) if chr(c).isalpha()]
-CAPITAL = f"[{''.join(c for c in _LETTERS if c.isupper())}]"  # "À-Ỹ" holds small ones too
-SMALL = f"[{''.join(c for c in _LETTERS if c.islower())}]"
 _CAPITAL_WORD = rf"{CAPITAL}{SMALL}+"
 _FOREIGN_WORD = rf"{_CAPITAL_WORD}(?:-[^\W\d_]+)?(?!\w)"
-NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NO_DEED_NAMES = ("no_deed_names", "bodies", "matters", "no_trade", "not_names", "adverbs", "verbs", "honorifics")
 
 

@@ -7,21 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from tusoi_nlp.text.names.entries import first_words, lexicon_of, match_entry
+from tusoi_nlp.text.names.family_words import has_rare_family, is_surname
 from tusoi_nlp.text.names.lexicon import NameLexicon
-from tusoi_nlp.text.names.tokens import (
-    NameSpan,
-    Tokens,
-    after_namesake,
-    cut,
-    has_rare_family,
-    is_surname,
-    lexicon_of,
-    match_entry,
-    run,
-    stands_beside,
-)
+from tusoi_nlp.text.names.namesakes import after_namesake
+from tusoi_nlp.text.names.runs import cut, run
+from tusoi_nlp.text.names.spans import NameSpan
+from tusoi_nlp.text.names.tokens import Tokens, stands_beside
 from tusoi_nlp.text.syllables import key
 
 _LONGEST_POST = 24  # words
@@ -40,15 +33,10 @@ _SCHOOLS = re.compile(r"(?:học (?:cơ sở|phổ thông)|đa khoa|chuyên|nộ
 def after_posts(text: str, tokens: Tokens) -> Iterator[NameSpan]:
     """Yield the name that each post is told with, if any."""
     lexicon = lexicon_of(text)
-    for number in tokens.having(_first_words(lexicon.post_heads)):
+    for number in tokens.having(first_words(lexicon.post_heads)):
         last = match_entry(tokens, number, lexicon.post_heads)
         if last > number and (span := _named(text, tokens, number, last, lexicon)):
             yield span
-
-
-@cache
-def _first_words(entries: frozenset[tuple[str, ...]]) -> frozenset[str]:
-    return frozenset(entry[0] for entry in entries)
 
 
 def _named(text: str, tokens: Tokens, head: int, after: int, lexicon: NameLexicon) -> NameSpan | None:

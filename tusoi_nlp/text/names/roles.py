@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from tusoi_nlp.text.names.entries import last_words, lexicon_of, match_entry
 from tusoi_nlp.text.names.lexicon import name_lexicon
-from tusoi_nlp.text.names.tokens import Tokens, lexicon_of, match_entry, stands_beside, tokens_of
+from tusoi_nlp.text.names.tokens import Tokens, stands_beside, tokens_of
 
 _BEFORE_ROLE = re.compile(r"\s*[(,–-]\s*")
 _LONGEST_ROLE = 7  # words
@@ -16,7 +16,7 @@ _BETWEEN = re.compile(r"\s*(?:[,;–-]|kiêm\b)\s*")
 def role_before(text: str, tokens: Tokens, first: int) -> str | None:
     """Return the role that stands right before the name at tokens[first]."""
     roles = lexicon_of(text).roles
-    if not first or tokens.keys[first - 1] not in _last_words(roles):
+    if not first or tokens.keys[first - 1] not in last_words(roles):
         return None
     if text[tokens.ends[first - 1] : tokens.starts[first]].strip(" :"):
         return None
@@ -24,11 +24,6 @@ def role_before(text: str, tokens: Tokens, first: int) -> str | None:
         if tokens.keys[begins:first] in roles:
             return " ".join(tokens.words[begins:first]).lower()
     return None
-
-
-@cache
-def _last_words(entries: frozenset[tuple[str, ...]]) -> frozenset[str]:
-    return frozenset(entry[-1] for entry in entries)
 
 
 def begins_role(text: str, start: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tusoi_nlp.text.names.tokens import STOPS, Tokens, lexicon_of, match_entry, stands_beside
+from tusoi_nlp.text.names.entries import STOPS, lexicon_of, match_entry
+from tusoi_nlp.text.names.tokens import Tokens, joined
 
 _ADDRESSED = re.compile(r"(?<!các )(?<!cac )(?:đồng chí|dong chi|(?<!\w)[đd]\s?[/.]?\s?c)\W*$", re.IGNORECASE)
 
@@ -36,11 +37,6 @@ def _small_end(text: str, tokens: Tokens, first: int) -> int:
         return last
     stops = STOPS.match(text, tokens.ends[last]) or match_entry(tokens, last + 1, lexicon.verbs) > last + 1
     return last + 1 if stops else last
-
-
-def joined(text: str, tokens: Tokens, first: int, last: int) -> bool:
-    """Return whether tokens [first, last) are there and stand apart by blanks alone."""
-    return last <= len(tokens) and all(stands_beside(text, tokens, n) for n in range(first + 1, last))
 
 
 def small_full_name(text: str, tokens: Tokens, first: int) -> int:

@@ -1,24 +1,17 @@
-"""Personal names that no honorific tells: a family name and one to four more syllables."""
+"""Names that no honorific tells: a family name and one to four more syllables."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from tusoi_nlp.text.names.entries import follows_place, lexicon_of, match_entry
+from tusoi_nlp.text.names.family_words import has_rare_family, is_surname
 from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
+from tusoi_nlp.text.names.namesakes import is_told_of
 from tusoi_nlp.text.names.roles import role_before, roles_after
-from tusoi_nlp.text.names.tokens import (
-    Tokens,
-    cut,
-    follows_place,
-    has_rare_family,
-    is_surname,
-    is_told_of,
-    lexicon_of,
-    match_entry,
-    run,
-    stands_beside,
-)
+from tusoi_nlp.text.names.runs import cut, run
+from tusoi_nlp.text.names.tokens import Tokens, stands_beside
 from tusoi_nlp.text.syllables import key
 
 _DATED = re.compile(  # "Vũ Thuận, ngày 3 tháng 6 năm 2022" and nothing more, or where or when: a place
