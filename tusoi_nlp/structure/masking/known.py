@@ -9,13 +9,13 @@ from functools import lru_cache
 from itertools import compress, count
 
 from tusoi_nlp.structure.masking.register import Register
+from tusoi_nlp.structure.masking.told import SIZE
 from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
 from tusoi_nlp.text.names.roles import begins_role
 from tusoi_nlp.text.names.spans import NameSpan
-from tusoi_nlp.text.names.spelling import CAPITAL
+from tusoi_nlp.text.names.spelling import CAPITAL, NAME_TOKEN
 from tusoi_nlp.text.syllables import bare_key, key
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _OPENS_TURN = re.compile(
     r"\s*(?:\([^)]*\)\s*)?[:(]|\s+(?:tổ(?! chức)|đội|nhóm|chuyền|ca|phòng|bộ phận)\s[^\d:.;,(]{2,20}:"
 )
@@ -42,9 +42,6 @@ _WITHIN = re.compile(r"(?P<mark>,)? (?:\d[\d/:h.-]*(?<!\.) )?")  # between words
 _SIGNS = re.compile(r"\W*")  # nothing more: a letter is signed
 _SENTENCE_END = re.compile(r"[.!?]\s+$")
 _LINK = re.compile(r"(?:\s+\d{1,4}k?)?\s*,\s*|\s+và\s+|\s+[–-]\s+")
-SIZE = re.compile(  # of two called alike: "Lan (nhỏ)", "Lan lớn: …", "Hà Thị Lan (Lan lớn)"
-    r"\s*\(?(?:[^\W\d_]+ (?=\w+\)))?(?P<size>lớn|nhỏ|bé)\s*(?=[):(–-]|$)", re.IGNORECASE
-)
 _SEX = ("y", "h")  # before a given name of the highlands
 _LONGEST_HONORIFIC = 24  # characters
 _N_AHEAD = 24  # characters, in which the marks stand that tell a given name after them
@@ -83,13 +80,13 @@ class KnownNames:
 
 def find_known(text: str, known: KnownNames) -> list[NameSpan]:
     """Return further mentions of known persons: full names in any spelling, given names with a capital."""
-    said = _WORD.findall(text)
+    said = NAME_TOKEN.findall(text)
     keys = tuple(map(bare_key, said))
     places = compress(count(), map(known.firsts.__contains__, keys))
     likely = [n for n in places if not said[n].islower() or _is_known_in_small(said, keys, n, known)]
     if not likely:
         return []
-    words = list(_WORD.finditer(text))
+    words = list(NAME_TOKEN.finditer(text))
     found = []
     for n in likely:
         for name in known.full.get(keys[n], ()):

@@ -6,17 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tusoi_nlp.structure.headings import is_bare_heading
-from tusoi_nlp.structure.masking.placed import listed_turn
+from tusoi_nlp.structure.masking.places import bare_words, settlements
+from tusoi_nlp.structure.masking.turn_names import listed_turn
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.spans import NameSpan
-from tusoi_nlp.text.names.spelling import CAPITALISED_WORDS
-from tusoi_nlp.text.syllables import bare_key, key
+from tusoi_nlp.text.syllables import key
 
 _OPENED = re.compile(r"\s*(?:[-–+*•]\s*)?(?P<who>[^:.;|]{2,60}):\s*\S")
-_SETTLED = re.compile(  # what is named a settlement anywhere in a document is one where it opens an item
-    rf"(?<!\w)(?i:thôn|ấp|xóm|bản|buôn|làng|khóm|khối|khu(?: phố)?|phố|tổ dân phố|xã|phường)\s+({CAPITALISED_WORDS})"
-)
 _LEAST_OPENED = 2  # paragraphs that persons open
 
 
@@ -41,7 +38,7 @@ def listed_turns(
             text = paragraphs[n].text
             if name := listed_turn(text):
                 places = settlements(paragraphs) if places is None else places
-                if _keys(text[name.start : name.end]) not in places:
+                if bare_words(text[name.start : name.end]) not in places:
                     yield n, name
 
 
@@ -69,12 +66,3 @@ def _is_opened_by_given(text: str, given: frozenset[str]) -> bool:
     """Return whether the given name of somebody named elsewhere opens what is said: "Quế: …"."""
     opened = _OPENED.match(text)
     return opened is not None and opened["who"].strip().istitle() and key(opened["who"].strip()) in given
-
-
-def settlements(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, ...]]:
-    """Return the bare syllables of what a document names a settlement: "xã Đồng Thượng"."""
-    return frozenset(_keys(found[1]) for p in paragraphs for found in _SETTLED.finditer(p.text))
-
-
-def _keys(name: str) -> tuple[str, ...]:
-    return tuple(map(bare_key, name.split()))

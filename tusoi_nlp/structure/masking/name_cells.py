@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.structure.masking.forms import name_span
+from tusoi_nlp.structure.masking.other_words import is_common
 from tusoi_nlp.structure.masking.private_cells import LONGEST_HEADING, begins_table
 from tusoi_nlp.structure.paragraphs import Paragraph
-from tusoi_nlp.text.names.finding import find_names, name_end
+from tusoi_nlp.text.names.finding import find_names
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.roles import begins_role
 from tusoi_nlp.text.names.spans import NameSpan
@@ -23,20 +25,7 @@ _NAME_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(rf"\W*(?:[^\W\d_]+/?c?\.?\s+)??(?P<name>{CAPITALISED_WORDS})")
-_INITIALS = re.compile(rf"(?:{CAPITAL}[gthr]?h?\. ?)+{CAPITAL}[^\W\d_]*(?: {CAPITAL}[^\W\d_]+)*\.?")  # "N.H. Phúc Hậu"
-
-
-def is_common(name: str, *, places: bool = True) -> bool:
-    """Return whether capitals are a role, a leader, a place or a form's words, not somebody's name."""
-    lexicon = name_lexicon()
-    keys = tuple(key(word) for word in NAME_TOKEN.findall(name))
-    known = (lexicon.roles, lexicon.protected, lexicon.places if places and len(keys) > 1 else frozenset())
-    if any(keys in entries for entries in known):
-        return True
-    openings = (keys[:n] for n in range(1, len(keys)))
-    if len(keys) > 2 and keys[0] in lexicon.weak_surnames and keys[1] in lexicon.sure_middles:  # "Đường Thị Bích Hường"
-        return False
-    return keys[0] not in lexicon.surnames and any(opening in entries for opening in openings for entries in known)
+INITIALS = re.compile(rf"(?:{CAPITAL}[gthr]?h?\. ?)+{CAPITAL}[^\W\d_]*(?: {CAPITAL}[^\W\d_]+)*\.?")  # "N.H. Phúc Hậu"
 
 
 def table_names(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, NameSpan]]:
@@ -81,7 +70,7 @@ def _names_in_row(paragraph: Paragraph, columns: Sequence[int], given: Sequence[
         start = sum(len(cell) + 3 for cell in cells[:column])
         found = _NAME.match(cells[column])
         name = name_span(found) if found and not _is_label(cells[column]) else None
-        if initials := _INITIALS.fullmatch(cells[column].strip()):
+        if initials := INITIALS.fullmatch(cells[column].strip()):
             name = NameSpan(cells[column].index(initials[0]), cells[column].index(initials[0]) + len(initials[0]))
         if name is None or name.end == name.start:
             continue
@@ -111,12 +100,3 @@ def _is_label(cell: str) -> bool:
         return False
     lexicon = name_lexicon()
     return (key(words[1]),) not in lexicon.verbs | lexicon.roles
-
-
-def name_span(match: re.Match[str]) -> NameSpan:
-    """Return the name that begins with the capitals of `match`, without an honorific before it ("BS Lan")."""
-    text, start = match.string, match.start("name")
-    honorific = name_lexicon().honorific_pattern.match(text, start)
-    if honorific and text[honorific.end() : honorific.end() + 1].isupper():
-        start = honorific.end()
-    return NameSpan(start, name_end(text, start))

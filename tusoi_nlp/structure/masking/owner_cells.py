@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tusoi_nlp.structure.masking.name_cells import is_common
-from tusoi_nlp.structure.masking.placed import is_other_word
+from tusoi_nlp.structure.masking.other_words import is_common, is_other_word
 from tusoi_nlp.structure.masking.private_cells import begins_table
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.structure.ticks import TICK

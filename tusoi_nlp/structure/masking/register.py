@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from tusoi_nlp.structure.masking.told import Told
 from tusoi_nlp.text.names.lexicon import name_lexicon
-from tusoi_nlp.text.names.spelling import bare_name
+from tusoi_nlp.text.names.spelling import NAME_TOKEN, bare_name
 from tusoi_nlp.text.syllables import bare_key, key
-
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the words around a mention tell: roles, a guest, somebody who did not come, who of two is older."""
-
-    roles: tuple[str, ...] = ()
-    outside: bool = False
-    absent: bool = False
-    size: str | None = None  # "lớn" in "đ/c Lan (lớn)", "nhỏ" in "Lan nhỏ: …"
 
 
 @dataclass(slots=True)
@@ -92,13 +80,13 @@ def _is_highland(syllables: tuple[str, ...]) -> bool:
 
 def _ordinal(name: str) -> str | None:
     """Return the key of the order of birth with which a name of one or two syllables begins."""
-    words = _WORD.findall(name)
+    words = NAME_TOKEN.findall(name)
     return key(words[0]) if len(words) <= 2 and key(words[0]) in name_lexicon().ordinals else None
 
 
 def _called(name: str) -> tuple[str, str] | None:
     """Return the keys of the last two syllables of a name of three and more, unless they name a place."""
-    keys = tuple(key(word) for word in _WORD.findall(name))
+    keys = tuple(key(word) for word in NAME_TOKEN.findall(name))
     lexicon = name_lexicon()
     if len(keys) < 3 or keys[-2] in lexicon.sure_middles or keys[-2:] in lexicon.no_names or keys[-2:] in lexicon.roles:
         return None

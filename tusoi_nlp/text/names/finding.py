@@ -58,7 +58,7 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
     for span in chain(after_posts(text, tokens), after_deeds(text, tokens, titled)):
         _add(found, span)
     named = _without_places(text, tokens, titled, found)
-    return apart(with_initials(text, span) for span in named)
+    return tuple(apart(with_initials(text, span) for span in named))
 
 
 def _without_places(text: str, tokens: Tokens, titled: list[int], found: dict[int, NameSpan]) -> Iterator[NameSpan]:

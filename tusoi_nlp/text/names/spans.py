@@ -15,9 +15,10 @@ class NameSpan:
     role: str | None = None
 
 
-def apart(spans: Iterable[NameSpan]) -> tuple[NameSpan, ...]:
+def apart(spans: Iterable[NameSpan]) -> list[NameSpan]:
+    """Return `spans` in order, none overlapping: the first one stays, of those that begin alike the longest."""
     kept: list[NameSpan] = []
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
-    return tuple(kept)
+    return kept
