@@ -10,8 +10,8 @@ Names are told in five ways, each with rooms of its own:
 5. by a person beside them in a list or sentence: `beside`.
 
 What is none after all: `other_words`, and `places` that the document names. Who is who: what is `told` of each mention
-goes into the `register` of `persons`, which gives the masks; `writing` puts them into the text, those of `private_cells`
-and of identifiers (`text.identifiers`) too.
+goes into the `register` of `persons`, which gives the masks. `writing` puts them into the text, with those of
+`private_cells` and of identifiers.
 """
 
 from __future__ import annotations

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tusoi_nlp.structure.masking.known import is_addressed
 from tusoi_nlp.text.names.deeds import may_be_given
-from tusoi_nlp.text.names.entries import follows_place, lexicon_of, match_entry
+from tusoi_nlp.text.names.entries import begins_with, follows_place, lexicon_of, match_entry
+from tusoi_nlp.text.names.honorifics import is_addressed
 from tusoi_nlp.text.names.lexicon import NameLexicon
 from tusoi_nlp.text.names.runs import run
 from tusoi_nlp.text.names.spans import NameSpan
@@ -218,7 +218,7 @@ def _at(tokens: Tokens, start: int) -> int:
 def _after_given(text: str, tokens: Tokens, first: int, lexicon: NameLexicon) -> int:
     """Return the place after one capital or two at `first` that may be a given name, `first` where they are none."""
     last = run(text, tokens, first) if first < len(tokens) else first
-    if not first < last <= first + 2 or match_entry(tokens, first, lexicon.no_persons) > first:
+    if not first < last <= first + 2 or begins_with(tokens, first, lexicon.no_persons):
         return first
     opens_word = (
         last < match_entry(tokens, last - 1, lexicon.compounds) >= match_entry(tokens, last, lexicon.after_persons)
@@ -229,4 +229,4 @@ def _after_given(text: str, tokens: Tokens, first: int, lexicon: NameLexicon) ->
 def _does(text: str, tokens: Tokens, last: int, entries: frozenset[tuple[str, ...]]) -> bool:
     """Return whether one of `entries` goes on after the word before `last`, by a blank alone."""
     beside = last < len(tokens) and text[tokens.ends[last - 1] : tokens.starts[last]] == " "
-    return beside and match_entry(tokens, last, entries) > last
+    return beside and begins_with(tokens, last, entries)

@@ -9,9 +9,9 @@ from itertools import pairwise
 from tusoi_nlp.structure.documents import N_TITLE, is_committee, is_head_line
 from tusoi_nlp.structure.header import left_column
 from tusoi_nlp.structure.layout import find_title
-from tusoi_nlp.structure.masking.known import is_addressed
 from tusoi_nlp.structure.masking.persons import N_HEAD
 from tusoi_nlp.structure.paragraphs import Paragraph
+from tusoi_nlp.text.names.honorifics import is_addressed
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.spans import NameSpan
 from tusoi_nlp.text.names.spelling import CAPITALISED_WORDS, NAME_TOKEN, bare_name
@@ -95,4 +95,5 @@ def settlements(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, ...]]:
 
 
 def bare_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name without case and marks."""
     return tuple(map(bare_key, name.split()))

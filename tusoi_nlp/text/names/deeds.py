@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from tusoi_nlp.text.names.entries import STOPS, follows_place, lexicon_of, match_entry
+from tusoi_nlp.text.names.entries import STOPS, begins_with, follows_place, lexicon_of
 from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
 from tusoi_nlp.text.names.runs import run
 from tusoi_nlp.text.names.spans import NameSpan
@@ -67,7 +67,7 @@ def _list_from(text: str, tokens: Tokens, first: int, lexicon: NameLexicon) -> I
     while (last := _end_of_given(text, tokens, first, lexicon, in_list=in_list)) > first:
         end = tokens.ends[last - 1]
         listed.append(NameSpan(tokens.starts[first], end))
-        does = joined(text, tokens, last - 1, last + 1) and match_entry(tokens, last, lexicon.after_persons) > last
+        does = joined(text, tokens, last - 1, last + 1) and begins_with(tokens, last, lexicon.after_persons)
         if does or (STOPS.match(text, end) and not heads_title):
             yield from listed
             listed.clear()
@@ -83,7 +83,7 @@ def _list_from(text: str, tokens: Tokens, first: int, lexicon: NameLexicon) -> I
 def _end_of_given(text: str, tokens: Tokens, first: int, lexicon: NameLexicon, *, in_list: bool) -> int:
     """Return the place after one capital or two at `first`, `first` where they are a body, place or brand."""
     last = run(text, tokens, first) if first < len(tokens) else first
-    if not first < last <= first + 2 or match_entry(tokens, first, lexicon.no_persons) > first:
+    if not first < last <= first + 2 or begins_with(tokens, first, lexicon.no_persons):
         return first
     called_so = last == first + 1 or in_list or tokens.keys[first] in lexicon.middles  # no "giao Chân Mây góp giống"
     return last if called_so and may_be_given(tokens, first, last, lexicon) else first

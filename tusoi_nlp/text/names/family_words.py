@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tusoi_nlp.text.names.entries import lexicon_of, match_entry
+from tusoi_nlp.text.names.entries import begins_with, lexicon_of
 from tusoi_nlp.text.names.lexicon import NameLexicon
 from tusoi_nlp.text.names.tokens import Tokens
 from tusoi_nlp.text.syllables import is_syllable, key
@@ -17,7 +17,7 @@ _SPEAKS = re.compile(  # of oneself, or agrees
 def has_rare_family(text: str, tokens: Tokens, first: int) -> bool:
     """Return whether the capitals at `first` read as a name by their middle: "Văn Thị Bưởi", "Ứng Hoài Bắc"."""
     lexicon = lexicon_of(text)
-    if match_entry(tokens, first, lexicon.clans) > first:
+    if begins_with(tokens, first, lexicon.clans):
         return True
     if len(tokens) < first + 3 or not tokens.titled[first] or not tokens.titled[first + 2]:
         return False

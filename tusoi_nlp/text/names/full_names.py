@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tusoi_nlp.text.names.entries import follows_place, lexicon_of, match_entry
+from tusoi_nlp.text.names.entries import begins_with, follows_place, lexicon_of, match_entry
 from tusoi_nlp.text.names.family_words import has_rare_family, is_surname
 from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
 from tusoi_nlp.text.names.namesakes import is_told_of
@@ -168,6 +168,6 @@ def _alone(text: str, tokens: Tokens, first: int, last: int) -> bool:
     has_middle = last > first + 2 and tokens.keys[first + 1] in lexicon_of(text).middles
     if has_middle and after.lstrip()[:1] in (",", "(", "-", "–"):
         return True
-    does = match_entry(tokens, last, lexicon_of(text).verbs) > last
+    does = begins_with(tokens, last, lexicon_of(text).verbs)
     speaks = _SPEAKS.match(after) or does or roles_after(text, end)
     return bool(speaks) or not after.strip(" \t*.-")

@@ -9,8 +9,11 @@ from tusoi_nlp.text.names.family_words import is_surname
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.tokens import Tokens, stands_beside
 
+_LONGEST = 24  # characters
+
 
 def find_honorifics(text: str, tokens: Tokens) -> list[re.Match[str]]:
+    """Return the honorifics of a text and the blanks after them, in order, none overlapping."""
     lexicon, found, end = lexicon_of(text), list[re.Match[str]](), 0
     for start in [tokens.starts[n] for n in tokens.having(lexicon.honorific_heads)]:
         match = lexicon.honorific_pattern.match(text, start) if start >= end else None
@@ -54,3 +57,9 @@ def opens_name(honorific: re.Match[str], opens: re.Match[str]) -> bool:
         return True
     ranks = honorific[0].lower().startswith(("đảng viên", "dang vien"))
     return not ranks and name_lexicon().honorific_pattern.match(opens.string, opens.end()) is None
+
+
+def is_addressed(text: str, start: int) -> bool:
+    """Return whether an honorific ends right before `start`: "ĐỒNG CHÍ" before "LINH"."""
+    before = text[max(0, start - _LONGEST) : start]
+    return any(found.end() == len(before) for found in name_lexicon().honorific_pattern.finditer(before))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
-from tusoi_nlp.text.names.entries import STOPS, follows_place, lexicon_of, match_entry
+from tusoi_nlp.text.names.entries import STOPS, begins_with, follows_place, lexicon_of, match_entry, reads
 from tusoi_nlp.text.names.family_words import has_rare_family, is_surname
 from tusoi_nlp.text.names.honorifics import _is_in_protected, _is_middle, _is_other_word, find_honorifics, opens_name
 from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
@@ -83,8 +83,7 @@ def _is_body(text: str, tokens: Tokens, first: int) -> bool:
         return True
     if match_entry(tokens, first, lexicon.places) == first or (last > first + 1 and is_surname(tokens, first, lexicon)):
         return False
-    told = STOPS.match(text, tokens.ends[first]) or match_entry(tokens, last, lexicon.verbs) > last
-    return not (last == first + 1 and told)
+    return not (last == first + 1 and reads(text, tokens, last))
 
 
 def _later(text: str, tokens: Tokens, starts: dict[int, int], start: int) -> Iterator[NameSpan]:
@@ -101,14 +100,12 @@ def _in_list(text: str, tokens: Tokens, first: int | None) -> NameSpan | None:
     if first is None or (last := cut(text, tokens, first)) == first:
         return None
     lexicon = lexicon_of(text)
-    if match_entry(tokens, first, lexicon.no_list_names) > first or _is_shouted_honorific(tokens, first, lexicon):
+    if begins_with(tokens, first, lexicon.no_list_names) or _is_shouted_honorific(tokens, first, lexicon):
         return None
     in_body = last > first + 1 and tokens.keys[first] not in lexicon.surnames  # "Thôn Đông"
-    if tokens.is_acronym(first) or (in_body and match_entry(tokens, first, lexicon.places) > first):
+    if tokens.is_acronym(first) or (in_body and begins_with(tokens, first, lexicon.places)):
         return None
-    end = tokens.ends[last - 1]
-    reads = STOPS.match(text, end) or match_entry(tokens, last, lexicon.verbs) > last
-    return NameSpan(tokens.starts[first], end) if reads else None
+    return NameSpan(tokens.starts[first], tokens.ends[last - 1]) if reads(text, tokens, last) else None
 
 
 def _is_shouted_honorific(tokens: Tokens, n: int, lexicon: NameLexicon) -> bool:
@@ -186,13 +183,12 @@ def _is_led_by_it(tokens: Tokens, first: int) -> bool:
 def _is_leader(text: str, tokens: Tokens, first: int, last: int) -> bool:
     """Return whether the capitals [first, last) are protected, as "Bác Hồ" is but not somebody's "cụ Hồ Viết Lành"."""
     lexicon = lexicon_of(text)
-    if match_entry(tokens, first, lexicon.protected) > first:
+    if begins_with(tokens, first, lexicon.protected):
         return True
     if not first or match_entry(tokens, first - 1, lexicon.protected) <= first:
         return False
     in_full = last - first >= 3 and not all(map(str.isupper, tokens.words[first:last]))
-    ends = STOPS.match(text, tokens.ends[last - 1]) or match_entry(tokens, last, lexicon.verbs) > last
-    return not (in_full or (last - first == 2 and ends))
+    return not (in_full or (last - first == 2 and reads(text, tokens, last)))
 
 
 def _after_titles(text: str, tokens: Tokens, first: int) -> int:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
-from tusoi_nlp.text.names.entries import STOPS, follows_place, lexicon_of, match_entry
+from tusoi_nlp.text.names.entries import begins_with, follows_place, last_words, lexicon_of, reads
 from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
 from tusoi_nlp.text.names.runs import run
 from tusoi_nlp.text.names.spans import NameSpan
@@ -45,7 +44,7 @@ def _list_from(text: str, tokens: Tokens, first: int, last: int) -> Iterator[Nam
                 return
         first = last
         last = first + 1 if _is_given(text, tokens, first) else first
-        if last > first and not couple and not _reads(text, tokens, last):
+        if last > first and not couple and not reads(text, tokens, last):
             return
 
 
@@ -56,15 +55,15 @@ def _after_given(text: str, tokens: Tokens, first: int) -> int:
     if _is_longer_job(tokens, first, lexicon_of(text).jobs):
         return first
     if True in tokens.titled[first + 1 : first + 2] and _has_post(tokens, first) and _is_double(text, tokens, first):
-        return first + 2 if _reads(text, tokens, first + 2) else first
+        return first + 2 if reads(text, tokens, first + 2) else first
     known = _has_job(text, tokens, first)
     if not known and not _is_called_by_work(text, tokens, first):
         return first
     if _is_given(text, tokens, first):
         sure = known or tokens.keys[first] in lexicon_of(text).ambiguous
-        return first + 1 if sure or _reads(text, tokens, first + 1) else first
+        return first + 1 if sure or reads(text, tokens, first + 1) else first
     double = _is_personal(text, tokens, first) and _is_double(text, tokens, first)  # "trưởng thôn Nà Giả" heads it
-    return first + 2 if double and _reads(text, tokens, first + 2) else first
+    return first + 2 if double and reads(text, tokens, first + 2) else first
 
 
 def _is_longer_job(tokens: Tokens, first: int, jobs: frozenset[tuple[str, ...]]) -> bool:
@@ -99,14 +98,11 @@ def _has_job(text: str, tokens: Tokens, first: int) -> bool:
     if longest and tokens.keys[first - 1 : first] in lexicon.jobs:
         if tokens.keys[first - 2 : first] in lexicon.no_work:  # "bà con Chăm"
             return False
-        return not ((titled and _is_no_person(tokens, first - 1, lexicon)) or follows_place(text, tokens, first))
+        return not (
+            (titled and begins_with(tokens, first - 1, lexicon.no_persons)) or follows_place(text, tokens, first)
+        )
     is_craft = first > 1 and bare_key(tokens.words[first - 2]) == _CRAFT and joined(text, tokens, first - 2, first)
     return is_craft and not _is_other(tokens, first - 1, lexicon)
-
-
-@cache
-def last_words(entries: frozenset[tuple[str, ...]]) -> frozenset[str]:
-    return frozenset(entry[-1] for entry in entries)
 
 
 def _opens_sentence(text: str, start: int) -> bool:
@@ -131,7 +127,7 @@ def _is_called_by_work(text: str, tokens: Tokens, first: int) -> bool:
         pair = (tokens.keys[head - 1], tokens.keys[head]) if head else ()
         served = n == 2 and tokens.keys[first - 1] == _SERVES and (tokens.keys[head], _SERVES) not in lexicon.no_work
         if (pair in lexicon.work_pairs or served) and tokens.keys[first] not in lexicon.bodies:
-            return _TOLD.match(text, tokens.ends[first]) is not None or _does(tokens, first + 1, lexicon)
+            return _TOLD.match(text, tokens.ends[first]) is not None or begins_with(tokens, first + 1, lexicon.verbs)
     return False
 
 
@@ -153,19 +149,19 @@ def _is_given(text: str, tokens: Tokens, first: int) -> bool:
     lexicon, word, end = lexicon_of(text), tokens.words[first], tokens.ends[first]
     if tokens.keys[first] in lexicon.bodies and _NUMBER.match(text, end):  # "xã viên Tổ 3"
         return False
-    if not word.istitle() or _is_no_person(tokens, first, lexicon) or tokens.is_acronym(first):
+    if not word.istitle() or begins_with(tokens, first, lexicon.no_persons) or tokens.is_acronym(first):
         return False
     if len(word) == 1 and (text[end : end + 1].isdigit() or bare_key(tokens.words[first - 1]) == _HOUSE):
         return False  # which building or room: "A5", "nhà B"
     if run(text, tokens, first) != first + 1 or _is_people(text, tokens, first):
         return False
     halved = joined(text, tokens, first, first + 2) and tokens.keys[first + 1] in lexicon.second_halves  # "Thành ủy"
-    return not halved or _does(tokens, first + 1, lexicon)  # but "Tòng đồng ý"
+    return not halved or begins_with(tokens, first + 1, lexicon.verbs)  # but "Tòng đồng ý"
 
 
 def _is_people(text: str, tokens: Tokens, first: int) -> bool:
     """Return whether a capital is a people, and not who does something: "hộ Mông", but "hộ Thái chưa nộp"."""
-    return tokens.keys[first] in lexicon_of(text).peoples and not _does(tokens, first + 1, lexicon_of(text))
+    return tokens.keys[first] in lexicon_of(text).peoples and not begins_with(tokens, first + 1, lexicon_of(text).verbs)
 
 
 def _is_double(text: str, tokens: Tokens, first: int) -> bool:
@@ -175,17 +171,4 @@ def _is_double(text: str, tokens: Tokens, first: int) -> bool:
         return False
     pair = tokens.words[first : first + 2]
     other = not lexicon.bodies.isdisjoint(tokens.keys[first : first + 2]) or not all(map(is_syllable, pair))
-    return all(map(str.istitle, pair)) and not other and not _is_no_person(tokens, first, lexicon)
-
-
-def _is_no_person(tokens: Tokens, first: int, lexicon: NameLexicon) -> bool:
-    return match_entry(tokens, first, lexicon.no_persons) > first
-
-
-def _reads(text: str, tokens: Tokens, last: int) -> bool:
-    """Return whether what follows a name that ends before `last` goes on as after one: a mark or a verb."""
-    return STOPS.match(text, tokens.ends[last - 1]) is not None or _does(tokens, last, lexicon_of(text))
-
-
-def _does(tokens: Tokens, n: int, lexicon: NameLexicon) -> bool:
-    return match_entry(tokens, n, lexicon.verbs) > n
+    return all(map(str.istitle, pair)) and not other and not begins_with(tokens, first, lexicon.no_persons)

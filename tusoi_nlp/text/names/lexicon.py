@@ -17,6 +17,10 @@ _FOREIGN_WORD = rf"{_CAPITAL_WORD}(?:-[^\W\d_]+)?(?!\w)"
 _NO_DEED_NAMES = ("no_deed_names", "bodies", "matters", "no_trade", "not_names", "adverbs", "verbs", "honorifics")
 
 
+Words = frozenset[str]
+Entries = frozenset[tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class NameLexicon:
     """What tells a name, as syllable keys or tuples of them; `honorifics` as written, `ends` where a name is over.
@@ -75,6 +79,7 @@ class NameLexicon:
     capital_ends: frozenset[tuple[str, ...]]
     counted: frozenset[str]
     never_before_persons: frozenset[str]
+    sentence_openers: frozenset[str]
     bodies: frozenset[str]
     committees: frozenset[str]
     namesakes: frozenset[tuple[str, ...]]
@@ -162,6 +167,7 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         capital_ends=tuples("capital_ends"),
         counted=frozenset(map(fold, data["counted"])),
         never_before_persons=frozenset(map(fold, data["never_before_persons"])),
+        sentence_openers=frozenset(map(fold, data["sentence_openers"])),
         bodies=frozenset(map(fold, data["bodies"])),
         committees=frozenset(map(fold, data["committees"])),
         namesakes=tuples("namesakes"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tusoi_nlp.text.names.entries import _stands_before, lexicon_of, match_entry
+from tusoi_nlp.text.names.entries import lexicon_of, match_entry, stands_before
 from tusoi_nlp.text.names.tokens import Tokens
 from tusoi_nlp.text.syllables import key
 
@@ -28,7 +28,7 @@ def after_namesake(text: str, tokens: Tokens, first: int) -> int:
         return first
     of_alley = first and tokens.keys[first - 1] in _ALLEYS  # "ngõ 12 Trần Hưng Đạo", but "thôn 2 Lê Hoàn: nhất trí"
     numbered = of_alley and _NUMBERED.fullmatch(text, tokens.ends[first - 1], tokens.starts[first])
-    return last if numbered or _stands_before(text, tokens, first, lexicon.namesake_places) else first
+    return last if numbered or stands_before(text, tokens, first, lexicon.namesake_places) else first
 
 
 def is_told_of(text: str, tokens: Tokens, first: int) -> bool:

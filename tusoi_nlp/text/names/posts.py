@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tusoi_nlp.text.names.entries import first_words, lexicon_of, match_entry
+from tusoi_nlp.text.names.entries import begins_with, first_words, lexicon_of, match_entry
 from tusoi_nlp.text.names.family_words import has_rare_family, is_surname
 from tusoi_nlp.text.names.lexicon import NameLexicon
 from tusoi_nlp.text.names.namesakes import after_namesake
@@ -111,7 +111,7 @@ def _is_name(text: str, tokens: Tokens, first: int, end: int, lexicon: NameLexic
     sure = length > 2 and tokens.keys[first + 1] in lexicon.sure_middles
     if all(map(str.isupper, tokens.words[first:end])):
         return sure
-    does = match_entry(tokens, end, lexicon.verbs) > end
+    does = begins_with(tokens, end, lexicon.verbs)
     if not does and _goes_on(text, tokens, end, lexicon):
         return False
     if not sure and _OF_PLACE.match(text, tokens.ends[end - 1]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tusoi_nlp.text.names.entries import last_words, lexicon_of, match_entry
+from tusoi_nlp.text.names.entries import begins_with, last_words, lexicon_of, match_entry
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.tokens import Tokens, stands_beside, tokens_of
 
@@ -29,7 +29,7 @@ def role_before(text: str, tokens: Tokens, first: int) -> str | None:
 def begins_role(text: str, start: int) -> bool:
     """Return whether a role begins at `start` ("Bí thư chi bộ"), so that its capital is no name."""
     tokens = tokens_of(text[start : start + 60])
-    return bool(tokens) and match_entry(tokens, 0, lexicon_of(text).roles) > 0
+    return bool(tokens) and begins_with(tokens, 0, lexicon_of(text).roles)
 
 
 def roles_after(text: str, end: int) -> tuple[str, ...]:

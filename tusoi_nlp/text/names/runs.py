@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tusoi_nlp.text.names.entries import STOPS, lexicon_of, match_entry
+from tusoi_nlp.text.names.entries import begins_with, lexicon_of, match_entry, reads
 from tusoi_nlp.text.names.family_words import is_surname
 from tusoi_nlp.text.names.lexicon import NameLexicon
 from tusoi_nlp.text.names.tokens import Tokens, stands_beside
@@ -26,7 +26,7 @@ def run(text: str, tokens: Tokens, first: int) -> int:
             _is_small_middle(text, tokens, first, last) or _is_small_given(text, tokens, first, last)
         ):
             break
-        ended = match_entry(tokens, last, lexicon.ends) > last and not _is_full_name_with(tokens, first, last, lexicon)
+        ended = begins_with(tokens, last, lexicon.ends) and not _is_full_name_with(tokens, first, last, lexicon)
         if ended or (tokens.is_acronym(last) and not tokens.words[first].isupper()):
             break
         if last > first + 1 and word.isupper() and _goes_on_shouting(text, tokens, last):
@@ -88,9 +88,9 @@ def _is_small_given(text: str, tokens: Tokens, first: int, number: int) -> bool:
     named = tokens.keys[first] in lexicon.surnames and tokens.keys[first + 1] in lexicon.sure_middles
     if not named or tokens.keys[number] in lexicon.not_given or not stands_beside(text, tokens, number):
         return False
-    if any(match_entry(tokens, number, entries) > number for entries in (lexicon.no_small_names, lexicon.not_names)):
+    if any(begins_with(tokens, number, entries) for entries in (lexicon.no_small_names, lexicon.not_names)):
         return False
-    return bool(STOPS.match(text, tokens.ends[number])) or match_entry(tokens, number + 1, lexicon.verbs) > number + 1
+    return reads(text, tokens, number + 1)
 
 
 def _goes_on_shouting(text: str, tokens: Tokens, number: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tusoi_nlp.text.names.entries import STOPS, lexicon_of, match_entry
+from tusoi_nlp.text.names.entries import begins_with, lexicon_of, reads
 from tusoi_nlp.text.names.tokens import Tokens, joined
 
 _ADDRESSED = re.compile(r"(?<!các )(?<!cac )(?:đồng chí|dong chi|(?<!\w)[đd]\s?[/.]?\s?c)\W*$", re.IGNORECASE)
@@ -13,16 +13,16 @@ _ADDRESSED = re.compile(r"(?<!các )(?<!cac )(?:đồng chí|dong chi|(?<!\w)[đ
 def small_name(text: str, tokens: Tokens, first: int) -> int:
     """Return the place after a name in small letters at `first`: "bùi thị lượt", or "an" in "d/c an chua nop"."""
     lexicon = lexicon_of(text)
-    if match_entry(tokens, first, lexicon.no_small_names) > first:
+    if begins_with(tokens, first, lexicon.no_small_names):
         return first
     family, middle = tokens.keys[first : first + 2] if len(tokens) >= first + 3 else ("", "")
     for families, middles in ((lexicon.surnames, lexicon.small_middles), (lexicon.small_surnames, lexicon.middles)):
         if family in families and middle in middles:
             return _small_end(text, tokens, first)
     if family in lexicon.surnames and middle in lexicon.middles:
-        after = STOPS.match(text, tokens.ends[first + 2]) or match_entry(tokens, first + 3, lexicon.verbs) > first + 3
+        after = reads(text, tokens, first + 3)
         return first + 3 if after and joined(text, tokens, first, first + 3) else first
-    told = tokens.keys[first] in lexicon.ambiguous and match_entry(tokens, first + 1, lexicon.verbs) > first + 1
+    told = tokens.keys[first] in lexicon.ambiguous and begins_with(tokens, first + 1, lexicon.verbs)
     return first + 1 if told and _ADDRESSED.search(text[: tokens.starts[first]][-24:]) else first
 
 
@@ -33,9 +33,9 @@ def _small_end(text: str, tokens: Tokens, first: int) -> int:
         return first
     lexicon = lexicon_of(text)
     never = (lexicon.no_small_names, lexicon.not_names)
-    if not joined(text, tokens, first, last + 1) or any(match_entry(tokens, last, entries) > last for entries in never):
+    if not joined(text, tokens, first, last + 1) or any(begins_with(tokens, last, entries) for entries in never):
         return last
-    stops = STOPS.match(text, tokens.ends[last]) or match_entry(tokens, last + 1, lexicon.verbs) > last + 1
+    stops = reads(text, tokens, last + 1)
     return last + 1 if stops else last
 
 

@@ -48,12 +48,24 @@ class Tokens:
 
 def tokens_of(text: str) -> Tokens:
     """Return the words of `text`; the parts of a family name that recognition split are one ("Ng uyễn")."""
+    tokens, odd = _typed(text)
+    words = tokens.words
+    is_torn = True in odd and any(_is_stuck(words[n]) or _is_split(words, n) for n in compress(count(), odd))
+    return _mended(text) if is_torn else tokens
+
+
+def typed_tokens(text: str) -> Tokens:
+    """Return the words of `text` as they stand, none of them mended."""
+    return _typed(text)[0]
+
+
+def _typed(text: str) -> tuple[Tokens, tuple[bool, ...]]:
+    """Return the words of `text` as they stand, and of each whether it may be two words or half of one."""
     pieces = _APART.split(text)  # what stands between words, and every other time a word
     at, words = list(accumulate(map(len, pieces))), pieces[1::2]
     told = list(map(_known_words().__getitem__, words))
     keys, titled, odd = zip(*told, strict=True) if told else ((), (), ())
-    is_torn = True in odd and any(_is_stuck(words[n]) or _is_split(words, n) for n in compress(count(), odd))
-    return _mended(text) if is_torn else Tokens(at[:-1:2], at[1::2], words, keys, titled)
+    return Tokens(at[:-1:2], at[1::2], words, keys, titled), odd
 
 
 def _mended(text: str) -> Tokens:
