@@ -4,207 +4,141 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any, get_type_hints
 
-from tusoi_nlp.text.names.spelling import CAPITAL, NAME_TOKEN, SMALL
+from tusoi_nlp.text.names.patterns import foreign_pattern, honorific_pattern
+from tusoi_nlp.text.names.spelling import NAME_TOKEN
 from tusoi_nlp.text.syllables import bare_key, is_syllable, key, without_marks
 
-_CAPITAL_WORD = rf"{CAPITAL}{SMALL}+"
-_FOREIGN_WORD = rf"{_CAPITAL_WORD}(?:-[^\W\d_]+)?(?!\w)"
-_NO_DEED_NAMES = ("no_deed_names", "bodies", "matters", "no_trade", "not_names", "adverbs", "verbs", "honorifics")
-
-
 Words = frozenset[str]
-Entries = frozenset[tuple[str, ...]]
+Entries = frozenset[tuple[str, ...]]  # the words of each
 
 
 @dataclass(frozen=True, slots=True)
 class NameLexicon:
-    """What tells a name, as syllable keys or tuples of them; `honorifics` as written, `ends` where a name is over.
+    """What tells a name: the lists of data/names.toml, most of them as syllable keys or tuples of these.
 
-    `honorific_heads` are the first words of honorifics, `foreign_heads` those of foreign names.
+    `honorifics`, `outside` and `not_initials` are as written. `place_ends` are the last words of places,
+    `honorific_heads` the first words of honorifics, `foreign_heads` those of foreign names.
     """
 
-    honorifics: frozenset[str]
-    weak_honorifics: frozenset[str]
-    bare_honorifics: frozenset[str]
-    roles: frozenset[tuple[str, ...]]
+    honorifics: Words
+    weak_honorifics: Words
+    bare_honorifics: Words
+    roles: Entries
     outside: tuple[str, ...]
-    surnames: frozenset[str]
-    weak_surnames: frozenset[str]
-    small_surnames: frozenset[str]
-    not_family: frozenset[str]
-    not_given: frozenset[str]
-    not_names: frozenset[tuple[str, ...]]
-    not_initials: frozenset[str]
-    ordinals: frozenset[str]
-    jobs: frozenset[tuple[str, ...]]
-    personal_jobs: frozenset[tuple[str, ...]]
-    work_heads: frozenset[str]
-    work_pairs: frozenset[tuple[str, ...]]
-    no_work: frozenset[tuple[str, ...]]
-    no_trade: frozenset[str]
-    middles: frozenset[str]
-    sure_middles: frozenset[str]
-    small_middles: frozenset[str]
-    clans: frozenset[tuple[str, ...]]
-    last_clans: frozenset[str]
-    highland_heads: frozenset[str]
-    places: frozenset[tuple[str, ...]]
-    place_ends: frozenset[str]
-    landforms: frozenset[str]
-    peoples: frozenset[str]
-    protected: frozenset[tuple[str, ...]]
-    regions: frozenset[tuple[str, ...]]
-    no_names: frozenset[tuple[str, ...]]
-    no_persons: frozenset[tuple[str, ...]]
-    no_list_names: frozenset[tuple[str, ...]]
-    no_small_names: frozenset[tuple[str, ...]]
-    ends: frozenset[tuple[str, ...]]
-    verbs: frozenset[tuple[str, ...]]
-    adverbs: frozenset[tuple[str, ...]]
-    ambiguous: frozenset[str]
-    matters: frozenset[str]
-    takers: frozenset[str]
-    person_takers: frozenset[str]
-    deeds: frozenset[tuple[str, ...]]
-    known_deeds: frozenset[tuple[str, ...]]
-    no_deed_names: frozenset[str]
-    tasks: frozenset[tuple[str, ...]]
-    after_persons: frozenset[tuple[str, ...]]
-    compounds: frozenset[tuple[str, ...]]
-    capital_ends: frozenset[tuple[str, ...]]
-    counted: frozenset[str]
-    never_before_persons: frozenset[str]
-    sentence_openers: frozenset[str]
-    bodies: frozenset[str]
-    committees: frozenset[str]
-    namesakes: frozenset[tuple[str, ...]]
-    namesake_places: frozenset[tuple[str, ...]]
-    post_heads: frozenset[tuple[str, ...]]
-    post_words: frozenset[str]
-    second_halves: frozenset[str]
-    never_in_names: frozenset[str]
-    no_capital_names: frozenset[str]
-    honorific_heads: frozenset[str]
+    surnames: Words
+    weak_surnames: Words
+    small_surnames: Words
+    not_family: Words
+    not_given: Words
+    not_names: Entries
+    not_initials: Words
+    ordinals: Words
+    jobs: Entries
+    personal_jobs: Entries
+    work_heads: Words
+    work_pairs: Entries
+    no_work: Entries
+    no_trade: Words
+    middles: Words
+    sure_middles: Words
+    small_middles: Words
+    clans: Entries
+    last_clans: Words
+    highland_heads: Words
+    places: Entries
+    place_ends: Words
+    landforms: Words
+    peoples: Words
+    protected: Entries
+    regions: Entries
+    no_names: Entries
+    no_persons: Entries
+    no_list_names: Entries
+    no_small_names: Entries
+    ends: Entries
+    verbs: Entries
+    adverbs: Entries
+    ambiguous: Words
+    matters: Words
+    takers: Words
+    person_takers: Words
+    deeds: Entries
+    known_deeds: Entries
+    no_deed_names: Words
+    tasks: Entries
+    after_persons: Entries
+    compounds: Entries
+    capital_ends: Entries
+    counted: Words
+    never_before_persons: Words
+    sentence_openers: Words
+    bodies: Words
+    committees: Words
+    namesakes: Entries
+    namesake_places: Entries
+    post_heads: Entries
+    post_words: Words
+    second_halves: Words
+    never_in_names: Words
+    no_capital_names: Words
+    honorific_heads: Words
     honorific_pattern: re.Pattern[str]
-    foreign_heads: frozenset[str]
+    foreign_heads: Words
     foreign_pattern: re.Pattern[str]
 
 
 @cache
 def name_lexicon(*, bare: bool = False) -> NameLexicon:
     """Return the lexicon of data/names.toml, its words as syllable keys; `bare` ones for texts without any mark."""
-    fold = bare_key if bare else key
     data = tomllib.loads(resources.files("tusoi_nlp.data").joinpath("names.toml").read_text(encoding="utf-8"))
-
-    def tuples(name: str) -> frozenset[tuple[str, ...]]:
-        return frozenset(tuple(map(fold, NAME_TOKEN.findall(entry))) for entry in data[name])
-
-    ends = (
-        tuples("ends") | tuples("roles") | {e for e in tuples("honorifics") if len(e) > 1 and all(map(is_syllable, e))}
-    )
-    honorifics, weak = list(data["honorifics"]), list(data["weak_honorifics"])
+    joined: Mapping[str, Sequence[str]] = data.pop("joined")
+    honorifics, weak, outside = data["honorifics"], data["weak_honorifics"], data["outside"]
     if bare:
         honorifics = [one for one in honorifics if one not in data["no_bare_honorifics"]] + data["bare_honorifics"]
-        weak += data["bare_honorifics"]
-    places = tuples("places") - (tuples("no_bare_places") if bare else frozenset())
-    words = sorted(map(_honorific_pattern, honorifics), key=len, reverse=True)
-    opening = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in data["opening_honorifics"])
-    named = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in data["named_honorifics"])
-    return NameLexicon(
-        honorifics=frozenset(honorifics),
-        weak_honorifics=frozenset(weak),
-        bare_honorifics=frozenset(data["bare_honorifics"] if bare else ()),
-        roles=tuples("roles"),
-        outside=tuple(map(without_marks, data["outside"])) if bare else tuple(data["outside"]),
-        surnames=frozenset(map(fold, data["surnames"])),
-        weak_surnames=frozenset(map(fold, data["weak_surnames"])),
-        small_surnames=frozenset(map(fold, data["small_surnames"])),
-        not_family=frozenset(map(fold, data["not_family"])),
-        not_given=frozenset(map(fold, data["not_given"])),
-        not_names=tuples("not_names"),
-        not_initials=frozenset(data["not_initials"]),
-        ordinals=frozenset(map(fold, data["ordinals"])),
-        jobs=tuples("jobs") | tuples("personal_jobs"),
-        personal_jobs=tuples("personal_jobs"),
-        work_heads=frozenset(map(fold, data["work_heads"])),
-        work_pairs=tuples("work_pairs"),
-        no_work=tuples("no_work"),
-        no_trade=frozenset(map(fold, data["no_trade"])),
-        middles=frozenset(map(fold, data["middles"])),
-        small_middles=frozenset(map(fold, data["small_middles"])),
-        clans=tuples("clans"),
-        last_clans=frozenset(map(fold, data["last_clans"])),
-        highland_heads=frozenset(map(fold, data["highland_heads"])),
-        sure_middles=frozenset(map(fold, data["sure_middles"])),
-        places=places,
-        place_ends=frozenset(entry[-1] for entry in places),
-        landforms=frozenset(map(fold, data["landforms"])),
-        peoples=frozenset(map(fold, data["peoples"])),
-        protected=tuples("protected"),
-        regions=tuples("regions"),
-        no_names=tuples("protected") | tuples("regions"),
-        no_persons=tuples("protected") | tuples("regions") | places | tuples("roles"),
-        no_list_names=tuples("roles") | tuples("protected") | tuples("regions") | tuples("verbs"),
-        no_small_names=ends | tuples("verbs") | tuples("adverbs"),
-        ends=ends,
-        verbs=tuples("verbs"),
-        adverbs=tuples("adverbs"),
-        ambiguous=frozenset(map(fold, data["ambiguous"])),
-        matters=frozenset(map(fold, data["matters"])),
-        takers=frozenset(map(fold, [*data["takers"], *data["person_takers"]])),
-        person_takers=frozenset(map(fold, data["person_takers"])),
-        deeds=tuples("deeds"),
-        known_deeds=tuples("deeds") | tuples("known_deeds"),
-        no_deed_names=frozenset(map(fold, [word for name in _NO_DEED_NAMES for word in data[name]])),
-        tasks=tuples("tasks") | tuples("verbs"),
-        after_persons=tuples("tasks") | tuples("verbs") | tuples("after_persons"),
-        compounds=tuples("compounds"),
-        capital_ends=tuples("capital_ends"),
-        counted=frozenset(map(fold, data["counted"])),
-        never_before_persons=frozenset(map(fold, data["never_before_persons"])),
-        sentence_openers=frozenset(map(fold, data["sentence_openers"])),
-        bodies=frozenset(map(fold, data["bodies"])),
-        committees=frozenset(map(fold, data["committees"])),
-        namesakes=tuples("namesakes"),
-        namesake_places=tuples("namesake_places"),
-        post_heads=tuples("post_heads"),
-        post_words=frozenset(map(fold, data["post_words"])),
-        second_halves=frozenset(map(fold, data["second_halves"])),
-        no_capital_names=frozenset(map(fold, data["no_capital_names"])),
-        never_in_names=frozenset() if bare else frozenset(map(key, data["never_in_names"])),  # "THI" may be "THỊ"
-        honorific_heads=frozenset(
-            key(head[0])
-            for head in map(NAME_TOKEN.match, honorifics + data["opening_honorifics"] + data["named_honorifics"])
-            if head
-        ),
-        honorific_pattern=re.compile(
-            rf"\b(?<!/)(?:{_any_of(words)}|(?<!\w )(?-i:{opening})|(?-i:(?:{named})(?= {CAPITAL})))"
-            rf"(?!/|\d|(?-i:{SMALL})|(?-i:(?<={CAPITAL}){CAPITAL}))\s*",
-            re.IGNORECASE,
-        ),
-        foreign_heads=frozenset((*data["foreign_surnames"], "Kim")),
-        foreign_pattern=re.compile(
-            rf"(?<![\w'’-])(?:{_any_of(data['foreign_surnames'])} {_FOREIGN_WORD}|Kim {_CAPITAL_WORD}-{SMALL}+(?!\w))"
-            rf"(?: {_FOREIGN_WORD}){{0,2}}"
-        ),
-    )
+        weak, outside = weak + data["bare_honorifics"], list(map(without_marks, outside))
+    opening = [*honorifics, *data["opening_honorifics"], *data["named_honorifics"]]
+    entries = _entries(data, bare=bare)
+    told: dict[str, Any] = {
+        "honorifics": frozenset(honorifics),
+        "weak_honorifics": frozenset(weak),
+        "bare_honorifics": frozenset(data["bare_honorifics"] if bare else ()),
+        "outside": tuple(outside),
+        "not_initials": frozenset(data["not_initials"]),
+        "place_ends": frozenset(entry[-1] for entry in entries["places"]),
+        "never_in_names": frozenset() if bare else frozenset(map(key, data["never_in_names"])),  # "THI" may be "THỊ"
+        "honorific_heads": frozenset(key(head[0]) for head in map(NAME_TOKEN.match, opening) if head),
+        "honorific_pattern": honorific_pattern(honorifics, data["opening_honorifics"], data["named_honorifics"]),
+        "foreign_heads": frozenset((*data["foreign_surnames"], "Kim")),
+        "foreign_pattern": foreign_pattern(data["foreign_surnames"]),
+    }
+    for name, kind in get_type_hints(NameLexicon).items():
+        parts = joined.get(name, [name])
+        if name not in told and kind == Entries:
+            told[name] = frozenset[tuple[str, ...]]().union(*(entries[part] for part in parts))
+        elif name not in told:
+            told[name] = frozenset(map(_fold(bare=bare), (word for part in parts for word in data[part])))
+    return NameLexicon(**told)
 
 
-def _any_of(patterns: Iterable[str]) -> str:
-    """Return the pattern of the first of `patterns` that fits, found by its first letter sooner than in one list."""
-    rests: dict[str, list[str]] = {}
-    for pattern in patterns:
-        rests.setdefault(pattern[0], []).append(pattern[1:])
-    told = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())
-    return f"(?=[{''.join(rests)}])(?:{told})"
+def _fold(*, bare: bool) -> Callable[[str], str]:
+    return bare_key if bare else key
 
 
-def _honorific_pattern(honorific: str) -> str:
-    """Return its pattern; only an abbreviation may end in a stop ("Đ/c. Lan", but not "đồng chí. Tôi")."""
-    is_short = len(honorific) <= 4 and (set("/.") & set(honorific) or not is_syllable(honorific))
-    return re.escape(honorific).replace(r"\ ", r"\s+") + (r"\.?" if is_short else "")
+def _entries(data: Mapping[str, Sequence[str]], *, bare: bool) -> dict[str, Entries]:
+    """Return the words of the entries of each list; a name is over where a role or a longer honorific begins too."""
+    fold = _fold(bare=bare)
+    entries = {
+        name: frozenset(tuple(map(fold, NAME_TOKEN.findall(entry))) for entry in listed)
+        for name, listed in data.items()
+    }
+    longer = {entry for entry in entries["honorifics"] if len(entry) > 1 and all(map(is_syllable, entry))}
+    entries["ends"] |= entries["roles"] | longer
+    if bare:
+        entries["places"] -= entries["no_bare_places"]
+    return entries
