@@ -8,15 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tusoi_nlp.text.names.deeds import may_be_given
-from tusoi_nlp.text.names.entries import begins_with, follows_place, lexicon_of, match_entry
+from tusoi_nlp.text.names.entries import (
+    begins_with,
+    follows_place,
+    lexicon_of,
+    opens_common_word,
+    opens_sentence,
+)
+from tusoi_nlp.text.names.given import end_of_given
 from tusoi_nlp.text.names.honorifics import is_addressed
-from tusoi_nlp.text.names.lexicon import NameLexicon
-from tusoi_nlp.text.names.runs import run
+from tusoi_nlp.text.names.lexicon import Entries, name_lexicon
 from tusoi_nlp.text.names.spans import NameSpan
 from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.names.tokens import Tokens, stands_beside, tokens_of
-from tusoi_nlp.text.syllables import key
 
 _NOTE = r"(?:\s?\([^()]{1,40}\))?"
 _AND = r"\s+(?:và|với|cùng|hoặc|hay|lẫn)\s+(?:cả\s+)?|\s*&\s*"
@@ -30,29 +34,7 @@ _NEXT_CLAUSE = re.compile(rf"[,;]\s+(?:còn |riêng )?(?={CAPITAL})")
 _LONGEST_SENTENCE = 300  # characters of it after a person
 _CLAUSES = re.compile(rf"[^.!?|\n]{{0,{_LONGEST_SENTENCE}}}")
 _STOPS = re.compile(r"\s*(?:[,;:.()”\"]|$)")
-_OPENS = re.compile(r"(?:^|[.;:|\n(])[\s–+*•-]*$")
 _LONGEST_LINK = 50  # characters, a note in brackets among them
-_N_AHEAD = 8  # characters, in which the beginning of a sentence is looked for
-_TAKERS = (
-    "cho",
-    "với",
-    "cùng",
-    "của",
-    "như",
-    "gồm",
-    "có",
-    "cả",
-    "nhờ",
-    "mời",
-    "gặp",
-    "hỏi",
-    "do",
-    "là",
-    "giao",
-    "cử",
-    "đạo",
-)
-_TAKES = frozenset(map(key, _TAKERS))  # before the first of a list of persons
 _MOST_FOUND = 40  # in one paragraph
 
 
@@ -126,8 +108,8 @@ def _beside(text: str, person: NameSpan, told: _Told, clauses: Sequence[int]) ->
         yield name
     tokens, lexicon = _tokens(text), lexicon_of(text)
     for start in later:
-        first = _at(tokens, start)
-        last = _after_given(text, tokens, first, lexicon)
+        first = tokens.at(start)
+        last = _after_given(text, tokens, first)
         if last > first and _does(text, tokens, last, lexicon.tasks):
             yield NameSpan(tokens.starts[first], tokens.ends[last - 1])
 
@@ -160,7 +142,7 @@ def _later(text: str, person: NameSpan, clauses: Sequence[int]) -> Sequence[int]
 def _may_be_no_person(text: str, person: NameSpan) -> bool:
     """Return whether what stands before a name found tells of places and the like: "ba xã Lê Lợi, Đồng Thượng"."""
     tokens = _tokens(text)
-    first = _at(tokens, person.start)
+    first = tokens.at(person.start)
     if not 0 < first < len(tokens) or not stands_beside(text, tokens, first):
         return False
     return tokens.keys[first - 1] in lexicon_of(text).never_before_persons or follows_place(text, tokens, first)
@@ -172,8 +154,8 @@ def _after(text: str, link: re.Match[str], *, addressed: bool) -> NameSpan | Non
     Two capitals after somebody addressed and a comma alone may be where he lives: "ông Cừ, Đồng Nẩy, đóng".
     """
     tokens, lexicon = _tokens(text), lexicon_of(text)
-    first = _at(tokens, link.end())
-    last = _after_given(text, tokens, first, lexicon)
+    first = tokens.at(link.end())
+    last = _after_given(text, tokens, first)
     if last == first:
         return None
     end = tokens.ends[last - 1]
@@ -198,35 +180,24 @@ def _before(text: str, end: int, listed: bool) -> NameSpan | None:
     first = last - 1
     while first and tokens.titled[first - 1] and stands_beside(text, tokens, first):
         first -= 1
-    if _after_given(text, tokens, first, lexicon) != last or follows_place(text, tokens, first):
+    if _after_given(text, tokens, first) != last or follows_place(text, tokens, first):
         return None
     before = tokens.keys[first - 1] if first and stands_beside(text, tokens, first) else ""
-    opens = _OPENS.search(text[max(0, tokens.starts[first] - _N_AHEAD) : tokens.starts[first]])
+    opens = opens_sentence(text, tokens.starts[first])
     if before in lexicon.never_before_persons and not opens:
         return None
-    if listed and (opens or before not in _TAKES):
+    if listed and (opens or before not in name_lexicon().list_takers):
         return None
     return NameSpan(tokens.starts[first], end)
 
 
-def _at(tokens: Tokens, start: int) -> int:
-    """Return the place of the word that begins at `start`, that after the last where none does."""
-    first = bisect_left(tokens.starts, start)
-    return first if first < len(tokens) and tokens.starts[first] == start else len(tokens)
+def _after_given(text: str, tokens: Tokens, first: int) -> int:
+    """Return the place after a given name at `first` that opens no common word, `first` where none is."""
+    last = end_of_given(text, tokens, first)
+    return first if last > first and opens_common_word(tokens, last - 1, lexicon_of(text)) else last
 
 
-def _after_given(text: str, tokens: Tokens, first: int, lexicon: NameLexicon) -> int:
-    """Return the place after one capital or two at `first` that may be a given name, `first` where they are none."""
-    last = run(text, tokens, first) if first < len(tokens) else first
-    if not first < last <= first + 2 or begins_with(tokens, first, lexicon.no_persons):
-        return first
-    opens_word = (
-        last < match_entry(tokens, last - 1, lexicon.compounds) >= match_entry(tokens, last, lexicon.after_persons)
-    )
-    return first if opens_word or not may_be_given(tokens, first, last, lexicon) else last
-
-
-def _does(text: str, tokens: Tokens, last: int, entries: frozenset[tuple[str, ...]]) -> bool:
+def _does(text: str, tokens: Tokens, last: int, entries: Entries) -> bool:
     """Return whether one of `entries` goes on after the word before `last`, by a blank alone."""
     beside = last < len(tokens) and text[tokens.ends[last - 1] : tokens.starts[last]] == " "
     return beside and begins_with(tokens, last, entries)

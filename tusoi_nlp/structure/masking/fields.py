@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tusoi_nlp.structure.layout import layout
-from tusoi_nlp.structure.masking.forms import INITIALS, name_span, with_initials
+from tusoi_nlp.structure.masking.matched import name_span, with_initials
 from tusoi_nlp.structure.masking.other_words import (
     SELF,
     is_body_or_role,
@@ -18,7 +18,7 @@ from tusoi_nlp.structure.masking.other_words import (
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.roles import roles_after
 from tusoi_nlp.text.names.spans import NameSpan
-from tusoi_nlp.text.names.spelling import CAPITAL, CAPITALISED_WORDS, SMALL
+from tusoi_nlp.text.names.spelling import CAPITAL, CAPITALISED_WORDS, SMALL, WRITTEN_NAME
 from tusoi_nlp.text.syllables import key
 
 _WRITER = r"người (?:ghi|viết|kiểm điểm)(?: (?:biên bản|bản (?:tự )?kiểm điểm))?"
@@ -31,18 +31,18 @@ _OPENS_GHI = r"(?:^|(?<=[.,;(|+*•–-])|(?<=[.,;(|+*•–-] ))"  # "hóa đơ
 _PUBLISHERS = r"(?:(?:trưởng|phó|tổng) )?(?:ban )?biên tập|chịu trách nhiệm(?: chính| nội dung| xuất bản)?"
 _LED = re.compile(  # who leads, writes or is a guest, of whatever family: "Chủ trì: Yên Đình Sự, Bí thư", "TK: Mịch"
     rf"(?<!\w)(?:(?i:{_LEADERS}|{_PUBLISHERS}|khách(?: mời)?|đại biểu|ct|tk)|GHI|Ghi|{_OPENS_GHI}ghi)"
-    rf"(?i: (?:hội nghị|cuộc họp|buổi họp|phiên họp|sinh hoạt))?\s*:\s*(?P<name>{INITIALS}{CAPITALISED_WORDS})"
+    rf"(?i: (?:hội nghị|cuộc họp|buổi họp|phiên họp|sinh hoạt))?\s*:\s*(?P<name>{WRITTEN_NAME})"
     rf"(?=\s*(?:[,;.()–-]|$)|\s+(?i:{_LEADERS}|ghi|bí thư|người ghi)\s*:)"
 )
 _TOLD = re.compile(rf":\s*{CAPITAL}")  # it is wherever _LED fits
 _ASKED = re.compile(  # who asks or answers: "Hỏi (Gia Hưng): …", "- Trả lời (cô Lệ Mỹ): …"
     rf"\W*(?:\w{{1,2}}[.)/]\s*)?(?i:(?:câu )?hỏi|câu(?= \d)|đáp|trả lời|chất vấn|giải trình|góp ý|ý kiến)(?i: \d+)?\s*"
-    rf"\(\s*(?P<name>{INITIALS}{CAPITALISED_WORDS})\s*(?:[,–-][^)]{{0,60}})?\)\s*:"
+    rf"\(\s*(?P<name>{WRITTEN_NAME})\s*(?:[,–-][^)]{{0,60}})?\)\s*:"
 )
 _LED_BY = re.compile(  # who leads, told after the name, and who writes: "Thuấn chủ trì, Đoan ghi."
-    rf"(?:^|[.,;]\s|\bvà\s)\W*(?P<name>{INITIALS}{CAPITALISED_WORDS})\s+"
+    rf"(?:^|[.,;]\s|\bvà\s)\W*(?P<name>{WRITTEN_NAME})\s+"
     r"(?:chủ (?:trì|tọa|toạ)|làm thư ký|ghi (?:chép|biên bản|bb))"
-    rf"(?=\s*(?:[,.;]|$|và\b))(?:\s*(?:,|;|và)\s+(?P<writer>{INITIALS}{CAPITALISED_WORDS})\s+ghi(?=\s*(?:[,.;]|$)))?"
+    rf"(?=\s*(?:[,.;]|$|và\b))(?:\s*(?:,|;|và)\s+(?P<writer>{WRITTEN_NAME})\s+ghi(?=\s*(?:[,.;]|$)))?"
 )
 _LEADING_WORDS = ("chủ t", "thư ký", "ghi ")  # one is wherever _LED_BY fits
 _IN_CHARGE = re.compile(rf"\(\s?(?P<name>{CAPITAL}[^\W\d_]+(?: {CAPITAL}[^\W\d_]+)?)\s?\)")  # "phụ nữ (Quỳnh Nga)"

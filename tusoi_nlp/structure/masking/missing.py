@@ -5,33 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tusoi_nlp.structure.masking.forms import INITIALS, with_initials
-from tusoi_nlp.structure.masking.other_words import _is_acronym, is_other_word
+from tusoi_nlp.structure.masking.matched import with_initials
+from tusoi_nlp.structure.masking.other_words import is_acronym, is_other_word
 from tusoi_nlp.text.names.roles import begins_role
 from tusoi_nlp.text.names.spans import NameSpan
-from tusoi_nlp.text.names.spelling import CAPITAL, CAPITALISED_WORDS
+from tusoi_nlp.text.names.spelling import CAPITAL, CAPITALISED_WORDS, WRITTEN_NAME
 
 _ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
 _ABSENT_LINE = re.compile(r"(?<!\w)vắng(?!\w)", re.IGNORECASE)
-_LISTED_NAME = (
-    rf"\s*(?:[1-9]\.\s*(?![^,;.()]{{1,20}}:))?(?P<name>{INITIALS}{CAPITALISED_WORDS})(?=\s*(?:[,;(.:)–-]|$|\bvà\b|\w))"
-)
+_LISTED_NAME = rf"\s*(?:[1-9]\.\s*(?![^,;.()]{{1,20}}:))?(?P<name>{WRITTEN_NAME})(?=\s*(?:[,;(.:)–-]|$|\bvà\b|\w))"
 _NOTE = re.compile(rf"((?<!\w){CAPITALISED_WORDS}\s*)\([^)]*\)")
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)
 _REASON = re.compile(r"\W*(?:(?:vắng )?(?:có|không)(?: có)?) (?:lý do|lí do|phép)\b[^:;.]{0,20}:", re.IGNORECASE)
 _LEFT_OPEN = re.compile(rf"(?:[,:]|\bvà|(?<!\w){CAPITAL}[^\W\d_]+)\s*$")  # a line in whose list names are to follow
-_NEXT_MISSING = re.compile(rf"(?P<name>{INITIALS}{CAPITALISED_WORDS})\s*[,;(]")
-_ITEM_MISSING = re.compile(
-    rf"\s*(?:[-–+*•]|\d{{1,2}}[.)/])\s*(?P<name>{INITIALS}{CAPITALISED_WORDS})\s*(?:[,;(–-]|\.?\s*$)"
-)
+_NEXT_MISSING = re.compile(rf"(?P<name>{WRITTEN_NAME})\s*[,;(]")
+_ITEM_MISSING = re.compile(rf"\s*(?:[-–+*•]|\d{{1,2}}[.)/])\s*(?P<name>{WRITTEN_NAME})\s*(?:[,;(–-]|\.?\s*$)")
 _LEFT_OVER = re.compile(  # a digit comes first in it, so that a text is searched for one fast
     r"(?P<n>\d(?<!ngày \d)(?<!đến \d)(?<!từ \d)(?<!số \d)(?<![\d/]\d)\d{0,2})\s?/\s?(?P<of>\d{1,3})"
     r"(?: (?:đ/c|đồng chí|đảng viên|đv|người))?\s?[.,;(–-]? ?(?:chỉ )?(?:còn(?: lại)?|trừ|thiếu|riêng|vắng):? ",
     re.IGNORECASE,
 )
 _ONE_LEFT = re.compile(
-    rf"(?:, | và | với )?(?P<name>{INITIALS}{CAPITALISED_WORDS})"
+    rf"(?:, | và | với )?(?P<name>{WRITTEN_NAME})"
     r"(?=\s*(?:[,;.)(]|$)|\s+(?:và|với|chưa|không|đang|đi|ốm|nộp|làm)\b)"
 )
 
@@ -47,9 +43,7 @@ def _listed_names(text: str, start: int) -> list[NameSpan]:
     listed = _NOTE.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), text)
     first = _LISTED_FIRST.match(listed, start)
     found = [*([first] if first else []), *_LISTED.finditer(listed, start)]
-    found = [
-        match for match in found if not _is_acronym(match["name"]) and not begins_role(listed, match.start("name"))
-    ]
+    found = [match for match in found if not is_acronym(match["name"]) and not begins_role(listed, match.start("name"))]
     return [with_initials(match) for match in found]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tusoi_nlp.structure.layout import layout
-from tusoi_nlp.structure.masking.forms import name_span
+from tusoi_nlp.structure.masking.matched import name_span
 from tusoi_nlp.structure.masking.other_words import is_common
 from tusoi_nlp.structure.masking.private_cells import LONGEST_HEADING, begins_table
 from tusoi_nlp.structure.paragraphs import Paragraph
@@ -14,7 +14,7 @@ from tusoi_nlp.text.names.finding import find_names
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.roles import begins_role
 from tusoi_nlp.text.names.spans import NameSpan
-from tusoi_nlp.text.names.spelling import CAPITAL, CAPITALISED_WORDS, NAME_TOKEN
+from tusoi_nlp.text.names.spelling import CAPITAL, CAPITALISED_WORDS, INITIAL, name_keys
 from tusoi_nlp.text.syllables import key
 
 _FULL_NAME = r"họ(?: và)?,? tên"
@@ -25,7 +25,7 @@ _NAME_COLUMN = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(rf"\W*(?:[^\W\d_]+/?c?\.?\s+)??(?P<name>{CAPITALISED_WORDS})")
-INITIALS = re.compile(rf"(?:{CAPITAL}[gthr]?h?\. ?)+{CAPITAL}[^\W\d_]*(?: {CAPITAL}[^\W\d_]+)*\.?")  # "N.H. Phúc Hậu"
+INITIALS = re.compile(rf"(?:{INITIAL} ?)+{CAPITAL}[^\W\d_]*(?: {CAPITAL}[^\W\d_]+)*\.?")  # "N.H. Phúc Hậu"
 
 
 def table_names(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, NameSpan]]:
@@ -89,7 +89,7 @@ def _names_in_row(paragraph: Paragraph, columns: Sequence[int], given: Sequence[
 
 def _is_namesake(name: str) -> bool:
     """Return whether a name is a full one that a leader or hero has too: in a numbered list it is a member's."""
-    lexicon, keys = name_lexicon(), tuple(key(word) for word in NAME_TOKEN.findall(name))
+    lexicon, keys = name_lexicon(), name_keys(name)
     return len(keys) > 2 and keys[0] in lexicon.surnames and keys in lexicon.protected
 
 

@@ -7,7 +7,7 @@ import re
 from tusoi_nlp.structure.headings import heading_kind
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.text.names.lexicon import name_lexicon
-from tusoi_nlp.text.names.spelling import NAME_TOKEN
+from tusoi_nlp.text.names.spelling import NAME_TOKEN, name_keys
 from tusoi_nlp.text.syllables import is_syllable, key
 
 SELF = re.compile(r"(?:chúng )?(?:tôi|tui|tớ|em|mình|ta)", re.IGNORECASE)
@@ -17,14 +17,20 @@ _PERIOD = re.compile(r"(?:quý|tháng|thứ) ", re.IGNORECASE)  # "Quý I"
 def is_common(name: str, *, places: bool = True) -> bool:
     """Return whether capitals are a role, a leader, a place or a form's words, not somebody's name."""
     lexicon = name_lexicon()
-    keys = tuple(key(word) for word in NAME_TOKEN.findall(name))
+    keys = name_keys(name)
     known = (lexicon.roles, lexicon.protected, lexicon.places if places and len(keys) > 1 else frozenset())
     if any(keys in entries for entries in known):
         return True
     openings = (keys[:n] for n in range(1, len(keys)))
-    if len(keys) > 2 and keys[0] in lexicon.weak_surnames and keys[1] in lexicon.sure_middles:  # "Đường Thị Bích Hường"
+    if _opens_full_name(keys):
         return False
     return keys[0] not in lexicon.surnames and any(opening in entries for opening in openings for entries in known)
+
+
+def _opens_full_name(keys: tuple[str, ...]) -> bool:
+    """Return whether a word that is a family name too opens a full name by its middle: "Đường Thị Sót"."""
+    lexicon = name_lexicon()
+    return len(keys) > 2 and keys[0] in lexicon.weak_surnames and keys[1] in lexicon.sure_middles
 
 
 def is_matter(word: str) -> bool:
@@ -43,8 +49,8 @@ def opens_otherwise(piece: str) -> bool:
     lexicon = name_lexicon()
     if lexicon.honorific_pattern.match(piece):  # the name after it is found as others are
         return True
-    words = tuple(key(word) for word in NAME_TOKEN.findall(piece))
-    if len(words) > 2 and words[0] in lexicon.weak_surnames and words[1] in lexicon.sure_middles:  # "Đường Thị Sót"
+    words = name_keys(piece)
+    if _opens_full_name(words):
         return False
     of_bodies = (words[0],) in lexicon.places or words[0] in lexicon.bodies
     is_body = (len(words) > 1 and words[0] not in lexicon.surnames and of_bodies) or words in lexicon.regions
@@ -54,18 +60,19 @@ def opens_otherwise(piece: str) -> bool:
 
 def is_body_or_role(name: str) -> bool:
     """Return whether capitals after "Chủ trì:" are no person: "BÍ THƯ CHI BỘ", "UBND", "Hội CCB"."""
-    return any(map(_is_acronym, NAME_TOKEN.findall(name))) or opens_otherwise(name)
+    return any(map(is_acronym, NAME_TOKEN.findall(name))) or opens_otherwise(name)
 
 
 def is_other_word(name: str) -> bool:
     """Return whether capitals in a list are no name: a body, a role, a matter, a pronoun, another word ("Không")."""
     if is_body_or_role(name) or SELF.fullmatch(name) or _PERIOD.match(name):
         return True
-    lexicon, words = name_lexicon(), tuple(key(word) for word in NAME_TOKEN.findall(name))
+    lexicon, words = name_lexicon(), name_keys(name)
     if len(words) == 1 and words[0] in lexicon.ordinals | lexicon.ambiguous and words[0] not in lexicon.bodies:
         return words in lexicon.adverbs  # "Thu", "Mạnh" and "Ba" are names there
     return words in lexicon.not_names | lexicon.adverbs or (len(words) == 1 and is_matter(name))
 
 
-def _is_acronym(name: str) -> bool:
+def is_acronym(name: str) -> bool:
+    """Return whether a word is capitals that are no syllable: "UBND"."""
     return len(name) > 1 and name.isalpha() and name.isupper() and not is_syllable(name)

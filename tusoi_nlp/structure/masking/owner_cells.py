@@ -10,7 +10,7 @@ from tusoi_nlp.structure.masking.private_cells import begins_table
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.structure.ticks import TICK
 from tusoi_nlp.text.names.spans import NameSpan
-from tusoi_nlp.text.names.spelling import CAPITAL, CAPITALISED_WORDS
+from tusoi_nlp.text.names.spelling import WRITTEN_NAME
 
 _CELLS_OF_FORM = 2  # "Người phụ trách | Vân" tells both
 _WHO = r"(?:người|ai|đồng chí|đ/c|đảng viên|cán bộ|(?:(?:tập thể|đơn vị|bộ phận)(?:,| và|/)? )?cá nhân)"
@@ -24,7 +24,7 @@ _BETWEEN = re.compile(  # the stop of "Vân. Kha", not that of "Ng. Lành"
     r"[,;:+&|()]|(?<![ĐđDd])/|\b(?:và|với|cùng)\b|\s[-–]\s|\b\d{1,2}[.)]|(?<=[^\W\d_]{3})\.(?=\s)"
 )
 _NAME = re.compile(
-    rf"\W*(?P<name>(?:{CAPITAL}[gthr]?h?\. ?){{0,3}}{CAPITALISED_WORDS})\W*"
+    rf"\W*(?P<name>{WRITTEN_NAME})\W*"
     r"(?:(?:phụ trách|hỗ trợ|phối hợp|chính|phụ)\W*)?"
 )
 

@@ -14,7 +14,7 @@ from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.names.honorifics import is_addressed
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.spans import NameSpan
-from tusoi_nlp.text.names.spelling import CAPITALISED_WORDS, NAME_TOKEN, bare_name
+from tusoi_nlp.text.names.spelling import CAPITALISED_WORDS, NAME_TOKEN, bare_name, name_keys
 from tusoi_nlp.text.syllables import bare_key, key
 
 _TELLS = re.compile(r"[:,;]")  # in a line that tells a fact, no name of a body
@@ -54,7 +54,7 @@ def _wrapped(lines: Sequence[str]) -> Iterator[str]:
 
 def _has_middle(name: str) -> bool:
     """Return whether the second of three words and more is the middle name of persons: "NGUYỄN VĂN AN"."""
-    keys = [key(word) for word in NAME_TOKEN.findall(name)]
+    keys = name_keys(name)
     return len(keys) > 2 and keys[1] in name_lexicon().middles
 
 

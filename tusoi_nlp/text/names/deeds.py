@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from tusoi_nlp.text.names.entries import STOPS, begins_with, follows_place, lexicon_of
+from tusoi_nlp.text.names.entries import STOPS, begins_with, follows_place, lexicon_of, opens_sentence
+from tusoi_nlp.text.names.given import end_of_given
 from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
-from tusoi_nlp.text.names.runs import run
 from tusoi_nlp.text.names.spans import NameSpan
 from tusoi_nlp.text.names.tokens import Tokens, joined
-from tusoi_nlp.text.syllables import is_syllable
 
-_N_AHEAD = 8  # characters, in which the end of a sentence is looked for
-_OPENS_SENTENCE = re.compile(r"(?:^|[.;:!?|\n“\")])[\s–+*•-]*$")
 _NEXT = re.compile(r"\s*(?:,|&|\bvà\b)\s*(?:(?:cho|cả)\s+)?")  # "đổ cho Rin, cho Neo"
 
 
@@ -56,8 +52,7 @@ def _is_small(text: str, tokens: Tokens, start: int, end: int) -> bool:
     """Return whether words are no capitals, but for the first one of a sentence: "Xí nghiệp Bảo Thành" is none."""
     if any(tokens.titled[start + 1 : end]):
         return False
-    ahead = text[max(0, tokens.starts[start] - _N_AHEAD) : tokens.starts[start]]
-    return not tokens.titled[start] or _OPENS_SENTENCE.search(ahead) is not None
+    return not tokens.titled[start] or opens_sentence(text, tokens.starts[start])
 
 
 def _list_from(text: str, tokens: Tokens, first: int, lexicon: NameLexicon) -> Iterator[NameSpan]:
@@ -75,32 +70,11 @@ def _list_from(text: str, tokens: Tokens, first: int, lexicon: NameLexicon) -> I
         if mark is None:
             return
         in_list = True
-        first = bisect_left(tokens.starts, mark.end(), last)
-        if first == len(tokens) or tokens.starts[first] != mark.end():
-            return
+        first = tokens.at(mark.end())
 
 
 def _end_of_given(text: str, tokens: Tokens, first: int, lexicon: NameLexicon, *, in_list: bool) -> int:
     """Return the place after one capital or two at `first`, `first` where they are a body, place or brand."""
-    last = run(text, tokens, first) if first < len(tokens) else first
-    if not first < last <= first + 2 or begins_with(tokens, first, lexicon.no_persons):
-        return first
-    called_so = last == first + 1 or in_list or tokens.keys[first] in lexicon.middles  # no "giao Chân Mây góp giống"
-    return last if called_so and may_be_given(tokens, first, last, lexicon) else first
-
-
-def may_be_given(tokens: Tokens, first: int, last: int, lexicon: NameLexicon) -> bool:
-    """Return whether one or two capitals [first, last) may be a given name: no body, matter, honorific or brand."""
-    words, keys = tokens.words[first:last], tokens.keys[first:last]
-    if not all(map(str.istitle, words)):
-        return False
-    if keys[0] in lexicon.no_deed_names and not (last > first + 1 and keys[0] in lexicon.middles):  # "Mạnh Cường"
-        return False
-    if last > first + 1 and (words[0].lower() in lexicon.honorifics or not lexicon.bodies.isdisjoint(keys)):
-        return False
-    return tokens.is_prefixed(first) or all(map(_is_spelt_so, words))
-
-
-def _is_spelt_so(word: str) -> bool:
-    """Return whether a word is no brand: "Zalo", "Covid"."""
-    return len(word) == 1 or not word.isascii() or is_syllable(word)
+    last = end_of_given(text, tokens, first)
+    is_place = last == first + 2 and not in_list and tokens.keys[first] not in lexicon.middles
+    return first if is_place else last  # "giao Chân Mây góp giống"

@@ -10,6 +10,9 @@ from tusoi_nlp.text.names.tokens import Tokens, stands_beside
 
 _MARKED = re.compile(r"[^\W\d_a-zA-Z]")
 STOPS = re.compile(r"\s*(?:[,;:.(|)”\"*]|$|và\b)")
+COLON = re.compile(r"\s*(?:\([^)]*\)\s*)?:")  # before what somebody says, a note in brackets before it
+_OPENS_SENTENCE = re.compile(r"(?:^|[.;:!?|\n“\"()])[\s–+*•-]*$")
+_N_AHEAD = 8  # characters, in which the end of a sentence is looked for
 
 
 @lru_cache(maxsize=16)  # asked for every word of a text
@@ -64,6 +67,11 @@ def opens_common_word(tokens: Tokens, n: int, lexicon: NameLexicon) -> bool:
 def reads(text: str, tokens: Tokens, last: int) -> bool:
     """Return whether what follows a name that ends before `last` goes on as after one: a mark or a verb."""
     return STOPS.match(text, tokens.ends[last - 1]) is not None or begins_with(tokens, last, lexicon_of(text).verbs)
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Return whether a sentence, an item of a list or a note in brackets begins at `start`."""
+    return _OPENS_SENTENCE.search(text[max(0, start - _N_AHEAD) : start]) is not None
 
 
 @cache

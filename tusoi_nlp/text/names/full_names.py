@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tusoi_nlp.text.names.entries import begins_with, follows_place, lexicon_of, match_entry
+from tusoi_nlp.text.names.entries import COLON, begins_with, follows_place, lexicon_of, match_entry
 from tusoi_nlp.text.names.family_words import has_rare_family, is_surname
 from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
 from tusoi_nlp.text.names.namesakes import is_told_of
@@ -19,15 +19,12 @@ _DATED = re.compile(  # "Vũ Thuận, ngày 3 tháng 6 năm 2022" and nothing mo
     r"(?:$|[|\n]|,?\s*(?:tại|lúc|hồi)\b)",
     re.IGNORECASE,
 )
-_SPEAKS = re.compile(r"\s*(?:\([^)]*\)\s*)?:")
-_WHERE = ((key("ở"),), (key("tại"),))  # before two capitals, which are a place: "lý lịch ở Cao Lộc"
 _LEVEL = re.compile(  # of a school, before whose name it bears: "trường cấp 2 Nguyễn Xuân Ôn"
     r"(?:trường|tiểu học|thcs|thpt|mầm non|mẫu giáo)\s(?:[^\W\d_]+\s){0,3}?(?:cấp|số)\s(?:\d|i{1,3})(?:[-+,&]\d)?\s$",
     re.IGNORECASE,
 )
 _LONGEST_SCHOOL = 60  # characters
 _FIRM = (key("công"), key("ty"))
-_BODIES_WITH_JOBS = frozenset(map(key, ("cty", "xã", "phường", "đội", "htx")))
 _OUTLINE_MARK = re.compile(r"[\s*.–+•-]*(?:\(?\w{1,3}[.)/])?[\s*.–+•-]*")
 
 
@@ -52,7 +49,7 @@ def by_surname(text: str, tokens: Tokens, first: int) -> int:
     there = (
         role is None
         and last == first + 2
-        and tokens.keys[first - 1 : first] in _WHERE
+        and not name_lexicon().whereabouts.isdisjoint(tokens.keys[first - 1 : first])
         and stands_beside(text, tokens, first)
     )
     if (
@@ -80,7 +77,7 @@ def _has_job_there(text: str, tokens: Tokens, first: int) -> bool:
     places = (1, 2) if first > 1 and (tokens.keys[first - 2], tokens.keys[first - 1]) == _FIRM else (1,)
     for n in places:
         at = first - n
-        told = n == 2 or tokens.keys[at] in _BODIES_WITH_JOBS
+        told = n == 2 or tokens.keys[at] in name_lexicon().bodies_with_jobs
         if told and any(tokens.keys[max(0, at - k) : at] in lexicon.jobs for k in (1, 2)):
             return True
     return False
@@ -169,5 +166,5 @@ def _alone(text: str, tokens: Tokens, first: int, last: int) -> bool:
     if has_middle and after.lstrip()[:1] in (",", "(", "-", "–"):
         return True
     does = begins_with(tokens, last, lexicon_of(text).verbs)
-    speaks = _SPEAKS.match(after) or does or roles_after(text, end)
+    speaks = COLON.match(after) or does or roles_after(text, end)
     return bool(speaks) or not after.strip(" \t*.-")

@@ -14,15 +14,14 @@ from tusoi_nlp.text.names.namesakes import is_told_of
 from tusoi_nlp.text.names.runs import cut, run
 from tusoi_nlp.text.names.small import small_name
 from tusoi_nlp.text.names.spans import NameSpan
-from tusoi_nlp.text.names.spelling import CAPITAL
+from tusoi_nlp.text.names.spelling import CAPITAL, INITIAL
 from tusoi_nlp.text.names.tokens import Tokens, stands_beside
 from tusoi_nlp.text.syllables import bare_key, is_syllable, key
 
 _NEXT = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|;|\bvà\b)\s*")  # goes on with a list: "đ/c An (bí thư), Bình và Chi"
 _OPENS = re.compile(r"(?::|…|\.{2,}|[“‘\"'*_«(\[]+)\s*")  # before a name: "đ/c: Hùng", "đ/c “Hùng”", "đ/c (Hùng)"
-_INITIAL = rf"{CAPITAL}[gthr]?h?\."
 _INITIALS = re.compile(
-    rf"{_INITIAL} ?(?:{_INITIAL} ?)+{CAPITAL}[^\W\d_]+|(?:{_INITIAL}){{1,4}}(?:{CAPITAL}[^\W\d_]*(?![\w'’])\.?)?"
+    rf"{INITIAL} ?(?:{INITIAL} ?)+{CAPITAL}[^\W\d_]+|(?:{INITIAL}){{1,4}}(?:{CAPITAL}[^\W\d_]*(?![\w'’])\.?)?"
 )
 _SENTENCE = re.compile(r"[^.;:|\n]{0,600}")  # of a longer one the rest is not looked through for each name
 _NUMBERED = re.compile(r"-\d")  # "Covid-19"

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from tusoi_nlp.text.names.entries import begins_with, follows_place, last_words, lexicon_of, reads
+from tusoi_nlp.text.names.entries import (
+    COLON,
+    begins_with,
+    follows_place,
+    last_words,
+    lexicon_of,
+    opens_sentence,
+    reads,
+)
 from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
 from tusoi_nlp.text.names.runs import run
 from tusoi_nlp.text.names.spans import NameSpan
@@ -15,14 +23,11 @@ from tusoi_nlp.text.syllables import bare_key, is_syllable, key
 _MOST_WORDS = 4  # of a job
 _MOST_BETWEEN = 4  # words between an honorific or "nhân viên" and a name
 _NEXT = re.compile(r"\s*(?:[,;+&]|\bvà\b|\bva\b|[–-])\s*")
-_OPENS_SENTENCE = re.compile(r"(?:^|[.;:!?|\n“\"])[\s–+*•-]*$")
-_N_AHEAD = 8  # characters, in which the end of a sentence is looked for
 _COUPLE = (bare_key("vợ"), bare_key("chồng"))
 _HOUSE = bare_key("nhà")
 _CRAFT = bare_key("thợ")
 _SERVES = key("viên")  # "giám sát viên"
 _NUMBER = re.compile(r" \d")
-_TOLD = re.compile(r"\s*(?:\([^)]*\)\s*)?:")
 
 
 def after_job(text: str, tokens: Tokens, first: int) -> Iterable[NameSpan]:
@@ -36,14 +41,8 @@ def _list_from(text: str, tokens: Tokens, first: int, last: int) -> Iterator[Nam
     while last > first:
         yield NameSpan(tokens.starts[first], tokens.ends[last - 1])
         mark = _NEXT.match(text, tokens.ends[last - 1])
-        if mark is None or last == len(tokens) or tokens.starts[last] != mark.end():
-            if mark is None or last + 1 >= len(tokens) or tokens.starts[last] >= mark.end():
-                return  # "và" is a word itself
-            last += 1
-            if tokens.starts[last] != mark.end():
-                return
-        first = last
-        last = first + 1 if _is_given(text, tokens, first) else first
+        first = tokens.at(mark.end()) if mark else len(tokens)
+        last = first + 1 if first < len(tokens) and _is_given(text, tokens, first) else first
         if last > first and not couple and not reads(text, tokens, last):
             return
 
@@ -90,7 +89,7 @@ def _has_post(tokens: Tokens, first: int) -> bool:
 def _has_job(text: str, tokens: Tokens, first: int) -> bool:
     """Return whether a job ends right before `first`; one that is a capital has to open its sentence: "Nhà Lộc"."""
     lexicon, titled = lexicon_of(text), tokens.titled[first - 1]
-    if titled and not (tokens.keys[first] in lexicon.ambiguous and _opens_sentence(text, tokens.starts[first - 1])):
+    if titled and not (tokens.keys[first] in lexicon.ambiguous and opens_sentence(text, tokens.starts[first - 1])):
         return False  # "Nhà Rông", but "Nhà Lộc"
     longest = min(_MOST_WORDS, first) if tokens.keys[first - 1] in last_words(lexicon.jobs) else 0
     if any(tokens.keys[first - n : first] in lexicon.jobs for n in range(2, longest + 1)):
@@ -103,10 +102,6 @@ def _has_job(text: str, tokens: Tokens, first: int) -> bool:
         )
     is_craft = first > 1 and bare_key(tokens.words[first - 2]) == _CRAFT and joined(text, tokens, first - 2, first)
     return is_craft and not _is_other(tokens, first - 1, lexicon)
-
-
-def _opens_sentence(text: str, start: int) -> bool:
-    return _OPENS_SENTENCE.search(text[max(0, start - _N_AHEAD) : start]) is not None
 
 
 def _is_called_by_work(text: str, tokens: Tokens, first: int) -> bool:
@@ -127,7 +122,7 @@ def _is_called_by_work(text: str, tokens: Tokens, first: int) -> bool:
         pair = (tokens.keys[head - 1], tokens.keys[head]) if head else ()
         served = n == 2 and tokens.keys[first - 1] == _SERVES and (tokens.keys[head], _SERVES) not in lexicon.no_work
         if (pair in lexicon.work_pairs or served) and tokens.keys[first] not in lexicon.bodies:
-            return _TOLD.match(text, tokens.ends[first]) is not None or begins_with(tokens, first + 1, lexicon.verbs)
+            return COLON.match(text, tokens.ends[first]) is not None or begins_with(tokens, first + 1, lexicon.verbs)
     return False
 
 

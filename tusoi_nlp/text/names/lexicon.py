@@ -68,6 +68,7 @@ class NameLexicon:
     matters: Words
     takers: Words
     person_takers: Words
+    list_takers: Words
     deeds: Entries
     known_deeds: Entries
     no_deed_names: Words
@@ -79,9 +80,13 @@ class NameLexicon:
     never_before_persons: Words
     sentence_openers: Words
     bodies: Words
+    bodies_with_jobs: Words
+    whereabouts: Words
     committees: Words
     namesakes: Entries
     namesake_places: Entries
+    alleys: Words
+    named_after_persons: Words
     post_heads: Entries
     post_words: Words
     second_halves: Words

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from tusoi_nlp.text.names.entries import lexicon_of, match_entry, stands_before
+from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.tokens import Tokens
-from tusoi_nlp.text.syllables import key
 
 _NUMBERED = re.compile(r" \d{1,4}(?:/\d+)* ")
 _TOLD_OF = re.compile(
@@ -14,7 +14,6 @@ _TOLD_OF = re.compile(
     re.IGNORECASE,
 )
 _FAR = 48  # characters before somebody of history, in which it is told that a story is
-_ALLEYS = frozenset(map(key, ("ngõ", "ngách", "hẻm", "kiệt")))
 
 
 def after_namesake(text: str, tokens: Tokens, first: int) -> int:
@@ -26,7 +25,9 @@ def after_namesake(text: str, tokens: Tokens, first: int) -> int:
     last = match_entry(tokens, first, lexicon.namesakes)
     if last == first:
         return first
-    of_alley = first and tokens.keys[first - 1] in _ALLEYS  # "ngõ 12 Trần Hưng Đạo", but "thôn 2 Lê Hoàn: nhất trí"
+    of_alley = (
+        first and tokens.keys[first - 1] in name_lexicon().alleys
+    )  # "ngõ 12 Trần Hưng Đạo", but "thôn 2 Lê Hoàn: nhất trí"
     numbered = of_alley and _NUMBERED.fullmatch(text, tokens.ends[first - 1], tokens.starts[first])
     return last if numbered or stands_before(text, tokens, first, lexicon.namesake_places) else first
 

@@ -10,12 +10,11 @@ from collections.abc import Iterator
 
 from tusoi_nlp.text.names.entries import begins_with, first_words, lexicon_of, match_entry
 from tusoi_nlp.text.names.family_words import has_rare_family, is_surname
-from tusoi_nlp.text.names.lexicon import NameLexicon
+from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
 from tusoi_nlp.text.names.namesakes import after_namesake
 from tusoi_nlp.text.names.runs import cut, run
 from tusoi_nlp.text.names.spans import NameSpan
 from tusoi_nlp.text.names.tokens import Tokens, stands_beside
-from tusoi_nlp.text.syllables import key
 
 _LONGEST_POST = 24  # words
 _MOST_SYLLABLES = 4  # of a name with a title or a second family name in it
@@ -23,9 +22,6 @@ _GAP = re.compile(r" {1,2}(?:(?:\d{1,3}|[&–-]|\([^\W\d_]{2,8}\)) {1,2})?|[&–
 _OF_PLACE = re.compile(  # after the name of a place: what is above it, or which part of it
     r",\s*(?:huyện|quận|thị xã|thành phố|tp\.?|tỉnh)\s|\s\d{1,2}\b(?!\s*(?:[%/]|lần|ngày|tháng|năm|giờ|người))",
     re.IGNORECASE,
-)
-_NAMED_AFTER_PERSONS = frozenset(
-    map(key, ("trường", "học", "thcs", "thpt", "th", "non", "viện", "đường", "phố", "chợ"))
 )
 _SCHOOLS = re.compile(r"(?:học (?:cơ sở|phổ thông)|đa khoa|chuyên|nội trú|bán trú) $", re.IGNORECASE)
 
@@ -96,7 +92,7 @@ def _is_named_after(text: str, tokens: Tokens, first: int) -> bool:
     """Return whether a word for what is named after persons stands right before capitals: "Trường THCS"."""
     if not tokens.titled[first] or not stands_beside(text, tokens, first):
         return False
-    if tokens.keys[first - 1] in _NAMED_AFTER_PERSONS:
+    if tokens.keys[first - 1] in name_lexicon().named_after_persons:
         return True
     return _SCHOOLS.search(text, max(0, tokens.starts[first] - 20), tokens.starts[first]) is not None
 

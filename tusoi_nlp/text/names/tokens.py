@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -35,6 +36,11 @@ class Tokens:
     def having(self, keys: frozenset[str]) -> list[int]:
         """Return the places of the words with one of `keys`."""
         return list(compress(count(), map(keys.__contains__, self.keys)))
+
+    def at(self, start: int) -> int:
+        """Return the place of the word that begins at `start`, that after the last one where none does."""
+        n = bisect_left(self.starts, start)
+        return n if n < len(self) and self.starts[n] == start else len(self)
 
     def is_acronym(self, n: int) -> bool:
         """Return whether word `n` is capitals that are no syllable: "HĐND", "ĐT"."""

@@ -1,4 +1,4 @@
-"""How names are written in lists and forms: initials, titles before them."""
+"""The name that a pattern found, without a title before it and to its end."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ import re
 from tusoi_nlp.text.names.finding import name_end
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.spans import NameSpan
-from tusoi_nlp.text.names.spelling import CAPITAL
-
-INITIALS = rf"(?:{CAPITAL}[gthr]?h?\. ?){{0,3}}"
 
 
 def name_span(match: re.Match[str]) -> NameSpan:
