@@ -6,17 +6,15 @@ from collections.abc import Iterator
 from itertools import chain, compress, count
 
 from tusoi_nlp.text.names.deeds import after_deeds
-from tusoi_nlp.text.names.entries import lexicon_of
-from tusoi_nlp.text.names.full_names import by_surname, persons
+from tusoi_nlp.text.names.full_names import full_names
 from tusoi_nlp.text.names.highlands import foreign_names, spaced_names, with_clan_last
 from tusoi_nlp.text.names.honoured import honoured_names
 from tusoi_nlp.text.names.initials import bare_initials, with_initials
-from tusoi_nlp.text.names.jobs import after_job
+from tusoi_nlp.text.names.jobs import after_jobs
 from tusoi_nlp.text.names.namesakes import after_namesake
 from tusoi_nlp.text.names.posts import after_posts
-from tusoi_nlp.text.names.roles import role_before
 from tusoi_nlp.text.names.runs import cut
-from tusoi_nlp.text.names.small import small_full_name
+from tusoi_nlp.text.names.small import small_full_names
 from tusoi_nlp.text.names.spans import NameSpan, apart
 from tusoi_nlp.text.names.tokens import Tokens, tokens_of
 
@@ -37,26 +35,22 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
     """
     tokens = tokens_of(text)
     titled = list(compress(count(), tokens.titled))
-    found: dict[int, NameSpan] = {}
-    for span in honoured_names(text, tokens):
-        _add(found, span)
-    for span in (*bare_initials(text, tokens), *spaced_names(text)):
-        _add(found, span)
-    for span in (*foreign_names(text, tokens), *with_clan_last(text, tokens, titled)):
-        _add(found, span)
-    for number in tokens.having(lexicon_of(text).small_surnames):
-        small = small_full_name(text, tokens, number)
-        _add(found, NameSpan(tokens.starts[number], tokens.ends[small - 1]) if small > number else None)
-    last = 0
-    for number in titled:
-        for span in after_job(text, tokens, number):
-            _add(found, span)
-        if number >= last:
-            last = by_surname(text, tokens, number)
-            for first, end in persons(text, tokens, number, last):
-                _add(found, NameSpan(tokens.starts[first], tokens.ends[end - 1], role_before(text, tokens, first)))
-    for span in chain(after_posts(text, tokens), after_deeds(text, tokens, titled)):
-        _add(found, span)
+    rooms = chain(
+        honoured_names(text, tokens),
+        bare_initials(text, tokens),
+        spaced_names(text),
+        foreign_names(text, tokens),
+        with_clan_last(text, tokens, titled),
+        small_full_names(text, tokens),
+        after_jobs(text, tokens, titled),
+        full_names(text, tokens, titled),
+        after_posts(text, tokens),
+        after_deeds(text, tokens, titled),
+    )
+    found: dict[int, NameSpan] = {}  # the longest that begins at each offset
+    for span in rooms:
+        if span.start not in found or found[span.start].end < span.end:
+            found[span.start] = span
     named = _without_places(text, tokens, titled, found)
     return tuple(apart(with_initials(text, span) for span in named))
 
@@ -66,8 +60,3 @@ def _without_places(text: str, tokens: Tokens, titled: list[int], found: dict[in
     told = (n for n in titled if n and tokens.starts[n] in found)
     ends = {tokens.starts[n]: tokens.ends[after_namesake(text, tokens, n) - 1] for n in told}
     return (span for start, span in found.items() if ends.get(start) != span.end)
-
-
-def _add(found: dict[int, NameSpan], span: NameSpan | None) -> None:
-    if span and (span.start not in found or found[span.start].end < span.end):
-        found[span.start] = span

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tusoi_nlp.text.names.entries import COLON, begins_with, follows_place, lexicon_of, match_entry
+from tusoi_nlp.text.names.entries import COLON, begins_with, lexicon_of, match_entry
 from tusoi_nlp.text.names.family_words import has_rare_family, is_surname
 from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
 from tusoi_nlp.text.names.namesakes import is_told_of
+from tusoi_nlp.text.names.places import names_place
 from tusoi_nlp.text.names.roles import role_before, roles_after
 from tusoi_nlp.text.names.runs import cut, run
+from tusoi_nlp.text.names.spans import NameSpan
 from tusoi_nlp.text.names.tokens import Tokens, stands_beside
 from tusoi_nlp.text.syllables import key
 
-_DATED = re.compile(  # "Vũ Thuận, ngày 3 tháng 6 năm 2022" and nothing more, or where or when: a place
-    r",?\s*ngày\s*[\d….]+\s*(?:tháng\s*[\d….]+\s*năm|[/.-]\s*\d{1,2}\s*[/.-]\s*(?=\d{4}))[\s\d….]*"
-    r"(?:$|[|\n]|,?\s*(?:tại|lúc|hồi)\b)",
-    re.IGNORECASE,
-)
-_LEVEL = re.compile(  # of a school, before whose name it bears: "trường cấp 2 Nguyễn Xuân Ôn"
-    r"(?:trường|tiểu học|thcs|thpt|mầm non|mẫu giáo)\s(?:[^\W\d_]+\s){0,3}?(?:cấp|số)\s(?:\d|i{1,3})(?:[-+,&]\d)?\s$",
-    re.IGNORECASE,
-)
-_LONGEST_SCHOOL = 60  # characters
-_FIRM = (key("công"), key("ty"))
 _OUTLINE_MARK = re.compile(r"[\s*.–+•-]*(?:\(?\w{1,3}[.)/])?[\s*.–+•-]*")
+
+
+def full_names(text: str, tokens: Tokens, titled: Sequence[int]) -> Iterator[NameSpan]:
+    """Yield the full names, each with the role before it; `titled` are the places of the words with capitals."""
+    last = 0
+    for number in titled:
+        if number < last:
+            continue
+        last = by_surname(text, tokens, number)
+        for first, end in _persons(text, tokens, number, last):
+            yield NameSpan(tokens.starts[first], tokens.ends[end - 1], role_before(text, tokens, first))
 
 
 def by_surname(text: str, tokens: Tokens, first: int) -> int:
@@ -41,46 +43,16 @@ def by_surname(text: str, tokens: Tokens, first: int) -> int:
     if first and role is None and _goes_on(text, tokens, first):
         return first
     last = run(text, tokens, first)
-    never = lexicon.no_names
-    if last < first + 1 + 2 * rare or max(match_entry(tokens, at, never) for at in (first, max(first - 1, 0))) > first:
+    if last < first + 1 + 2 * rare or _is_no_name(tokens, first, lexicon):
         return first
-    dated = _DATED.match(text, tokens.ends[last - 1]) and tokens.keys[first + 1] not in lexicon.sure_middles
-    of_place = role is None and follows_place(text, tokens, first) and not _has_job_there(text, tokens, first)
-    there = (
-        role is None
-        and last == first + 2
-        and not name_lexicon().whereabouts.isdisjoint(tokens.keys[first - 1 : first])
-        and stands_beside(text, tokens, first)
-    )
-    if (
-        dated
-        or of_place
-        or there
-        or is_told_of(text, tokens, first)
-        or _is_school(text[max(0, tokens.starts[first] - _LONGEST_SCHOOL) : tokens.starts[first]])
-    ):
+    if names_place(text, tokens, first, last, role) or is_told_of(text, tokens, first):
         return first
     return last if _is_full_name(text, tokens, first, last) else first
 
 
-def _is_school(ahead: str) -> bool:
-    """Return whether `ahead` ends in a school told by its level, and nobody who holds a post there."""
-    school = _LEVEL.search(ahead)
-    return school is not None and "trưởng" not in ahead[: school.start()].lower()
-
-
-def _has_job_there(text: str, tokens: Tokens, first: int) -> bool:
-    """Return whether a job and where it is stand before a full name: "kế toán xã Nguyễn Thị Lan", "thủ kho cty …"."""
-    lexicon = lexicon_of(text)
-    if lexicon.sure_middles.isdisjoint(tokens.keys[first + 1 : first + 2]):
-        return False
-    places = (1, 2) if first > 1 and (tokens.keys[first - 2], tokens.keys[first - 1]) == _FIRM else (1,)
-    for n in places:
-        at = first - n
-        told = n == 2 or tokens.keys[at] in name_lexicon().bodies_with_jobs
-        if told and any(tokens.keys[max(0, at - k) : at] in lexicon.jobs for k in (1, 2)):
-            return True
-    return False
+def _is_no_name(tokens: Tokens, first: int, lexicon: NameLexicon) -> bool:
+    """Return whether a leader or a region begins at `first`, or begins right before and goes on: "Hồ Chí Minh"."""
+    return any(match_entry(tokens, at, lexicon.no_names) > first for at in {first, max(first - 1, 0)})
 
 
 def _is_woman(tokens: Tokens, first: int) -> bool:
@@ -97,7 +69,7 @@ def _has_role(text: str, tokens: Tokens, first: int, lexicon: NameLexicon) -> bo
     return weak and role_before(text, tokens, first) is not None
 
 
-def persons(text: str, tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _persons(text: str, tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Yield [first, last) of each name in a run of capitals, in which two signatures may have come together."""
     while first < last:
         end = min(cut(text, tokens, first), last)

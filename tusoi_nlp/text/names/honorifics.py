@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from tusoi_nlp.text.names.entries import lexicon_of, match_entry
+from tusoi_nlp.text.names.entries import follows_place, lexicon_of, match_entry
 from tusoi_nlp.text.names.family_words import is_surname
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.tokens import Tokens, stands_beside
+from tusoi_nlp.text.syllables import is_syllable
 
+_LETTERS = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*")
 _LONGEST = 24  # characters
 
 
@@ -21,6 +23,25 @@ def find_honorifics(text: str, tokens: Tokens) -> list[re.Match[str]]:
             found.append(match)
             end = match.end()
     return found
+
+
+def addresses_nobody(honorific: re.Match[str], tokens: Tokens, place: int | None) -> bool:
+    """Return whether what is spelt like an honorific is a count, a part of a name or place, or another word.
+
+    `place` is that of the word with which it begins, if one does.
+    """
+    text, written = honorific.string, honorific[0].strip()
+    if written.endswith(".") and text[: honorific.start()].rstrip()[-1:].isdigit():  # "23 đ/c."
+        return True
+    if place is None:
+        return False
+    is_word = place > 0 and _LETTERS.fullmatch(written) is not None  # "Đ/c" is no part of a name
+    if is_word and (_is_middle(text, tokens, place) or _is_in_protected(text, tokens, place)):
+        return True
+    in_place = place > 0 and tokens.titled[place] and is_syllable(tokens.words[place])  # "nhóm TS. M" is none
+    if in_place and follows_place(text, tokens, place):  # "núi Bà Đen", "đảo Cô Tô"
+        return True
+    return " " not in written and _is_other_word(text, tokens, place)
 
 
 def _is_middle(text: str, tokens: Tokens, place: int) -> bool:

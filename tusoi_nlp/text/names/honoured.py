@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
-from tusoi_nlp.text.names.entries import STOPS, begins_with, follows_place, lexicon_of, match_entry, reads
+from tusoi_nlp.text.names.entries import STOPS, begins_with, lexicon_of, match_entry, reads
 from tusoi_nlp.text.names.family_words import has_rare_family, is_surname
-from tusoi_nlp.text.names.honorifics import _is_in_protected, _is_middle, _is_other_word, find_honorifics, opens_name
+from tusoi_nlp.text.names.honorifics import (
+    addresses_nobody,
+    find_honorifics,
+    opens_name,
+)
 from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
 from tusoi_nlp.text.names.namesakes import is_told_of
 from tusoi_nlp.text.names.runs import cut, run
@@ -16,7 +20,7 @@ from tusoi_nlp.text.names.small import small_name
 from tusoi_nlp.text.names.spans import NameSpan
 from tusoi_nlp.text.names.spelling import CAPITAL, INITIAL
 from tusoi_nlp.text.names.tokens import Tokens, stands_beside
-from tusoi_nlp.text.syllables import bare_key, is_syllable, key
+from tusoi_nlp.text.syllables import bare_key, key
 
 _NEXT = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|;|\bvà\b)\s*")  # goes on with a list: "đ/c An (bí thư), Bình và Chi"
 _OPENS = re.compile(r"(?::|…|\.{2,}|[“‘\"'*_«(\[]+)\s*")  # before a name: "đ/c: Hùng", "đ/c “Hùng”", "đ/c (Hùng)"
@@ -26,7 +30,6 @@ _INITIALS = re.compile(
 _SENTENCE = re.compile(r"[^.;:|\n]{0,600}")  # of a longer one the rest is not looked through for each name
 _NUMBERED = re.compile(r"-\d")  # "Covid-19"
 _YEAR = re.compile(r" (?:19|20)\d\d\b")  # "ĐẢNG VIÊN NĂM 2025"
-_LETTERS = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*")
 _TITLE_GAP = re.compile(r"\. ?| ")
 _HEAD = key("trưởng")
 _VOWELS = frozenset("aeiouy")
@@ -40,26 +43,9 @@ def honoured_names(text: str, tokens: Tokens) -> Iterator[NameSpan]:
     honorifics = find_honorifics(text, tokens)
     starts = dict(zip(tokens.starts, count(), strict=False)) if honorifics else {}
     for honorific in honorifics:
-        end = honorific.end()
-        if honorific[0].rstrip().endswith(".") and text[: honorific.start()].rstrip()[-1:].isdigit():  # "23 đ/c."
+        if addresses_nobody(honorific, tokens, starts.get(honorific.start())):
             continue
-        place = starts.get(honorific.start())
-        in_place = place and tokens.titled[place] and is_syllable(tokens.words[place])  # "nhóm TS. M" is none
-        if place and in_place and follows_place(text, tokens, place):  # "núi Bà Đen", "đảo Cô Tô"
-            continue
-        is_word = _LETTERS.fullmatch(honorific[0].strip()) is not None  # "Đ/c" is no part of a name
-        if place and is_word and (_is_middle(text, tokens, place) or _is_in_protected(text, tokens, place)):
-            continue
-        if place is not None and " " not in honorific[0].strip() and _is_other_word(text, tokens, place):
-            continue
-        if initials := _INITIALS.match(text, end):
-            span: NameSpan | None = NameSpan(end, initials.end())
-        elif end in starts:
-            weak = honorific[0].strip().lower() in lexicon_of(text).weak_honorifics
-            span = None if weak and _is_body(text, tokens, starts[end]) else _after_honorific(text, tokens, starts[end])
-        else:
-            opens = _OPENS.match(text, end)
-            span = _in_list(text, tokens, starts.get(opens.end())) if opens and opens_name(honorific, opens) else None
+        span = _first(text, tokens, starts, honorific)
         while span:
             yield span
             following = _NEXT.match(text, span.end)
@@ -67,6 +53,18 @@ def honoured_names(text: str, tokens: Tokens) -> Iterator[NameSpan]:
                 yield from _later(text, tokens, starts, span.end)
                 break
             span = _in_list(text, tokens, starts.get(following.end()))
+
+
+def _first(text: str, tokens: Tokens, starts: dict[int, int], honorific: re.Match[str]) -> NameSpan | None:
+    """Return the name that an honorific opens; `starts` are the places of the words by their offsets."""
+    end = honorific.end()
+    if initials := _INITIALS.match(text, end):
+        return NameSpan(end, initials.end())
+    if end in starts:
+        weak = honorific[0].strip().lower() in lexicon_of(text).weak_honorifics
+        return None if weak and _is_body(text, tokens, starts[end]) else _after_honorific(text, tokens, starts[end])
+    opens = _OPENS.match(text, end)
+    return _in_list(text, tokens, starts.get(opens.end())) if opens and opens_name(honorific, opens) else None
 
 
 def _is_body(text: str, tokens: Tokens, first: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from tusoi_nlp.text.names.entries import (
     COLON,
@@ -30,10 +30,15 @@ _SERVES = key("viên")  # "giám sát viên"
 _NUMBER = re.compile(r" \d")
 
 
-def after_job(text: str, tokens: Tokens, first: int) -> Iterable[NameSpan]:
-    """Return the given name at `first` after a job, one capital or two, and those with which a list goes on."""
-    last = _after_given(text, tokens, first)
-    return _list_from(text, tokens, first, last) if last > first else ()
+def after_jobs(text: str, tokens: Tokens, titled: Sequence[int]) -> Iterator[NameSpan]:
+    """Yield the given names after jobs, each one capital or two, and those with which a list goes on.
+
+    `titled` are the places of the words with capitals.
+    """
+    for first in titled:
+        last = _after_given(text, tokens, first)
+        if last > first:
+            yield from _list_from(text, tokens, first, last)
 
 
 def _list_from(text: str, tokens: Tokens, first: int, last: int) -> Iterator[NameSpan]:

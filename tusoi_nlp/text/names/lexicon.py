@@ -81,7 +81,7 @@ class NameLexicon:
     sentence_openers: Words
     bodies: Words
     bodies_with_jobs: Words
-    whereabouts: Words
+    whereabouts: Entries
     committees: Words
     namesakes: Entries
     namesake_places: Entries

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tusoi_nlp.text.names.entries import begins_with, lexicon_of, reads
+from tusoi_nlp.text.names.spans import NameSpan
 from tusoi_nlp.text.names.tokens import Tokens, joined
 
 _ADDRESSED = re.compile(r"(?<!các )(?<!cac )(?:đồng chí|dong chi|(?<!\w)[đd]\s?[/.]?\s?c)\W*$", re.IGNORECASE)
@@ -39,8 +41,16 @@ def _small_end(text: str, tokens: Tokens, first: int) -> int:
     return last + 1 if stops else last
 
 
-def small_full_name(text: str, tokens: Tokens, first: int) -> int:
-    """Return the place after a full name in small letters that nothing before it tells: "nguyễn thị hoa báo cáo"."""
+def small_full_names(text: str, tokens: Tokens) -> Iterator[NameSpan]:
+    """Yield the full names in small letters that nothing before them tells: "nguyễn thị hoa báo cáo"."""
+    for first in tokens.having(lexicon_of(text).small_surnames):
+        last = _small_full_name(text, tokens, first)
+        if last > first:
+            yield NameSpan(tokens.starts[first], tokens.ends[last - 1])
+
+
+def _small_full_name(text: str, tokens: Tokens, first: int) -> int:
+    """Return the place after such a name at `first`, `first` where none is."""
     lexicon = lexicon_of(text)
     if tokens.titled[first] or tokens.keys[first] not in lexicon.small_surnames or len(tokens) < first + 3:
         return first
