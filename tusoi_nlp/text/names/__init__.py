@@ -9,6 +9,6 @@
   (`given`);
 - `initials`, and the names of the `highlands` and of foreigners.
 
-They look at the `tokens` of a text, at the `runs` of capitals among them, at `entries` of the `lexicon` (data/names.toml,
-`patterns`), at `roles` and `namesakes` of history, and give `spans`; `spelling` is how names are written.
+They look at the `tokens` of a text, at the `runs` of capitals among them, at `entries` of the `lexicon` (names.toml
+and its `patterns`), at `roles` and at `namesakes` of history, and give `spans`; `spelling` is how names are written.
 """
