@@ -30,6 +30,9 @@ _FROM_TILL = re.compile(
 )
 _SENTENCE_END = re.compile(r"\n|(?<=[.;])\s+(?=[^\W\d_a-zà-ỹ])")
 _LONGEST_MEETING_MIN = 12 * 60
+_NOON = 12 * 60
+_LONGEST_EVENING_MIN = 5 * 60
+_CLOSES = re.compile(r"\b(?:kết thúc|bế mạc|tan họp|nghỉ họp|họp xong|giải tán)\b[^\n.;]{0,20}?\d", re.IGNORECASE)
 
 
 def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
@@ -127,5 +130,11 @@ def _duration(text: str) -> int | None:
     told = _SENTENCE_END.split(text[:_ATTENDANCE_CHARS])
     both = (find_times(sentence) for sentence in told if _FROM_TILL.match(sentence))
     planned = (times[1] for times in both if len(times) == 2 and times[0] == begin[0])
-    lasted = (last - begin[0] for last in (*end, *planned))
+    lasted = (last - begin[0] for last in (*end, *_in_the_evening(begin[0], end, text[-600:]), *planned))
     return next((minutes for minutes in lasted if 0 < minutes <= _LONGEST_MEETING_MIN), None)
+
+
+def _in_the_evening(begin: int, ends: Sequence[int], closing: str) -> tuple[int, ...]:
+    """Return the hour that closes a meeting begun after noon where it is told by the clock of the evening: "tan họp 9 giờ"."""
+    later = tuple(end + _NOON for end in ends if end < _NOON <= begin < end + _NOON <= begin + _LONGEST_EVENING_MIN)
+    return later if later and _CLOSES.search(closing) else ()

@@ -33,6 +33,7 @@ _ROW_NUMBER = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5})\.?\s*\|\s*")
 _STAMPED = re.compile(  # the lines of a web page that tell when it was put there, by whom, and what else to read
     r".{0,80}\bgmt ?\+ ?7\b.{0,60}|(?:ngày|thời gian) đăng\b(?! k[ýí]\b).{0,60}"
     r"|(?:các )?(?:tin|bài|bài viết|tin bài) (?:liên quan|cùng chuyên mục|khác)\W*"
+    r"|(?:từ khóa|từ khoá|tags?)\s*:.{1,120}"
     r"|(?:(?:tin|bài|ảnh|bài viết|tác giả)(?:,? và |, |: ?)){1,3}(?:\[ĐV[^\]]*\][\s,–-]*)+",
     re.IGNORECASE,
 )
@@ -162,11 +163,16 @@ def _is_signed_within(text: str) -> bool:
         return False
     cells = [_IN_BRACKETS.sub("", cell).strip() for cell in text.split(" | ")]
     signed = [cell for cell in cells if cell]
-    if len(signed) > 1 and all(cell.isupper() and layout().signature.match(cell) for cell in signed):
+    roles = [cell for cell in signed if not MASK.fullmatch(cell)]
+    if len(signed) > 1 and roles and all(map(_is_over_signature, roles)):
         return True
     if cells[0] or MASK.search(text) is None or not MASK.sub("", "".join(cells)).isupper():
         return False
     return all(is_role(cell) or _tells_role(cell) for cell in cells)
+
+
+def _is_over_signature(cell: str) -> bool:
+    return cell.isupper() and (layout().signature.match(cell) is not None or is_role(cell))
 
 
 def _is_fact(text: str, *, near: bool) -> bool:
