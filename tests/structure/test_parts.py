@@ -195,6 +195,7 @@ def test_each_meeting_of_a_book_has_its_turns():
     [
         ("", "NGƯỜI TỰ KIỂM ĐIỂM (Ký, ghi rõ họ tên) Hứa Văn Sửu"),
         ("Nơi nhận: - Đảng ủy xã (b/c) - Lưu", "T/M CHI BỘ BÍ THƯ BS. Hứa Văn Sửu"),
+        ("GIÁM ĐỐC", "T/M CHI ỦY"),
     ],
 )
 def test_a_row_of_signatures_is_no_passage(signed):
@@ -451,3 +452,46 @@ def test_a_cells_review_may_tell_how_many_members_it_has_among_its_results():
 def test_who_speaks_for_a_group_is_a_speaker(group):
     minutes = read("BIÊN BẢN", "Họp chi bộ tháng 9", "2. Ý kiến", f"- Thím Hồng {group}: đề nghị cắm biển ở đập.")
     assert [turn.speaker for turn in minutes.turns] == ["ĐV01"]
+
+
+def test_an_opinion_of_somebody_after_a_colon_is_a_turn():
+    minutes = read("BIÊN BẢN", "Họp chi bộ tháng 6", "2. Ý kiến: Đ/c Lò Văn Sáng: ống vỡ 12 ngày không ai đi xem.")
+    assert [turn.speaker for turn in minutes.turns] == ["ĐV01"]
+
+
+def test_the_short_word_for_a_discussion_opens_one():
+    assert kinds("1/ Báo cáo tháng 9", "Thu đủ quỹ.", "2/ T.luận", "- Đ/c Sáng: ống vỡ.")[-1] == "discussion"
+
+
+def test_what_a_web_page_is_found_by_is_no_passage():
+    minutes = read("Chi bộ nói thẳng", "Chi bộ thôn 5 kiểm điểm ba tiếng.", "Từ khóa: tự soi tự sửa An Lạc")
+    assert not any("Từ khóa" in passage.text for passage in minutes.passages)
+
+
+ROW = ("3", "Kho bãi", "22", "Bạch Thị Kim", "Kiểm kê lệch")
+
+
+def over_two_pages(*below: tuple[str, ...]) -> list[str]:
+    pages = ([ROW], below)
+    pages = tuple(
+        Page(n, tuple(Line(" | ".join(row), row) for row in rows), visual=True) for n, rows in enumerate(pages, 1)
+    )
+    return [paragraph.text for paragraph in build_paragraphs(pages)]
+
+
+def test_a_row_that_a_page_break_cuts_is_one_again_with_the_name_in_it():
+    found = over_two_pages(("", "", "", "Oanh", "38 tấn phân bón"))
+    assert found == ["3 | Kho bãi | 22 | Bạch Thị Kim Oanh | Kiểm kê lệch 38 tấn phân bón"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("", "", "", "", "Chưa họp tháng 5"),
+        ("", "Cộng", "62", "", "41"),
+        ("4", "Văn phòng", "40", "Quách Tú", "còn hình thức"),
+        ("", "Bốc xếp", "31", "Đoàn Lực", "lệch 2 tấn"),
+    ],
+)
+def test_a_row_of_its_own_below_a_page_break_stays_one(row):
+    assert len(over_two_pages(row)) == 2

@@ -135,6 +135,6 @@ def _duration(text: str) -> int | None:
 
 
 def _in_the_evening(begin: int, ends: Sequence[int], closing: str) -> tuple[int, ...]:
-    """Return the hour that closes a meeting begun after noon where it is told by the clock of the evening: "tan họp 9 giờ"."""
+    """Return the hour that closes a meeting begun after noon that ends by the clock of the evening: "9 giờ"."""
     later = tuple(end + _NOON for end in ends if end < _NOON <= begin < end + _NOON <= begin + _LONGEST_EVENING_MIN)
     return later if later and _CLOSES.search(closing) else ()

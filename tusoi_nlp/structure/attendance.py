@@ -27,11 +27,25 @@ _NO_DEED = rf"(?!\s*(?:(?:đã|còn|đang)\s+)?(?:nộp|đóng|chậm|vi phạm|
 _NO_GUESTS = rf"(?!\d|{_OF}\s*khách)"
 _CAME = r"(?<!phải )(?:có mặt|hiện diện)"
 _TOOK_PART = r"(?<!phải )(?<!diện )(?:dự họp|tham dự|(?<!tham )dự(?! bị| thảo| kiến| án))"
-_UNITS = {"một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
+_UNITS = {
+    "một": 1,
+    "mốt": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "tư": 4,
+    "năm": 5,
+    "lăm": 5,
+    "nhăm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+}
 _UNIT = "|".join(_UNITS)
 _SAID = re.compile(  # a number in words, right after what is counted: "có mặt mười bốn người"
-    r"(?P<counted>\b(?:có mặt|hiện diện|dự họp|tham dự|dự|vắng(?: mặt)?|thiếu|tổng số(?: đảng viên)?|miễn(?: sinh hoạt)?|đủ|gồm"
-    r"|chi bộ(?: hiện)? có)\s*:?\s+)"
+    r"(?P<counted>\b(?:có mặt|hiện diện|dự họp|tham dự|dự|vắng(?: mặt)?|thiếu|tổng số(?: đảng viên)?"
+    r"|miễn(?: sinh hoạt)?|đủ|gồm|chi bộ(?: hiện)? có)\s*:?\s+)"
     rf"(?:(?:(?P<tens>{_UNIT}) (?:mươi|chục)|(?P<ten>mười))(?: (?P<unit>{_UNIT}))?|(?P<digit>{_UNIT}))"
     rf"(?=\s*(?:$|[,.;:(\n]|(?:người|bác|anh|chị|cụ|cô|chú|ông|bà|trên)\b|{_PERSONS}))"
 )

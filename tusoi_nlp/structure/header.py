@@ -36,11 +36,13 @@ _MOST_WORDS_OF_NAME = 6
 _N_CLOSING = 6  # lines at the end of a document, in which it is dated
 _EDGES = " *|,;–-…_~^`ˆ˜¨´"  # a rule under a line may be recognised as an accent
 _BESIDE = re.compile(  # between a cell and the committee above it in one line: "Chi bộ 4 - Đảng bộ phường An Lạc"
-    r"\s*(?:\s[-–]\s|[,;(|/])\s*(?=(?:đảng (?:bộ|ủy|uỷ)|chi bộ|(?-i:ĐB|CB))\s)|\s+(?:trực thuộc|thuộc)\s+(?=đảng (?:bộ|ủy|uỷ)\s)",
+    r"\s*(?:\s[-–]\s|[,;(|/])\s*(?=(?:đảng (?:bộ|ủy|uỷ)|chi bộ|(?-i:ĐB|CB))\s)"
+    r"|\s+(?:trực thuộc|thuộc)\s+(?=đảng (?:bộ|ủy|uỷ)\s)",
     re.IGNORECASE,
 )
-_MADE_OF = re.compile(  # what a cell was made of or called before is no part of its name: "Chi bộ thôn 2 (gộp thôn 4)"
-    r"\s*\((?:mới )?(?:ghép|gộp|nhập|sáp nhập|hợp nhất|tách|thành lập|trước (?:đây|là)|tên cũ|cũ)\b[^()]*\)", re.IGNORECASE
+_MADE_OF = re.compile(  # no part of a name: "Chi bộ thôn 2 (gộp thôn 4)"
+    r"\s*\((?:mới )?(?:ghép|gộp|nhập|sáp nhập|hợp nhất|tách|thành lập|trước (?:đây|là)|tên cũ|cũ)\b[^()]*\)",
+    re.IGNORECASE,
 )
 _PARENT = re.compile(
     r"(?:đảng (?:bộ|ủy|uỷ)|đảng bộ bộ phận|(?:huyện|quận|thị|thành|tỉnh) (?:ủy|uỷ)|đ[bu])\b\s+\S.*", re.IGNORECASE
@@ -74,7 +76,8 @@ _HELD = re.compile(
 )
 _DAY = re.compile(
     r"\W*(?:(?:kỳ |buổi |cuộc )?họp\s+)?(?:(?:hồi|lúc|vào lúc|từ)\s+)?(?:[\dgh:' ]{2,12},?\s*)?ngày\s*\d"
-    r"|\W*(?:kỳ |buổi |cuộc )?họp\s+(?:(?:ngày|bữa|hôm|sáng|trưa|chiều|tối)\s+){0,2}(?:(?:mùng|mồng)\s+)?\d{1,2}\s+tháng"
+    r"|\W*(?:kỳ |buổi |cuộc )?họp\s+(?:(?:ngày|bữa|hôm|sáng|trưa|chiều|tối)\s+){0,2}"
+    r"(?:(?:mùng|mồng)\s+)?\d{1,2}\s+tháng"
     r"|\W*(?:sáng|trưa|chiều|tối)(?: ngày)?\s+\d{1,2}\s?[/.-]\s?\d",
     re.IGNORECASE,
 )

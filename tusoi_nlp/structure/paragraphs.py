@@ -153,10 +153,14 @@ def _is_rest_of_row(before: Line, line: Line) -> bool:
     It has no number and most of its cells are empty; what the others hold goes on with the cells above, one of them
     within a sentence.
     """
-    pairs = [(above.strip(), cell.strip()) for above, cell in zip(before.cells, line.cells, strict=False) if cell.strip()]
+    pairs = [
+        (above.strip(), cell.strip()) for above, cell in zip(before.cells, line.cells, strict=False) if cell.strip()
+    ]
     if len(before.cells) != len(line.cells) or not pairs or line.cells[0].strip() or 2 * len(pairs) >= len(line.cells):
         return False
-    return all(above for above, _ in pairs) and any(_REST.match(cell) and not _ENDS.search(above) for above, cell in pairs)
+    return all(above for above, _ in pairs) and any(
+        _REST.match(cell) and not _ENDS.search(above) for above, cell in pairs
+    )
 
 
 def _joined_rows(paragraph: Paragraph, rest: Line) -> Paragraph:
