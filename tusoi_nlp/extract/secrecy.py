@@ -13,7 +13,7 @@ from typing import Any
 
 from tusoi_nlp.extract.reading import Reading
 from tusoi_nlp.records import Line, Page
-from tusoi_nlp.text.name_lexicon import name_lexicon
+from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.syllables import bare_key, key
 
 _BRACKETS = re.compile(r"[()\[\];]")

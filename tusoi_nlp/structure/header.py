@@ -12,7 +12,7 @@ from tusoi_nlp.structure.documents import is_head_line
 from tusoi_nlp.structure.layout import find_title, layout
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates
-from tusoi_nlp.text.name_lexicon import CAPITAL
+from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.syllables import is_syllable
 
 _N_HEAD = 22  # paragraphs in which a head is looked for

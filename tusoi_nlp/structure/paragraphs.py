@@ -13,7 +13,7 @@ from tusoi_nlp.structure.capitals import is_in_capitals
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.roles import is_role
 from tusoi_nlp.structure.ticks import tell_ticks
-from tusoi_nlp.text.name_lexicon import CAPITAL
+from tusoi_nlp.text.names.spelling import CAPITAL
 
 _LEAST_FACTS = 2  # rows of a table that name facts of an opening
 _MOST_WORDS_OF_LABEL = 10  # of a row

@@ -11,7 +11,7 @@ from tusoi_nlp.structure.capitals import MASK, in_small_letters
 from tusoi_nlp.structure.headings import TABLE_HEAD, is_bare_heading
 from tusoi_nlp.structure.layout import layout, names_matter
 from tusoi_nlp.structure.roles import after_leader, is_role
-from tusoi_nlp.text.name_lexicon import CAPITAL
+from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.sentences import sentence_spans
 
 _MOST_SENTENCES = 4

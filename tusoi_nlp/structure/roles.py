@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tusoi_nlp.structure.layout import layout
-from tusoi_nlp.text.name_lexicon import name_lexicon
+from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.syllables import bare_key
 
 MASK = r"\[(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?\]"  # pattern of the mask of a person

@@ -11,7 +11,8 @@ from tusoi_nlp.structure.header import dates_signatures
 from tusoi_nlp.structure.headings import BULLET
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.roles import MASK, after_leader, is_role
-from tusoi_nlp.text.name_lexicon import CAPITAL, name_lexicon
+from tusoi_nlp.text.names.lexicon import name_lexicon
+from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.syllables import bare_key
 
 _WORD = re.compile(r"[^\W_]+")

@@ -1,0 +1,23 @@
+"""Places that the head of a document names."""
+
+from masked_lines import masked
+
+
+def test_a_committee_that_wraps_in_the_head_is_no_person():
+    head = (
+        "ĐẢNG BỘ PHƯỜNG THANH | ĐẢNG CỘNG SẢN VIỆT NAM",
+        "LƯƠNG ĐÔNG | ngày 20 tháng 9 năm 2024",
+        "CHI BỘ KHU PHỐ 12",
+    )
+    assert masked(*head, "BIÊN BẢN", "Có mặt 9/10.")[1].startswith("LƯƠNG ĐÔNG")
+
+
+def test_a_person_below_a_committee_in_the_head_is_no_place():
+    lines = ["ĐẢNG BỘ XÃ THANH | ĐẢNG CỘNG SẢN VIỆT NAM", "NGUYỄN VĂN AN | ngày 3 tháng 5 năm 2025", "BẢN KIỂM ĐIỂM"]
+    assert masked(*lines, "Nguyễn Văn An còn nể nang.")[3] == "[ĐV01] còn nể nang."
+
+
+def test_a_place_that_wraps_below_its_committee_is_no_person():
+    head = ["ĐẢNG BỘ PHƯỜNG THANH | ĐẢNG CỘNG SẢN VIỆT NAM", "LƯƠNG ĐÔNG | Thanh Lương Đông, ngày 20 tháng 9"]
+    lines = [*head, "BIÊN BẢN"]
+    assert masked(*lines) == lines

@@ -1,0 +1,65 @@
+"""Names that an honorific or a role opens."""
+
+import pytest
+from found_names import names
+
+from tusoi_nlp.text.names.finding import find_names
+
+
+def test_a_role_before_a_name_is_told():
+    (span,) = find_names("Đ/c Phó Bí thư Đỗ Xuân Kha thông báo")
+    assert span.role == "phó bí thư"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("xin lỗi gia đình cụ Hồ Viết Lánh ngày 15/5", ["Hồ Viết Lánh"]),
+        ("cụ Hồ Lánh, tổ 3", ["Hồ Lánh"]),
+        ("Học theo Bác Hồ kính yêu, gương Bác Hồ Chí Minh", []),
+    ],
+)
+def test_an_elder_of_the_leaders_family_name_is_a_person(text, found):
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các đồng chí Ủy viên Ban Thường vụ còn lại nhất trí",
+        "đồng chí Ủy viên Ban Chấp hành góp ý",
+        "đ/c Ủy viên Ban Kiểm tra dự",
+    ],
+)
+def test_the_body_of_which_a_role_is_one_is_no_person(text):
+    assert names(text) == []
+
+
+@pytest.mark.parametrize("name", ["Hội Bảy", "Kinh Bảy", "Buôn Sáu"])
+def test_a_given_name_after_the_word_of_a_place_is_masked_after_a_role(name):
+    assert names(f"đồng chí Chủ tịch {name} thu quỹ") == [name]
+
+
+@pytest.mark.parametrize("body", ["Ban Công tác mặt trận", "Ban Thanh tra nhân dân", "Hội Cựu chiến binh"])
+def test_a_body_of_any_word_after_a_role_is_no_person(body):
+    assert names(f"đồng chí Phó ban {body} dự") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trưởng thôn Nà Giả nhận 27 triệu",
+        "công viên Mới được sửa, đoàn viên Lào nói",
+        "anh em Công đoàn góp sức, bà con Chăm đồng ý",
+        "nộp cô thứ Hai, cụ thể Điều 3",
+        "ông đọc bài thơ mừng Đảng, mừng xuân",
+        "Nhà Rông không sửa, cán bộ y tế Trạm đo tiếng ồn",
+        "kế toán Trưởng ký thay",
+        "hướng dẫn viên Du lịch, kỹ thuật viên Xét nghiệm, xã viên Tổ 3",
+        "kiểm tra viên Đảng đã ký, thuyền viên Indonesia bị ốm",
+        "anh theo Đạo, chị theo Công giáo, bà hưởng Bảo hiểm, cô hát Chèo",
+        "phòng thí nghiệm Lý Tự Trọng, sách của Nguyễn Du, cuộc thi Võ Thị Sáu, anh hùng Nguyễn Viết Xuân",
+    ],
+)
+def test_other_words_after_an_honorific_or_a_job_are_no_names(text):
+    assert names(text) == []

@@ -1,0 +1,125 @@
+"""Names that a field of a form tells: who writes, leads, asks, is in charge, took a picture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.structure.masking.matched import name_span, with_initials
+from tusoi_nlp.structure.masking.other_words import (
+    SELF,
+    is_body_or_role,
+    is_matter,
+    is_other_word,
+    opens_otherwise,
+)
+from tusoi_nlp.text.names.lexicon import name_lexicon
+from tusoi_nlp.text.names.roles import roles_after
+from tusoi_nlp.text.names.spans import NameSpan
+from tusoi_nlp.text.names.spelling import CAPITAL, CAPITALISED_WORDS, SMALL, WRITTEN_NAME
+from tusoi_nlp.text.syllables import key
+
+_WRITER = r"người (?:ghi|viết|kiểm điểm)(?: (?:biên bản|bản (?:tự )?kiểm điểm))?"
+_I = r"(?<!\w)(?:tôi|tui|em)"
+_CALLED = rf"họ(?: và)? tên|(?<!\w)tôi là|{_I} tên(?: là)?|(?<!\w)tên {_I}(?: là)?"
+_NAME_FIELD = re.compile(rf"(?i:(?:{_CALLED}|{_WRITER})\s*:?\s*)(?P<name>{CAPITALISED_WORDS})")
+_FIELD_WORDS = ("tên", "tôi là", "người ghi", "người viết", "người kiểm điểm")  # one is wherever _NAME_FIELD fits
+_LEADERS = r"(?:người )?chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|ghi (?:chép|biên bản|bb)"
+_OPENS_GHI = r"(?:^|(?<=[.,;(|+*•–-])|(?<=[.,;(|+*•–-] ))"  # "hóa đơn ghi: Xăng" tells what stands in it
+_PUBLISHERS = r"(?:(?:trưởng|phó|tổng) )?(?:ban )?biên tập|chịu trách nhiệm(?: chính| nội dung| xuất bản)?"
+_LED = re.compile(  # who leads, writes or is a guest, of whatever family: "Chủ trì: Yên Đình Sự, Bí thư", "TK: Mịch"
+    rf"(?<!\w)(?:(?i:{_LEADERS}|{_PUBLISHERS}|khách(?: mời)?|đại biểu|ct|tk)|GHI|Ghi|{_OPENS_GHI}ghi)"
+    rf"(?i: (?:hội nghị|cuộc họp|buổi họp|phiên họp|sinh hoạt))?\s*:\s*(?P<name>{WRITTEN_NAME})"
+    rf"(?=\s*(?:[,;.()–-]|$)|\s+(?i:{_LEADERS}|ghi|bí thư|người ghi)\s*:)"
+)
+_TOLD = re.compile(rf":\s*{CAPITAL}")  # it is wherever _LED fits
+_ASKED = re.compile(  # who asks or answers: "Hỏi (Gia Hưng): …", "- Trả lời (cô Lệ Mỹ): …"
+    rf"\W*(?:\w{{1,2}}[.)/]\s*)?(?i:(?:câu )?hỏi|câu(?= \d)|đáp|trả lời|chất vấn|giải trình|góp ý|ý kiến)(?i: \d+)?\s*"
+    rf"\(\s*(?P<name>{WRITTEN_NAME})\s*(?:[,–-][^)]{{0,60}})?\)\s*:"
+)
+_LED_BY = re.compile(  # who leads, told after the name, and who writes: "Thuấn chủ trì, Đoan ghi."
+    rf"(?:^|[.,;]\s|\bvà\s)\W*(?P<name>{WRITTEN_NAME})\s+"
+    r"(?:chủ (?:trì|tọa|toạ)|làm thư ký|ghi (?:chép|biên bản|bb))"
+    rf"(?=\s*(?:[,.;]|$|và\b))(?:\s*(?:,|;|và)\s+(?P<writer>{WRITTEN_NAME})\s+ghi(?=\s*(?:[,.;]|$)))?"
+)
+_LEADING_WORDS = ("chủ t", "thư ký", "ghi ")  # one is wherever _LED_BY fits
+_IN_CHARGE = re.compile(rf"\(\s?(?P<name>{CAPITAL}[^\W\d_]+(?: {CAPITAL}[^\W\d_]+)?)\s?\)")  # "phụ nữ (Quỳnh Nga)"
+_LONGEST_GROUP = 24  # characters
+_AUTHORS = rf"{CAPITALISED_WORDS}(?:\s*(?:[-–,&]|và)\s*{CAPITALISED_WORDS})*"
+_BYLINE = re.compile(  # of a newspaper: "Ảnh: Hữu Bách", "Bài, ảnh: Lê An - Hữu Bách", "07:15 (GMT+7) Lê An"
+    r"(?:(?<!\w)(?i:bài(?: viết)?|tin|ảnh|clip|video|đồ họa|thực hiện|tác giả|(?:tổng )?biên tập)"
+    rf"(?i:(?:,| và) (?:ảnh|bài|clip|video))?:\s*|(?i:\(gmt ?\+ ?7\))\W*)(?P<names>{_AUTHORS})\W*$"
+)
+_GOES_ON = re.compile(rf"\s*,\s*{SMALL}")
+
+
+def field_names(text: str) -> Iterator[NameSpan]:
+    """Yield who is told in a field: "Họ và tên: …", "Tôi tên là …", "Người ghi biên bản …"."""
+    small = text.lower()
+    if any(word in small for word in _FIELD_WORDS):
+        yield from (name_span(field) for field in _NAME_FIELD.finditer(text) if not _is_deed(field))
+
+
+def leaders(text: str) -> Iterator[NameSpan]:
+    """Yield who leads, writes or is a guest: "Chủ trì: Yên Đình Sự, Bí thư", "TK: Mịch"."""
+    if _TOLD.search(text):
+        led = (field for field in _LED.finditer(text) if not is_body_or_role(field["name"]) and not _says(field))
+        yield from map(with_initials, led)
+
+
+def askers(text: str) -> Iterator[NameSpan]:
+    """Yield who asks or answers: "Hỏi (Gia Hưng): …"."""
+    asked = _ASKED.match(text)
+    if asked and not is_body_or_role(asked["name"]) and not is_matter(asked["name"]):
+        yield with_initials(asked)
+
+
+def leaders_named_first(text: str) -> Iterator[NameSpan]:
+    """Yield who leads and who writes, told after their names: "Thuấn chủ trì, Đoan ghi."."""
+    if any(word in text for word in _LEADING_WORDS):
+        told = ((led, who) for led in _LED_BY.finditer(text) for who in ("name", "writer"))
+        yield from (NameSpan(*led.span(who)) for led, who in told if led[who] and not _is_no_person(led[who]))
+
+
+def authors(text: str) -> list[NameSpan]:
+    """Return who wrote an article or took its picture, at the end of a line."""
+    ends_in_name = text.rstrip(".,;:!?…)”\"' ").rpartition(" ")[2][:1].isupper()
+    byline = _BYLINE.search(text) if ends_in_name and (":" in text or "+" in text) else None
+    if byline is None:
+        return []
+    names = re.compile(CAPITALISED_WORDS).finditer(text, byline.start("names"), byline.end("names"))
+    return [NameSpan(*name.span()) for name in names if " " in name[0] and not is_body_or_role(name[0])]
+
+
+def in_charge(text: str) -> Iterator[NameSpan]:
+    """Yield who is told in brackets behind a group that somebody speaks for: "đoàn thanh niên (Quỳnh Nga) mở lớp"."""
+    for told in _IN_CHARGE.finditer(text):
+        ahead = text[max(0, told.start() - _LONGEST_GROUP) : told.start()]
+        if _group().search(ahead) and not is_other_word(told["name"]):
+            yield NameSpan(*told.span("name"))
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){layout().turn_groups}\s?$", re.IGNORECASE)
+
+
+def _is_no_person(name: str) -> bool:
+    """Return whether capitals before "chủ trì" are a body or a role, or who speaks of himself: "Tôi chủ trì"."""
+    return opens_otherwise(name) or SELF.fullmatch(name) is not None
+
+
+def _says(field: re.Match[str]) -> bool:
+    """Return whether a word after "Chủ trì:" opens what is said: "Thôi, mời các đồng chí qua nội dung hai", "Rồi."."""
+    end = field.end("name")
+    if (key(field["name"]),) in name_lexicon().not_names:
+        return True
+    goes_on = " " not in field["name"] and _GOES_ON.match(field.string, end)
+    return bool(goes_on) and not roles_after(field.string, end)
+
+
+def _is_deed(field: re.Match[str]) -> bool:
+    """Return whether what stands after "người ghi" without a colon is what was done: "Người ghi biên bản Đã ký"."""
+    return ":" not in field[0] and (key(field["name"]),) in name_lexicon().verbs

@@ -1,0 +1,99 @@
+"""Capitals that a document tells to be places: in its head, and where it names a settlement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from tusoi_nlp.structure.documents import N_TITLE, is_committee, is_head_line
+from tusoi_nlp.structure.header import left_column
+from tusoi_nlp.structure.layout import find_title
+from tusoi_nlp.structure.masking.persons import N_HEAD
+from tusoi_nlp.structure.paragraphs import Paragraph
+from tusoi_nlp.text.names.honorifics import is_addressed
+from tusoi_nlp.text.names.lexicon import name_lexicon
+from tusoi_nlp.text.names.spans import NameSpan
+from tusoi_nlp.text.names.spelling import CAPITALISED_WORDS, NAME_TOKEN, bare_name, name_keys
+from tusoi_nlp.text.syllables import bare_key, key
+
+_TELLS = re.compile(r"[:,;]")  # in a line that tells a fact, no name of a body
+_N_AHEAD = 8  # characters, in which the word before a name ends
+_SETTLED = re.compile(  # what is named a settlement anywhere in a document is one where it opens an item
+    rf"(?<!\w)(?i:thôn|ấp|xóm|bản|buôn|làng|khóm|khối|khu(?: phố)?|phố|tổ dân phố|xã|phường)\s+({CAPITALISED_WORDS})"
+)
+
+
+def without_head_places(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> list[list[NameSpan]]:
+    """Return `spans` but for what the head of the document names a place."""
+    places = _places_in_head(paragraphs)
+    return [[s for s in found if not _is_place(p.text, s, places)] for p, found in zip(paragraphs, spans, strict=True)]
+
+
+def _places_in_head(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, ...]]:
+    """Return the last two and three words of the head's lines in capitals: "ĐẢNG BỘ XÃ VŨ THUẬN" names a place.
+
+    So do capitals into which such a line wraps: "ĐẢNG BỘ XÃ THANH", "LƯƠNG ĐÔNG".
+    """
+    cells = [cell for paragraph in paragraphs[:N_HEAD] for cell in (paragraph.cells or (paragraph.text,))]
+    lines = [line for cell in cells for line in re.split(r"\s[/|–-]\s", cell)]
+    words = [bare_name(line) for line in lines if line.isupper() and not _TELLS.search(line)]
+    ends = {line[-n:] for line in words for n in (2, 3) if len(line) > n + 1}
+    return frozenset(ends | {bare_name(line) for line in _wrapped([paragraph.text for paragraph in paragraphs])})
+
+
+def _wrapped(lines: Sequence[str]) -> Iterator[str]:
+    """Yield what stands in capitals above the title right below a committee's name in capitals."""
+    head = lines[: find_title(lines[:N_TITLE]) or 0]
+    left = [left_column(line) for line in head]
+    for above, below in pairwise(left):
+        wraps = above.isupper() and below.isupper() and is_committee(above) and not is_head_line(below)
+        if wraps and not _has_middle(below):
+            yield below
+
+
+def _has_middle(name: str) -> bool:
+    """Return whether the second of three words and more is the middle name of persons: "NGUYỄN VĂN AN"."""
+    keys = name_keys(name)
+    return len(keys) > 2 and keys[1] in name_lexicon().middles
+
+
+def _is_place(text: str, span: NameSpan, places: frozenset[tuple[str, ...]]) -> bool:
+    """Return whether a name without role or honorific is one of the places of the head."""
+    if span.role or bare_name(text[span.start : span.end]) not in places:
+        return False
+    return not is_addressed(text, span.start)
+
+
+def without_settled(paragraphs: Sequence[Paragraph], spans: list[list[NameSpan]]) -> list[list[NameSpan]]:
+    """Return `spans` but for two capitals within a sentence that the document names a settlement: "giao Gò Cát lập"."""
+    unsure = [
+        (n, span)
+        for n, (paragraph, found) in enumerate(zip(paragraphs, spans, strict=True))
+        for span in found
+        if _may_be_settled(paragraph.text, span)
+    ]
+    settled = settlements(paragraphs) if unsure else frozenset()
+    gone = {(n, s) for n, s in unsure if bare_name(paragraphs[n].text[s.start : s.end]) in settled}
+    return [[s for s in found if (n, s) not in gone] for n, found in enumerate(spans)] if gone else spans
+
+
+def _may_be_settled(text: str, span: NameSpan) -> bool:
+    """Return whether a name is two capitals within a sentence, with no role, honorific or family name."""
+    ahead = text[max(0, span.start - _N_AHEAD) : span.start]
+    if span.role or not ahead.rstrip(" (")[-1:].islower():
+        return False
+    words = NAME_TOKEN.findall(text[span.start : span.end])
+    if len(words) != 2:
+        return False
+    return key(words[0]) not in name_lexicon().surnames and not is_addressed(text, span.start)
+
+
+def settlements(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, ...]]:
+    """Return the bare syllables of what a document names a settlement: "xã Đồng Thượng"."""
+    return frozenset(bare_words(found[1]) for p in paragraphs for found in _SETTLED.finditer(p.text))
+
+
+def bare_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name without case and marks."""
+    return tuple(map(bare_key, name.split()))

@@ -1,0 +1,142 @@
+"""Names that no honorific tells: a family name and one to four more syllables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tusoi_nlp.text.names.entries import COLON, begins_with, lexicon_of, match_entry
+from tusoi_nlp.text.names.family_words import has_rare_family, is_surname
+from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
+from tusoi_nlp.text.names.namesakes import is_told_of
+from tusoi_nlp.text.names.places import names_place
+from tusoi_nlp.text.names.roles import role_before, roles_after
+from tusoi_nlp.text.names.runs import cut, run
+from tusoi_nlp.text.names.spans import NameSpan
+from tusoi_nlp.text.names.tokens import Tokens, stands_beside
+from tusoi_nlp.text.syllables import key
+
+_OUTLINE_MARK = re.compile(r"[\s*.–+•-]*(?:\(?\w{1,3}[.)/])?[\s*.–+•-]*")
+
+
+def full_names(text: str, tokens: Tokens, titled: Sequence[int]) -> Iterator[NameSpan]:
+    """Yield the full names, each with the role before it; `titled` are the places of the words with capitals."""
+    last = 0
+    for number in titled:
+        if number < last:
+            continue
+        last = by_surname(text, tokens, number)
+        for first, end in _persons(text, tokens, number, last):
+            yield NameSpan(tokens.starts[first], tokens.ends[end - 1], role_before(text, tokens, first))
+
+
+def by_surname(text: str, tokens: Tokens, first: int) -> int:
+    """Return the place after the capitals that begin with a family name at `first`, `first` where they are no name."""
+    lexicon = lexicon_of(text)
+    is_family = is_surname(tokens, first, lexicon)
+    if not is_family and not any(tokens.titled[first + 1 : first + 2]):  # only "Lê thị Hoa" goes on in small letters
+        return first
+    rare = not (is_family or tokens.keys[first] in lexicon.ordinals or _is_woman(tokens, first))
+    if rare and not has_rare_family(text, tokens, first) and not _has_role(text, tokens, first, lexicon):
+        return first
+    role = role_before(text, tokens, first)
+    if first and role is None and _goes_on(text, tokens, first):
+        return first
+    last = run(text, tokens, first)
+    if last < first + 1 + 2 * rare or _is_no_name(tokens, first, lexicon):
+        return first
+    if names_place(text, tokens, first, last, role) or is_told_of(text, tokens, first):
+        return first
+    return last if _is_full_name(text, tokens, first, last) else first
+
+
+def _is_no_name(tokens: Tokens, first: int, lexicon: NameLexicon) -> bool:
+    """Return whether a leader or a region begins at `first`, or begins right before and goes on: "Hồ Chí Minh"."""
+    return any(match_entry(tokens, at, lexicon.no_names) > first for at in {first, max(first - 1, 0)})
+
+
+def _is_woman(tokens: Tokens, first: int) -> bool:
+    """Return whether "Thị" opens a name, as among the Stiêng: "Thị Nhung", but not "Thị Trấn"."""
+    if tokens.words[first] != "Thị" or not any(map(str.istitle, tokens.words[first + 1 : first + 2])):
+        return False
+    return tokens.keys[first + 1] not in name_lexicon().not_given
+
+
+def _has_role(text: str, tokens: Tokens, first: int, lexicon: NameLexicon) -> bool:
+    """Return whether a role stands before a family name that is a word as well and a middle name: "Đường Văn"."""
+    middle = tokens.keys[first + 1 : first + 2]
+    weak = tokens.keys[first] in lexicon.weak_surnames and not lexicon.middles.isdisjoint(middle)
+    return weak and role_before(text, tokens, first) is not None
+
+
+def _persons(text: str, tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield [first, last) of each name in a run of capitals, in which two signatures may have come together."""
+    while first < last:
+        end = min(cut(text, tokens, first), last)
+        yield first, end
+        if not is_surname(tokens, min(end, last - 1), lexicon_of(text)):
+            break
+        first = end
+
+
+def _is_full_name(text: str, tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether capitals from `first` on are long enough for a name; those in capitals throughout stand alone."""
+    shouted = all(map(str.isupper, tokens.words[first:last]))
+    if tokens.keys[first] in lexicon_of(text).ordinals and not is_surname(tokens, first, lexicon_of(text)):
+        return last - first == 2 and not shouted
+    if not shouted:
+        return last - first >= 2 or tokens.is_prefixed(first)
+    sure = last - first >= 3 and tokens.keys[first + 1] in lexicon_of(text).sure_middles
+    told = role_before(text, tokens, first) is not None or text[: tokens.starts[first]].rstrip().endswith(":")
+    told = told or _is_introduced(tokens, first, last, lexicon_of(text))
+    among_small = (
+        last - first >= 3
+        and tokens.keys[first + 1] in lexicon_of(text).middles
+        and _is_among_small(text, tokens, first, last)
+    )
+    return last - first >= 2 and (sure or told or among_small or _alone(text, tokens, first, last))
+
+
+def _is_introduced(tokens: Tokens, first: int, last: int, lexicon: NameLexicon) -> bool:
+    """Return whether a job or "là" stands before a full name in capitals: "TÀI XẾ LÀ HUỲNH TẤN LỘC"."""
+    if last - first < 3 or tokens.keys[first + 1] not in lexicon.middles:
+        return False
+    before = tokens.keys[max(0, first - 2) : first]
+    return before[-1:] == (key("là"),) or before in lexicon.jobs
+
+
+def _is_among_small(text: str, tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether words before and after capitals are no capitals: "của VŨ NGỌC LAN thiếu", "AN (ốm), LÊ BÁ CỪ."."""
+    alone = not first and last == len(tokens)
+    goes_on = first > 0 and tokens.words[first - 1].isupper() and stands_beside(text, tokens, first)
+    return not alone and not goes_on and not all(map(str.isupper, tokens.words))
+
+
+def _goes_on(text: str, tokens: Tokens, first: int) -> bool:
+    """Return whether the capital at `first` goes on with one before it ("xã Ban Mai").
+
+    An acronym ("ĐD", "HĐND") is none, nor is a word with the capital of its sentence ("Mời Trần Quốc Khánh").
+    """
+    before, word = first - 1, tokens.words[first - 1]
+    if not tokens.titled[before] or not stands_beside(text, tokens, first):
+        return False
+    if (word.isupper() and 2 <= len(word) <= 3) or tokens.is_acronym(before):
+        return False
+    ahead = text[: tokens.starts[before]].rstrip()
+    opens = not ahead or not (ahead[-1].isalnum() or ahead[-1] == ",")
+    return not opens or is_surname(tokens, before, lexicon_of(text))
+
+
+def _alone(text: str, tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether tokens [first, last) are all of their line or cell, or open a turn in it ("c) LÊ VĂN AN: …")."""
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    begins = max(text.rfind(mark, 0, start) for mark in "\n|") + 1
+    if not _OUTLINE_MARK.fullmatch(text, begins, start):
+        return False
+    after = re.split(r"[\n|]", text[end:], maxsplit=1)[0]
+    has_middle = last > first + 2 and tokens.keys[first + 1] in lexicon_of(text).middles
+    if has_middle and after.lstrip()[:1] in (",", "(", "-", "–"):
+        return True
+    does = begins_with(tokens, last, lexicon_of(text).verbs)
+    speaks = COLON.match(after) or does or roles_after(text, end)
+    return bool(speaks) or not after.strip(" \t*.-")

@@ -1,0 +1,53 @@
+"""Capitals that begin with a family name and are a place by what stands around them: "Vũ Thuận, ngày 3 tháng 6"."""
+
+from __future__ import annotations
+
+import re
+
+from tusoi_nlp.text.names.entries import follows_place, lexicon_of, stands_before
+from tusoi_nlp.text.names.lexicon import name_lexicon
+from tusoi_nlp.text.names.tokens import Tokens
+from tusoi_nlp.text.syllables import key
+
+_DATED = re.compile(  # "Vũ Thuận, ngày 3 tháng 6 năm 2022" and nothing more, or where or when: a place
+    r",?\s*ngày\s*[\d….]+\s*(?:tháng\s*[\d….]+\s*năm|[/.-]\s*\d{1,2}\s*[/.-]\s*(?=\d{4}))[\s\d….]*"
+    r"(?:$|[|\n]|,?\s*(?:tại|lúc|hồi)\b)",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(  # of a school, before whose name it bears: "trường cấp 2 Nguyễn Xuân Ôn"
+    r"(?:trường|tiểu học|thcs|thpt|mầm non|mẫu giáo)\s(?:[^\W\d_]+\s){0,3}?(?:cấp|số)\s(?:\d|i{1,3})(?:[-+,&]\d)?\s$",
+    re.IGNORECASE,
+)
+_LONGEST_SCHOOL = 60  # characters
+_FIRM = (key("công"), key("ty"))
+
+
+def names_place(text: str, tokens: Tokens, first: int, last: int, role: str | None) -> bool:
+    """Return whether the capitals [first, last) are a place or what bears a name; `role` stands before persons."""
+    if _DATED.match(text, tokens.ends[last - 1]) and tokens.keys[first + 1] not in lexicon_of(text).sure_middles:
+        return True
+    if role is None and follows_place(text, tokens, first) and not _has_job_there(text, tokens, first):
+        return True
+    if role is None and last == first + 2 and stands_before(text, tokens, first, name_lexicon().whereabouts):
+        return True
+    return _is_school(text[max(0, tokens.starts[first] - _LONGEST_SCHOOL) : tokens.starts[first]])
+
+
+def _is_school(ahead: str) -> bool:
+    """Return whether `ahead` ends in a school told by its level, and nobody who holds a post there."""
+    school = _LEVEL.search(ahead)
+    return school is not None and "trưởng" not in ahead[: school.start()].lower()
+
+
+def _has_job_there(text: str, tokens: Tokens, first: int) -> bool:
+    """Return whether a job and where it is stand before a full name: "kế toán xã Nguyễn Thị Lan", "thủ kho cty …"."""
+    lexicon = lexicon_of(text)
+    if lexicon.sure_middles.isdisjoint(tokens.keys[first + 1 : first + 2]):
+        return False
+    places = (1, 2) if first > 1 and (tokens.keys[first - 2], tokens.keys[first - 1]) == _FIRM else (1,)
+    for n in places:
+        at = first - n
+        told = n == 2 or tokens.keys[at] in name_lexicon().bodies_with_jobs
+        if told and any(tokens.keys[max(0, at - k) : at] in lexicon.jobs for k in (1, 2)):
+            return True
+    return False

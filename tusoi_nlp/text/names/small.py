@@ -1,0 +1,59 @@
+"""Names in small letters: "đ/c bùi thị lượt", "nguyễn thị hoa báo cáo"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tusoi_nlp.text.names.entries import begins_with, lexicon_of, reads
+from tusoi_nlp.text.names.spans import NameSpan
+from tusoi_nlp.text.names.tokens import Tokens, joined
+
+_ADDRESSED = re.compile(r"(?<!các )(?<!cac )(?:đồng chí|dong chi|(?<!\w)[đd]\s?[/.]?\s?c)\W*$", re.IGNORECASE)
+
+
+def small_name(text: str, tokens: Tokens, first: int) -> int:
+    """Return the place after a name in small letters at `first`: "bùi thị lượt", or "an" in "d/c an chua nop"."""
+    lexicon = lexicon_of(text)
+    if begins_with(tokens, first, lexicon.no_small_names):
+        return first
+    family, middle = tokens.keys[first : first + 2] if len(tokens) >= first + 3 else ("", "")
+    for families, middles in ((lexicon.surnames, lexicon.small_middles), (lexicon.small_surnames, lexicon.middles)):
+        if family in families and middle in middles:
+            return _small_end(text, tokens, first)
+    if family in lexicon.surnames and middle in lexicon.middles:
+        after = reads(text, tokens, first + 3)
+        return first + 3 if after and joined(text, tokens, first, first + 3) else first
+    told = tokens.keys[first] in lexicon.ambiguous and begins_with(tokens, first + 1, lexicon.verbs)
+    return first + 1 if told and _ADDRESSED.search(text[: tokens.starts[first]][-24:]) else first
+
+
+def _small_end(text: str, tokens: Tokens, first: int) -> int:
+    """Return the place after three small syllables at `first`, four where a verb or a stop follows the fourth."""
+    last = first + 3
+    if not joined(text, tokens, first, last):
+        return first
+    lexicon = lexicon_of(text)
+    never = (lexicon.no_small_names, lexicon.not_names)
+    if not joined(text, tokens, first, last + 1) or any(begins_with(tokens, last, entries) for entries in never):
+        return last
+    stops = reads(text, tokens, last + 1)
+    return last + 1 if stops else last
+
+
+def small_full_names(text: str, tokens: Tokens) -> Iterator[NameSpan]:
+    """Yield the full names in small letters that nothing before them tells: "nguyễn thị hoa báo cáo"."""
+    for first in tokens.having(lexicon_of(text).small_surnames):
+        last = _small_full_name(text, tokens, first)
+        if last > first:
+            yield NameSpan(tokens.starts[first], tokens.ends[last - 1])
+
+
+def _small_full_name(text: str, tokens: Tokens, first: int) -> int:
+    """Return the place after such a name at `first`, `first` where none is."""
+    lexicon = lexicon_of(text)
+    if tokens.titled[first] or tokens.keys[first] not in lexicon.small_surnames or len(tokens) < first + 3:
+        return first
+    if tokens.keys[first + 1] not in lexicon.sure_middles or tokens.keys[first + 2] in lexicon.not_given:
+        return first
+    return _small_end(text, tokens, first)
