@@ -32,7 +32,9 @@ _SENTENCE_END = re.compile(r"\n|(?<=[.;])\s+(?=[^\W\d_a-zà-ỹ])")
 _LONGEST_MEETING_MIN = 12 * 60
 _NOON = 12 * 60
 _LONGEST_EVENING_MIN = 5 * 60
-_CLOSES = re.compile(r"\b(?:kết thúc|bế mạc|tan họp|nghỉ họp|họp xong|giải tán)\b[^\n.;]{0,20}?\d", re.IGNORECASE)
+_CLOSES = re.compile(
+    r"\b(?:kết thúc|kt|bế mạc|tan họp|hết họp|nghỉ họp|nghỉ|họp xong|giải tán)\b[^\n.;]{0,20}?\d", re.IGNORECASE
+)
 
 
 def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
@@ -122,7 +124,7 @@ def _attendance(text: str, sections: Sequence[Section], genre: Genre, *, of_meet
 def _duration(text: str) -> int | None:
     """Return the minutes from the first hour told in the opening to the last one told at the end.
 
-    Where the one at the end is none of a meeting, the opening may tell both: "từ 14 giờ 00 đến 16 giờ 30".
+    Where the end tells none at which the meeting closed, the opening may tell both: "từ 14 giờ 00 đến 16 giờ 30".
     """
     begin, end = find_times(text[:_ATTENDANCE_CHARS])[:1], find_times(text[-600:])[-1:]
     if not begin or len(text) < 600:
@@ -130,7 +132,8 @@ def _duration(text: str) -> int | None:
     told = _SENTENCE_END.split(text[:_ATTENDANCE_CHARS])
     both = (find_times(sentence) for sentence in told if _FROM_TILL.match(sentence))
     planned = (times[1] for times in both if len(times) == 2 and times[0] == begin[0])
-    lasted = (last - begin[0] for last in (*end, *_in_the_evening(begin[0], end, text[-600:]), *planned))
+    closed = (*end, *_in_the_evening(begin[0], end, text[-600:]))
+    lasted = (last - begin[0] for last in ((*closed, *planned) if _CLOSES.search(text[-600:]) else (*planned, *closed)))
     return next((minutes for minutes in lasted if 0 < minutes <= _LONGEST_MEETING_MIN), None)
 
 

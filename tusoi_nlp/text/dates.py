@@ -33,7 +33,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "short": re.compile(r"(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)"),
         "two_digits": re.compile(
-            r"(?P<said>ngày\s+)?(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d{2})(?![\d/]|[.,]\d)", re.IGNORECASE
+            r"(?P<said>ngày\s+)?(?<![\d/.-])(\d{1,2})(?:/(\d{1,2})/|(?<=ngày \d\d)(?P<mark>[.-])(\d\d)(?P=mark))(\d{2})(?![\d/]|[.,]\d)",
+            re.IGNORECASE,
         ),
         "month": re.compile(rf"tháng\s+(\d{{1,2}}|{month})(?:\s*[/.-]\s*|\s+năm\s+|\s+)(\d{{4}})(?!\d)", re.IGNORECASE),
         "short_month": re.compile(r"(?<![\w/.-])T\.?\s?(\d{1,2})\s?[/.-]\s?(20\d\d)(?!\d)"),
@@ -80,7 +81,7 @@ def find_dates(text: str, *, short_years: bool = False) -> tuple[date, ...]:
     found = [(m.start(), int(m[3]), _month(m[2]), int(m[1])) for m in patterns["long"].finditer(text)]
     found += [(m.start(), int(m[4]), int(m[3]), int(m[1])) for m in patterns["short"].finditer(text)]
     found += [
-        (m.start(), _full_year(int(m[4])), int(m[3]), int(m[2]))
+        (m.start(), _full_year(int(m[6])), int(m[3] or m[5]), int(m[2]))
         for m in patterns["two_digits"].finditer(text)
         if m["said"] or short_years
     ]
