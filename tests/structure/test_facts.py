@@ -82,6 +82,8 @@ def test_members_present_are_neither_probationers_nor_guests_nor_months(text, n_
         ("Thành phần: 14 đảng viên không có khách", 14, None, 14),
         ("Thành phần: 14 đảng viên không dự", None, None, None),
         ("16 đồng chí có mặt/ 20 đồng chí", None, None, 20),
+        ("Đảng số năm mươi hai, trong đó mười một bác được miễn; dự họp ba mươi tư, vắng bảy", 52, 11, 41),
+        ("34 đảng viên, 3 đồng chí miễn, vắng 2", 34, 3, 31),
     ],
 )
 def test_members_in_all_are_told_apart_from_members_due(text, members, exempt, due):
@@ -639,3 +641,10 @@ def test_the_year_of_a_book_is_not_the_period_of_its_first_meeting():
     head = ("CHI BỘ BẢN HUỔI LÓT", "SỔ BIÊN BẢN NĂM 2025", "BIÊN BẢN HỌP CHI BỘ THÁNG 4")
     assert read(*head, "Hôm nay, ngày 03/4/2025, hồi 19 giờ 30.").period == "2025-04"
     assert read(*head, "Thu quỹ chậm.").period == "2025"
+
+
+def test_an_hour_named_near_the_end_is_not_when_the_meeting_closed_where_the_opening_tells_that():
+    said = "Đ/c Hoài: nhận khuyết điểm họp ngoài giờ, công nhân có con nhỏ kêu mà chưa đổi lịch. " * 8
+    head = ("BIÊN BẢN", "Họp chi bộ tháng 4/2025", "Ngày họp: 03/4/2025, từ 16h00 đến 17h45.")
+    assert read(*head, said, "Từ tháng 5 họp trước 16h30.").duration_min == 105
+    assert read(*head, said, "Kết thúc 18h00.").duration_min == 120

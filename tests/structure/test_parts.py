@@ -196,6 +196,7 @@ def test_each_meeting_of_a_book_has_its_turns():
         ("", "NGƯỜI TỰ KIỂM ĐIỂM (Ký, ghi rõ họ tên) Hứa Văn Sửu"),
         ("Nơi nhận: - Đảng ủy xã (b/c) - Lưu", "T/M CHI BỘ BÍ THƯ BS. Hứa Văn Sửu"),
         ("GIÁM ĐỐC", "T/M CHI ỦY"),
+        ("THƯ KÝ Văn Thị Tuyền", "T/M CHI BỘ BÍ THƯ Nguyễn Phước Thọ"),
     ],
 )
 def test_a_row_of_signatures_is_no_passage(signed):
@@ -495,3 +496,16 @@ def test_a_row_that_a_page_break_cuts_is_one_again_with_the_name_in_it():
 )
 def test_a_row_of_its_own_below_a_page_break_stays_one(row):
     assert len(over_two_pages(row)) == 2
+
+
+def test_the_headings_of_the_meetings_of_a_book_and_what_a_notice_is_about_are_no_passages():
+    book = read(
+        "SỔ GHI BIÊN BẢN HỌP CHI BỘ QUÝ II/2025",
+        "Biên bản họp chi bộ tháng 4/2025",
+        "Ngày họp: 03/4/2025. Dự 16/18 đ/c.",
+        "1. Kết luận: thu quỹ trước 25/4.",
+    )
+    assert [passage.text for passage in book.passages] == ["Kết luận: thu quỹ trước 25/4."]
+    about = "việc thực hiện chế độ sinh hoạt chi bộ đối với Chi bộ thôn Khe 1, Chi bộ Trường Hoa Mơ"
+    notice = read("THÔNG BÁO KẾT LUẬN GIÁM SÁT", about, "I. HẠN CHẾ", "Thu quỹ chậm 12 ngày.")
+    assert [passage.text for passage in notice.passages] == ["Thu quỹ chậm 12 ngày."]

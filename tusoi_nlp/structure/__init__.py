@@ -24,7 +24,7 @@ __all__ = ["build_minutes"]
 
 _ATTENDANCE_CHARS = 2_500  # of the opening, in which attendance is told
 _FROM_TILL = re.compile(
-    r"\W*(?:[\w.]{1,4}[.)/]\s*)?(?:(?:sáng|chiều|tối|ngày)\b[^.;:\n]{0,30}?,\s*(?=từ\b))?"
+    r"\W*(?:[\w.]{1,4}[.)/]\s*)?(?:(?:sáng|chiều|tối|ngày họp\s*:|ngày\b)[^.;:\n]{0,30}?,\s*(?=từ\b))?"
     r"(?:thời gian|từ|bắt đầu|khai mạc)\b.*?\d\D{0,12}?(?:đến|tới|-|–|kết thúc|bế mạc)",
     re.IGNORECASE,
 )

@@ -99,7 +99,8 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         ),
         "probationary": (rf"dự bị\s*:?\s*(?:có\s*)?{_N}(?!\d|\s*/)", rf"{_N}{_OF}\s*dự bị"),
         "exempt": (
-            rf"{_N}\s*(?:đ/c|đồng chí|đc|đv|đảng viên|người|bác|cụ)\s*(?:được\s*)?miễn\b(?!(?: sinh hoạt| sh| công tác)?\s*:?\s*\d)",
+            rf"{_N}\s*(?:{_PERSONS}|người|bác|cụ)\s*(?:được\s*)?miễn\b"
+            r"(?!(?: sinh hoạt| sh| công tác)?\s*:?\s*\d)",
             rf"(?:được )?miễn(?: sinh hoạt| sh| công tác)?[^.;\n\d]{{0,40}}{_N}",
         ),
         "away": (

@@ -184,7 +184,7 @@ def _is_fact(text: str, *, near: bool) -> bool:
 
 
 def _heads_meeting(text: str) -> bool:
-    """Return whether a line is the heading of a meeting in a book: "Họp chi bộ tháng 4/2024", "Biên bản họp chi bộ …"."""
+    """Return whether a line is the heading of a meeting in a book: "Họp chi bộ tháng 4/2024", "Biên bản họp …"."""
     text = _OF_BOOK.sub("", text)
     title = layout().meeting_title.match(text)
     few_words = len(text.split()) <= _MOST_WORDS_OF_MEETING

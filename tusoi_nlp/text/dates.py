@@ -27,13 +27,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     month = "|".join(sorted(_WORDS, key=len, reverse=True))
     return {
         "long": re.compile(
-            rf"(?:(?:ngày|bữa|hôm|sáng|trưa|chiều|tối){_GAP}(?:(?:mùng|mồng)\s+)?|(?:mùng|mồng)\s+)(\d{{1,2}}){_GAP}tháng{_GAP}(\d{{1,2}}|{month})"
+            rf"(?:(?:ngày|bữa|hôm|sáng|trưa|chiều|tối){_GAP}(?:(?:mùng|mồng)\s+)?|(?:mùng|mồng)\s+)"
+            rf"(\d{{1,2}}){_GAP}tháng{_GAP}(\d{{1,2}}|{month})"
             rf"(?:[.…]*\s*(?:,\s*)?năm{_GAP}|\s*[,/]\s*)(\d{{4}})(?!\d)",
             re.IGNORECASE,
         ),
         "short": re.compile(r"(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)"),
         "two_digits": re.compile(
-            r"(?P<said>ngày\s+)?(?<![\d/.-])(\d{1,2})(?:/(\d{1,2})/|(?<=ngày \d\d)(?P<mark>[.-])(\d\d)(?P=mark))(\d{2})(?![\d/]|[.,]\d)",
+            r"(?P<said>ngày\s+)?(?<![\d/.-])(\d{1,2})"
+            r"(?:/(\d{1,2})/|(?<=ngày \d\d)(?P<mark>[.-])(\d\d)(?P=mark))(\d{2})(?![\d/]|[.,-]\d)",
             re.IGNORECASE,
         ),
         "month": re.compile(rf"tháng\s+(\d{{1,2}}|{month})(?:\s*[/.-]\s*|\s+năm\s+|\s+)(\d{{4}})(?!\d)", re.IGNORECASE),

@@ -22,3 +22,23 @@ def test_a_family_name_that_is_a_place_is_one_after_a_role():
 @pytest.mark.parametrize("word", ["de", "cho", "den", "chua", "ho"])
 def test_without_marks_a_common_word_is_no_place(word):
     assert names(f"phan cong {word} Nguyen Van Hung phu trach thu quy") == ["Nguyen Van Hung"]
+
+
+@pytest.mark.parametrize(
+    "ahead",
+    ["Trưởng đoàn", "do phó trưởng đoàn", "gia đình", "giao chủ tàu", "Trực ban", "cố vấn học tập", "phụ trách phòng"],
+)
+def test_who_is_called_by_what_ends_like_a_place_is_a_person(ahead):
+    assert names(f"{ahead} Nguyễn Văn Tựu ký ngày 3/4.") == ["Nguyễn Văn Tựu"]
+
+
+@pytest.mark.parametrize("place", ["đoàn tàu", "tàu", "ban", "trường", "đình"])
+def test_a_place_named_after_somebody_stays(place):
+    assert names(f"tại {place} Nguyễn Văn Tựu ngày 3/4.") == []
+
+
+def test_capitals_above_a_name_in_small_letters_are_no_part_of_it():
+    assert names("THƯ KÝ HỘI NGHỊ Hà Thị Én") == ["Hà Thị Én"]
+    assert names("HÒA GIẢI VIÊN Nguyễn Văn Tựu") == ["Nguyễn Văn Tựu"]
+    assert names("THƯ KÝ Văn Thị Thanh Tuyền") == ["Văn Thị Thanh Tuyền"]
+    assert names("TRƯỜNG TIỂU HỌC Nguyễn Văn Tựu") == []
