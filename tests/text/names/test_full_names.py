@@ -42,3 +42,20 @@ def test_capitals_above_a_name_in_small_letters_are_no_part_of_it():
     assert names("HÒA GIẢI VIÊN Nguyễn Văn Tựu") == ["Nguyễn Văn Tựu"]
     assert names("THƯ KÝ Văn Thị Thanh Tuyền") == ["Văn Thị Thanh Tuyền"]
     assert names("TRƯỜNG TIỂU HỌC Nguyễn Văn Tựu") == []
+
+
+@pytest.mark.parametrize(
+    "ahead", ["Giang vien", "may truong", "Tram pho", "Chi hoi pho", "sinh vien", "Tai cong", "Cap duong"]
+)
+def test_without_marks_who_somebody_is_is_no_place(ahead):
+    assert names(f"{ahead} Nguyen Van Tuu ky ngay 3/4.") == ["Nguyen Van Tuu"]
+
+
+@pytest.mark.parametrize("place", ["truong", "duong", "pho", "benh vien"])
+def test_without_marks_a_place_named_after_somebody_stays(place):
+    assert names(f"tai {place} Nguyen Van Tuu ngay 3/4.") == []
+
+
+def test_without_marks_a_family_name_may_be_spelled_like_a_leader():
+    assert names("thu quy Mac Thi Diem Kieu ky") == ["Mac Thi Diem Kieu"]
+    assert names("chu nghia Mac - Lenin, tu tuong Ho Chi Minh") == []

@@ -51,7 +51,12 @@ def by_surname(text: str, tokens: Tokens, first: int) -> int:
 
 
 def _is_no_name(tokens: Tokens, first: int, lexicon: NameLexicon) -> bool:
-    """Return whether a leader or a region begins at `first`, or begins right before and goes on: "Hồ Chí Minh"."""
+    """Return whether a leader or a region begins at `first`, or begins right before and goes on: "Hồ Chí Minh".
+
+    A leader of one word before a middle name is somebody else: "Mac Thi Kieu".
+    """
+    if match_entry(tokens, first, lexicon.no_names) == first + 1 and tokens.keys[first + 1] in lexicon.sure_middles:
+        return False
     return any(match_entry(tokens, at, lexicon.no_names) > first for at in {first, max(first - 1, 0)})
 
 
