@@ -55,7 +55,8 @@ def _is_no_name(tokens: Tokens, first: int, lexicon: NameLexicon) -> bool:
 
     A leader of one word before a middle name is somebody else: "Mac Thi Kieu".
     """
-    if match_entry(tokens, first, lexicon.no_names) == first + 1 and tokens.keys[first + 1] in lexicon.sure_middles:
+    is_word = match_entry(tokens, first, lexicon.no_names) == first + 1
+    if is_word and not lexicon.sure_middles.isdisjoint(tokens.keys[first + 1 : first + 2]):
         return False
     return any(match_entry(tokens, at, lexicon.no_names) > first for at in {first, max(first - 1, 0)})
 
