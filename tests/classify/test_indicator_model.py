@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from skops import io as skops
+from taggers import tagger_of
 
 from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.classify.artefact import check_folder
@@ -18,7 +19,6 @@ from tusoi_nlp.classify.indicator_training import IndicatorChoices, TrainedIndic
 from tusoi_nlp.classify.train import Trained
 from tusoi_nlp.corpus import LabelledIndicator, LabelledPassage
 from tusoi_nlp.errors import SettingsError
-from tusoi_nlp.tag import Tagger
 
 NQ04 = load_catalogue("nq04")
 OFF_CUE = "Cân cá xong mới thấy bên Tân Giác thiếu kí, mà sổ vẫn ghi đủ"
@@ -40,7 +40,7 @@ def passages(small_corpus: list[LabelledPassage]) -> list[LabelledPassage]:
 
 @pytest.fixture(scope="module")
 def learned(passages: list[LabelledPassage]) -> TrainedIndicators:
-    found = fit_indicators(passages, Tagger([NQ04]), CHOICES)
+    found = fit_indicators(passages, tagger_of("nq04"), CHOICES)
     assert found
     return found
 
@@ -58,8 +58,8 @@ def told(finder: Finder, text: str) -> list[tuple[str, str, str]]:
 
 def test_nothing_is_learnt_of_an_indicator_where_annotators_differ_on_it(passages: list[LabelledPassage]) -> None:
     plain = [replace(make(passages[0], 30 + n, OFF_CUE, None), maybe=("nq04.2.6",)) for n in range(16)]
-    disputed = fit_indicators([*passages, *plain], Tagger([NQ04]), CHOICES)
-    denied = fit_indicators([*passages, *(replace(one, maybe=()) for one in plain)], Tagger([NQ04]), CHOICES)
+    disputed = fit_indicators([*passages, *plain], tagger_of("nq04"), CHOICES)
+    denied = fit_indicators([*passages, *(replace(one, maybe=()) for one in plain)], tagger_of("nq04"), CHOICES)
     assert disputed
     assert denied
     assert told(Finder([NQ04], None, disputed.proposer), OFF_CUE)
@@ -67,7 +67,7 @@ def test_nothing_is_learnt_of_an_indicator_where_annotators_differ_on_it(passage
 
 
 def test_what_no_cue_finds_is_proposed_and_the_hit_says_so(finder: Finder) -> None:
-    assert Tagger([NQ04]).find_hits(OFF_CUE) == ()
+    assert tagger_of("nq04").find_hits(OFF_CUE) == ()
     assert told(finder, f"{OFF_CUE}.") == [("nq04.2.6", "learned", OFF_CUE)]
 
 
@@ -132,18 +132,18 @@ def test_figures_tell_what_proposals_gain_over_the_cues(learned: TrainedIndicato
 
 
 def test_rare_indicators_are_left_to_the_cues(passages: list[LabelledPassage]) -> None:
-    assert fit_indicators(passages, Tagger([NQ04]), IndicatorChoices(fewest_labels=9)) is None
+    assert fit_indicators(passages, tagger_of("nq04"), IndicatorChoices(fewest_labels=9)) is None
 
 
 def test_an_indicator_is_never_proposed_where_too_few_proposals_were_right(passages: list[LabelledPassage]) -> None:
-    learned = fit_indicators(passages, Tagger([NQ04]), replace(CHOICES, fewest_right=len(passages)))
+    learned = fit_indicators(passages, tagger_of("nq04"), replace(CHOICES, fewest_right=len(passages)))
     assert learned is not None
     assert np.isinf(learned.proposer.proposed_from).all()
 
 
 def test_nothing_is_proposed_where_the_cues_find_all_labels(passages: list[LabelledPassage]) -> None:
     cued = [replace(p, indicators=()) if p.text.startswith(OFF_CUE) else p for p in passages]
-    learned = fit_indicators(cued, Tagger([NQ04]), CHOICES)
+    learned = fit_indicators(cued, tagger_of("nq04"), CHOICES)
     assert learned
     assert np.isinf(learned.proposer.proposed_from).all()
 
@@ -151,11 +151,11 @@ def test_nothing_is_proposed_where_the_cues_find_all_labels(passages: list[Label
 @pytest.mark.slow
 def test_the_guarded_group_is_proposed_only_where_precision_held(passages: list[LabelledPassage]) -> None:
     guarded = replace(CHOICES, guarded="nq04.2.")
-    sure = fit_indicators(passages, Tagger([NQ04]), guarded)
+    sure = fit_indicators(passages, tagger_of("nq04"), guarded)
     assert sure
     assert told(Finder([NQ04], None, sure.proposer), f"{OFF_CUE}.") != []
     half = [replace(p, indicators=()) if n % 6 == 0 else p for n, p in enumerate(passages)]
-    unsure = fit_indicators(half, Tagger([NQ04]), replace(guarded, fewest_labels=4))
+    unsure = fit_indicators(half, tagger_of("nq04"), replace(guarded, fewest_labels=4))
     assert unsure
     assert np.isinf(unsure.proposer.proposed_from[unsure.proposer.indicators.index("nq04.2.6")])
 
@@ -164,7 +164,7 @@ def test_learning_twice_and_reading_back_propose_alike(
     passages: list[LabelledPassage], learned: TrainedIndicators, tmp_path: Path
 ) -> None:
     write_indicators(learned.proposer, tmp_path)
-    again, read = fit_indicators(passages, Tagger([NQ04]), CHOICES), load_indicators(tmp_path)
+    again, read = fit_indicators(passages, tagger_of("nq04"), CHOICES), load_indicators(tmp_path)
     assert again
     assert read
     folded = ["cân cá xong mới thấy", "tổ trực bơm", ""]

@@ -2,14 +2,14 @@ import json
 from dataclasses import replace
 
 import pytest
+from taggers import tagger_of
 
 from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.classify.stance_training import Row, StanceChoices, _fit, _place, fit_stance, genre_of_corpus
 from tusoi_nlp.corpus import LabelledIndicator, read_corpus
-from tusoi_nlp.tag import Tagger
 
 NQ04 = load_catalogue("nq04")
-TAGGER = Tagger([NQ04])
+TAGGER = tagger_of("nq04")
 TEXTS = {
     "admitted": "Có lúc còn nể nang trong phê bình.",
     "attributed": "Thầy Đạm nể nang trong phê bình.",

@@ -27,25 +27,27 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("arguments", "told", "help_of"), WRONG, ids=[" ".join(row[0]) for row in WRONG])
-def test_wrong_use_is_told_in_vietnamese_with_where_help_stands(tusoi, tmp_path, monkeypatch, arguments, told, help_of):
+def test_wrong_use_is_told_in_vietnamese_with_where_help_stands(
+    tusoi_here, tmp_path, monkeypatch, arguments, told, help_of
+):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text("Biên bản sinh hoạt chi bộ", encoding="utf-8")
-    done = tusoi(*arguments)
+    done = tusoi_here(*arguments)
     assert done.returncode == 2
     assert told in done.stderr
     assert help_of in done.stderr
     assert "Error" not in done.stderr
 
 
-def test_wrong_use_is_told_in_english_where_that_is_asked_for(tusoi):
-    done = tusoi("scan", "nowhere", "--out", "r", "--lang", "en")
+def test_wrong_use_is_told_in_english_where_that_is_asked_for(tusoi_here):
+    done = tusoi_here("scan", "nowhere", "--out", "r", "--lang", "en")
     assert done.returncode == 2
     assert done.stderr.startswith('tusoi: there is no file or folder "nowhere"')
     assert "see tusoi scan --help" in done.stderr
 
 
-def test_help_has_vietnamese_headings_and_examples_that_can_be_copied(tusoi):
-    told = tusoi("corpus", "--help").stdout
+def test_help_has_vietnamese_headings_and_examples_that_can_be_copied(tusoi_here):
+    told = tusoi_here("corpus", "--help").stdout
     assert told.startswith("Cách dùng: tusoi corpus")
     assert "Tùy chọn:" in told
     assert "Lệnh:" in told
@@ -91,7 +93,7 @@ def test_a_reader_that_has_read_enough_ends_the_program_without_a_word():
     assert (done.returncode, done.stdout, done.stderr) == (141, "", "")
 
 
-def test_a_full_disk_behind_standard_output_is_told(tusoi):
+def test_a_full_disk_behind_standard_output_is_told():
     with open("/dev/full", "w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "tusoi_nlp", "catalogue", "list"],

@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from taggers import tagger_of
 
 from tusoi_nlp.catalogue import load_catalogue
-from tusoi_nlp.tag import Tagger
 
 HERE = Path(__file__).parent
 MARK = re.compile(r"\[([\w.+]+)!(\w+)\|([^\]]+)\]")
@@ -60,7 +60,7 @@ def tell_marks(line):
 
 @pytest.fixture(scope="module")
 def tagger():
-    return Tagger([load_catalogue("nq04")])
+    return tagger_of("nq04")
 
 
 @pytest.mark.parametrize("line", [pytest.param(line, id=f"marked-{number}") for number, _, line in OLD])

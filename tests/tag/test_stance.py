@@ -1,9 +1,8 @@
 from time import perf_counter
 
 import pytest
+from taggers import tagger_of
 
-from tusoi_nlp.catalogue import load_catalogue
-from tusoi_nlp.tag import Tagger
 from tusoi_nlp.tag.chains import Chains
 from tusoi_nlp.tag.reading import read
 from tusoi_nlp.tag.stance import StanceRules
@@ -158,25 +157,25 @@ def test_what_denies_the_first_of_a_list_of_faults_denies_them_all():
 def test_what_denies_the_last_of_a_list_of_faults_denies_them_all():
     chains = Chains(read("hách dịch, cửa quyền: không có; tham ô"), [(0, 2), (3, 5), (9, 11)])
     assert [chains.tail(last) for last in (2, 5, 11)] == [5, 5, 11]
-    hits = Tagger([load_catalogue("nq04")]).find_hits("Về nể nang, né tránh: qua kiểm tra không phát hiện.")
+    hits = tagger_of("nq04").find_hits("Về nể nang, né tránh: qua kiểm tra không phát hiện.")
     assert [hit.stance for hit in hits] == ["denied", "denied"]
 
 
 def test_not_to_have_noticed_in_time_denies_nothing():
     text = "Ban giám hiệu thiếu trách nhiệm, không phát hiện ngay nguyên nhân."
-    assert [hit.stance for hit in Tagger([load_catalogue("nq04")]).find_hits(text)] == ["attributed"]
+    assert [hit.stance for hit in tagger_of("nq04").find_hits(text)] == ["attributed"]
 
 
 def test_a_long_text_full_of_faults_is_judged_in_time_that_grows_with_its_length():
     text = "Đồng chí Hà không hách dịch, cửa quyền, nể nang. Tôi chưa phát hiện tham nhũng, đi muộn. " * 3_200
     began = perf_counter()
-    assert Tagger([load_catalogue("nq04")]).find_hits(text)
+    assert tagger_of("nq04").find_hits(text)
     assert perf_counter() - began < 12  # about 2; four times as long for each doubling would be 45
 
 
 def test_a_cue_inside_one_hit_says_nothing_of_another():
     text = "Anh Thẩm nói công an thì đừng có đảng lãnh đạo, đồng chí Phi hùa theo."
-    assert [hit.stance for hit in Tagger([load_catalogue("nq04")]).find_hits(text)] == ["attributed", "attributed"]
+    assert [hit.stance for hit in tagger_of("nq04").find_hits(text)] == ["attributed", "attributed"]
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 import unicodedata
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from taggers import tagger_of
 
 from tusoi_nlp.catalogue import load_catalogue
 from tusoi_nlp.classify import default_model
@@ -12,7 +14,7 @@ from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.tag import Tagger
 from tusoi_nlp.tag.matcher import MAX_HITS
 
-TAGGER = Tagger([load_catalogue("nq04")])
+TAGGER = tagger_of("nq04")
 TAGGER.find_hits("Tôi còn nể nang.")  # built now, not within the deadline of a test
 SENTENCES = st.sampled_from(
     [
@@ -159,6 +161,12 @@ def test_a_scan_with_its_marks_gives_the_same_hits_as_text():
     assert TAGGER.find_hits(text, ocr=True) == TAGGER.find_hits(text)
 
 
+@cache
+def _weighed():
+    """Return the tagger of virtues with the weights that ship with the project."""
+    return Tagger([load_catalogue("qd144")], load_stance(default_model()))
+
+
 VIRTUES = (
     ("Đồng chí luôn gương mẫu, chưa vi phạm gì.", "denied"),
     ("Đồng chí chưa gương mẫu.", "attributed"),
@@ -190,8 +198,7 @@ VIRTUES = (
 @pytest.mark.parametrize("weighed", [False, True])
 @pytest.mark.parametrize(("text", "stance"), VIRTUES)
 def test_to_lack_a_virtue_is_the_fault_whatever_weights_say(text, stance, weighed):
-    weights = load_stance(default_model()) if weighed else None
-    (hit,) = Tagger([load_catalogue("qd144")], weights).find_hits(text)
+    (hit,) = (_weighed() if weighed else tagger_of("qd144")).find_hits(text)
     assert hit.stance == stance
 
 
@@ -204,7 +211,7 @@ def test_the_opposite_of_a_virtue_is_a_fault():
 
 
 def test_hits_of_a_catalogue_of_virtues_say_so():
-    hits = Tagger([load_catalogue("nq04"), load_catalogue("qd144")]).find_hits("Đồng chí gương mẫu; đồng chí nể nang.")
+    hits = tagger_of("nq04", "qd144").find_hits("Đồng chí gương mẫu; đồng chí nể nang.")
     assert [hit.indicator for hit in hits if not hit.virtue] == ["nq04.1.5"]
     assert any(hit.virtue for hit in hits)
 

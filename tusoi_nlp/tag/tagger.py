@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tusoi_nlp.catalogue import Catalogue
 from tusoi_nlp.errors import SettingsError
@@ -80,6 +80,12 @@ class Tagger:
         return reading, self._exact.read_stances(reading)
 
 
+@lru_cache(maxsize=8)
+def _matcher_of(catalogues: tuple[Catalogue, ...], fold: Callable[[str], str]) -> Matcher:
+    """Return the cues of catalogues, one for all taggers of a process: building them takes most of a second."""
+    return Matcher(catalogues, fold)
+
+
 class _Rules:
     """The cues of catalogues and the stance rules, over keys made by one folding."""
 
@@ -87,7 +93,7 @@ class _Rules:
         self, catalogues: Sequence[Catalogue], fold: Callable[[str], str], weights: StanceWeights | None
     ) -> None:
         self._fold = fold
-        self._matcher = Matcher(catalogues, fold)
+        self._matcher = _matcher_of(tuple(catalogues), fold)
         self._stances = StanceRules(fold, weights)
 
     def weighed(self, weights: StanceWeights | None) -> _Rules:

@@ -89,6 +89,14 @@ def test_a_known_name_that_is_a_verb_is_told_by_what_is_done_to_it(said, expecte
     assert masked("Đồng chí Phùng Bá Đạt.", said)[1] == expected
 
 
+@pytest.mark.parametrize("name", ["Thu", "Chung"])
+def test_a_name_that_may_be_a_matter_is_one_where_it_begins_a_list_of_persons(name):
+    assert (
+        masked(f"Vắng: Lê Văn {name}.", f"Lập tổ gồm {name} và hai đảng viên.")[1]
+        == "Lập tổ gồm [ĐV01] và hai đảng viên."
+    )
+
+
 def test_a_common_word_that_opens_a_sentence_is_not_the_member_called_like_it():
     assert masked("Mời thầy Đường.", "Đường liên xóm xong.") == ["Mời thầy [ĐV01].", "Đường liên xóm xong."]
 
