@@ -97,3 +97,9 @@ def test_check_advises_more_cues_without_calling_it_an_error(tmp_path):
 def test_examples_are_marked_as_such():
     told = run("list").stdout.splitlines()
     assert all(("VÍ DỤ, không do cơ quan nào ban hành" in line) == line.startswith("vd_") for line in told)
+
+
+def test_an_item_like_none_of_its_catalogue_is_told_with_one_of_that_catalogue():
+    result = run("show", "qd144", "???")
+    assert result.exit_code != 0
+    assert str(result.exception).endswith("qd144.1")

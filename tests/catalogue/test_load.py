@@ -213,3 +213,19 @@ def test_the_id_of_a_shipped_catalogue_is_refused_but_in_its_own_file(check):
     assert check(GOOD.replace('"xa', '"nq04')) == [(2, "taken_id", "nq04")]
     own = resources.files("tusoi_nlp.data").joinpath("catalogues", "nq04.toml")
     assert check_catalogue(str(own)) == []
+
+
+def test_empty_keys_are_told(check):
+    assert check(GOOD.replace('"Late for meetings"', '" "').replace('"Hướng dẫn số 1"', '""')) == [
+        (5, "empty_key", "document"),
+        (20, "empty_key", "label_en"),
+    ]
+
+
+def test_lines_are_those_of_an_editor_whatever_else_parts_lines(check):
+    text = GOOD.replace("Hướng dẫn số 1", "Hướng dẫn\u2028số\x851").replace("xa.1", "ya.1")
+    assert check(text) == [(16, "foreign_id", "ya.1", "xa")]
+
+
+def test_a_crosswalk_to_a_catalogue_of_no_such_id_is_told_with_the_nearest_of_nq04(check):
+    assert check(GOOD.replace("nq04.1.4", "nq05.1.4")) == [(22, "no_such_target", "nq05.1.4", "nq04.1.4")]

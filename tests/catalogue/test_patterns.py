@@ -24,15 +24,26 @@ def test_brackets_that_do_not_match_are_refused(cue):
         expand(cue)
 
 
-@pytest.mark.parametrize("cue", ["", "[a]", "~ a", "a ~", "a ~ [b]"])
+@pytest.mark.parametrize(
+    "cue", ["", "[a]", "~ a", "a ~", "a ~ [b]", ",", "--", "“”", "(,|a)", "(-|a)", "a ~ --", "- ~ a", "a ~ ,", ", ~ a"]
+)
 def test_an_empty_phrase_and_a_gap_at_an_end_are_refused(cue):
     with pytest.raises(PatternError, match="loose_gap"):
         expand(cue)
 
 
+def test_quotes_and_hyphens_that_stand_alone_are_left_out_as_they_are_of_texts():
+    assert expand('- a -- “b” " c-d') == (("a", "“b”", "c-d"),)
+
+
+def test_a_cue_is_read_in_the_form_of_texts():
+    assert expand("Ð/c a\u200bb") == (("Đ/c", "ab"),)
+
+
 def test_a_cue_that_explodes_is_refused():
-    with pytest.raises(PatternError, match="too_many"):
-        expand("(a|b) " * 20)
+    for cue in ("(a|b) " * 20, "a" + ", a" * 20):
+        with pytest.raises(PatternError, match="too_many"):
+            expand(cue)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,13 @@ def test_spacy_finds_the_components_by_name_and_tags_a_doc(nlp):
     assert {span._.catalogue for span in doc.spans["tusoi"]} == {"nq04@2016-10-30"}
 
 
+def test_a_span_found_without_diacritics_says_so(nlp):
+    nlp.add_pipe("tusoi_stance")
+    for text, fuzzy in (("ban than con ne nang trong sinh hoat", True), ("Bản thân còn nể nang.", False)):
+        doc = nlp(text)
+        assert [(span.label_, span._.fuzzy) for span in doc.spans["tusoi"]] == [("nq04.1.5", fuzzy)]
+
+
 def test_a_doc_without_indicators_has_an_empty_group(nlp):
     assert list(nlp("Họp lúc 14 giờ.").spans["tusoi"]) == []
 

@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+import zipfile
 
 import pytest
 from click.testing import CliRunner
@@ -146,6 +147,21 @@ def test_strict_ends_with_code_5_when_a_file_was_skipped(tusoi, tmp_path):
 def test_a_report_is_written_again_in_english_without_the_files(tusoi, demo):
     done = tusoi("report", demo, "--format", "csv", "--lang", "en")
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.slow
+def test_explain_tells_every_file_of_an_archive_and_which_it_skips(tusoi, tmp_path):
+    with zipfile.ZipFile(tmp_path / "ho-so.zip", "w") as archive:
+        archive.writestr("rong.txt", "")
+        for name in ("a.txt", "b.txt"):
+            archive.writestr(name, f"BIÊN BẢN\nSinh hoạt chi bộ thôn Đông\nBản thân còn nể nang, {name[0]}.\n")
+    done = tusoi("explain", tmp_path / "ho-so.zip")
+    assert done.returncode == 0, done.stderr
+    assert [line for line in done.stdout.splitlines() if line.startswith("ho-so.zip/")] == [
+        "ho-so.zip/a.txt",
+        "ho-so.zip/b.txt",
+    ]
+    assert "ho-so.zip/rong.txt: empty" in done.stderr
 
 
 @pytest.mark.slow

@@ -27,3 +27,12 @@ def test_an_indicator_is_told_by_its_name_and_numbers_as_vietnamese_write_them(c
     told = capsys.readouterr().out
     assert "[hình thức 0,91]" in told
     assert "nq04.1.5 Giấu khuyết điểm, nể nang\n      tự nhận (admitted): «nể nang»" in told
+
+
+def test_a_hit_names_its_rule_how_it_matched_and_the_version_of_its_catalogue(capsys):
+    text = "toi con ne nang"
+    hit = Hit("nq04.1.5", "admitted", "self", 8, 15, "ne nang", "self", fuzzy=True, catalogue="nq04@2016-10-30")
+    _print_passage(
+        Passage("p0001", 1, 0, len(text), "discussion", None, text), (hit,), fake_judgement("formulaic"), {}, "vi"
+    )
+    assert "«ne nang» [self; gần đúng: khớp khi bỏ dấu; nq04@2016-10-30]" in capsys.readouterr().out

@@ -121,3 +121,21 @@ def test_what_only_one_annotator_tags_is_settled_as_disputed_and_agreement_stays
     once = settle([undisputed], answers)
     before, after = (compare(some, answers).indicators_f1.value for some in ([undisputed], once))
     assert before == after == pytest.approx(2 / 5)
+
+
+def test_whichever_annotator_comes_second_adjudicated_labels_count_as_given_at_first(tmp_path: Path) -> None:
+    settled = [
+        {"criticism": "substantive", "first": "formulaic", "facets": ["act"]},
+        {"criticism": "none"},
+        {"criticism": "formulaic"},
+    ]
+    plain = [{"criticism": "substantive", "facets": ["act"]}, {"criticism": "none"}, {"criticism": "formulaic"}]
+    one, other = compared(tmp_path, settled, plain), compared(tmp_path, plain, settled)
+    assert one.overall.alike.value == other.overall.alike.value == pytest.approx(2 / 3)
+    assert isnan(one.facets_f1.value)
+    assert isnan(other.facets_f1.value)
+
+
+def test_a_first_label_of_an_answer_that_is_none_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="first"):
+        compared(tmp_path, [{"criticism": "none"}], [{"criticism": "none", "first": "some"}])

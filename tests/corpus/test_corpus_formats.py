@@ -307,3 +307,19 @@ def test_wrong_rows_are_told_all_at_once_with_their_number() -> None:
 def test_utf16_offsets_come_back(text: str, offset: int) -> None:
     offset = min(offset, len(text))
     assert from_utf16(text, to_utf16(text, offset)) == offset
+
+
+@pytest.mark.parametrize("text", ["còn nể nang 🙂", unicodedata.normalize("NFD", "còn nể nang 🙂")])
+@pytest.mark.parametrize("span", [(4, 400), (-3, 4), (300, 400)])
+def test_a_span_that_leaves_its_text_is_told_and_not_cut_to_fit(text: str, span: tuple[int, int]) -> None:
+    lines = [{"text": text, "cats": ["formulaic"], "entities": [[*span, "nq04.1.5!admitted"]]}]
+    exported = "".join(json.dumps(line) + "\n" for line in lines).encode()
+    region = {"start": span[0], "end": span[1], "labels": ["nq04.1.5!admitted"]}
+    told = [
+        {"from_name": "criticism", "type": "choices", "value": {"choices": ["formulaic"]}},
+        {"id": "a", "from_name": "indicator", "type": "labels", "value": region},
+    ]
+    task = {"data": {"text": text}, "annotations": [{"result": told}]}
+    for name, data in (("doccano", exported), ("labelstudio", json.dumps([task]).encode())):
+        passages, wrong, _ = take_rows(ALL[name].read(data), "f", "g")
+        assert (passages, [error.key for error in wrong]) == ([], ["corpus_field"])

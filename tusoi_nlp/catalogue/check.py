@@ -87,6 +87,8 @@ def _of_table(table: Table, fields: dict[str, Field], lines: Lines, name: str) -
                 yield Problem(lines.head, "missing_key", (("name", key), ("table", str(table.get("id", name)))))
         elif not _fits(table[key], field.kind):
             yield Problem(lines.of_key(key), "wrong_type", (("name", key), ("kind", _KINDS[field.kind.__name__])))
+        elif isinstance(table[key], str) and not table[key].strip():
+            yield Problem(lines.of_key(key), "empty_key", (("name", key),))
         else:
             yield from _of_choice(key, table[key], field.among, lines)
 
@@ -194,8 +196,8 @@ def _of_crosswalk(item: Table, lines: Lines, own: Set[str], ids: IdsOf) -> Itera
     for target in item.get("crosswalk", ()):
         known = own | ids(target.partition(".")[0])
         if target not in known:
-            line, nearest = lines.of_text(target, "crosswalk"), near(target, known or ids("nq04"))
-            yield Problem(line, "no_such_target", (("target", target),), nearest)
+            nearest = near(target, known) or near(target, ids("nq04"))
+            yield Problem(lines.of_text(target, "crosswalk"), "no_such_target", (("target", target),), nearest)
 
 
 def _of_cues(item: Table, lines: Lines) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ def lines_of_tables(text: str) -> dict[str, list[Lines]]:
     """Return the tables of a TOML `text` by name, in the order of the file; what stands above them all is named ""."""
     heads: list[tuple[str, int]] = [("", 1)]
     bodies: list[list[tuple[int, str]]] = [[]]
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if head := _HEAD.match(line):
             heads.append((head[1], number))
             bodies.append([])

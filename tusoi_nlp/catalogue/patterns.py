@@ -10,15 +10,18 @@ from __future__ import annotations
 import re
 from itertools import product
 
+from tusoi_nlp.text.normalize import normalize
+
 GAP = "~"
 COMMA = ","
 GAP_SYLLABLES = 3  # that a "~" without a number may stand for
 MAX_GAP = 12  # syllables; further apart, two words rarely belong together
-MAX_PHRASES = 5_000  # of one cue; more is a slip of brackets
+MAX_PHRASES = 5_000  # of one cue, with and without each comma; more is a slip of brackets
 
 _PARTS = re.compile(r"[()\[\]|,]|~\d*|[^\s()\[\]|~,]+")
 _STRANGE = re.compile(r"\.{3}|[{}<>*…+?!;:=]|_|(?<!\w)[./&]|\.(?!\w)")
 _MEANT = {"{": "(", "}": ")", "<": "[", ">": "]", "*": "~", "…": "~", "...": "~", "_": "~", ";": ",", ".": ","}
+_UNSEEN = re.compile(r"[\"'“”‘’«»-]+")  # quotes and hyphens that stand alone: texts are read without them too
 _CLOSES = {"(": ")", "[": "]"}
 
 Phrase = tuple[str, ...]
@@ -37,21 +40,30 @@ def expand(cue: str) -> tuple[Phrase, ...]:
     """Return every phrase that `cue` stands for, as words, gaps ("~", "~5") and COMMA, without repeats.
 
     Raises:
-        PatternError: a sign is none of the language, a bracket is not closed, a gap stands at an end or is longer than
-            MAX_GAP, or there are more than MAX_PHRASES.
+        PatternError: a sign is none of the language, a bracket is not closed, a phrase has no word, a gap stands at an
+            end or is longer than MAX_GAP, or there are more than MAX_PHRASES.
     """
+    cue = normalize(cue)  # as texts are: "Ð" from another keyboard, a blank of no width from a web page
     if strange := _STRANGE.search(cue):
         raise PatternError("strange_sign", ("sign", strange[0]), ("near", _MEANT.get(strange[0], "–")))
-    parts = _PARTS.findall(cue)
+    parts = [part for part in _PARTS.findall(cue) if not _UNSEEN.fullmatch(part)]
     for part in parts:
         if is_gap(part) and not 1 <= gap_length(part) <= MAX_GAP:
             raise PatternError("long_gap", ("gap", part), ("max", str(MAX_GAP)))
     phrases, at = _read_alternatives(parts, 0, "")
     if at < len(parts):
         raise PatternError("unclosed")
-    if not all(phrases) or any(is_gap(phrase[0]) or is_gap(phrase[-1]) for phrase in phrases):
+    if sum(2 ** phrase.count(COMMA) for phrase in phrases) > MAX_PHRASES:
+        raise PatternError("too_many")
+    if any(map(_is_loose, phrases)):
         raise PatternError("loose_gap")
     return tuple(dict.fromkeys(phrases))
+
+
+def _is_loose(phrase: Phrase) -> bool:
+    """Return whether `phrase` without its commas, which a text may lack, is empty or has a gap at an end."""
+    words = [word for word in phrase if word != COMMA]
+    return not words or is_gap(words[0]) or is_gap(words[-1])
 
 
 def is_gap(word: str) -> bool:

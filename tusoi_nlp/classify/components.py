@@ -16,7 +16,7 @@ from tusoi_nlp.text.normalize import offsets_before
 
 SPANS, FACET_SPANS = "tusoi", "tusoi_facets"  # keys of doc.spans
 _FOUND = "tusoi_found"  # the key of doc.user_data: what _ATTRIBUTES hold for each span, in the order of the spans
-_ATTRIBUTES = ("stance", "stance_kind", "rule", "catalogue")  # of span._
+_ATTRIBUTES = ("stance", "stance_kind", "rule", "fuzzy", "catalogue")  # of span._
 
 
 class IndicatorFinder:
@@ -33,14 +33,14 @@ class IndicatorFinder:
             span = doc.char_span(hit.start, hit.end, label=hit.indicator, alignment_mode="expand")
             if span is not None:
                 spans.append(span)
-                found.append((hit.stance, hit.kind, hit.rule, hit.catalogue))
+                found.append((hit.stance, hit.kind, hit.rule, hit.fuzzy, hit.catalogue))
         doc.spans[SPANS] = spans
         doc.user_data[_FOUND] = found
         return doc
 
 
 def set_stances(doc: Doc) -> Doc:
-    """Return `doc` with ``span._.stance``, ``stance_kind``, ``rule`` and ``catalogue`` on its spans of indicators.
+    """Return `doc` with ``span._.stance`` and the other _ATTRIBUTES on its spans of indicators.
 
     Raises:
         ValueError: `tusoi_indicators` does not stand before `tusoi_stance` in the pipeline.

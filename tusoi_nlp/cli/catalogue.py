@@ -128,7 +128,9 @@ def _find(name: str, item_id: str | None) -> tuple[Catalogue, Item | None]:
 
 
 def _near(name: str, known: Iterable[str]) -> str:
-    return ", ".join(difflib.get_close_matches(name, list(known), n=3, cutoff=0.3)) or "nq04"
+    """Return those of `known` that are spelt most like `name`, the first of them where none is near."""
+    ids = list(known)
+    return ", ".join(difflib.get_close_matches(name, ids, n=3, cutoff=0.3)) or ids[0]
 
 
 def _read_texts(paths: tuple[str, ...]) -> list[str]:

@@ -33,19 +33,42 @@ Ví dụ:
 def command(
     file: str, catalogues: tuple[str, ...], model: str | None, ocr: OcrMode, lang: Lang, show_all: bool
 ) -> None:
-    """In từng đoạn của FILE cùng biểu hiện, nhận định thực chất hay hình thức, và lý do."""
+    """In từng đoạn của FILE cùng biểu hiện, nhận định thực chất hay hình thức, và lý do.
+
+    Tệp nén và thư thì in lần lượt từng tệp trong đó.
+    """
     from tusoi_nlp.extract.sources import find_sources
     from tusoi_nlp.pipeline import analyze, build_tools, labels_of
-    from tusoi_nlp.report.words import tell_remedy, tell_skip
 
     settings = Settings(catalogues=catalogues, model=model, ocr=ocr, lang=lang)
-    found = find_sources([file])[0]
-    analysis = found if isinstance(found, Skipped) else analyze(found, build_tools(settings))
-    if isinstance(analysis, Skipped):
-        told = {"reason": tell_skip(analysis, lang), "remedy": tell_remedy(analysis, lang)}
-        raise NothingAnalysedError("file_skipped", path=file, code=analysis.code, **told)
+    found, n_read = find_sources([file]), 0
+    if not found:
+        raise NothingAnalysedError("nothing_found", inputs=file)
+    tools, labels = build_tools(settings), labels_of(catalogues)
+    for source in found:
+        analysis = source if isinstance(source, Skipped) else analyze(source, tools)
+        if not isinstance(analysis, Skipped):
+            if n_read:
+                click.echo()
+            n_read += 1
+            _print_analysis(analysis, labels, lang, show_all=show_all)
+        elif len(found) == 1:
+            raise _error_of(analysis, file, lang)
+        else:
+            click.echo(_error_of(analysis, analysis.source.path, lang).told(lang), err=True)
+    if not n_read:
+        raise NothingAnalysedError("nothing_read", n=len(found))
+
+
+def _error_of(skipped: Skipped, path: str, lang: Lang) -> NothingAnalysedError:
+    from tusoi_nlp.report.words import tell_remedy, tell_skip
+
+    told = {"reason": tell_skip(skipped, lang), "remedy": tell_remedy(skipped, lang)}
+    return NothingAnalysedError("file_skipped", path=path, code=skipped.code, **told)
+
+
+def _print_analysis(analysis: Analysis, labels: Mapping[str, tuple[str, str]], lang: Lang, *, show_all: bool) -> None:
     _print_head(analysis, lang)
-    labels = labels_of(catalogues)
     for passage, hits, judgement in zip(analysis.minutes.passages, analysis.hits, analysis.judgements, strict=True):
         if show_all or hits or judgement.criticism != "none":
             _print_passage(passage, hits, judgement, labels, lang)
@@ -82,8 +105,9 @@ def _print_passage(
     click.echo(f"  {_highlighted(passage.text, hits)}")
     for hit in hits:
         stance = f"{say(f'stance.{hit.stance}', lang)} ({hit.stance})"
+        by = "; ".join(filter(None, (hit.rule, say("explain.fuzzy", lang) if hit.fuzzy else "", hit.catalogue)))
         click.echo(f"    # {hit.indicator} {label_of(hit.indicator, labels, lang)}")
-        click.echo(f"      {stance}: «{hit.phrase}» [{hit.rule}]")
+        click.echo(f"      {stance}: «{hit.phrase}» [{by}]")
     for reason in judgement.reasons:
         kind, _, phrase = reason.partition(": ")
         click.echo(f"    - {say(f'cue.{kind}', lang)}: {phrase}")

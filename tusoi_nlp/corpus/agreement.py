@@ -89,12 +89,12 @@ def _by_group(pairs: Sequence[Pair], count: Callable[[Pair], Floats]) -> Floats:
 def _count_labels(pair: Pair) -> Floats:
     table = np.zeros((len(LABELS), len(LABELS)))
     first, second = pair
-    table[LABELS.index(first.first or first.criticism), LABELS.index(second.criticism)] = 1
+    table[LABELS.index(first.first or first.criticism), LABELS.index(second.first or second.criticism)] = 1
     return table
 
 
 def _count_facets(pair: Pair) -> Floats:
-    if pair[0].first is not None:  # adjudicated: what the first annotator's facets were is not kept
+    if any(labelled.first is not None for labelled in pair):  # adjudicated: what the facets were at first is not kept
         return np.zeros(3)
     first, second = (set(labelled.facets) for labelled in pair)
     return np.array([len(first & second), len(first), len(second)], dtype=np.float64)
@@ -127,7 +127,7 @@ def _agree(tables: Floats) -> LabelAgreement:
 
 
 def compare(passages: Sequence[LabelledPassage], second: Mapping[str, Answer]) -> Agreement:
-    """Return how far `second`'s answers, found by passage id, agree with the labels that `passages` had at first.
+    """Return how far the labels that `second`'s answers, found by passage id, and `passages` had at first agree.
 
     Facets of adjudicated passages are left out. An indicator under `maybe` is one that `settle` found disputed: the
     first annotator gave it where the second did not.

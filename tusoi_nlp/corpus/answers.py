@@ -11,6 +11,7 @@ from tusoi_nlp.corpus.lines import (
     read_criticism,
     read_facets,
     read_fields,
+    read_first,
     read_indicators,
     read_objects,
     read_string,
@@ -21,10 +22,11 @@ from tusoi_nlp.records import Criticism, Facet
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One annotator's labels of one passage."""
+    """One annotator's labels of one passage; `first` is the label given before adjudication, where that changed it."""
 
     passage_id: str
     criticism: Criticism
+    first: Criticism | None
     facets: tuple[Facet, ...]
     indicators: tuple[LabelledIndicator, ...]
 
@@ -32,6 +34,7 @@ class Answer:
 READERS = {
     "passage_id": lambda row, where: read_string(row, "id", where),
     "criticism": read_criticism,
+    "first": read_first,
     "facets": read_facets,
     "indicators": read_indicators,
 }

@@ -23,8 +23,13 @@ def _normalize_row(row: Row) -> Row:
 def _move(tag: Any, text: str) -> Any:
     if not isinstance(tag, dict):
         return tag
-    edges = {edge: len(normalize(text[: tag[edge]])) for edge in ("start", "end") if isinstance(tag.get(edge), int)}
+    edges = {edge: _move_edge(tag[edge], text) for edge in ("start", "end") if isinstance(tag.get(edge), int)}
     return tag | edges | ({"phrase": normalize(tag["phrase"])} if isinstance(tag.get("phrase"), str) else {})
+
+
+def _move_edge(edge: int, text: str) -> int:
+    """Return where `edge` stands in normalize(text); what lies outside of the text stays outside, to be seen as wrong."""
+    return edge if edge < 0 else len(normalize(text[:edge])) + max(0, edge - len(text))
 
 
 def take_rows(rows: Sequence[Row], file: str, group: str) -> tuple[list[LabelledPassage], list[CorpusError], int]:

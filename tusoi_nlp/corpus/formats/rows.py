@@ -66,8 +66,13 @@ def to_utf16(text: str, offset: int) -> int:
 
 
 def from_utf16(text: str, offset: int) -> int:
-    """Return how many characters of `text` its first `offset` UTF-16 code units hold; half a pair counts as none."""
-    return len(text.encode("utf-16-le")[: 2 * offset].decode("utf-16-le", errors="ignore"))
+    """Return how many characters of `text` its first `offset` UTF-16 code units hold; half a pair counts as none.
+
+    What lies outside of the text stays outside, so that whoever checks the span sees it.
+    """
+    units = text.encode("utf-16-le")
+    beyond = max(0, offset - len(units) // 2)
+    return offset if offset < 0 else len(units[: 2 * offset].decode("utf-16-le", errors="ignore")) + beyond
 
 
 def decode(data: bytes) -> str:
