@@ -59,3 +59,7 @@ def test_without_marks_a_place_named_after_somebody_stays(place):
 def test_without_marks_a_family_name_may_be_spelled_like_a_leader():
     assert names("thu quy Mac Thi Diem Kieu ky") == ["Mac Thi Diem Kieu"]
     assert names("chu nghia Mac - Lenin, tu tuong Ho Chi Minh") == []
+
+
+def test_a_place_and_day_in_a_head_may_go_on_with_the_number_of_the_document():
+    assert names("* Sơn Đài, ngày 08 tháng 12 năm 2025 Số 06-BC/CB") == []
