@@ -163,3 +163,22 @@ def test_one_persons_review_goes_where_roster_header_or_the_other_files_of_the_f
     headers = {"a/1": named(), "b/1": named("Chi bộ Hai"), "c/1": named(), "c/2": named()}
     found = ids(headers, headers, [row("một", "a/*")], personal=["a/1", "b/1", "c/1"])
     assert (found["a/1"], found["b/1"][:4], found["c/1"]) == ("một", "hai-", found["c/2"])
+
+
+def test_a_name_typed_without_marks_is_of_the_cell_in_its_folder_that_bears_it_with_marks():
+    headers = {
+        "in/7.docx": named("Chi bộ Xóm Gốc Sấu", "Đảng ủy xã Khê Trà"),
+        "in/8.txt": named("CHI BỘ XÓM GOC SAU", "ĐẢNG ỦY XÃ KHE TRA"),
+        "in/9.txt": named("CHI BỘ XÓM GOC SAU", "ĐẢNG ỦY [ĐV01|dang uy]"),
+        "in/10.txt": named("CHI BỘ XÓM GOC ME", "ĐẢNG ỦY XÃ KHE TRA"),
+        "elsewhere/8.txt": named("CHI BỘ XÓM GOC SAU", "ĐẢNG ỦY XÃ KHE SANH"),
+    }
+    markless = [path for path in headers if path.endswith(".txt")]
+    found = {path: cell.cell_id for path, cell in assign_cells(headers, headers, [], markless=markless).items()}
+    assert found["in/7.docx"] == found["in/8.txt"] == found["in/9.txt"]
+    assert len({found[path] for path in ("in/7.docx", "in/10.txt", "elsewhere/8.txt")}) == 3
+
+
+def test_a_name_with_marks_is_of_no_cell_that_bears_another_with_the_same_letters():
+    headers = {"in/1.docx": named("Chi bộ xóm Mới"), "in/2.docx": named("Chi bộ xóm Mỏi")}
+    assert len(set(ids(headers, headers).values())) == 2

@@ -87,6 +87,21 @@ def test_blanket_denials_are_told_with_their_numbers():
     assert Reason("against.raised", (("n", "0"), ("total", "6"), ("rest", "6"))) in review.reasons
 
 
+def test_stock_phrases_that_raise_a_fault_speak_for_no_record():
+    text = HOLLOW[0]
+    raised = (text, HOLLOW[1], fake_hit(text, "nể nang"))
+    review = review_of(documents("Một", raised, raised, SOUND, SOUND))
+    assert review.verdict == "watch"
+    assert not any(key.endswith(".raised") for key in keys(review))
+
+
+@pytest.mark.parametrize(("n_sound", "side"), [(2, "against"), (4, "favour")])
+def test_a_record_to_be_watched_is_told_first_how_much_of_it_can_be_checked(n_sound, side):
+    review = review_of(documents("Một", *[SOUND] * n_sound, *[HOLLOW] * (6 - n_sound), n=2))
+    assert review.verdict == "watch"
+    assert keys(review)[0] == f"{side}.anchored"
+
+
 @pytest.mark.parametrize(
     ("analyses", "n_documents", "n_words"),
     [

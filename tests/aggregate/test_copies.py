@@ -136,6 +136,14 @@ def test_a_scan_on_which_the_mark_of_its_cells_name_was_misread_is_of_the_cell_b
     assert "CHI BỘ KHU PHỐ 4" in {review.cell for review in reviews}
 
 
+@pytest.mark.parametrize(("text", "n_cells"), [("chi bo hop ban viec chung " * 9, 1), ("chi bộ họp bàn việc " * 9, 2)])
+def test_minutes_typed_without_marks_are_of_the_cell_beside_them(text, n_cells):
+    typed = fake_analysis("in/a.docx", SOUND, cell="CHI BỘ XÓM GỐC SẤU", parent="ĐẢNG BỘ XÃ AN HẠ")
+    other = fake_analysis("in/b.txt", SOUND, cell="CHI BỘ XÓM GOC SAU", parent="ĐẢNG BỘ XÃ AN HA")
+    reviews, _ = summarize([replace(other, minutes=replace(other.minutes, text=text)), typed], [])
+    assert len(reviews) == n_cells
+
+
 def test_texts_without_words_are_not_taken_for_each_other():
     assert review_of(document("m/a.docx", text=""), document("m/b.docx", text="")).n_documents == 2
 

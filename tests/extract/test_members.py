@@ -2,6 +2,7 @@ import io
 import random
 import stat
 import zipfile
+from contextlib import nullcontext
 from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
@@ -10,9 +11,26 @@ from time import process_time
 import hostile
 import pytest
 
-from tusoi_nlp.extract import find_sources, kind_of, office, read_pages
+from tusoi_nlp.extract import child, find_sources, kind_of, office, read_pages
 from tusoi_nlp.records import Skipped
 from tusoi_nlp.settings import Limits, Settings
+
+
+@pytest.fixture(scope="module")
+def kept_child():
+    with child.Extractor(Settings()) as extractor:
+        yield extractor
+
+
+@pytest.fixture(autouse=True)
+def one_child(kept_child, monkeypatch):
+    """Let one child list the members for all tests: to start it takes longer than what is tested here."""
+
+    def kept(settings):
+        kept_child._settings = settings  # sent with each file
+        return nullcontext(kept_child)
+
+    monkeypatch.setattr(child, "Extractor", kept)
 
 
 def packed(entries):

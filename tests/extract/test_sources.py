@@ -44,7 +44,7 @@ def test_folders_of_one_name_are_told_apart(tmp_path):
     assert told(find_sources(inputs)) == ["phuong/2025/1.txt", "xa/2025/1.txt"]
 
 
-def test_the_same_bytes_are_a_duplicate_of_the_first_path(tmp_path):
+def test_the_same_bytes_are_a_duplicate_of_the_first_path_where_names_are_equally_long(tmp_path):
     (tmp_path / "a.txt").write_text("x")
     (tmp_path / "b.txt").write_text("x")
     assert told(find_sources([str(tmp_path)])) == ["a.txt", ("b.txt", "duplicate", "a.txt")]
@@ -53,6 +53,13 @@ def test_the_same_bytes_are_a_duplicate_of_the_first_path(tmp_path):
 def test_a_file_given_twice_is_found_once(tmp_path):
     (tmp_path / "a.txt").write_text("x")
     assert told(find_sources([str(tmp_path / "a.txt"), str(tmp_path / "a.txt")])) == ["a.txt"]
+
+
+@pytest.mark.parametrize("copy", ["T9 - Copy.docx", "T9 (1).docx", "Copy of T9.docx", "T9 - Bản sao.docx"])
+def test_the_file_is_kept_and_not_the_copy_that_a_program_named_after_it(tmp_path, copy):
+    for name in (copy, "T9.docx"):
+        (tmp_path / name).write_bytes(b"chi bo hop")
+    assert set(told(find_sources([str(tmp_path)]))) == {"T9.docx", (copy, "duplicate", "T9.docx")}
 
 
 def test_files_without_bytes_are_empty_and_not_duplicates(tmp_path):

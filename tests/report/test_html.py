@@ -120,6 +120,17 @@ def test_one_persons_review_is_not_counted_by_itself(labels):
     assert "Bản kiểm điểm cá nhân không được đếm riêng ở đây" in text
 
 
+def test_the_picture_of_a_next_page_is_told_as_one_beside_its_passages(labels):
+    said = ("Quên nộp báo cáo 12 ngày.", fake_judgement("substantive", "act"))
+    analyses = [
+        *(fake_analysis(f"A/T{n} trang 1.jpg", cell="A") for n in (4, 5)),
+        *(fake_analysis(f"A/T{n} trang 2.jpg", said, genre="other", held_on=None) for n in (4, 5)),
+    ]
+    text = visible_text(render(fake_run(analyses, [], *summarize(analyses, [])), "vi", labels))
+    assert "A/T4 trang 2.jpg\nảnh trang tiếp theo" in text
+    assert "Phê bình thực chất: 2 đoạn" in text
+
+
 def test_a_cells_own_documents_are_shown_before_one_persons_review(labels):
     of_one = ("Tôi còn nể nang.", fake_judgement("formulaic", p=0.99))
     of_all = [(f"Chi ủy chưa sâu sát việc {n}.", fake_judgement("formulaic", p=0.9)) for n in (2, 3)]
@@ -130,6 +141,23 @@ def test_a_cells_own_documents_are_shown_before_one_persons_review(labels):
     run = fake_run(analyses, [], *summarize(analyses, []))
     shown = show_documents(build_view(run, "vi").ranked[0], run, "vi", labels).passages[0].shown
     assert [passage.place.path for passage in shown] == ["A/2.docx", "A/3.docx", "A/1.docx"]
+
+
+def test_no_file_stands_beside_what_one_persons_review_says(labels):
+    own, repeated = ("Tôi chậm báo cáo 12 ngày.", "Chi ủy chưa sâu sát.")
+    said = [(text, fake_judgement("formulaic")) for text in (own, repeated)]
+    analyses = [
+        fake_analysis("A/KĐ Lò Thị Mảy.docx", *said, cell="A", genre="individual_review"),
+        fake_analysis("A/KĐ Lò Văn Chảnh.docx", said[1], cell="A", genre="individual_review"),
+        *(fake_analysis(f"A/{n}.docx", said[1], cell="A") for n in (2, 3)),
+    ]
+    page = render(fake_run(analyses, [], *summarize(analyses, [])), "vi", labels)
+    passages = html.document_fromstring(page).xpath("//li[contains(@class, 'passage')]")
+    assert len(passages) == 2
+    told = " ".join(passage.text_content() for passage in passages)
+    assert "Mảy" not in told
+    assert "Nguyên văn như vậy còn ở 3 chỗ khác" in told
+    assert told.count("kiểm điểm cá nhân, trang 1") == 3
 
 
 def test_the_documents_of_a_cell_take_turns_among_the_passages_shown_first(labels):

@@ -75,6 +75,7 @@ def test_members_present_are_neither_probationers_nor_guests_nor_months(text, n_
         ("Có mặt 18/20", None, None, 20),
         ("Đủ 7 đ/c. Tối qua mới có 3 người; 2 đảng viên không ra", None, None, None),
         ("Dự 14/19. Miễn 3. Vắng 2: anh X đi làm", 19, 3, 16),
+        ("Có mặt 13/14, miễn sinh hoạt 1. Không vắng ai.", 14, 1, 13),
         ("Quân số: 22 đảng viên, dự 18, vắng 4", 22, None, 22),
         ("TS: 10 đv. Dự: 9", 10, None, 10),
         ("Thành phần tham dự: 22 đảng viên. Có mặt: 21 đồng chí", 22, None, 22),

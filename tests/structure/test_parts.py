@@ -26,6 +26,12 @@ def kinds(*lines: str) -> list[str]:
         ("I. Các đảng viên tự kiểm điểm", "discussion"),
         ("A. ĐÁNH GIÁ THÁNG 9", "results"),
         ("2. Đánh giá tháng 8", "results"),
+        ("2. Đánh giá kết quả thực hiện nhiệm vụ tháng 8/2025", "results"),
+        ("3. Phương hướng quý IV/2025", "plan"),
+        ("3. Phương hướng quý 4", "plan"),
+        ("4. Nhiệm vụ 6 tháng cuối năm 2025", "plan"),
+        ("4. Nhiệm vụ năm học 2025 - 2026", "plan"),
+        ("1. Việc đã hứa kỳ trước", "followup"),
         ("2. Tồn tại: thu quỹ chậm, sổ chưa công khai.", "shortcomings"),
         ("II. DIỄN BIẾN CUỘC HỌP", "report"),
         ("3. Biện pháp", "plan"),
@@ -35,6 +41,23 @@ def kinds(*lines: str) -> list[str]:
 def test_a_numbered_heading_ends_the_opening(heading, kind):
     lines = ("1. Thời gian: 19h30 ngày 03/9/2025", "2. Thành phần", "- Có mặt: 22.", heading, "Thu quỹ chậm 12 ngày.")
     assert kinds(*lines)[-1] == kind
+
+
+@pytest.mark.parametrize("fact", ["2. Đánh giá 12 hộ", "2. Kết quả tháng 8: 12 hộ", "3. Nhiệm vụ tháng 8 giao 6 tổ"])
+def test_a_number_of_anything_but_a_period_is_no_part_of_a_heading(fact):
+    assert not is_bare_heading(fact)
+
+
+def test_a_resolution_adopted_is_no_follow_up_of_the_last_one():
+    assert heading_kind("IV. Nghị quyết tháng 7: chúc thọ 4 cụ, tổng vệ sinh ngày 27/7") == "conclusion"
+    assert heading_kind("I. Kiểm điểm thực hiện nghị quyết tháng 6") == "followup"
+
+
+def test_a_plan_below_matters_is_a_part_though_its_month_has_a_year():
+    told = kinds(
+        "II. NỘI DUNG", "1. Kết quả tháng 8/2025", "Trồng 45 cây.", "2. Nhiệm vụ tháng 9/2025: thi đấu, tập huấn."
+    )
+    assert told[-2:] == ["results", "plan"]
 
 
 def test_numbered_facts_and_persons_go_on_with_the_opening():

@@ -46,7 +46,7 @@ def assign_cells(
     roster: Sequence[RosterRow],
     personal: Collection[str] = (),
     copies: Mapping[str, str] = MappingProxyType({}),
-    scanned: Collection[str] = (),
+    markless: Collection[str] = (),
 ) -> dict[str, Cell]:
     """Return the cell of each path that leads to one; `headers` holds those of the documents that could be read.
 
@@ -54,8 +54,8 @@ def assign_cells(
     there is none, the folder is the cell; where there are several, only a document that was read makes the folder one.
     A folder that nothing but `personal` documents speak for, those on one person, may be a person's and is no cell.
     Neither is one of nothing but copies (path -> path of the same bytes) of documents that name their cell: theirs.
-    A `scanned` document, whose name for the cell may have been misread, is the cell's in its folder that differs from
-    it in marks alone.
+    A `markless` document, whose name for the cell was typed without marks or may have been misread, is the cell's in
+    its folder that differs from it in marks alone.
     """
     paths = sorted(paths)
     find_row = _row_finder(roster)
@@ -64,7 +64,7 @@ def assign_cells(
     named = {path: header for path, header in headers.items() if name_key(header.cell)}
     own_word = {path for path, original in copies.items() if original in named}
     unlisted = {path: header for path, header in named.items() if path not in found}
-    found.update(_assign_by_header(unlisted, cells.values(), found, scanned))
+    found.update(_assign_by_header(unlisted, cells.values(), found, markless))
     for stage in ([p for p in paths if p in headers and p not in personal], paths):
         rest = [path for path in stage if path not in found]
         found.update(_assign_by_folder(rest, found, headers, personal, own_word))
@@ -129,9 +129,12 @@ class _Names:
         same = [cell for cell in agreeing if name_key(cell.cell) == name_key(header.cell)]
         return same or [cell for cell in agreeing if _meet(forms, _forms(cell.cell, cell.parent))]
 
-    def find_misread(self, header: Header, among: Collection[str]) -> Cell | None:
-        """Return the one of the cells `among` (ids) whose name differs from the header's in marks alone, else None."""
-        parent = _bare(header.parent)
+    def find_unmarked(self, header: Header, among: Collection[str]) -> Cell | None:
+        """Return the one of the cells `among` (ids) whose name differs from the header's in marks alone, else None.
+
+        A committee of which a word was masked is taken for untold: no place is masked but one without its marks.
+        """
+        parent = () if "[" in (header.parent or "") else _bare(header.parent)
         cells = [
             cell
             for cell_id, cell in self._by_bare_name[_bare(header.cell)].items()
@@ -174,13 +177,13 @@ def _meet(one: _Forms, other: _Forms) -> bool:
 
 
 def _assign_by_header(
-    headers: Mapping[str, Header], cells: Iterable[Cell], found: Mapping[str, Cell], scanned: Collection[str]
+    headers: Mapping[str, Header], cells: Iterable[Cell], found: Mapping[str, Cell], markless: Collection[str]
 ) -> dict[str, Cell]:
     """Return the cell of each header that names one; a name that no cell known so far bears is a new cell.
 
-    Headers that were typed come first, of these those that name the committee above, the fullest names before the
-    others, so that those which leave something out can join them. `found` are the cells of files that are already
-    assigned.
+    Headers that may lack marks (`markless`) come last; of the others first those that name the committee above, the
+    fullest names before the others, so that those which leave something out can join them. `found` are the cells of
+    files that are already assigned.
     """
     names = _Names()
     for cell in cells:
@@ -189,10 +192,10 @@ def _assign_by_header(
     for path, cell in found.items():
         in_folder[_folder_of_cell(path)].add(cell.cell_id)
     assigned = {}
-    for path, header in sorted(headers.items(), key=lambda item: (item[0] in scanned, _fullest_first(item))):
+    for path, header in sorted(headers.items(), key=lambda item: (item[0] in markless, _fullest_first(item))):
         neighbours = in_folder[_folder_of_cell(path)]
-        misread = names.find_misread(header, neighbours) if path in scanned else None
-        cell = _choose(names, header, neighbours) or misread or _new_cell(header, names.places)
+        unmarked = names.find_unmarked(header, neighbours) if path in markless else None
+        cell = _choose(names, header, neighbours) or unmarked or _new_cell(header, names.places)
         names.add(cell, header.place)
         neighbours.add(cell.cell_id)
         assigned[path] = cell

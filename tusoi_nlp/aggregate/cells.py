@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tusoi_nlp.aggregate.assign import Cell, assign_cells, cells_of
 from tusoi_nlp.aggregate.copies import find_copies
 from tusoi_nlp.aggregate.counts import Counts, Document, count, count_document
+from tusoi_nlp.aggregate.pages import join_pages
 from tusoi_nlp.aggregate.reasons import explain_insufficiency, explain_verdict, tell_shared
 from tusoi_nlp.aggregate.statistics import Estimate, effective_size, estimate_share
 from tusoi_nlp.aggregate.thresholds import Thresholds, load_thresholds
@@ -37,7 +38,7 @@ def summarize(
     of its review). Of each analysis, gone through once, nothing is kept but what is counted.
     """
     lines = load_thresholds()
-    folders = _sort_files([count_document(analysis) for analysis in analyses], skipped, roster)
+    folders = _sort_files(join_pages([count_document(analysis) for analysis in analyses]), skipped, roster)
     for folder in folders:
         _put_copies_aside(folder)
     reviews = rank([_review(folder, lines) for folder in folders])
@@ -56,8 +57,8 @@ def _sort_files(
     paths = [*headers, *(file.source.path for file in skipped)]
     personal = {document.source.path for document in documents if document.genre == "individual_review"}
     copies = {file.source.path: file.detail for file in skipped if file.code == "duplicate"}
-    scanned = {document.source.path for document in documents if document.n_scanned}
-    cell_of_path = assign_cells(paths, headers, roster, personal, copies, scanned)
+    markless = {document.source.path for document in documents if document.n_scanned or document.lacks_marks}
+    cell_of_path = assign_cells(paths, headers, roster, personal, copies, markless)
     folders = {cell_id: _Folder(cell, [], [], [], {}) for cell_id, cell in cells_of(roster).items()}
     in_roster = set(folders)
     for cell in cell_of_path.values():
@@ -82,7 +83,8 @@ def _put_copies_aside(folder: _Folder) -> None:
 
 
 def _sources_of(documents: Iterable[Document], skipped: Iterable[Skipped]) -> list[Source]:
-    return [*(document.source for document in documents), *(file.source for file in skipped)]
+    read = (source for document in documents for source in (document.source, *document.next_pages))
+    return [*read, *(file.source for file in skipped)]
 
 
 def _note_shared(sources: Iterable[Source], cell_of_path: Mapping[str, Cell], folders: Mapping[str, _Folder]) -> None:
@@ -139,7 +141,7 @@ def _describe(folder: _Folder, counts: Counts) -> CellReview:
         verdict="insufficient",
         reasons=(),
         rank=None,
-        documents=tuple(sorted(document.source.path for document in folder.counted)),
+        documents=tuple(sorted(source.path for source in _sources_of(folder.counted, ()))),
         copies=folder.copies,
     )
 

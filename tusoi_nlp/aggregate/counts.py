@@ -11,6 +11,7 @@ from statistics import fmean
 from tusoi_nlp.aggregate.likeness import Likeness, likeness_of
 from tusoi_nlp.aggregate.thresholds import Thresholds
 from tusoi_nlp.records import FACETS, Analysis, Facet, Genre, Header, Judgement, Source
+from tusoi_nlp.structure.bare import lacks_marks
 
 _CAUSES = re.compile(r"\W*(?:[\w.]{1,4}[.)/]\s*)?nguyên nhân\b", re.IGNORECASE)  # a heading of a review
 ANCHORS: frozenset[Facet] = frozenset({"act", "measure", "cause"})
@@ -24,7 +25,8 @@ class Document:
     `formulaic` sum the passages of criticism up, one that is not sure by its probabilities. `n_raised` and `n_denied`
     are phrases of faults by stance. `n_members` is the size of the cell as far as it is told, 0 where it is not.
     `facets` counts the passages of criticism that show each, in the order of FACETS. `trust` is the mean of its pages
-    (0..1), None where all are too short to tell; `n_scanned` pages were recognised.
+    (0..1), None where all are too short to tell; `n_scanned` pages were recognised. `lacks_marks`: typed without any.
+    `next_pages` are files that go on with it, whose counts are among its own.
     """
 
     source: Source
@@ -34,6 +36,7 @@ class Document:
     likeness: Likeness
     trust: float | None
     n_scanned: int
+    lacks_marks: bool
     n_meetings: int
     n_words: int
     n_members: int
@@ -49,6 +52,7 @@ class Document:
     n_raised: int
     n_denied: int
     facets: tuple[int, ...]
+    next_pages: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ def count_document(analysis: Analysis) -> Document:
         likeness=likeness_of(minutes.text),
         trust=fmean(trust) if trust else None,
         n_scanned=analysis.n_pages_ocr,
+        lacks_marks=lacks_marks(minutes.text),
         n_meetings=minutes.n_meetings,
         n_words=len(minutes.text.split()),
         n_members=attendance.n_members or attendance.n_due or attendance.n_present or 0,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 
 from tusoi_nlp.aggregate.counts import Counts
 from tusoi_nlp.aggregate.thresholds import Measure, Thresholds
 from tusoi_nlp.records import Facet, Reason, Verdict
 
 N_REASONS = 3
+_OF_THE_INDEX = ("anchored", "criticised")
 # What a reader would look for; `actor` and `measure` go with an act, `consequence` is rarely written down.
 _LOOKED_FOR: tuple[Facet, ...] = ("act", "cause", "remedy", "followup", "exchange")
 _OF_CRITICISM = ("anchored", "raised", "remedied")
@@ -20,15 +21,20 @@ def reason(key: str, **values: object) -> Reason:
 
 
 def explain_verdict(counts: Counts, verdict: Verdict, lines: Thresholds) -> tuple[Reason, ...]:
-    """Return the three measures that speak loudest for the verdict, then what the record does not show.
+    """Return three measures that speak for the verdict, then what the record does not show.
 
-    Keys begin with `against.`, `favour.` or `unseen.`. For `watch` both sides are heard.
+    Those that the index is made of come first, as the verdict hangs on them; then the loudest. Keys begin with
+    `against.`, `favour.` or `unseen.`. For `watch` both sides are heard.
     """
-    heard = [told for measure in lines.measures if (told := _hear(measure, _measure(measure.name, counts)))]
     side = {"perfunctory": "against.", "substantive": "favour."}.get(verdict, "")
-    heard = [(weight, told) for weight, told in heard if told.key.startswith(side)]
-    loudest = sorted(heard, key=lambda item: -item[0])[:N_REASONS]
-    return tuple(told for _, told in loudest) + _list_unseen(counts)
+    heard = [
+        (measure.name not in _OF_THE_INDEX, -weight, told)
+        for measure in lines.measures
+        for weight, told in _hear(measure, _measure(measure.name, counts))
+        if told.key.startswith(side)
+    ]
+    first = sorted(heard, key=lambda item: item[:2])[:N_REASONS]
+    return tuple(told for _, _, told in first) + _list_unseen(counts)
 
 
 def explain_insufficiency(counts: Counts, n_others: int, n_skipped: int, lines: Thresholds) -> tuple[Reason, ...]:
@@ -79,18 +85,17 @@ def _measure(name: str, counts: Counts) -> tuple[int, int]:
     return (0, 0) if of_persons else measures[name]
 
 
-def _hear(measure: Measure, counted: tuple[int, int]) -> tuple[float, Reason] | None:
-    """Return how loud (0..1) a measure speaks and what it says, None where it has nothing to say."""
+def _hear(measure: Measure, counted: tuple[int, int]) -> Iterator[tuple[float, Reason]]:
+    """Yield how loud (0..1) a measure speaks and what it says, nothing where it has nothing to say."""
     n, total = counted
     if total < measure.min_total:
-        return None
+        return
     share = n / total
     values = {"n": n, "total": total, "rest": total - n}
     if share < measure.low:
-        return (measure.low - share) / measure.low, reason(f"against.{measure.name}", **values)
-    if share >= measure.high:
-        return min(1.0, (share - measure.high) / (1 - measure.high)), reason(f"favour.{measure.name}", **values)
-    return None
+        yield (measure.low - share) / measure.low, reason(f"against.{measure.name}", **values)
+    elif share >= measure.high:
+        yield min(1.0, (share - measure.high) / (1 - measure.high)), reason(f"favour.{measure.name}", **values)
 
 
 def _list_unseen(counts: Counts) -> tuple[Reason, ...]:

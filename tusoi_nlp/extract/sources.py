@@ -8,6 +8,7 @@ import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from tusoi_nlp.extract.limits import check_file, check_holder
 from tusoi_nlp.extract.paths import is_ignored, shown_path
@@ -29,7 +30,8 @@ def find_sources(
     and of no other file. Linked folders are not followed; run folders and the folder `but` are left out; hidden files
     and lock files are unless given themselves. Archives and mails give way to the files in them. What cannot be read is
     skipped as unreadable_path, what is over the limit of size as too_large (the `sha256` and `doc_id` of both are ""),
-    a file without bytes as empty, the bytes of an earlier file as duplicate (`detail` is that file's path).
+    a file without bytes as empty, the bytes of another file as duplicate (`detail` is that file's path): kept is the
+    one of the shortest name, for programs add to that of a copy ("a - Copy.docx", "a (1).docx"), else the first.
     """
     settings = settings or Settings()
     folders = list(dict.fromkeys(map(os.path.abspath, inputs)))
@@ -84,12 +86,19 @@ def _order(item: Source | Skipped) -> tuple[str, str, tuple[int, ...]]:
 
 
 def _marked_duplicates(found: Iterator[Source | Skipped]) -> Iterator[Source | Skipped]:
-    first: dict[str, Source] = {}
-    for item in found:
-        if isinstance(item, Source) and first.setdefault(item.sha256, item) is not item:
-            yield Skipped(item, "duplicate", first[item.sha256].path)
+    items = list(found)
+    kept: dict[str, Source] = {}
+    for source in sorted((item for item in items if isinstance(item, Source)), key=_length_of_name):
+        kept.setdefault(source.sha256, source)
+    for item in items:
+        if isinstance(item, Source) and kept[item.sha256] is not item:
+            yield Skipped(item, "duplicate", kept[item.sha256].path)
         else:
             yield item
+
+
+def _length_of_name(source: Source) -> int:
+    return len(PurePosixPath(source.path).name)
 
 
 def _prefixes(paths: Sequence[str]) -> list[str]:

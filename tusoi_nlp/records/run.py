@@ -34,7 +34,8 @@ class CellReview:
     """What the record of one cell shows. `index` runs from 0 (substantive) to 1 (perfunctory), None if insufficient.
 
     `n_members` is the roster's, `size` that or else the most that a document tells of, 0 where none does. Counts are of
-    the genres that count toward a cell, `n_personal` of one person's reviews among them; `documents` are their paths.
+    the genres that count toward a cell, `n_personal` of one person's reviews among them; `documents` are their paths,
+    those of pictures that go on with them too.
     `share_low` and `share_high` bound the share at 95 %. `reasons` are told in the reader's language by the report.
     `rank` is 1 for the cell to read first. `copies` are documents that the cell sent in another form too and that are
     counted in that form.

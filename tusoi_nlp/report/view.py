@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.records import (
+    GENRES_OF_A_CELL,
     Analysis,
     CellReview,
     Criticism,
@@ -38,10 +39,11 @@ class Piece:
 
 
 class Place(NamedTuple):
-    """Where a passage stands."""
+    """Where a passage stands. The name of a file `of_a_person`, one person's review, is not shown: it may be theirs."""
 
     path: str
     page: int
+    of_a_person: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +160,9 @@ def build_view(run: Run, lang: Lang) -> ReportView:
 
 
 class _Found(NamedTuple):
-    """A passage of a document, which may be one person's review; `turn` is 0 for the document's surest."""
+    """A passage of a document; `turn` is 0 for the document's surest."""
 
     place: Place
-    of_a_person: bool
     turn: int
     passage: Passage
     judgement: Judgement
@@ -180,7 +181,7 @@ def show_documents(cell: CellView, run: Run, lang: Lang, labels: Labels) -> Show
     best = {label: _Best(N_SHOWN[label], n_more) for label in N_SHOWN}
     for path in cell.review.documents:
         analysis = run.analyses[path]
-        documents.append(_view_document(analysis, lang))
+        documents.append(_view_document(analysis, lang, in_a_cell=True))
         for label in N_SHOWN if cell.review.rank else ():
             best[label].take_up(_find_passages(path, analysis, label))
     lists = (best[label].tell(label, lang, labels) for label in N_SHOWN)
@@ -221,13 +222,13 @@ def _find_passages(path: str, analysis: Analysis, label: Criticism) -> list[_Fou
     rows = zip(analysis.minutes.passages, analysis.judgements, analysis.hits, strict=True)
     of_a_person = analysis.minutes.genre == "individual_review"
     told = sorted((row for row in rows if row[1].criticism == label), key=lambda row: -_probability(row[1]))
-    return [_Found(Place(path, row[0].page), of_a_person, turn, *row) for turn, row in enumerate(told)]
+    return [_Found(Place(path, row[0].page, of_a_person), turn, *row) for turn, row in enumerate(told)]
 
 
 def _surest_first(found: _Found) -> tuple[bool, bool, int, float, str]:
     """Return what puts a cell's sure passages first, its own documents before a person's review, each in its turn."""
     judgement = found.judgement
-    return not judgement.sure, found.of_a_person, found.turn, -_probability(judgement), found.place.path
+    return not judgement.sure, found.place.of_a_person, found.turn, -_probability(judgement), found.place.path
 
 
 def _probability(judgement: Judgement) -> float:
@@ -235,7 +236,7 @@ def _probability(judgement: Judgement) -> float:
 
 
 def _view_passage(found: _Found, places: Sequence[Place], lang: Lang, labels: Labels) -> PassageView:
-    place, _, _, passage, judgement, hits = found
+    place, _, passage, judgement, hits = found
     tags = dict.fromkeys((label_of(hit.indicator, labels, lang), say(f"stance.{hit.stance}", lang)) for hit in hits)
     return PassageView(
         pieces=cut_pieces(passage.text, hits),
@@ -265,8 +266,9 @@ def cut_pieces(text: str, hits: Sequence[Hit]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _view_document(analysis: Analysis, lang: Lang) -> DocumentView:
+def _view_document(analysis: Analysis, lang: Lang, *, in_a_cell: bool = False) -> DocumentView:
     minutes = analysis.minutes
+    goes_on = in_a_cell and minutes.genre not in GENRES_OF_A_CELL  # a picture of its next page
     labels = [judgement.criticism for judgement in analysis.judgements]
     of_a_person = minutes.genre == "individual_review"
     of_a_year = minutes.genre in ("individual_review", "collective_review")  # not of the day on which it was signed
@@ -274,7 +276,7 @@ def _view_document(analysis: Analysis, lang: Lang) -> DocumentView:
     day = write_date(minutes.header.held_on, lang) if minutes.header.held_on else ""
     return DocumentView(
         path=analysis.source.path,
-        genre=say(f"genre.{minutes.genre}", lang),
+        genre=say("report.next_page" if goes_on else f"genre.{minutes.genre}", lang),
         when=period or day if of_a_year else day or period,
         n_meetings=minutes.n_meetings,
         n_pages=analysis.n_pages,

@@ -143,8 +143,8 @@ def read_attendance(text: str) -> Attendance:
     due = _number("due", text) or (ratio[1] if ratio else None)
     present = ratio[0] if ratio else _number("present", text)
     absent, unexcused, excused = (_number(name, text) for name in ("absent", "unexcused", "excused"))
-    if ratio and exempt and absent and members is None and sum((ratio[0], exempt, absent)) == ratio[1]:
-        members, due = ratio[1], ratio[1] - exempt  # "Dự 14/19. Miễn 3. Vắng 2"
+    if ratio and exempt and members is None and sum((ratio[0], exempt, absent or 0)) == ratio[1]:
+        members, due = ratio[1], ratio[1] - exempt  # "Dự 14/19. Miễn 3. Vắng 2", "Dự 13/14. Miễn 1"
     if due is None and members is not None:
         due = members - (exempt or 0) - (_number("away", text) or 0)
     if present is None and due is not None and absent is not None:

@@ -23,13 +23,16 @@ def with_marks(lines: Sequence[str]) -> list[str]:
 
     Every line keeps its length, and masks stay.
     """
-    text = MASK.sub("", "\n".join(lines))
+    return [_marked(line) for line in lines] if lacks_marks("\n".join(lines)) else list(lines)
+
+
+def lacks_marks(text: str) -> bool:
+    """Return whether the clerk of `text` typed no marks; False where it is too short to tell."""
+    text = MASK.sub("", text)
     if _has_marks(text, len(text) // _SHORTEST):  # settled for nearly every text, its words not counted
-        return list(lines)
+        return False
     n_words = len(_WORD.findall(text))
-    if n_words < _FEWEST or _has_marks(text, n_words):
-        return list(lines)
-    return [_marked(line) for line in lines]
+    return n_words >= _FEWEST and not _has_marks(text, n_words)
 
 
 def _has_marks(text: str, n_words: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from typing import cast
@@ -23,7 +24,12 @@ _OUTLINE = re.compile(
 _PART = re.compile(r"(?!Đ\s?/\s?c\b)(?:(?i:phần(?:\s+thứ)?)\s+\S+|[IVX]{1,5}|[A-ZĐ])\s*[.)/:–-]\s*\S")
 _NAMED_PART = re.compile(r"\W*(?:phần|nội dung)(?: thứ)?\s+\w+\s*[.)/:–-]\s*", re.IGNORECASE)
 _PART_ALONE = re.compile(r"\W*phần(?: thứ)? (?:\d{1,2}|[ivx]{1,4}|nhất|một|hai|ba|tư|bốn|năm)\W*", re.IGNORECASE)
-_PERIODS = frozenset({"thang", "quy", "nam", "ky", "phan", "lan"})  # before a number that counts nothing
+_PERIODS = frozenset(
+    map(bare_key, ("tháng", "quý", "năm", "kỳ", "phần", "lần", "học"))
+)  # before a number that counts nothing
+_ROMAN = re.compile(r"[ivx]{1,4}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OF_MONTHS = frozenset({("thang", "dau"), ("thang", "cuoi"), ("thang", "qua")})  # behind their number
 LEVEL_OF_NUMBERS = 3  # below "Phần 1", "A." and "I."; "1.1." is one deeper
 LEVEL_OF_ITEMS = 9
 _MOST_WORDS_OF_PART = 14
@@ -166,8 +172,24 @@ def _says_something(line: str, body: str) -> bool:
     if any(keys == words for _, _, keys in _headings()):
         return False
     told = {bare_key(word) for word in _WORD.findall(body) if word.isascii() or key(word) in layout().facts}
-    counts = any(word.isdigit() and before not in _PERIODS for before, word in zip(("", *words), words, strict=False))
-    return counts or not layout().bare_facts.isdisjoint(told)
+    return _counts(words) or not layout().bare_facts.isdisjoint(told)
+
+
+def _counts(words: Sequence[str]) -> bool:
+    """Return whether a number among the bare `words` tells more than the period of a heading.
+
+    "Đánh giá tháng 10/2025", "Phương hướng quý IV/2025" and "Nhiệm vụ 6 tháng cuối năm 2025" tell no more.
+    """
+    before, names_period = "", False
+    for n, word in enumerate(words):
+        if word.isdigit() and tuple(words[n + 1 : n + 3]) not in _OF_MONTHS:
+            if before not in _PERIODS and not (names_period and _YEAR.fullmatch(word)):
+                return True
+            names_period = True
+        else:
+            names_period = before in _PERIODS and _ROMAN.fullmatch(word) is not None
+        before = word
+    return False
 
 
 def item_number(line: str) -> int | None:
