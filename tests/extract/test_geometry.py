@@ -27,6 +27,11 @@ def test_letters_of_two_fonts_on_nearly_one_baseline_are_one_line():
     assert texts(rows_of_characters(boxes)) == ["tời"]
 
 
+def test_a_tall_letter_of_a_signature_set_a_little_lower_than_its_row_stays_with_its_name():
+    signature = [Box(300, 305, 23, 12, "M"), Box(305, 310, 23, 9, "a"), Box(310, 315, 23, 9, "i")]
+    assert texts(rows_of_characters(characters("- Lưu", 50, 20) + signature)) == ["- Lưu", "Mai"]
+
+
 def test_a_combining_mark_stays_with_its_letter():
     boxes = [Box(50, 55, 20, 10, "e"), Box(49, 50, 20, 10, "\u0302"), Box(55, 60, 20, 10, "n")]
     assert texts(rows_of_characters(boxes)) == ["e\u0302n"]

@@ -83,6 +83,8 @@ def test_members_present_are_neither_probationers_nor_guests_nor_months(text, n_
         ("Thành phần: 14 đảng viên không có khách", 14, None, 14),
         ("Thành phần: 14 đảng viên không dự", None, None, None),
         ("16 đồng chí có mặt/ 20 đồng chí", None, None, 20),
+        ("Đảng số năm mươi hai, trong đó mười một bác được miễn; dự họp ba mươi tư, vắng bảy", 52, 11, 41),
+        ("34 đảng viên, 3 đồng chí miễn, vắng 2", 34, 3, 31),
     ],
 )
 def test_members_in_all_are_told_apart_from_members_due(text, members, exempt, due):
@@ -592,3 +594,58 @@ def test_who_speaks_is_told_with_a_rank_a_hamlet_or_a_note_before_the_verb(line,
 def test_the_committee_of_a_firm_bears_the_name_that_stands_above_it():
     head = ("CÔNG TY CP MAY AN LẠC", "ĐẢNG BỘ CÔNG TY", "CHI BỘ PHÂN XƯỞNG 3", "BIÊN BẢN", "Họp chi bộ tháng 6/2025")
     assert read(*head).header.parent == "ĐẢNG BỘ CÔNG TY CP MAY AN LẠC"
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Có mặt mười bốn người, còn thiếu hai: một đi biển, một nuôi con", (None, 14, 2)),
+        ("Tổng số hai mươi mốt đảng viên, có mặt mười chín, vắng hai", (21, 19, 2)),
+        ("TP: ĐV của CB 14đ/c (CT 13, DB 1), có mặt 11, vắng 3", (14, 11, 3)),
+        ("Tổng số 21 đảng viên, có mặt 21. Hồ sơ còn thiếu 4 bản", (21, 21, None)),
+        ("Có mặt 9/10. Một người vắng ba kỳ liền", (None, 9, None)),
+    ],
+)
+def test_who_came_is_counted_in_words_and_short_ones_too(text, numbers):
+    facts = read_attendance(text)
+    assert (facts.n_members, facts.n_present, facts.n_absent_excused) == numbers
+
+
+def test_a_meeting_of_the_evening_may_be_closed_by_the_hour_of_its_clock():
+    said = "Bác Khoan nói cống xóm Giữa tắc hai tuần mà tổ thủy lợi chưa ra. " * 12
+    head = (
+        "GHI LẠI BUỔI HỌP CHI BỘ THÁNG BA NĂM 2025",
+        "Họp bữa mùng 3 tháng 3 năm 2025, 7 giờ tối.",
+        "Người ghi: Lụa",
+    )
+    minutes = read(*head, said, "Tan họp lúc 9 giờ 10 phút.")
+    assert (minutes.genre, minutes.header.held_on, minutes.duration_min) == ("minutes", date(2025, 3, 3), 130)
+    assert read(*head, said, "Mai 9 giờ 10 phút ra cống.").duration_min is None
+
+
+def test_committee_cell_and_title_may_be_in_short():
+    head = "ĐB BỆNH VIỆN SÔNG TRANH - CB KHOA HSTC-CĐ"
+    minutes = read(head, "BB SINH HOẠT CHI BỘ T10/2025", "TG: 14h15 ngày 3/10/25. Có mặt 11, vắng 3.")
+    assert (minutes.header.parent, minutes.header.cell) == ("ĐB BỆNH VIỆN SÔNG TRANH", "CB KHOA HSTC-CĐ")
+    assert (minutes.genre, minutes.period) == ("minutes", "2025-10")
+
+
+@pytest.mark.parametrize(
+    "made_of", ["(ghép)", "(gộp xóm Cồn với xóm Đáy)", "(sáp nhập từ thôn 2, thôn 3)", "(trước đây là thôn 4)"]
+)
+def test_what_a_cell_was_made_of_is_no_part_of_its_name(made_of):
+    minutes = read(f"Chi bộ thôn Bãi Sậy 2 {made_of} - Đảng bộ xã An Lạc", "BIÊN BẢN", "Họp chi bộ tháng 6/2025")
+    assert (minutes.header.cell, minutes.header.parent) == ("Chi bộ thôn Bãi Sậy 2", "Đảng bộ xã An Lạc")
+
+
+def test_the_year_of_a_book_is_not_the_period_of_its_first_meeting():
+    head = ("CHI BỘ BẢN HUỔI LÓT", "SỔ BIÊN BẢN NĂM 2025", "BIÊN BẢN HỌP CHI BỘ THÁNG 4")
+    assert read(*head, "Hôm nay, ngày 03/4/2025, hồi 19 giờ 30.").period == "2025-04"
+    assert read(*head, "Thu quỹ chậm.").period == "2025"
+
+
+def test_an_hour_named_near_the_end_is_not_when_the_meeting_closed_where_the_opening_tells_that():
+    said = "Đ/c Hoài: nhận khuyết điểm họp ngoài giờ, công nhân có con nhỏ kêu mà chưa đổi lịch. " * 8
+    head = ("BIÊN BẢN", "Họp chi bộ tháng 4/2025", "Ngày họp: 03/4/2025, từ 16h00 đến 17h45.")
+    assert read(*head, said, "Từ tháng 5 họp trước 16h30.").duration_min == 105
+    assert read(*head, said, "Kết thúc 18h00.").duration_min == 120

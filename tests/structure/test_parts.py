@@ -218,6 +218,8 @@ def test_each_meeting_of_a_book_has_its_turns():
     [
         ("", "NGƯỜI TỰ KIỂM ĐIỂM (Ký, ghi rõ họ tên) Hứa Văn Sửu"),
         ("Nơi nhận: - Đảng ủy xã (b/c) - Lưu", "T/M CHI BỘ BÍ THƯ BS. Hứa Văn Sửu"),
+        ("GIÁM ĐỐC", "T/M CHI ỦY"),
+        ("THƯ KÝ Văn Thị Tuyền", "T/M CHI BỘ BÍ THƯ Nguyễn Phước Thọ"),
     ],
 )
 def test_a_row_of_signatures_is_no_passage(signed):
@@ -474,3 +476,59 @@ def test_a_cells_review_may_tell_how_many_members_it_has_among_its_results():
 def test_who_speaks_for_a_group_is_a_speaker(group):
     minutes = read("BIÊN BẢN", "Họp chi bộ tháng 9", "2. Ý kiến", f"- Thím Hồng {group}: đề nghị cắm biển ở đập.")
     assert [turn.speaker for turn in minutes.turns] == ["ĐV01"]
+
+
+def test_an_opinion_of_somebody_after_a_colon_is_a_turn():
+    minutes = read("BIÊN BẢN", "Họp chi bộ tháng 6", "2. Ý kiến: Đ/c Lò Văn Sáng: ống vỡ 12 ngày không ai đi xem.")
+    assert [turn.speaker for turn in minutes.turns] == ["ĐV01"]
+
+
+def test_the_short_word_for_a_discussion_opens_one():
+    assert kinds("1/ Báo cáo tháng 9", "Thu đủ quỹ.", "2/ T.luận", "- Đ/c Sáng: ống vỡ.")[-1] == "discussion"
+
+
+def test_what_a_web_page_is_found_by_is_no_passage():
+    minutes = read("Chi bộ nói thẳng", "Chi bộ thôn 5 kiểm điểm ba tiếng.", "Từ khóa: tự soi tự sửa An Lạc")
+    assert not any("Từ khóa" in passage.text for passage in minutes.passages)
+
+
+ROW = ("3", "Kho bãi", "22", "Bạch Thị Kim", "Kiểm kê lệch")
+
+
+def over_two_pages(*below: tuple[str, ...]) -> list[str]:
+    pages = ([ROW], below)
+    pages = tuple(
+        Page(n, tuple(Line(" | ".join(row), row) for row in rows), visual=True) for n, rows in enumerate(pages, 1)
+    )
+    return [paragraph.text for paragraph in build_paragraphs(pages)]
+
+
+def test_a_row_that_a_page_break_cuts_is_one_again_with_the_name_in_it():
+    found = over_two_pages(("", "", "", "Oanh", "38 tấn phân bón"))
+    assert found == ["3 | Kho bãi | 22 | Bạch Thị Kim Oanh | Kiểm kê lệch 38 tấn phân bón"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("", "", "", "", "Chưa họp tháng 5"),
+        ("", "Cộng", "62", "", "41"),
+        ("4", "Văn phòng", "40", "Quách Tú", "còn hình thức"),
+        ("", "Bốc xếp", "31", "Đoàn Lực", "lệch 2 tấn"),
+    ],
+)
+def test_a_row_of_its_own_below_a_page_break_stays_one(row):
+    assert len(over_two_pages(row)) == 2
+
+
+def test_the_headings_of_the_meetings_of_a_book_and_what_a_notice_is_about_are_no_passages():
+    book = read(
+        "SỔ GHI BIÊN BẢN HỌP CHI BỘ QUÝ II/2025",
+        "Biên bản họp chi bộ tháng 4/2025",
+        "Ngày họp: 03/4/2025. Dự 16/18 đ/c.",
+        "1. Kết luận: thu quỹ trước 25/4.",
+    )
+    assert [passage.text for passage in book.passages] == ["Kết luận: thu quỹ trước 25/4."]
+    about = "việc thực hiện chế độ sinh hoạt chi bộ đối với Chi bộ thôn Khe 1, Chi bộ Trường Hoa Mơ"
+    notice = read("THÔNG BÁO KẾT LUẬN GIÁM SÁT", about, "I. HẠN CHẾ", "Thu quỹ chậm 12 ngày.")
+    assert [passage.text for passage in notice.passages] == ["Thu quỹ chậm 12 ngày."]

@@ -6,7 +6,7 @@ x grows to the right and y downward from the page's corner, both in points (or p
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, repeat
 from operator import attrgetter
@@ -134,13 +134,17 @@ def rows_of_boxes(boxes: Iterable[Box], tolerance: float) -> list[Row]:
 
 
 def _row_starts(baselines: Floats, reaches: Floats) -> list[int]:
-    """Return the numbers of those, sorted by baseline, that lie farther than their reach below a row and begin one."""
+    """Return the numbers of those, sorted by baseline, that lie farther than their reach below a row and begin one.
+
+    A tall letter that reaches the row above stays with the small ones on its own baseline.
+    """
     tops = np.maximum.accumulate(baselines - reaches).tolist()  # a row that began below all of these goes on
     starts = []
     start = 0
     while start < len(tops):
         starts.append(start)
-        start = bisect_right(tops, baselines[start], start + 1)
+        below = bisect_right(tops, baselines[start], start + 1)
+        start = bisect_left(baselines, baselines[below], start + 1, below) if below < len(tops) else below
     return starts
 
 

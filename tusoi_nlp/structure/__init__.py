@@ -26,12 +26,17 @@ __all__ = ["build_minutes"]
 T = TypeVar("T", Paragraph, Passage)
 _ATTENDANCE_CHARS = 2_500  # of the opening, in which attendance is told
 _FROM_TILL = re.compile(
-    r"\W*(?:[\w.]{1,4}[.)/]\s*)?(?:(?:sáng|chiều|tối|ngày)\b[^.;:\n]{0,30}?,\s*(?=từ\b))?"
+    r"\W*(?:[\w.]{1,4}[.)/]\s*)?(?:(?:sáng|chiều|tối|ngày họp\s*:|ngày\b)[^.;:\n]{0,30}?,\s*(?=từ\b))?"
     r"(?:thời gian|từ|bắt đầu|khai mạc)\b.*?\d\D{0,12}?(?:đến|tới|-|–|kết thúc|bế mạc)",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"\n|(?<=[.;])\s+(?=[^\W\d_a-zà-ỹ])")
 _LONGEST_MEETING_MIN = 12 * 60
+_NOON = 12 * 60
+_LONGEST_EVENING_MIN = 5 * 60
+_CLOSES = re.compile(
+    r"\b(?:kết thúc|kt|bế mạc|tan họp|hết họp|nghỉ họp|nghỉ|họp xong|giải tán)\b[^\n.;]{0,20}?\d", re.IGNORECASE
+)
 
 
 def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
@@ -126,7 +131,7 @@ def _attendance(text: str, sections: Sequence[Section], genre: Genre, *, of_meet
 def _duration(text: str) -> int | None:
     """Return the minutes from the first hour told in the opening to the last one told at the end.
 
-    Where the one at the end is none of a meeting, the opening may tell both: "từ 14 giờ 00 đến 16 giờ 30".
+    Where the end tells none at which the meeting closed, the opening may tell both: "từ 14 giờ 00 đến 16 giờ 30".
     """
     begin, end = find_times(text[:_ATTENDANCE_CHARS])[:1], find_times(text[-600:])[-1:]
     if not begin or len(text) < 600:
@@ -134,5 +139,12 @@ def _duration(text: str) -> int | None:
     told = _SENTENCE_END.split(text[:_ATTENDANCE_CHARS])
     both = (find_times(sentence) for sentence in told if _FROM_TILL.match(sentence))
     planned = (times[1] for times in both if len(times) == 2 and times[0] == begin[0])
-    lasted = (last - begin[0] for last in (*end, *planned))
+    closed = (*end, *_in_the_evening(begin[0], end, text[-600:]))
+    lasted = (last - begin[0] for last in ((*closed, *planned) if _CLOSES.search(text[-600:]) else (*planned, *closed)))
     return next((minutes for minutes in lasted if 0 < minutes <= _LONGEST_MEETING_MIN), None)
+
+
+def _in_the_evening(begin: int, ends: Sequence[int], closing: str) -> tuple[int, ...]:
+    """Return the hour that closes a meeting begun after noon that ends by the clock of the evening: "9 giờ"."""
+    later = tuple(end + _NOON for end in ends if end < _NOON <= begin < end + _NOON <= begin + _LONGEST_EVENING_MIN)
+    return later if later and _CLOSES.search(closing) else ()

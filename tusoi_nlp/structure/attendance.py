@@ -27,6 +27,30 @@ _NO_DEED = rf"(?!\s*(?:(?:đã|còn|đang)\s+)?(?:nộp|đóng|chậm|vi phạm|
 _NO_GUESTS = rf"(?!\d|{_OF}\s*khách)"
 _CAME = r"(?<!phải )(?:có mặt|hiện diện)"
 _TOOK_PART = r"(?<!phải )(?<!diện )(?:dự họp|tham dự|(?<!tham )dự(?! bị| thảo| kiến| án))"
+_UNITS = {
+    "một": 1,
+    "mốt": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "tư": 4,
+    "năm": 5,
+    "lăm": 5,
+    "nhăm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+}
+_UNIT = "|".join(_UNITS)
+_SAID = re.compile(  # a number in words, right after what is counted: "có mặt mười bốn người"
+    r"(?P<counted>\b(?:có mặt|hiện diện|dự họp|tham dự|dự|vắng(?: mặt)?|thiếu|tổng số(?: đảng viên)?|đảng số|trong đó"
+    r"|miễn(?: sinh hoạt)?|đủ|gồm|chi bộ(?: hiện)? có)\s*:?\s+)"
+    rf"(?:(?:(?P<tens>{_UNIT}) (?:mươi|chục)|(?P<ten>mười))(?: (?P<unit>{_UNIT}))?|(?P<digit>{_UNIT}))"
+    rf"(?=\s*(?:$|[,.;:(\n]|(?:người|bác|anh|chị|cụ|cô|chú|ông|bà|trên)\b|{_PERSONS}))"
+)
+_MISSING = re.compile(r"((?:có mặt|hiện diện|dự)\b[^.;\n]{0,40}?)\bthiếu(?=\s*:?\s+\d)")  # "có mặt 14, còn thiếu 2"
+_SHORT = ((re.compile(r"\bcb\b"), "chi bộ"), (re.compile(r"\btp(?=\s*:)"), "thành phần"))
 _MASK = re.compile(r"\[[^\]]*\]")
 _PERIOD = re.compile(r"\b(?:ngày|tháng|quý|năm|kỳ|lần)\s*\d+(?:\s*[/.-]\s*\d+)*")
 _GUESTS = re.compile(r"\b(?:khách|đại biểu|đại diện)\b[^.;\n…]*?(?=,\s*\d{1,3}\s*đảng viên|đảng viên|có mặt|[.;\n…]|$)")
@@ -74,7 +98,11 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
             rf"(?:^|[\n.;,(])\W*chính thức\s*:?\s*{_N}(?!\d|\s*/)",
         ),
         "probationary": (rf"dự bị\s*:?\s*(?:có\s*)?{_N}(?!\d|\s*/)", rf"{_N}{_OF}\s*dự bị"),
-        "exempt": (rf"(?:được )?miễn(?: sinh hoạt| sh| công tác)?[^.;\n\d]{{0,40}}{_N}",),
+        "exempt": (
+            rf"{_N}\s*(?:{_PERSONS}|người|bác|cụ)\s*(?:được\s*)?miễn\b"
+            r"(?!(?: sinh hoạt| sh| công tác)?\s*:?\s*\d)",
+            rf"(?:được )?miễn(?: sinh hoạt| sh| công tác)?[^.;\n\d]{{0,40}}{_N}",
+        ),
         "away": (
             rf"(?:đi xa|sinh hoạt nơi khác|giới thiệu (?:đi )?nơi khác|tạm chuyển|đi làm ăn xa)[^.;\n\d]{{0,20}}{_N}",
         ),
@@ -107,7 +135,7 @@ def read_attendance(text: str) -> Attendance:
     Members due are members less exempt ones where that is not said. A number that contradicts the others (more present
     than members) is left out.
     """
-    text = _with_rows_told(text).lower()
+    text = _in_figures(_with_rows_told(text).lower())
     for none_of_attendance, stands_for_it in ((_MASK, "x"), (_PERIOD, "x"), (_GUESTS, "khách ")):
         text = none_of_attendance.sub(stands_for_it, text)
     ratio = _with_probationers(text, _ratio(text))
@@ -126,6 +154,20 @@ def read_attendance(text: str) -> Attendance:
     numbers = (members, exempt, due, present, excused, unexcused)
     most = next((n for n in (members, due) if n is not None), 1_000)
     return Attendance(*(n if n is not None and 0 <= n <= most else None for n in numbers))
+
+
+def _in_figures(text: str) -> str:
+    """Return `text` with short words in full and what is counted in figures: "có mặt mười bốn, thiếu hai"."""
+    for short, full in _SHORT:
+        text = short.sub(full, text)
+    return _MISSING.sub(r"\1vắng", _SAID.sub(_figures, text))
+
+
+def _figures(said: re.Match[str]) -> str:
+    if said["digit"]:
+        return f"{said['counted']}{_UNITS[said['digit']]}"
+    tens = 1 if said["ten"] else _UNITS[said["tens"]]
+    return f"{said['counted']}{10 * tens + _UNITS.get(said['unit'], 0)}"
 
 
 def read_members(text: str) -> int | None:

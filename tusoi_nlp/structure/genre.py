@@ -28,6 +28,7 @@ _MIN_ARTICLE_CHARS = 600
 _OF_ONE = re.compile(
     r"\W*(?:kính gửi|tôi\b|tên tôi|em là|họ (?:và )?tên)"
 )  # begins a letter or review, in small letters
+_BOOK = re.compile(r"\W*sổ\b", re.IGNORECASE)  # bears the year of all its meetings
 _LEAST_OF_RUNNING = 120  # characters of a paragraph of an article; of a document with a title or number, more
 
 
@@ -132,6 +133,7 @@ def find_document_period(genre: Genre, paragraphs: Sequence[Paragraph], header: 
     title = find_title(lines)
     if title is not None:
         near = [line for line in lines[title : title + 4] if header.held_on is None or not _tells(line)]
+        near = [line for line in near if header.held_on is None or not _BOOK.match(line)]
         found = find_period("\n".join(near))
         if found:
             return found

@@ -36,7 +36,12 @@ _MOST_WORDS_OF_NAME = 6
 _N_CLOSING = 6  # lines at the end of a document, in which it is dated
 _EDGES = " *|,;–-…_~^`ˆ˜¨´"  # a rule under a line may be recognised as an accent
 _BESIDE = re.compile(  # between a cell and the committee above it in one line: "Chi bộ 4 - Đảng bộ phường An Lạc"
-    r"\s*(?:\s[-–]\s|[,;(|/])\s*(?=(?:đảng (?:bộ|ủy|uỷ)|chi bộ)\s)|\s+(?:trực thuộc|thuộc)\s+(?=đảng (?:bộ|ủy|uỷ)\s)",
+    r"\s*(?:\s[-–]\s|[,;(|/])\s*(?=(?:đảng (?:bộ|ủy|uỷ)|chi bộ|(?-i:ĐB|CB))\s)"
+    r"|\s+(?:trực thuộc|thuộc)\s+(?=đảng (?:bộ|ủy|uỷ)\s)",
+    re.IGNORECASE,
+)
+_MADE_OF = re.compile(  # no part of a name: "Chi bộ thôn 2 (gộp thôn 4)"
+    r"\s*\((?:mới )?(?:ghép|gộp|nhập|sáp nhập|hợp nhất|tách|thành lập|trước (?:đây|là)|tên cũ|cũ)\b[^()]*\)",
     re.IGNORECASE,
 )
 _PARENT = re.compile(
@@ -71,6 +76,8 @@ _HELD = re.compile(
 )
 _DAY = re.compile(
     r"\W*(?:(?:kỳ |buổi |cuộc )?họp\s+)?(?:(?:hồi|lúc|vào lúc|từ)\s+)?(?:[\dgh:' ]{2,12},?\s*)?ngày\s*\d"
+    r"|\W*(?:kỳ |buổi |cuộc )?họp\s+(?:(?:ngày|bữa|hôm|sáng|trưa|chiều|tối)\s+){0,2}"
+    r"(?:(?:mùng|mồng)\s+)?\d{1,2}\s+tháng"
     r"|\W*(?:sáng|trưa|chiều|tối)(?: ngày)?\s+\d{1,2}\s?[/.-]\s?\d",
     re.IGNORECASE,
 )
@@ -120,6 +127,7 @@ def _pieces(line: str) -> list[str]:
     for pattern in (_PARTY, _PLACE_DATE, _NUMBER):
         line = pattern.sub("\n", line)
     line = re.sub(r"(?<=\S)\s+(?=CHI BỘ\b|CHI ỦY\b|TỔ ĐẢNG\b)", "\n", line)
+    line = _MADE_OF.sub("", line)
     pieces = (_without_bracket(piece.strip(_EDGES)) for piece in _BESIDE.sub("\n", line).split("\n"))
     return [piece for piece in pieces if piece and not _NO_PIECE.fullmatch(piece)]
 

@@ -43,6 +43,7 @@ _LEADER = re.compile(r"\s*(?:\.{2,}|…+)\s*(?P<first>[^\W_])")  # the dots of a
 _PREAMBLE = re.compile(  # below a title that fills its line; the articles of a decision
     r"\s*(?:[-–+*•]\s*)?(?:(?:Căn cứ|Hôm nay|Thực hiện|Thành phần)\b|Điều \d{1,2}\s*[.:])"
 )
+_REST = re.compile(r"[a-zà-ỹđ]|\d[\d.,%]*\s+[a-zà-ỹđ]")  # within a sentence, no number alone
 _COUNTED = re.compile(r"(\d{1,2})\.\s")
 _COUNTS = re.compile(r"\b(?:có mặt|hiện diện|dự|tham gia|vắng|số|là|gồm|ngày|tháng)$", re.IGNORECASE)
 _SHOUTED = re.compile(rf"{CAPITAL}{{2,}} (?:{CAPITAL}{{2,}} )*\(")
@@ -74,6 +75,8 @@ def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
             item = paragraphs and _follows(paragraphs[-1].text, text)
             if previous and not item and _continues(previous[1], line, previous[0], page, previous[2], shouted=shouted):
                 paragraphs[-1] = _joined(paragraphs[-1], text, page.number)
+            elif previous and page is not previous[0] and _is_rest_of_row(previous[1], line):
+                paragraphs[-1] = _joined_rows(paragraphs[-1], line)
             elif _is_head(line):
                 lines = [" ".join(row.split()) for cell in line.cells for row in cell.split("\n")]
                 paragraphs += [Paragraph(row, page.number) for row in lines if row]
@@ -142,6 +145,30 @@ def _joined(paragraph: Paragraph, text: str, page: int) -> Paragraph:
     if page != current:
         breaks = (*breaks, (len(before), page))
     return Paragraph(before + text, paragraph.page, (), breaks)
+
+
+def _is_rest_of_row(before: Line, line: Line) -> bool:
+    """Return whether a row at the top of a page is what a page break has left of the row before it.
+
+    It has no number and most of its cells are empty; what the others hold goes on with the cells above, one of them
+    within a sentence.
+    """
+    pairs = [
+        (above.strip(), cell.strip()) for above, cell in zip(before.cells, line.cells, strict=False) if cell.strip()
+    ]
+    if len(before.cells) != len(line.cells) or not pairs or line.cells[0].strip() or 2 * len(pairs) >= len(line.cells):
+        return False
+    return all(above for above, _ in pairs) and any(
+        _REST.match(cell) and not _ENDS.search(above) for above, cell in pairs
+    )
+
+
+def _joined_rows(paragraph: Paragraph, rest: Line) -> Paragraph:
+    """Return a row with the cells of what stands of it on the next page."""
+    cells = tuple(
+        " ".join((*above.split(), *cell.split())) for above, cell in zip(paragraph.cells, rest.cells, strict=True)
+    )
+    return Paragraph(" | ".join(cells), paragraph.page, cells, paragraph.breaks)
 
 
 def _fullness(page: Page) -> Callable[[Line, str], bool]:

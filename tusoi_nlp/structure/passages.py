@@ -34,6 +34,7 @@ _ROW_NUMBER = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5})\.?\s*\|\s*")
 _STAMPED = re.compile(  # the lines of a web page that tell when it was put there, by whom, and what else to read
     r".{0,80}\bgmt ?\+ ?7\b.{0,60}|(?:ngày|thời gian) đăng\b(?! k[ýí]\b).{0,60}"
     r"|(?:các )?(?:tin|bài|bài viết|tin bài) (?:liên quan|cùng chuyên mục|khác)\W*"
+    r"|(?:từ khóa|từ khoá|tags?)\s*:.{1,120}"
     r"|(?:(?:tin|bài|ảnh|bài viết|tác giả)(?:,? và |, |: ?)){1,3}(?:\[ĐV[^\]]*\][\s,–-]*)+",
     re.IGNORECASE,
 )
@@ -56,6 +57,7 @@ _MOST_WORDS_OF_MEETING = 8  # in the heading of a meeting in a notebook
 _MEETING_GOES_ON = re.compile(  # after "Họp chi bộ": whose, when and how
     rf"(?:[\W\d]|(?:tháng|t|năm|quý|kỳ|lần|ngày|định|thường|thứ|chi|bộ|thôn|ấp|bản|xóm|khu|phố|tổ)\b|{CAPITAL}\w*)*"
 )
+_OF_BOOK = re.compile(r"\W*(?:trích )?biên bản\s+", re.IGNORECASE)
 _HOUR = r"\d{1,2}\s?(?:h|g|giờ)(?:\s?\d{2})?(?:\s?phút)?\b"
 _DAY = r"(?:(?:sáng|chiều|tối)(?: ngày)?|ngày)\s*\d{1,2}\s?(?:[/.-]|tháng)\s?\d[\d/.-]*(?:\s+năm\s+\d+)?"
 _WHEN_AND_WHERE = re.compile(  # "Ngày 3-7-2025, bắt đầu 7g30, nhà văn hóa", but not "Ngày 2/8 tổ thủy lợi nạo cống"
@@ -163,11 +165,16 @@ def _is_signed_within(text: str) -> bool:
         return False
     cells = [_IN_BRACKETS.sub("", cell).strip() for cell in text.split(" | ")]
     signed = [cell for cell in cells if cell]
-    if len(signed) > 1 and all(cell.isupper() and layout().signature.match(cell) for cell in signed):
+    roles = [told for cell in signed if (told := MASK.sub("", cell).strip())]
+    if len(signed) > 1 and roles and all(map(_is_over_signature, roles)):
         return True
     if cells[0] or MASK.search(text) is None or not MASK.sub("", "".join(cells)).isupper():
         return False
     return all(is_role(cell) or _tells_role(cell) for cell in cells)
+
+
+def _is_over_signature(cell: str) -> bool:
+    return cell.isupper() and (layout().signature.match(cell) is not None or is_role(cell))
 
 
 def _is_fact(text: str, *, near: bool) -> bool:
@@ -178,7 +185,8 @@ def _is_fact(text: str, *, near: bool) -> bool:
 
 
 def _heads_meeting(text: str) -> bool:
-    """Return whether a line is the heading of a meeting in a notebook: "Họp chi bộ tháng 4/2024"."""
+    """Return whether a line is the heading of a meeting in a book: "Họp chi bộ tháng 4/2024", "Biên bản họp …"."""
+    text = _OF_BOOK.sub("", text)
     title = layout().meeting_title.match(text)
     few_words = len(text.split()) <= _MOST_WORDS_OF_MEETING
     return few_words and title is not None and _MEETING_GOES_ON.fullmatch(text, title.end()) is not None

@@ -35,7 +35,7 @@ def _turn() -> re.Pattern[str]:
     more = rf"(?:(?!\s+{words.turn_verbs}\b)[^:.;(\[]){{0,30}}"
     role = rf"{words.turn_honorifics}\.?\s+(?P<role>{words.turn_roles}{more})|(?P<chair>{words.turn_roles})"
     asked = rf"(?:hỏi|đáp|trả lời)\s*\(\s*(?P<asked>(?:{words.turn_honorifics}\.?\s+)?{MASK})[^)]{{0,60}}\)"
-    opened = r"(?:(?:ý kiến|câu hỏi)\s+(?:của\s+)?|(?:góp ý|trả lời|giải trình)\s+của\s+)"
+    opened = r"(?:(?:ý kiến|câu hỏi)(?:\s*:)?\s+(?:của\s+)?|(?:góp ý|trả lời|giải trình)\s+của\s+)"
     unit = rf"\s+(?:{words.units}|{words.turn_roles}|{words.turn_groups})\b[^:.;\d]{{0,25}}(?:\d{{1,2}})?(?=\s*:)"
     of_unit = rf"\s+(?:{words.units}|{words.turn_groups})\b[^:.;,\d]{{0,25}}(?:\d{{1,2}})?(?=\s+{words.turn_verbs}\b)"
     says = rf"(?:\s*\([^)]{{1,80}}\)|{of_unit})?\s+{words.turn_verbs}[^:.;]{{0,60}}"

@@ -27,13 +27,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     month = "|".join(sorted(_WORDS, key=len, reverse=True))
     return {
         "long": re.compile(
-            rf"ngày{_GAP}(?:(?:mùng|mồng)\s+)?(\d{{1,2}}){_GAP}tháng{_GAP}(\d{{1,2}}|{month})"
+            rf"(?:(?:ngày|bữa|hôm|sáng|trưa|chiều|tối){_GAP}(?:(?:mùng|mồng)\s+)?|(?:mùng|mồng)\s+)"
+            rf"(\d{{1,2}}){_GAP}tháng{_GAP}(\d{{1,2}}|{month})"
             rf"(?:[.…]*\s*(?:,\s*)?năm{_GAP}|\s*[,/]\s*)(\d{{4}})(?!\d)",
             re.IGNORECASE,
         ),
         "short": re.compile(r"(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)"),
         "two_digits": re.compile(
-            r"(?P<said>ngày\s+)?(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d{2})(?![\d/]|[.,]\d)", re.IGNORECASE
+            r"(?P<said>ngày\s+)?(?<![\d/.-])(\d{1,2})"
+            r"(?:/(\d{1,2})/|(?<=ngày \d\d)(?P<mark>[.-])(\d\d)(?P=mark))(\d{2})(?![\d/]|[.,-]\d)",
+            re.IGNORECASE,
         ),
         "month": re.compile(rf"tháng\s+(\d{{1,2}}|{month})(?:\s*[/.-]\s*|\s+năm\s+|\s+)(\d{{4}})(?!\d)", re.IGNORECASE),
         "short_month": re.compile(r"(?<![\w/.-])T\.?\s?(\d{1,2})\s?[/.-]\s?(20\d\d)(?!\d)"),
@@ -65,6 +68,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.IGNORECASE | re.MULTILINE,
         ),
         "half": re.compile(r"\s*rưỡi", re.IGNORECASE),
+        "later": re.compile(r"(?:\s*rưỡi)?\s+(?:buổi\s+)?(?:chiều|tối|đêm)\b", re.IGNORECASE),
     }
 
 
@@ -79,7 +83,7 @@ def find_dates(text: str, *, short_years: bool = False) -> tuple[date, ...]:
     found = [(m.start(), int(m[3]), _month(m[2]), int(m[1])) for m in patterns["long"].finditer(text)]
     found += [(m.start(), int(m[4]), int(m[3]), int(m[1])) for m in patterns["short"].finditer(text)]
     found += [
-        (m.start(), _full_year(int(m[4])), int(m[3]), int(m[2]))
+        (m.start(), _full_year(int(m[6])), int(m[3] or m[5]), int(m[2]))
         for m in patterns["two_digits"].finditer(text)
         if m["said"] or short_years
     ]
@@ -131,7 +135,7 @@ def period_of_file(name: str) -> str | None:
 
 
 def find_times(text: str) -> tuple[int, ...]:
-    """Return the hours of `text` in minutes after midnight, in order: "14 giờ 00", "19h30'", "8 giờ rưỡi".
+    """Return the hours of `text` in minutes after midnight, in order: "14 giờ 00", "19h30'", "8 giờ rưỡi", "7 giờ tối".
 
     "19.30" and "19:30" are hours after words such as "lúc" and "kết thúc", and before it in a
     chat; elsewhere they may be amounts.
@@ -139,7 +143,8 @@ def find_times(text: str) -> tuple[int, ...]:
     told = []
     for found in _patterns()["hour"].finditer(text):
         half = 30 if not found[2] and _patterns()["half"].match(text, found.end()) else 0
-        told.append((found.start(), int(found[1]), int(found[2] or half)))
+        later = 12 if int(found[1]) < 12 and _patterns()["later"].match(text, found.end()) else 0
+        told.append((found.start(), int(found[1]) + later, int(found[2] or half)))
     has_clock = _CLOCK.search(text) is not None
     told += [(m.start(), int(m[1]), int(m[2])) for m in _patterns()["clock"].finditer(text)] if has_clock else []
     for found in _patterns()["dotted_hour"].finditer(text) if has_clock else ():

@@ -94,3 +94,13 @@ def test_who_wrote_an_article_and_took_its_pictures_is_masked_wherever_named():
 )
 def test_who_is_left_of_a_count_and_who_edits_a_page_are_masked(text, expected):
     assert masked(text)[0].replace("|chủ tịch xã", "") == expected
+
+
+def test_two_who_sign_in_one_line_with_their_roles_in_short_are_masked():
+    assert masked("BT: Ba      TK: Ngân") == ["BT: [ĐV01]      TK: [ĐV02]"]
+    assert masked("BT: Không", "BT: Đồng ý, chốt 20/10") == ["BT: Không", "BT: Đồng ý, chốt 20/10"]
+
+
+@pytest.mark.parametrize("rank", ["DSCKII", "ĐDCKI", "KTVT", "HSTH", "ĐDV"])
+def test_ranks_of_medicine_in_short_open_a_name(rank):
+    assert masked(f"{rank} Mơ: thiếu thuốc 4 ngày") == [f"{rank} [ĐV01]: thiếu thuốc 4 ngày"]

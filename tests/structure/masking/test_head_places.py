@@ -21,3 +21,12 @@ def test_a_place_that_wraps_below_its_committee_is_no_person():
     head = ["ĐẢNG BỘ PHƯỜNG THANH | ĐẢNG CỘNG SẢN VIỆT NAM", "LƯƠNG ĐÔNG | Thanh Lương Đông, ngày 20 tháng 9"]
     lines = [*head, "BIÊN BẢN"]
     assert masked(*lines) == lines
+
+
+def test_a_settlement_that_opens_like_a_family_is_a_place_where_the_document_surely_names_it():
+    told = "gộp hai bộ hồ sơ Lò Gốm và Bến Sỏi."
+    assert masked("sáp nhập phường Bến Sỏi, phường Lò Gốm và một phần xã khác", told)[1] == told
+    assert masked("nghe trưởng thôn Lê Hoa và kế toán", "giao Lê Hoa nộp hồ sơ") == [
+        "nghe trưởng thôn [ĐV01|trưởng thôn] và kế toán",
+        "giao [ĐV01|trưởng thôn] nộp hồ sơ",
+    ]

@@ -46,3 +46,19 @@ def test_who_is_to_do_it_is_masked_wherever_he_stands_in_the_cell(cell, expected
 def test_who_is_to_do_it_may_stand_beside_the_heading_and_a_numbered_matter_is_no_heading():
     assert masked("Người phụ trách | Lành", "Hạn | 3/2026") == ["Người phụ trách | [ĐV01]", "Hạn | 3/2026"]
     assert masked("1 | Trách nhiệm | 10", "2 | Đoàn Kết | 9")[1] == "2 | Đoàn Kết | 9"
+
+
+def test_names_under_a_post_or_who_scores_are_masked_and_how_a_post_is_rated_is_not():
+    rows = masked(
+        "Chi bộ | Bí thư | Người chấm | Hạn chế",
+        "Kho bãi | Q. Tú Anh | Phương | Kiểm kê lệch",
+        "Cảng vụ | Lực - Hạnh | Chi ủy | Trễ",
+    )
+    assert rows[1:] == ["Kho bãi | [ĐV01] | [ĐV02] | Kiểm kê lệch", "Cảng vụ | [ĐV03] - [ĐV04] | Chi ủy | Trễ"]
+    rated = ["Tiêu chí | Bí thư | Phó bí thư", "Tư tưởng | Tốt | Đạt", "Đạo đức | Khá | Chưa đạt"]
+    assert masked(*rated) == rated
+
+
+def test_a_post_over_a_signature_heads_no_column():
+    signed = ["THƯ KÝ | T/M CHI BỘ BÍ THƯ", "Thư ký | Chủ trì"]
+    assert masked(*signed) == signed

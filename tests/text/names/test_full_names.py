@@ -22,3 +22,44 @@ def test_a_family_name_that_is_a_place_is_one_after_a_role():
 @pytest.mark.parametrize("word", ["de", "cho", "den", "chua", "ho"])
 def test_without_marks_a_common_word_is_no_place(word):
     assert names(f"phan cong {word} Nguyen Van Hung phu trach thu quy") == ["Nguyen Van Hung"]
+
+
+@pytest.mark.parametrize(
+    "ahead",
+    ["Trưởng đoàn", "do phó trưởng đoàn", "gia đình", "giao chủ tàu", "Trực ban", "cố vấn học tập", "phụ trách phòng"],
+)
+def test_who_is_called_by_what_ends_like_a_place_is_a_person(ahead):
+    assert names(f"{ahead} Nguyễn Văn Tựu ký ngày 3/4.") == ["Nguyễn Văn Tựu"]
+
+
+@pytest.mark.parametrize("place", ["đoàn tàu", "tàu", "ban", "trường", "đình"])
+def test_a_place_named_after_somebody_stays(place):
+    assert names(f"tại {place} Nguyễn Văn Tựu ngày 3/4.") == []
+
+
+def test_capitals_above_a_name_in_small_letters_are_no_part_of_it():
+    assert names("THƯ KÝ HỘI NGHỊ Hà Thị Én") == ["Hà Thị Én"]
+    assert names("HÒA GIẢI VIÊN Nguyễn Văn Tựu") == ["Nguyễn Văn Tựu"]
+    assert names("THƯ KÝ Văn Thị Thanh Tuyền") == ["Văn Thị Thanh Tuyền"]
+    assert names("TRƯỜNG TIỂU HỌC Nguyễn Văn Tựu") == []
+
+
+@pytest.mark.parametrize(
+    "ahead", ["Giang vien", "may truong", "Tram pho", "Chi hoi pho", "sinh vien", "Tai cong", "Cap duong"]
+)
+def test_without_marks_who_somebody_is_is_no_place(ahead):
+    assert names(f"{ahead} Nguyen Van Tuu ky ngay 3/4.") == ["Nguyen Van Tuu"]
+
+
+@pytest.mark.parametrize("place", ["truong", "duong", "pho", "benh vien"])
+def test_without_marks_a_place_named_after_somebody_stays(place):
+    assert names(f"tai {place} Nguyen Van Tuu ngay 3/4.") == []
+
+
+def test_without_marks_a_family_name_may_be_spelled_like_a_leader():
+    assert names("thu quy Mac Thi Diem Kieu ky") == ["Mac Thi Diem Kieu"]
+    assert names("chu nghia Mac - Lenin, tu tuong Ho Chi Minh") == []
+
+
+def test_a_place_and_day_in_a_head_may_go_on_with_the_number_of_the_document():
+    assert names("* Sơn Đài, ngày 08 tháng 12 năm 2025 Số 06-BC/CB") == []

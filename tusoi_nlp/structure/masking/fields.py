@@ -34,6 +34,10 @@ _LED = re.compile(  # who leads, writes or is a guest, of whatever family: "Ch�
     rf"(?i: (?:hội nghị|cuộc họp|buổi họp|phiên họp|sinh hoạt))?\s*:\s*(?P<name>{WRITTEN_NAME})"
     rf"(?=\s*(?:[,;.()–-]|$)|\s+(?i:{_LEADERS}|ghi|bí thư|người ghi)\s*:)"
 )
+_SHORT_ROLE = r"(?:P?BT|CT|TK)\s*:\s*"
+_SIGNED = re.compile(  # two who sign in one line, their roles in short: "BT: Ba      TK: Ngân"
+    rf"\W*{_SHORT_ROLE}(?P<name>{WRITTEN_NAME})[\s|]+{_SHORT_ROLE}(?P<second>{WRITTEN_NAME})\W*"
+)
 _TOLD = re.compile(rf":\s*{CAPITAL}")  # it is wherever _LED fits
 _ASKED = re.compile(  # who asks or answers: "Hỏi (Gia Hưng): …", "- Trả lời (cô Lệ Mỹ): …"
     rf"\W*(?:\w{{1,2}}[.)/]\s*)?(?i:(?:câu )?hỏi|câu(?= \d)|đáp|trả lời|chất vấn|giải trình|góp ý|ý kiến)(?i: \d+)?\s*"
@@ -67,6 +71,8 @@ def leaders(text: str) -> Iterator[NameSpan]:
     if _TOLD.search(text):
         led = (field for field in _LED.finditer(text) if not is_body_or_role(field["name"]) and not _says(field))
         yield from map(with_initials, led)
+        if signed := _SIGNED.fullmatch(text):
+            yield from (NameSpan(*signed.span(who)) for who in ("name", "second"))
 
 
 def askers(text: str) -> Iterator[NameSpan]:

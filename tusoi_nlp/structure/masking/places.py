@@ -19,8 +19,15 @@ from tusoi_nlp.text.syllables import bare_key, key
 
 _TELLS = re.compile(r"[:,;]")  # in a line that tells a fact, no name of a body
 _N_AHEAD = 8  # characters, in which the word before a name ends
+_KIND = r"(?i:thôn|ấp|xóm|bản|buôn|làng|khóm|khối|khu(?: phố)?|phố|tổ dân phố|xã|phường)"
 _SETTLED = re.compile(  # what is named a settlement anywhere in a document is one where it opens an item
-    rf"(?<!\w)(?i:thôn|ấp|xóm|bản|buôn|làng|khóm|khối|khu(?: phố)?|phố|tổ dân phố|xã|phường)\s+({CAPITALISED_WORDS})"
+    rf"(?<!\w){_KIND}\s+({CAPITALISED_WORDS})"
+)
+_SURELY_SETTLED = (
+    re.compile(  # no person's by what stands around: "sáp nhập phường Lò Gốm và …", not "thư ký xã Lê Hoa"
+        rf"(?:[,;(]|\b(?:nhập|gộp|ghép|tách|của|tại|ở|từ|và|với|địa bàn|gồm))\s*{_KIND}\s+({CAPITALISED_WORDS})"
+        r"(?=\s+(?:\d|và\b|với\b|cũ\b|thành\b|vào\b)|\s*[,;)])"
+    )
 )
 
 
@@ -66,7 +73,10 @@ def _is_place(text: str, span: NameSpan, places: frozenset[tuple[str, ...]]) -> 
 
 
 def without_settled(paragraphs: Sequence[Paragraph], spans: list[list[NameSpan]]) -> list[list[NameSpan]]:
-    """Return `spans` but for two capitals within a sentence that the document names a settlement: "giao Gò Cát lập"."""
+    """Return `spans` but for two capitals within a sentence that the document names a settlement: "giao Gò Cát lập".
+
+    Those that open with a family name must surely be named one.
+    """
     unsure = [
         (n, span)
         for n, (paragraph, found) in enumerate(zip(paragraphs, spans, strict=True))
@@ -74,24 +84,30 @@ def without_settled(paragraphs: Sequence[Paragraph], spans: list[list[NameSpan]]
         if _may_be_settled(paragraph.text, span)
     ]
     settled = settlements(paragraphs) if unsure else frozenset()
-    gone = {(n, s) for n, s in unsure if bare_name(paragraphs[n].text[s.start : s.end]) in settled}
+    surely = settlements(paragraphs, _SURELY_SETTLED) if unsure else frozenset()
+    gone = {
+        (n, s)
+        for n, s in unsure
+        if bare_name(name := paragraphs[n].text[s.start : s.end]) in (surely if _opens_with_family(name) else settled)
+    }
     return [[s for s in found if (n, s) not in gone] for n, found in enumerate(spans)] if gone else spans
 
 
 def _may_be_settled(text: str, span: NameSpan) -> bool:
-    """Return whether a name is two capitals within a sentence, with no role, honorific or family name."""
+    """Return whether a name is two capitals within a sentence, with no role or honorific."""
     ahead = text[max(0, span.start - _N_AHEAD) : span.start]
     if span.role or not ahead.rstrip(" (")[-1:].islower():
         return False
-    words = NAME_TOKEN.findall(text[span.start : span.end])
-    if len(words) != 2:
-        return False
-    return key(words[0]) not in name_lexicon().surnames and not is_addressed(text, span.start)
+    return len(NAME_TOKEN.findall(text[span.start : span.end])) == 2 and not is_addressed(text, span.start)
 
 
-def settlements(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, ...]]:
+def _opens_with_family(name: str) -> bool:
+    return key(NAME_TOKEN.findall(name)[0]) in name_lexicon().surnames
+
+
+def settlements(paragraphs: Sequence[Paragraph], named: re.Pattern[str] = _SETTLED) -> frozenset[tuple[str, ...]]:
     """Return the bare syllables of what a document names a settlement: "xã Đồng Thượng"."""
-    return frozenset(bare_words(found[1]) for p in paragraphs for found in _SETTLED.finditer(p.text))
+    return frozenset(bare_words(found[1]) for p in paragraphs for found in named.finditer(p.text))
 
 
 def bare_words(name: str) -> tuple[str, ...]:

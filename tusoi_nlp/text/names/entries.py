@@ -56,7 +56,8 @@ def stands_before(text: str, tokens: Tokens, first: int, entries: Entries) -> bo
 
 def follows_place(text: str, tokens: Tokens, first: int) -> bool:
     """Return whether the word of a place stands right before `first`: "phường", "công ty"."""
-    return stands_before(text, tokens, first, lexicon_of(text).places)
+    lexicon = lexicon_of(text)
+    return stands_before(text, tokens, first, lexicon.places) and not ends_with(tokens, first, lexicon.no_places)
 
 
 def opens_common_word(tokens: Tokens, n: int, lexicon: NameLexicon) -> bool:

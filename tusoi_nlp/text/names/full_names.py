@@ -37,7 +37,7 @@ def by_surname(text: str, tokens: Tokens, first: int) -> int:
     if not is_family and not any(tokens.titled[first + 1 : first + 2]):  # only "Lê thị Hoa" goes on in small letters
         return first
     rare = not (is_family or tokens.keys[first] in lexicon.ordinals or _is_woman(tokens, first))
-    if rare and not has_rare_family(text, tokens, first) and not _has_role(text, tokens, first, lexicon):
+    if rare and not _is_rare_family(text, tokens, first, lexicon):
         return first
     role = role_before(text, tokens, first)
     if first and role is None and _goes_on(text, tokens, first):
@@ -51,8 +51,27 @@ def by_surname(text: str, tokens: Tokens, first: int) -> int:
 
 
 def _is_no_name(tokens: Tokens, first: int, lexicon: NameLexicon) -> bool:
-    """Return whether a leader or a region begins at `first`, or begins right before and goes on: "Hồ Chí Minh"."""
+    """Return whether a leader or a region begins at `first`, or begins right before and goes on: "Hồ Chí Minh".
+
+    A leader of one word before a middle name is somebody else: "Mac Thi Kieu".
+    """
+    is_word = match_entry(tokens, first, lexicon.no_names) == first + 1
+    if is_word and not lexicon.sure_middles.isdisjoint(tokens.keys[first + 1 : first + 2]):
+        return False
     return any(match_entry(tokens, at, lexicon.no_names) > first for at in {first, max(first - 1, 0)})
+
+
+def _is_rare_family(text: str, tokens: Tokens, first: int, lexicon: NameLexicon) -> bool:
+    """Return whether word `first`, that of no list, is a family name by what follows or the role before it."""
+    if _ends_heading(tokens, first):
+        return False
+    return has_rare_family(text, tokens, first) or _has_role(text, tokens, first, lexicon)
+
+
+def _ends_heading(tokens: Tokens, first: int) -> bool:
+    """Return whether word `first` ends what stands in capitals before a name that does not: "THƯ KÝ Văn Thị Tuyền"."""
+    before, word, after = tokens.words[first - 1 : first], tokens.words[first], tokens.words[first + 1 : first + 2]
+    return all(map(str.isupper, (*before, word))) and bool(before) and bool(after) and after[0].istitle()
 
 
 def _is_woman(tokens: Tokens, first: int) -> bool:
@@ -115,10 +134,13 @@ def _is_among_small(text: str, tokens: Tokens, first: int, last: int) -> bool:
 def _goes_on(text: str, tokens: Tokens, first: int) -> bool:
     """Return whether the capital at `first` goes on with one before it ("xã Ban Mai").
 
-    An acronym ("ĐD", "HĐND") is none, nor is a word with the capital of its sentence ("Mời Trần Quốc Khánh").
+    An acronym ("ĐD", "HĐND") is none, nor is a word with the capital of its sentence ("Mời Trần Quốc Khánh"), nor one
+    in capitals throughout before three words that are not: "THƯ KÝ HỘI NGHỊ Trần Quốc Khánh".
     """
     before, word = first - 1, tokens.words[first - 1]
     if not tokens.titled[before] or not stands_beside(text, tokens, first):
+        return False
+    if len(word) > 1 and word.isupper() and sum(map(str.istitle, tokens.words[first : first + 3])) == 3:
         return False
     if (word.isupper() and 2 <= len(word) <= 3) or tokens.is_acronym(before):
         return False

@@ -52,6 +52,7 @@ class NameLexicon:
     last_clans: Words
     highland_heads: Words
     places: Entries
+    no_places: Entries
     place_ends: Words
     landforms: Words
     peoples: Words

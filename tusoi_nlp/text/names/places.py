@@ -9,9 +9,9 @@ from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.tokens import Tokens
 from tusoi_nlp.text.syllables import key
 
-_DATED = re.compile(  # "Vũ Thuận, ngày 3 tháng 6 năm 2022" and nothing more, or where or when: a place
+_DATED = re.compile(  # "Vũ Thuận, ngày 3 tháng 6 năm 2022" and nothing more, or where, when or its number
     r",?\s*ngày\s*[\d….]+\s*(?:tháng\s*[\d….]+\s*năm|[/.-]\s*\d{1,2}\s*[/.-]\s*(?=\d{4}))[\s\d….]*"
-    r"(?:$|[|\n]|,?\s*(?:tại|lúc|hồi)\b)",
+    r"(?:$|[|\n]|,?\s*(?:tại|lúc|hồi)\b|\s*số\s*:?\s*\d)",
     re.IGNORECASE,
 )
 _LEVEL = re.compile(  # of a school, before whose name it bears: "trường cấp 2 Nguyễn Xuân Ôn"
