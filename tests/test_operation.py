@@ -257,6 +257,14 @@ def test_a_moved_run_gives_the_same_report_without_files_and_catalogue(minutes, 
     assert (tmp_path / "elsewhere" / "run" / "report.html").read_text(encoding="utf-8") == report
 
 
+def test_a_scan_that_is_started_with_closed_streams_ends_as_others_do(minutes, tmp_path):
+    scan = f"{sys.executable} -m tusoi_nlp scan {minutes} --out {tmp_path}/run --engine serial"
+    done = subprocess.run(["sh", "-c", f"{scan} <&- >&- 2>&-"], check=False)
+    assert done.returncode == 0
+    assert (tmp_path / "run" / "report.html").exists()
+    assert (tmp_path / "run" / "lock").read_bytes() == b""
+
+
 def test_a_scheduler_needs_the_engine_dask(minutes, tmp_path, tusoi):
     done = tusoi("scan", minutes, "--out", tmp_path / "run", "--scheduler", "tcp://may-chu:8786")
     assert done.returncode == 2
