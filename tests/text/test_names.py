@@ -193,6 +193,13 @@ def test_identifiers_are_found_by_kind(text, kinds):
     assert [identifier.kind for identifier in find_identifiers(text)] == kinds
 
 
+def test_who_holds_the_highest_posts_is_nobody_of_the_cell():
+    text = "bài của đồng chí Tổng Bí thư Nguyễn Phú Trọng; Thủ tướng Phạm Minh Chính dự; bí thư Trần Thanh Mơ báo cáo"
+    assert [text[span.start : span.end] for span in find_names(text)] == ["Trần Thanh Mơ"]
+    (span,) = find_names("TBT Nguyễn Văn An duyệt bài")  # of a newspaper
+    assert span.role is None
+
+
 def test_a_long_word_beside_an_address_takes_no_long_time():
     (found,) = find_identifiers("a" * 1_000_000 + " hoa@vidu.vn")
     assert found.kind == "THƯ ĐIỆN TỬ"

@@ -84,6 +84,7 @@ class NameLexicon:
     namesake_places: frozenset[tuple[str, ...]]
     post_heads: frozenset[tuple[str, ...]]
     post_words: frozenset[str]
+    national_posts: frozenset[tuple[str, ...]]
     second_halves: frozenset[str]
     never_in_names: frozenset[str]
     no_capital_names: frozenset[str]
@@ -171,6 +172,7 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         namesake_places=tuples("namesake_places"),
         post_heads=tuples("post_heads"),
         post_words=frozenset(map(fold, data["post_words"])),
+        national_posts=tuples("national_posts"),
         second_halves=frozenset(map(fold, data["second_halves"])),
         no_capital_names=frozenset(map(fold, data["no_capital_names"])),
         never_in_names=frozenset() if bare else frozenset(map(key, data["never_in_names"])),  # "THI" may be "THỊ"

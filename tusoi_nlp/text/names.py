@@ -36,6 +36,7 @@ _BARE_INITIALS = re.compile(
     rf"|(?!T\.Ư|[IVX]\.){CAPITAL}\.[ -]?{CAPITAL}\. ?(?P<given>{CAPITAL}[^\W\d_]+)"
     rf"|(?:Ng|Tr|Ph|Th)\. ?{CAPITAL}\. ?{CAPITAL}[^\W\d_]*)(?![/-])\.?"
 )
+_LONGEST_POST = 5  # words of the highest posts
 _STOP_AFTER_CAPITAL = re.compile(rf"{CAPITAL}[grh]?\.")
 _INITIALS_AFTER = re.compile(  # "Đ." in "Thái V. Đ.", "M.H" in "Trần T.M.H"
     rf"(?:(?:\.? ?{CAPITAL}\.)+|(?:\.{CAPITAL})+)(?![\w/])"
@@ -80,7 +81,7 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
     for span in chain(after_posts(text, tokens), after_deeds(text, tokens, titled)):
         _add(found, span)
     named = _without_places(text, tokens, titled, found)
-    return _without_overlaps(_with_initials(text, span) for span in named)
+    return _without_leaders(text, tokens, _without_overlaps(_with_initials(text, span) for span in named))
 
 
 def _without_places(text: str, tokens: Tokens, titled: list[int], found: dict[int, NameSpan]) -> Iterator[NameSpan]:
@@ -88,6 +89,23 @@ def _without_places(text: str, tokens: Tokens, titled: list[int], found: dict[in
     told = (n for n in titled if n and tokens.starts[n] in found)
     ends = {tokens.starts[n]: tokens.ends[after_namesake(text, tokens, n) - 1] for n in told}
     return (span for start, span in found.items() if ends.get(start) != span.end)
+
+
+def _without_leaders(text: str, tokens: Tokens, spans: tuple[NameSpan, ...]) -> tuple[NameSpan, ...]:
+    """Return the names but those after the highest posts, and the first words of these: "đ/c Tổng Bí thư Lê Duẩn"."""
+    posts = lexicon_of(text).national_posts
+    if not tokens.having(frozenset(post[-1] for post in posts)):
+        return spans
+    return tuple(span for span in spans if not _is_leader(text, tokens, span, posts))
+
+
+def _is_leader(text: str, tokens: Tokens, span: NameSpan, posts: frozenset[tuple[str, ...]]) -> bool:
+    first = bisect_right(tokens.ends, span.start)
+    if match_entry(tokens, first, posts) > first:
+        return True
+    if not first or text[tokens.ends[first - 1] : tokens.starts[first]].strip(" :"):
+        return False
+    return any(tokens.keys[begins:first] in posts for begins in range(max(0, first - _LONGEST_POST), first))
 
 
 def _initials(text: str, tokens: Tokens) -> Iterator[NameSpan]:
