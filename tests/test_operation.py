@@ -201,11 +201,11 @@ def test_a_changed_file_is_read_again_alone_and_the_manifest_says_so(minutes, tm
     assert changes(tmp_path / "run") == {"n_kept": 1, "n_judged": 0, "n_read": 1, "differences": [], "n_dropped": 1}
 
 
-def test_another_way_of_ocr_reads_again(minutes, tmp_path, tusoi):
+def test_another_way_of_ocr_leaves_files_without_pictures_alone_and_is_told(minutes, tmp_path, tusoi):
     tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
     tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run", "--ocr", "never")
     difference = {"name": "ocr", "before": "auto", "now": "never"}
-    found = {"n_kept": 0, "n_judged": 0, "n_read": 3, "differences": [difference], "n_dropped": 0}
+    found = {"n_kept": 3, "n_judged": 0, "n_read": 0, "differences": [difference], "n_dropped": 0}
     assert changes(tmp_path / "run") == found
 
 

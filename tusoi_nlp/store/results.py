@@ -27,6 +27,7 @@ CREATE TEMPORARY VIEW read_whole AS
 """
 _NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE)
 NO_FINGERPRINT = Fingerprint("", "")  # to read what is there
+_ANY_OCR = "any"  # in place of the setting, in the fingerprint of a result that it cannot change
 
 
 class ResultStore:
@@ -71,16 +72,22 @@ class ResultStore:
         A file that was skipped or of which pages could not be read is tried again: what was missing may be here now.
         """
         row = self._select(
-            "SELECT 1 FROM read_whole WHERE path = ? AND sha256 = ? AND fingerprint = ?",
-            (source.path, source.sha256, "/".join(self._fingerprint)),
+            "SELECT 1 FROM read_whole WHERE path = ? AND sha256 = ? AND fingerprint IN (?, ?)",
+            (
+                source.path,
+                source.sha256,
+                "/".join(self._fingerprint),
+                "/".join(self._fingerprint._replace(ocr=_ANY_OCR)),
+            ),
         )
         return bool(row)
 
     def read_before(self, source: Source) -> Analysis | None:
         """Return an analysis of this file whose text holds under this fingerprint, though its judgements may not."""
+        reading, _, ocr = self._fingerprint
         rows = self._select(
-            "SELECT record FROM read_whole WHERE path = ? AND sha256 = ? AND fingerprint LIKE ?",
-            (source.path, source.sha256, f"{self._fingerprint.reading}/%"),
+            "SELECT record FROM read_whole WHERE path = ? AND sha256 = ? AND (fingerprint LIKE ? OR fingerprint LIKE ?)",
+            (source.path, source.sha256, f"{reading}/%/{ocr}", f"{reading}/%/{_ANY_OCR}"),
         )
         with self._told():
             return replace(_CONVERTER.loads(rows[0][0], Analysis), source=source) if rows else None
@@ -89,7 +96,9 @@ class ResultStore:
         """Keep `result`, in place of an earlier one of the same path."""
         kind = "analysis" if isinstance(result, Analysis) else "skipped"
         source = result.source
-        row = (source.path, source.sha256, "/".join(self._fingerprint), kind, _dump(result))
+        changes_with_ocr = isinstance(result, Skipped) or result.asks_ocr
+        known = self._fingerprint if changes_with_ocr else self._fingerprint._replace(ocr=_ANY_OCR)
+        row = (source.path, source.sha256, "/".join(known), kind, _dump(result))
         with self._told():
             self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", row)
 
