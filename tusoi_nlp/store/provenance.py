@@ -36,6 +36,10 @@ class Fingerprint(NamedTuple):
     judging: str
     ocr: str = "auto"
 
+    def told(self) -> str:
+        """Return it as text."""
+        return "/".join(self)
+
 
 def fingerprint(settings: Settings, contents: Mapping[str, bytes]) -> Fingerprint:
     """Return what results under `settings` depend on: code, data, libraries, settings, model and catalogues.

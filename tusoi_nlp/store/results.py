@@ -40,6 +40,7 @@ class ResultStore:
     def __init__(self, file: Path, fingerprint: Fingerprint = NO_FINGERPRINT) -> None:
         """Open or make the store."""
         self._file, self._fingerprint = file, fingerprint
+        self._of_any_ocr = fingerprint._replace(ocr=_ANY_OCR)
         with self._told():
             self._database = sqlite3.connect(file, isolation_level=None)
             self._database.execute("PRAGMA journal_mode=WAL")
@@ -71,23 +72,20 @@ class ResultStore:
 
         A file that was skipped or of which pages could not be read is tried again: what was missing may be here now.
         """
+        known = (self._fingerprint.told(), self._of_any_ocr.told())
         row = self._select(
             "SELECT 1 FROM read_whole WHERE path = ? AND sha256 = ? AND fingerprint IN (?, ?)",
-            (
-                source.path,
-                source.sha256,
-                "/".join(self._fingerprint),
-                "/".join(self._fingerprint._replace(ocr=_ANY_OCR)),
-            ),
+            (source.path, source.sha256, *known),
         )
         return bool(row)
 
     def read_before(self, source: Source) -> Analysis | None:
         """Return an analysis of this file whose text holds under this fingerprint, though its judgements may not."""
-        reading, _, ocr = self._fingerprint
+        known = [fingerprint._replace(judging="%").told() for fingerprint in (self._fingerprint, self._of_any_ocr)]
         rows = self._select(
-            "SELECT record FROM read_whole WHERE path = ? AND sha256 = ? AND (fingerprint LIKE ? OR fingerprint LIKE ?)",
-            (source.path, source.sha256, f"{reading}/%/{ocr}", f"{reading}/%/{_ANY_OCR}"),
+            "SELECT record FROM read_whole"
+            " WHERE path = ? AND sha256 = ? AND (fingerprint LIKE ? OR fingerprint LIKE ?)",
+            (source.path, source.sha256, *known),
         )
         with self._told():
             return replace(_CONVERTER.loads(rows[0][0], Analysis), source=source) if rows else None
@@ -97,8 +95,8 @@ class ResultStore:
         kind = "analysis" if isinstance(result, Analysis) else "skipped"
         source = result.source
         changes_with_ocr = isinstance(result, Skipped) or result.asks_ocr
-        known = self._fingerprint if changes_with_ocr else self._fingerprint._replace(ocr=_ANY_OCR)
-        row = (source.path, source.sha256, "/".join(known), kind, _dump(result))
+        known = self._fingerprint if changes_with_ocr else self._of_any_ocr
+        row = (source.path, source.sha256, known.told(), kind, _dump(result))
         with self._told():
             self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", row)
 
