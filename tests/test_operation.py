@@ -201,11 +201,11 @@ def test_a_changed_file_is_read_again_alone_and_the_manifest_says_so(minutes, tm
     assert changes(tmp_path / "run") == {"n_kept": 1, "n_judged": 0, "n_read": 1, "differences": [], "n_dropped": 1}
 
 
-def test_another_way_of_ocr_reads_again(minutes, tmp_path, tusoi):
+def test_another_way_of_ocr_leaves_files_without_pictures_alone_and_is_told(minutes, tmp_path, tusoi):
     tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run")
     tusoi("scan", minutes, *SERIAL, "--out", tmp_path / "run", "--ocr", "never")
     difference = {"name": "ocr", "before": "auto", "now": "never"}
-    found = {"n_kept": 0, "n_judged": 0, "n_read": 3, "differences": [difference], "n_dropped": 0}
+    found = {"n_kept": 3, "n_judged": 0, "n_read": 0, "differences": [difference], "n_dropped": 0}
     assert changes(tmp_path / "run") == found
 
 
@@ -255,6 +255,14 @@ def test_a_moved_run_gives_the_same_report_without_files_and_catalogue(minutes, 
     done = tusoi("report", tmp_path / "elsewhere" / "run")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "elsewhere" / "run" / "report.html").read_text(encoding="utf-8") == report
+
+
+def test_a_scan_that_is_started_with_closed_streams_ends_as_others_do(minutes, tmp_path):
+    scan = f"{sys.executable} -m tusoi_nlp scan {minutes} --out {tmp_path}/run --engine serial"
+    done = subprocess.run(["sh", "-c", f"{scan} <&- >&- 2>&-"], check=False)
+    assert done.returncode == 0
+    assert (tmp_path / "run" / "report.html").exists()
+    assert (tmp_path / "run" / "lock").read_bytes() == b""
 
 
 def test_a_scheduler_needs_the_engine_dask(minutes, tmp_path, tusoi):

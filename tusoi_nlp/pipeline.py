@@ -82,6 +82,7 @@ def read(source: Source, tools: Tools) -> Analysis | Skipped:
         trust=tuple(page.trust for page in pages),
         unread=tuple(page.number for page in pages if page.unread),
         scanned=tuple(page.number for page in pages if page.ocr),
+        asks_ocr=any(page.asks_ocr for page in pages),
     )
 
 

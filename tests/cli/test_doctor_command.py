@@ -1,3 +1,4 @@
+import pytest
 from click.testing import CliRunner
 
 from tusoi_nlp.cli.doctor import command
@@ -25,3 +26,13 @@ def test_it_gives_the_command_for_what_is_missing(monkeypatch):
     assert "[THIẾU] Nhận dạng chữ tiếng Việt (trang quét)\n" in said
     assert "sudo apt-get install tesseract-ocr tesseract-ocr-vie" in said
     assert "pdf quét" not in said
+
+
+def test_it_tells_of_vietnamese_data_that_cannot_be_loaded(tmp_path, monkeypatch):
+    pytest.importorskip("tesserocr")
+    (tmp_path / "vie.traineddata").touch()
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
+    said = CliRunner().invoke(command, ["--lang", "en"]).stdout
+    assert "[MISSING] Vietnamese text recognition" in said
+    assert f"vie.traineddata in {tmp_path}, it is damaged" in said
+    assert "scanned pdf" not in said

@@ -63,6 +63,15 @@ def test_without_vietnamese_data_a_scan_is_skipped_by_what_is_missing(make_sourc
     assert skipped.detail in ("vie.traineddata", "tesserocr")
 
 
+def test_with_broken_vietnamese_data_a_scan_is_skipped_as_without_any(make_source, tmp_path, monkeypatch):
+    (tmp_path / "vie.traineddata").write_bytes(bytes(1_000))  # as a download that was cut off
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
+    Image.new("L", (600, 800), 200).save(tmp_path / "scan.pdf")
+    skipped = read_pages(make_source(str(tmp_path / "scan.pdf")), Settings())
+    assert skipped.code == "no_text_needs_ocr"
+    assert skipped.detail in ("vie.traineddata", "tesserocr")
+
+
 def test_tessdata_is_found_where_the_environment_says(tmp_path, monkeypatch):
     (tmp_path / "vie.traineddata").touch()
     monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))

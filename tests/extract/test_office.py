@@ -111,7 +111,23 @@ def test_without_libreoffice_the_reader_is_told_what_to_install(files, make_sour
     assert "apt-get install libreoffice-writer-nogui" in tell_remedy(skipped, "en")
 
 
+def program_that(does, tmp_path):
+    program = tmp_path / "soffice.bin"
+    program.write_text(f"#!/bin/sh\n{does}\n")
+    program.chmod(0o755)
+    return str(program)
+
+
+def test_a_libreoffice_that_does_not_start_is_missing(files, make_source, tmp_path, monkeypatch):
+    program = program_that("exit 127", tmp_path)
+    monkeypatch.setattr(office, "find_program", lambda: program)
+    assert office.what_is_missing("doc") == "LibreOffice"
+    skipped = read_pages(make_source(str(files / "minutes.doc")), Settings())
+    assert (skipped.code, skipped.detail) == ("unsupported", "doc, LibreOffice")
+
+
 def test_writer_without_calc_reads_documents_but_no_sheets(tmp_path, monkeypatch):
     (tmp_path / "libswlo.so").touch()
-    monkeypatch.setattr(office, "find_program", lambda: str(tmp_path / "soffice.bin"))
+    program = program_that("echo LibreOffice 7.4", tmp_path)
+    monkeypatch.setattr(office, "find_program", lambda: program)
     assert (office.what_is_missing("odt"), office.what_is_missing("xls")) == (None, "LibreOffice")

@@ -59,6 +59,7 @@ def test_only_unread_pages_are_recognised(recognize):
     pages = read(file_of("Trang một", "", unread=(2,)), told).pages
     assert told == [1]
     assert [(page.ocr, page.lines[0].text) for page in pages] == [(False, "Trang một"), (True, SAID)]
+    assert [page.asks_ocr for page in pages] == [False, True]
 
 
 def test_a_page_that_reads_better_than_what_is_recognised_keeps_its_text(recognize):
@@ -66,6 +67,7 @@ def test_a_page_that_reads_better_than_what_is_recognised_keeps_its_text(recogni
     recognize(seen(broken))
     (page,) = read(file_of(f"{SAID} {SAID}", unread=(1,))).pages
     assert (page.ocr, page.unread, page.lines[0].text) == (False, False, f"{SAID} {SAID}")
+    assert page.asks_ocr
 
 
 def test_text_without_marks_never_stands_against_what_is_recognised(recognize):

@@ -17,7 +17,8 @@ MARKS = """
 MẬT; TỐI MẬT; TUYỆT MẬT; M Ậ T; MẬT.; | MẬT |; MAT; TOI MAT; TUYET MAT; M A T; T ố i  m ậ t; T Ố I  M Ậ T
 TUYỆT  MẬT; Mật; Tối mật; Tuyệt mật; Tối Mật; tối mật; tuyệt mật; MÂT; MẠT; TÔI MẬT; TỐI MÂT; TUYÊT MẬT; TUYỆT MÂT
 TỐI MẶT; TUYỆT MẶT; TUYẾT MẬT; [MẬT]; (MẬT); « MẬT »; - MẬT -; *TỐI MẬT*; __MẬT__; MẬT!; MẬT - HỎA TỐC
-TỐI MẬT - THƯỢNG KHẨN; Mật - Khẩn; MẬT HỎA TỐC; HỎA TỐC - MẬT; KHẨN - TỐI MẬT; MAT - KHAN; CHI BỘ A (MẬT)
+TỐI MẬT - THƯỢNG KHẨN; MẬT Bản số: 01; TỐI MẬT - Bản số 02; Bản số 3 MẬT
+Mật - Khẩn; MẬT HỎA TỐC; HỎA TỐC - MẬT; KHẨN - TỐI MẬT; MAT - KHAN; CHI BỘ A (MẬT)
 [TỐI MẬT] CHI BỘ; Độ mật: Mật; Độ mật: TỐI MẬT; ĐỘ MẬT: TUYỆT MẬT; Mức độ mật: Mật; Do mat: MAT
 Dấu độ mật: Tối mật; Số: 12-BC/ĐU (Mật); Số 07-TB/UBKT (Tối mật); MẬT ĐẢNG CỘNG SẢN VIỆT NAM
 TỐI MẬT CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM; ĐẢNG BỘ XÃ SƠN LẠC TỐI MẬT; CHI BỘ THÔN ĐÔNG TUYỆT MẬT; T.Ố.I M.Ậ.T

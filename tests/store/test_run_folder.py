@@ -75,6 +75,18 @@ def test_a_result_holds_for_the_same_bytes_path_and_fingerprint_only(tmp_path):
         assert not store.holds(source("a.docx"))
 
 
+def test_another_setting_of_ocr_touches_only_what_had_pages_to_be_recognised(tmp_path):
+    with ResultStore(tmp_path / "store.sqlite", F1._replace(ocr="auto")) as store:
+        store.put(analysis("typed.docx"))
+        store.put(replace(analysis("scan.pdf"), asks_ocr=True))
+    with ResultStore(tmp_path / "store.sqlite", F1._replace(ocr="never")) as store:
+        assert store.holds(source("typed.docx"))
+        assert not store.holds(source("scan.pdf"))
+    with ResultStore(tmp_path / "store.sqlite", F1._replace(judging="j2", ocr="never")) as store:
+        assert store.read_before(source("typed.docx")) == analysis("typed.docx")
+        assert store.read_before(source("scan.pdf")) is None
+
+
 def test_a_file_with_pages_that_could_not_be_read_is_tried_again(tmp_path):
     with ResultStore(tmp_path / "store.sqlite", F1) as store:
         store.put(replace(analysis("a.docx"), unread=(2,)))

@@ -46,7 +46,27 @@ from tusoi_nlp.text.identifiers import find_identifiers
         ("tàu QNg-90412 TS và BĐ 95123-TS", ["BIỂN SỐ", "BIỂN SỐ"]),
         ("năm 2025 TS Khải dạy", []),
         ("trao thẻ 10000 đồng, đổi thẻ 12.345 đảng viên", []),
+        ("ĐT: 0912345678/0987654321, gọi 0356789012,0356789013", ["SỐ ĐIỆN THOẠI"] * 4),
+        ("ĐT.0912345678; (+84) 912345678; 024.38251234/0912 345 678", ["SỐ ĐIỆN THOẠI"] * 4),
+        ("hạn 05.12.2024 08 giờ, số 0912-QĐ/HU, tháng 03 2024 05 2025", []),
+        ("sinh ngày 12.5.70, sinh tháng 5/1970, Sinh: tháng 5 năm 1970", ["NGÀY SINH"] * 3),
+        ("ngày sinh của đồng chí Hoa là 12/5/1970; ngày sinh (12/5/1970); s.n. 1968", ["NGÀY SINH"] * 3),
+        ("tổng vệ sinh ngày 15/6/2025, học sinh năm 2024 tăng, phát sinh tháng 5/2025, sinh hoạt ngày 12/5/2025", []),
+        ("99-MĐ1 02345, 15C-123.45/15R-012.34, 29 - B1 234.56, 30A – 123.45, 29E1.23456", ["BIỂN SỐ"] * 6),
+        ("ô tô 30E1234, xe 80-NG-123-45, công văn số 12A-1234/BC", ["BIỂN SỐ"] * 2),
+        ("a.b (at) gmail.com, a.b @ yahoo.com, a_b@gmail,com", ["THƯ ĐIỆN TỬ"] * 3),
+        ("Số thẻ ĐV: 12345678; số TĐV 12345678; mã số đảng viên 123456", ["SỐ THẺ"] * 3),
+        ("thẻ ATM 9704 0512 3456 7890, 4111-1111-1111-1111, thẻ 9704051234567890", ["SỐ THẺ"] * 3),
+        ("các năm 2021 2022 2023 2024 đều tăng", []),
+        ("CCCD 001-085-012-345, hộ chiếu số B 7654321, mã số thuế: 8012345678", ["SỐ ĐỊNH DANH"] * 3),
+        ("GPLX số 790123456789; sổ hộ khẩu số 123456789", ["SỐ ĐỊNH DANH"] * 2),
+        ("phạt lỗi lái xe 8.000.000 đồng, trợ cấp quân nhân 123.456.789.000 đồng, định danh 1250000 người", []),
     ],
 )
 def test_identifiers_are_found_by_kind(text, kinds):
     assert [identifier.kind for identifier in find_identifiers(text)] == kinds
+
+
+def test_a_long_word_beside_an_address_takes_no_long_time():
+    (found,) = find_identifiers("a" * 1_000_000 + " hoa@vidu.vn")
+    assert found.kind == "THƯ ĐIỆN TỬ"

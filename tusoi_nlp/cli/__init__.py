@@ -78,10 +78,20 @@ def program() -> None:
 def main() -> None:
     """Run the program; an error that the user can mend is told in one line and ends with its exit code."""
     click.Context.formatter_class = Formatter
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # of contract.md: all text is UTF-8; names of files keep their bytes
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")
     sys.exit(_run(sys.argv[1:]))
+
+
+def _open_closed_streams() -> None:
+    """Give what was started with a closed stream an empty one: a file of ours must not get its number."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
 
 
 def _run(arguments: list[str]) -> int:

@@ -65,11 +65,14 @@ def _library(name: str, lang: Lang) -> _Finding:
 
 
 def _ocr(lang: Lang) -> _Finding:
-    missing = ocr.what_is_missing()
-    remedy = (
-        say("doctor.get_library", lang, name="tesserocr") if missing == "tesserocr" else say("doctor.get_vie", lang)
-    )
-    return _Finding(say("doctor.ocr", lang), "" if missing else ocr.find_tessdata() or "", remedy)
+    missing, folder = ocr.what_is_missing(), ocr.find_tessdata()
+    if missing == "tesserocr":
+        remedy = say("doctor.get_library", lang, name="tesserocr")
+    elif folder:
+        remedy = say("doctor.mend_vie", lang, folder=folder)
+    else:
+        remedy = say("doctor.get_vie", lang)
+    return _Finding(say("doctor.ocr", lang), "" if missing else folder or "", remedy)
 
 
 def _office(lang: Lang) -> _Finding:

@@ -20,7 +20,7 @@ class Progress:
 
     def __init__(self, lang: Lang) -> None:
         self._lang = lang
-        self._terminal = sys.stderr.isatty()
+        self._terminal = sys.stderr is not None and sys.stderr.isatty()  # closed, as by some schedulers of tasks
         self._started = self._said = time.monotonic()
         self._n_known: int | None = None
 

@@ -7,11 +7,13 @@ belongs into the child, whose folder of temporary files goes with it.
 from __future__ import annotations
 
 import hashlib
+import os
 import posixpath
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
+from functools import lru_cache
 
 from tusoi_nlp.extract import mail, zips
 from tusoi_nlp.extract.limits import check_depth, check_file
@@ -90,15 +92,36 @@ def opened(source: Source, limits: Limits) -> Iterator[str]:
     """
     with ExitStack() as stack:
         file = source.file
-        for number in source.inside:
-            kind = kind_of_file(file)
-            if kind not in CONTAINERS:
-                raise Unreadable("unreadable_path", "changed")
-            members = stack.enter_context(CONTAINERS[kind](file, Budget(limits)))
+        for n_before, number in enumerate(source.inside):
+            if n_before:  # a copy, which nobody asks for again
+                members = stack.enter_context(_holder(file, limits))
+            else:
+                status = os.stat(file)
+                _, members = _held(file, (status.st_ino, status.st_size, status.st_mtime_ns), limits)
             if number >= len(members):
                 raise Unreadable("unreadable_path", "changed")
             file = stack.enter_context(_copied(members[number], limits))
         yield file
+
+
+@lru_cache(maxsize=1)
+def _held(
+    file: str, state: tuple[int, int, int], limits: Limits
+) -> tuple[AbstractContextManager[list[Member]], list[Member]]:
+    """Return an archive or mail that stays open, and what it holds.
+
+    Its members are read one after the other; to list them anew for each would cost the square of their number.
+    `state` tells one file from another that is put in its place.
+    """
+    holder = _holder(file, limits)
+    return holder, holder.__enter__()
+
+
+def _holder(file: str, limits: Limits) -> AbstractContextManager[list[Member]]:
+    kind = kind_of_file(file)
+    if kind not in CONTAINERS:
+        raise Unreadable("unreadable_path", "changed")
+    return CONTAINERS[kind](file, Budget(limits))
 
 
 @contextmanager

@@ -80,7 +80,20 @@ def what_is_missing() -> str | None:
         import tesserocr  # noqa: F401
     except ImportError:
         return "tesserocr"
-    return None if find_tessdata() else f"{_LANGUAGE}.traineddata"
+    tessdata = find_tessdata()
+    return None if tessdata and _is_sound(tessdata) else f"{_LANGUAGE}.traineddata"
+
+
+@cache
+def _is_sound(tessdata: str) -> bool:
+    """Return whether Tesseract can load the Vietnamese data in a folder: a download may have been cut off."""
+    import tesserocr
+
+    try:
+        tesserocr.PyTessBaseAPI(path=tessdata, lang=_LANGUAGE).End()
+    except RuntimeError:
+        return False
+    return True
 
 
 def recognize(

@@ -32,6 +32,7 @@ _LIBRARIES = {"docx": "libswlo.so", "xlsx": "libsclo.so"}  # of Writer and Calc,
 _OPTIONS = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
 _AGAIN = 81  # LibreOffice has made its profile and asks to be started anew (desktop/source/inc/exithelper.h)
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000  # linux/sched.h
+_ANSWER_S = 20.0  # 0.2 s on an idle machine
 _MAX_MANIFEST = 1_000_000  # bytes of the list of parts of an open document
 _LEAST_ROOM = 1_000_000  # bytes that are free where LibreOffice writes; with less it makes nothing, or half of it
 _FIB_ENCRYPTED = 0x01  # of byte 11
@@ -53,11 +54,30 @@ def what_is_missing(kind: str) -> str | None:
     Debian packs LibreOffice in parts: Writer may be here without Calc.
     """
     program = find_program()
-    if program is None:
+    if program is None or not _answers(program):
         return "LibreOffice"
     folder = Path(program).parent
     parts = {target for target, library in _LIBRARIES.items() if (folder / library).is_file()}
     return None if not parts or _TARGETS[kind] in parts else "LibreOffice"
+
+
+@cache
+def _answers(program: str) -> bool:
+    """Return whether LibreOffice starts: a library of its own may be gone, or the file be another program."""
+    try:
+        done = subprocess.run(
+            [program, "--version"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_ANSWER_S,
+            check=False,
+            preexec_fn=die_with_parent,
+        )
+    except subprocess.TimeoutExpired:  # of a busy machine; what a file needs is told by its own limit
+        return True
+    except OSError:
+        return False
+    return done.returncode == 0 and b"LibreOffice" in done.stdout
 
 
 def read(file: str, limits: Limits, *, kind: str) -> Reading:

@@ -49,7 +49,8 @@ def recognized(reading: Reading, file: str, settings: Settings, before_ocr: Call
         why = _how_unsure(seen.pages)
     found = {page.number: page for page in seen.pages}
     pages = tuple(
-        _better(page, found.get(page.number)) if page.number in reading.unread else page for page in reading.pages
+        replace(_better(page, found.get(page.number)), asks_ocr=True) if page.number in reading.unread else page
+        for page in reading.pages
     )
     reading = replace(reading, pages=pages, margins=reading.margins + seen.margins)
     if is_marked(reading):

@@ -96,7 +96,8 @@ class Page:
 
     `confidence` is the mean confidence of OCR (0..1), None where the text was read, not recognised. `trust` says how
     well the text reads as Vietnamese (0..1; text/trust.py), None where there is too little of it to tell. `unread`
-    marks a page that bears writing which could be neither read nor recognised: it has no lines.
+    marks a page that bears writing which could be neither read nor recognised: it has no lines. `asks_ocr` marks one
+    that was to be recognised, whatever came of it: another setting of OCR may change it.
     """
 
     number: int
@@ -106,6 +107,7 @@ class Page:
     confidence: float | None = None
     trust: float | None = None
     unread: bool = False
+    asks_ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +267,7 @@ class Analysis:
     """Everything kept of one document. `judgements[i]` is of `minutes.passages[i]`, `hits[i]` its indicators.
 
     `trust[i]` is that of page i + 1 (`Page.trust`); `unread` are the numbers of the pages that could not be read.
-    `scanned` are the numbers of those that were recognised.
+    `scanned` are the numbers of those that were recognised; `asks_ocr` says whether any page was to be.
     """
 
     source: Source
@@ -277,3 +279,4 @@ class Analysis:
     trust: tuple[float | None, ...] = ()
     unread: tuple[int, ...] = ()
     scanned: tuple[int, ...] = ()
+    asks_ocr: bool = False

@@ -19,7 +19,7 @@ _LIBRARIES = (
     *("underthesea", "spacy", "scikit-learn", "pandas", "numpy"),
     *("pdfplumber", "pypdfium2", "tesserocr", "lxml", "pillow"),
 )
-_OF_READING = ("ocr", "limits")  # settings
+_OF_READING = ("limits",)  # settings; "ocr" is of some files only
 _OF_JUDGING = ("catalogue", "classify", "tag", "words")  # parts of the program that come after a file has been read
 _OF_NEITHER = ("aggregate", "campaign", "cli", "corpus", "engine", "history", "report", "store")
 _DATA_OF_NEITHER = ("catalogues", "messages", "templates")  # a run's own catalogues are among its contents
@@ -27,10 +27,18 @@ _SHOWN_DIGITS = 12
 
 
 class Fingerprint(NamedTuple):
-    """Names for all that a result depends on besides its file: `reading` for its text, `judging` for the rest too."""
+    """Names for all that a result depends on besides its file: `reading` for its text, `judging` for the rest too.
+
+    `ocr` is the setting of that name, on which only files with pages to be recognised depend.
+    """
 
     reading: str
     judging: str
+    ocr: str = "auto"
+
+    def told(self) -> str:
+        """Return it as text."""
+        return "/".join(self)
 
 
 def fingerprint(settings: Settings, contents: Mapping[str, bytes]) -> Fingerprint:
@@ -58,7 +66,7 @@ def fingerprint(settings: Settings, contents: Mapping[str, bytes]) -> Fingerprin
             reading.update(data)
     for content in contents.values():
         judging.update(hashlib.sha256(content).digest())
-    return Fingerprint(reading.hexdigest(), judging.hexdigest())
+    return Fingerprint(reading.hexdigest(), judging.hexdigest(), settings.ocr)
 
 
 def digests(contents: Mapping[str, bytes]) -> tuple[tuple[str, str], ...]:

@@ -27,6 +27,7 @@ CREATE TEMPORARY VIEW read_whole AS
 """
 _NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE)
 NO_FINGERPRINT = Fingerprint("", "")  # to read what is there
+_ANY_OCR = "any"  # in place of the setting, in the fingerprint of a result that it cannot change
 
 
 class ResultStore:
@@ -39,6 +40,7 @@ class ResultStore:
     def __init__(self, file: Path, fingerprint: Fingerprint = NO_FINGERPRINT) -> None:
         """Open or make the store."""
         self._file, self._fingerprint = file, fingerprint
+        self._of_any_ocr = fingerprint._replace(ocr=_ANY_OCR)
         with self._told():
             self._database = sqlite3.connect(file, isolation_level=None)
             self._database.execute("PRAGMA journal_mode=WAL")
@@ -70,17 +72,20 @@ class ResultStore:
 
         A file that was skipped or of which pages could not be read is tried again: what was missing may be here now.
         """
+        known = (self._fingerprint.told(), self._of_any_ocr.told())
         row = self._select(
-            "SELECT 1 FROM read_whole WHERE path = ? AND sha256 = ? AND fingerprint = ?",
-            (source.path, source.sha256, "/".join(self._fingerprint)),
+            "SELECT 1 FROM read_whole WHERE path = ? AND sha256 = ? AND fingerprint IN (?, ?)",
+            (source.path, source.sha256, *known),
         )
         return bool(row)
 
     def read_before(self, source: Source) -> Analysis | None:
         """Return an analysis of this file whose text holds under this fingerprint, though its judgements may not."""
+        known = [fingerprint._replace(judging="%").told() for fingerprint in (self._fingerprint, self._of_any_ocr)]
         rows = self._select(
-            "SELECT record FROM read_whole WHERE path = ? AND sha256 = ? AND fingerprint LIKE ?",
-            (source.path, source.sha256, f"{self._fingerprint.reading}/%"),
+            "SELECT record FROM read_whole"
+            " WHERE path = ? AND sha256 = ? AND (fingerprint LIKE ? OR fingerprint LIKE ?)",
+            (source.path, source.sha256, *known),
         )
         with self._told():
             return replace(_CONVERTER.loads(rows[0][0], Analysis), source=source) if rows else None
@@ -89,7 +94,9 @@ class ResultStore:
         """Keep `result`, in place of an earlier one of the same path."""
         kind = "analysis" if isinstance(result, Analysis) else "skipped"
         source = result.source
-        row = (source.path, source.sha256, "/".join(self._fingerprint), kind, _dump(result))
+        changes_with_ocr = isinstance(result, Skipped) or result.asks_ocr
+        known = self._fingerprint if changes_with_ocr else self._of_any_ocr
+        row = (source.path, source.sha256, known.told(), kind, _dump(result))
         with self._told():
             self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", row)
 

@@ -49,6 +49,11 @@ def test_the_cell_beside_a_heading_of_a_form_is_masked():
     assert rows == ["Ngày sinh | [NGÀY SINH]", "Số CCCD | [SỐ ĐỊNH DANH]", "Số buổi | 12"]
 
 
+def test_columns_of_accounts_and_tax_numbers_are_masked():
+    rows = masked("TT | Họ tên | Mã số thuế | STK", "1 | Xoan | 8012345 | 190312")
+    assert rows[1] == "1 | [ĐV01] | [SỐ ĐỊNH DANH] | [SỐ TÀI KHOẢN]"
+
+
 def test_a_table_without_such_headings_keeps_its_numbers():
     rows = masked("Nội dung | Số lượng", "Họp định kỳ | 12", "Chuyên đề | 2024")
     assert rows[1:] == ["Họp định kỳ | 12", "Chuyên đề | 2024"]

@@ -157,3 +157,10 @@ def test_names_in_one_endless_sentence_take_no_time_squared():
     begin = time.process_time()
     names("đ/c An lo tổ này và vợ chồng Hạnh – Toàn " * 6000)
     assert time.process_time() - begin < 3
+
+
+def test_who_holds_the_highest_posts_is_nobody_of_the_cell():
+    text = "bài của đồng chí Tổng Bí thư Nguyễn Phú Trọng; Thủ tướng Phạm Minh Chính dự; bí thư Trần Thanh Mơ báo cáo"
+    assert [text[span.start : span.end] for span in find_names(text)] == ["Trần Thanh Mơ"]
+    (span,) = find_names("TBT Nguyễn Văn An duyệt bài")  # of a newspaper
+    assert span.role is None

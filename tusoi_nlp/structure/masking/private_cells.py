@@ -14,7 +14,11 @@ _PRIVATE_COLUMNS = tuple(
     (kind, re.compile(told, re.IGNORECASE))
     for kind, told in (
         ("NGÀY SINH", rf"{_PART}(?:[\s,./-]+{_PART})*[\s,./-]+sinh|sinh(?:[\s,./-]+{_PART})+|\bn\.?t\.?n\.?s\b"),
-        ("SỐ ĐỊNH DANH", r"cccd|cmnd|\bcmtn?d?\b|căn cước|chứng minh (?:thư|nhân dân)|định danh|hộ chiếu"),
+        (
+            "SỐ ĐỊNH DANH",
+            r"cccd|cmnd|\bcmtn?d?\b|căn cước|chứng minh (?:thư|nhân dân)|định danh|hộ chiếu|mã số thuế|\bmst\b",
+        ),
+        ("SỐ TÀI KHOẢN", r"số tài khoản|\bstk\b"),
         ("SỐ THẺ", r"số thẻ|thẻ đảng|số lý lịch"),
         ("SỐ ĐIỆN THOẠI", r"điện thoại|sđt|đtdđ|số đt\b"),
     )

@@ -11,6 +11,7 @@ from tusoi_nlp.text.names.highlands import foreign_names, spaced_names, with_cla
 from tusoi_nlp.text.names.honoured import honoured_names
 from tusoi_nlp.text.names.initials import bare_initials, with_initials
 from tusoi_nlp.text.names.jobs import after_jobs
+from tusoi_nlp.text.names.leaders import without_leaders
 from tusoi_nlp.text.names.namesakes import after_namesake
 from tusoi_nlp.text.names.posts import after_posts
 from tusoi_nlp.text.names.runs import cut
@@ -52,7 +53,7 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
         if span.start not in found or found[span.start].end < span.end:
             found[span.start] = span
     named = _without_places(text, tokens, titled, found)
-    return tuple(apart(with_initials(text, span) for span in named))
+    return tuple(without_leaders(text, tokens, apart(with_initials(text, span) for span in named)))
 
 
 def _without_places(text: str, tokens: Tokens, titled: list[int], found: dict[int, NameSpan]) -> Iterator[NameSpan]:

@@ -90,6 +90,7 @@ class NameLexicon:
     named_after_persons: Words
     post_heads: Entries
     post_words: Words
+    national_posts: Entries
     second_halves: Words
     never_in_names: Words
     no_capital_names: Words
