@@ -17,7 +17,7 @@ from tusoi_nlp.records import SectionKind, Stance
 from tusoi_nlp.tag.chains import Chains, Span
 from tusoi_nlp.tag.phrases import Match, PhraseTrie
 from tusoi_nlp.tag.reading import Reading, read
-from tusoi_nlp.tag.signs import SignReading, SignRoles
+from tusoi_nlp.tag.signs import SignRoles
 from tusoi_nlp.tag.stance_reading import Judges, Rule, StanceReading
 from tusoi_nlp.tag.stance_weights import StanceWeights
 from tusoi_nlp.tag.virtues import VirtueCues
@@ -67,8 +67,7 @@ class StanceRules:
         cues = [
             one for one in seen.rules if one.value.kind != "none" and not hiding.holds(one) and not _within(one, said)
         ]
-        signs = SignReading(reading, seen.signs, self._judges.roles)
-        return StanceReading(reading, cues, seen.stops, signs, self._judges, Chains(reading, found))
+        return StanceReading(reading, cues, seen.stops, seen.signs, self._judges, Chains(reading, found))
 
     def _split(self, reading: Reading) -> _Seen:
         seen = _Seen([], [], set())

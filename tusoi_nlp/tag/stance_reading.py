@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from tusoi_nlp.tag.phrases import Match
 from tusoi_nlp.tag.quotes import Quotes
 from tusoi_nlp.tag.reading import SENTENCE_ENDS, Reading, is_mark
 from tusoi_nlp.tag.signs import SignReading, SignRoles
-from tusoi_nlp.tag.stance_weights import StanceWeights, Weighed
+from tusoi_nlp.tag.stance_weights import StanceWeights, Told
 from tusoi_nlp.tag.virtues import VirtueCues
 
 _FROM_OUTSIDE: tuple[Genre, ...] = ("communique", "article", "campaign_report")  # no owner of these admits anything
@@ -69,7 +69,7 @@ class StanceReading:
         reading: Reading,
         cues: list[Match[Rule]],
         stops: set[int],
-        signs: SignReading,
+        signs: list[Match[str]],
         judges: Judges,
         chains: Chains,
     ) -> None:
@@ -80,10 +80,10 @@ class StanceReading:
         self._named = [cue for cue in self._owners if cue.value.kind != "decision"]
         self._latest = sorted(self._named, key=_end, reverse=True)
         self._stops = stops
-        self._signs = signs
+        self._given = signs
         self._judges = judges
         self._chains = chains
-        self._quoted: tuple[str, Weighed] | None = None  # letters, and what phrases say of each hit alike
+        self._around: dict[tuple[str | None, ...], int] = {}
 
     def judge(self, first: int, last: int, section: str | None, genre: Genre | None) -> Judged:
         """Return the stance of the hit at keys[first:last].
@@ -101,10 +101,11 @@ class StanceReading:
         by_rule = self._as(kind, kind if rule is None else rule.id)
         if self._judges.weights is None or (rule is not None and rule.sure):
             return by_rule
-        ranked = self._rank(self._judges.weights, first, last, self._describe(first, last, rule, section, genre))
-        stance = ranked[0]
+        scores = self._score(self._judges.weights, first, last, rule, section, genre)
+        stance = _likeliest(scores)
         if stance == "denied" != by_rule.stance and not self._signs.deny(first, last, lead):
-            stance = ranked[1]
+            del scores["denied"]
+            stance = _likeliest(scores)
         return by_rule if stance == by_rule.stance else self._learned(stance, first)
 
     def judge_owner(self, first: int, section: str | None, genre: Genre | None) -> Judged:
@@ -112,9 +113,9 @@ class StanceReading:
         kind = self._owner(first, section, genre)
         if self._judges.weights is None:
             return self._as(kind, kind)
-        signs = self.describe(first, first + 1, section, genre)
-        ranked = self._rank(self._judges.weights, first, first + 1, signs)
-        stance = next(stance for stance in ranked if stance in RAISED)
+        rule = self._first_rule(first, first + 1, self._chains.lead(first))
+        scores = self._score(self._judges.weights, first, first + 1, rule, section, genre)
+        stance = _likeliest({stance: score for stance, score in scores.items() if stance in RAISED})
         return self._as(kind, kind) if stance == self._judges.stances[kind] else self._learned(stance, first)
 
     def judge_virtue(self, first: int, last: int, section: str | None, genre: Genre | None) -> Judged:
@@ -142,15 +143,14 @@ class StanceReading:
     def describe(self, first: int, last: int, section: str | None, genre: Genre | None) -> list[str]:
         """Return the signs of the hit at keys[first:last] that weights are learnt for."""
         rule = self._first_rule(first, last, self._chains.lead(first))
-        return self._describe(first, last, rule, section, genre)
+        context = self._describe_context(self._owner(first, None, None), rule and rule.id, section, genre)
+        return [*self._signs.describe(first, last), *context]
 
-    def _describe(
-        self, first: int, last: int, rule: Rule | None, section: str | None, genre: Genre | None
-    ) -> list[str]:
-        names = self._signs.describe(first, last)
-        names += [f"owner={self._owner(first, None, None)}", f"rule={rule.id if rule else None}"]
-        names.append(f"genre={genre}")
-        return [*names, *(self._judges.of_heading(section) if section else ("headless",))]
+    def _describe_context(
+        self, owner: str, rule: str | None, section: str | None, genre: Genre | None
+    ) -> tuple[str, ...]:
+        names = f"owner={owner}", f"rule={rule}", f"genre={genre}"
+        return *names, *(self._judges.of_heading(section) if section else ("headless",))
 
     def quote(self, first: int, last: int) -> list[str]:
         """Return the phrases around the hit at keys[first:last] that weights are learnt for."""
@@ -161,16 +161,29 @@ class StanceReading:
         return "|" in self._reading.letters or ":" in self._reading.letters
 
     @cached_property
+    def _signs(self) -> SignReading:
+        return SignReading(self._reading, self._given, self._judges.roles)
+
+    @cached_property
     def _quotes(self) -> Quotes:
         return Quotes(self._reading)
 
-    def _rank(self, weights: StanceWeights, first: int, last: int, signs: list[str]) -> list[Stance]:
-        """Return the stances of the hit at keys[first:last] by weights, the likeliest first."""
-        if self._quoted is None:
-            letters = self._quotes.letters
-            self._quoted = letters, weights.weigh_passage(letters)
-        letters, of_passage = self._quoted
-        return weights.rank(signs, of_passage, weights.weigh_hit(letters, self._quotes.around(first, last)))
+    @cached_property
+    def _told(self) -> Told:
+        return self._judges.weights.listen(self._quotes.letters)
+
+    def _score(
+        self, weights: StanceWeights, first: int, last: int, rule: Rule | None, section: str | None, genre: Genre | None
+    ) -> dict[Stance, int]:
+        """Return the score of each stance for the hit at keys[first:last]."""
+        around = self._signs.surround(first, last)
+        context = self._owner(first, None, None), rule and rule.id, section, genre
+        place = around, context
+        if place not in self._around:
+            names = {*self._signs.tell_around(around), *self._describe_context(*context)}
+            self._around[place] = weights.weigh(names)
+        near = weights.weigh(set(self._signs.tell_near(first, last)))
+        return weights.score(self._around[place] + near, self._told.of_hit(self._quotes.around(first, last)))
 
     def _first_rule(self, first: int, last: int, lead: int) -> Rule | None:
         """Return the first rule that holds of the hit at keys[first:last], whose list of faults begins at `lead`."""
@@ -235,6 +248,10 @@ class StanceReading:
 def _cuts(cue: Match[Rule], first: int, last: int) -> bool:
     """Return whether a cue shares syllables with a hit without standing around it: it is then no word on the hit."""
     return cue.first < last and first < cue.last and not (cue.first < first and last < cue.last)
+
+
+def _likeliest(scores: Mapping[Stance, int]) -> Stance:
+    return max(scores, key=scores.__getitem__)
 
 
 def _end(owner: Match[Rule]) -> Span:
