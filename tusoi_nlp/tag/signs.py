@@ -21,6 +21,7 @@ _DEPTHS = [f"depth={n}" for n in range(_FAR + 1)]
 _FIRST, _VALUE = itemgetter(0), itemgetter(2)  # of Match
 
 T = TypeVar("T")
+Around = tuple[int, int, int]  # the sentences in which a hit begins and ends, and the number of owners before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,6 @@ class SignRoles:
     amiss: frozenset[str]
 
 
-class Around(NamedTuple):
-    """What the names of all around a hit's sentence depend on: the sentences of its ends, and the owners before it."""
-
-    sentence: int
-    last_sentence: int
-    n_owners: int
-
-
 class SignReading:
     """The signs of one passage, ready to be told for each of its hits."""
 
@@ -54,6 +47,7 @@ class SignReading:
         self._roles = roles
         self._signs = _longest(signs)
         self._owners = [sign for sign in self._signs if sign.value in roles.owners]
+        self._owner_firsts = list(map(_FIRST, self._owners))
         self._firsts = list(map(_FIRST, self._signs))
         self._clauses = list(map(reading.clauses.__getitem__, self._firsts))
         self._sentences = list(map(reading.sentences.__getitem__, self._firsts))
@@ -70,7 +64,7 @@ class SignReading:
     def surround(self, first: int, last: int) -> Around:
         """Return what `tell_around` is to be asked for the hit at keys[first:last]."""
         sentences = self._reading.sentences
-        return Around(sentences[first], sentences[last - 1], bisect_left(self._owners, first, key=_FIRST))
+        return sentences[first], sentences[last - 1], bisect_left(self._owner_firsts, first)
 
     def tell_near(self, first: int, last: int) -> list[str]:
         """Return where the signs of its sentence stand to the hit, which end just before it, and the keys there."""
@@ -107,12 +101,12 @@ class SignReading:
 
     def tell_around(self, around: Around) -> list[str]:
         """Return the signs of other sentences, whose the fault may be, where the sentence stands, and the passage."""
-        sentence, last_sentence, _ = around
+        sentence, last_sentence, n_owners = around
         keys, sentences, names = self._reading.keys, self._reading.sentences, self._names
         return [
             *names.before_passage[: bisect_left(self._sentences, sentence)],
             *names.after_passage[bisect_right(self._sentences, last_sentence) :],
-            *self._tell_owners(around),
+            *self._tell_owners(self._owners[:n_owners], sentence),
             f"opens={keys[bisect_left(sentences, sentence)]}",
             f"sentence={min(sentence, 3)}",
             *self._passage,
@@ -138,14 +132,13 @@ class SignReading:
         said = {sign.value for sign in self._signs if sentences[sign.first] == sentences[first]}
         return bool(said & self._roles.praises) and not said & self._roles.amiss
 
-    def _tell_owners(self, around: Around) -> list[str]:
-        before, sentences = self._owners[: around.n_owners], self._reading.sentences
+    def _tell_owners(self, before: Sequence[Match[str]], sentence: int) -> list[str]:
         if not before:
             return ["ownerless"]
-        nearest = before[-1]
-        near = "near" if sentences[nearest.first] == around.sentence else "far"
+        nearest, sentences = before[-1], self._reading.sentences
+        near = "near" if sentences[nearest.first] == sentence else "far"
         names = [f"nearest={nearest.value}", f"{near}={nearest.value}", f"first={before[0].value}"]
-        own = next((sign for sign in before if sentences[sign.first] == around.sentence), None)
+        own = next((sign for sign in before if sentences[sign.first] == sentence), None)
         return [*names, f"subject={own.value}"] if own else names
 
     def _tell_passage(self) -> list[str]:

@@ -70,15 +70,11 @@ class StanceRules:
         return StanceReading(reading, cues, seen.stops, seen.signs, self._judges, Chains(reading, found))
 
     def _split(self, reading: Reading) -> _Seen:
-        seen = _Seen([], [], set())
+        by_type: dict[type, list[Any]] = {Rule: [], str: [], type(None): []}
         for match in self._cues.find(reading.letters):
-            if match.value is None:
-                seen.stops.add(match.first)
-            elif isinstance(match.value, str):
-                seen.signs.append(cast("Match[str]", match))
-            else:
-                seen.rules.append(cast("Match[Rule]", match))
-        return seen
+            by_type[type(match[2])].append(match)
+        rules, signs, stops = by_type.values()
+        return _Seen(rules, signs, {stop.first for stop in stops})
 
     def _read_heading(self, heading: str) -> tuple[str, ...]:
         if heading in get_args(SectionKind):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import repeat
+from itertools import chain, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
 from tusoi_nlp.records import Stance
 from tusoi_nlp.tag.automaton import ALPHABET, Automaton
-from tusoi_nlp.tag.chains import Span
 from tusoi_nlp.tag.packed import STEP, Packer
 from tusoi_nlp.tag.quotes import LONGEST, Place, Stretches, split_name
 
@@ -20,11 +19,12 @@ Row = tuple[float, ...]
 
 _NUMBER, _LAST = itemgetter(0), itemgetter(2)  # of automaton.Found
 _SHARES = 2**24  # parts in which the say of a phrase is counted
+_CACHED_HITS = 65_536  # different words of hits
 _COUNT = 2**64 - 1  # where the first of packed numbers stands
 
 
 class _Phrases(NamedTuple):
-    """The phrases of all places, and by place the packed weights of each of the automaton, 0 where it has none there.
+    """The phrases of some places, and by place the packed weights of each of the automaton, 0 where it has none there.
 
     The first of those packed is 1 STEP, so that a sum of weights tells of how many phrases it is.
     """
@@ -33,28 +33,43 @@ class _Phrases(NamedTuple):
     at: Mapping[Place, list[int]]
 
 
+class _Hits(dict[str, int]):
+    """What the phrases in the words of hits say, of the words seen so far: hits are mostly cues, and few."""
+
+    def __init__(self, phrases: _Phrases) -> None:
+        super().__init__()
+        self._phrases = phrases
+
+    def __missing__(self, letters: str) -> int:
+        if len(self) >= _CACHED_HITS:
+            self.clear()
+        found = set(map(_NUMBER, self._phrases.automaton.find(letters)))
+        self[letters] = told = sum(map(self._phrases.at["hit:"].__getitem__, found))
+        return told
+
+
 class Told:
     """What phrases say of the hits of one passage, whose words are `letters` (Quotes.letters).
 
     A phrase speaks once in the passage, once more where it opens it, and once each before and in a hit.
     """
 
-    def __init__(self, phrases: _Phrases, letters: str) -> None:
-        self._found = phrases.automaton.find(letters)
-        self._lasts = list(map(_LAST, self._found))
-        self._before, self._hit = phrases.at["before:"], phrases.at["hit:"]
-        opening = {number for number, first, _ in self._found if not first}
-        self._of_all = sum(map(phrases.at[""].__getitem__, set(map(_NUMBER, self._found))))
+    def __init__(self, phrases: _Phrases, hits: _Hits, letters: str) -> None:
+        self._letters = letters
+        self._hits = hits
+        self._before = phrases.at["before:"]
+        self._found = found = phrases.automaton.find(letters)
+        self._lasts = list(map(_LAST, found))
+        opening = {number for number, first, _ in found[: bisect_right(self._lasts, LONGEST["opens:"])] if not first}
+        self._of_all = sum(map(phrases.at[""].__getitem__, set(map(_NUMBER, found))))
         self._of_all += sum(map(phrases.at["opens:"].__getitem__, opening))
 
     def of_hit(self, stretches: Stretches) -> int:
         """Return the packed sum of what phrases of the passage, and those before and in the hit, say."""
-        return self._of_all + self._add(self._before, stretches.before) + self._add(self._hit, stretches.hit)
-
-    def _add(self, rows: list[int], stretch: Span) -> int:
-        begin, end = stretch
+        (begin, end), (first, last) = stretches
         near = self._found[bisect_right(self._lasts, begin) : bisect_right(self._lasts, end)]
-        return sum(map(rows.__getitem__, {number for number, first, _ in near if first >= begin}))
+        before = {number for number, start, _ in near if start >= begin}
+        return self._of_all + sum(map(self._before.__getitem__, before)) + self._hits[self._letters[first:last]]
 
 
 @dataclass(frozen=True)
@@ -84,26 +99,37 @@ class StanceWeights:
 
     @cached_property
     def _phrases(self) -> _Phrases:
-        rows: dict[Place, dict[str, int]] = {place: {} for place in LONGEST}
+        return self._index("", "opens:", "before:")
+
+    @cached_property
+    def _hits(self) -> _Hits:
+        return _Hits(self._index("hit:"))
+
+    def _index(self, *places: Place) -> _Phrases:
+        rows: dict[Place, dict[str, int]] = {place: {} for place in places}
         for name, row in self.by_phrase.items():
             place, words = split_name(name)
-            rows[place][ALPHABET.spell(words)] = self._packer.pack((STEP, *row))
-        phrases = list(dict.fromkeys(phrase for own in rows.values() for phrase in own))
-        return _Phrases(Automaton(phrases), {place: [own.get(one, 0) for one in phrases] for place, own in rows.items()})
+            if place in rows:
+                rows[place][ALPHABET.spell(words)] = self._packer.pack((STEP, *row))
+        phrases = list(dict.fromkeys(chain.from_iterable(rows.values())))
+        at = {place: [own.get(phrase, 0) for phrase in phrases] for place, own in rows.items()}
+        return _Phrases(Automaton(phrases), at)
 
     def listen(self, letters: str) -> Told:
         """Return what the phrases of a passage (Quotes.letters) say."""
-        return Told(self._phrases, letters)
+        return Told(self._phrases, self._hits, letters)
 
     def weigh(self, signs: Iterable[str]) -> int:
-        """Return the packed sum of the weights of different signs; those never learnt are mute."""
-        return sum(map(self._signs.get, signs, repeat(0)))
+        """Return the packed sum of the weights of `signs`; those never learnt are mute."""
+        return sum(map(self._signs.get, set(signs), repeat(0)))
 
-    def score(self, by_sign: int, by_phrase: int) -> dict[Stance, int]:
-        """Return a number for each stance, the greater the likelier, by what signs and what phrases say together."""
+    def choose(self, by_sign: int, by_phrase: int, barred: Collection[Stance] = ()) -> Stance:
+        """Return the stance that is likeliest by what signs and what phrases say, none of those `barred`."""
         share = _share(by_phrase & _COUNT)
-        _, *scores = self._packer.order((self._offset + by_sign) * _SHARES + by_phrase * share)
-        return dict(zip(self.stances, scores, strict=True))
+        scores = self._packer.order((self._offset + by_sign) * _SHARES + by_phrase * share)[1:]
+        if barred:
+            scores = tuple(-1 if one in barred else score for one, score in zip(self.stances, scores, strict=True))
+        return self.stances[scores.index(max(scores))]
 
 
 @cache
