@@ -130,8 +130,9 @@ def _length(match: Match[Cue]) -> int:
 
 def _longest_of_clauses(found: list[Match[Cue]], reading: Reading) -> list[Match[Cue]]:
     best: dict[tuple[str, int], Match[Cue]] = {}
+    clauses = reading.clauses
     for one in found:
-        place = (one.value.indicator, reading.clauses[one.first])
+        place = (one.value.indicator, clauses[one.first])
         if place not in best or _length(one) >= _length(best[place]):
             best[place] = one
     return sorted(best.values(), key=lambda match: (match.first, match.last, match.value.indicator))

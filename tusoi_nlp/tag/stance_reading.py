@@ -172,7 +172,7 @@ class StanceReading:
         """Return what signs and what phrases say of the hit at keys[first:last]."""
         signs, owner = self._signs, self._owner(first, None, None)
         around = signs.surround(first, last)
-        place = around, owner, rule, section, genre
+        place = around, owner, None if rule is None else rule.id, section, genre
         shared = self._shared.get(place)
         if shared is None:
             names = [*signs.tell_around(around), *self._describe_context(owner, rule, section, genre)]

@@ -125,11 +125,16 @@ class StanceWeights:
 
     def choose(self, by_sign: int, by_phrase: int, barred: Collection[Stance] = ()) -> Stance:
         """Return the stance that is likeliest by what signs and what phrases say, none of those `barred`."""
-        share = _share(by_phrase & _COUNT)
+        share = _share(count_phrases(by_phrase))
         scores = self._packer.order((self._offset + by_sign) * _SHARES + by_phrase * share)[1:]
         if barred:
             scores = tuple(-1 if one in barred else score for one, score in zip(self.stances, scores, strict=True))
         return self.stances[scores.index(max(scores))]
+
+
+def count_phrases(by_phrase: int) -> int:
+    """Return of how many phrases a packed sum of their weights is."""
+    return by_phrase & _COUNT
 
 
 @cache
