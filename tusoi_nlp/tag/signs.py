@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -17,7 +17,6 @@ _TURN = 14  # keys in which a speaker's "Đ/c Hoa (bí thư):" ends
 _LIST_MARKS = frozenset("+•")
 _FAR = 6  # keys between a sentence's begin and the hit beyond which no more is counted
 _LONG, _STEP = 8, 15  # steps of so many keys by which the length of a passage is told
-_DEPTHS = [f"depth={n}" for n in range(_FAR + 1)]
 _FIRST, _VALUE = itemgetter(0), itemgetter(2)  # of Match
 
 T = TypeVar("T")
@@ -58,59 +57,54 @@ class SignReading:
         self._passage = self._tell_passage()
 
     def describe(self, first: int, last: int) -> list[str]:
-        """Return the names of all that holds of the hit at keys[first:last]."""
-        return [*self.tell_around(self.surround(first, last)), *self.tell_near(first, last)]
+        """Return the names of all that holds of the hit at keys[first:last], always in one order."""
+        around, place = self.surround(first, last), self._tell_place(first, last)
+        signs = [*self._tell_outer(around), *self._tell_inner(first, last)]
+        return [*signs, *self._tell_owners(around), *place, *self._passage]
 
     def surround(self, first: int, last: int) -> Around:
         """Return what `tell_around` is to be asked for the hit at keys[first:last]."""
         sentences = self._reading.sentences
         return sentences[first], sentences[last - 1], bisect_left(self._owner_firsts, first)
 
+    def tell_around(self, around: Around) -> list[str]:
+        """Return the names that a hit shares with all others that are so surrounded."""
+        return [*self._tell_outer(around), *self._tell_owners(around), *self._passage]
+
     def tell_near(self, first: int, last: int) -> list[str]:
-        """Return where the signs of its sentence stand to the hit, which end just before it, and the keys there."""
-        keys, clauses, sentences = self._reading.keys, self._reading.clauses, self._reading.sentences
-        firsts, names = self._firsts, self._names
-        start, end = bisect_left(firsts, first), bisect_left(firsts, last)
+        """Return the other names of the hit at keys[first:last]."""
+        return [*self._tell_inner(first, last), *self._tell_place(first, last)]
+
+    def _tell_outer(self, around: Around) -> list[str]:
+        """Return the signs of other sentences."""
+        sentence, last_sentence, _ = around
+        before = self._names.before_passage[: bisect_left(self._sentences, sentence)]
+        return [*before, *self._names.after_passage[bisect_right(self._sentences, last_sentence) :]]
+
+    def _tell_inner(self, first: int, last: int) -> list[str]:
+        """Return where the signs of its sentence stand to the hit, and which end just before it."""
+        clauses, sentences, names = self._reading.clauses, self._reading.sentences, self._names
+        start, end = bisect_left(self._firsts, first), bisect_left(self._firsts, last)
         clause, clause_end = bisect_left(self._clauses, clauses[first]), bisect_right(self._clauses, clauses[last - 1])
         sentence = bisect_left(self._sentences, sentences[first])
         sentence_end = bisect_right(self._sentences, sentences[last - 1])
-        told = [
+        return [
             *names.before_sentence[sentence:clause],
             *names.before_clause[clause:start],
-            *[self._tell_inner(at, last) for at in range(start, end)],
+            *[self._tell_within(at, last) for at in range(start, end)],
             *names.after_clause[end:clause_end],
             *names.after_sentence[clause_end:sentence_end],
             *self._close.get(first, ()),
             *self._close.get(first - 1, ()),
-            f"hit={keys[first]}",
-            _DEPTHS[min(first - bisect_left(sentences, sentences[first]), _FAR)],
         ]
-        if first:
-            told.append(f"after={keys[first - 1]}")
-        if self._reading.letters.find("?", last, last + _LONG * 3) >= 0:
-            told.append("asked")
-        return told
 
-    def _tell_inner(self, at: int, last: int) -> str:
+    def _tell_within(self, at: int, last: int) -> str:
         """Return where the sign signs[at], which begins in the hit that ends at keys[last], stands to it."""
         names = self._names
         if self._signs[at].last <= last:
             return names.hit[at]
         same_clause = self._clauses[at] == self._reading.clauses[last - 1]
         return names.after_clause[at] if same_clause else names.after_sentence[at]
-
-    def tell_around(self, around: Around) -> list[str]:
-        """Return the signs of other sentences, whose the fault may be, where the sentence stands, and the passage."""
-        sentence, last_sentence, n_owners = around
-        keys, sentences, names = self._reading.keys, self._reading.sentences, self._names
-        return [
-            *names.before_passage[: bisect_left(self._sentences, sentence)],
-            *names.after_passage[bisect_right(self._sentences, last_sentence) :],
-            *self._tell_owners(self._owners[:n_owners], sentence),
-            f"opens={keys[bisect_left(sentences, sentence)]}",
-            f"sentence={min(sentence, 3)}",
-            *self._passage,
-        ]
 
     def deny(self, first: int, last: int, lead: int) -> bool:
         """Return whether a sign denies the hit at keys[first:last], of a list of faults that begins at keys[lead].
@@ -132,7 +126,9 @@ class SignReading:
         said = {sign.value for sign in self._signs if sentences[sign.first] == sentences[first]}
         return bool(said & self._roles.praises) and not said & self._roles.amiss
 
-    def _tell_owners(self, before: Sequence[Match[str]], sentence: int) -> list[str]:
+    def _tell_owners(self, around: Around) -> list[str]:
+        sentence, _, n_owners = around
+        before = self._owners[:n_owners]
         if not before:
             return ["ownerless"]
         nearest, sentences = before[-1], self._reading.sentences
@@ -140,6 +136,17 @@ class SignReading:
         names = [f"nearest={nearest.value}", f"{near}={nearest.value}", f"first={before[0].value}"]
         own = next((sign for sign in before if sentences[sign.first] == sentence), None)
         return [*names, f"subject={own.value}"] if own else names
+
+    def _tell_place(self, first: int, last: int) -> list[str]:
+        keys, sentences, letters = self._reading.keys, self._reading.sentences, self._reading.letters
+        start = bisect_left(sentences, sentences[first])
+        names = [f"opens={keys[start]}", f"hit={keys[first]}", f"depth={min(first - start, _FAR)}"]
+        names.append(f"sentence={min(sentences[first], 3)}")
+        if first:
+            names.append(f"after={keys[first - 1]}")
+        if letters.find("?", last, last + _LONG * 3) >= 0:
+            names.append("asked")
+        return names
 
     def _tell_passage(self) -> list[str]:
         keys = self._reading.keys
