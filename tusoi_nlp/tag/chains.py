@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 
 from tusoi_nlp.tag.reading import Reading
 from tusoi_nlp.text.syllables import key
@@ -18,6 +19,7 @@ class Chains:
     def __init__(self, reading: Reading, found: Sequence[Span]) -> None:
         self._reading = reading
         self._found = sorted(found)
+        self._furthest = list(accumulate((end for _, end in self._found), max))
 
     def begins(self, at: int) -> bool:
         """Return whether a fault begins at keys[at]."""
@@ -29,7 +31,7 @@ class Chains:
         sentence, linked = self._reading.sentences[first], self._skip_links(first)
         for at in range(bisect_left(self._found, (first, 0)) - 1, -1, -1):
             begin, end = self._found[at]
-            if self._reading.sentences[begin] != sentence:
+            if self._furthest[at] < linked or self._reading.sentences[begin] != sentence:
                 break
             if begin < first and end >= linked:
                 first, linked = begin, self._skip_links(begin)

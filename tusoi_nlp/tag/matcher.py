@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
 from tusoi_nlp.catalogue import Catalogue
@@ -12,6 +12,8 @@ from tusoi_nlp.tag.phrases import Match, PhraseTrie
 from tusoi_nlp.tag.reading import Reading, is_mark
 
 MAX_HITS = 3  # of one indicator in a passage; a reader needs no more to see it
+
+_FIRST, _LAST = itemgetter(0), itemgetter(1)  # of Match
 
 _EMPTY_BOX = "☐"
 _BOXES = frozenset("☐☑☒")
@@ -109,15 +111,17 @@ def _outermost(found: Sequence[Match[Cue]]) -> list[Match[Cue]]:
     Phrases of two indicators that stand at the very same place are both kept: in doubt between two, both are given.
     """
     kept: list[Match[Cue]] = []
-    taken: set[int] = set()
+    taken = bytearray(max(map(_LAST, found), default=0))
     places: set[tuple[int, int]] = set()
-    for one in sorted(found, key=lambda match: (match.first - match.last, match.first)):
-        place = one.first, one.last
-        if place in places or taken.isdisjoint(_keys(one)):
+    for one in sorted(found, key=_length, reverse=True):
+        first, last, _ = one
+        if taken.find(1, first, last) < 0:
+            taken[first:last] = b"\1" * (last - first)
+            places.add((first, last))
             kept.append(one)
-            places.add(place)
-            taken.update(_keys(one))
-    return sorted(kept, key=lambda match: match.first)
+        elif (first, last) in places:
+            kept.append(one)
+    return sorted(kept, key=_FIRST)
 
 
 def _length(match: Match[Cue]) -> int:
@@ -126,8 +130,9 @@ def _length(match: Match[Cue]) -> int:
 
 def _longest_of_clauses(found: list[Match[Cue]], reading: Reading) -> list[Match[Cue]]:
     best: dict[tuple[str, int], Match[Cue]] = {}
+    clauses = reading.clauses
     for one in found:
-        place = (one.value.indicator, reading.clauses[one.first])
+        place = (one.value.indicator, clauses[one.first])
         if place not in best or _length(one) >= _length(best[place]):
             best[place] = one
     return sorted(best.values(), key=lambda match: (match.first, match.last, match.value.indicator))
@@ -136,10 +141,11 @@ def _longest_of_clauses(found: list[Match[Cue]], reading: Reading) -> list[Match
 def _few(found: list[Match[Cue]]) -> list[Match[Cue]]:
     if len(found) <= MAX_HITS:
         return found
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     kept = []
     for one in found:
-        seen[one.value.indicator] += 1
-        if seen[one.value.indicator] <= MAX_HITS:
+        indicator = one.value.indicator
+        seen[indicator] = n = seen.get(indicator, 0) + 1
+        if n <= MAX_HITS:
             kept.append(one)
     return kept

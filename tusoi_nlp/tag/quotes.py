@@ -5,25 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
-from itertools import chain, compress, count, pairwise
-from typing import Literal, NamedTuple
+from itertools import chain
+from typing import Literal
 
 from tusoi_nlp.tag.chains import Span
+from tusoi_nlp.tag.lazy import lazy
 from tusoi_nlp.tag.reading import NAME, NUMBER, Reading
 
 Place = Literal["", "opens:", "before:", "hit:"]
 
 LONGEST: dict[Place, int] = {"": 2, "opens:": 4, "before:": 3, "hit:": 2}  # words of a phrase at each place
-_NAMES = re.compile(f"{NAME}+")
+_NAMES, _JOINED = re.compile(f"{NAME}+"), re.compile(f"(?<={NAME}){NAME}")
 _NEAR = 8  # keys before a hit whose phrases count apart
-
-
-class Stretches(NamedTuple):
-    """The words before a hit and those of the hit, first to last (excluded)."""
-
-    before: Span
-    hit: Span
+Stretches = tuple[Span, Span]  # the words before a hit and those of the hit, first to last (excluded)
 
 
 class Quotes:
@@ -34,16 +28,16 @@ class Quotes:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        names = compress(count(), map(NAME.__eq__, reading.quoted))
-        self._joined = [at for before, at in pairwise(names) if at == before + 1]  # keys of the word before them
+        self._joined = [found.start() for found in _JOINED.finditer(reading.quoted)]  # keys of the word before them
         self.letters = _NAMES.sub(NAME, reading.quoted) if self._joined else reading.quoted
 
     def around(self, first: int, last: int) -> Stretches:
         """Return where the words before and of the hit at keys[first:last] stand."""
-        return Stretches(self._place(max(0, first - _NEAR), first), self._place(first, last))
-
-    def _place(self, first: int, last: int) -> Span:
-        return (self._word(first), self._word(last - 1) + 1) if first < last else (0, 0)
+        near = max(0, first - _NEAR)
+        if not self._joined:
+            return (near, first), (first, last)
+        before = (self._word(near), self._word(first - 1) + 1) if first else (0, 0)
+        return before, (self._word(first), self._word(last - 1) + 1)
 
     def _word(self, at: int) -> int:
         """Return the number of the word that keys[at] belongs to."""
@@ -63,7 +57,7 @@ class Quotes:
             *_runs("hit:", self._words[slice(*hit)]),
         ]
 
-    @cached_property
+    @lazy
     def _words(self) -> list[str]:
         joined = set(self._joined)
         pairs = zip(self._reading.quoted, self._reading.keys, strict=True)

@@ -8,13 +8,14 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib import resources
-from itertools import accumulate, chain, compress, count
-from operator import add, itemgetter, not_
+from itertools import accumulate, chain
+from operator import add, itemgetter
 from typing import Any, NamedTuple
 
 from tusoi_nlp.tag.automaton import ALPHABET
+from tusoi_nlp.tag.lazy import lazy
 from tusoi_nlp.text.syllables import key
 
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
@@ -26,6 +27,8 @@ _PART = re.compile(rf"{_WORD}(?:[/&.-]{_WORD})*|\d+(?:[.,/:-]\d+)*|[^\w\s\"'“�
 _INNER = re.compile(rf"(?:{_LETTER})+|[/&.]")
 _CACHED_WORDS = 65_536  # different words kept with their keys; a corpus of minutes has some 10,000
 SENTENCE_ENDS = frozenset(".!?;…\n•|+")
+_CLAUSE = re.compile(r"\w*\W|\w+")  # of letters
+_SENTENCE = re.compile("[^{0}]*[{0}]|[^{0}]+".format("".join(SENTENCE_ENDS)))
 
 
 class Word(NamedTuple):
@@ -42,6 +45,7 @@ class Word(NamedTuple):
 
 
 NUMBER, NAME = "#", "@"  # marks, and so letters too
+_CAPITAL = re.compile(NAME)
 _UNTOLD = "\0"  # the letter of a word of which only its neighbours tell what it stands for
 _MARKLESS_SHARE = 0.05  # of words with a diacritic; Vietnamese has about 0.8, text typed without marks next to none
 _MARKLESS_WORDS = 4  # fewer words tell nothing
@@ -81,26 +85,26 @@ class Reading:
         n_words, n_marked = len(seen) - seen.count(None), seen.count(True)
         return n_words >= _MARKLESS_WORDS and n_marked <= _MARKLESS_SHARE * n_words
 
-    @cached_property
+    @lazy
     def keys(self) -> tuple[str, ...]:
         """The keys of the syllables and marks."""
         return tuple(chain.from_iterable(map(_KEYS, self._read)))
 
-    @cached_property
+    @lazy
     def quoted(self) -> str:
         """The letters, NUMBER for numbers and NAME where `capitals` are."""
-        quoted = list("".join(map(_QUOTED, self._read)))
-        for at in compress(count(), map(NAME.__eq__, quoted)):
-            if at == 0 or not self.letters[at - 1].isalnum():
-                quoted[at] = self.letters[at]
-        return "".join(quoted)
+        return _CAPITAL.sub(self._quote_capital, "".join(map(_QUOTED, self._read)))
 
-    @cached_property
+    def _quote_capital(self, found: re.Match[str]) -> str:
+        at = found.start()
+        return NAME if at and self.letters[at - 1].isalnum() else self.letters[at]
+
+    @lazy
     def starts(self) -> tuple[int, ...]:
         """Offsets of the first characters."""
         return tuple([start for start, _ in self._places])
 
-    @cached_property
+    @lazy
     def ends(self) -> tuple[int, ...]:
         """Offsets after the last characters."""
         return tuple([end for _, end in self._places])
@@ -109,36 +113,35 @@ class Reading:
         """Return where the syllables and marks first to last, last excluded, start and end; dearer for many places."""
         if self._parts is not None:
             return self._places[first][0], self._places[last - 1][1]
-        return self._place_one(first)[0], self._place_one(last - 1)[1]
+        n_before, offsets, words = self._n_before, self._offsets, self._words
+        word, last_word = bisect_right(n_before, first) - 1, bisect_right(n_before, last - 1) - 1
+        start, _ = _places_of(words[word])[first - n_before[word]]
+        _, end = _places_of(words[last_word])[last - 1 - n_before[last_word]]
+        return offsets[word] + start, offsets[last_word] + end
 
-    def _place_one(self, at: int) -> tuple[int, int]:
-        word = bisect_right(self._n_before, at) - 1
-        start, end = _places_of(self._words[word])[at - self._n_before[word]]
-        return self._offsets[word] + start, self._offsets[word] + end
-
-    @cached_property
+    @lazy
     def clauses(self) -> tuple[int, ...]:
         """Numbers of the clauses, from 0; a mark belongs to the clause it ends."""
-        return _number(map(not_, map(str.isalnum, self.letters)))
+        return _number(_CLAUSE, self.letters)
 
-    @cached_property
+    @lazy
     def sentences(self) -> tuple[int, ...]:
         """Numbers of the sentences, from 0; a mark belongs to the sentence it ends."""
-        return _number(map(SENTENCE_ENDS.__contains__, self.letters))
+        return _number(_SENTENCE, self.letters)
 
-    @cached_property
+    @lazy
     def capitals(self) -> tuple[bool, ...]:
         """Whether each syllable begins with a capital where no sentence or clause does; all-capital words do not."""
         return tuple([one == NAME != letter for one, letter in zip(self.quoted, self.letters, strict=True)])
 
-    @cached_property
+    @lazy
     def _places(self) -> list[tuple[int, int]]:
         if self._parts is not None:
             return list(_find_places(self.text, self._parts))
         words = zip(self._offsets, map(_places_of, self._words), strict=True)
         return [(offset + start, offset + end) for offset, places in words for start, end in places]
 
-    @cached_property
+    @lazy
     def _offsets(self) -> list[int]:
         """Offsets of the words."""
         if " ".join(self._words) == self.text:  # as nearly always
@@ -150,7 +153,7 @@ class Reading:
             at += len(word)
         return offsets
 
-    @cached_property
+    @lazy
     def _n_before(self) -> list[int]:
         """The number of keys before each word, and of all."""
         return list(accumulate(map(len, map(_LETTERS, self._read)), initial=0))
@@ -300,9 +303,9 @@ def _split_compound(part: str) -> Iterator[tuple[str, int, int]]:
             yield syllable, found.start(), found.end()
 
 
-def _number(ends: Iterable[bool]) -> tuple[int, ...]:
-    """Return how many ends there are before each place."""
-    return tuple(accumulate(ends, initial=0))[:-1]
+def _number(part: re.Pattern[str], letters: str) -> tuple[int, ...]:
+    """Return of each letter the number of the part that it stands in."""
+    return tuple([n for n, found in enumerate(part.findall(letters)) for _ in found])
 
 
 def _capitals_of_part(part: str, spelt: str) -> Iterator[bool]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
+from operator import itemgetter
 from sys import intern
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from tusoi_nlp.tag.phrases import Match
 from tusoi_nlp.tag.reading import Reading
@@ -16,6 +17,10 @@ _TURN = 14  # keys in which a speaker's "Đ/c Hoa (bí thư):" ends
 _LIST_MARKS = frozenset("+•")
 _FAR = 6  # keys between a sentence's begin and the hit beyond which no more is counted
 _LONG, _STEP = 8, 15  # steps of so many keys by which the length of a passage is told
+_FIRST, _VALUE = itemgetter(0), itemgetter(2)  # of Match
+
+T = TypeVar("T")
+Around = tuple[int, int, int]  # the sentences in which a hit begins and ends, and the number of owners before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,45 +43,68 @@ class SignReading:
 
     def __init__(self, reading: Reading, signs: Collection[Match[str]], roles: SignRoles) -> None:
         self._reading = reading
-        self._given = signs
         self._roles = roles
-
-    @cached_property
-    def _signs(self) -> list[Match[str]]:
-        return _longest(self._given)
-
-    @cached_property
-    def _owners(self) -> list[Match[str]]:
-        return [sign for sign in self._signs if sign.value in self._roles.owners]
+        self._signs = _longest(signs)
+        self._owners = [sign for sign in self._signs if sign.value in roles.owners]
+        self._owner_firsts = list(map(_FIRST, self._owners))
+        self._firsts = list(map(_FIRST, self._signs))
+        self._clauses = list(map(reading.clauses.__getitem__, self._firsts))
+        self._sentences = list(map(reading.sentences.__getitem__, self._firsts))
+        self._names = _Names(*zip(*map(_name, map(_VALUE, self._signs)), strict=True)) if signs else _NO_NAMES
+        self._close: dict[int, list[str]] = {}
+        for sign, name in zip(self._signs, self._names.close, strict=True):
+            self._close.setdefault(sign.last, []).append(name)
+        self._passage = self._tell_passage()
 
     def describe(self, first: int, last: int) -> list[str]:
-        """Return the names of all that holds of the hit at keys[first:last]."""
-        names = self._tell_signs(first, last)
-        return [*names, *self._tell_owners(first), *self._tell_place(first, last), *self._passage]
+        """Return the names of all that holds of the hit at keys[first:last], always in one order."""
+        around, place = self.surround(first, last), self._tell_place(first, last)
+        signs = [*self._tell_outer(around), *self._tell_inner(first, last)]
+        return [*signs, *self._tell_owners(around), *place, *self._passage]
 
-    def _tell_signs(self, first: int, last: int) -> list[str]:
-        """Return where each sign stands to the hit, and which end just before it."""
-        clauses, placed = self._reading.clauses, self._placed
-        begin = bisect_left(placed.sentences, self._reading.sentences[first])
-        end = bisect_right(placed.sentences, self._reading.sentences[last - 1], lo=begin)
-        names = placed.before[:begin] + placed.after[end:]
-        for sign, name in zip(self._signs[begin:end], placed.names[begin:end], strict=True):
-            if sign.first < first:
-                names.append(name.clause[0] if clauses[sign.first] == clauses[first] else name.sentence[0])
-            elif sign.last <= last:
-                names.append(name.hit)
-            else:
-                names.append(name.clause[1] if clauses[sign.first] == clauses[last - 1] else name.sentence[1])
-        return [*names, *placed.close.get(first, ()), *placed.close.get(first - 1, ())]
+    def surround(self, first: int, last: int) -> Around:
+        """Return what `tell_around` is to be asked for the hit at keys[first:last]."""
+        sentences = self._reading.sentences
+        return sentences[first], sentences[last - 1], bisect_left(self._owner_firsts, first)
 
-    @cached_property
-    def _placed(self) -> _Placed:
-        sentences, names = self._reading.sentences, [_name(sign.value) for sign in self._signs]
-        before, after = ([name.passage[side] for name in names] for side in (0, 1))
-        close: dict[int, list[str]] = {}
-        for sign, name in zip(self._signs, names, strict=True):
-            close.setdefault(sign.last, []).append(name.close)
-        return _Placed([sentences[sign.first] for sign in self._signs], names, before, after, close)
+    def tell_around(self, around: Around) -> list[str]:
+        """Return the names that a hit shares with all others that are so surrounded."""
+        return [*self._tell_outer(around), *self._tell_owners(around), *self._passage]
+
+    def tell_near(self, first: int, last: int) -> list[str]:
+        """Return the other names of the hit at keys[first:last]."""
+        return [*self._tell_inner(first, last), *self._tell_place(first, last)]
+
+    def _tell_outer(self, around: Around) -> list[str]:
+        """Return the signs of other sentences."""
+        sentence, last_sentence, _ = around
+        before = self._names.before_passage[: bisect_left(self._sentences, sentence)]
+        return [*before, *self._names.after_passage[bisect_right(self._sentences, last_sentence) :]]
+
+    def _tell_inner(self, first: int, last: int) -> list[str]:
+        """Return where the signs of its sentence stand to the hit, and which end just before it."""
+        clauses, sentences, names = self._reading.clauses, self._reading.sentences, self._names
+        start, end = bisect_left(self._firsts, first), bisect_left(self._firsts, last)
+        clause, clause_end = bisect_left(self._clauses, clauses[first]), bisect_right(self._clauses, clauses[last - 1])
+        sentence = bisect_left(self._sentences, sentences[first])
+        sentence_end = bisect_right(self._sentences, sentences[last - 1])
+        return [
+            *names.before_sentence[sentence:clause],
+            *names.before_clause[clause:start],
+            *[self._tell_within(at, last) for at in range(start, end)],
+            *names.after_clause[end:clause_end],
+            *names.after_sentence[clause_end:sentence_end],
+            *self._close.get(first, ()),
+            *self._close.get(first - 1, ()),
+        ]
+
+    def _tell_within(self, at: int, last: int) -> str:
+        """Return where the sign signs[at], which begins in the hit that ends at keys[last], stands to it."""
+        names = self._names
+        if self._signs[at].last <= last:
+            return names.hit[at]
+        same_clause = self._clauses[at] == self._reading.clauses[last - 1]
+        return names.after_clause[at] if same_clause else names.after_sentence[at]
 
     def deny(self, first: int, last: int, lead: int) -> bool:
         """Return whether a sign denies the hit at keys[first:last], of a list of faults that begins at keys[lead].
@@ -98,38 +126,40 @@ class SignReading:
         said = {sign.value for sign in self._signs if sentences[sign.first] == sentences[first]}
         return bool(said & self._roles.praises) and not said & self._roles.amiss
 
-    def _tell_owners(self, first: int) -> list[str]:
-        before = [sign for sign in self._owners if sign.first < first]
+    def _tell_owners(self, around: Around) -> list[str]:
+        sentence, _, n_owners = around
+        before = self._owners[:n_owners]
         if not before:
             return ["ownerless"]
         nearest, sentences = before[-1], self._reading.sentences
-        near = "near" if sentences[nearest.first] == sentences[first] else "far"
+        near = "near" if sentences[nearest.first] == sentence else "far"
         names = [f"nearest={nearest.value}", f"{near}={nearest.value}", f"first={before[0].value}"]
-        own = next((sign for sign in before if sentences[sign.first] == sentences[first]), None)
+        own = next((sign for sign in before if sentences[sign.first] == sentence), None)
         return [*names, f"subject={own.value}"] if own else names
 
     def _tell_place(self, first: int, last: int) -> list[str]:
-        keys, sentences = self._reading.keys, self._reading.sentences
+        keys, sentences, letters = self._reading.keys, self._reading.sentences, self._reading.letters
         start = bisect_left(sentences, sentences[first])
         names = [f"opens={keys[start]}", f"hit={keys[first]}", f"depth={min(first - start, _FAR)}"]
-        names += [f"sentence={min(sentences[first], 3)}"]
+        names.append(f"sentence={min(sentences[first], 3)}")
         if first:
             names.append(f"after={keys[first - 1]}")
-        return [*names, "asked"] if "?" in keys[last : last + _LONG * 3] else names
+        if letters.find("?", last, last + _LONG * 3) >= 0:
+            names.append("asked")
+        return names
 
-    @cached_property
-    def _passage(self) -> list[str]:
+    def _tell_passage(self) -> list[str]:
         keys = self._reading.keys
         names = [f"begins={keys[0]}", f"length={min(len(keys) // _STEP, _LONG)}"]
         if keys[0] in _LIST_MARKS:
             names.append("listed")
-        return names + self._tell_turn(keys)
+        return names + self._tell_turn()
 
-    def _tell_turn(self, keys: Sequence[str]) -> list[str]:
+    def _tell_turn(self) -> list[str]:
         """Return what stands before the passage's first colon, and what the speaker named there goes on to say."""
-        if ":" not in keys[:_TURN]:
+        end = self._reading.letters.find(":", 0, _TURN)
+        if end < 0:
             return []
-        end = keys.index(":", 0, _TURN)
         opening = {sign.value for sign in self._signs if sign.first < end}
         speaker = "speaker" if opening & self._roles.speakers else "label"
         rest = {sign.value for sign in self._owners if sign.first >= end}
@@ -137,44 +167,30 @@ class SignReading:
         return [f"turn={kind}" for kind in sorted(opening)] + told
 
 
-class _Names(NamedTuple):
-    """Names of a kind of sign by its place to a hit; of a pair, the first is for signs that begin before the hit."""
-
-    hit: str
-    clause: tuple[str, str]
-    sentence: tuple[str, str]
-    passage: tuple[str, str]
-    close: str
-
-
-class _Placed(NamedTuple):
-    """The sentence of each sign, its names, those by which it stands before and after a hit of another sentence.
-
-    `close` are the names of those that end right before a hit, by their last key (excluded).
+class _Names(NamedTuple, Generic[T]):
+    """The names of a kind of sign, or of each sign of a passage, by place to a hit: of one in the same clause, in the
+    same sentence or elsewhere in the passage. `close` is that of a sign that ends right before the hit, besides.
     """
 
-    sentences: list[int]
-    names: list[_Names]
-    before: list[str]
-    after: list[str]
-    close: dict[int, list[str]]
+    hit: T
+    close: T
+    before_clause: T
+    before_sentence: T
+    before_passage: T
+    after_clause: T
+    after_sentence: T
+    after_passage: T
+
+
+_NO_NAMES: _Names[tuple[str, ...]] = _Names(*[()] * len(_Names._fields))
 
 
 @cache
-def _name(kind: str) -> _Names:
+def _name(kind: str) -> _Names[str]:
     """Return the names of a kind of sign, interned: to make them anew for each hit would hash them anew."""
-    hit, close = intern(f"{kind}@hit"), intern(f"{kind}@close")
-    clause, sentence, passage = (
-        (intern(f"{kind}@before_{part}"), intern(f"{kind}@after_{part}")) for part in ("clause", "sentence", "passage")
-    )
-    return _Names(hit, clause, sentence, passage, close)
+    return _Names(*(intern(f"{kind}@{place}") for place in _Names._fields))
 
 
 def _longest(signs: Collection[Match[str]]) -> list[Match[str]]:
     """Return the longest sign of each kind and start, in the order of the text."""
-    best: dict[tuple[int, str], Match[str]] = {}
-    for sign in signs:
-        place = (sign.first, sign.value)
-        if place not in best or sign.last > best[place].last:
-            best[place] = sign
-    return sorted(best.values(), key=lambda sign: (sign.first, sign.last, sign.value))
+    return sorted({(sign.first, sign.value): sign for sign in sorted(signs)}.values())

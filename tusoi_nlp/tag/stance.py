@@ -17,7 +17,7 @@ from tusoi_nlp.records import SectionKind, Stance
 from tusoi_nlp.tag.chains import Chains, Span
 from tusoi_nlp.tag.phrases import Match, PhraseTrie
 from tusoi_nlp.tag.reading import Reading, read
-from tusoi_nlp.tag.signs import SignReading, SignRoles
+from tusoi_nlp.tag.signs import SignRoles
 from tusoi_nlp.tag.stance_reading import Judges, Rule, StanceReading
 from tusoi_nlp.tag.stance_weights import StanceWeights
 from tusoi_nlp.tag.virtues import VirtueCues
@@ -67,19 +67,14 @@ class StanceRules:
         cues = [
             one for one in seen.rules if one.value.kind != "none" and not hiding.holds(one) and not _within(one, said)
         ]
-        signs = SignReading(reading, seen.signs, self._judges.roles)
-        return StanceReading(reading, cues, seen.stops, signs, self._judges, Chains(reading, found))
+        return StanceReading(reading, cues, seen.stops, seen.signs, self._judges, Chains(reading, found))
 
     def _split(self, reading: Reading) -> _Seen:
-        seen = _Seen([], [], set())
+        by_type: dict[type, list[Any]] = {Rule: [], str: [], type(None): []}
         for match in self._cues.find(reading.letters):
-            if match.value is None:
-                seen.stops.add(match.first)
-            elif isinstance(match.value, str):
-                seen.signs.append(cast("Match[str]", match))
-            else:
-                seen.rules.append(cast("Match[Rule]", match))
-        return seen
+            by_type[type(match[2])].append(match)
+        rules, signs, stops = by_type.values()
+        return _Seen(rules, signs, {stop.first for stop in stops})
 
     def _read_heading(self, heading: str) -> tuple[str, ...]:
         if heading in get_args(SectionKind):

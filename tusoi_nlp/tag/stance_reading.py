@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from tusoi_nlp.records import Genre, Stance
 from tusoi_nlp.tag.answers import find_answer
 from tusoi_nlp.tag.chains import Chains, Span
+from tusoi_nlp.tag.lazy import lazy
 from tusoi_nlp.tag.phrases import Match
 from tusoi_nlp.tag.quotes import Quotes
 from tusoi_nlp.tag.reading import SENTENCE_ENDS, Reading, is_mark
 from tusoi_nlp.tag.signs import SignReading, SignRoles
-from tusoi_nlp.tag.stance_weights import StanceWeights, Weighed
+from tusoi_nlp.tag.stance_weights import StanceWeights, Told
 from tusoi_nlp.tag.virtues import VirtueCues
 
 _FROM_OUTSIDE: tuple[Genre, ...] = ("communique", "article", "campaign_report")  # no owner of these admits anything
 _OWNER_OF_GENRE: dict[Genre, str] = {"individual_review": "self", "collective_review": "collective"}
 _OWNER_OF_SECTION: dict[str, str] = {"shortcomings": "collective", "conclusion": "collective"}
 RAISED: tuple[Stance, ...] = ("admitted", "attributed")
+_DENIED: tuple[Stance, ...] = ("denied",)
+_NOT_RAISED = tuple(stance for stance in get_args(Stance) if stance not in RAISED)
 _OPENING = 3  # keys that a list mark or a number may take before the words that open a passage
 _OF_NOBODY = ("title", "definition", "quotation", "inform", "exhort")  # kinds that speak of a virtue in general
 _KINDS: dict[Stance, str] = {"denied": "deny", "resisted": "fight", "mentioned": "inform"}
@@ -69,7 +71,7 @@ class StanceReading:
         reading: Reading,
         cues: list[Match[Rule]],
         stops: set[int],
-        signs: SignReading,
+        signs: list[Match[str]],
         judges: Judges,
         chains: Chains,
     ) -> None:
@@ -80,10 +82,11 @@ class StanceReading:
         self._named = [cue for cue in self._owners if cue.value.kind != "decision"]
         self._latest = sorted(self._named, key=_end, reverse=True)
         self._stops = stops
-        self._signs = signs
+        self._given = signs
         self._judges = judges
         self._chains = chains
-        self._quoted: tuple[str, Weighed] | None = None  # letters, and what phrases say of each hit alike
+        self._heard: tuple[Quotes, Told] | None = None  # what phrases say of the hits
+        self._shared: dict[tuple[object, ...], int] = {}  # what the signs say that hits may share
 
     def judge(self, first: int, last: int, section: str | None, genre: Genre | None) -> Judged:
         """Return the stance of the hit at keys[first:last].
@@ -101,10 +104,10 @@ class StanceReading:
         by_rule = self._as(kind, kind if rule is None else rule.id)
         if self._judges.weights is None or (rule is not None and rule.sure):
             return by_rule
-        ranked = self._rank(self._judges.weights, first, last, self._describe(first, last, rule, section, genre))
-        stance = ranked[0]
+        told = self._weigh(self._judges.weights, first, last, rule, section, genre)
+        stance = self._judges.weights.choose(*told)
         if stance == "denied" != by_rule.stance and not self._signs.deny(first, last, lead):
-            stance = ranked[1]
+            stance = self._judges.weights.choose(*told, barred=_DENIED)
         return by_rule if stance == by_rule.stance else self._learned(stance, first)
 
     def judge_owner(self, first: int, section: str | None, genre: Genre | None) -> Judged:
@@ -112,9 +115,9 @@ class StanceReading:
         kind = self._owner(first, section, genre)
         if self._judges.weights is None:
             return self._as(kind, kind)
-        signs = self.describe(first, first + 1, section, genre)
-        ranked = self._rank(self._judges.weights, first, first + 1, signs)
-        stance = next(stance for stance in ranked if stance in RAISED)
+        rule = self._first_rule(first, first + 1, self._chains.lead(first))
+        told = self._weigh(self._judges.weights, first, first + 1, rule, section, genre)
+        stance = self._judges.weights.choose(*told, barred=_NOT_RAISED)
         return self._as(kind, kind) if stance == self._judges.stances[kind] else self._learned(stance, first)
 
     def judge_virtue(self, first: int, last: int, section: str | None, genre: Genre | None) -> Judged:
@@ -142,39 +145,50 @@ class StanceReading:
     def describe(self, first: int, last: int, section: str | None, genre: Genre | None) -> list[str]:
         """Return the signs of the hit at keys[first:last] that weights are learnt for."""
         rule = self._first_rule(first, last, self._chains.lead(first))
-        return self._describe(first, last, rule, section, genre)
+        context = self._describe_context(self._owner(first, None, None), rule, section, genre)
+        return [*self._signs.describe(first, last), *context]
 
-    def _describe(
-        self, first: int, last: int, rule: Rule | None, section: str | None, genre: Genre | None
-    ) -> list[str]:
-        names = self._signs.describe(first, last)
-        names += [f"owner={self._owner(first, None, None)}", f"rule={rule.id if rule else None}"]
-        names.append(f"genre={genre}")
-        return [*names, *(self._judges.of_heading(section) if section else ("headless",))]
+    def _describe_context(
+        self, owner: str, rule: Rule | None, section: str | None, genre: Genre | None
+    ) -> tuple[str, ...]:
+        names = f"owner={owner}", f"rule={rule.id if rule else None}", f"genre={genre}"
+        return *names, *(self._judges.of_heading(section) if section else ("headless",))
 
     def quote(self, first: int, last: int) -> list[str]:
         """Return the phrases around the hit at keys[first:last] that weights are learnt for."""
-        return self._quotes.name_phrases(first, last)
+        return Quotes(self._reading).name_phrases(first, last)
 
-    @cached_property
+    @lazy
     def _may_answer(self) -> bool:
         return "|" in self._reading.letters or ":" in self._reading.letters
 
-    @cached_property
-    def _quotes(self) -> Quotes:
-        return Quotes(self._reading)
+    @lazy
+    def _signs(self) -> SignReading:
+        return SignReading(self._reading, self._given, self._judges.roles)
 
-    def _rank(self, weights: StanceWeights, first: int, last: int, signs: list[str]) -> list[Stance]:
-        """Return the stances of the hit at keys[first:last] by weights, the likeliest first."""
-        if self._quoted is None:
-            letters = self._quotes.letters
-            self._quoted = letters, weights.weigh_passage(letters)
-        letters, of_passage = self._quoted
-        return weights.rank(signs, of_passage, weights.weigh_hit(letters, self._quotes.around(first, last)))
+    def _weigh(
+        self, weights: StanceWeights, first: int, last: int, rule: Rule | None, section: str | None, genre: Genre | None
+    ) -> tuple[int, int]:
+        """Return what signs and what phrases say of the hit at keys[first:last]."""
+        signs, owner = self._signs, self._owner(first, None, None)
+        around = signs.surround(first, last)
+        place = around, owner, None if rule is None else rule.id, section, genre
+        shared = self._shared.get(place)
+        if shared is None:
+            names = [*signs.tell_around(around), *self._describe_context(owner, rule, section, genre)]
+            self._shared[place] = shared = weights.weigh(names)
+        if self._heard is None:
+            quotes = Quotes(self._reading)
+            self._heard = quotes, weights.listen(quotes.letters)
+        quotes, told = self._heard
+        return shared + weights.weigh(signs.tell_near(first, last)), told.of_hit(quotes.around(first, last))
 
     def _first_rule(self, first: int, last: int, lead: int) -> Rule | None:
         """Return the first rule that holds of the hit at keys[first:last], whose list of faults begins at `lead`."""
-        return next((cue.value for cue in self._rules if self._holds(cue, (first, lead), last)), None)
+        for cue in self._rules:
+            if self._holds(cue, (first, lead), last):
+                return cue.value
+        return None
 
     def _learned(self, stance: Stance, first: int) -> Judged:
         kind = self._kind_of(stance, first)
@@ -221,11 +235,12 @@ class StanceReading:
         return not marks or (cue.value.commas and not SENTENCE_ENDS.intersection(marks))
 
     def _owner(self, first: int, section: str | None, genre: Genre | None) -> str:
-        nearest = next((cue for cue in self._latest if cue.first <= first), None)
-        if nearest is None:
-            kind = _default_owner([cue.value.kind for cue in self._named], section, genre)
+        for cue in self._latest:
+            if cue.first <= first:
+                kind = cue.value.kind
+                break
         else:
-            kind = nearest.value.kind
+            kind = _default_owner([cue.value.kind for cue in self._named], section, genre)
         decided = len(self._named) < len(self._owners)
         if kind == "collective" and (decided or genre in _FROM_OUTSIDE):
             return "decision"

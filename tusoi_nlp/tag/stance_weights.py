@@ -2,47 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import repeat
+from functools import cache, cached_property
+from itertools import chain, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
 from tusoi_nlp.records import Stance
-from tusoi_nlp.tag.automaton import ALPHABET, Automaton, Found
-from tusoi_nlp.tag.packed import Packer
+from tusoi_nlp.tag.automaton import ALPHABET, Automaton
+from tusoi_nlp.tag.packed import STEP, Packer
 from tusoi_nlp.tag.quotes import LONGEST, Place, Stretches, split_name
 
 Row = tuple[float, ...]
 
-_NUMBER = itemgetter(0)  # of Found
+_NUMBER, _LAST = itemgetter(0), itemgetter(2)  # of automaton.Found
 _SHARES = 2**24  # parts in which the say of a phrase is counted
-
-
-class Weighed(NamedTuple):
-    """The packed sum of the weights of `n` different phrases, a stance each."""
-
-    total: int
-    n: int
-
-    def join(self, other: Weighed) -> Weighed:
-        """Return what both say together."""
-        return Weighed(self.total + other.total, self.n + other.n)
+_CACHED_HITS = 65_536  # different words of hits
+_COUNT = 2**64 - 1  # where the first of packed numbers stands
 
 
 class _Phrases(NamedTuple):
-    """The phrases of one place; `rows[i]` are the packed weights of the i-th of the automaton."""
+    """The phrases of some places, and by place the packed weights of each of the automaton, 0 where it has none there.
+
+    The first of those packed is 1 STEP, so that a sum of weights tells of how many phrases it is.
+    """
 
     automaton: Automaton
-    rows: list[int]
+    at: Mapping[Place, list[int]]
 
-    def weigh(self, found: Iterable[Found]) -> Weighed:
-        told = set(map(_NUMBER, found))
-        return Weighed(sum(map(self.rows.__getitem__, told)), len(told))
 
-    def weigh_all(self, letters: str) -> Weighed:
-        return self.weigh(self.automaton.find(letters))
+class _Hits(dict[str, int]):
+    """What the phrases in the words of hits say, of the words seen so far: hits are mostly cues, and few."""
+
+    def __init__(self, phrases: _Phrases) -> None:
+        super().__init__()
+        self._phrases = phrases
+
+    def __missing__(self, letters: str) -> int:
+        if len(self) >= _CACHED_HITS:
+            self.clear()
+        found = set(map(_NUMBER, self._phrases.automaton.find(letters)))
+        self[letters] = told = sum(map(self._phrases.at["hit:"].__getitem__, found))
+        return told
+
+
+class Told:
+    """What phrases say of the hits of one passage, whose words are `letters` (Quotes.letters).
+
+    A phrase speaks once in the passage, once more where it opens it, and once each before and in a hit.
+    """
+
+    def __init__(self, phrases: _Phrases, hits: _Hits, letters: str) -> None:
+        self._letters = letters
+        self._hits = hits
+        self._before = phrases.at["before:"]
+        self._found = found = phrases.automaton.find(letters)
+        self._lasts = list(map(_LAST, found))
+        opening = {number for number, first, _ in found[: bisect_right(self._lasts, LONGEST["opens:"])] if not first}
+        self._of_all = sum(map(phrases.at[""].__getitem__, set(map(_NUMBER, found))))
+        self._of_all += sum(map(phrases.at["opens:"].__getitem__, opening))
+
+    def of_hit(self, stretches: Stretches) -> int:
+        """Return the packed sum of what phrases of the passage, and those before and in the hit, say."""
+        (begin, end), (first, last) = stretches
+        near = self._found[bisect_right(self._lasts, begin) : bisect_right(self._lasts, end)]
+        before = {number for number, start, _ in near if start >= begin}
+        return self._of_all + sum(map(self._before.__getitem__, before)) + self._hits[self._letters[first:last]]
 
 
 @dataclass(frozen=True)
@@ -60,42 +87,57 @@ class StanceWeights:
 
     @cached_property
     def _packer(self) -> Packer:
-        return Packer(len(self.stances))
+        return Packer(1 + len(self.stances))
 
     @cached_property
     def _offset(self) -> int:
-        return self._packer.pack(self.offsets)
+        return self._packer.pack((0, *self.offsets))
 
     @cached_property
     def _signs(self) -> dict[str, int]:
-        return {name: self._packer.pack(row) for name, row in self.by_sign.items()}
+        return {name: self._packer.pack((0, *row)) for name, row in self.by_sign.items()}
 
     @cached_property
-    def _phrases(self) -> dict[Place, _Phrases]:
-        rows: dict[Place, dict[str, int]] = {place: {} for place in LONGEST}
+    def _phrases(self) -> _Phrases:
+        return self._index("", "opens:", "before:")
+
+    @cached_property
+    def _hits(self) -> _Hits:
+        return _Hits(self._index("hit:"))
+
+    def _index(self, *places: Place) -> _Phrases:
+        rows: dict[Place, dict[str, int]] = {place: {} for place in places}
         for name, row in self.by_phrase.items():
             place, words = split_name(name)
-            rows[place][ALPHABET.spell(words)] = self._packer.pack(row)
-        return {place: _Phrases(Automaton(list(own)), list(own.values())) for place, own in rows.items()}
+            if place in rows:
+                rows[place][ALPHABET.spell(words)] = self._packer.pack((STEP, *row))
+        phrases = list(dict.fromkeys(chain.from_iterable(rows.values())))
+        at = {place: [own.get(phrase, 0) for phrase in phrases] for place, own in rows.items()}
+        return _Phrases(Automaton(phrases), at)
 
-    def weigh_passage(self, letters: str) -> Weighed:
-        """Return what the phrases of a passage (Quotes.letters) say together, its opening ones once more."""
-        opens = self._phrases["opens:"]
-        opening = [one for one in opens.automaton.find(letters[: LONGEST["opens:"]]) if one[1] == 0]
-        return self._phrases[""].weigh_all(letters).join(opens.weigh(opening))
+    def listen(self, letters: str) -> Told:
+        """Return what the phrases of a passage (Quotes.letters) say."""
+        return Told(self._phrases, self._hits, letters)
 
-    def weigh_hit(self, letters: str, stretches: Stretches) -> Weighed:
-        """Return what the phrases before and in a hit say together."""
-        phrases, before, hit = self._phrases, slice(*stretches.before), slice(*stretches.hit)
-        return phrases["before:"].weigh_all(letters[before]).join(phrases["hit:"].weigh_all(letters[hit]))
+    def weigh(self, signs: Iterable[str]) -> int:
+        """Return the packed sum of the weights of `signs`; those never learnt are mute."""
+        return sum(map(self._signs.get, set(signs), repeat(0)))
 
-    def rank(self, signs: Iterable[str], passage: Weighed, own: Weighed) -> list[Stance]:
-        """Return the stances, the likeliest first, by signs and by what phrases of the passage and of the hit say.
+    def choose(self, by_sign: int, by_phrase: int, barred: Collection[Stance] = ()) -> Stance:
+        """Return the stance that is likeliest by what signs and what phrases say, none of those `barred`."""
+        share = _share(count_phrases(by_phrase))
+        scores = self._packer.order((self._offset + by_sign) * _SHARES + by_phrase * share)[1:]
+        if barred:
+            scores = tuple(-1 if one in barred else score for one, score in zip(self.stances, scores, strict=True))
+        return self.stances[scores.index(max(scores))]
 
-        Signs never learnt are mute.
-        """
-        told, n = passage.join(own)
-        by_sign = sum(map(self._signs.get, set(signs), repeat(0)), start=self._offset)
-        share = round(_SHARES * n**-0.5) if n else 0
-        scores = dict(zip(self.stances, self._packer.order(by_sign * _SHARES + told * share), strict=True))
-        return sorted(self.stances, key=scores.__getitem__, reverse=True)
+
+def count_phrases(by_phrase: int) -> int:
+    """Return of how many phrases a packed sum of their weights is."""
+    return by_phrase & _COUNT
+
+
+@cache
+def _share(n: int) -> int:
+    """Return how much each of `n` phrases may say."""
+    return round(_SHARES * n**-0.5) if n else 0

@@ -108,16 +108,16 @@ class _Rules:
         if not said:
             return ()
         matches, stances = self._read_matches(said, reading)
-        seen: dict[tuple[int, int, bool, bool], tuple[Judged, tuple[int, int]]] = {}
-        hits = []
+        seen: dict[tuple[int, int, str, bool], tuple[Judged, int, int, str]] = {}
+        hits, fuzzy = [], self._fold is bare_key
         for one in matches:
-            place = one.first, one.last, one.value.role == "opposites", one.value.virtue
+            first, last, cue = one
+            place = first, last, cue.role, cue.virtue
             if place not in seen:  # phrases of two indicators may stand at the very same place
-                seen[place] = _judge(one, stances, section, genre), reading.place(one.first, one.last)
-            judged, (start, end) = seen[place]
-            told = (start, end, reading.text[start:end], judged.rule, self._fold is bare_key)
-            of_cue = one.value.virtue, one.value.catalogue
-            hits.append(Hit(one.value.indicator, judged.stance, judged.kind, *told, *of_cue))
+                start, end = reading.place(first, last)
+                seen[place] = _judge(one, stances, section, genre), start, end, reading.text[start:end]
+            (stance, kind, rule), start, end, phrase = seen[place]
+            hits.append(Hit(cue.indicator, stance, kind, start, end, phrase, rule, fuzzy, cue.virtue, cue.catalogue))
         return tuple(hits)
 
     def read_stances(self, reading: Reading) -> StanceReading:
