@@ -35,6 +35,7 @@ def test_a_title_is_what_its_document_is_about(text, title):
         "Chi bộ nể nang về việc kỷ luật 2 đảng viên.",
         "Nghị quyết của chi bộ nói về nể nang.",
         "Kết luận 2 đồng chí nể nang.",
+        "Ban Chỉ đạo do Văn phòng Đảng ủy lập, nể nang.",
         "Nghị quyết 04 đã học. Góp ý về nể nang.",
         "Đồng chí Lữ vi phạm Luật Phòng, chống tham nhũng.",
         "Đồng chí Lữ làm trái Quy định số 37-QĐ/TW về kê khai.",
