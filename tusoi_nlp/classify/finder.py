@@ -10,8 +10,9 @@ from pathlib import Path
 
 from tusoi_nlp.catalogue import Catalogue, load_catalogue
 from tusoi_nlp.classify.indicator_model import Proposer, load_indicators
-from tusoi_nlp.classify.ngrams import Folded, fold_clauses, fold_text
+from tusoi_nlp.classify.ngrams import Folded
 from tusoi_nlp.classify.stance_model import load_stance
+from tusoi_nlp.classify.untitled import fold_untitled, fold_untitled_clauses
 from tusoi_nlp.records import Genre, Hit
 from tusoi_nlp.tag import Tagger
 from tusoi_nlp.tag.facets import read_passage
@@ -72,7 +73,7 @@ class Finder:
         found = [self._tagger.find_hits(one.text, one.section, one.genre, ocr=one.ocr) for one in passages]
         if self._proposer is None or self._catalogue_of.keys().isdisjoint(self._proposer.indicators):
             return found
-        folded = [fold_text(normalize(one.text)) for one in passages]
+        folded = [fold_untitled(normalize(one.text)) for one in passages]
         proposed = self._proposer.propose(folded, [{hit.indicator for hit in by_cue} for by_cue in found])
         missing = {}
         for row, (by_cue, indicators) in enumerate(zip(found, proposed, strict=True)):
@@ -128,7 +129,7 @@ def _fold_clauses(text: str) -> tuple[list[tuple[int, int]], list[Folded]]:
     passage, reading = read_passage(text), read(text)
     spans = passage.reading.spans
     clauses, folded = [], []
-    for clause, said in zip(passage.clauses, fold_clauses(passage), strict=True):
+    for clause, said in zip(passage.clauses, fold_untitled_clauses(passage), strict=True):
         first, last = _keys_at(reading, spans[clause.first][0], spans[clause.last - 1][1])
         if first < last:
             clauses.append((first, last))

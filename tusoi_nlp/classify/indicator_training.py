@@ -14,11 +14,11 @@ from threadpoolctl import threadpool_limits
 from tusoi_nlp.classify.folds import fold_rows
 from tusoi_nlp.classify.indicator_model import LONGEST_TERM, Proposer, name_rows
 from tusoi_nlp.classify.indicators import score_ids
-from tusoi_nlp.classify.ngrams import Folded, Terms, fold, make_terms
+from tusoi_nlp.classify.ngrams import Folded, Terms, make_terms
+from tusoi_nlp.classify.untitled import fold_untitled
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.tag import Tagger
-from tusoi_nlp.tag.facets import read_passage
 from tusoi_nlp.text.normalize import normalize
 
 Floats = NDArray[np.float64]
@@ -85,7 +85,7 @@ def fit_indicators(
         frozenset(hit.indicator for hit in tagger.find_hits(text, passage.section))
         for text, passage in zip(texts, passages, strict=True)
     ]
-    folded = [fold(read_passage(text)) for text in texts]
+    folded = list(map(fold_untitled, texts))
     targets, disputed = (_table(ids, indicators) for ids in (labelled, [passage.maybe for passage in passages]))
     with threadpool_limits(1):
         held_out = np.zeros(targets.shape)

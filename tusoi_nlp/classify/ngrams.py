@@ -54,17 +54,18 @@ def fold_tokens(passage: Passage) -> list[str]:
 
 
 def fold(passage: Passage) -> Folded:
-    """Return what `fold_tokens` gives as terms, none of which is empty or holds a blank."""
-    return _terms(passage, fold_tokens(passage))
+    """Return what `fold_tokens` gives as terms."""
+    return as_terms(passage, fold_tokens(passage))
 
 
 def fold_clauses(passage: Passage) -> list[Folded]:
     """Return what `fold` gives of each clause of `passage`."""
     said = fold_tokens(passage)
-    return [_terms(passage, said[clause.first : clause.last]) for clause in passage.clauses]
+    return [as_terms(passage, said[clause.first : clause.last]) for clause in passage.clauses]
 
 
-def _terms(passage: Passage, said: Sequence[str]) -> Folded:
+def as_terms(passage: Passage, said: Sequence[str]) -> Folded:
+    """Return the terms of tokens `said` of `passage`, none of which is empty or holds a blank."""
     told = filter(None, said)
     return tuple(" ".join(told).split() if "[" in passage.reading.shapes else told)  # masks alone hold blanks
 

@@ -20,6 +20,7 @@ from tusoi_nlp.tag.reading import Reading, read
 from tusoi_nlp.tag.signs import SignRoles
 from tusoi_nlp.tag.stance_reading import Judges, Rule, StanceReading
 from tusoi_nlp.tag.stance_weights import StanceWeights
+from tusoi_nlp.tag.titles import Titles
 from tusoi_nlp.tag.virtues import VirtueCues
 
 
@@ -40,7 +41,10 @@ class StanceRules:
         self._cues: PhraseTrie[Rule | str | None] = PhraseTrie(fold)  # rules, names of signs, None for stops
         for stop in raw["stops"]:
             self._cues.add(stop, None)
-        for row, rule in _rules(raw):
+        rules = _rules(raw)
+        self._titles = Titles(fold)
+        self._of_title = next(rule for _, rule in rules if rule.scope == "title")
+        for row, rule in rules:
             for cue in row["cues"]:
                 self._cues.add(cue, rule)
         for sign, cues in raw["signs"].items():
@@ -62,17 +66,20 @@ class StanceRules:
 
         `found` are the places of all cues of indicators, of which `hits` became hits.
         """
-        seen = self._split(reading)
+        titles = self._titles.find(reading)
+        seen = self._split(reading, _Cover(titles))
         hiding, said = _Cover((one.first, one.last) for one in seen.rules if one.value.kind == "none"), _Cover(hits)
         cues = [
             one for one in seen.rules if one.value.kind != "none" and not hiding.holds(one) and not _within(one, said)
         ]
+        cues += [Match(first, last, self._of_title) for first, last in titles]
         return StanceReading(reading, cues, seen.stops, seen.signs, self._judges, Chains(reading, found))
 
-    def _split(self, reading: Reading) -> _Seen:
+    def _split(self, reading: Reading, untold: _Cover) -> _Seen:
         by_type: dict[type, list[Any]] = {Rule: [], str: [], type(None): []}
         for match in self._cues.find(reading.letters):
-            by_type[type(match[2])].append(match)
+            if not untold.holds(match):
+                by_type[type(match[2])].append(match)
         rules, signs, stops = by_type.values()
         return _Seen(rules, signs, {stop.first for stop in stops})
 
@@ -80,7 +87,7 @@ class StanceRules:
         if heading in get_args(SectionKind):
             return (f"section={heading}",)
         reading = read(heading, self._fold)
-        names = {f"heading={sign.value}" for sign in self._split(reading).signs}
+        names = {f"heading={sign.value}" for sign in self._split(reading, _Cover(())).signs}
         for one, capital in zip(reading.keys, reading.capitals, strict=True):
             if one[0].isalpha() and not capital:
                 names.add(f"heading:{one}")
@@ -100,9 +107,12 @@ def _rules(raw: dict[str, Any]) -> list[tuple[dict[str, Any], Rule]]:
     rules = []
     for order, row in enumerate(raw["rule"]):
         limits = {"commas": row.get("list", False), "reach": row.get("reach", 40), "sure": row.get("sure", True)}
+        limits["field"] = row.get("field")
         rules.append((row, Rule(row["id"], row["kind"], row["scope"], order, **limits)))
     for order, row in enumerate(raw["owner"], start=len(rules)):
         rules.append((row, Rule(row["kind"], row["kind"], "owner", order)))
+    for order, row in enumerate(raw["field"], start=len(rules)):
+        rules.append((row, Rule(row["kind"], row["kind"], "field", order)))
     return rules
 
 
@@ -114,7 +124,7 @@ class _Cover:
         self._firsts = [first for first, _ in ordered]
         self._furthest = list(accumulate((last for _, last in ordered), max))
 
-    def holds(self, match: Match[Rule]) -> bool:
+    def holds(self, match: Match[Any]) -> bool:
         n_before = bisect_right(self._firsts, match.first)
         return n_before > 0 and match.last <= self._furthest[n_before - 1]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, get_args
 
@@ -16,6 +16,7 @@ from tusoi_nlp.tag.reading import SENTENCE_ENDS, Reading, is_mark
 from tusoi_nlp.tag.signs import SignReading, SignRoles
 from tusoi_nlp.tag.stance_weights import StanceWeights, Told
 from tusoi_nlp.tag.virtues import VirtueCues
+from tusoi_nlp.text.syllables import bare_key
 
 _FROM_OUTSIDE: tuple[Genre, ...] = ("communique", "article", "campaign_report")  # no owner of these admits anything
 _OWNER_OF_GENRE: dict[Genre, str] = {"individual_review": "self", "collective_review": "collective"}
@@ -24,13 +25,16 @@ RAISED: tuple[Stance, ...] = ("admitted", "attributed")
 _DENIED: tuple[Stance, ...] = ("denied",)
 _NOT_RAISED = tuple(stance for stance in get_args(Stance) if stance not in RAISED)
 _OPENING = 3  # keys that a list mark or a number may take before the words that open a passage
+_ASKED = 3  # keys before a question mark among which it stands what is asked
+_WHETHER = frozenset({"khong", "chua"})
+_FIELD = 4  # keys between the name of a field and its colon
 _OF_NOBODY = ("title", "definition", "quotation", "inform", "exhort")  # kinds that speak of a virtue in general
 _KINDS: dict[Stance, str] = {"denied": "deny", "resisted": "fight", "mentioned": "inform"}
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A row of data/stance.toml. `scope` is one of its scopes or "owner"; `reach` counts syllables and marks.
+    """A row of data/stance.toml. `scope` is one of its scopes, "owner" or "field"; `reach` counts syllables and marks.
 
     A `sure` rule is never overruled by weights.
     """
@@ -42,6 +46,7 @@ class Rule:
     commas: bool = False
     reach: int = 40
     sure: bool = True
+    field: str | None = None
 
 
 class Judged(NamedTuple):
@@ -77,7 +82,8 @@ class StanceReading:
     ) -> None:
         self._reading = reading
         cues = sorted(cues, key=lambda cue: cue.value.order)
-        self._rules = [cue for cue in cues if cue.value.scope != "owner"]
+        self._rules = [cue for cue in cues if cue.value.scope not in ("owner", "field")]
+        self._fields = list(self._find_fields([cue for cue in cues if cue.value.scope == "field"]))
         self._owners = [cue for cue in cues if cue.value.scope == "owner"]
         self._named = [cue for cue in self._owners if cue.value.kind != "decision"]
         self._latest = sorted(self._named, key=_end, reverse=True)
@@ -100,6 +106,8 @@ class StanceReading:
             if answer is not None:
                 return self.judge_owner(first, section, genre) if answer else self._as("deny", "answered_no")
         rule = self._first_rule(first, last, lead)
+        if rule is None and self._field(first) == "faults":
+            return self.judge_owner(first, section, genre)
         kind = self._owner(first, section, genre) if rule is None else rule.kind
         by_rule = self._as(kind, kind if rule is None else rule.id)
         if self._judges.weights is None or (rule is not None and rule.sure):
@@ -185,8 +193,9 @@ class StanceReading:
 
     def _first_rule(self, first: int, last: int, lead: int) -> Rule | None:
         """Return the first rule that holds of the hit at keys[first:last], whose list of faults begins at `lead`."""
+        fields = None, self._field(first)
         for cue in self._rules:
-            if self._holds(cue, (first, lead), last):
+            if cue.value.field in fields and self._holds(cue, (first, lead), last):
                 return cue.value
         return None
 
@@ -215,13 +224,40 @@ class StanceReading:
         scope, first = cue.value.scope, starts[0]
         if scope == "opening":
             return cue.first <= _OPENING
+        if scope == "title":
+            return cue.first <= first and last <= cue.last
         same_sentence = self._reading.sentences[cue.first] == self._reading.sentences[first]
-        if scope == "before":
-            return same_sentence and any(self._governs(cue, start) for start in starts)
+        if scope in ("before", "asked"):
+            asks = scope == "before" or self._asks(last)
+            return asks and same_sentence and any(self._governs(cue, start) for start in starts)
         if scope == "after":
             ends = (last, self._chains.tail(last))
             return same_sentence and any(0 <= cue.first - end <= cue.value.reach for end in ends)
         return (scope == "passage" or same_sentence) and not _cuts(cue, first, last)
+
+    def _asks(self, last: int) -> bool:
+        """Return whether a sentence asks, behind the hit that ends at `last`, whether something is so."""
+        keys = self._reading.keys
+        end = next((at for at in range(last, len(keys)) if keys[at] in SENTENCE_ENDS), len(keys))
+        return keys[end : end + 1] == ("?",) and not _WHETHER.isdisjoint(map(bare_key, keys[last:end][-_ASKED:]))
+
+    def _find_fields(self, heads: Iterable[Match[Rule]]) -> Iterator[tuple[int, str]]:
+        """Yield the places of the colons behind the names of fields, and the kinds of these."""
+        keys = self._reading.keys
+        for head in heads:
+            near = range(head.last, min(len(keys), head.last + _FIELD + 1))
+            at = next((at for at in near if is_mark(keys[at])), None)
+            if at is not None and keys[at] == ":":
+                yield at, head.value.kind
+
+    def _field(self, first: int) -> str | None:
+        """Return the kind of the field in which keys[first] stands: behind its colon, in its sentence or list."""
+        keys, sentences = self._reading.keys, self._reading.sentences
+        for colon, kind in self._fields:
+            together = sentences[colon] == sentences[first] or keys[colon + 1 : colon + 2] == ("\n",)
+            if colon < first and together and ":" not in keys[colon + 1 : first]:
+                return kind
+        return None
 
     def _governs(self, cue: Match[Rule], first: int) -> bool:
         return cue.last <= first and first - cue.last <= cue.value.reach and self._open(cue, first)

@@ -1,0 +1,89 @@
+"""What documents and bodies are called: words of a title say nothing of those who cite it."""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib import resources
+from operator import itemgetter
+from typing import Any, Literal
+
+from tusoi_nlp.tag.phrases import PhraseTrie
+from tusoi_nlp.tag.reading import SENTENCE_ENDS, Reading
+
+Span = tuple[int, int]
+_Kind = Literal["numbered", "named", "about", "breach", "end", "next"]
+_ENDS = SENTENCE_ENDS | {":"}
+_FAR = 40  # keys between a document's noun and what it is about: its number, date and issuer
+_NUMBER = 4  # keys after the noun in which its number or session stands
+_BREACH = 4  # keys between a breach and the document that is breached
+
+
+class Titles:
+    """The rows of [titles] in data/stance.toml, over keys made by `fold`."""
+
+    def __init__(self, fold: Callable[[str], str]) -> None:
+        self._cues: PhraseTrie[_Kind] = PhraseTrie(fold)
+        for kind, cues in _rows().items():
+            for cue in cues:
+                self._cues.add(cue, kind)
+
+    def find(self, reading: Reading) -> list[Span]:
+        """Return where the matter of each title stands among the keys: behind "về", or the whole of a name.
+
+        It ends with its sentence, before ";" or ":", or where a word tells that something is said of it or of another.
+        A title that somebody breaches says what they did, so it is none here.
+        """
+        places: dict[_Kind, list[Span]] = defaultdict(list)
+        for one in self._cues.find(reading.letters):
+            places[one.value].append((one.first, one.last))
+        if not places["numbered"] and not places["named"]:
+            return []
+        abouts = sorted(places["about"])
+        breached = {last + apart for _, last in places["breach"] for apart in range(_BREACH + 1)}
+        ends = {first for first, _ in places["end"]}
+        ends.update(first for first, _ in places["next"] if reading.keys[first - 1] == ",")
+        begins = {first: _matter(last, abouts, ends, reading.keys) for first, last in places["numbered"]}
+        begins |= {first: first for first, _ in places["named"]}
+        found: list[Span] = []
+        for head, matter in sorted(begins.items(), key=itemgetter(0)):
+            if head in breached or matter is None or (found and matter < found[-1][1]):
+                continue
+            last = _end(matter, len(reading.keys), ends, reading.keys)
+            if matter < last:
+                found.append((matter, last))
+        return found
+
+
+def _matter(after: int, abouts: list[Span], ends: set[int], keys: Sequence[str]) -> int | None:
+    """Return where the matter of a document begins whose noun ends before keys[after], None where it has no number."""
+    if not any(key[0].isdigit() for key in keys[after : after + _NUMBER]):
+        return None
+    place = bisect_right(abouts, (after, len(keys)))
+    if place == len(abouts):
+        return None
+    first, last = abouts[place]
+    return last if first <= after + _FAR and _end(after, first, ends, keys) == first else None
+
+
+def _end(first: int, limit: int, ends: set[int], keys: Sequence[str]) -> int:
+    """Return where the title ends in which keys[first] stands, `limit` where it does not end before."""
+    comma = limit
+    for at in range(first, limit):
+        if at in ends or keys[at] in _ENDS:
+            return at
+        if keys[at] == ",":
+            comma = at
+        elif keys[at][0].isdigit() and comma < at:
+            return comma
+    return limit
+
+
+@cache
+def _rows() -> dict[_Kind, list[str]]:
+    text = resources.files("tusoi_nlp.data").joinpath("stance.toml").read_text(encoding="utf-8")
+    rows: Any = tomllib.loads(text)["titles"]
+    return dict(rows)
