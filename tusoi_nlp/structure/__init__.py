@@ -35,7 +35,7 @@ _LONGEST_MEETING_MIN = 12 * 60
 _NOON = 12 * 60
 _LONGEST_EVENING_MIN = 5 * 60
 _CLOSES = re.compile(
-    r"\b(?:kết thúc|kt|bế mạc|tan họp|hết họp|nghỉ họp|nghỉ|họp xong|giải tán)\b[^\n.;]{0,20}?\d", re.IGNORECASE
+    r"\b(?:kết thúc|kt|bế mạc|tan họp|hết họp|nghỉ họp|nghỉ|họp xong|giải tán)\b[^\n.;]{0,40}?\d", re.IGNORECASE
 )
 
 
