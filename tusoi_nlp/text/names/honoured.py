@@ -32,6 +32,7 @@ _NUMBERED = re.compile(r"-\d")  # "Covid-19"
 _YEAR = re.compile(r" (?:19|20)\d\d\b")  # "ĐẢNG VIÊN NĂM 2025"
 _TITLE_GAP = re.compile(r"\. ?| ")
 _HEAD = key("trưởng")
+_DEPARTMENT = key("khoa")
 _VOWELS = frozenset("aeiouy")
 _MOST_TITLES = 4  # before one name
 _SHORT_FAMILIES = frozenset({"Ng", "Tr", "Ph", "Nh"})  # as clerks abbreviate: "Ng Thị Lan"
@@ -135,6 +136,7 @@ def _after_honorific(text: str, tokens: Tokens, first: int) -> NameSpan | None:
         or is_told_of(text, tokens, first)
         or _is_leader(text, tokens, first, last)
         or _is_heading(text, tokens, first, last)
+        or (last > first + 1 and tokens.keys[first] == _DEPARTMENT)  # "ĐD Khoa Nội", but "ĐD Khoa"
     ):
         return None
     return NameSpan(tokens.starts[first], tokens.ends[last - 1], role)
