@@ -1,5 +1,7 @@
 """Where the parts of minutes begin and end."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from tusoi_nlp.records import Line, Page, Source
@@ -496,16 +498,25 @@ ROW = ("3", "Kho bãi", "22", "Bạch Thị Kim", "Kiểm kê lệch")
 
 
 def over_two_pages(*below: tuple[str, ...]) -> list[str]:
-    pages = ([ROW], below)
-    pages = tuple(
-        Page(n, tuple(Line(" | ".join(row), row) for row in rows), visual=True) for n, rows in enumerate(pages, 1)
-    )
-    return [paragraph.text for paragraph in build_paragraphs(pages)]
+    return joined_pages(([ROW], below))
+
+
+def joined_pages(pages: Iterable[Iterable[tuple[str, ...]]]) -> list[str]:
+    lines = (tuple(Line(" | ".join(row), row) for row in rows) for rows in pages)
+    told = build_paragraphs([Page(n, rows, visual=True) for n, rows in enumerate(lines, 1)])
+    return [paragraph.text for paragraph in told]
 
 
 def test_a_row_that_a_page_break_cuts_is_one_again_with_the_name_in_it():
     found = over_two_pages(("", "", "", "Oanh", "38 tấn phân bón"))
     assert found == ["3 | Kho bãi | 22 | Bạch Thị Kim Oanh | Kiểm kê lệch 38 tấn phân bón"]
+
+
+def test_a_row_goes_on_over_three_pages_and_never_in_the_head_of_a_document():
+    rows = [(ROW,), (("", "", "", "", "38 tấn"),), (("", "", "", "", "phân bón"),)]
+    assert joined_pages(rows) == ["3 | Kho bãi | 22 | Bạch Thị Kim | Kiểm kê lệch 38 tấn phân bón"]
+    head = ("ĐẢNG BỘ XÃ\nCHI BỘ THÔN 2", "", "ĐẢNG CỘNG SẢN VIỆT NAM\nAn Lạc")
+    assert len(joined_pages([(head,), (("", "", "ngày 3"),)])) == 5
 
 
 @pytest.mark.parametrize(

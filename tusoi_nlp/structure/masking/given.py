@@ -95,7 +95,7 @@ def _stands_alone(it: Mention) -> bool:
 
 
 def _opens_common_word(it: Mention) -> bool:
-    """Return whether a word opens a common one; without marks what persons do may follow: "Thanh tra no"."""
+    """Return whether a word opens a common one; without marks what persons do may follow: "Kien nghi 2 ngay"."""
     lexicon = lexicon_of(it.text)
     opens = opens_common_word(it.words, it.n, lexicon)
     if not (opens and lexicon.bare_honorifics):
