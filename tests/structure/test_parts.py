@@ -485,6 +485,11 @@ def test_an_opinion_of_somebody_after_a_colon_is_a_turn():
     assert [turn.speaker for turn in minutes.turns] == ["ĐV01"]
 
 
+def test_an_elder_is_a_speaker():
+    minutes = read("BIÊN BẢN", "Họp chi bộ tháng 6", "2. Ý kiến", "- Già Blong: ống vỡ 12 ngày.", "- Già cả: nghỉ.")
+    assert [turn.speaker for turn in minutes.turns] == ["ĐV01"]
+
+
 def test_the_short_word_for_a_discussion_opens_one():
     assert kinds("1/ Báo cáo tháng 9", "Thu đủ quỹ.", "2/ T.luận", "- Đ/c Sáng: ống vỡ.")[-1] == "discussion"
 

@@ -78,3 +78,4 @@ def test_without_marks_an_old_man_or_woman_is_a_person():
 @pytest.mark.parametrize("title", ["Đồng chí Tổng Bí thư nói", "Dong chi Tong Bi thu noi", "ĐD Khoa Nội thiếu"])
 def test_a_post_or_a_department_is_no_person(title):
     assert names(title) == []
+    assert names("Anh Khoa Pug bán hàng") == ["Khoa Pug"]

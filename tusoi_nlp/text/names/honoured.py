@@ -136,7 +136,7 @@ def _after_honorific(text: str, tokens: Tokens, first: int) -> NameSpan | None:
         or is_told_of(text, tokens, first)
         or _is_leader(text, tokens, first, last)
         or _is_heading(text, tokens, first, last)
-        or (last > first + 1 and tokens.keys[first] == _DEPARTMENT)  # "ĐD Khoa Nội", but "ĐD Khoa"
+        or _is_department(tokens, first, last)
     ):
         return None
     return NameSpan(tokens.starts[first], tokens.ends[last - 1], role)
@@ -171,6 +171,14 @@ def _is_office(text: str, tokens: Tokens, first: int) -> bool:
         return False
     goes_on = stands_beside(text, tokens, last)
     return goes_on and match_entry(tokens, last - 1, lexicon.protected) > last
+
+
+def _is_department(tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether capitals after a rank are a department: "ĐD Khoa Nội", but "ĐD Khoa" and "anh Khoa Pug"."""
+    lexicon = name_lexicon()
+    after_rank = first > 0 and tokens.keys[first - 1] not in lexicon.work_heads
+    named = last > first + 1 and tokens.keys[first] == _DEPARTMENT and tokens.keys[first + 1] in lexicon.post_words
+    return after_rank and named
 
 
 def _is_led_by_it(tokens: Tokens, first: int) -> bool:
