@@ -43,6 +43,7 @@ def honoured_names(text: str, tokens: Tokens) -> Iterator[NameSpan]:
     """Yield the names after honorifics and those of the lists they open: "các đ/c An (bí thư), Bình và Chi"."""
     honorifics = find_honorifics(text, tokens)
     starts = dict(zip(tokens.starts, count(), strict=False)) if honorifics else {}
+    listed = set[int]()  # where names of lists gone through begin
     for honorific in honorifics:
         if addresses_nobody(honorific, tokens, starts.get(honorific.start())):
             continue
@@ -53,6 +54,9 @@ def honoured_names(text: str, tokens: Tokens) -> Iterator[NameSpan]:
             if following is None:
                 yield from _later(text, tokens, starts, span.end)
                 break
+            if following.end() in listed:
+                break
+            listed.add(following.end())
             span = _in_list(text, tokens, starts.get(following.end()))
 
 
