@@ -85,6 +85,8 @@ def test_members_present_are_neither_probationers_nor_guests_nor_months(text, n_
         ("16 đồng chí có mặt/ 20 đồng chí", None, None, 20),
         ("Đảng số năm mươi hai, trong đó mười một bác được miễn; dự họp ba mươi tư, vắng bảy", 52, 11, 41),
         ("34 đảng viên, 3 đồng chí miễn, vắng 2", 34, 3, 31),
+        ("34 đảng viên, có mặt 30. 3 đồng chí được miễn đảng phí", 34, None, 34),
+        ("20 đảng viên, có mặt 18. 2 đồng chí miễn nhiệm cấp ủy", 20, None, 20),
     ],
 )
 def test_members_in_all_are_told_apart_from_members_due(text, members, exempt, due):
@@ -604,6 +606,7 @@ def test_the_committee_of_a_firm_bears_the_name_that_stands_above_it():
         ("TP: ĐV của CB 14đ/c (CT 13, DB 1), có mặt 11, vắng 3", (14, 11, 3)),
         ("Tổng số 21 đảng viên, có mặt 21. Hồ sơ còn thiếu 4 bản", (21, 21, None)),
         ("Có mặt 9/10. Một người vắng ba kỳ liền", (None, 9, None)),
+        ("Dự 14 đ/c, còn thiếu 2 chữ ký", (None, 14, None)),
     ],
 )
 def test_who_came_is_counted_in_words_and_short_ones_too(text, numbers):
@@ -621,6 +624,7 @@ def test_a_meeting_of_the_evening_may_be_closed_by_the_hour_of_its_clock():
     minutes = read(*head, said, "Tan họp lúc 9 giờ 10 phút.")
     assert (minutes.genre, minutes.header.held_on, minutes.duration_min) == ("minutes", date(2025, 3, 3), 130)
     assert read(*head, said, "Mai 9 giờ 10 phút ra cống.").duration_min is None
+    assert read(*head, said, "Bác Khoan nghỉ 2 kỳ. Mai 9 giờ 10 phút ra cống.").duration_min is None
 
 
 def test_committee_cell_and_title_may_be_in_short():
@@ -649,3 +653,4 @@ def test_an_hour_named_near_the_end_is_not_when_the_meeting_closed_where_the_ope
     head = ("BIÊN BẢN", "Họp chi bộ tháng 4/2025", "Ngày họp: 03/4/2025, từ 16h00 đến 17h45.")
     assert read(*head, said, "Từ tháng 5 họp trước 16h30.").duration_min == 105
     assert read(*head, said, "Kết thúc 18h00.").duration_min == 120
+    assert read(*head, said, "Kết thúc buổi sinh hoạt chi bộ vào hồi 18.10.").duration_min == 130

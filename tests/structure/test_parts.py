@@ -1,5 +1,7 @@
 """Where the parts of minutes begin and end."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from tusoi_nlp.records import Line, Page, Source
@@ -483,6 +485,11 @@ def test_an_opinion_of_somebody_after_a_colon_is_a_turn():
     assert [turn.speaker for turn in minutes.turns] == ["ĐV01"]
 
 
+def test_an_elder_is_a_speaker():
+    minutes = read("BIÊN BẢN", "Họp chi bộ tháng 6", "2. Ý kiến", "- Già Blong: ống vỡ 12 ngày.", "- Già cả: nghỉ.")
+    assert [turn.speaker for turn in minutes.turns] == ["ĐV01"]
+
+
 def test_the_short_word_for_a_discussion_opens_one():
     assert kinds("1/ Báo cáo tháng 9", "Thu đủ quỹ.", "2/ T.luận", "- Đ/c Sáng: ống vỡ.")[-1] == "discussion"
 
@@ -496,16 +503,25 @@ ROW = ("3", "Kho bãi", "22", "Bạch Thị Kim", "Kiểm kê lệch")
 
 
 def over_two_pages(*below: tuple[str, ...]) -> list[str]:
-    pages = ([ROW], below)
-    pages = tuple(
-        Page(n, tuple(Line(" | ".join(row), row) for row in rows), visual=True) for n, rows in enumerate(pages, 1)
-    )
-    return [paragraph.text for paragraph in build_paragraphs(pages)]
+    return joined_pages(([ROW], below))
+
+
+def joined_pages(pages: Iterable[Iterable[tuple[str, ...]]]) -> list[str]:
+    lines = (tuple(Line(" | ".join(row), row) for row in rows) for rows in pages)
+    told = build_paragraphs([Page(n, rows, visual=True) for n, rows in enumerate(lines, 1)])
+    return [paragraph.text for paragraph in told]
 
 
 def test_a_row_that_a_page_break_cuts_is_one_again_with_the_name_in_it():
     found = over_two_pages(("", "", "", "Oanh", "38 tấn phân bón"))
     assert found == ["3 | Kho bãi | 22 | Bạch Thị Kim Oanh | Kiểm kê lệch 38 tấn phân bón"]
+
+
+def test_a_row_goes_on_over_three_pages_and_never_in_the_head_of_a_document():
+    rows = [(ROW,), (("", "", "", "", "38 tấn"),), (("", "", "", "", "phân bón"),)]
+    assert joined_pages(rows) == ["3 | Kho bãi | 22 | Bạch Thị Kim | Kiểm kê lệch 38 tấn phân bón"]
+    head = ("ĐẢNG BỘ XÃ\nCHI BỘ THÔN 2", "", "ĐẢNG CỘNG SẢN VIỆT NAM\nAn Lạc")
+    assert len(joined_pages([(head,), (("", "", "ngày 3"),)])) == 5
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -35,7 +35,8 @@ _LONGEST_MEETING_MIN = 12 * 60
 _NOON = 12 * 60
 _LONGEST_EVENING_MIN = 5 * 60
 _CLOSES = re.compile(
-    r"\b(?:kết thúc|kt|bế mạc|tan họp|hết họp|nghỉ họp|nghỉ|họp xong|giải tán)\b[^\n.;]{0,20}?\d", re.IGNORECASE
+    r"\b(?:kết thúc|kt|bế mạc|tan họp|hết họp|nghỉ họp|nghỉ|họp xong|giải tán)\b[^\n.;]{0,40}?\d(?:[^\n.;]|\.\d){0,20}",
+    re.IGNORECASE,
 )
 
 
@@ -136,15 +137,15 @@ def _duration(text: str) -> int | None:
     begin, end = find_times(text[:_ATTENDANCE_CHARS])[:1], find_times(text[-600:])[-1:]
     if not begin or len(text) < 600:
         return None
-    told = _SENTENCE_END.split(text[:_ATTENDANCE_CHARS])
-    both = (find_times(sentence) for sentence in told if _FROM_TILL.match(sentence))
+    sentences = _SENTENCE_END.split(text[:_ATTENDANCE_CHARS])
+    both = (find_times(sentence) for sentence in sentences if _FROM_TILL.match(sentence))
     planned = (times[1] for times in both if len(times) == 2 and times[0] == begin[0])
-    closed = (*end, *_in_the_evening(begin[0], end, text[-600:]))
-    lasted = (last - begin[0] for last in ((*closed, *planned) if _CLOSES.search(text[-600:]) else (*planned, *closed)))
+    closes = any(find_times(told[0]) for told in _CLOSES.finditer(text[-600:]))
+    closed = (*end, *_in_the_evening(begin[0], end), *planned) if closes else (*planned, *end)
+    lasted = (last - begin[0] for last in closed)
     return next((minutes for minutes in lasted if 0 < minutes <= _LONGEST_MEETING_MIN), None)
 
 
-def _in_the_evening(begin: int, ends: Sequence[int], closing: str) -> tuple[int, ...]:
-    """Return the hour that closes a meeting begun after noon that ends by the clock of the evening: "9 giờ"."""
-    later = tuple(end + _NOON for end in ends if end < _NOON <= begin < end + _NOON <= begin + _LONGEST_EVENING_MIN)
-    return later if later and _CLOSES.search(closing) else ()
+def _in_the_evening(begin: int, ends: Sequence[int]) -> Iterator[int]:
+    """Yield the hour that closes a meeting begun after noon that ends by the clock of the evening: "9 giờ"."""
+    return (end + _NOON for end in ends if end < _NOON <= begin < end + _NOON <= begin + _LONGEST_EVENING_MIN)

@@ -43,13 +43,16 @@ _UNITS = {
     "chín": 9,
 }
 _UNIT = "|".join(_UNITS)
+_OF_PERSONS = rf"(?=\s*(?:$|[,.;:(\n]|(?:người|bác|anh|chị|cụ|cô|chú|ông|bà|trên)\b|{_PERSONS}))"
 _SAID = re.compile(  # a number in words, right after what is counted: "có mặt mười bốn người"
     r"(?P<counted>\b(?:có mặt|hiện diện|dự họp|tham dự|dự|vắng(?: mặt)?|thiếu|tổng số(?: đảng viên)?|đảng số|trong đó"
     r"|miễn(?: sinh hoạt)?|đủ|gồm|chi bộ(?: hiện)? có)\s*:?\s+)"
     rf"(?:(?:(?P<tens>{_UNIT}) (?:mươi|chục)|(?P<ten>mười))(?: (?P<unit>{_UNIT}))?|(?P<digit>{_UNIT}))"
-    rf"(?=\s*(?:$|[,.;:(\n]|(?:người|bác|anh|chị|cụ|cô|chú|ông|bà|trên)\b|{_PERSONS}))"
+    rf"{_OF_PERSONS}"
 )
-_MISSING = re.compile(r"((?:có mặt|hiện diện|dự)\b[^.;\n]{0,40}?)\bthiếu(?=\s*:?\s+\d)")  # "có mặt 14, còn thiếu 2"
+_MISSING = re.compile(  # "có mặt 14, còn thiếu 2", not "còn thiếu 2 chữ ký"
+    rf"((?:có mặt|hiện diện|dự)\b[^.;\n]{{0,40}}?)\bthiếu(?=\s*:?\s+\d{{1,3}}{_OF_PERSONS})"
+)
 _SHORT = ((re.compile(r"\bcb\b"), "chi bộ"), (re.compile(r"\btp(?=\s*:)"), "thành phần"))
 _MASK = re.compile(r"\[[^\]]*\]")
 _PERIOD = re.compile(r"\b(?:ngày|tháng|quý|năm|kỳ|lần)\s*\d+(?:\s*[/.-]\s*\d+)*")
@@ -100,7 +103,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         "probationary": (rf"dự bị\s*:?\s*(?:có\s*)?{_N}(?!\d|\s*/)", rf"{_N}{_OF}\s*dự bị"),
         "exempt": (
             rf"{_N}\s*(?:{_PERSONS}|người|bác|cụ)\s*(?:được\s*)?miễn\b"
-            r"(?!(?: sinh hoạt| sh| công tác)?\s*:?\s*\d)",
+            r"(?!(?: sinh hoạt| sh| công tác)?\s*:?\s*\d| (?:nhiệm|giảm|phí|đảng phí|đóng|học phí|thuế))",
             rf"(?:được )?miễn(?: sinh hoạt| sh| công tác)?[^.;\n\d]{{0,40}}{_N}",
         ),
         "away": (

@@ -75,7 +75,7 @@ def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
             item = paragraphs and _follows(paragraphs[-1].text, text)
             if previous and not item and _continues(previous[1], line, previous[0], page, previous[2], shouted=shouted):
                 paragraphs[-1] = _joined(paragraphs[-1], text, page.number)
-            elif previous and page is not previous[0] and _is_rest_of_row(previous[1], line):
+            elif previous and page is not previous[0] and _is_rest_of_row(paragraphs[-1], line):
                 paragraphs[-1] = _joined_rows(paragraphs[-1], line)
             elif _is_head(line):
                 lines = [" ".join(row.split()) for cell in line.cells for row in cell.split("\n")]
@@ -147,7 +147,7 @@ def _joined(paragraph: Paragraph, text: str, page: int) -> Paragraph:
     return Paragraph(before + text, paragraph.page, (), breaks)
 
 
-def _is_rest_of_row(before: Line, line: Line) -> bool:
+def _is_rest_of_row(before: Paragraph, line: Line) -> bool:
     """Return whether a row at the top of a page is what a page break has left of the row before it.
 
     It has no number and most of its cells are empty; what the others hold goes on with the cells above, one of them

@@ -17,6 +17,7 @@ _NUMBERED = r"thon|ap|xom|khu|pho|khom|khoi|cum|to|doi|buon|lang|(?<=bo.)ban|(?<
 _FIRST_OF_LAST_CENTURY = 80  # two-digit years from here on are 19xx
 
 
+_DAWN = 6  # before it "3 giờ đêm" is after midnight
 _CLOCK = re.compile(r"\d[.:][0-5]\d")
 _GAP = r"(?:\s*[.…]+\s*|\s+)"  # dots of a form, on which a number was written: "ngày .06. tháng ..12.. năm 2018"
 _AFTER_HOUR = r"(?![\d/]|[.:-]\d)(?=\W*(?:$|\n|\d|(?:ngày|cùng|đến|tới|tại|sáng|chiều|tối|thứ|ở|kết thúc|bế mạc)\b))"
@@ -35,7 +36,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "short": re.compile(r"(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)"),
         "two_digits": re.compile(
             r"(?P<said>ngày\s+)?(?<![\d/.-])(\d{1,2})"
-            r"(?:/(\d{1,2})/|(?<=ngày \d\d)(?P<mark>[.-])(\d\d)(?P=mark))(\d{2})(?![\d/]|[.,-]\d)",
+            r"(?:/(\d{1,2})/|(?<=ngày \d\d)(?P<mark>[.-])(\d\d)(?P=mark)(?=\d\d(?!-\d)))(\d{2})(?![\d/]|[.,]\d)",
             re.IGNORECASE,
         ),
         "month": re.compile(rf"tháng\s+(\d{{1,2}}|{month})(?:\s*[/.-]\s*|\s+năm\s+|\s+)(\d{{4}})(?!\d)", re.IGNORECASE),
@@ -68,7 +69,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.IGNORECASE | re.MULTILINE,
         ),
         "half": re.compile(r"\s*rưỡi", re.IGNORECASE),
-        "later": re.compile(r"(?:\s*rưỡi)?\s+(?:buổi\s+)?(?:chiều|tối|đêm)\b", re.IGNORECASE),
+        "later": re.compile(  # "8 giờ tối", not "8 giờ tối đa"
+            r"(?:\s*rưỡi)?\s+(?:buổi\s+)?(?:chiều|tối(?!\s+(?:đa|thiểu)\b)|(?P<night>đêm))\b", re.IGNORECASE
+        ),
     }
 
 
@@ -143,8 +146,9 @@ def find_times(text: str) -> tuple[int, ...]:
     told = []
     for found in _patterns()["hour"].finditer(text):
         half = 30 if not found[2] and _patterns()["half"].match(text, found.end()) else 0
-        later = 12 if int(found[1]) < 12 and _patterns()["later"].match(text, found.end()) else 0
-        told.append((found.start(), int(found[1]) + later, int(found[2] or half)))
+        later = _patterns()["later"].match(text, found.end()) if int(found[1]) < 12 else None
+        is_later = later is not None and not (later["night"] and int(found[1]) < _DAWN)
+        told.append((found.start(), int(found[1]) + 12 * is_later, int(found[2] or half)))
     has_clock = _CLOCK.search(text) is not None
     told += [(m.start(), int(m[1]), int(m[2])) for m in _patterns()["clock"].finditer(text)] if has_clock else []
     for found in _patterns()["dotted_hour"].finditer(text) if has_clock else ():

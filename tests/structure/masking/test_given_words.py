@@ -171,3 +171,22 @@ def test_a_given_name_before_a_longer_task_opens_no_common_word(line, expected):
 def test_a_given_name_that_is_a_word_for_a_landform_is_one_where_it_does_something():
     lines = ["Chủ tọa: đ/c Phạm Quốc Vịnh.", "Tôi bênh một câu, Vịnh lo nhiều việc. Họp về vịnh Hạ và Vịnh Vân Phong."]
     assert masked(*lines)[1] == "Tôi bênh một câu, [ĐV01] lo nhiều việc. Họp về vịnh Hạ và Vịnh Vân Phong."
+
+
+@pytest.mark.parametrize(
+    ("person", "line"),
+    [
+        ("Đ/c Đáng nhận lỗi.", "Đáng lẽ phải nộp từ tháng 3."),
+        ("D/c Ket nhan loi.", "Ket qua thu 12 trieu."),
+        ("D/c Nghi nhan loi.", "Nghi quyet thang 4 chua lam."),
+        ("D/c Tong nhan loi.", "Tong so dang vien 14, co mat 12."),
+        ("D/c Dang nhan loi.", "Dang uy xa da nhac."),
+    ],
+)
+def test_a_common_word_that_opens_like_somebody_known_stays_without_marks_too(person, line):
+    assert masked(person, line)[1] == line
+
+
+@pytest.mark.parametrize("line", ["Kien nghi 2 ngay.", "Ket nop cham.", "Dang bo hop hai buoi."])
+def test_without_marks_what_may_be_done_by_somebody_known_is_told_of_him(line):
+    assert masked("D/c Kien, d/c Ket, d/c Dang nhan loi.", line)[1].startswith("[ĐV")

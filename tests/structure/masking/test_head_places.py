@@ -26,6 +26,10 @@ def test_a_place_that_wraps_below_its_committee_is_no_person():
 def test_a_settlement_that_opens_like_a_family_is_a_place_where_the_document_surely_names_it():
     told = "gộp hai bộ hồ sơ Lò Gốm và Bến Sỏi."
     assert masked("sáp nhập phường Bến Sỏi, phường Lò Gốm và một phần xã khác", told)[1] == told
+    assert (
+        masked("sáp nhập phường Lê Hoa và xã khác", "Bà Lê Hoa nhận lỗi", "giao Lê Hoa lập sổ")[2]
+        == "giao [ĐV01] lập sổ"
+    )
     assert masked("nghe trưởng thôn Lê Hoa và kế toán", "giao Lê Hoa nộp hồ sơ") == [
         "nghe trưởng thôn [ĐV01|trưởng thôn] và kế toán",
         "giao [ĐV01|trưởng thôn] nộp hồ sơ",

@@ -55,7 +55,7 @@ def test_names_under_a_post_or_who_scores_are_masked_and_how_a_post_is_rated_is_
         "Cảng vụ | Lực - Hạnh | Chi ủy | Trễ",
     )
     assert rows[1:] == ["Kho bãi | [ĐV01] | [ĐV02] | Kiểm kê lệch", "Cảng vụ | [ĐV03] - [ĐV04] | Chi ủy | Trễ"]
-    rated = ["Tiêu chí | Bí thư | Phó bí thư", "Tư tưởng | Tốt | Đạt", "Đạo đức | Khá | Chưa đạt"]
+    rated = ["Tiêu chí | Bí thư | Phó bí thư", "Tư tưởng | Tốt | Đạt", "Đạo đức | Khá | Chưa đạt", "Lối sống | A | B"]
     assert masked(*rated) == rated
 
 

@@ -40,6 +40,9 @@ def test_a_place_named_after_somebody_stays(place):
 def test_capitals_above_a_name_in_small_letters_are_no_part_of_it():
     assert names("THƯ KÝ HỘI NGHỊ Hà Thị Én") == ["Hà Thị Én"]
     assert names("HÒA GIẢI VIÊN Nguyễn Văn Tựu") == ["Nguyễn Văn Tựu"]
+    assert names("NHÂN VIÊN QUÂN Y Lò Thị Xoan") == ["Lò Thị Xoan"]
+    assert names("NHÂN VIÊN QUÂN Y LÒ THỊ XOAN") == ["LÒ THỊ XOAN"]
+    assert names("TIỂU HỌC A Nguyễn Văn Tựu") == []
     assert names("THƯ KÝ Văn Thị Thanh Tuyền") == ["Văn Thị Thanh Tuyền"]
     assert names("TRƯỜNG TIỂU HỌC Nguyễn Văn Tựu") == []
 
@@ -63,3 +66,19 @@ def test_without_marks_a_family_name_may_be_spelled_like_a_leader():
 
 def test_a_place_and_day_in_a_head_may_go_on_with_the_number_of_the_document():
     assert names("* Sơn Đài, ngày 08 tháng 12 năm 2025 Số 06-BC/CB") == []
+
+
+@pytest.mark.parametrize("team", ["ĐOÀN KIỂM TRA Huyện", "Trưởng đoàn công tác Tỉnh", "ĐOÀN GIÁM SÁT Xã"])
+def test_a_team_that_comes_to_inspect_is_nobody_of_the_family_doan(team):
+    assert names(f"{team} An Lạc kết luận") == []
+
+
+def test_two_called_by_the_order_of_their_birth_make_up_a_group():
+    assert names("nhóm Sáu Thẹo, Năm Rô gây rối") == ["Sáu Thẹo", "Năm Rô"]
+    assert names("nhóm Năm Tốt của trường") == []
+
+
+@pytest.mark.parametrize("place", ["XA KHE TRA", "PHUONG THANH SON"])
+def test_without_marks_the_place_of_a_committee_opens_no_name(place):
+    assert names(f"DANG UY {place}") == []
+    assert names("Chi uy Xa Thi Hoa bao cao") == ["Xa Thi Hoa"]

@@ -63,3 +63,19 @@ def test_a_body_of_any_word_after_a_role_is_no_person(body):
 )
 def test_other_words_after_an_honorific_or_a_job_are_no_names(text):
     assert names(text) == []
+
+
+def test_an_elder_of_the_highlands_is_a_person():
+    assert names("Già A Blong nhắc con cháu") == ["A Blong"]
+    assert names("Già yếu nên nghỉ") == []
+
+
+def test_without_marks_an_old_man_or_woman_is_a_person():
+    assert names("vang 2 (cu Khue, cu Lu om)") == ["Khue", "Lu"]
+    assert names("cu the hoa, o Cu Chi, ") == []
+
+
+@pytest.mark.parametrize("title", ["Đồng chí Tổng Bí thư nói", "Dong chi Tong Bi thu noi", "ĐD Khoa Nội thiếu"])
+def test_a_post_or_a_department_is_no_person(title):
+    assert names(title) == []
+    assert names("Anh Khoa Pug bán hàng") == ["Khoa Pug"]

@@ -19,3 +19,8 @@ from found_names import names
 )
 def test_a_given_name_after_what_somebody_does_is_found(text, found):
     assert names(text) == found
+
+
+def test_who_leads_a_team_is_a_person_and_a_common_word_after_a_post_is_none():
+    assert names("Trưởng đoàn Mẫn kết luận, phó đoàn Lan nộp.") == ["Mẫn", "Lan"]
+    assert names("Phó đoàn Đại biểu Quốc hội, tổ trưởng Hòa giải, kế toán Thu chi, đội trưởng Hải quan") == []

@@ -36,7 +36,7 @@ _LED = re.compile(  # who leads, writes or is a guest, of whatever family: "Ch�
 )
 _SHORT_ROLE = r"(?:P?BT|CT|TK)\s*:\s*"
 _SIGNED = re.compile(  # two who sign in one line, their roles in short: "BT: Ba      TK: Ngân"
-    rf"\W*{_SHORT_ROLE}(?P<name>{WRITTEN_NAME})[\s|]+{_SHORT_ROLE}(?P<second>{WRITTEN_NAME})\W*"
+    rf"\W*{_SHORT_ROLE}(?P<name>{WRITTEN_NAME})[\s|,;–-]+{_SHORT_ROLE}(?P<second>{WRITTEN_NAME})\W*"
 )
 _TOLD = re.compile(rf":\s*{CAPITAL}")  # it is wherever _LED fits
 _ASKED = re.compile(  # who asks or answers: "Hỏi (Gia Hưng): …", "- Trả lời (cô Lệ Mỹ): …"
@@ -72,7 +72,8 @@ def leaders(text: str) -> Iterator[NameSpan]:
         led = (field for field in _LED.finditer(text) if not is_body_or_role(field["name"]) and not _says(field))
         yield from map(with_initials, led)
         if signed := _SIGNED.fullmatch(text):
-            yield from (NameSpan(*signed.span(who)) for who in ("name", "second"))
+            names = (who for who in ("name", "second") if not is_other_word(signed[who]))
+            yield from (NameSpan(*signed.span(who)) for who in names)
 
 
 def askers(text: str) -> Iterator[NameSpan]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tusoi_nlp.structure.masking.given_words import SENTENCE_END, is_told, stands_within
 from tusoi_nlp.structure.masking.mentions import Mention
-from tusoi_nlp.text.names.entries import begins_with, ends_with, opens_common_word
+from tusoi_nlp.text.names.entries import begins_with, ends_with, lexicon_of, match_entry, opens_common_word
 from tusoi_nlp.text.names.honorifics import is_addressed
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.roles import begins_role
@@ -82,8 +82,8 @@ def _goes_on_in_letters(text: str, end: int) -> bool:
 
 def _stands_alone(it: Mention) -> bool:
     """Return whether a capitalised given name is one: no capitals beside it, no place before it, no common word."""
-    lexicon, words, n = name_lexicon(), it.words, it.n
-    if it.after is not None and (opens_common_word(words, n, lexicon) or _goes_on(it)):
+    lexicon = name_lexicon()
+    if it.after is not None and (_opens_common_word(it) or _goes_on(it)):
         return False
     if it.before is not None and it.own not in lexicon.bodies and _takes_persons(it):
         return True
@@ -92,6 +92,15 @@ def _stands_alone(it: Mention) -> bool:
     opens_as_word = it.before is None and it.own in lexicon.place_ends  # "Đường nội đồng", "Hồ chứa"
     is_word = opens_as_word or it.own in lexicon.ambiguous
     return not is_word or it.word in _alone_in_cells(it.text) or stands_within(it) or is_told(it)
+
+
+def _opens_common_word(it: Mention) -> bool:
+    """Return whether a word opens a common one; without marks what persons do may follow: "Kien nghi 2 ngay"."""
+    lexicon = lexicon_of(it.text)
+    opens = opens_common_word(it.words, it.n, lexicon)
+    if not (opens and lexicon.bare_honorifics):
+        return opens
+    return match_entry(it.words, it.n, lexicon.compounds) > match_entry(it.words, it.n + 1, lexicon.tasks)
 
 
 def _takes_persons(it: Mention) -> bool:

@@ -84,5 +84,6 @@ def _names_in(cells: Sequence[str], column: int) -> Iterator[NameSpan]:
         at = following
         if name is None or TICK.fullmatch(name["name"]):
             continue
-        if not is_common(name["name"]) and not is_other_word(name["name"]):
+        is_grade = len(name["name"]) == 1  # "A", "B"
+        if not (is_grade or is_common(name["name"]) or is_other_word(name["name"])):
             yield NameSpan(start + name.start("name"), start + name.end("name"))

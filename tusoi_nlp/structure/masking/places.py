@@ -13,6 +13,7 @@ from tusoi_nlp.structure.masking.persons import N_HEAD
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.names.honorifics import is_addressed
 from tusoi_nlp.text.names.lexicon import name_lexicon
+from tusoi_nlp.text.names.roles import roles_after
 from tusoi_nlp.text.names.spans import NameSpan
 from tusoi_nlp.text.names.spelling import CAPITALISED_WORDS, NAME_TOKEN, bare_name, name_keys
 from tusoi_nlp.text.syllables import bare_key, key
@@ -75,7 +76,7 @@ def _is_place(text: str, span: NameSpan, places: frozenset[tuple[str, ...]]) -> 
 def without_settled(paragraphs: Sequence[Paragraph], spans: list[list[NameSpan]]) -> list[list[NameSpan]]:
     """Return `spans` but for two capitals within a sentence that the document names a settlement: "giao Gò Cát lập".
 
-    Those that open with a family name must surely be named one.
+    Those that open with a family name must surely be named one, and nobody be addressed so or hold a post.
     """
     unsure = [
         (n, span)
@@ -84,13 +85,23 @@ def without_settled(paragraphs: Sequence[Paragraph], spans: list[list[NameSpan]]
         if _may_be_settled(paragraph.text, span)
     ]
     settled = settlements(paragraphs) if unsure else frozenset()
-    surely = settlements(paragraphs, _SURELY_SETTLED) if unsure else frozenset()
+    surely = settlements(paragraphs, _SURELY_SETTLED) - _persons(paragraphs, spans) if unsure else frozenset()
     gone = {
         (n, s)
         for n, s in unsure
         if bare_name(name := paragraphs[n].text[s.start : s.end]) in (surely if _opens_with_family(name) else settled)
     }
     return [[s for s in found if (n, s) not in gone] for n, found in enumerate(spans)] if gone else spans
+
+
+def _persons(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> frozenset[tuple[str, ...]]:
+    """Return the bare syllables of the names that stand with a role or an honorific somewhere."""
+    named = ((paragraph.text, span) for paragraph, found in zip(paragraphs, spans, strict=True) for span in found)
+    return frozenset(bare_name(text[span.start : span.end]) for text, span in named if _is_person(text, span))
+
+
+def _is_person(text: str, span: NameSpan) -> bool:
+    return bool(span.role or roles_after(text, span.end)) or is_addressed(text, span.start)
 
 
 def _may_be_settled(text: str, span: NameSpan) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from tusoi_nlp.text.names.entries import COLON, begins_with, lexicon_of, match_entry
+from tusoi_nlp.text.names.entries import COLON, begins_with, ends_with, lexicon_of, match_entry
 from tusoi_nlp.text.names.family_words import has_rare_family, is_surname
 from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
 from tusoi_nlp.text.names.namesakes import is_told_of
@@ -17,6 +18,7 @@ from tusoi_nlp.text.names.tokens import Tokens, stands_beside
 from tusoi_nlp.text.syllables import key
 
 _OUTLINE_MARK = re.compile(r"[\s*.–+•-]*(?:\(?\w{1,3}[.)/])?[\s*.–+•-]*")
+_MOST_OF_WORK = 5  # words, from "NHÂN VIÊN" or "CÁN BỘ" on
 
 
 def full_names(text: str, tokens: Tokens, titled: Sequence[int]) -> Iterator[NameSpan]:
@@ -135,18 +137,33 @@ def _goes_on(text: str, tokens: Tokens, first: int) -> bool:
     """Return whether the capital at `first` goes on with one before it ("xã Ban Mai").
 
     An acronym ("ĐD", "HĐND") is none, nor is a word with the capital of its sentence ("Mời Trần Quốc Khánh"), nor one
-    in capitals throughout before three words that are not: "THƯ KÝ HỘI NGHỊ Trần Quốc Khánh".
+    of what heads a name in capitals throughout.
     """
     before, word = first - 1, tokens.words[first - 1]
     if not tokens.titled[before] or not stands_beside(text, tokens, first):
         return False
-    if len(word) > 1 and word.isupper() and sum(map(str.istitle, tokens.words[first : first + 3])) == 3:
+    if _ends_heading_before(tokens, first, lexicon_of(text)):
         return False
     if (word.isupper() and 2 <= len(word) <= 3) or tokens.is_acronym(before):
         return False
     ahead = text[: tokens.starts[before]].rstrip()
     opens = not ahead or not (ahead[-1].isalnum() or ahead[-1] == ",")
     return not opens or is_surname(tokens, before, lexicon_of(text))
+
+
+def _ends_heading_before(tokens: Tokens, first: int, lexicon: NameLexicon) -> bool:
+    """Return whether what ends before `first` in capitals throughout heads a name that is not, or a full one.
+
+    "THƯ KÝ HỘI NGHỊ Trần Quốc Khánh" and "NHÂN VIÊN QUÂN Y LÒ THỊ XOAN", but not "TIỂU HỌC A Nguyễn Văn Trỗi".
+    """
+    word = tokens.words[first - 1]
+    if not word.isupper() or (len(word) == 1 and not ends_with(tokens, first, lexicon.protected)):
+        return False
+    if sum(map(str.istitle, tokens.words[first : first + 3])) == 3:
+        return True
+    if lexicon.sure_middles.isdisjoint(tokens.keys[first + 1 : first + 2]):
+        return False
+    return not lexicon.work_pairs.isdisjoint(pairwise(tokens.keys[max(0, first - _MOST_OF_WORK) : first]))
 
 
 def _alone(text: str, tokens: Tokens, first: int, last: int) -> bool:

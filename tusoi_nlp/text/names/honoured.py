@@ -32,6 +32,7 @@ _NUMBERED = re.compile(r"-\d")  # "Covid-19"
 _YEAR = re.compile(r" (?:19|20)\d\d\b")  # "ĐẢNG VIÊN NĂM 2025"
 _TITLE_GAP = re.compile(r"\. ?| ")
 _HEAD = key("trưởng")
+_DEPARTMENT = key("khoa")
 _VOWELS = frozenset("aeiouy")
 _MOST_TITLES = 4  # before one name
 _SHORT_FAMILIES = frozenset({"Ng", "Tr", "Ph", "Nh"})  # as clerks abbreviate: "Ng Thị Lan"
@@ -42,6 +43,7 @@ def honoured_names(text: str, tokens: Tokens) -> Iterator[NameSpan]:
     """Yield the names after honorifics and those of the lists they open: "các đ/c An (bí thư), Bình và Chi"."""
     honorifics = find_honorifics(text, tokens)
     starts = dict(zip(tokens.starts, count(), strict=False)) if honorifics else {}
+    listed = set[int]()  # where names of lists gone through begin
     for honorific in honorifics:
         if addresses_nobody(honorific, tokens, starts.get(honorific.start())):
             continue
@@ -52,6 +54,9 @@ def honoured_names(text: str, tokens: Tokens) -> Iterator[NameSpan]:
             if following is None:
                 yield from _later(text, tokens, starts, span.end)
                 break
+            if following.end() in listed:
+                break
+            listed.add(following.end())
             span = _in_list(text, tokens, starts.get(following.end()))
 
 
@@ -135,6 +140,7 @@ def _after_honorific(text: str, tokens: Tokens, first: int) -> NameSpan | None:
         or is_told_of(text, tokens, first)
         or _is_leader(text, tokens, first, last)
         or _is_heading(text, tokens, first, last)
+        or _is_department(tokens, first, last)
     ):
         return None
     return NameSpan(tokens.starts[first], tokens.ends[last - 1], role)
@@ -169,6 +175,14 @@ def _is_office(text: str, tokens: Tokens, first: int) -> bool:
         return False
     goes_on = stands_beside(text, tokens, last)
     return goes_on and match_entry(tokens, last - 1, lexicon.protected) > last
+
+
+def _is_department(tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether capitals after a rank are a department: "ĐD Khoa Nội", but "ĐD Khoa" and "anh Khoa Pug"."""
+    lexicon = name_lexicon()
+    after_rank = first > 0 and tokens.keys[first - 1] not in lexicon.work_heads
+    named = last > first + 1 and tokens.keys[first] == _DEPARTMENT and tokens.keys[first + 1] in lexicon.post_words
+    return after_rank and named
 
 
 def _is_led_by_it(tokens: Tokens, first: int) -> bool:

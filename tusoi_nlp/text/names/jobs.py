@@ -11,6 +11,7 @@ from tusoi_nlp.text.names.entries import (
     follows_place,
     last_words,
     lexicon_of,
+    opens_common_word,
     opens_sentence,
     reads,
 )
@@ -154,6 +155,8 @@ def _is_given(text: str, tokens: Tokens, first: int) -> bool:
     if len(word) == 1 and (text[end : end + 1].isdigit() or bare_key(tokens.words[first - 1]) == _HOUSE):
         return False  # which building or room: "A5", "nhà B"
     if run(text, tokens, first) != first + 1 or _is_people(text, tokens, first):
+        return False
+    if not lexicon.bare_honorifics and opens_common_word(tokens, first, lexicon):  # "phó đoàn Đại biểu"
         return False
     halved = joined(text, tokens, first, first + 2) and tokens.keys[first + 1] in lexicon.second_halves  # "Thành ủy"
     return not halved or begins_with(tokens, first + 1, lexicon.verbs)  # but "Tòng đồng ý"

@@ -148,4 +148,5 @@ def _entries(data: Mapping[str, Sequence[str]], *, bare: bool) -> dict[str, Entr
     entries["ends"] |= entries["roles"] | longer
     if bare:
         entries["places"] -= entries["no_bare_places"]
+        entries["tasks"] -= entries["no_bare_tasks"]
     return entries

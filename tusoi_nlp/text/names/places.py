@@ -18,6 +18,9 @@ _LEVEL = re.compile(  # of a school, before whose name it bears: "trường cấ
     r"(?:trường|tiểu học|thcs|thpt|mầm non|mẫu giáo)\s(?:[^\W\d_]+\s){0,3}?(?:cấp|số)\s(?:\d|i{1,3})(?:[-+,&]\d)?\s$",
     re.IGNORECASE,
 )
+_COMMITTEE = "uy"  # the last word of one without marks: "DANG UY", "chi uy"
+_GROUP = key("nhóm")
+_AND = re.compile(r"\s*,\s*|\s+và\s+")
 _LONGEST_SCHOOL = 60  # characters
 _FIRM = (key("công"), key("ty"))
 
@@ -26,11 +29,33 @@ def names_place(text: str, tokens: Tokens, first: int, last: int, role: str | No
     """Return whether the capitals [first, last) are a place or what bears a name; `role` stands before persons."""
     if _DATED.match(text, tokens.ends[last - 1]) and tokens.keys[first + 1] not in lexicon_of(text).sure_middles:
         return True
-    if role is None and follows_place(text, tokens, first) and not _has_job_there(text, tokens, first):
+    if role is None and follows_place(text, tokens, first) and not _are_persons_there(text, tokens, first, last):
+        return True
+    if role is not None and role.endswith(_COMMITTEE) and _opens_place(text, tokens, first):
         return True
     if role is None and last == first + 2 and stands_before(text, tokens, first, name_lexicon().whereabouts):
         return True
     return _is_school(text[max(0, tokens.starts[first] - _LONGEST_SCHOOL) : tokens.starts[first]])
+
+
+def _are_persons_there(text: str, tokens: Tokens, first: int, last: int) -> bool:
+    return _has_job_there(text, tokens, first) or _are_group(text, tokens, first, last)
+
+
+def _are_group(text: str, tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether two called by the order of their birth make up a group: "nhóm Sáu Thẹo, Năm Rô"."""
+    keys, ordinals = tokens.keys, name_lexicon().ordinals
+    in_list = keys[first - 1] == _GROUP and keys[first] in ordinals and not ordinals.isdisjoint(keys[last : last + 1])
+    if not in_list or not any(tokens.titled[last + 1 : last + 2]):
+        return False
+    return _AND.fullmatch(text, tokens.ends[last - 1], tokens.starts[last]) is not None
+
+
+def _opens_place(text: str, tokens: Tokens, first: int) -> bool:
+    """Return whether a word that may be a family name without marks is a place after a committee: "DANG UY XA …"."""
+    lexicon = lexicon_of(text)
+    is_body = tokens.keys[first] in lexicon.bodies_with_jobs
+    return is_body and lexicon.sure_middles.isdisjoint(tokens.keys[first + 1 : first + 2])
 
 
 def _is_school(ahead: str) -> bool:
