@@ -27,6 +27,7 @@ _DENIED: tuple[Stance, ...] = ("denied",)
 _NOT_RAISED = tuple(stance for stance in get_args(Stance) if stance not in RAISED)
 _OPENING = 3  # keys that a list mark or a number may take before the words that open a passage
 _ASKED = 3  # keys before a question mark among which it stands what is asked
+_SUBJECT = 2  # keys behind a comma among which one stands of whom a clause speaks
 _WHETHER = frozenset({"khong", "chua"})
 _FIELD = 4  # keys between the name of a field and its colon
 _OF_NOBODY = ("title", "definition", "quotation", "inform", "exhort")  # kinds that speak of a virtue in general
@@ -239,14 +240,14 @@ class StanceReading:
     def _asks(self, last: int) -> bool:
         """Return whether a sentence asks, behind the list of faults that ends at `last`, whether something is so.
 
-        Behind a stop, or where a clause of its own asks what somebody does, it takes the faults as said.
+        Behind a stop, or where its last clause begins with somebody of whom it asks, it takes the faults as said.
         """
         keys = self._reading.keys
         end = next((at for at in range(last, len(keys)) if keys[at] in SENTENCE_ENDS or at in self._stops), len(keys))
         if keys[end : end + 1] != ("?",) or _WHETHER.isdisjoint(map(bare_key, keys[last:end][-_ASKED:])):
             return False
-        comma = self._reading.letters.find(",", last, end)
-        return comma < 0 or not any(comma < owner.first < end for owner in self._named)
+        comma = self._reading.letters.rfind(",", last, end)
+        return comma < 0 or not any(comma < owner.first <= comma + _SUBJECT for owner in self._named)
 
     def _find_fields(self, heads: Iterable[Match[Rule]]) -> Iterator[tuple[int, str]]:
         """Yield the places of the colons behind the names of fields, and the kinds of these.
