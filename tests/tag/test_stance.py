@@ -173,6 +173,15 @@ def test_a_long_text_full_of_faults_is_judged_in_time_that_grows_with_its_length
     assert perf_counter() - began < 12  # about 2; four times as long for each doubling would be 45
 
 
+@pytest.mark.parametrize("unit", ["Hạn chế: nể nang, ", "còn ai nể nang không "])
+def test_fields_and_questions_take_time_that_grows_with_the_text(unit):
+    reading = read(unit * 8_000 + "?")
+    began, stances = perf_counter(), RULES.read(reading)
+    for first in range(20_000, 20_040):
+        stances.judge(first, first + 1, None, None)
+    assert perf_counter() - began < 4  # below 1
+
+
 def test_a_cue_inside_one_hit_says_nothing_of_another():
     text = "Anh Thẩm nói công an thì đừng có đảng lãnh đạo, đồng chí Phi hùa theo."
     assert [hit.stance for hit in tagger_of("nq04").find_hits(text)] == ["attributed", "attributed"]

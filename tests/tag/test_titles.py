@@ -39,6 +39,9 @@ def test_a_title_is_what_its_document_is_about(text, title):
         "Nghị quyết 04 đã học. Góp ý về nể nang.",
         "Đồng chí Lữ vi phạm Luật Phòng, chống tham nhũng.",
         "Đồng chí Lữ làm trái Quy định số 37-QĐ/TW về kê khai.",
+        "Huyện ủy kỷ luật 2 kế toán về kê khai.",
+        "Học Nghị quyết 04, góp ý về nể nang.",
+        "Bà Lữ có văn bản giải trình ngày 19/7, nhận lỗi về kê khai.",
     ],
 )
 def test_what_cites_no_document_by_its_title_has_none(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple, get_args
 
 from tusoi_nlp.records import Genre, Stance
@@ -26,6 +27,7 @@ _DENIED: tuple[Stance, ...] = ("denied",)
 _NOT_RAISED = tuple(stance for stance in get_args(Stance) if stance not in RAISED)
 _OPENING = 3  # keys that a list mark or a number may take before the words that open a passage
 _ASKED = 3  # keys before a question mark among which it stands what is asked
+_SUBJECT = 2  # keys behind a comma among which one stands of whom a clause speaks
 _WHETHER = frozenset({"khong", "chua"})
 _FIELD = 4  # keys between the name of a field and its colon
 _OF_NOBODY = ("title", "definition", "quotation", "inform", "exhort")  # kinds that speak of a virtue in general
@@ -83,7 +85,7 @@ class StanceReading:
         self._reading = reading
         cues = sorted(cues, key=lambda cue: cue.value.order)
         self._rules = [cue for cue in cues if cue.value.scope not in ("owner", "field")]
-        self._fields = list(self._find_fields([cue for cue in cues if cue.value.scope == "field"]))
+        self._fields = dict(self._find_fields([cue for cue in cues if cue.value.scope == "field"]))
         self._owners = [cue for cue in cues if cue.value.scope == "owner"]
         self._named = [cue for cue in self._owners if cue.value.kind != "decision"]
         self._latest = sorted(self._named, key=_end, reverse=True)
@@ -228,36 +230,52 @@ class StanceReading:
             return cue.first <= first and last <= cue.last
         same_sentence = self._reading.sentences[cue.first] == self._reading.sentences[first]
         if scope in ("before", "asked"):
-            asks = scope == "before" or self._asks(last)
-            return asks and same_sentence and any(self._governs(cue, start) for start in starts)
+            governs = same_sentence and any(self._governs(cue, start) for start in starts)
+            return governs and (scope == "before" or self._asks(self._chains.tail(last)))
         if scope == "after":
             ends = (last, self._chains.tail(last))
             return same_sentence and any(0 <= cue.first - end <= cue.value.reach for end in ends)
         return (scope == "passage" or same_sentence) and not _cuts(cue, first, last)
 
     def _asks(self, last: int) -> bool:
-        """Return whether a sentence asks, behind the hit that ends at `last`, whether something is so."""
+        """Return whether a sentence asks, behind the list of faults that ends at `last`, whether something is so.
+
+        Behind a stop, or where its last clause begins with somebody of whom it asks, it takes the faults as said.
+        """
         keys = self._reading.keys
-        end = next((at for at in range(last, len(keys)) if keys[at] in SENTENCE_ENDS), len(keys))
-        return keys[end : end + 1] == ("?",) and not _WHETHER.isdisjoint(map(bare_key, keys[last:end][-_ASKED:]))
+        end = next((at for at in range(last, len(keys)) if keys[at] in SENTENCE_ENDS or at in self._stops), len(keys))
+        if keys[end : end + 1] != ("?",) or _WHETHER.isdisjoint(map(bare_key, keys[last:end][-_ASKED:])):
+            return False
+        comma = self._reading.letters.rfind(",", last, end)
+        return comma < 0 or not any(comma < owner.first <= comma + _SUBJECT for owner in self._named)
 
     def _find_fields(self, heads: Iterable[Match[Rule]]) -> Iterator[tuple[int, str]]:
-        """Yield the places of the colons behind the names of fields, and the kinds of these."""
+        """Yield the places of the colons behind the names of fields, and the kinds of these.
+
+        Names that a comma joins are one: "biện pháp khắc phục hạn chế, khuyết điểm:" is of the kind that comes first in
+        data/stance.toml.
+        """
         keys = self._reading.keys
-        for head in heads:
+        end = 0
+        named: Rule | None = None
+        for head in sorted(heads, key=itemgetter(0)):
+            between = keys[end : head.first]
+            goes_on = len(between) <= _FIELD and {key for key in between if is_mark(key)} <= {","}
+            named = min(named, head.value, key=_order) if named and goes_on else head.value
+            end = head.last
             near = range(head.last, min(len(keys), head.last + _FIELD + 1))
             at = next((at for at in near if is_mark(keys[at])), None)
             if at is not None and keys[at] == ":":
-                yield at, head.value.kind
+                yield at, named.kind
 
     def _field(self, first: int) -> str | None:
         """Return the kind of the field in which keys[first] stands: behind its colon, in its sentence or list."""
         keys, sentences = self._reading.keys, self._reading.sentences
-        for colon, kind in self._fields:
-            together = sentences[colon] == sentences[first] or keys[colon + 1 : colon + 2] == ("\n",)
-            if colon < first and together and ":" not in keys[colon + 1 : first]:
-                return kind
-        return None
+        colon = self._reading.letters.rfind(":", 0, first)
+        if colon not in self._fields:
+            return None
+        together = sentences[colon] == sentences[first] or keys[colon + 1 : colon + 2] == ("\n",)
+        return self._fields[colon] if together else None
 
     def _governs(self, cue: Match[Rule], first: int) -> bool:
         return cue.last <= first and first - cue.last <= cue.value.reach and self._open(cue, first)
@@ -286,6 +304,10 @@ class StanceReading:
 def _cuts(cue: Match[Rule], first: int, last: int) -> bool:
     """Return whether a cue shares syllables with a hit without standing around it: it is then no word on the hit."""
     return cue.first < last and first < cue.last and not (cue.first < first and last < cue.last)
+
+
+def _order(rule: Rule) -> int:
+    return rule.order
 
 
 def _end(owner: Match[Rule]) -> Span:

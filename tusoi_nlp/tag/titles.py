@@ -15,11 +15,12 @@ from tusoi_nlp.tag.phrases import PhraseTrie
 from tusoi_nlp.tag.reading import SENTENCE_ENDS, Reading
 
 Span = tuple[int, int]
-_Kind = Literal["numbered", "named", "about", "breach", "end", "next"]
+_Kind = Literal["numbered", "named", "about", "breach", "end", "next", "other"]
 _ENDS = SENTENCE_ENDS | {":"}
 _FAR = 40  # keys between a document's noun and what it is about: its number, date and issuer
 _NUMBER = 4  # keys after the noun in which its number or session stands
 _BREACH = 4  # keys between a breach and the document that is breached
+_OTHER_WORDS = ("kỷ luật", "pháp luật")  # which end as nouns of documents do
 
 
 class Titles:
@@ -30,6 +31,8 @@ class Titles:
         for kind, cues in _rows().items():
             for cue in cues:
                 self._cues.add(cue, kind)
+        for word in _OTHER_WORDS:
+            self._cues.add(word, "other")
 
     def find(self, reading: Reading) -> list[Span]:
         """Return where the matter of each title stands among the keys: behind "về", or the whole of a name.
@@ -46,7 +49,9 @@ class Titles:
         breached = {last + apart for _, last in places["breach"] for apart in range(_BREACH + 1)}
         ends = {first for first, _ in places["end"]}
         ends.update(first for first, _ in places["next"] if reading.keys[first - 1] == ",")
-        begins = {first: _matter(last, abouts, ends, reading.keys) for first, last in places["numbered"]}
+        others = {last for _, last in places["other"]}
+        numbered = [place for place in places["numbered"] if place[1] not in others]
+        begins = {first: _matter(last, abouts, ends, reading.keys) for first, last in numbered}
         begins |= {first: first for first, _ in places["named"]}
         found: list[Span] = []
         for head, matter in sorted(begins.items(), key=itemgetter(0)):
@@ -59,14 +64,18 @@ class Titles:
 
 
 def _matter(after: int, abouts: list[Span], ends: set[int], keys: Sequence[str]) -> int | None:
-    """Return where the matter of a document begins whose noun ends before keys[after], None where it has no number."""
+    """Return where the matter of a document begins whose noun ends before keys[after].
+
+    None where no number follows, or not before a comma: "về" goes there with another verb.
+    """
     if not any(key[0].isdigit() for key in keys[after : after + _NUMBER]):
         return None
     place = bisect_right(abouts, (after, len(keys)))
     if place == len(abouts):
         return None
     first, last = abouts[place]
-    return last if first <= after + _FAR and _end(after, first, ends, keys) == first else None
+    told = first <= after + _FAR and "," not in keys[after:first] and _end(after, first, ends, keys) == first
+    return last if told else None
 
 
 def _end(first: int, limit: int, ends: set[int], keys: Sequence[str]) -> int:
