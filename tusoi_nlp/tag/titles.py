@@ -15,12 +15,12 @@ from tusoi_nlp.tag.phrases import PhraseTrie
 from tusoi_nlp.tag.reading import SENTENCE_ENDS, Reading
 
 Span = tuple[int, int]
-_Kind = Literal["numbered", "named", "about", "breach", "end", "next", "other"]
+_Kind = Literal["numbered", "before_number", "behind_number", "other", "named", "about", "breach", "end", "next"]
 _ENDS = SENTENCE_ENDS | {":"}
 _FAR = 40  # keys between a document's noun and what it is about: its number, date and issuer
 _NUMBER = 4  # keys after the noun in which its number or session stands
+_SERIES = 3  # keys after a number in which the stroke of its series stands: "27-CT/TW"
 _BREACH = 4  # keys between a breach and the document that is breached
-_OTHER_WORDS = ("kỷ luật", "pháp luật")  # which end as nouns of documents do
 
 
 class Titles:
@@ -31,8 +31,6 @@ class Titles:
         for kind, cues in _rows().items():
             for cue in cues:
                 self._cues.add(cue, kind)
-        for word in _OTHER_WORDS:
-            self._cues.add(word, "other")
 
     def find(self, reading: Reading) -> list[Span]:
         """Return where the matter of each title stands among the keys: behind "về", or the whole of a name.
@@ -50,8 +48,12 @@ class Titles:
         ends = {first for first, _ in places["end"]}
         ends.update(first for first, _ in places["next"] if reading.keys[first - 1] == ",")
         others = {last for _, last in places["other"]}
-        numbered = [place for place in places["numbered"] if place[1] not in others]
-        begins = {first: _matter(last, abouts, ends, reading.keys) for first, last in numbered}
+        before, behind = {last for _, last in places["before_number"]}, {first for first, _ in places["behind_number"]}
+        begins = {
+            first: _matter(last, abouts, ends, reading.keys)
+            for first, last in places["numbered"]
+            if last not in others and _is_numbered(last, before, behind, reading.keys)
+        }
         begins |= {first: first for first, _ in places["named"]}
         found: list[Span] = []
         for head, matter in sorted(begins.items(), key=itemgetter(0)):
@@ -63,13 +65,24 @@ class Titles:
         return found
 
 
+def _is_numbered(after: int, before: set[int], behind: set[int], keys: Sequence[str]) -> bool:
+    """Return whether a document's number follows its noun, which ends before keys[after]: no count of persons or cases.
+
+    It stands right there or behind a word like "số", before a word like "về" or with the stroke of its series.
+    """
+    return any(
+        keys[at][0].isdigit()
+        and (at == after or at in before)
+        and (at + 1 in behind or "/" in keys[at + 1 : at + 1 + _SERIES])
+        for at in range(after, min(after + _NUMBER, len(keys)))
+    )
+
+
 def _matter(after: int, abouts: list[Span], ends: set[int], keys: Sequence[str]) -> int | None:
     """Return where the matter of a document begins whose noun ends before keys[after].
 
-    None where no number follows, or not before a comma: "về" goes there with another verb.
+    None where a comma stands before "về", which goes there with another verb.
     """
-    if not any(key[0].isdigit() for key in keys[after : after + _NUMBER]):
-        return None
     place = bisect_right(abouts, (after, len(keys)))
     if place == len(abouts):
         return None
