@@ -61,6 +61,11 @@ def test_nothing_else_goes_on_with_a_picture(other):
     assert [review.n_criticism for review in reviews if review.cell == "Một"] == [0]
 
 
+def test_a_picture_named_after_the_next_year_does_not_go_on_with_it():
+    reviews, _ = summarize([first_page("m/Biên bản 2023.jpg", PLAN), next_page("m/Biên bản 2024.jpg", SOUND)], [])
+    assert [review.n_criticism for review in reviews if review.cell == "Một"] == [0]
+
+
 def test_the_pages_of_one_persons_review_are_not_summed_up():
     first = first_page("m/KĐ 1.jpg", SOUND, genre="individual_review")
     review, _ = review_of(first, next_page("m/KĐ 2.jpg", SOUND))

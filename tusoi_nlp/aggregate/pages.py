@@ -11,6 +11,7 @@ from tusoi_nlp.aggregate.counts import Document
 
 _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp"})
 _NUMBERED = re.compile(r"(?P<name>.*?)0*(?P<page>\d{1,4})(?P<rest>\D*)")
+_YEARS = range(1990, 2100)  # "Biên bản 2024.jpg" is no page after "Biên bản 2023.jpg"
 _HEADED = frozenset({"minutes", "thematic_minutes", "collective_review"})  # genres; of persons nothing is summed up
 _HEADLESS = frozenset({"other", "article"})  # what a page without a head is taken for
 
@@ -41,7 +42,9 @@ def join_pages(documents: Sequence[Document]) -> list[Document]:
 def _page_of(document: Document) -> _Page | None:
     path = PurePosixPath(document.source.path)
     found = _NUMBERED.fullmatch(path.stem) if path.suffix.lower() in _PICTURES else None
-    return (path.parent, found["name"], found["rest"], int(found["page"])) if found else None
+    if found is None or int(found["page"]) in _YEARS:
+        return None
+    return path.parent, found["name"], found["rest"], int(found["page"])
 
 
 def _has_no_head(document: Document) -> bool:

@@ -74,7 +74,7 @@ Indicators: the cues of {catalogues} find them; logistic regressions on syllable
 no cue finds, where that is at least {at:.0%} likely to be right; where cues name another indicator that takes more.
 An indicator of which fewer than {least} such proposals were right in {part}s held out is never proposed.
 Figures on the same folds, where what annotators differ on counts neither way; those of the shipped catalogues' cues on
-the shipped corpus are kind to them, since some of its groups were read when the cues were written.
+the shipped corpus are kind to them, since most of its groups were read when the cues were written.
 
 | measure | cues alone | with proposals | low | high |
 |---|---|---|---|---|
