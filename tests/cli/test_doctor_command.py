@@ -21,7 +21,7 @@ def test_without_libreoffice_it_says_what_to_install_and_which_kinds_want_it(mon
 
 
 def test_it_gives_the_command_for_what_is_missing(monkeypatch):
-    monkeypatch.setattr("tusoi_nlp.extract.ocr.find_tessdata", lambda: None)
+    monkeypatch.setattr("tusoi_nlp.extract.tesseract.find_tessdata", lambda: None)
     said = CliRunner().invoke(command, []).stdout
     assert "[THIẾU] Nhận dạng chữ tiếng Việt (trang quét)\n" in said
     assert "sudo apt-get install tesseract-ocr tesseract-ocr-vie" in said

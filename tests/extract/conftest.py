@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tusoi_nlp.extract import ocr
+from tusoi_nlp.extract import ocr, tesseract
 from tusoi_nlp.records import Source
 
 NAMESPACES = (
@@ -98,7 +98,7 @@ def recognize(monkeypatch):
     """Return a function that says what is recognised on the unread pages of a file, page by page."""
 
     def say(*pages):
-        monkeypatch.setattr(ocr, "what_is_missing", lambda: None)
+        monkeypatch.setattr(tesseract, "what_is_missing", lambda: None)
         monkeypatch.setattr(ocr, "recognize", lambda file, numbers, limits, may_keep: iter(pages))
 
     return say

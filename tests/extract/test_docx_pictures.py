@@ -8,10 +8,10 @@ from docx import Document
 from docx.shared import Cm
 from PIL import Image
 
-from tusoi_nlp.extract import docx, docx_pictures, ocr, office, read_pages
+from tusoi_nlp.extract import docx, docx_pictures, office, read_pages, tesseract
 from tusoi_nlp.extract.geometry import Box
-from tusoi_nlp.extract.ocr import Recognized
 from tusoi_nlp.extract.reading import MUCH_TYPED, Reading, Unreadable
+from tusoi_nlp.extract.recognized import Recognized
 from tusoi_nlp.records import Line, Page, Skipped
 from tusoi_nlp.settings import Limits, Settings
 
@@ -111,7 +111,7 @@ def test_a_picture_that_cannot_be_unpacked_is_a_black_page(make_word):
     assert means(str(file), Limits()) == [0]
 
 
-@pytest.mark.skipif(ocr.what_is_missing() is not None, reason="needs tesserocr and vie.traineddata")
+@pytest.mark.skipif(tesseract.what_is_missing() is not None, reason="needs tesserocr and vie.traineddata")
 def test_a_cut_picture_does_not_outweigh_typed_minutes(make_word, make_source):
     pages = read_pages(make_source(make_word(TYPED, (cut_picture(), 16))), Settings())
     assert [(page.unread, len(page.lines)) for page in pages] == [(False, 1), (True, 0)]

@@ -5,12 +5,12 @@ import numpy as np
 import pytest
 import scans
 
-from tusoi_nlp.extract import ocr, pdf_boxes, pdf_objects, read_pages
+from tusoi_nlp.extract import pdf_boxes, pdf_objects, read_pages, tesseract
 from tusoi_nlp.extract.drawings import is_shape, picture_of
 from tusoi_nlp.records import Skipped
 from tusoi_nlp.settings import Settings
 
-needs_vie = pytest.mark.skipif(ocr.what_is_missing() is not None, reason="needs tesserocr and vie.traineddata")
+needs_vie = pytest.mark.skipif(tesseract.what_is_missing() is not None, reason="needs tesserocr and vie.traineddata")
 needs_fonts = pytest.mark.skipif(not scans.have_fonts(), reason="needs fonts-liberation2")
 FRAME = np.array([(0, 0), (0, 50), (200, 50), (200, 0), (0, 0)], float)
 ARROW = np.array([(0, 0), (150, 0), (150, 20), (200, -10), (150, -40), (150, -20), (0, -20)], float)

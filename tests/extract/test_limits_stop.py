@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 import hostile
 import pytest
 
-from tusoi_nlp.extract import find_sources, ocr
+from tusoi_nlp.extract import find_sources, tesseract
 from tusoi_nlp.extract.child import Extractor
 from tusoi_nlp.records import Skipped
 from tusoi_nlp.settings import Limits, Settings
@@ -53,7 +53,7 @@ def test_a_limit_stops_a_file_in_time_with_its_code(tmp_path, name):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(ocr.what_is_missing() is not None, reason="needs tesserocr and vie.traineddata")
+@pytest.mark.skipif(tesseract.what_is_missing() is not None, reason="needs tesserocr and vie.traineddata")
 def test_the_limit_of_time_for_a_page_that_is_recognised_stops_it(tmp_path):
     from PIL import Image
 

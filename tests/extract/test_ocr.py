@@ -4,13 +4,13 @@ import pytest
 import scans
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from tusoi_nlp.extract import ocr, read_pages
+from tusoi_nlp.extract import ocr, read_pages, tesseract
 from tusoi_nlp.extract.reading import Unreadable, text_of
 from tusoi_nlp.extract.recognition import recognized_pages
 from tusoi_nlp.records import Skipped
 from tusoi_nlp.settings import Limits, Settings
 
-needs_vie = pytest.mark.skipif(ocr.what_is_missing() is not None, reason="needs tesserocr and vie.traineddata")
+needs_vie = pytest.mark.skipif(tesseract.what_is_missing() is not None, reason="needs tesserocr and vie.traineddata")
 needs_fonts = pytest.mark.skipif(not scans.have_fonts(), reason="needs fonts-liberation2")
 
 
@@ -55,7 +55,7 @@ def test_a_picture_without_writing_is_not_made_into_text(make_source, tmp_path):
 
 
 def test_without_vietnamese_data_a_scan_is_skipped_by_what_is_missing(make_source, tmp_path, monkeypatch):
-    monkeypatch.setattr("tusoi_nlp.extract.ocr.find_tessdata", lambda: None)
+    monkeypatch.setattr("tusoi_nlp.extract.tesseract.find_tessdata", lambda: None)
     Image.new("L", (600, 800), 200).save(tmp_path / "scan.pdf")
     skipped = read_pages(make_source(str(tmp_path / "scan.pdf")), Settings())
     assert isinstance(skipped, Skipped)
@@ -75,11 +75,11 @@ def test_with_broken_vietnamese_data_a_scan_is_skipped_as_without_any(make_sourc
 def test_tessdata_is_found_where_the_environment_says(tmp_path, monkeypatch):
     (tmp_path / "vie.traineddata").touch()
     monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
-    assert ocr.find_tessdata() == str(tmp_path)
+    assert tesseract.find_tessdata() == str(tmp_path)
 
 
 def test_recognition_of_a_file_that_is_no_pdf_is_refused(tmp_path, monkeypatch):
-    if ocr.what_is_missing():
+    if tesseract.what_is_missing():
         pytest.skip("needs tesserocr and vie.traineddata")
     (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4 no more")
     with pytest.raises(Unreadable):
@@ -139,13 +139,13 @@ def test_scrawl_is_no_text(make_source, tmp_path):
 def test_no_page_is_recognised_twice_not_even_after_an_interruption(make_scan, monkeypatch, tmp_path):
     monkeypatch.setenv("TUSOI_CACHE", str(tmp_path / "cache"))
     file = make_scan(0.0)
-    seen, recognize = [], ocr._recognized
+    seen, recognize = [], ocr.recognize_page
 
     def counted(engine, image):
         seen.append(image.size)
         return recognize(engine, image)
 
-    monkeypatch.setattr(ocr, "_recognized", counted)
+    monkeypatch.setattr(ocr, "recognize_page", counted)
     next(pages := ocr.recognize(file, [2, 1, 3], Limits()))
     pages.close()  # the scan is interrupted; pages that were begun are ended
     n_begun = len(seen)
@@ -160,8 +160,8 @@ def test_no_page_is_recognised_twice_not_even_after_an_interruption(make_scan, m
 @pytest.mark.slow
 def test_a_page_that_may_not_be_kept_leaves_no_trace_and_no_other_is_begun_before_it(make_scan, monkeypatch, tmp_path):
     monkeypatch.setenv("TUSOI_CACHE", str(tmp_path / "cache"))
-    begun, recognize = [], ocr._recognized
-    monkeypatch.setattr(ocr, "_recognized", lambda engine, image: begun.append(1) or recognize(engine, image))
+    begun, recognize = [], ocr.recognize_page
+    monkeypatch.setattr(ocr, "recognize_page", lambda engine, image: begun.append(1) or recognize(engine, image))
     next(pages := ocr.recognize(make_scan(0.0), [1, 2, 3], Limits(), lambda page: False))
     pages.close()
     assert len(begun) == 1

@@ -4,12 +4,12 @@ import zlib
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from tusoi_nlp.extract import kind_of, ocr, photo, read_pages
+from tusoi_nlp.extract import kind_of, photo, read_pages, tesseract
 from tusoi_nlp.extract.child import Extractor
 from tusoi_nlp.extract.reading import Unreadable
 from tusoi_nlp.settings import Limits, Settings
 
-needs_vie = pytest.mark.skipif(ocr.what_is_missing() is not None, reason="needs tesserocr and vie.traineddata")
+needs_vie = pytest.mark.skipif(tesseract.what_is_missing() is not None, reason="needs tesserocr and vie.traineddata")
 TURNED_LEFT = 6  # EXIF orientation of a phone held upright
 
 

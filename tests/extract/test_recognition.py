@@ -1,10 +1,10 @@
 import pytest
 from PIL import Image
 
-from tusoi_nlp.extract import ocr, read_pages, recognition
+from tusoi_nlp.extract import ocr, read_pages, recognition, tesseract
 from tusoi_nlp.extract.geometry import Box
-from tusoi_nlp.extract.ocr import Recognized
 from tusoi_nlp.extract.reading import Reading, Unreadable
+from tusoi_nlp.extract.recognized import Recognized
 from tusoi_nlp.records import Line, Page, Skipped
 from tusoi_nlp.settings import Limits, Settings
 
@@ -102,7 +102,7 @@ def test_the_empty_back_of_a_sheet_is_not_unread(recognize):
 
 @pytest.mark.parametrize("ocr_mode", ["never", "auto"])
 def test_where_recognition_is_missing_most_of_the_file_must_have_been_read(monkeypatch, ocr_mode):
-    monkeypatch.setattr(ocr, "what_is_missing", lambda: "vie.traineddata")
+    monkeypatch.setattr(tesseract, "what_is_missing", lambda: "vie.traineddata")
     pages = read(file_of(SAID, "", unread=(2,)), ocr=ocr_mode).pages
     assert [page.unread for page in pages] == [False, True]
     with pytest.raises(Unreadable) as refusal:
@@ -127,7 +127,7 @@ def test_a_scan_with_a_mark_on_its_first_page_is_not_read_on(monkeypatch):
             yield page
 
     monkeypatch.setattr(ocr, "recognize", pages)
-    monkeypatch.setattr(ocr, "what_is_missing", lambda: None)
+    monkeypatch.setattr(tesseract, "what_is_missing", lambda: None)
     with pytest.raises(Unreadable) as refusal:
         recognition.recognized_pages("x.pdf", [1, 2], Limits())
     assert refusal.value.code == "secrecy_mark"
@@ -135,7 +135,7 @@ def test_a_scan_with_a_mark_on_its_first_page_is_not_read_on(monkeypatch):
 
 
 def test_a_mark_in_red_ink_on_a_later_page_stops_the_file_and_a_slip_that_looks_like_one_does_not(monkeypatch):
-    monkeypatch.setattr(ocr, "what_is_missing", lambda: None)
+    monkeypatch.setattr(tesseract, "what_is_missing", lambda: None)
     for stamp, is_marked in (("[ TỐI MẬT ]", True), ("MẶT", False)):
         found = [seen(SAID), seen(SAID)._replace(stamps=(stamp,))]
         monkeypatch.setattr(ocr, "recognize", lambda *_, found=found: iter(found))

@@ -11,7 +11,7 @@ import click
 
 from tusoi_nlp.cli import options
 from tusoi_nlp.errors import SettingsError
-from tusoi_nlp.extract import CONTAINERS, FORMATS, ocr, office
+from tusoi_nlp.extract import CONTAINERS, FORMATS, office, tesseract
 from tusoi_nlp.messages import Lang, say
 
 _LIBRARIES = (
@@ -65,7 +65,7 @@ def _library(name: str, lang: Lang) -> _Finding:
 
 
 def _ocr(lang: Lang) -> _Finding:
-    missing, folder = ocr.what_is_missing(), ocr.find_tessdata()
+    missing, folder = tesseract.what_is_missing(), tesseract.find_tessdata()
     if missing == "tesserocr":
         remedy = say("doctor.get_library", lang, name="tesserocr")
     elif folder:
@@ -85,7 +85,7 @@ def _office(lang: Lang) -> _Finding:
 def _formats(lang: Lang) -> _Finding:
     """List the kinds that are read here; what the others need is told by the findings before."""
     kinds = [kind for kind, row in FORMATS.items() if row.missing() is None]
-    scans = [] if ocr.what_is_missing() else [say("doctor.scans", lang)]
+    scans = [] if tesseract.what_is_missing() else [say("doctor.scans", lang)]
     return _Finding(say("doctor.formats", lang), ", ".join([*kinds, *scans, *CONTAINERS]), "")
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from tusoi_nlp.extract import docx, html, ocr, office, pdf, photo, txt, xlsx
+from tusoi_nlp.extract import docx, html, office, pdf, photo, tesseract, txt, xlsx
 from tusoi_nlp.extract.limits import check_file, check_pages, check_text
 from tusoi_nlp.extract.members import CONTAINERS, opened
 from tusoi_nlp.extract.reading import Reading, Unreadable, refusal_of, text_of
@@ -55,7 +55,7 @@ FORMATS: dict[str, Format] = {
     "ods": _office("ods"),
     "html": Format(html.read),
     "txt": Format(txt.read),
-    **dict.fromkeys(photo.KINDS, Format(photo.read, ocr.what_is_missing)),
+    **dict.fromkeys(photo.KINDS, Format(photo.read, tesseract.what_is_missing)),
 }  # and CONTAINERS, which hold files of these kinds
 SECOND_TRY: dict[str, Format] = {"pdf": Format(pdf.read_again)}  # of files that killed their reader
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from tusoi_nlp.extract import ocr, pdf_boxes, pdf_objects
+from tusoi_nlp.extract import pdf_boxes, pdf_objects, tesseract
 from tusoi_nlp.extract.drawings import picture_of
 from tusoi_nlp.extract.geometry import Box, Characters, Floats, Row, in_reading_order, line_of, rows_of_characters
 from tusoi_nlp.extract.legacy_boxes import LegacyFonts
@@ -77,11 +77,11 @@ def _reading(sheets: list[_Sheet]) -> Reading:
 
 def _drawn(sheets: list[_Sheet]) -> tuple[str, ...]:
     """Return the lines of letters that are drawn as outlines, a watermark on many pages once."""
-    if not any(sheet.shapes for sheet in sheets) or ocr.what_is_missing():
+    if not any(sheet.shapes for sheet in sheets) or tesseract.what_is_missing():
         return ()
     pictures = (picture_of(shapes) for sheet in sheets for shapes in sheet.shapes)
     each = {picture.tobytes(): picture for picture in pictures if picture is not None}
-    return ocr.said_by(list(each.values())[:_MOST_DRAWN])
+    return tesseract.said_by(list(each.values())[:_MOST_DRAWN])
 
 
 def _is_trusted(lines: list[PlacedLine], least: float = MIN_TRUST) -> bool:

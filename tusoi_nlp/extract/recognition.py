@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from tusoi_nlp.extract import ocr
+from tusoi_nlp.extract import ocr, tesseract
 from tusoi_nlp.extract.geometry import Box, Row, in_reading_order, line_of, rows_of_boxes
-from tusoi_nlp.extract.ocr import Recognized
 from tusoi_nlp.extract.pdf import MIN_TRUST
 from tusoi_nlp.extract.reading import MUCH_TYPED, Reading, Unreadable, clean, is_list_mark, text_of
+from tusoi_nlp.extract.recognized import Recognized
 from tusoi_nlp.extract.running import PlacedLine, split_running
 from tusoi_nlp.extract.secrecy import is_marked, is_plain_mark
 from tusoi_nlp.records import Line, Page
@@ -41,7 +41,7 @@ def recognized(reading: Reading, file: str, settings: Settings, before_ocr: Call
             typed; much typed text outweighs them), or nothing is left.
     """
     why = "" if settings.ocr == "auto" else f"{len(reading.unread)}/{len(reading.pages)} pages"
-    why = why or ocr.what_is_missing() or ""
+    why = why or tesseract.what_is_missing() or ""
     seen = Reading(())
     if not why:
         before_ocr(len(reading.unread))
