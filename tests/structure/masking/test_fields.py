@@ -106,3 +106,9 @@ def test_two_who_sign_in_one_line_with_their_roles_in_short_are_masked():
 @pytest.mark.parametrize("rank", ["DSCKII", "ĐDCKI", "KTVT", "HSTH", "ĐDV"])
 def test_ranks_of_medicine_in_short_open_a_name(rank):
     assert masked(f"{rank} Mơ: thiếu thuốc 4 ngày") == [f"{rank} [ĐV01]: thiếu thuốc 4 ngày"]
+
+
+def test_who_leads_may_bear_a_name_that_reads_as_a_region():
+    assert masked("Chủ trì: Hạ Long Nguyên (bí thư). Ghi: Lâm Hà My")[0] == (
+        "Chủ trì: [ĐV01|chủ trì] (bí thư). Ghi: [ĐV02]"
+    )
