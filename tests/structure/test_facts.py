@@ -71,7 +71,9 @@ def test_members_present_are_neither_probationers_nor_guests_nor_months(text, n_
         ("Đảng viên có 31, được miễn 4, phải dự 27", 31, 4, 27),
         ("Đảng viên của chi bộ: 13. Có mặt 11", 13, None, 13),
         ("Phải dự 27, có mặt 25", None, None, 27),
-        ("Có mặt: 22 đảng viên. Vắng: 3 đảng viên", None, None, None),
+        ("Có mặt: 22 đảng viên. Vắng: 3 đảng viên", None, None, 25),
+        ("Đảng viên dự: 24 đ/c, vắng 2 đ/c (ốm), miễn 5", 31, 5, 26),
+        ("Đi họp có 7 đồng chí: x, y. Không đi có 1 đồng chí", None, None, 8),
         ("Có mặt 18/20", None, None, 20),
         ("Đủ 7 đ/c. Tối qua mới có 3 người; 2 đảng viên không ra", None, None, None),
         ("Dự 14/19. Miễn 3. Vắng 2: anh X đi làm", 19, 3, 16),
@@ -654,3 +656,21 @@ def test_an_hour_named_near_the_end_is_not_when_the_meeting_closed_where_the_ope
     assert read(*head, said, "Từ tháng 5 họp trước 16h30.").duration_min == 105
     assert read(*head, said, "Kết thúc 18h00.").duration_min == 120
     assert read(*head, said, "Kết thúc buổi sinh hoạt chi bộ vào hồi 18.10.").duration_min == 130
+
+
+def test_a_meeting_held_online_tells_its_cell_the_committee_in_brackets_and_its_day():
+    minutes = read(
+        "Biên bản online CB Sinh viên Brno (Đảng bộ tại CH Séc) - tháng 2/2026",
+        "Họp zoom 20h ngày 8/2/2026 (giờ địa phương)",
+        "Có mặt: 7/9 đv.",
+    )
+    told = minutes.header
+    assert (told.cell, told.parent, told.held_on) == ("Chi bộ Sinh viên Brno", "Đảng bộ tại CH Séc", date(2026, 2, 8))
+
+
+def test_a_meeting_of_the_evening_may_begin_at_half_past():
+    body = ["Đ/c Lan: tổ 2 thu quỹ chậm 12 ngày, tôi nhận lỗi."] * 20
+    minutes = read(
+        "Biên bản họp chi bộ tháng 4 năm 2026", "Vào lúc 7 rưỡi tối", *body, "Họp xong 9 giờ 15 tối cùng ngày"
+    )
+    assert minutes.duration_min == 105

@@ -25,7 +25,7 @@ _NOT_ALL = (  # after "N đảng viên"
 )
 _NO_DEED = rf"(?!\s*(?:(?:đã|còn|đang)\s+)?(?:nộp|đóng|chậm|vi phạm|bị|chưa|{_NOT}))"
 _NO_GUESTS = rf"(?!\d|{_OF}\s*khách)"
-_CAME = r"(?<!phải )(?:có mặt|hiện diện)"
+_CAME = r"(?<!phải )(?:có mặt|hiện diện|(?<!không )đi họp(?! về))"
 _TOOK_PART = r"(?<!phải )(?<!diện )(?:dự họp|tham dự|(?<!tham )dự(?! bị| thảo| kiến| án))"
 _UNITS = {
     "một": 1,
@@ -119,7 +119,10 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
             rf"{_TOOK_PART}[^.;\n\d/]{{0,25}}{_N}{_OF}{_NO_OTHER}",
             rf"(?:^|[\n.;,])\W*tham gia\s*:?\s*{_N}(?=\s*(?:[.,;(]|$|\n|{_PERSONS}))",
         ),
-        "absent": (rf"vắng(?: mặt)?[^.;\n\d(]{{0,20}}{_N}{_OF}",),
+        "absent": (
+            rf"vắng(?: mặt)?[^.;\n\d(]{{0,20}}{_N}{_OF}",
+            rf"không (?:đi|đến|dự)(?: họp)?(?: có)?\s*:?\s*{_N}{_OF}",
+        ),
         "unexcused": (
             rf"(?:không (?:có )?(?:lý do|phép)|ko lý do|không báo|k phép)[^.;\n\d]{{0,10}}{_N}",
             rf"{_N}{_OF}\s*(?:vắng )?(?:không (?:có )?(?:lý do|phép)|ko lý do)",
@@ -152,6 +155,9 @@ def read_attendance(text: str) -> Attendance:
         due = members - (exempt or 0) - (_number("away", text) or 0)
     if present is None and due is not None and absent is not None:
         present = due - absent
+    if due is None and present is not None and absent is not None:
+        due = present + absent
+        members = due + exempt if members is None and exempt is not None else members
     if excused is None and absent is not None:
         excused = absent - (unexcused or 0)
     numbers = (members, exempt, due, present, excused, unexcused)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tusoi_nlp.records import Passage, Section, SectionKind, Turn
 from tusoi_nlp.structure.capitals import MASK, in_small_letters
-from tusoi_nlp.structure.headings import TABLE_HEAD, is_bare_heading
+from tusoi_nlp.structure.headings import BEHIND_NUMBER, TABLE_HEAD, is_bare_heading
 from tusoi_nlp.structure.layout import layout, names_matter
 from tusoi_nlp.structure.roles import after_leader, is_role
 from tusoi_nlp.text.names.spelling import CAPITAL
@@ -25,7 +25,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _QUOTED = re.compile(r"""\W*["“«][^"”»]{1,200}["”»]\W*""")
 _THEME = re.compile(rf"\W*(?:chuyên đề|chủ đề)\s*:\s*{_QUOTED.pattern}", re.IGNORECASE)
 _MARK = re.compile(
-    r"\s*(?:[-–—+*•▪○●]+|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)/]|\d{1,2}[-–](?=\s+"
+    rf"\s*(?:[-–—+*•▪○●]+|\(?(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[a-zđ]|[IVX]{{1,5}}){BEHIND_NUMBER}|\d{{1,2}}[-–](?=\s+"
     + CAPITAL
     + r"))\s+|\s*(?:[-–—+*•▪○●]+)\s*"
 )

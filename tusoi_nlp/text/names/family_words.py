@@ -54,6 +54,10 @@ def reads_as_region(keys: tuple[str, ...], lexicon: NameLexicon) -> bool:
 
     Of four capitals the last two may be somebody named after the region: "Hà Nội Trần An".
     """
-    if keys[:2] not in lexicon.regions or keys[:3] in lexicon.regions or keys[0] not in lexicon.surnames | lexicon.weak_surnames:
+    if (
+        keys[:2] not in lexicon.regions
+        or keys[:3] in lexicon.regions
+        or keys[0] not in lexicon.surnames | lexicon.weak_surnames
+    ):
         return False
     return len(keys) == 3 or (len(keys) == 4 and keys[2] not in lexicon.surnames and keys[2:] not in lexicon.no_persons)
