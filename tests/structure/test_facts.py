@@ -674,3 +674,20 @@ def test_a_meeting_of_the_evening_may_begin_at_half_past():
         "Biên bản họp chi bộ tháng 4 năm 2026", "Vào lúc 7 rưỡi tối", *body, "Họp xong 9 giờ 15 tối cùng ngày"
     )
     assert minutes.duration_min == 105
+
+
+def test_rows_of_a_table_of_opinions_are_turns_and_those_of_a_vote_are_none():
+    opening = ("BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19h ngày 3/3/2025", "II. Thảo luận")
+    for head, said in [("Nội dung ý kiến", ["ĐV01", "ĐV02"]), ("Xếp loại", []), ("Không có ý kiến", [])]:
+        rows = [("STT", "Họ và tên", head), ("1", "BS Lò Văn Một", "Tôi nộp chậm."), ("2", "Vì Thị Hai", "Tôi đồng ý.")]
+        table = [Line(" | ".join(row), row) for row in rows]
+        minutes = build_minutes((Page(1, (*map(Line, opening), *table), visual=False),), SOURCE)
+        assert [turn.speaker for turn in minutes.turns] == said
+
+
+@pytest.mark.parametrize("number", ["2/ ", "b/ ", "b, ", "2, "])
+def test_who_speaks_is_told_behind_a_slash_or_a_comma(number):
+    minutes = read(
+        "BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19h ngày 3/3/2025", "II. Thảo luận", f"{number}Đ/c Lan: Quỹ còn thiếu."
+    )
+    assert minutes.n_speakers == 1

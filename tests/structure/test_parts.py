@@ -38,6 +38,11 @@ def kinds(*lines: str) -> list[str]:
         ("II. DIỄN BIẾN CUỘC HỌP", "report"),
         ("3. Biện pháp", "plan"),
         ("2, Ý kiến", "discussion"),
+        ("2/ Anh em nói", "discussion"),
+        ("2/ Còn tồn", "shortcomings"),
+        ("3/ Tháng 9 làm chi", "plan"),
+        ("3. Kết quả học tập và làm theo Bác 9 tháng", "results"),
+        ("1/ Bí thư Nguyễn Văn Long thông báo", "report"),
         ("A. TÌNH HÌNH THỰC HIỆN NHIỆM VỤ THÁNG 8", "results"),
         ("5. Chấm điểm đảng viên tháng 8 (thang điểm 100)", "rating"),
         ("3. Chuyện cái máy bơm của ấp", "other"),
@@ -572,3 +577,8 @@ def test_a_part_counted_in_words_begins_a_paragraph_below_a_full_line():
     full = Line("Phần thứ hai. Nhận diện bệnh hình thức: báo cáo không đúng thực tế, họp nhiều.", (), 0.1, 0.9)
     part = Line("Phần thứ ba. Liên hệ chi bộ: thực hiện tốt trách nhiệm nêu gương.", (), 0.1, 0.8)
     assert len(build_paragraphs((Page(1, (full, part), visual=True),))) == 2
+
+
+def test_a_part_of_an_unknown_kind_ends_the_one_before_it():
+    told = kinds("PHẦN 1. KẾT QUẢ 9 THÁNG", "Trồng 45 cây.", "PHẦN 2. NHIỆM VỤ 90 NGÀY ĐÊM", "Trồng 60 cây.")
+    assert told == ["results", "other"]

@@ -31,6 +31,7 @@ _PERIODS = frozenset(
 )  # before a number that counts nothing
 _ROMAN = re.compile(r"[ivx]{1,4}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LONG_PERIODS = frozenset({"3", "6", "9"})  # months of which a part at the end of a heading tells: "Kết quả 9 tháng"
 _OF_MONTHS = frozenset({("thang", "dau"), ("thang", "cuoi"), ("thang", "qua")})  # behind their number
 LEVEL_OF_NUMBERS = 3  # below "Phần 1", "A." and "I."; "1.1." is one deeper
 LEVEL_OF_ITEMS = 9
@@ -184,7 +185,9 @@ def _counts(words: Sequence[str]) -> bool:
     """
     before, names_period = "", False
     for n, word in enumerate(words):
-        if word.isdigit() and tuple(words[n + 1 : n + 3]) not in _OF_MONTHS:
+        of_months = tuple(words[n + 1 : n + 3]) in _OF_MONTHS
+        of_months = of_months or (word in _LONG_PERIODS and tuple(words[n + 1 :]) == ("thang",))
+        if word.isdigit() and not of_months:
             if before not in _PERIODS and not (names_period and _YEAR.fullmatch(word)):
                 return True
             names_period = True

@@ -58,7 +58,7 @@ _MEETING_GOES_ON = re.compile(  # after "Họp chi bộ": whose, when and how
     rf"(?:[\W\d]|(?:tháng|t|năm|quý|kỳ|lần|ngày|định|thường|thứ|chi|bộ|thôn|ấp|bản|xóm|khu|phố|tổ)\b|{CAPITAL}\w*)*"
 )
 _OF_BOOK = re.compile(r"\W*(?:trích )?biên bản\s+", re.IGNORECASE)
-_HOUR = r"\d{1,2}\s?(?:h|g|giờ)(?:\s?\d{2})?(?:\s?phút)?\b"
+_HOUR = r"\d{1,2}\s?(?:h|g|giờ)(?:\s?\d{2})?(?:\s?phút)?(?: (?:sáng|trưa|chiều|tối))?\b"
 _DAY = r"(?:(?:sáng|chiều|tối)(?: ngày)?|ngày)\s*\d{1,2}\s?(?:[/.-]|tháng)\s?\d[\d/.-]*(?:\s+năm\s+\d+)?"
 _WHEN_AND_WHERE = re.compile(  # "Ngày 3-7-2025, bắt đầu 7g30, nhà văn hóa", but not "Ngày 2/8 tổ thủy lợi nạo cống"
     rf"\W*(?:{_DAY}|{_HOUR})(?:\W*(?:(?:bắt đầu|lúc|hồi|vào|từ|đến)\s+)*{_HOUR})*"
