@@ -691,3 +691,46 @@ def test_who_speaks_is_told_behind_a_slash_or_a_comma(number):
         "BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19h ngày 3/3/2025", "II. Thảo luận", f"{number}Đ/c Lan: Quỹ còn thiếu."
     )
     assert minutes.n_speakers == 1
+
+
+def test_a_table_ticks_who_came_and_its_rows_are_no_passages():
+    minutes = build_minutes(
+        (
+            Page(
+                1,
+                (
+                    *map(Line, ("BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19h ngày 3/3/2025")),
+                    *(
+                        Line(" | ".join(row), row)
+                        for row in (
+                            ("TT", "Họ và tên", "Chức vụ", "Có mặt", "Lý do vắng"),
+                            ("1", "Lò Văn Một", "Lái xe", "x", ""),
+                            ("2", "Vì Thị Hai", "Thủ kho", "x", ""),
+                            ("3", "Cà Văn Ba", "Thợ máy", "", "Đi phép"),
+                        )
+                    ),
+                    *map(Line, ("II. Thảo luận", "Đ/c Một: Quỹ còn thiếu.")),
+                ),
+                visual=False,
+            ),
+        ),
+        SOURCE,
+    )
+    assert (minutes.attendance.n_due, minutes.attendance.n_present) == (3, 2)
+    assert "Lái xe" not in " ".join(passage.text for passage in minutes.passages)
+
+
+def test_both_hours_may_be_joined_by_a_dash_in_the_line_of_the_day():
+    body = ["Đ/c Lan: tổ 2 thu quỹ chậm 12 ngày, tôi nhận lỗi."] * 20
+    minutes = read("BIÊN BẢN", "Họp chi bộ tháng 7/2025 – ngày 02.7.2025, 17h00 – 18h40", *body)
+    assert minutes.duration_min == 100
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "kind"), [("03", 4, "plan"), ("03", 3, "results"), ("28", 4, "results"), ("28", 5, "plan")]
+)
+def test_the_work_of_a_month_is_a_plan_or_a_result_by_the_day_of_the_meeting(day, month, kind):
+    minutes = read(
+        "BIÊN BẢN", f"Thời gian: 19h ngày {day}/4/2025", "1. Thảo luận", f"2. Việc tháng {month}", "- Cấy lúa."
+    )
+    assert minutes.sections[-1].kind == kind

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 
 from tusoi_nlp.records import Attendance
+from tusoi_nlp.structure.ticks import TICK
 
 _N = r"(\d\d{0,2})"  # a digit by itself first: texts are searched for one fast
 _WITHIN = r"[^.;\n\d]{0,45}"
@@ -55,6 +56,7 @@ _MISSING = re.compile(  # "có mặt 14, còn thiếu 2", not "còn thiếu 2 ch
 )
 _SHORT = ((re.compile(r"\bcb\b"), "chi bộ"), (re.compile(r"\btp(?=\s*:)"), "thành phần"))
 _MASK = re.compile(r"\[[^\]]*\]")
+_TICKED_COLUMN = re.compile(r"có mặt|dự họp|tham dự|điểm danh")
 _PERIOD = re.compile(r"\b(?:ngày|tháng|quý|năm|kỳ|lần)\s*\d+(?:\s*[/.-]\s*\d+)*")
 _GUESTS = re.compile(r"\b(?:khách|đại biểu|đại diện)\b[^.;\n…]*?(?=,\s*\d{1,3}\s*đảng viên|đảng viên|có mặt|[.;\n…]|$)")
 
@@ -141,6 +143,7 @@ def read_attendance(text: str) -> Attendance:
     Members due are members less exempt ones where that is not said. A number that contradicts the others (more present
     than members) is left out.
     """
+    ticked = _ticked(text.lower())
     text = _in_figures(_with_rows_told(text).lower())
     for none_of_attendance, stands_for_it in ((_MASK, "x"), (_PERIOD, "x"), (_GUESTS, "khách ")):
         text = none_of_attendance.sub(stands_for_it, text)
@@ -158,6 +161,8 @@ def read_attendance(text: str) -> Attendance:
     if due is None and present is not None and absent is not None:
         due = present + absent
         members = due + exempt if members is None and exempt is not None else members
+    if ticked and due is None and present is None:
+        present, due = ticked
     if excused is None and absent is not None:
         excused = absent - (unexcused or 0)
     numbers = (members, exempt, due, present, excused, unexcused)
@@ -204,6 +209,20 @@ def _with_rows_told(text: str) -> str:
         for name, number in zip(names, numbers, strict=True)
     ]
     return "\n".join((*told, text)) if told else text
+
+
+def _ticked(text: str) -> tuple[int, int] | None:
+    """Return (present, due) by a table that ends within `text` and ticks who came: "TT | Họ và tên | Có mặt"."""
+    rows = [[cell.strip() for cell in line.split(" | ")] for line in text.split("\n")]
+    head = next((n for n, row in enumerate(rows) if len(row) > 1 and any(map(_TICKED_COLUMN.fullmatch, row))), None)
+    if head is None:
+        return None
+    column = next(n for n, name in enumerate(rows[head]) if _TICKED_COLUMN.fullmatch(name))
+    listed = list(takewhile(lambda row: len(row) == len(rows[head]), rows[head + 1 :]))
+    ticks = [row[column] for row in listed if any(map(_MASK.fullmatch, row))]
+    n_present = sum(TICK.fullmatch(tick) is not None for tick in ticks)
+    ends = head + 1 + len(listed) < len(rows)
+    return (n_present, len(ticks)) if n_present and ends and all(not t or TICK.fullmatch(t) for t in ticks) else None
 
 
 def _ratio(text: str) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ from tusoi_nlp.structure.capitals import MASK, in_small_letters
 from tusoi_nlp.structure.headings import BEHIND_NUMBER, TABLE_HEAD, is_bare_heading
 from tusoi_nlp.structure.layout import layout, names_matter
 from tusoi_nlp.structure.roles import after_leader, is_role
+from tusoi_nlp.structure.ticks import TICK
 from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.sentences import sentence_spans
 
@@ -125,7 +126,7 @@ def _has_passages(text: str, section: Section | None, offset: int) -> bool:
     is_title = layout().title.match(text) or layout().meeting_title.match(text)
     if section and section.title == text and (":" not in text or is_title):
         return False
-    if kind in _FIELDS_ONLY and _heads_meeting(text):
+    if (kind in _FIELDS_ONLY and _heads_meeting(text)) or _is_row_of_those_who_came(text, section):
         return False
     if _tells_whom(text) or _heads_rows(text) or _is_signed_within(text) or _STAMPED.fullmatch(text):
         return False
@@ -135,6 +136,14 @@ def _has_passages(text: str, section: Section | None, offset: int) -> bool:
     ):
         return False
     return re.search(r"[^\W\d_]{2}", MASK.sub("", text)) is not None
+
+
+def _is_row_of_those_who_came(text: str, section: Section | None) -> bool:
+    """Return whether a row ticks somebody in a table of those who came: "7 | [ĐV04] | Lái xe | x"."""
+    if section is None or section.kind != "attendance" or " | " not in section.title:
+        return False
+    cells = [cell.strip() for cell in text.split(" | ")]
+    return any(map(MASK.fullmatch, cells)) and any(map(TICK.fullmatch, cells))
 
 
 def _tells_whom(text: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from tusoi_nlp.records import Genre, Section, SectionKind
 from tusoi_nlp.structure.capitals import in_small_letters
@@ -44,6 +46,10 @@ _PERSONS = re.compile(r"\b(?:họ|tên|đảng viên|đồng chí|đ/c|thành ph
 _REPORTS = re.compile(  # "1/ Bí thư [ĐV01] nói tình hình tháng 7"
     rf"{MASK}\s+(?:báo cáo|trình bày|thông (?:qua|báo|tin)|đọc|nói|nêu|đánh giá|triển khai|phổ biến)\b", re.IGNORECASE
 )
+_WORK_OF_MONTH = re.compile(
+    r"(?:\d{1,2}|[IVX]{1,4}|[a-zđ])?\W*(?:công )?việc tháng (?P<month>\d{1,2})\b", re.IGNORECASE
+)
+_MIDDLE_OF_MONTH = 15  # up to it a meeting looks ahead to its own month
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 
 
@@ -58,6 +64,21 @@ def build_sections(lines: Sequence[tuple[int, str]], end: int, genre: Genre) -> 
     documents = find_documents(told)
     starts = [start for document in documents for start in _starts_of(document, lines, genre)]
     return _closed(starts, end) if starts else ()
+
+
+def with_months(sections: Sequence[Section], text: str, held_on: date | None) -> tuple[Section, ...]:
+    """Return the sections of `text`, "Việc tháng 4" in minutes of 3 April being a plan; of 28 April it is a result."""
+    if held_on is None:
+        return tuple(sections)
+    planned = held_on.month if held_on.day <= _MIDDLE_OF_MONTH else held_on.month % 12 + 1
+    return tuple(
+        replace(section, kind="plan")
+        if section.kind == "results"
+        and (told := _WORK_OF_MONTH.match(text, section.start, section.end))
+        and int(told["month"]) == planned
+        else section
+        for section in sections
+    )
 
 
 def _starts_of(

@@ -100,3 +100,14 @@ def test_a_rare_family_name_may_read_as_a_region_with_the_middle_name_after_a_ro
 )
 def test_a_region_stays_with_what_belongs_to_it(place):
     assert names(f"Chi bộ đi thăm {place} ngày 3/4.") == []
+
+
+def test_names_of_the_highlands_in_small_letters_are_told_by_an_honorific_or_their_clan():
+    assert names("chủ trì: đ/c y thoan ayun - bí thư") == ["y thoan ayun"]
+    assert names("đ/c h' bia ktla: bò vào rừng, đ/c y krông nói, đ/c h'nhi vắng") == ["h' bia ktla", "y krông", "h'nhi"]
+    assert names("vắng: y bhiu niê đi rẫy") == ["y bhiu niê"]
+    assert names("đ/c y tá trưởng nộp chậm, các đ/c y bác sĩ, đ/c y tế thôn, họp lúc 19h niê") == []
+
+
+def test_letters_of_a_rank_are_no_name():
+    assert names("Trung úy QNCN, chi ủy viên; mời đ/c BS. Đ/c BS Lan") == ["Lan"]
