@@ -73,6 +73,8 @@ def test_members_present_are_neither_probationers_nor_guests_nor_months(text, n_
         ("Phải dự 27, có mặt 25", None, None, 27),
         ("Có mặt: 22 đảng viên. Vắng: 3 đảng viên", None, None, 25),
         ("Đảng viên dự: 24 đ/c, vắng 2 đ/c (ốm), miễn 5", 31, 5, 26),
+        ("Có mặt: 10 đ/c. Vắng: [ĐV02] (ốm), đ/c [ĐV03]. Chủ trì: [ĐV01]", None, None, 12),
+        ("Có mặt: 10 đ/c. Vắng: không", None, None, None),
         ("Đi họp có 7 đồng chí: x, y. Không đi có 1 đồng chí", None, None, 8),
         ("Có mặt 18/20", None, None, 20),
         ("Đủ 7 đ/c. Tối qua mới có 3 người; 2 đảng viên không ra", None, None, None),
@@ -734,3 +736,18 @@ def test_the_work_of_a_month_is_a_plan_or_a_result_by_the_day_of_the_meeting(day
         "BIÊN BẢN", f"Thời gian: 19h ngày {day}/4/2025", "1. Thảo luận", f"2. Việc tháng {month}", "- Cấy lúa."
     )
     assert minutes.sections[-1].kind == kind
+
+
+def test_what_a_meeting_is_held_with_and_who_came_in_plain_words_are_no_passages():
+    minutes = read(
+        "BIÊN BẢN",
+        "HỌP CHI BỘ ĐỊNH KỲ THÁNG 12/2025",
+        "(Kết hợp góp ý tự phê bình và phê bình cuối năm)",
+        "Thời gian: 19h ngày 3/12/2025",
+        "Đi họp có 7 đồng chí: Lò Văn Một, Vì Thị Hai",
+        "Không đi có 1 đồng chí: Cà Văn Ba, đi Sơn La đưa vợ đẻ.",
+        "Đảng ủy viên dự: BS Lò Thị Bốn",
+        "II. Thảo luận",
+        "Đ/c Một: Quỹ còn thiếu.",
+    )
+    assert [passage.text for passage in minutes.passages] == ["Đ/c [ĐV01]: Quỹ còn thiếu."]

@@ -56,6 +56,10 @@ _MISSING = re.compile(  # "có mặt 14, còn thiếu 2", not "còn thiếu 2 ch
 )
 _SHORT = ((re.compile(r"\bcb\b"), "chi bộ"), (re.compile(r"\btp(?=\s*:)"), "thành phần"))
 _MASK = re.compile(r"\[[^\]]*\]")
+_PERSON = re.compile(r"\[(?:đv|ngoài)\d+[^\]]*\]")
+_ABSENT_LIST = re.compile(rf"\bvắng(?: mặt)?\s*:\s*(?P<who>(?:{_PERSONS}\s*)?{_PERSON.pattern}[^.;\n]*)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_AND = re.compile(r",|\bvà\b")
 _TICKED_COLUMN = re.compile(r"có mặt|dự họp|tham dự|điểm danh")
 _PERIOD = re.compile(r"\b(?:ngày|tháng|quý|năm|kỳ|lần)\s*\d+(?:\s*[/.-]\s*\d+)*")
 _GUESTS = re.compile(r"\b(?:khách|đại biểu|đại diện)\b[^.;\n…]*?(?=,\s*\d{1,3}\s*đảng viên|đảng viên|có mặt|[.;\n…]|$)")
@@ -143,7 +147,7 @@ def read_attendance(text: str) -> Attendance:
     Members due are members less exempt ones where that is not said. A number that contradicts the others (more present
     than members) is left out.
     """
-    ticked = _ticked(text.lower())
+    ticked, listed = _ticked(text.lower()), _listed_absent(text.lower())
     text = _in_figures(_with_rows_told(text).lower())
     for none_of_attendance, stands_for_it in ((_MASK, "x"), (_PERIOD, "x"), (_GUESTS, "khách ")):
         text = none_of_attendance.sub(stands_for_it, text)
@@ -152,6 +156,7 @@ def read_attendance(text: str) -> Attendance:
     due = _number("due", text) or (ratio[1] if ratio else None)
     present = ratio[0] if ratio else _number("present", text)
     absent, unexcused, excused = (_number(name, text) for name in ("absent", "unexcused", "excused"))
+    absent = listed if absent is None and unexcused is None and excused is None else absent
     if ratio and exempt and members is None and sum((ratio[0], exempt, absent or 0)) == ratio[1]:
         members, due = ratio[1], ratio[1] - exempt  # "Dự 14/19. Miễn 3. Vắng 2", "Dự 13/14. Miễn 1"
     if due is None and members is not None:
@@ -223,6 +228,13 @@ def _ticked(text: str) -> tuple[int, int] | None:
     n_present = sum(TICK.fullmatch(tick) is not None for tick in ticks)
     ends = head + 1 + len(listed) < len(rows)
     return (n_present, len(ticks)) if n_present and ends and all(not t or TICK.fullmatch(t) for t in ticks) else None
+
+
+def _listed_absent(text: str) -> int | None:
+    """Return how many are named after "vắng:" where nothing else is told: "Vắng: [ĐV02] (ốm), [ĐV03]"."""
+    listed = _ABSENT_LIST.search(text)
+    named = _AND.split(_IN_BRACKETS.sub("", listed["who"])) if listed else []
+    return len(named) if named and all(len(_PERSON.findall(one)) == 1 for one in named) else None
 
 
 def _ratio(text: str) -> tuple[int, int] | None:

@@ -228,7 +228,7 @@ def _without_mark(text: str) -> str:
 def _is_subtitle(text: str, n_before: int) -> bool:
     """Return whether a line goes on with a title and `n_before` lines of its subtitle; the second is a short one.
 
-    So does a theme in quotation marks.
+    So does a theme in quotation marks, or what stands in brackets, however long.
     """
     if 0 < n_before < _MOST_SUBTITLES and _QUOTED.fullmatch(text):
         return True
@@ -236,7 +236,8 @@ def _is_subtitle(text: str, n_before: int) -> bool:
         return True
     if n_before >= _MOST_SUBTITLES or _TELLS.search(text) or text.endswith((".", ";")):
         return False
-    if n_before and ("," in text or len(text.split()) > _MOST_WORDS_OF_SECOND):
+    is_long = "," in text or len(text.split()) > _MOST_WORDS_OF_SECOND
+    if n_before and is_long and not _IN_BRACKETS.fullmatch(text):
         return False
     return len(text) < _LONGEST_SUBTITLE and layout().subtitle.match(text) is not None
 
