@@ -71,7 +71,11 @@ def test_members_present_are_neither_probationers_nor_guests_nor_months(text, n_
         ("Đảng viên có 31, được miễn 4, phải dự 27", 31, 4, 27),
         ("Đảng viên của chi bộ: 13. Có mặt 11", 13, None, 13),
         ("Phải dự 27, có mặt 25", None, None, 27),
-        ("Có mặt: 22 đảng viên. Vắng: 3 đảng viên", None, None, None),
+        ("Có mặt: 22 đảng viên. Vắng: 3 đảng viên", None, None, 25),
+        ("Đảng viên dự: 24 đ/c, vắng 2 đ/c (ốm), miễn 5", 31, 5, 26),
+        ("Có mặt: 10 đ/c. Vắng: [ĐV02] (ốm), đ/c [ĐV03]. Chủ trì: [ĐV01]", None, None, 12),
+        ("Có mặt: 10 đ/c. Vắng: không", None, None, None),
+        ("Đi họp có 7 đồng chí: x, y. Không đi có 1 đồng chí", None, None, 8),
         ("Có mặt 18/20", None, None, 20),
         ("Đủ 7 đ/c. Tối qua mới có 3 người; 2 đảng viên không ra", None, None, None),
         ("Dự 14/19. Miễn 3. Vắng 2: anh X đi làm", 19, 3, 16),
@@ -654,3 +658,96 @@ def test_an_hour_named_near_the_end_is_not_when_the_meeting_closed_where_the_ope
     assert read(*head, said, "Từ tháng 5 họp trước 16h30.").duration_min == 105
     assert read(*head, said, "Kết thúc 18h00.").duration_min == 120
     assert read(*head, said, "Kết thúc buổi sinh hoạt chi bộ vào hồi 18.10.").duration_min == 130
+
+
+def test_a_meeting_held_online_tells_its_cell_the_committee_in_brackets_and_its_day():
+    minutes = read(
+        "Biên bản online CB Sinh viên Brno (Đảng bộ tại CH Séc) - tháng 2/2026",
+        "Họp zoom 20h ngày 8/2/2026 (giờ địa phương)",
+        "Có mặt: 7/9 đv.",
+    )
+    told = minutes.header
+    assert (told.cell, told.parent, told.held_on) == ("Chi bộ Sinh viên Brno", "Đảng bộ tại CH Séc", date(2026, 2, 8))
+
+
+def test_a_meeting_of_the_evening_may_begin_at_half_past():
+    body = ["Đ/c Lan: tổ 2 thu quỹ chậm 12 ngày, tôi nhận lỗi."] * 20
+    minutes = read(
+        "Biên bản họp chi bộ tháng 4 năm 2026", "Vào lúc 7 rưỡi tối", *body, "Họp xong 9 giờ 15 tối cùng ngày"
+    )
+    assert minutes.duration_min == 105
+
+
+def test_rows_of_a_table_of_opinions_are_turns_and_those_of_a_vote_are_none():
+    opening = ("BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19h ngày 3/3/2025", "II. Thảo luận")
+    for head, said in [("Nội dung ý kiến", ["ĐV01", "ĐV02"]), ("Xếp loại", []), ("Không có ý kiến", [])]:
+        rows = [("STT", "Họ và tên", head), ("1", "BS Lò Văn Một", "Tôi nộp chậm."), ("2", "Vì Thị Hai", "Tôi đồng ý.")]
+        table = [Line(" | ".join(row), row) for row in rows]
+        minutes = build_minutes((Page(1, (*map(Line, opening), *table), visual=False),), SOURCE)
+        assert [turn.speaker for turn in minutes.turns] == said
+
+
+@pytest.mark.parametrize("number", ["2/ ", "b/ ", "b, ", "2, "])
+def test_who_speaks_is_told_behind_a_slash_or_a_comma(number):
+    minutes = read(
+        "BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19h ngày 3/3/2025", "II. Thảo luận", f"{number}Đ/c Lan: Quỹ còn thiếu."
+    )
+    assert minutes.n_speakers == 1
+
+
+def test_a_table_ticks_who_came_and_its_rows_are_no_passages():
+    minutes = build_minutes(
+        (
+            Page(
+                1,
+                (
+                    *map(Line, ("BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19h ngày 3/3/2025")),
+                    *(
+                        Line(" | ".join(row), row)
+                        for row in (
+                            ("TT", "Họ và tên", "Chức vụ", "Có mặt", "Lý do vắng"),
+                            ("1", "Lò Văn Một", "Lái xe", "x", ""),
+                            ("2", "Vì Thị Hai", "Thủ kho", "x", ""),
+                            ("3", "Cà Văn Ba", "Thợ máy", "", "Đi phép"),
+                        )
+                    ),
+                    *map(Line, ("II. Thảo luận", "Đ/c Một: Quỹ còn thiếu.")),
+                ),
+                visual=False,
+            ),
+        ),
+        SOURCE,
+    )
+    assert (minutes.attendance.n_due, minutes.attendance.n_present) == (3, 2)
+    assert "Lái xe" not in " ".join(passage.text for passage in minutes.passages)
+
+
+def test_both_hours_may_be_joined_by_a_dash_in_the_line_of_the_day():
+    body = ["Đ/c Lan: tổ 2 thu quỹ chậm 12 ngày, tôi nhận lỗi."] * 20
+    minutes = read("BIÊN BẢN", "Họp chi bộ tháng 7/2025 – ngày 02.7.2025, 17h00 – 18h40", *body)
+    assert minutes.duration_min == 100
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "kind"), [("03", 4, "plan"), ("03", 3, "results"), ("28", 4, "results"), ("28", 5, "plan")]
+)
+def test_the_work_of_a_month_is_a_plan_or_a_result_by_the_day_of_the_meeting(day, month, kind):
+    minutes = read(
+        "BIÊN BẢN", f"Thời gian: 19h ngày {day}/4/2025", "1. Thảo luận", f"2. Việc tháng {month}", "- Cấy lúa."
+    )
+    assert minutes.sections[-1].kind == kind
+
+
+def test_what_a_meeting_is_held_with_and_who_came_in_plain_words_are_no_passages():
+    minutes = read(
+        "BIÊN BẢN",
+        "HỌP CHI BỘ ĐỊNH KỲ THÁNG 12/2025",
+        "(Kết hợp góp ý tự phê bình và phê bình cuối năm)",
+        "Thời gian: 19h ngày 3/12/2025",
+        "Đi họp có 7 đồng chí: Lò Văn Một, Vì Thị Hai",
+        "Không đi có 1 đồng chí: Cà Văn Ba, đi Sơn La đưa vợ đẻ.",
+        "Đảng ủy viên dự: BS Lò Thị Bốn",
+        "II. Thảo luận",
+        "Đ/c Một: Quỹ còn thiếu.",
+    )
+    assert [passage.text for passage in minutes.passages] == ["Đ/c [ĐV01]: Quỹ còn thiếu."]

@@ -37,6 +37,14 @@ def kinds(*lines: str) -> list[str]:
         ("2. Tồn tại: thu quỹ chậm, sổ chưa công khai.", "shortcomings"),
         ("II. DIỄN BIẾN CUỘC HỌP", "report"),
         ("3. Biện pháp", "plan"),
+        ("2, Ý kiến", "discussion"),
+        ("2/ Anh em nói", "discussion"),
+        ("2/ Còn tồn", "shortcomings"),
+        ("3/ Tháng 9 làm chi", "plan"),
+        ("3. Kết quả học tập và làm theo Bác 9 tháng", "results"),
+        ("1/ Bí thư Nguyễn Văn Long thông báo", "report"),
+        ("A. TÌNH HÌNH THỰC HIỆN NHIỆM VỤ THÁNG 8", "results"),
+        ("5. Chấm điểm đảng viên tháng 8 (thang điểm 100)", "rating"),
         ("3. Chuyện cái máy bơm của ấp", "other"),
     ],
 )
@@ -548,3 +556,29 @@ def test_the_headings_of_the_meetings_of_a_book_and_what_a_notice_is_about_are_n
     about = "việc thực hiện chế độ sinh hoạt chi bộ đối với Chi bộ thôn Khe 1, Chi bộ Trường Hoa Mơ"
     notice = read("THÔNG BÁO KẾT LUẬN GIÁM SÁT", about, "I. HẠN CHẾ", "Thu quỹ chậm 12 ngày.")
     assert [passage.text for passage in notice.passages] == ["Thu quỹ chậm 12 ngày."]
+
+
+def test_a_comma_may_stand_behind_the_number_of_an_item_and_is_no_part_of_its_passage():
+    minutes = read(
+        "BIÊN BẢN", "1, Kết quả tháng 7", "a, cà phê làm cỏ xong 31 ha", "A, B: nhất trí", "1,5 tấn còn ở kho"
+    )
+    assert [passage.text for passage in minutes.passages] == [
+        "cà phê làm cỏ xong 31 ha",
+        "A, B: nhất trí",
+        "1,5 tấn còn ở kho",
+    ]
+
+
+def test_headings_of_a_chat_between_stars_open_parts():
+    assert kinds("** Điểm tin **", "Đại hội bế mạc.", "** Chốt **", "Lan lập danh sách.") == ["report", "conclusion"]
+
+
+def test_a_part_counted_in_words_begins_a_paragraph_below_a_full_line():
+    full = Line("Phần thứ hai. Nhận diện bệnh hình thức: báo cáo không đúng thực tế, họp nhiều.", (), 0.1, 0.9)
+    part = Line("Phần thứ ba. Liên hệ chi bộ: thực hiện tốt trách nhiệm nêu gương.", (), 0.1, 0.8)
+    assert len(build_paragraphs((Page(1, (full, part), visual=True),))) == 2
+
+
+def test_a_part_of_an_unknown_kind_ends_the_one_before_it():
+    told = kinds("PHẦN 1. KẾT QUẢ 9 THÁNG", "Trồng 45 cây.", "PHẦN 2. NHIỆM VỤ 90 NGÀY ĐÊM", "Trồng 60 cây.")
+    assert told == ["results", "other"]

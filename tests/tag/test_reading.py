@@ -79,3 +79,12 @@ def test_reading_word_by_word_gives_the_keys_of_the_whole_text(pieces, between):
     reading = read(text)
     assert reading.keys == fold_parts(split_parts(text), key)
     assert len(reading.keys) == len(reading.starts) == len(reading.capitals) == len(reading.clauses)
+
+
+@pytest.mark.parametrize("text", ["D/c [ĐV13]: toi con ne nang.", "[NGOÀI02|dang uy vien]: con ne nang, [ĐV07] biet"])
+def test_masks_leave_a_text_typed_without_marks_one(text):
+    assert read(text).is_markless
+
+
+def test_a_mask_alone_tells_nothing_of_how_a_text_is_typed():
+    assert not read("Đ/c [ĐV13]: tôi còn nể nang.").is_markless

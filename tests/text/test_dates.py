@@ -72,6 +72,8 @@ def test_a_period_is_the_narrowest_kind_that_is_named(text, period):
         ("từ 7h30/9h", (450, 540)),
         ("8 giờ rưỡi", (510,)),
         ("7 giờ tối, nghỉ lúc 8 rưỡi", (1140,)),
+        ("vào lúc 7 rưỡi tối", (1170,)),
+        ("thu 3 rưỡi triệu", ()),
         ("7 giờ rưỡi tối đến 9g15 đêm", (1170, 1275)),
         ("2 giờ đêm, 10 giờ đêm", (120, 1320)),
         ("trực 8 giờ tối đa", (480,)),

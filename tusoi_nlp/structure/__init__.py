@@ -16,7 +16,7 @@ from tusoi_nlp.structure.header import read_header
 from tusoi_nlp.structure.masking import mask_paragraphs
 from tusoi_nlp.structure.paragraphs import Paragraph, build_paragraphs
 from tusoi_nlp.structure.passages import build_passages
-from tusoi_nlp.structure.sections import build_sections
+from tusoi_nlp.structure.sections import build_sections, with_months
 from tusoi_nlp.structure.turns import count_speakers, find_turns
 from tusoi_nlp.structure.votes import find_votes
 from tusoi_nlp.text.dates import find_times
@@ -27,7 +27,8 @@ T = TypeVar("T", Paragraph, Passage)
 _ATTENDANCE_CHARS = 2_500  # of the opening, in which attendance is told
 _FROM_TILL = re.compile(
     r"\W*(?:[\w.]{1,4}[.)/]\s*)?(?:(?:sáng|chiều|tối|ngày họp\s*:|ngày\b)[^.;:\n]{0,30}?,\s*(?=từ\b))?"
-    r"(?:thời gian|từ|bắt đầu|khai mạc)\b.*?\d\D{0,12}?(?:đến|tới|-|–|kết thúc|bế mạc)",
+    r"(?:thời gian|từ|bắt đầu|khai mạc)\b.*?\d\D{0,12}?(?:đến|tới|-|–|kết thúc|bế mạc)"
+    r"|.*?\b\d{1,2}\s?[hg]\s?\d{0,2}\s*[-–]\s*\d{1,2}\s?[hg]",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"\n|(?<=[.;])\s+(?=[^\W\d_a-zà-ỹ])")
@@ -53,7 +54,7 @@ def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
     header = _head_of(paragraphs, documents)
     genre = find_genre(first, header)
     of_meeting = records_meeting(genre, first)
-    sections = build_sections(placed, len(text), genre)
+    sections = with_months(build_sections(placed, len(text), genre), text, header.held_on)
     turns = find_turns(placed, sections)
     page_starts = _page_starts(paragraphs, len(pages))
     return Minutes(

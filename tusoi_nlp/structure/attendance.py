@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 
 from tusoi_nlp.records import Attendance
+from tusoi_nlp.structure.ticks import TICK
 
 _N = r"(\d\d{0,2})"  # a digit by itself first: texts are searched for one fast
 _WITHIN = r"[^.;\n\d]{0,45}"
@@ -25,7 +26,7 @@ _NOT_ALL = (  # after "N đảng viên"
 )
 _NO_DEED = rf"(?!\s*(?:(?:đã|còn|đang)\s+)?(?:nộp|đóng|chậm|vi phạm|bị|chưa|{_NOT}))"
 _NO_GUESTS = rf"(?!\d|{_OF}\s*khách)"
-_CAME = r"(?<!phải )(?:có mặt|hiện diện)"
+_CAME = r"(?<!phải )(?:có mặt|hiện diện|(?<!không )đi họp(?! về))"
 _TOOK_PART = r"(?<!phải )(?<!diện )(?:dự họp|tham dự|(?<!tham )dự(?! bị| thảo| kiến| án))"
 _UNITS = {
     "một": 1,
@@ -55,6 +56,11 @@ _MISSING = re.compile(  # "có mặt 14, còn thiếu 2", not "còn thiếu 2 ch
 )
 _SHORT = ((re.compile(r"\bcb\b"), "chi bộ"), (re.compile(r"\btp(?=\s*:)"), "thành phần"))
 _MASK = re.compile(r"\[[^\]]*\]")
+_PERSON = re.compile(r"\[(?:đv|ngoài)\d+[^\]]*\]")
+_ABSENT_LIST = re.compile(rf"\bvắng(?: mặt)?\s*:\s*(?P<who>(?:{_PERSONS}\s*)?{_PERSON.pattern}[^.;\n]*)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_AND = re.compile(r",|\bvà\b")
+_TICKED_COLUMN = re.compile(r"có mặt|dự họp|tham dự|điểm danh")
 _PERIOD = re.compile(r"\b(?:ngày|tháng|quý|năm|kỳ|lần)\s*\d+(?:\s*[/.-]\s*\d+)*")
 _GUESTS = re.compile(r"\b(?:khách|đại biểu|đại diện)\b[^.;\n…]*?(?=,\s*\d{1,3}\s*đảng viên|đảng viên|có mặt|[.;\n…]|$)")
 
@@ -119,7 +125,10 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
             rf"{_TOOK_PART}[^.;\n\d/]{{0,25}}{_N}{_OF}{_NO_OTHER}",
             rf"(?:^|[\n.;,])\W*tham gia\s*:?\s*{_N}(?=\s*(?:[.,;(]|$|\n|{_PERSONS}))",
         ),
-        "absent": (rf"vắng(?: mặt)?[^.;\n\d(]{{0,20}}{_N}{_OF}",),
+        "absent": (
+            rf"vắng(?: mặt)?[^.;\n\d(]{{0,20}}{_N}{_OF}",
+            rf"không (?:đi|đến|dự)(?: họp)?(?: có)?\s*:?\s*{_N}{_OF}",
+        ),
         "unexcused": (
             rf"(?:không (?:có )?(?:lý do|phép)|ko lý do|không báo|k phép)[^.;\n\d]{{0,10}}{_N}",
             rf"{_N}{_OF}\s*(?:vắng )?(?:không (?:có )?(?:lý do|phép)|ko lý do)",
@@ -138,6 +147,7 @@ def read_attendance(text: str) -> Attendance:
     Members due are members less exempt ones where that is not said. A number that contradicts the others (more present
     than members) is left out.
     """
+    ticked, listed = _ticked(text.lower()), _listed_absent(text.lower())
     text = _in_figures(_with_rows_told(text).lower())
     for none_of_attendance, stands_for_it in ((_MASK, "x"), (_PERIOD, "x"), (_GUESTS, "khách ")):
         text = none_of_attendance.sub(stands_for_it, text)
@@ -146,12 +156,18 @@ def read_attendance(text: str) -> Attendance:
     due = _number("due", text) or (ratio[1] if ratio else None)
     present = ratio[0] if ratio else _number("present", text)
     absent, unexcused, excused = (_number(name, text) for name in ("absent", "unexcused", "excused"))
+    absent = listed if absent is None and unexcused is None and excused is None else absent
     if ratio and exempt and members is None and sum((ratio[0], exempt, absent or 0)) == ratio[1]:
         members, due = ratio[1], ratio[1] - exempt  # "Dự 14/19. Miễn 3. Vắng 2", "Dự 13/14. Miễn 1"
     if due is None and members is not None:
         due = members - (exempt or 0) - (_number("away", text) or 0)
     if present is None and due is not None and absent is not None:
         present = due - absent
+    if due is None and present is not None and absent is not None:
+        due = present + absent
+        members = due + exempt if members is None and exempt is not None else members
+    if ticked and due is None and present is None:
+        present, due = ticked
     if excused is None and absent is not None:
         excused = absent - (unexcused or 0)
     numbers = (members, exempt, due, present, excused, unexcused)
@@ -198,6 +214,27 @@ def _with_rows_told(text: str) -> str:
         for name, number in zip(names, numbers, strict=True)
     ]
     return "\n".join((*told, text)) if told else text
+
+
+def _ticked(text: str) -> tuple[int, int] | None:
+    """Return (present, due) by a table that ends within `text` and ticks who came: "TT | Họ và tên | Có mặt"."""
+    rows = [[cell.strip() for cell in line.split(" | ")] for line in text.split("\n")]
+    head = next((n for n, row in enumerate(rows) if len(row) > 1 and any(map(_TICKED_COLUMN.fullmatch, row))), None)
+    if head is None:
+        return None
+    column = next(n for n, name in enumerate(rows[head]) if _TICKED_COLUMN.fullmatch(name))
+    listed = list(takewhile(lambda row: len(row) == len(rows[head]), rows[head + 1 :]))
+    ticks = [row[column] for row in listed if any(map(_MASK.fullmatch, row))]
+    n_present = sum(TICK.fullmatch(tick) is not None for tick in ticks)
+    ends = head + 1 + len(listed) < len(rows)
+    return (n_present, len(ticks)) if n_present and ends and all(not t or TICK.fullmatch(t) for t in ticks) else None
+
+
+def _listed_absent(text: str) -> int | None:
+    """Return how many are named after "vắng:" where nothing else is told: "Vắng: [ĐV02] (ốm), [ĐV03]"."""
+    listed = _ABSENT_LIST.search(text)
+    named = _AND.split(_IN_BRACKETS.sub("", listed["who"])) if listed else []
+    return len(named) if named and all(len(_PERSON.findall(one)) == 1 for one in named) else None
 
 
 def _ratio(text: str) -> tuple[int, int] | None:

@@ -60,6 +60,7 @@ _CELL = re.compile(
 _INSPECTS = re.compile(r".*\b(?:ủy|uỷ) ban kiểm tra\b|đoàn (?:kiểm tra|giám sát)\b", re.IGNORECASE)
 # A committee that writes for its cell ("CHI ỦY CHI BỘ BẢN NÀ HỐC"), the year of a date that wraps.
 _NO_PIECE = re.compile(r"chi (?:ủy|uỷ)|(?:19|20)\d\d", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*\(\s*(đảng (?:bộ|ủy|uỷ)\s[^()|]{2,80})\)", re.IGNORECASE)  # behind a cell
 _STANDING = re.compile(r"(?P<above>.+?)\s+(?P<body>BAN THƯỜNG VỤ|BAN CHẤP HÀNH|THƯỜNG TRỰC)")
 _COMMITTEE = re.compile(r"đảng (?:ủy|uỷ)\s+\S", re.IGNORECASE)
 _OF_COMMITTEE = re.compile(
@@ -74,8 +75,10 @@ _HELD = re.compile(
     r"(?:thời gian|tg(?=\s*:|\s+\d)|ngày họp|ngày giờ|hồi|vào lúc|hôm nay|bữa nay|bắt đầu|khai mạc|lúc)\b",
     re.IGNORECASE,
 )
+_ONLINE = r"(?:(?:online|trực tuyến|qua|trên|bằng|zoom|google|meet|zalo|teams)\s+){0,4}"
 _DAY = re.compile(
-    r"\W*(?:(?:kỳ |buổi |cuộc )?họp\s+)?(?:(?:hồi|lúc|vào lúc|từ)\s+)?(?:[\dgh:' ]{2,12},?\s*)?ngày\s*\d"
+    rf"\W*(?:(?:kỳ |buổi |cuộc )?họp\s+{_ONLINE})?"
+    r"(?:(?:hồi|lúc|vào lúc|từ)\s+)?(?:[\dgh:' ]{2,12},?\s*)?ngày\s*\d"
     r"|\W*(?:kỳ |buổi |cuộc )?họp\s+(?:(?:ngày|bữa|hôm|sáng|trưa|chiều|tối)\s+){0,2}"
     r"(?:(?:mùng|mồng)\s+)?\d{1,2}\s+tháng"
     r"|\W*(?:sáng|trưa|chiều|tối)(?: ngày)?\s+\d{1,2}\s?[/.-]\s?\d",
@@ -210,8 +213,9 @@ def _told_below(lines: Sequence[str], title: str) -> list[str]:
     found = _cell_of_title().search(title) or next((m for line in lines if (m := _cell_field().search(line))), None)
     if found is None:
         return []
-    name = re.sub(r"(?:chi bộ\s*:?\s*)+", "Chi bộ ", found[1], count=1, flags=re.IGNORECASE)
-    return _pieces(name.partition(" | ")[0])
+    name = re.sub(r"(?:(?:chi bộ|(?-i:^CB\b))\s*:?\s*)+", "Chi bộ ", found[1], count=1, flags=re.IGNORECASE)
+    above = _IN_BRACKETS.match(found.string, found.end())
+    return [*_pieces(name.partition(" | ")[0]), *([above[1]] if above else [])]
 
 
 def _parent_below(lines: Sequence[str], title: int | None) -> str | None:
@@ -231,7 +235,8 @@ def _cell_field() -> re.Pattern[str]:
 def _cell_of_title() -> re.Pattern[str]:
     """Return the pattern of a cell that a title names by its unit or number, up to the period told after it."""
     return re.compile(
-        rf"((?:chi bộ|tổ đảng)\s+(?!{layout().not_units}\b)(?:{layout().units}\b|\d).*?)(?=[,;.:(|]|{_PERIOD_TOLD}|$)",
+        rf"((?:chi bộ|tổ đảng|(?-i:CB))\s+(?!{layout().not_units}\b)(?:{layout().units}\b|\d).*?)"
+        rf"(?=[,;.:(|]|{_PERIOD_TOLD}|$)",
         re.IGNORECASE,
     )
 

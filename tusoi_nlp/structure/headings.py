@@ -14,12 +14,14 @@ from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.roles import MASK
 from tusoi_nlp.text.syllables import bare_key, key
 
-BULLET = re.compile(r"\s*(?:[-–—+*•]|[a-zđ]\s*[.)])")  # of an item of a list
+BEHIND_NUMBER = r"(?:\s*[.)/]|,(?=\s+(?![A-ZĐ]\b)[^\W\d_]))"  # "1.", "a)", "1, Ý kiến", but not "A, B: nhất trí"
+BULLET = re.compile(rf"\s*(?:[-–—+*•]|[a-zđ]{BEHIND_NUMBER})")  # of an item of a list
 TABLE_HEAD = re.compile(r"\s*(?:s?tt|số tt)\s*\|", re.IGNORECASE)
 _OUTLINE = re.compile(
     r"^\W*(?!(?i:đ)\s?/\s?c\b)(?i:(?P<part>phần|nội dung)(?: thứ)?\s+)?"
     r"(?:(?P<roman>[IVX]{1,5})|(?P<ordinal>(?<= )(?i:nhất|hai|ba|tư|bốn))"
-    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})|(?P<capital>[A-ZĐ])|[a-zđ])\s*[.)/:–-]\s*"
+    r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})|(?P<capital>[A-ZĐ])|[a-zđ])"
+    rf"(?:{BEHIND_NUMBER}|\s*[:–-])\s*"
 )
 _PART = re.compile(r"(?!Đ\s?/\s?c\b)(?:(?i:phần(?:\s+thứ)?)\s+\S+|[IVX]{1,5}|[A-ZĐ])\s*[.)/:–-]\s*\S")
 _NAMED_PART = re.compile(r"\W*(?:phần|nội dung)(?: thứ)?\s+\w+\s*[.)/:–-]\s*", re.IGNORECASE)
@@ -29,6 +31,7 @@ _PERIODS = frozenset(
 )  # before a number that counts nothing
 _ROMAN = re.compile(r"[ivx]{1,4}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LONG_PERIODS = frozenset({"3", "6", "9"})  # months of which a part at the end of a heading tells: "Kết quả 9 tháng"
 _OF_MONTHS = frozenset({("thang", "dau"), ("thang", "cuoi"), ("thang", "qua")})  # behind their number
 LEVEL_OF_NUMBERS = 3  # below "Phần 1", "A." and "I."; "1.1." is one deeper
 LEVEL_OF_ITEMS = 9
@@ -42,7 +45,7 @@ _LONGEST_OF_FORM = 180  # of a heading that the forms of reviews print
 _LABELS: tuple[SectionKind, ...] = ("followup", "shortcomings", "plan", "results", "conclusion")
 _RUN_IN = re.compile(r"\s*((?:(?i:phần(?: thứ)?) \w+|\d{1,2}|[IVX]{1,5})\s*[.)/]\s*([^\W\d][^.:;!?\[\]]*))\.\s+\S")
 _MOST_WORDS_OF_RUN_IN = 5
-_ITEM = re.compile(r"\s*(\d{1,2})\s*[.)/]\s*(?=\D)")
+_ITEM = re.compile(rf"\s*(\d{{1,2}}){BEHIND_NUMBER}\s*(?=\D)")
 _CACHED_LINES = 2_048
 
 
@@ -182,7 +185,9 @@ def _counts(words: Sequence[str]) -> bool:
     """
     before, names_period = "", False
     for n, word in enumerate(words):
-        if word.isdigit() and tuple(words[n + 1 : n + 3]) not in _OF_MONTHS:
+        of_months = tuple(words[n + 1 : n + 3]) in _OF_MONTHS
+        of_months = of_months or (word in _LONG_PERIODS and tuple(words[n + 1 :]) == ("thang",))
+        if word.isdigit() and not of_months:
             if before not in _PERIODS and not (names_period and _YEAR.fullmatch(word)):
                 return True
             names_period = True

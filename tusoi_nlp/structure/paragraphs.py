@@ -27,7 +27,7 @@ _NEAR = 0.02  # of the page width: edges so near are one
 _LIST_ITEM = re.compile(
     r"^\s*(?:[-–—+*•▪○●]\s*\S|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}|[A-Z])[.)]\s+\S|\d{1,2}[.)](?=[^\W\d_])|\d{1,2}[-–]\s+(?-i:"
     + CAPITAL
-    + r")|phần\s+[IVX\d]+|[\[(]\s?\d{1,2}\s?[:hg]\s?\d{2}\s?[\])])",
+    + r")|phần\s+[IVX\d]+|phần thứ (?:nhất|hai|ba|tư|năm|sáu)\s*[.:]|[\[(]\s?\d{1,2}\s?[:hg]\s?\d{2}\s?[\])])",
     re.IGNORECASE,
 )
 _TURN = re.compile(

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from tusoi_nlp.records import Passage, Section, SectionKind, Turn
 from tusoi_nlp.structure.capitals import MASK, in_small_letters
-from tusoi_nlp.structure.headings import TABLE_HEAD, is_bare_heading
+from tusoi_nlp.structure.headings import BEHIND_NUMBER, TABLE_HEAD, is_bare_heading
 from tusoi_nlp.structure.layout import layout, names_matter
 from tusoi_nlp.structure.roles import after_leader, is_role
+from tusoi_nlp.structure.ticks import TICK
 from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.sentences import sentence_spans
 
@@ -25,7 +26,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _QUOTED = re.compile(r"""\W*["“«][^"”»]{1,200}["”»]\W*""")
 _THEME = re.compile(rf"\W*(?:chuyên đề|chủ đề)\s*:\s*{_QUOTED.pattern}", re.IGNORECASE)
 _MARK = re.compile(
-    r"\s*(?:[-–—+*•▪○●]+|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5})[.)/]|\d{1,2}[-–](?=\s+"
+    rf"\s*(?:[-–—+*•▪○●]+|\(?(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[a-zđ]|[IVX]{{1,5}}){BEHIND_NUMBER}|\d{{1,2}}[-–](?=\s+"
     + CAPITAL
     + r"))\s+|\s*(?:[-–—+*•▪○●]+)\s*"
 )
@@ -58,7 +59,7 @@ _MEETING_GOES_ON = re.compile(  # after "Họp chi bộ": whose, when and how
     rf"(?:[\W\d]|(?:tháng|t|năm|quý|kỳ|lần|ngày|định|thường|thứ|chi|bộ|thôn|ấp|bản|xóm|khu|phố|tổ)\b|{CAPITAL}\w*)*"
 )
 _OF_BOOK = re.compile(r"\W*(?:trích )?biên bản\s+", re.IGNORECASE)
-_HOUR = r"\d{1,2}\s?(?:h|g|giờ)(?:\s?\d{2})?(?:\s?phút)?\b"
+_HOUR = r"\d{1,2}\s?(?:h|g|giờ)(?:\s?\d{2})?(?:\s?phút)?(?: (?:sáng|trưa|chiều|tối))?\b"
 _DAY = r"(?:(?:sáng|chiều|tối)(?: ngày)?|ngày)\s*\d{1,2}\s?(?:[/.-]|tháng)\s?\d[\d/.-]*(?:\s+năm\s+\d+)?"
 _WHEN_AND_WHERE = re.compile(  # "Ngày 3-7-2025, bắt đầu 7g30, nhà văn hóa", but not "Ngày 2/8 tổ thủy lợi nạo cống"
     rf"\W*(?:{_DAY}|{_HOUR})(?:\W*(?:(?:bắt đầu|lúc|hồi|vào|từ|đến)\s+)*{_HOUR})*"
@@ -125,7 +126,7 @@ def _has_passages(text: str, section: Section | None, offset: int) -> bool:
     is_title = layout().title.match(text) or layout().meeting_title.match(text)
     if section and section.title == text and (":" not in text or is_title):
         return False
-    if kind in _FIELDS_ONLY and _heads_meeting(text):
+    if (kind in _FIELDS_ONLY and _heads_meeting(text)) or _is_row_of_those_who_came(text, section):
         return False
     if _tells_whom(text) or _heads_rows(text) or _is_signed_within(text) or _STAMPED.fullmatch(text):
         return False
@@ -135,6 +136,14 @@ def _has_passages(text: str, section: Section | None, offset: int) -> bool:
     ):
         return False
     return re.search(r"[^\W\d_]{2}", MASK.sub("", text)) is not None
+
+
+def _is_row_of_those_who_came(text: str, section: Section | None) -> bool:
+    """Return whether a row ticks somebody in a table of those who came: "7 | [ĐV04] | Lái xe | x"."""
+    if section is None or section.kind != "attendance" or " | " not in section.title:
+        return False
+    cells = [cell.strip() for cell in text.split(" | ")]
+    return any(map(MASK.fullmatch, cells)) and any(map(TICK.fullmatch, cells))
 
 
 def _tells_whom(text: str) -> bool:
@@ -219,7 +228,7 @@ def _without_mark(text: str) -> str:
 def _is_subtitle(text: str, n_before: int) -> bool:
     """Return whether a line goes on with a title and `n_before` lines of its subtitle; the second is a short one.
 
-    So does a theme in quotation marks.
+    So does a theme in quotation marks, or what stands in brackets, however long.
     """
     if 0 < n_before < _MOST_SUBTITLES and _QUOTED.fullmatch(text):
         return True
@@ -227,7 +236,8 @@ def _is_subtitle(text: str, n_before: int) -> bool:
         return True
     if n_before >= _MOST_SUBTITLES or _TELLS.search(text) or text.endswith((".", ";")):
         return False
-    if n_before and ("," in text or len(text.split()) > _MOST_WORDS_OF_SECOND):
+    is_long = "," in text or len(text.split()) > _MOST_WORDS_OF_SECOND
+    if n_before and is_long and not _IN_BRACKETS.fullmatch(text):
         return False
     return len(text) < _LONGEST_SUBTITLE and layout().subtitle.match(text) is not None
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from tusoi_nlp.records import Genre, Section, SectionKind
 from tusoi_nlp.structure.capitals import in_small_letters
@@ -42,8 +44,12 @@ _VOTED = re.compile(  # "Biểu quyết 29/30", "Biểu quyết: 15 đ/c tán th
 )
 _PERSONS = re.compile(r"\b(?:họ|tên|đảng viên|đồng chí|đ/c|thành phần)\b", re.IGNORECASE)  # who came
 _REPORTS = re.compile(  # "1/ Bí thư [ĐV01] nói tình hình tháng 7"
-    rf"{MASK}\s+(?:báo cáo|trình bày|thông qua|đọc|nói|nêu|đánh giá|triển khai|phổ biến)\b", re.IGNORECASE
+    rf"{MASK}\s+(?:báo cáo|trình bày|thông (?:qua|báo|tin)|đọc|nói|nêu|đánh giá|triển khai|phổ biến)\b", re.IGNORECASE
 )
+_WORK_OF_MONTH = re.compile(
+    r"(?:\d{1,2}|[IVX]{1,4}|[a-zđ])?\W*(?:công )?việc tháng (?P<month>\d{1,2})\b", re.IGNORECASE
+)
+_MIDDLE_OF_MONTH = 15  # up to it a meeting looks ahead to its own month
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 
 
@@ -58,6 +64,21 @@ def build_sections(lines: Sequence[tuple[int, str]], end: int, genre: Genre) -> 
     documents = find_documents(told)
     starts = [start for document in documents for start in _starts_of(document, lines, genre)]
     return _closed(starts, end) if starts else ()
+
+
+def with_months(sections: Sequence[Section], text: str, held_on: date | None) -> tuple[Section, ...]:
+    """Return the sections of `text`, "Việc tháng 4" in minutes of 3 April being a plan; of 28 April it is a result."""
+    if held_on is None:
+        return tuple(sections)
+    planned = held_on.month if held_on.day <= _MIDDLE_OF_MONTH else held_on.month % 12 + 1
+    return tuple(
+        replace(section, kind="plan")
+        if section.kind == "results"
+        and (told := _WORK_OF_MONTH.match(text, section.start, section.end))
+        and int(told["month"]) == planned
+        else section
+        for section in sections
+    )
 
 
 def _starts_of(
@@ -130,9 +151,9 @@ def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[i
             heading = text
             runs_on = voted or kind_run_in(text) or (heading_kind(text) is None and (kind == "opening" or _tells(text)))
             starts.append((offset, kind, "" if runs_on else text))
-            level = outline_level(text) or level
+            level = level if outline_level(text) is None else _level_of(text)
             of_parts = kind in _OF_PARTS if _is_above_numbers(text) else of_parts
-        elif is_bare_heading(text) and kind not in _OPENINGS and (outline_level(text) or LEVEL_OF_ITEMS) <= level:
+        elif is_bare_heading(text) and kind not in _OPENINGS and _level_of(text) <= level:
             kind, around = "other", None
             starts.append((offset, kind, text))
             of_parts = of_parts or _is_above_numbers(text)
@@ -165,9 +186,14 @@ def _label(line: str, kind: SectionKind) -> SectionKind | None:
     return None if kind == "vote" and label == "results" else label
 
 
-def _is_above_numbers(line: str) -> bool:
+def _level_of(line: str) -> int:
+    """Return how deep in the outline a line stands, a line without a number as an item of a list."""
     level = outline_level(line)
-    return level is not None and level < LEVEL_OF_NUMBERS
+    return LEVEL_OF_ITEMS if level is None else level
+
+
+def _is_above_numbers(line: str) -> bool:
+    return _level_of(line) < LEVEL_OF_NUMBERS
 
 
 def _goes_on(line: str) -> bool:

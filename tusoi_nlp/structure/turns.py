@@ -10,7 +10,7 @@ from tusoi_nlp.records import Section, Turn
 from tusoi_nlp.structure.layout import CLOCK, layout
 from tusoi_nlp.structure.roles import MASK
 
-_BULLET = r"\s*(?:[-–+*•▪]\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s*)?"
+_BULLET = r"\s*(?:[-–+*•▪]\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])(?:[.)/]|,(?=\s))\s*)?"
 _NUMBERED = re.compile(
     rf"{_BULLET}(?P<opinion>ý kiến (?:thứ )?(?:\d+|một|nhất|hai|ba|tư|bốn|năm|khác))\s*[:–-]", re.IGNORECASE
 )
@@ -21,6 +21,12 @@ _OF_ALL = re.compile(  # no bullet of a turn
     re.IGNORECASE,
 )
 _ENDS = (":", "-", "–")  # of what opens a turn
+_HEADS_OPINIONS = re.compile(  # of a table: "TT | Họ và tên | Ý kiến phát biểu", no votes ("… | Không có ý kiến")
+    r".*\b(?:họ(?: và)?,? tên|tên đảng viên|đảng viên|đồng chí|người (?:phát biểu|góp ý))\b[^|]*"
+    r"\| (?:nội dung (?:ý kiến|phát biểu|góp ý|thảo luận)|ý kiến|phát biểu|góp ý)[^|]*",
+    re.IGNORECASE,
+)
+_ROW_NUMBER = re.compile(r"\s*\d{1,3}\.?\s*\| ")
 _PERSON = re.compile(r"\[((?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?)\]")
 
 
@@ -60,13 +66,19 @@ def speaker_of(paragraph: str) -> str | None:
     return None
 
 
+def _speaker_of_row(row: str) -> str | None:
+    """Return who says what the row of a table of opinions holds: "2 | BS [ĐV07], khoa Nội | Tôi nhận lỗi …"."""
+    cells = _ROW_NUMBER.sub("", row).split(" | ")
+    return speaker_of(f"{cells[0]}: {cells[1]}") if len(cells) == 2 else None
+
+
 def find_turns(paragraphs: Sequence[tuple[int, str]], sections: Sequence[Section]) -> tuple[Turn, ...]:
     """Return the turns among (offset, text) of masked paragraphs; bullets after a turn belong to it.
 
     "Chủ trì: đ/c …" in the opening tells a fact and is no turn, nor is a signature.
     """
     turns: list[Turn] = []
-    goes_on = False
+    goes_on = in_opinions = False
     openings = [s for s in sections if s.kind in ("header", "opening", "attendance")]
     signatures = [s for s in sections if s.kind == "signatures"]
     for offset, text in paragraphs:
@@ -74,8 +86,9 @@ def find_turns(paragraphs: Sequence[tuple[int, str]], sections: Sequence[Section
             goes_on = False
             continue
         end = offset + len(text)
+        in_opinions = " | " in text and (in_opinions or _HEADS_OPINIONS.fullmatch(text) is not None)
         is_fact = any(s.start <= offset < s.end for s in openings) and layout().field.match(text) is not None
-        speaker = None if is_fact else speaker_of(text)
+        speaker = None if is_fact else (in_opinions and _speaker_of_row(text)) or speaker_of(text)
         if speaker:
             turns.append(Turn(speaker, offset, end))
             goes_on = True

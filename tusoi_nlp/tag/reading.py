@@ -47,6 +47,7 @@ class Word(NamedTuple):
 NUMBER, NAME = "#", "@"  # marks, and so letters too
 _CAPITAL = re.compile(NAME)
 _UNTOLD = "\0"  # the letter of a word of which only its neighbours tell what it stands for
+_PERSON = re.compile(r"\[(?:ĐV|NGOÀI)\d+")
 _MARKLESS_SHARE = 0.05  # of words with a diacritic; Vietnamese has about 0.8, text typed without marks next to none
 _MARKLESS_WORDS = 4  # fewer words tell nothing
 _KEYS, _LETTERS, _QUOTED, _MARKED = map(itemgetter, range(len(Word._fields)))
@@ -245,7 +246,8 @@ def fold_parts(parts: Iterable[str], fold: Callable[[str], str]) -> tuple[str, .
 
 
 def _is_marked(word: str) -> bool | None:
-    """Return whether `word` has a diacritic, None where it has no letter."""
+    """Return whether `word` has a diacritic, None where it has no letter but those of somebody's mask."""
+    word = _PERSON.sub("", word)
     marked = any(c in "đĐ" or unicodedata.combining(c) for c in unicodedata.normalize("NFD", word))
     return marked if any(map(str.isalpha, word)) else None
 

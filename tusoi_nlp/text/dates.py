@@ -52,7 +52,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "year_in_name": re.compile(r"(?<!\d)(20\d\d)[-_. ]+(?:(?:t|thang)[-_. ]*)?(\d{1,2})(?!\d)"),
         "hour": re.compile(
-            r"(\d(?<!\d\d)\d?)\s*(?:giờ|[hg](?![a-zà-ỹ]))(?:\s*(\d{2})(?!\d|\s?/\s?\d{1,2}(?!\s?(?:\d|[hg]|giờ))|[.-]\d{1,2}[.-]\d)|(?!\d))"
+            r"(\d(?<!\d\d)\d?)\s*(?:giờ|[hg](?![a-zà-ỹ])|(?=rưỡi\s+(?:sáng|trưa|chiều|tối|đêm)\b))(?:\s*(\d{2})(?!\d|\s?/\s?\d{1,2}(?!\s?(?:\d|[hg]|giờ))|[.-]\d{1,2}[.-]\d)|(?!\d))"
             r"(?:\s*phút|')?",
             re.IGNORECASE,
         ),

@@ -106,3 +106,24 @@ def test_two_who_sign_in_one_line_with_their_roles_in_short_are_masked():
 @pytest.mark.parametrize("rank", ["DSCKII", "ĐDCKI", "KTVT", "HSTH", "ĐDV"])
 def test_ranks_of_medicine_in_short_open_a_name(rank):
     assert masked(f"{rank} Mơ: thiếu thuốc 4 ngày") == [f"{rank} [ĐV01]: thiếu thuốc 4 ngày"]
+
+
+def test_who_leads_may_bear_a_name_that_reads_as_a_region():
+    assert masked("Chủ trì: Hạ Long Nguyên (bí thư). Ghi: Lâm Hà My")[0] == (
+        "Chủ trì: [ĐV01|chủ trì] (bí thư). Ghi: [ĐV02]"
+    )
+
+
+def test_a_letter_of_address_stands_before_who_leads_and_who_is_away():
+    assert masked(
+        "Vắng: a. Khải (con ốm), c. Nở (bận).", "Chủ trì: c. Diễm Thúy (BT).", "Giao a. Nở + c. Thúy làm"
+    ) == [
+        "Vắng: a. [ĐV02] (con ốm), c. [ĐV03] (bận).",
+        "Chủ trì: c. [ĐV01] (BT).",
+        "Giao a. [ĐV03] + c. [ĐV01] làm",
+    ]
+
+
+def test_items_with_letters_within_a_line_are_no_names():
+    line = "Chủ trì: gồm a. Kết quả tốt, b. Hạn chế ít"
+    assert masked(line, "Thư ký: c. Nguyên nhân") == [line, "Thư ký: c. Nguyên nhân"]

@@ -71,3 +71,12 @@ def test_people_of_the_highlands_are_masked_by_their_clan_and_again_without_it()
 )
 def test_a_given_name_among_tasks_and_signatures_is_masked(said, expected):
     assert masked("Đồng chí Phan Bá Toàn báo cáo.", said)[1] == expected
+
+
+def test_a_given_name_of_one_letter_with_a_mark_is_known_again():
+    assert masked("Vắng: Lò Thị Ó, Lê Văn Bình", "Ó: xin học lớp làm mứt.")[1] == "[ĐV01]: xin học lớp làm mứt."
+
+
+def test_who_speaks_of_himself_is_not_the_one_who_bears_that_word_as_a_name():
+    lines = masked("Vắng: Lê Thị Út Em", "Đ/c Phước Sang (dự bị): Em còn trẻ.", "Em nộp chậm hai tháng.")
+    assert lines[1:] == ["Đ/c [ĐV02] (dự bị): Em còn trẻ.", "[ĐV01] nộp chậm hai tháng."]

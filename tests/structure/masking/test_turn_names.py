@@ -75,3 +75,10 @@ def test_a_word_that_others_open_turns_beside_is_a_name_though_its_bearer_says_e
         "- Ông Trần Văn Bơn: Chưa xong.", "- Đ/c Hà Thị Mận: Còn chậm.", "Hảo: em xin nhận việc.", "Khách: em Hoa"
     )
     assert lines[2:] == ["[ĐV03]: em xin nhận việc.", "Khách: em [NGOÀI04]"]
+
+
+def test_a_letter_of_address_before_a_name_of_two_words_opens_a_turn():
+    lines = masked(
+        "3. Góp ý:", "- A. Tín: em nói thẳng.", "- C. Hạnh Dung: về nghị quyết 57 còn lơ mơ.", "- C. Thúy: tôi chịu."
+    )
+    assert lines[2] == "- [ĐV01]: về nghị quyết 57 còn lơ mơ."

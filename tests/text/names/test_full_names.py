@@ -82,3 +82,32 @@ def test_two_called_by_the_order_of_their_birth_make_up_a_group():
 def test_without_marks_the_place_of_a_committee_opens_no_name(place):
     assert names(f"DANG UY {place}") == []
     assert names("Chi uy Xa Thi Hoa bao cao") == ["Xa Thi Hoa"]
+
+
+@pytest.mark.parametrize("name", ["Lâm Hà My", "Hà Nam Khánh", "Mai Châu Bảo Giang", "Cao Phong Vũ"])
+def test_a_family_and_a_middle_name_may_read_as_a_region(name):
+    assert names(f"Giao {name} lập sổ") == [name]
+    assert names(f"1. {name} (chi ủy viên): nộp chậm.") == [name]
+
+
+def test_a_rare_family_name_may_read_as_a_region_with_the_middle_name_after_a_role():
+    assert names("Bí thư Hạ Long Nguyên kết luận.") == ["Hạ Long Nguyên"]
+    assert names("Đoàn về Hạ Long Bay") == []
+
+
+@pytest.mark.parametrize(
+    "place", ["Hà Nam Ninh", "Thái Bình Dương", "Đồng Tháp Mười", "Cao Phong Hòa Bình", "tỉnh Hà Nam Cũ"]
+)
+def test_a_region_stays_with_what_belongs_to_it(place):
+    assert names(f"Chi bộ đi thăm {place} ngày 3/4.") == []
+
+
+def test_names_of_the_highlands_in_small_letters_are_told_by_an_honorific_or_their_clan():
+    assert names("chủ trì: đ/c y thoan ayun - bí thư") == ["y thoan ayun"]
+    assert names("đ/c h' bia ktla: bò vào rừng, đ/c y krông nói, đ/c h'nhi vắng") == ["h' bia ktla", "y krông", "h'nhi"]
+    assert names("vắng: y bhiu niê đi rẫy") == ["y bhiu niê"]
+    assert names("đ/c y tá trưởng nộp chậm, các đ/c y bác sĩ, đ/c y tế thôn, họp lúc 19h niê") == []
+
+
+def test_letters_of_a_rank_are_no_name():
+    assert names("Trung úy QNCN, chi ủy viên; mời đ/c BS. Đ/c BS Lan") == ["Lan"]

@@ -31,14 +31,14 @@ _OPENS_GHI = r"(?:^|(?<=[.,;(|+*•–-])|(?<=[.,;(|+*•–-] ))"  # "hóa đơ
 _PUBLISHERS = r"(?:(?:trưởng|phó|tổng) )?(?:ban )?biên tập|chịu trách nhiệm(?: chính| nội dung| xuất bản)?"
 _LED = re.compile(  # who leads, writes or is a guest, of whatever family: "Chủ trì: Yên Đình Sự, Bí thư", "TK: Mịch"
     rf"(?<!\w)(?:(?i:{_LEADERS}|{_PUBLISHERS}|khách(?: mời)?|đại biểu|ct|tk)|GHI|Ghi|{_OPENS_GHI}ghi)"
-    rf"(?i: (?:hội nghị|cuộc họp|buổi họp|phiên họp|sinh hoạt))?\s*:\s*(?P<name>{WRITTEN_NAME})"
+    rf"(?i: (?:hội nghị|cuộc họp|buổi họp|phiên họp|sinh hoạt))?\s*:\s*(?:[ace]\. ?)?(?P<name>{WRITTEN_NAME})"
     rf"(?=\s*(?:[,;.()–-]|$)|\s+(?i:{_LEADERS}|ghi|bí thư|người ghi)\s*:)"
 )
 _SHORT_ROLE = r"(?:P?BT|CT|TK)\s*:\s*"
 _SIGNED = re.compile(  # two who sign in one line, their roles in short: "BT: Ba      TK: Ngân"
     rf"\W*{_SHORT_ROLE}(?P<name>{WRITTEN_NAME})[\s|,;–-]+{_SHORT_ROLE}(?P<second>{WRITTEN_NAME})\W*"
 )
-_TOLD = re.compile(rf":\s*{CAPITAL}")  # it is wherever _LED fits
+_TOLD = re.compile(rf":\s*(?:[ace]\. ?)?{CAPITAL}")  # it is wherever _LED fits
 _ASKED = re.compile(  # who asks or answers: "Hỏi (Gia Hưng): …", "- Trả lời (cô Lệ Mỹ): …"
     rf"\W*(?:\w{{1,2}}[.)/]\s*)?(?i:(?:câu )?hỏi|câu(?= \d)|đáp|trả lời|chất vấn|giải trình|góp ý|ý kiến)(?i: \d+)?\s*"
     rf"\(\s*(?P<name>{WRITTEN_NAME})\s*(?:[,–-][^)]{{0,60}})?\)\s*:"

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from tusoi_nlp.structure.masking.given_words import SENTENCE_END, is_told, stands_within
 from tusoi_nlp.structure.masking.mentions import Mention
+from tusoi_nlp.structure.masking.other_words import SELF
 from tusoi_nlp.text.names.entries import begins_with, ends_with, lexicon_of, match_entry, opens_common_word
 from tusoi_nlp.text.names.honorifics import is_addressed
 from tusoi_nlp.text.names.lexicon import name_lexicon
@@ -28,7 +29,7 @@ def is_given_name(it: Mention, given: frozenset[str]) -> bool:
     if not it.word.istitle():
         is_body = it.own in name_lexicon().bodies  # "BÁC SĨ KHOA NHI"
         return it.word.isupper() and not is_body and is_addressed(it.text, it.start)
-    return not _is_people(it) and (_stands_alone(it) or _is_linked(it, given))
+    return not (_is_people(it) or _is_self(it)) and (_stands_alone(it) or _is_linked(it, given))
 
 
 def is_double(it: Mention, called: frozenset[tuple[str, str]]) -> bool:
@@ -141,6 +142,12 @@ def _is_people(it: Mention) -> bool:
     if it.own not in name_lexicon().peoples:
         return False
     return _PEOPLES.search(it.text, max(0, it.start - _LONGEST_PEOPLES), it.start) is not None
+
+
+def _is_self(it: Mention) -> bool:
+    """Return whether a word by which one speaks of oneself opens what somebody says: "[ĐV03]: Em còn trẻ"."""
+    is_pronoun = it.before is None and SELF.fullmatch(it.word) is not None
+    return is_pronoun and it.ahead.rstrip().endswith(":") and it.text[it.end + 1 : it.end + 2].islower()
 
 
 @lru_cache(maxsize=1)  # asked for once a name of a paragraph

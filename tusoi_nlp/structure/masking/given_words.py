@@ -14,6 +14,7 @@ _COUNTED = re.compile(r" \d")
 _WITHIN = re.compile(r"(?P<mark>,)? (?:\d[\d/:h.-]*(?<!\.) )?")  # between words of a sentence
 _KIN = re.compile(r" (?:em|anh|chị|con|cháu|vợ|chồng|bố|mẹ|bạn) (?:vợ|chồng|rể|dâu|trai|gái|ruột|họ|của|ông|bà)\b")
 _IS_CALLED = re.compile(r"(?<!\w)(?:gọi|kêu)(?: \w+)? (?:là|bằng)\W*$")  # by a nickname: "bị gọi là “Mai máy chém”"
+_KIN_LETTER = re.compile(r"(?<![\w.])[aceAC]\. ?$")  # of "anh", "chị", "cô", "em"
 _QUOTES = ("“", '"', "‘", "'")
 _AND = ("và", "với", "cùng")
 _SIGNS = re.compile(r"\W*")  # nothing more: a letter is signed
@@ -72,6 +73,11 @@ def _is_called(it: Mention) -> bool:
     end = it.words.ends[it.after]
     holds = _is_is(it) and (begins_role(it.text, end + 1) or _KIN.match(it.text, end))
     return it.words.words[it.after] in ("ơi", "à") or bool(holds)
+
+
+def _has_kin_letter(it: Mention) -> bool:
+    """Return whether a word of address stands before it by its first letter: "giao a. Tín + e. Mai"."""
+    return _KIN_LETTER.search(it.ahead) is not None
 
 
 def _is_nickname(it: Mention) -> bool:
@@ -135,7 +141,7 @@ def _opens_turn(it: Mention) -> bool:
     return _OPENS_TURN.match(it.text, it.end) is not None
 
 
-_TOLD = (_is_called, _is_nickname, _is_counted_in, _is_in_brackets, _does)
+_TOLD = (_is_called, _has_kin_letter, _is_nickname, _is_counted_in, _is_in_brackets, _does)
 _TOLD_AT_BEGINNING = (_signs, _does_next, _is_apart, _opens_turn)  # of a clause: no word stands right before it
 
 

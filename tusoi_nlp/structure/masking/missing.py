@@ -13,7 +13,9 @@ from tusoi_nlp.text.names.spelling import CAPITAL, CAPITALISED_WORDS, WRITTEN_NA
 
 _ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
 _ABSENT_LINE = re.compile(r"(?<!\w)vắng(?!\w)", re.IGNORECASE)
-_LISTED_NAME = rf"\s*(?:[1-9]\.\s*(?![^,;.()]{{1,20}}:))?(?P<name>{WRITTEN_NAME})(?=\s*(?:[,;(.:)–-]|$|\bvà\b|\w))"
+_LISTED_NAME = (
+    rf"\s*(?:[1-9]\.\s*(?![^,;.()]{{1,20}}:)|[ace]\. ?)?(?P<name>{WRITTEN_NAME})(?=\s*(?:[,;(.:)–-]|$|\bvà\b|\w))"
+)
 _NOTE = re.compile(rf"((?<!\w){CAPITALISED_WORDS}\s*)\([^)]*\)")
 _LISTED = re.compile(rf"(?:^|[:,;(+]|\bvà){_LISTED_NAME}")
 _LISTED_FIRST = re.compile(_LISTED_NAME)

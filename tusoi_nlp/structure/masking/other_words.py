@@ -6,6 +6,7 @@ import re
 
 from tusoi_nlp.structure.headings import heading_kind
 from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.text.names.family_words import reads_as_region
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.spelling import NAME_TOKEN, name_keys
 from tusoi_nlp.text.syllables import is_syllable, key
@@ -50,7 +51,7 @@ def opens_otherwise(piece: str) -> bool:
     if lexicon.honorific_pattern.match(piece):  # the name after it is found as others are
         return True
     words = name_keys(piece)
-    if _opens_full_name(words):
+    if _opens_full_name(words) or reads_as_region(words, lexicon):
         return False
     of_bodies = (words[0],) in lexicon.places or words[0] in lexicon.bodies
     is_body = (len(words) > 1 and words[0] not in lexicon.surnames and of_bodies) or words in lexicon.regions

@@ -11,7 +11,7 @@ from tusoi_nlp.structure.masking.told import N_ATTENDANCE, names_guests, told_of
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.names.spans import NameSpan, apart
 from tusoi_nlp.text.names.spelling import NAME_TOKEN
-from tusoi_nlp.text.syllables import key
+from tusoi_nlp.text.syllables import is_syllable, key
 
 N_HEAD = 8  # paragraphs of a head
 
@@ -33,9 +33,13 @@ def with_known(
 
 
 def given_names(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> frozenset[str]:
-    """Return the keys of the last syllables of all names found, tone and all: "Lợi" must not mask "Lỗi"."""
+    """Return the keys of the last syllables of all names found, tone and all: "Lợi" must not mask "Lỗi".
+
+    A letter alone may be an initial, but not one with a mark: "Lò Thị Ó".
+    """
     found = (p.text[span.start : span.end] for p, names in zip(paragraphs, spans, strict=True) for span in names)
-    return frozenset(key(words[-1]) for name in found if (words := NAME_TOKEN.findall(name)) and len(words[-1]) > 1)
+    last = (words[-1] for name in found if (words := NAME_TOKEN.findall(name)))
+    return frozenset(key(word) for word in last if len(word) > 1 or (not word.isascii() and is_syllable(word)))
 
 
 def _registered(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]]) -> Register:

@@ -47,3 +47,17 @@ def _is_no_street(text: str, tokens: Tokens, first: int) -> bool:
 def is_surname(tokens: Tokens, n: int, lexicon: NameLexicon) -> bool:
     """Return whether word `n` opens a name: a family name, or H', K' at its beginning ("H'Nhi")."""
     return tokens.keys[n] in lexicon.surnames or tokens.is_prefixed(n)
+
+
+def reads_as_region(keys: tuple[str, ...], lexicon: NameLexicon) -> bool:
+    """Return whether a family and a middle name that read as a region open a full name: "Lâm Hà My", "Hà Nam Khánh".
+
+    Of four capitals the last two may be somebody named after the region: "Hà Nội Trần An".
+    """
+    if (
+        keys[:2] not in lexicon.regions
+        or keys[:3] in lexicon.regions
+        or keys[0] not in lexicon.surnames | lexicon.weak_surnames
+    ):
+        return False
+    return len(keys) == 3 or (len(keys) == 4 and keys[2] not in lexicon.surnames and keys[2:] not in lexicon.no_persons)

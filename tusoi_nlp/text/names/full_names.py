@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tusoi_nlp.text.names.entries import COLON, begins_with, ends_with, lexicon_of, match_entry
-from tusoi_nlp.text.names.family_words import has_rare_family, is_surname
+from tusoi_nlp.text.names.family_words import has_rare_family, is_surname, reads_as_region
 from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
 from tusoi_nlp.text.names.namesakes import is_told_of
 from tusoi_nlp.text.names.places import names_place
@@ -45,7 +45,8 @@ def by_surname(text: str, tokens: Tokens, first: int) -> int:
     if first and role is None and _goes_on(text, tokens, first):
         return first
     last = run(text, tokens, first)
-    if last < first + 1 + 2 * rare or _is_no_name(tokens, first, lexicon):
+    is_no_name = _is_no_name(tokens, first, lexicon) and not reads_as_region(tokens.keys[first:last], lexicon)
+    if last < first + 1 + 2 * rare or is_no_name:
         return first
     if names_place(text, tokens, first, last, role) or is_told_of(text, tokens, first):
         return first
@@ -84,9 +85,13 @@ def _is_woman(tokens: Tokens, first: int) -> bool:
 
 
 def _has_role(text: str, tokens: Tokens, first: int, lexicon: NameLexicon) -> bool:
-    """Return whether a role stands before a family name that is a word as well and a middle name: "Đường Văn"."""
+    """Return whether a role stands before a family name that is a word as well and a middle name: "Đường Văn".
+
+    The two may read as a region: "Bí thư Hạ Long Nguyên".
+    """
     middle = tokens.keys[first + 1 : first + 2]
-    weak = tokens.keys[first] in lexicon.weak_surnames and not lexicon.middles.isdisjoint(middle)
+    told = not lexicon.middles.isdisjoint(middle) or tokens.keys[first : first + 2] in lexicon.regions
+    weak = tokens.keys[first] in lexicon.weak_surnames and told
     return weak and role_before(text, tokens, first) is not None
 
 

@@ -141,6 +141,7 @@ def _after_honorific(text: str, tokens: Tokens, first: int) -> NameSpan | None:
         or _is_leader(text, tokens, first, last)
         or _is_heading(text, tokens, first, last)
         or _is_department(tokens, first, last)
+        or _is_rank_alone(tokens, first, last)
     ):
         return None
     return NameSpan(tokens.starts[first], tokens.ends[last - 1], role)
@@ -183,6 +184,11 @@ def _is_department(tokens: Tokens, first: int, last: int) -> bool:
     after_rank = first > 0 and tokens.keys[first - 1] not in lexicon.work_heads
     named = last > first + 1 and tokens.keys[first] == _DEPARTMENT and tokens.keys[first + 1] in lexicon.post_words
     return after_rank and named
+
+
+def _is_rank_alone(tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether letters after a rank are one more of it and nobody follows: "Trung úy QNCN, chi ủy viên"."""
+    return last == first + 1 and tokens.is_acronym(first) and tokens.words[first].lower() in name_lexicon().honorifics
 
 
 def _is_led_by_it(tokens: Tokens, first: int) -> bool:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 
 from tusoi_nlp.text.names.entries import begins_with, lexicon_of, reads
+from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.spans import NameSpan
 from tusoi_nlp.text.names.tokens import Tokens, joined
 
 _ADDRESSED = re.compile(r"(?<!các )(?<!cac )(?:đồng chí|dong chi|(?<!\w)[đd]\s?[/.]?\s?c)\W*$", re.IGNORECASE)
+_SEX = ("y", "h")  # before a given name of the highlands
+_SEX_GAPS = (" ", "'", "’", "' ", "’ ")  # behind it
 
 
 def small_name(text: str, tokens: Tokens, first: int) -> int:
@@ -24,8 +27,43 @@ def small_name(text: str, tokens: Tokens, first: int) -> int:
     if family in lexicon.surnames and middle in lexicon.middles:
         after = reads(text, tokens, first + 3)
         return first + 3 if after and joined(text, tokens, first, first + 3) else first
+    if (last := _addressed_highland(text, tokens, first)) > first:
+        return last
     told = tokens.keys[first] in lexicon.ambiguous and begins_with(tokens, first + 1, lexicon.verbs)
     return first + 1 if told and _ADDRESSED.search(text[: tokens.starts[first]][-24:]) else first
+
+
+def _addressed_highland(text: str, tokens: Tokens, first: int) -> int:
+    """Return the place after a name of the highlands in small letters behind "đ/c": "y thoan ayun", "h' bia ktla".
+
+    What "y" opens as a word of medicine is none: "y tá", "y bác sĩ", "y tế".
+    """
+    lexicon, last = name_lexicon(), _after_sex(text, tokens, first)
+    if last == first or not _ADDRESSED.search(text[: tokens.starts[first]][-24:]):
+        return first
+    given = tokens.words[last - 1]
+    is_word = given in lexicon.honorifics or f"{tokens.words[first]} {given}" in lexicon.honorifics
+    if is_word or tokens.keys[first:last] in lexicon.no_persons:
+        return first
+    has_clan = tokens.keys[last : last + 1] and tokens.keys[last] in lexicon.last_clans
+    return last + 1 if has_clan and joined(text, tokens, last - 1, last + 1) else last
+
+
+def _after_sex(text: str, tokens: Tokens, first: int) -> int:
+    """Return the place after the given name in small letters behind "y" or "h" at `first`, `first` without one."""
+    last = first + 2
+    if tokens.is_prefixed(first) and tokens.words[first][0] in _SEX:  # "h'nhi" is one word
+        return first + 1
+    if tokens.words[first] not in _SEX or last > len(tokens) or tokens.titled[last - 1]:
+        return first
+    return last if text[tokens.ends[first] : tokens.starts[last - 1]] in _SEX_GAPS else first
+
+
+def _with_small_clan(text: str, tokens: Tokens) -> Iterator[NameSpan]:
+    """Yield the names of the highlands in small letters that end in their clan: "vắng: y bhiu niê"."""
+    for n in tokens.having(name_lexicon().last_clans):
+        if n > 1 and _after_sex(text, tokens, n - 2) == n and joined(text, tokens, n - 1, n + 1):
+            yield NameSpan(tokens.starts[n - 2], tokens.ends[n])
 
 
 def _small_end(text: str, tokens: Tokens, first: int) -> int:
@@ -43,6 +81,7 @@ def _small_end(text: str, tokens: Tokens, first: int) -> int:
 
 def small_full_names(text: str, tokens: Tokens) -> Iterator[NameSpan]:
     """Yield the full names in small letters that nothing before them tells: "nguyễn thị hoa báo cáo"."""
+    yield from _with_small_clan(text, tokens)
     for first in tokens.having(lexicon_of(text).small_surnames):
         last = _small_full_name(text, tokens, first)
         if last > first:
