@@ -53,6 +53,33 @@ def test_the_number_of_a_list_item_stays_though_it_is_unsure(recognize):
     assert read(file_of("", unread=(1,))).pages[0].lines[0].text == "2. Thảo luận"
 
 
+def placed(*words):
+    """Return a page with one row of words, each told with its left and right edge."""
+    return Recognized([Box(left, right, 100.0, 26.0, word, 0.9) for word, left, right in words], 1654, 2338, 0.05)
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        (placed(("không", 200, 280), ("làm.", 290, 340), ("|", 600, 604), (":", 900, 904)), "không làm."),
+        (placed(("__", 150, 170), ("Đ/c", 190, 240), ("An", 250, 290)), "Đ/c An"),
+        (placed(("-", 190, 200), ("Đ/c", 210, 250), ("An:", 260, 300), ("'", 500, 504)), "- Đ/c An:"),
+        (placed(("Kính", 190, 250), ("gửi", 260, 300), (":", 306, 310)), "Kính gửi :"),
+        (placed(("Đạo", 190, 250), ("-", 260, 270), ("Bí", 280, 300), ("thư", 310, 350)), "Đạo - Bí thư"),
+    ],
+)
+def test_dirt_beside_a_line_is_no_part_of_it(recognize, page, text):
+    recognize(page)
+    line = read(file_of("", unread=(1,))).pages[0].lines[0]
+    assert (line.text, line.cells) == (text, ())
+    assert len(line.confidences) == len(text.split())
+
+
+def test_cells_keep_their_words_without_the_dirt_before_them(recognize):
+    recognize(placed(("THƯ", 200, 260), ("KÝ", 270, 310), ("_", 700, 710), ("¡", 720, 724), ("CHỦ", 740, 800)))
+    assert read(file_of("", unread=(1,))).pages[0].lines[0].cells == ("THƯ KÝ", "CHỦ")
+
+
 def test_only_unread_pages_are_recognised(recognize):
     told = []
     recognize(seen(SAID))

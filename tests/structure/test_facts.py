@@ -654,3 +654,9 @@ def test_an_hour_named_near_the_end_is_not_when_the_meeting_closed_where_the_ope
     assert read(*head, said, "Từ tháng 5 họp trước 16h30.").duration_min == 105
     assert read(*head, said, "Kết thúc 18h00.").duration_min == 120
     assert read(*head, said, "Kết thúc buổi sinh hoạt chi bộ vào hồi 18.10.").duration_min == 130
+
+
+@pytest.mark.parametrize("motto", ["ĐĂNG CỘNG SÂN VIỆT NAM", "ĐÁNG CỌNG SẢN VIỆT NẠM", "ĐẢNG CỘNG SẢN VIỆT NAM"])
+def test_the_party_s_name_is_no_part_of_a_committee_s_with_whatever_marks_it_was_recognised(motto):
+    lines = (f"ĐẢNG ỦY PHƯỜNG CẨM ĐÔNG - {motto}", "CHI BỘ TRẠM Y TẾ", "BIÊN BẢN", "Họp chi bộ", "Thu chậm.")
+    assert read(*lines).header.parent == "ĐẢNG ỦY PHƯỜNG CẨM ĐÔNG"

@@ -13,7 +13,7 @@ from tusoi_nlp.structure.layout import find_title, layout
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates
 from tusoi_nlp.text.names.spelling import CAPITAL
-from tusoi_nlp.text.syllables import is_syllable
+from tusoi_nlp.text.syllables import is_syllable, without_marks
 
 _N_HEAD = 22  # paragraphs in which a head is looked for
 _LONGEST = 160  # characters of a line of a head
@@ -22,6 +22,7 @@ _PARTY = re.compile(  # the party's name may wrap in its column
     r"|cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc",
     re.IGNORECASE,
 )
+_MOTTO = re.compile(r"\bDANG CONG SAN VIET NAM\b")  # in capitals, its marks left out
 _PLACE_DATE = re.compile(
     r"(?P<place>[^\W\d_][\w .'-]{1,60}?),?\s*ngày\s*[\d….]{1,4}\s*tháng\s*[\d….]{1,4}\s*năm\s*(?:[\d….]{2,6}|$)",
     re.IGNORECASE,
@@ -123,13 +124,19 @@ def left_column(line: str) -> str:
 
 def _pieces(line: str) -> list[str]:
     """Return the parts of a head's line: the party's name, place and date and number cut out, parent and cell apart."""
-    line = _split_case(line)
+    line = _without_motto(_split_case(line))
     for pattern in (_PARTY, _PLACE_DATE, _NUMBER):
         line = pattern.sub("\n", line)
     line = re.sub(r"(?<=\S)\s+(?=CHI BỘ\b|CHI ỦY\b|TỔ ĐẢNG\b)", "\n", line)
     line = _MADE_OF.sub("", line)
     pieces = (_without_bracket(piece.strip(_EDGES)) for piece in _BESIDE.sub("\n", line).split("\n"))
     return [piece for piece in pieces if piece and not _NO_PIECE.fullmatch(piece)]
+
+
+def _without_motto(line: str) -> str:
+    """Return a line broken where the party's name stands, whatever marks recognition gave it: "ĐĂNG CỘNG SÂN …"."""
+    found = _MOTTO.search(without_marks(line))
+    return f"{line[: found.start()]}\n{line[found.end() :]}" if found else line
 
 
 def _without_bracket(piece: str) -> str:

@@ -11,9 +11,12 @@ from importlib import resources
 from itertools import pairwise
 from typing import Any
 
+from tusoi_nlp.text.names.spelling import CAPITAL, SMALL
 from tusoi_nlp.text.syllables import is_syllable
 
 _WORD = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
+
+_GLUED = re.compile(rf"(?<={SMALL})(?={CAPITAL})")
 
 
 @cache
@@ -39,6 +42,16 @@ def mend_words(words: Sequence[str], following: Sequence[str] = ()) -> list[str]
             if beside and last not in pair.get("unless", ()):
                 mended[i] = _in_case_of(word, said, pair["meant"])
     return mended
+
+
+def unglued(word: str) -> list[str]:
+    """Return the words of one between whose small letter and capital a blank was lost: "XuânHạ" -> "Xuân", "Hạ".
+
+    Each must be a syllable, one of them with a mark: "MoMo" is one word.
+    """
+    parts = _GLUED.sub("\n", word).split("\n")
+    syllables = all(len(core := _parts(part)[1]) > 1 and is_syllable(core) for part in parts)
+    return parts if syllables and not word.isascii() else [word]
 
 
 @cache
