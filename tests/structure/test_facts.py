@@ -660,3 +660,8 @@ def test_an_hour_named_near_the_end_is_not_when_the_meeting_closed_where_the_ope
 def test_the_party_s_name_is_no_part_of_a_committee_s_with_whatever_marks_it_was_recognised(motto):
     lines = (f"ĐẢNG ỦY PHƯỜNG CẨM ĐÔNG - {motto}", "CHI BỘ TRẠM Y TẾ", "BIÊN BẢN", "Họp chi bộ", "Thu chậm.")
     assert read(*lines).header.parent == "ĐẢNG ỦY PHƯỜNG CẨM ĐÔNG"
+
+
+def test_the_place_and_day_below_the_title_of_a_review_is_not_its_period():
+    head = ("CHI BỘ ẤP 3", "BẢN KIỂM ĐIỂM CÁ NHÂN NĂM 2025", "Bình Hòa Phước, ngày 01 tháng 12 năm 2025")
+    assert read(*head, "Họ và tên: Trà Thị Sáu", "Tôi dự họp 9 kỳ.").period == "2025"
