@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tusoi_nlp.structure.masking.fields import askers, authors, field_names, holders, in_charge, leaders, leaders_named_first
+from tusoi_nlp.structure.masking.fields import (
+    askers,
+    authors,
+    field_names,
+    holders,
+    in_charge,
+    leaders,
+    leaders_named_first,
+)
 from tusoi_nlp.structure.masking.missing import absent_names, left_over
 from tusoi_nlp.structure.masking.other_words import is_common
 from tusoi_nlp.structure.masking.signers import signed_names
