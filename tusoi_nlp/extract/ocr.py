@@ -19,7 +19,9 @@ from pathlib import Path
 from statistics import fmean, median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tusoi_nlp.extract import docx_pictures, ocr_cache, page_image, page_ink, pdf_boxes, photo
+import numpy as np
+
+from tusoi_nlp.extract import docx_pictures, ocr_cache, page_image, page_ink, page_rules, pdf_boxes, photo
 from tusoi_nlp.extract.geometry import Box
 from tusoi_nlp.extract.limits import rendering_scale
 from tusoi_nlp.extract.reading import Unreadable
@@ -38,15 +40,27 @@ _MOST_ENLARGED = 2.0  # times; more shows nothing new
 _SIZE_OF_LINE = 1.3  # a font's height as a multiple of that of the ink of a line
 _GOOD = 0.55  # confidence times share of syllables from which a page stands upright; upside down it has 0.2
 _RISES, _SINKS = 0.75, 0.2  # of their size, by which letters with marks stand above and below the baseline
+_MOST_LOST = 0.8  # of what was recognised of a table as lines, that is read in its cells at least
+_GUESSED = 0.3  # of confidence: specks are taken for words of less
 _THREADS = 2  # at once for one file: Tesseract frees the GIL, and several files are read side by side
 _TESSDATA = ("/usr/share/tesseract-ocr/*/tessdata", "/usr/share/tessdata", "/usr/local/share/tessdata")
+
+
+class TableRow(NamedTuple):
+    """A row of a ruled table: its edges in pixels, and the words of each cell, line after line."""
+
+    left: float
+    top: float
+    right: float
+    cells: tuple[tuple[Box, ...], ...]
 
 
 class Recognized(NamedTuple):
     """What was recognised on a page: words in pixels of the page made fit, its size, and how much of it is ink.
 
     `stamps` are the lines in red ink, and words that stand far from the text, which Tesseract leaves out of a page: no
-    part of the text, but a mark of secrecy may be among them.
+    part of the text, but a mark of secrecy may be among them. `rows` are those of ruled tables, whose words are not
+    among the others.
     """
 
     words: list[Box]
@@ -54,12 +68,14 @@ class Recognized(NamedTuple):
     height: int
     ink: float
     stamps: tuple[str, ...] = ()
+    rows: tuple[TableRow, ...] = ()
 
     @property
     def confidence(self) -> float:
         """Return the mean confidence (0..1) of the words, weighted by their length; 0.0 where there is none."""
-        n = sum(len(word.text) for word in self.words)
-        return sum(word.confidence * len(word.text) for word in self.words) / n if n else 0.0
+        words = [*self.words, *(word for row in self.rows for cell in row.cells for word in cell)]
+        n = sum(len(word.text) for word in words)
+        return sum(word.confidence * len(word.text) for word in words) / n if n else 0.0
 
 
 def find_tessdata() -> str | None:
@@ -212,7 +228,8 @@ def _circumstances(tessdata: str) -> bytes:
     import tesserocr
 
     digest = hashlib.sha256(f"{tesserocr.tesseract_version()} {_LANGUAGE} {_DPI}".encode())
-    for file in (os.path.join(tessdata, f"{_LANGUAGE}.traineddata"), __file__, page_image.__file__, page_ink.__file__):
+    own = (__file__, page_image.__file__, page_ink.__file__, page_rules.__file__)
+    for file in (os.path.join(tessdata, f"{_LANGUAGE}.traineddata"), *own):
         digest.update(hashlib.sha256(Path(file).read_bytes()).digest())
     return digest.digest()
 
@@ -222,8 +239,12 @@ def _dumped(page: Recognized) -> bytes:
 
 
 def _loaded(data: bytes) -> Recognized:
-    words, width, height, ink, stamps = json.loads(data)
-    return Recognized([Box(*word) for word in words], width, height, ink, tuple(stamps))
+    words, width, height, ink, stamps, rows = json.loads(data)
+    table_rows = tuple(
+        TableRow(left, top, right, tuple(tuple(Box(*word) for word in cell) for cell in cells))
+        for left, top, right, cells in rows
+    )
+    return Recognized([Box(*word) for word in words], width, height, ink, tuple(stamps), table_rows)
 
 
 def _recognized(engine: Any, image: Image) -> Recognized:
@@ -251,7 +272,8 @@ def _best_side(engine: Any, flat: Image) -> tuple[Recognized, int, Image | None]
                 best, best_quality, turn, stood = page, quality, side + half, upright
             if best_quality >= _GOOD:
                 best = best._replace(words=best.words + _left_out(engine, upright, best.words))
-                return best, turn, page_ink.standing_apart(upright, _edges(best.words))
+                apart = page_ink.standing_apart(upright, _edges(best.words))
+                return _with_tables(engine, upright, best), turn, apart
     return best, turn, page_ink.standing_apart(stood, _edges(best.words))
 
 
@@ -275,6 +297,52 @@ def _left_out(engine: Any, image: Image, words: list[Box]) -> list[Box]:
             ]
     engine.SetPageSegMode(PSM.AUTO)
     return found
+
+
+def _with_tables(engine: Any, image: Image, page: Recognized) -> Recognized:
+    """Return a page with its ruled tables read cell by cell, for Tesseract reads lines through their rules.
+
+    A table of which more was recognised as lines keeps these.
+    """
+    from tesserocr import PSM
+
+    engine.SetPageSegMode(PSM.SINGLE_BLOCK)
+    for table in page_rules.ruled_tables(image):
+        left, top, right, bottom = np.array([edges for row in table for edges in row]).T
+        within = _words_within(page.words, (int(left.min()), int(top.min()), int(right.max()), int(bottom.max())))
+        rows = tuple(
+            TableRow(row[0][0], row[0][1], row[-1][2], tuple(_words_in(engine, image, edges, within) for edges in row))
+            for row in table
+        )
+        words = [word for row in rows for cell in row.cells for word in cell]
+        if _n_read(words) >= _MOST_LOST * _n_read(within):
+            others = [word for word in page.words if word not in within]
+            page = page._replace(words=others, rows=page.rows + rows)
+    engine.SetPageSegMode(PSM.AUTO)
+    return page
+
+
+def _words_in(engine: Any, image: Image, edges: page_ink.Edges, seen: Sequence[Box]) -> tuple[Box, ...]:
+    """Return the words of a cell, as they were `seen` in lines of the page where the cell alone reads worse."""
+    left, top, right, bottom = edges
+    cell = image.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
+    if not page_ink.bears_ink(cell):
+        return ()
+    found = [
+        word._replace(left=word.left + left, right=word.right + left, baseline=word.baseline + top)
+        for word in _words(engine, cell)
+    ]
+    return tuple(max(found, _words_within(seen, edges), key=_n_read))
+
+
+def _words_within(words: Iterable[Box], edges: page_ink.Edges) -> list[Box]:
+    left, top, right, bottom = edges
+    return [word for word in words if left < (word.left + word.right) / 2 < right and top < word.baseline < bottom]
+
+
+def _n_read(words: Iterable[Box]) -> float:
+    """Return how many letters and figures of words were recognised, those of sure words more than others."""
+    return sum((word.confidence - _GUESSED) * sum(map(str.isalnum, word.text)) for word in words)
 
 
 def _edges(words: Iterable[Box]) -> list[page_ink.Edges]:
