@@ -3,7 +3,7 @@ from PIL import Image
 
 from tusoi_nlp.extract import ocr, read_pages, recognition
 from tusoi_nlp.extract.geometry import Box
-from tusoi_nlp.extract.ocr import Recognized
+from tusoi_nlp.extract.ocr import Recognized, TableRow
 from tusoi_nlp.extract.reading import Reading, Unreadable
 from tusoi_nlp.records import Line, Page, Skipped
 from tusoi_nlp.settings import Limits, Settings
@@ -78,6 +78,28 @@ def test_dirt_beside_a_line_is_no_part_of_it(recognize, page, text):
 def test_cells_keep_their_words_without_the_dirt_before_them(recognize):
     recognize(placed(("THƯ", 200, 260), ("KÝ", 270, 310), ("_", 700, 710), ("¡", 720, 724), ("CHỦ", 740, 800)))
     assert read(file_of("", unread=(1,))).pages[0].lines[0].cells == ("THƯ KÝ", "CHỦ")
+
+
+def of_cell(*words, top=300.0):
+    return tuple(Box(left, left + 60, top + 40 * line, 26.0, word, sure) for word, left, line, sure in words)
+
+
+def test_rows_of_a_ruled_table_stand_where_the_table_lies(recognize):
+    page = seen("II. Hạn chế\nIII. Khắc phục")
+    cells = (
+        of_cell(("1", 120, 0, 0.9)),
+        of_cell(("Xưởng", 220, 0, 0.9), ("hỏng", 290, 0, 0.9), ("_", 360, 0, 0.4), ("máy", 220, 1, 0.9)),
+        of_cell(("Lâm", 700, 0, 0.9), ("Túc", 770, 0, 0.9), ("ỗ", 900, 1, 0.5)),
+        (),
+    )
+    recognize(page._replace(rows=(TableRow(100.0, 110.0, 1500.0, cells),)))
+    lines = read(file_of("", unread=(1,))).pages[0].lines
+    assert [line.cells or line.text for line in lines] == [
+        "II. Hạn chế",
+        ("1", "Xưởng hỏng máy", "Lâm Túc", ""),
+        "III. Khắc phục",
+    ]
+    assert lines[1].confidences == (0.9,) * 6
 
 
 def test_only_unread_pages_are_recognised(recognize):

@@ -29,7 +29,7 @@ _MIN_TRUST = 0.6  # of what is recognised; handwriting and pictures come out bel
 _BETTER = 0.03  # of trust, than fair text over a picture has; recognition makes slips of its own
 _MIN_MARKED = 0.3  # share of words with a mark in Vietnamese; text that a scanner made in another language has none
 _SPECKS = frozenset(".,:;|'’‘\"“”_~^ˆ˜¨´`°¡!-–—")  # what dirt on a page and rules of a table are taken for
-_MARKS = (":", ".", ",", ";", "-", "–", "—")
+_MARKS = (":", "-", "–", "—")
 _LONGEST_DIRT = 2  # letters that a speck is taken for
 _SURE_LETTERS = 0.7  # of confidence; on bad scans of tables short words had 0.8 and more, dirt 0.65 and less
 _APART = 1.5  # of the size: no blank between words is so wide
@@ -155,20 +155,26 @@ def _placed(page: Recognized) -> list[PlacedLine]:
 
 def _table_line(row: TableRow, page: Recognized) -> Line:
     """Return a row of a table as a line, the words of each cell mended and joined by blanks."""
-    cells = [[word for read in rows_of_boxes(cell, _SAME_LINE) for word in _of_cell(read)] for cell in row.cells]
+    cells = [_of_cell(cell) for cell in row.cells]
     texts = tuple(" ".join(word.text for word in cell) for cell in cells)
     confidences = tuple(word.confidence for cell in cells for word in cell)
     return Line("", texts, round(row.left / page.width, 4), round(row.right / page.width, 4), confidences=confidences)
 
 
-def _of_cell(row: Row) -> Sequence[Box]:
-    """Return the words of a line in a cell, mended; dirt beside them in its margin may be taken for a letter or two."""
-    boxes = _without_specks(row).boxes
-    while len(boxes) > 1 and _is_dirt(boxes[-1]):
-        boxes = boxes[:-1]
-    while len(boxes) > 1 and _is_dirt(boxes[0]):
-        boxes = boxes[1:]
-    return _mended(Row(boxes), Row(())).boxes
+def _of_cell(words: Sequence[Box]) -> list[Box]:
+    """Return the words of a cell, mended; dirt beside them in its margins may be taken for a letter or two."""
+    lines = [_without_specks(line).boxes for line in rows_of_boxes(words, _SAME_LINE)]
+    cleaned = [_without_dirt(line) for line in lines if not all(map(_is_dirt, line))]
+    return [word for line in cleaned or lines for word in _mended(Row(tuple(line)), Row(())).boxes]
+
+
+def _without_dirt(boxes: Sequence[Box]) -> Sequence[Box]:
+    first, last = 0, len(boxes)
+    while _is_dirt(boxes[last - 1]):
+        last -= 1
+    while _is_dirt(boxes[first]):
+        first += 1
+    return boxes[first:last]
 
 
 def _is_dirt(box: Box) -> bool:
