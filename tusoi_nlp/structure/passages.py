@@ -53,6 +53,7 @@ _WHOM = re.compile(
     rf"(?: {_BODIES}| (?:xã|phường|thôn|ấp|bản|tổ|khu)(?: \d{{1,2}})?| {CAPITAL}\w*)*"
     r"|(?i:các (?:đồng chí |đ/c )?(?:(?:chi |cấp )?(?:ủy|uỷ) viên |đảng viên )?(?:ban \w+ \w+ )?còn lại)"
 )
+_COUNT = re.compile(r"[\d\s/.,%–-]*")  # in a cell
 _MOST_WORDS_OF_MEETING = 8  # in the heading of a meeting in a notebook
 _MEETING_GOES_ON = re.compile(  # after "Họp chi bộ": whose, when and how
     rf"(?:[\W\d]|(?:tháng|t|năm|quý|kỳ|lần|ngày|định|thường|thứ|chi|bộ|thôn|ấp|bản|xóm|khu|phố|tổ)\b|{CAPITAL}\w*)*"
@@ -127,7 +128,9 @@ def _has_passages(text: str, section: Section | None, offset: int) -> bool:
         return False
     if kind in _FIELDS_ONLY and _heads_meeting(text):
         return False
-    if _tells_whom(text) or _heads_rows(text) or _is_signed_within(text) or _STAMPED.fullmatch(text):
+    if _tells_whom(text) or _heads_rows(text) or _counts_for_body(text) or _is_signed_within(text):
+        return False
+    if _STAMPED.fullmatch(text):
         return False
     since = offset - section.start if section else 0
     if kind in _FIELDS_ONLY and (
@@ -144,6 +147,13 @@ def _tells_whom(text: str) -> bool:
         return False
     person = MASK.sub("[ĐV01]", re.sub("^đối với ", "", bare, flags=re.IGNORECASE))
     return _WHOM.fullmatch(bare) is not None or (MASK.search(bare) is not None and is_role(person))
+
+
+def _counts_for_body(text: str) -> bool:
+    """Return whether a row holds a body and its numbers, votes or marks: "1 | Tập thể chi ủy | 0 | 5/9 | 4"."""
+    number = _ROW_NUMBER.match(text)
+    body, *counts = text[number.end() if number else 0 :].split(" | ")
+    return bool(counts) and _WHOM.fullmatch(body.strip()) is not None and all(map(_COUNT.fullmatch, counts))
 
 
 def _heads_rows(text: str) -> bool:
