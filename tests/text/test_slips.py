@@ -29,6 +29,7 @@ from tusoi_nlp.text.slips import mend_words, unglued
         ("xe goòng, xoong, thuyền", "xe goòng, xoong, thuyền"),
         ("~ Với tổ hai", "- Với tổ hai"),
         ("ĐẲNG BỘ XÃ, ĐĂNG CỘNG SÂN VIỆT NAM", "ĐẢNG BỘ XÃ, ĐẢNG CỘNG SẢN VIỆT NAM"),
+        ("TRƯỜNG CAO ĐẰNG, đằng sau", "TRƯỜNG CAO ĐẲNG, đằng sau"),
         ("đăng bộ xe, sân chơi, đăng ủy thác", "đăng bộ xe, sân chơi, đăng ủy thác"),
         ("", ""),
     ],

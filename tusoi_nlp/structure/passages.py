@@ -114,6 +114,10 @@ def _section_at(offset: int, sections: Sequence[Section]) -> Section | None:
     return next((section for section in sections if section.start <= offset < section.end), None)
 
 
+def _is_stamped(text: str) -> bool:
+    return _STAMPED.fullmatch(text) is not None
+
+
 def _has_passages(text: str, section: Section | None, offset: int) -> bool:
     """Return whether the paragraph at `offset` holds passages.
 
@@ -128,9 +132,8 @@ def _has_passages(text: str, section: Section | None, offset: int) -> bool:
         return False
     if kind in _FIELDS_ONLY and _heads_meeting(text):
         return False
-    if _tells_whom(text) or _heads_rows(text) or _counts_for_body(text) or _is_signed_within(text):
-        return False
-    if _STAMPED.fullmatch(text):
+    no_words = (_tells_whom, _heads_rows, _counts_for_body, _is_signed_within, _is_stamped)
+    if any(tells_form(text) for tells_form in no_words):
         return False
     since = offset - section.start if section else 0
     if kind in _FIELDS_ONLY and (
