@@ -186,6 +186,8 @@ def test_what_a_cell_does_is_none_of_its_name(title):
         ("Chi bộ thôn Đoàn Kết", "Chi bộ thôn Đoàn Kết"),
         ("Chi bộ Đoàn Kết", "Chi bộ Đoàn Kết"),
         ("Chi bộ số 5", "Chi bộ số 5"),
+        ("Chi bộ Xưởng May 2 có 09 đảng viên tự nhận nộp đảng phí chậm", None),
+        ("Chi bộ thôn 3 đã vận động 14 hộ hiến đất", None),
     ],
 )
 def test_a_cell_told_below_the_title_is_named_by_its_unit(line, cell):

@@ -49,6 +49,8 @@ def test_a_slip_at_the_end_of_a_line_is_mended_by_the_next_line():
         ("XuânHạ", ["Xuân", "Hạ"]),
         ("đồngchíLan", ["đồngchíLan"]),
         ("MoMo", ["MoMo"]),
+        ("NhoNam", ["Nho", "Nam"]),
+        ("VinFast", ["VinFast"]),
         ("VNeID", ["VNeID"]),
         ("HạLong.", ["Hạ", "Long."]),
         ("Hạ", ["Hạ"]),

@@ -29,6 +29,7 @@ _MIN_TRUST = 0.6  # of what is recognised; handwriting and pictures come out bel
 _BETTER = 0.03  # of trust, than fair text over a picture has; recognition makes slips of its own
 _MIN_MARKED = 0.3  # share of words with a mark in Vietnamese; text that a scanner made in another language has none
 _SPECKS = frozenset(".,:;|'’‘\"“”_~^ˆ˜¨´`°¡!-–—")  # what dirt on a page and rules of a table are taken for
+_NEVER_ALONE = frozenset("|_~^ˆ˜¨´`°¡")  # of these, what no clerk sets between two words
 _MARKS = (":", "-", "–", "—")
 _LONGEST_DIRT = 2  # letters that a speck is taken for
 _SURE_LETTERS = 0.7  # of confidence; on bad scans of tables short words had 0.8 and more, dirt 0.65 and less
@@ -184,6 +185,7 @@ def _is_dirt(box: Box) -> bool:
 
 def _without_specks(row: Row) -> Row:
     """Return a row without what dirt is taken for at the ends of its cells; the mark of a list item stays."""
+    row = Row(tuple(box for box in row.boxes if not _NEVER_ALONE.issuperset(box.text)), row.ruled)
     starts = [n for n in range(1, len(row.boxes)) if row.boxes[n].left - row.boxes[n - 1].right > _APART * _size(row)]
     cells = (row.boxes[start:end] for start, end in pairwise([0, *starts, len(row.boxes)]))
     return Row(tuple(box for cell in cells for box in _clean(cell)), row.ruled)

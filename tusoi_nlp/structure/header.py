@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from tusoi_nlp.records import Header
-from tusoi_nlp.structure.documents import is_head_line
+from tusoi_nlp.structure.documents import has_clause, is_head_line
 from tusoi_nlp.structure.layout import find_title, layout
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates
@@ -87,6 +87,9 @@ _DATED_TITLE = re.compile(  # "Biên bản họp chi bộ ngày 4 tháng 8 năm 
     r"(?:(?!\b(?:theo|thực hiện|học tập|quán triệt|triển khai|sau|kỷ niệm|về|số)\b)[^,;:.()]){0,60}?(?=\bngày\s*\d)",
     re.IGNORECASE,
 )
+_MEETS = re.compile(
+    r"\s+(?:tổ chức |tiến hành )?(?:họp|sinh hoạt)\b"
+)  # after the name of a cell whose minutes these are
 _N_BELOW = 2  # lines below a title that may name the committee
 _N_OPENING = 6  # lines from the title on, in which a bare "Ngày 3 tháng 3 năm 2025" is the meeting's
 _A_TITLE = re.compile(r"\bbiên (?:bản|bảng|bãn)\b", re.IGNORECASE)
@@ -214,11 +217,17 @@ def _told_below(lines: Sequence[str], title: str) -> list[str]:
 
     "Chi bộ: Chi bộ Trạm Y tế - Đảng bộ xã Cẩm Lạc", "Sổ họp chi bộ bản Huổi Lót".
     """
-    found = _cell_of_title().search(title) or next((m for line in lines if (m := _cell_field().search(line))), None)
+    fields = (field for line in lines if (field := _cell_field().search(line)) and not _tells_of(field[1]))
+    found = _cell_of_title().search(title) or next(fields, None)
     if found is None:
         return []
     name = re.sub(r"(?:chi bộ\s*:?\s*)+", "Chi bộ ", found[1], count=1, flags=re.IGNORECASE)
     return _pieces(name.partition(" | ")[0])
+
+
+def _tells_of(cell: str) -> bool:
+    """Return whether a sentence tells what a cell did, its name no field: "Chi bộ Xưởng May 2 có 09 đảng viên …"."""
+    return ":" not in cell and has_clause(_MEETS.split(cell, maxsplit=1)[0])
 
 
 def _parent_below(lines: Sequence[str], title: int | None) -> str | None:

@@ -16,6 +16,7 @@ from tusoi_nlp.text.syllables import is_syllable
 
 _WORD = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 
+_SHORTEST_BARE = 3  # letters of a syllable in a word without marks
 _GLUED = re.compile(rf"(?<={SMALL})(?={CAPITAL})")
 
 
@@ -47,11 +48,11 @@ def mend_words(words: Sequence[str], following: Sequence[str] = ()) -> list[str]
 def unglued(word: str) -> list[str]:
     """Return the words of one between whose small letter and capital a blank was lost: "XuânHạ" -> "Xuân", "Hạ".
 
-    Each must be a syllable, one of them with a mark: "MoMo" is one word.
+    Each must be a syllable, and without marks of three letters: "MoMo" is one word.
     """
     parts = _GLUED.sub("\n", word).split("\n")
-    syllables = all(len(core := _parts(part)[1]) > 1 and is_syllable(core) for part in parts)
-    return parts if syllables and not word.isascii() else [word]
+    shortest = _SHORTEST_BARE if word.isascii() else 2
+    return parts if all(len(core := _parts(part)[1]) >= shortest and is_syllable(core) for part in parts) else [word]
 
 
 @cache
