@@ -30,6 +30,7 @@ from tusoi_nlp.text.slips import mend_words, unglued
         ("~ Với tổ hai", "- Với tổ hai"),
         ("ĐẲNG BỘ XÃ, ĐĂNG CỘNG SÂN VIỆT NAM", "ĐẢNG BỘ XÃ, ĐẢNG CỘNG SẢN VIỆT NAM"),
         ("TRƯỜNG CAO ĐẰNG, đằng sau", "TRƯỜNG CAO ĐẲNG, đằng sau"),
+        ("thủ quỷ, quỷ sứ", "thủ quỹ, quỷ sứ"),
         ("đăng bộ xe, sân chơi, đăng ủy thác", "đăng bộ xe, sân chơi, đăng ủy thác"),
         ("", ""),
     ],
