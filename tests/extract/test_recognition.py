@@ -93,7 +93,7 @@ def test_rows_of_a_ruled_table_stand_where_the_table_lies(recognize):
         of_cell(("Lâm", 700, 0, 0.9), ("Túc", 770, 0, 0.9), ("ỗ", 900, 1, 0.5)),
         (),
     )
-    recognize(page._replace(rows=(TableRow(100.0, 110.0, 1500.0, cells),)))
+    recognize(page._replace(rows=(TableRow(100.0, 110.0, 1500.0, 135.0, cells),)))
     lines = read(file_of("", unread=(1,))).pages[0].lines
     assert [line.cells or line.text for line in lines] == [
         "II. Hạn chế",
@@ -101,6 +101,13 @@ def test_rows_of_a_ruled_table_stand_where_the_table_lies(recognize):
         "III. Khắc phục",
     ]
     assert lines[1].confidences == (0.9,) * 6
+
+
+def test_what_stands_beside_a_table_parts_no_rows_of_it(recognize):
+    rows = [TableRow(100.0, 80.0 + 50 * n, 1500.0, 120.0 + 50 * n, (of_cell(("Tổ", 120, 0, 0.9)),)) for n in range(2)]
+    recognize(seen("II. Hạn chế\nnIẾ\nIII. Khắc phục")._replace(rows=(rows[0], rows[1])))
+    lines = read(file_of("", unread=(1,))).pages[0].lines
+    assert [line.cells or line.text for line in lines][:3] == [("Tổ",), ("Tổ",), "II. Hạn chế"]
 
 
 def test_only_unread_pages_are_recognised(recognize):

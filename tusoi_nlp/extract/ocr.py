@@ -52,6 +52,7 @@ class TableRow(NamedTuple):
     left: float
     top: float
     right: float
+    bottom: float
     cells: tuple[tuple[Box, ...], ...]
 
 
@@ -241,8 +242,8 @@ def _dumped(page: Recognized) -> bytes:
 def _loaded(data: bytes) -> Recognized:
     words, width, height, ink, stamps, rows = json.loads(data)
     table_rows = tuple(
-        TableRow(left, top, right, tuple(tuple(Box(*word) for word in cell) for cell in cells))
-        for left, top, right, cells in rows
+        TableRow(left, top, right, bottom, tuple(tuple(Box(*word) for word in cell) for cell in cells))
+        for left, top, right, bottom, cells in rows
     )
     return Recognized([Box(*word) for word in words], width, height, ink, tuple(stamps), table_rows)
 
@@ -311,7 +312,13 @@ def _with_tables(engine: Any, image: Image, page: Recognized) -> Recognized:
         left, top, right, bottom = np.array([edges for row in table for edges in row]).T
         within = _words_within(page.words, (int(left.min()), int(top.min()), int(right.max()), int(bottom.max())))
         rows = tuple(
-            TableRow(row[0][0], row[0][1], row[-1][2], tuple(_words_in(engine, image, edges, within) for edges in row))
+            TableRow(
+                row[0][0],
+                row[0][1],
+                row[-1][2],
+                min(edges[3] for edges in row),
+                tuple(_words_in(engine, image, edges, within) for edges in row),
+            )
             for row in table
         )
         words = [word for row in rows for cell in row.cells for word in cell]

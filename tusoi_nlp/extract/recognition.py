@@ -31,6 +31,7 @@ _MIN_MARKED = 0.3  # share of words with a mark in Vietnamese; text that a scann
 _SPECKS = frozenset(".,:;|'’‘\"“”_~^ˆ˜¨´`°¡!-–—")  # what dirt on a page and rules of a table are taken for
 _NEVER_ALONE = frozenset("|_~^ˆ˜¨´`°¡")  # of these, what no clerk sets between two words
 _MARKS = (":", "-", "–", "—")
+_RULE = 0.01  # of the page's height: between what stands in two rows of a table, at most
 _LONGEST_DIRT = 2  # letters that a speck is taken for
 _SURE_LETTERS = 0.7  # of confidence; on bad scans of tables short words had 0.8 and more, dirt 0.65 and less
 _APART = 1.5  # of the size: no blank between words is so wide
@@ -145,12 +146,16 @@ def _placed(page: Recognized) -> list[PlacedLine]:
         confidences = tuple(box.confidence for box in row.boxes)
         line = replace(line_of(row, page.width), confidences=confidences)
         placed.append(PlacedLine(line, row.boxes[0].baseline / page.height))
+    foot, after = -_RULE * page.height, 0
     for of_table in page.rows:
+        height = of_table.top / page.height
+        if of_table.top - foot > _RULE * page.height:  # what stands beside a table parts no rows of it
+            after = next((n for n, other in enumerate(placed) if other.height > height), len(placed))
+        foot = of_table.bottom
         line = _table_line(of_table, page)
         if any(line.cells):
-            height = of_table.top / page.height
-            below = next((n for n, other in enumerate(placed) if other.height > height), len(placed))
-            placed.insert(below, PlacedLine(line, height))
+            placed.insert(after, PlacedLine(line, height))
+            after += 1
     return placed
 
 
