@@ -4,7 +4,7 @@ from PIL import Image
 from tusoi_nlp.extract import ocr, read_pages, recognition, tesseract
 from tusoi_nlp.extract.geometry import Box
 from tusoi_nlp.extract.reading import Reading, Unreadable
-from tusoi_nlp.extract.recognized import Recognized
+from tusoi_nlp.extract.recognized import Recognized, TableRow
 from tusoi_nlp.records import Line, Page, Skipped
 from tusoi_nlp.settings import Limits, Settings
 
@@ -51,6 +51,63 @@ def test_numbers_that_are_unsure_are_no_evidence(recognize):
 def test_the_number_of_a_list_item_stays_though_it_is_unsure(recognize):
     recognize(seen("2. Thảo luận", unsure={"2.": 0.4}))
     assert read(file_of("", unread=(1,))).pages[0].lines[0].text == "2. Thảo luận"
+
+
+def placed(*words):
+    """Return a page with one row of words, each told with its left and right edge."""
+    return Recognized([Box(left, right, 100.0, 26.0, word, 0.9) for word, left, right in words], 1654, 2338, 0.05)
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        (placed(("không", 200, 280), ("làm.", 290, 340), ("|", 600, 604), (":", 900, 904)), "không làm."),
+        (placed(("__", 150, 170), ("Đ/c", 190, 240), ("An", 250, 290)), "Đ/c An"),
+        (placed(("-", 190, 200), ("Đ/c", 210, 250), ("An:", 260, 300), ("'", 500, 504)), "- Đ/c An:"),
+        (placed(("CHI", 190, 250), ("¡", 258, 262), ("BỘ", 270, 300)), "CHI BỘ"),
+        (placed(("Kính", 190, 250), ("gửi", 260, 300), (":", 306, 310)), "Kính gửi :"),
+        (placed(("Đạo", 190, 250), ("-", 260, 270), ("Bí", 280, 300), ("thư", 310, 350)), "Đạo - Bí thư"),
+    ],
+)
+def test_dirt_beside_a_line_is_no_part_of_it(recognize, page, text):
+    recognize(page)
+    line = read(file_of("", unread=(1,))).pages[0].lines[0]
+    assert (line.text, line.cells) == (text, ())
+    assert len(line.confidences) == len(text.split())
+
+
+def test_cells_keep_their_words_without_the_dirt_before_them(recognize):
+    recognize(placed(("THƯ", 200, 260), ("KÝ", 270, 310), ("_", 700, 710), ("¡", 720, 724), ("CHỦ", 740, 800)))
+    assert read(file_of("", unread=(1,))).pages[0].lines[0].cells == ("THƯ KÝ", "CHỦ")
+
+
+def of_cell(*words, top=300.0):
+    return tuple(Box(left, left + 60, top + 40 * line, 26.0, word, sure) for word, left, line, sure in words)
+
+
+def test_rows_of_a_ruled_table_stand_where_the_table_lies(recognize):
+    page = seen("II. Hạn chế\nIII. Khắc phục")
+    cells = (
+        of_cell(("1", 120, 0, 0.9)),
+        of_cell(("Xưởng", 220, 0, 0.9), ("hỏng", 290, 0, 0.9), ("_", 360, 0, 0.4), ("máy", 220, 1, 0.9)),
+        of_cell(("Lâm", 700, 0, 0.9), ("Túc", 770, 0, 0.9), ("ỗ", 900, 1, 0.5)),
+        (),
+    )
+    recognize(page._replace(rows=(TableRow(100.0, 110.0, 1500.0, 135.0, cells),)))
+    lines = read(file_of("", unread=(1,))).pages[0].lines
+    assert [line.cells or line.text for line in lines] == [
+        "II. Hạn chế",
+        ("1", "Xưởng hỏng máy", "Lâm Túc", ""),
+        "III. Khắc phục",
+    ]
+    assert lines[1].confidences == (0.9,) * 6
+
+
+def test_what_stands_beside_a_table_parts_no_rows_of_it(recognize):
+    rows = [TableRow(100.0, 80.0 + 50 * n, 1500.0, 120.0 + 50 * n, (of_cell(("Tổ", 120, 0, 0.9)),)) for n in range(2)]
+    recognize(seen("II. Hạn chế\nnIẾ\nIII. Khắc phục")._replace(rows=(rows[0], rows[1])))
+    lines = read(file_of("", unread=(1,))).pages[0].lines
+    assert [line.cells or line.text for line in lines][:3] == [("Tổ",), ("Tổ",), "II. Hạn chế"]
 
 
 def test_only_unread_pages_are_recognised(recognize):

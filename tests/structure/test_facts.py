@@ -190,6 +190,8 @@ def test_what_a_cell_does_is_none_of_its_name(title):
         ("Chi bộ thôn Đoàn Kết", "Chi bộ thôn Đoàn Kết"),
         ("Chi bộ Đoàn Kết", "Chi bộ Đoàn Kết"),
         ("Chi bộ số 5", "Chi bộ số 5"),
+        ("Chi bộ Xưởng May 2 có 09 đảng viên tự nhận nộp đảng phí chậm", None),
+        ("Chi bộ thôn 3 đã vận động 14 hộ hiến đất", None),
     ],
 )
 def test_a_cell_told_below_the_title_is_named_by_its_unit(line, cell):
@@ -751,3 +753,14 @@ def test_what_a_meeting_is_held_with_and_who_came_in_plain_words_are_no_passages
         "Đ/c Một: Quỹ còn thiếu.",
     )
     assert [passage.text for passage in minutes.passages] == ["Đ/c [ĐV01]: Quỹ còn thiếu."]
+
+
+@pytest.mark.parametrize("motto", ["ĐĂNG CỘNG SÂN VIỆT NAM", "ĐÁNG CỌNG SẢN VIỆT NẠM", "ĐẢNG CỘNG SẢN VIỆT NAM"])
+def test_the_party_s_name_is_no_part_of_a_committee_s_with_whatever_marks_it_was_recognised(motto):
+    lines = (f"ĐẢNG ỦY PHƯỜNG CẨM ĐÔNG - {motto}", "CHI BỘ TRẠM Y TẾ", "BIÊN BẢN", "Họp chi bộ", "Thu chậm.")
+    assert read(*lines).header.parent == "ĐẢNG ỦY PHƯỜNG CẨM ĐÔNG"
+
+
+def test_the_place_and_day_below_the_title_of_a_review_is_not_its_period():
+    head = ("CHI BỘ ẤP 3", "BẢN KIỂM ĐIỂM CÁ NHÂN NĂM 2025", "Bình Hòa Phước, ngày 01 tháng 12 năm 2025")
+    assert read(*head, "Họ và tên: Trà Thị Sáu", "Tôi dự họp 9 kỳ.").period == "2025"

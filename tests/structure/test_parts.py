@@ -135,7 +135,15 @@ def test_an_item_that_tells_a_fact_is_a_passage_though_it_begins_like_a_heading(
 
 
 @pytest.mark.parametrize(
-    "line", ["b) Hạn chế, tồn tại", "II. Kết quả tháng 5", "3. Thảo luận", "2. Mặt chưa được", "KẾT LUẬN"]
+    "line",
+    [
+        "2. Giải trình nội dung gợi ý kiểm điểm của Thành ủy (Công văn số 512-CV/TU ngày 02/12/2025)",
+        "b) Hạn chế, tồn tại",
+        "II. Kết quả tháng 5",
+        "3. Thảo luận",
+        "2. Mặt chưa được",
+        "KẾT LUẬN",
+    ],
 )
 def test_a_heading_alone_is_none(line):
     assert is_bare_heading(line)
@@ -183,6 +191,12 @@ def test_a_row_that_holds_nothing_but_persons_and_their_numbers_is_no_passage():
         ("1", "Lê Thị Hằng", "1982", ""),
     )
     assert [p.text for p in minutes.passages] == ["Kết luận: giao đ/c [ĐV01] kiểm sổ."]
+
+
+@pytest.mark.parametrize("row", ["1 | Tập thể Ban Thường vụ | 0 | 5/9 | 4", "Tập thể chi ủy | 12 | 100% | "])
+def test_a_row_of_a_body_and_its_votes_is_no_passage(row):
+    rows = (("TT", "Đối tượng", "Tốt", "Hoàn thành", "Khác"), tuple(row.split(" | ")))
+    assert [p.text for p in read("BIÊN BẢN", "Họp chi bộ", "Thu quỹ chậm.", *rows).passages] == ["Thu quỹ chậm."]
 
 
 def test_titles_and_facts_in_capitals_throughout_are_not_run_together():

@@ -1,6 +1,6 @@
 import pytest
 
-from tusoi_nlp.text.slips import mend_words
+from tusoi_nlp.text.slips import mend_words, unglued
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,10 @@ from tusoi_nlp.text.slips import mend_words
         ("còn nế nang (ghỉ rõ)", "còn nể nang (ghi rõ)"),
         ("xe goòng, xoong, thuyền", "xe goòng, xoong, thuyền"),
         ("~ Với tổ hai", "- Với tổ hai"),
+        ("ĐẲNG BỘ XÃ, ĐĂNG CỘNG SÂN VIỆT NAM", "ĐẢNG BỘ XÃ, ĐẢNG CỘNG SẢN VIỆT NAM"),
+        ("TRƯỜNG CAO ĐẰNG, đằng sau", "TRƯỜNG CAO ĐẲNG, đằng sau"),
+        ("thủ quỷ, quỷ sứ", "thủ quỹ, quỷ sứ"),
+        ("đăng bộ xe, sân chơi, đăng ủy thác", "đăng bộ xe, sân chơi, đăng ủy thác"),
         ("", ""),
     ],
 )
@@ -38,3 +42,20 @@ def test_regular_slips_are_mended_and_good_words_are_not(said, meant):
 def test_a_slip_at_the_end_of_a_line_is_mended_by_the_next_line():
     assert mend_words(["thôn", "chỉ"], ["bộ", "họp"]) == ["thôn", "chi"]
     assert mend_words(["thôn", "chỉ"], ["bộ", "phận"]) == ["thôn", "chỉ"]
+
+
+@pytest.mark.parametrize(
+    ("read", "words"),
+    [
+        ("XuânHạ", ["Xuân", "Hạ"]),
+        ("đồngchíLan", ["đồngchíLan"]),
+        ("MoMo", ["MoMo"]),
+        ("NhoNam", ["Nho", "Nam"]),
+        ("VinFast", ["VinFast"]),
+        ("VNeID", ["VNeID"]),
+        ("HạLong.", ["Hạ", "Long."]),
+        ("Hạ", ["Hạ"]),
+    ],
+)
+def test_two_syllables_between_which_a_blank_was_lost_are_two_words(read, words):
+    assert unglued(read) == words

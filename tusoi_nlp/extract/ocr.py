@@ -17,11 +17,23 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tusoi_nlp.extract import docx_pictures, ocr_cache, page_image, page_ink, pdf_boxes, photo, recognized, tesseract
+from tusoi_nlp.extract import (
+    docx_pictures,
+    ocr_cache,
+    page_image,
+    page_ink,
+    page_reading,
+    page_rules,
+    page_tables,
+    pdf_boxes,
+    photo,
+    tesseract,
+)
 from tusoi_nlp.extract.geometry import Box
 from tusoi_nlp.extract.limits import rendering_scale
+from tusoi_nlp.extract.page_reading import recognize_page
 from tusoi_nlp.extract.reading import Unreadable
-from tusoi_nlp.extract.recognized import Recognized, recognize_page
+from tusoi_nlp.extract.recognized import Recognized, TableRow
 from tusoi_nlp.settings import Limits
 
 if TYPE_CHECKING:
@@ -30,6 +42,7 @@ if TYPE_CHECKING:
 _MOST_PIXELS = 3_508  # along the long side: A3 at 200 dpi; pages made from photographs name absurd sizes
 _PAGE_PIXELS = 2_338  # along the long side of A4 at 200 dpi
 _MOST_ENLARGED = 2.0  # times; more shows nothing new
+_READING = (tesseract, page_image, page_ink, page_reading, page_rules, page_tables)  # what is kept of a page depends on
 _THREADS = 2  # at once for one file: Tesseract frees the GIL, and several files are read side by side
 
 
@@ -140,7 +153,7 @@ def _circumstances(tessdata: str) -> bytes:
     import tesserocr
 
     digest = hashlib.sha256(f"{tesserocr.tesseract_version()} {tesseract.LANGUAGE} {tesseract.DPI}".encode())
-    code = (str(module.__file__) for module in (tesseract, recognized, page_image, page_ink))
+    code = (str(module.__file__) for module in _READING)
     for file in (os.path.join(tessdata, f"{tesseract.LANGUAGE}.traineddata"), __file__, *code):
         digest.update(hashlib.sha256(Path(file).read_bytes()).digest())
     return digest.digest()
@@ -151,5 +164,9 @@ def _dumped(page: Recognized) -> bytes:
 
 
 def _loaded(data: bytes) -> Recognized:
-    words, width, height, ink, stamps = json.loads(data)
-    return Recognized([Box(*word) for word in words], width, height, ink, tuple(stamps))
+    words, width, height, ink, stamps, rows = json.loads(data)
+    table_rows = tuple(
+        TableRow(left, top, right, bottom, tuple(tuple(Box(*word) for word in cell) for cell in cells))
+        for left, top, right, bottom, cells in rows
+    )
+    return Recognized([Box(*word) for word in words], width, height, ink, tuple(stamps), table_rows)

@@ -22,6 +22,7 @@ MOST_PARTS = 40_000  # of ink on a page; more are noise
 PAPER = 245  # of 255, after the light is evened
 _COARSE = 4  # pixels of one in which ink is looked for that stands apart; specks are lost in it
 _DARK = 190  # of 255: a coarse pixel with ink
+_LEAST_INK = 25  # dark pixels; a full stop has so many
 _APART = (16, 120)  # pixels of the height of letters and of words in frames that stand apart
 _WIDEST = 700  # pixels of such a word
 _LEAST_WIDTH = 12
@@ -93,6 +94,11 @@ def inked(image: Image) -> tuple[Image, int, int]:
     left, top = max(0, edges[0] - _BESIDE), max(0, edges[1] - _BESIDE)
     right, bottom = min(image.width, edges[2] + _BESIDE), min(image.height, edges[3] + _BESIDE)
     return image.crop((left, top, right, bottom)), left, top
+
+
+def bears_ink(grey: Image) -> bool:
+    """Return whether a part of a page bears a letter at least, more than specks."""
+    return sum(grey.histogram()[: int(PAPER / 2)]) > _LEAST_INK
 
 
 def left_out(level: Image, words: Sequence[Edges], size: float) -> tuple[Image, list[Edges]]:

@@ -88,6 +88,11 @@ def is_committee(cell: str) -> bool:
     return _patterns()["committee"].match(cell) is not None
 
 
+def has_clause(name: str) -> bool:
+    """Return whether words that a name has not stand among those after "Chi bộ": "có", "đã", "nhất trí"."""
+    return _patterns()["clause"].search(name) is not None
+
+
 def _is_of_head(cell: str) -> bool:
     if _patterns()["head"].match(cell):
         return True
@@ -99,7 +104,7 @@ def _is_of_head(cell: str) -> bool:
 
 def _is_unit_name(name: str) -> bool:
     """Return whether what follows "Chi bộ" is its name, maybe with a second column behind it, no sentence."""
-    if _patterns()["clause"].search(name) or sum(map(str.islower, name.split())) > _MOST_LOWER:
+    if has_clause(name) or sum(map(str.islower, name.split())) > _MOST_LOWER:
         return False
     begins_unit = re.match(rf"{layout().units}\b", name, re.IGNORECASE) and not _patterns()["no_unit"].match(name)
     return not name or name[0].isdigit() or name[0].isupper() or bool(begins_unit or _patterns()["area"].match(name))

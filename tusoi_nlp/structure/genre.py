@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from tusoi_nlp.records import Genre, Header
 from tusoi_nlp.structure.attendance import read_attendance
+from tusoi_nlp.structure.header import place_and_day
 from tusoi_nlp.structure.layout import LONGEST_TITLE, find_title, layout
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates, find_period, period_of_file
@@ -133,7 +134,7 @@ def find_document_period(genre: Genre, paragraphs: Sequence[Paragraph], header: 
     title = find_title(lines)
     if title is not None:
         near = [line for line in lines[title : title + 4] if header.held_on is None or not _tells(line)]
-        near = [line for line in near if header.held_on is None or not _BOOK.match(line)]
+        near = [line for line in near if header.held_on is None or not (_BOOK.match(line) or place_and_day(line))]
         found = find_period("\n".join(near))
         if found:
             return found

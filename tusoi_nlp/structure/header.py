@@ -8,12 +8,12 @@ from datetime import date
 from functools import cache
 
 from tusoi_nlp.records import Header
-from tusoi_nlp.structure.documents import is_head_line
+from tusoi_nlp.structure.documents import has_clause, is_head_line
 from tusoi_nlp.structure.layout import find_title, layout
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates
 from tusoi_nlp.text.names.spelling import CAPITAL
-from tusoi_nlp.text.syllables import is_syllable
+from tusoi_nlp.text.syllables import is_syllable, without_marks
 
 _N_HEAD = 22  # paragraphs in which a head is looked for
 _LONGEST = 160  # characters of a line of a head
@@ -22,6 +22,7 @@ _PARTY = re.compile(  # the party's name may wrap in its column
     r"|cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc",
     re.IGNORECASE,
 )
+_MOTTO = re.compile(r"\bDANG CONG SAN VIET NAM\b")  # in capitals, its marks left out
 _PLACE_DATE = re.compile(
     r"(?P<place>[^\W\d_][\w .'-]{1,60}?),?\s*ngày\s*[\d….]{1,4}\s*tháng\s*[\d….]{1,4}\s*năm\s*(?:[\d….]{2,6}|$)",
     re.IGNORECASE,
@@ -89,6 +90,9 @@ _DATED_TITLE = re.compile(  # "Biên bản họp chi bộ ngày 4 tháng 8 năm 
     r"(?:(?!\b(?:theo|thực hiện|học tập|quán triệt|triển khai|sau|kỷ niệm|về|số)\b)[^,;:.()]){0,60}?(?=\bngày\s*\d)",
     re.IGNORECASE,
 )
+_MEETS = re.compile(
+    r"\s+(?:tổ chức |tiến hành )?(?:họp|sinh hoạt)\b"
+)  # after the name of a cell whose minutes these are
 _N_BELOW = 2  # lines below a title that may name the committee
 _N_OPENING = 6  # lines from the title on, in which a bare "Ngày 3 tháng 3 năm 2025" is the meeting's
 _A_TITLE = re.compile(r"\bbiên (?:bản|bảng|bãn)\b", re.IGNORECASE)
@@ -126,13 +130,19 @@ def left_column(line: str) -> str:
 
 def _pieces(line: str) -> list[str]:
     """Return the parts of a head's line: the party's name, place and date and number cut out, parent and cell apart."""
-    line = _split_case(line)
+    line = _without_motto(_split_case(line))
     for pattern in (_PARTY, _PLACE_DATE, _NUMBER):
         line = pattern.sub("\n", line)
     line = re.sub(r"(?<=\S)\s+(?=CHI BỘ\b|CHI ỦY\b|TỔ ĐẢNG\b)", "\n", line)
     line = _MADE_OF.sub("", line)
     pieces = (_without_bracket(piece.strip(_EDGES)) for piece in _BESIDE.sub("\n", line).split("\n"))
     return [piece for piece in pieces if piece and not _NO_PIECE.fullmatch(piece)]
+
+
+def _without_motto(line: str) -> str:
+    """Return a line broken where the party's name stands, whatever marks recognition gave it: "ĐĂNG CỘNG SÂN …"."""
+    found = _MOTTO.search(without_marks(line))
+    return f"{line[: found.start()]}\n{line[found.end() :]}" if found else line
 
 
 def _without_bracket(piece: str) -> str:
@@ -210,12 +220,18 @@ def _told_below(lines: Sequence[str], title: str) -> list[str]:
 
     "Chi bộ: Chi bộ Trạm Y tế - Đảng bộ xã Cẩm Lạc", "Sổ họp chi bộ bản Huổi Lót".
     """
-    found = _cell_of_title().search(title) or next((m for line in lines if (m := _cell_field().search(line))), None)
+    fields = (field for line in lines if (field := _cell_field().search(line)) and not _tells_of(field[1]))
+    found = _cell_of_title().search(title) or next(fields, None)
     if found is None:
         return []
     name = re.sub(r"(?:(?:chi bộ|(?-i:^CB\b))\s*:?\s*)+", "Chi bộ ", found[1], count=1, flags=re.IGNORECASE)
     above = _IN_BRACKETS.match(found.string, found.end())
     return [*_pieces(name.partition(" | ")[0]), *([above[1]] if above else [])]
+
+
+def _tells_of(cell: str) -> bool:
+    """Return whether a sentence tells what a cell did, its name no field: "Chi bộ Xưởng May 2 có 09 đảng viên …"."""
+    return ":" not in cell and has_clause(_MEETS.split(cell, maxsplit=1)[0])
 
 
 def _parent_below(lines: Sequence[str], title: int | None) -> str | None:

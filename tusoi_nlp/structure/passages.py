@@ -54,6 +54,7 @@ _WHOM = re.compile(
     rf"(?: {_BODIES}| (?:xã|phường|thôn|ấp|bản|tổ|khu)(?: \d{{1,2}})?| {CAPITAL}\w*)*"
     r"|(?i:các (?:đồng chí |đ/c )?(?:(?:chi |cấp )?(?:ủy|uỷ) viên |đảng viên )?(?:ban \w+ \w+ )?còn lại)"
 )
+_COUNT = re.compile(r"[\d\s/.,%–-]*")  # in a cell
 _MOST_WORDS_OF_MEETING = 8  # in the heading of a meeting in a notebook
 _MEETING_GOES_ON = re.compile(  # after "Họp chi bộ": whose, when and how
     rf"(?:[\W\d]|(?:tháng|t|năm|quý|kỳ|lần|ngày|định|thường|thứ|chi|bộ|thôn|ấp|bản|xóm|khu|phố|tổ)\b|{CAPITAL}\w*)*"
@@ -114,6 +115,10 @@ def _section_at(offset: int, sections: Sequence[Section]) -> Section | None:
     return next((section for section in sections if section.start <= offset < section.end), None)
 
 
+def _is_stamped(text: str) -> bool:
+    return _STAMPED.fullmatch(text) is not None
+
+
 def _has_passages(text: str, section: Section | None, offset: int) -> bool:
     """Return whether the paragraph at `offset` holds passages.
 
@@ -128,7 +133,8 @@ def _has_passages(text: str, section: Section | None, offset: int) -> bool:
         return False
     if (kind in _FIELDS_ONLY and _heads_meeting(text)) or _is_row_of_those_who_came(text, section):
         return False
-    if _tells_whom(text) or _heads_rows(text) or _is_signed_within(text) or _STAMPED.fullmatch(text):
+    no_words = (_tells_whom, _heads_rows, _counts_for_body, _is_signed_within, _is_stamped)
+    if any(tells_form(text) for tells_form in no_words):
         return False
     since = offset - section.start if section else 0
     if kind in _FIELDS_ONLY and (
@@ -153,6 +159,13 @@ def _tells_whom(text: str) -> bool:
         return False
     person = MASK.sub("[ĐV01]", re.sub("^đối với ", "", bare, flags=re.IGNORECASE))
     return _WHOM.fullmatch(bare) is not None or (MASK.search(bare) is not None and is_role(person))
+
+
+def _counts_for_body(text: str) -> bool:
+    """Return whether a row holds a body and its numbers, votes or marks: "1 | Tập thể chi ủy | 0 | 5/9 | 4"."""
+    number = _ROW_NUMBER.match(text)
+    body, *counts = text[number.end() if number else 0 :].split(" | ")
+    return bool(counts) and _WHOM.fullmatch(body.strip()) is not None and all(map(_COUNT.fullmatch, counts))
 
 
 def _heads_rows(text: str) -> bool:

@@ -11,9 +11,13 @@ from importlib import resources
 from itertools import pairwise
 from typing import Any
 
+from tusoi_nlp.text.names.spelling import CAPITAL, SMALL
 from tusoi_nlp.text.syllables import is_syllable
 
 _WORD = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
+
+_SHORTEST_BARE = 3  # letters of a syllable in a word without marks
+_GLUED = re.compile(rf"(?<={SMALL})(?={CAPITAL})")
 
 
 @cache
@@ -39,6 +43,16 @@ def mend_words(words: Sequence[str], following: Sequence[str] = ()) -> list[str]
             if beside and last not in pair.get("unless", ()):
                 mended[i] = _in_case_of(word, said, pair["meant"])
     return mended
+
+
+def unglued(word: str) -> list[str]:
+    """Return the words of one between whose small letter and capital a blank was lost: "XuânHạ" -> "Xuân", "Hạ".
+
+    Each must be a syllable, and without marks of three letters: "MoMo" is one word.
+    """
+    parts = _GLUED.sub("\n", word).split("\n")
+    shortest = _SHORTEST_BARE if word.isascii() else 2
+    return parts if all(len(core := _parts(part)[1]) >= shortest and is_syllable(core) for part in parts) else [word]
 
 
 @cache

@@ -38,6 +38,10 @@ def test_one_word_that_is_no_name_after_who_leads_stays():
         "Đồng chí Đồn trưởng Đồn Biên phòng Ba Nang.",
         "C.P. Việt Nam thu mua lợn.",
         "U.B. Kiểm tra kết luận.",
+        "Trách nhiệm: Chi ủy, Bí thư",
+        "Người thực hiện: Chi Đoàn, Hội Phụ Nữ",
+        "Bí thư: Đồng ý.",
+        "Địa điểm: Trường Sơn",
     ],
 )
 def test_words_beside_who_leads_or_writes_and_letters_of_bodies_stay(line):
@@ -57,6 +61,12 @@ def test_words_beside_who_leads_or_writes_and_letters_of_bodies_stay(line):
         ("Vắng: Ôn Gia Bưởi, Tiêu Thục Mận", "Vắng: [ĐV01], [ĐV02]"),
         ("Nghe đồn Nguyễn Văn Bưởi bán đất.", "Nghe đồn [ĐV01] bán đất."),
         ("Chủ trì: Q. Mận. Ghi biên bản: Viết Bưởi.", "Chủ trì: [ĐV01]. Ghi biên bản: [ĐV02]."),
+        ("có chữ ký của thủ quỹ : Bửu Mận.", "có chữ ký của thủ quỹ : [ĐV01]."),
+        ("Người lập: Vĩnh Bưởi", "Người lập: [ĐV01]"),
+        ("Tổ trưởng tổ kiểm phiếu: Bửu Mận", "Tổ trưởng tổ kiểm phiếu: [ĐV01]"),
+        ("Ban kiểm phiếu: Bửu Mận (tổ trưởng), Vĩnh Bưởi", "Ban kiểm phiếu: [ĐV01|tổ trưởng] (tổ trưởng), [ĐV02]"),
+        ("Người thực hiện: Bửu Mận, hạn 30/6", "Người thực hiện: [ĐV01], hạn 30/6"),
+        ("Thành viên: Bửu Mận và Vĩnh Bưởi.", "Thành viên: [ĐV01] và [ĐV02]."),
         ("- ct: Sa Mận, tk: đ/c Lựu", "- ct: [ĐV01], tk: đ/c [ĐV02]"),
         ("Mận chủ trì, Lựu ghi.", "[ĐV01] chủ trì, [ĐV02] ghi."),
         ("3) ba Mận: giá dầu tăng", "3) [ĐV01]: giá dầu tăng"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from tusoi_nlp.structure.headings import heading_kind
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.masking.matched import name_span, with_initials
 from tusoi_nlp.structure.masking.other_words import (
@@ -16,9 +17,10 @@ from tusoi_nlp.structure.masking.other_words import (
     opens_otherwise,
 )
 from tusoi_nlp.text.names.lexicon import name_lexicon
-from tusoi_nlp.text.names.roles import roles_after
+from tusoi_nlp.text.names.roles import role_before, roles_after
 from tusoi_nlp.text.names.spans import NameSpan
 from tusoi_nlp.text.names.spelling import CAPITAL, CAPITALISED_WORDS, SMALL, WRITTEN_NAME
+from tusoi_nlp.text.names.tokens import tokens_of
 from tusoi_nlp.text.syllables import key
 
 _WRITER = r"người (?:ghi|viết|kiểm điểm)(?: (?:biên bản|bản (?:tự )?kiểm điểm))?"
@@ -57,6 +59,16 @@ _BYLINE = re.compile(  # of a newspaper: "Ảnh: Hữu Bách", "Bài, ảnh: Lê
     rf"(?i:(?:,| và) (?:ảnh|bài|clip|video))?:\s*|(?i:\(gmt ?\+ ?7\))\W*)(?P<names>{_AUTHORS})\W*$"
 )
 _GOES_ON = re.compile(rf"\s*,\s*{SMALL}")
+_HOLDER = re.compile(rf":\s*(?P<name>{CAPITALISED_WORDS})(?=\s*(?:[,;.()–-]|$|và\b))")
+_DOER = re.compile(  # after whom a field of a form asks by what is done
+    r"(?<!\w)(?:người (?:lập|tổng hợp|kiểm phiếu|phụ trách|thực hiện|nhận xét|đánh giá|góp ý|chịu trách nhiệm|báo cáo"
+    r"|được (?:góp ý|kiểm điểm|phê bình|đánh giá|phân công|giao))(?: (?:biểu|bảng|báo cáo|danh sách|chính|giúp đỡ))?"
+    r"|đảng viên được (?:góp ý|kiểm điểm|phê bình|đánh giá|phân công giúp đỡ)"
+    r"|(?:ban|tổ) kiểm phiếu|trách nhiệm|thành viên)\s*$",
+    re.IGNORECASE,
+)
+_AND_HOLDER = re.compile(rf"(?:\s*,|\s+và)\s+(?P<name>{CAPITALISED_WORDS})(?=\s*(?:[,;.()–-]|$|và\b))")
+_LONGEST_FIELD = 60  # characters before a colon
 
 
 def field_names(text: str) -> Iterator[NameSpan]:
@@ -74,6 +86,30 @@ def leaders(text: str) -> Iterator[NameSpan]:
         if signed := _SIGNED.fullmatch(text):
             names = (who for who in ("name", "second") if not is_other_word(signed[who]))
             yield from (NameSpan(*signed.span(who)) for who in names)
+
+
+def holders(text: str) -> Iterator[NameSpan]:
+    """Yield who holds a post or does what a field asks for, two words and more: "Thủ quỹ : Bửu Hòa", "Người lập: …"."""
+    for told in _HOLDER.finditer(text):
+        if not _asks_who(text, told):
+            continue
+        name: re.Match[str] | None = told
+        while name and _is_holder(name["name"]):
+            yield name_span(name)
+            name = _AND_HOLDER.match(text, name.end())
+
+
+def _asks_who(text: str, told: re.Match[str]) -> bool:
+    """Return whether a post or one who does something is told right before the colon of a field."""
+    if _DOER.search(text, max(0, told.start() - _LONGEST_FIELD), told.start()):
+        return True
+    tokens = tokens_of(text)
+    first = next((n for n, start in enumerate(tokens.starts) if start >= told.start("name")), 0)
+    return role_before(text, tokens, first) is not None
+
+
+def _is_holder(name: str) -> bool:
+    return " " in name and not is_other_word(name) and heading_kind(name) is None
 
 
 def askers(text: str) -> Iterator[NameSpan]:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tusoi_nlp.structure.masking.fields import askers, authors, field_names, in_charge, leaders, leaders_named_first
+from tusoi_nlp.structure.masking.fields import (
+    askers,
+    authors,
+    field_names,
+    holders,
+    in_charge,
+    leaders,
+    leaders_named_first,
+)
 from tusoi_nlp.structure.masking.missing import absent_names, left_over
 from tusoi_nlp.structure.masking.other_words import is_common
 from tusoi_nlp.structure.masking.signers import signed_names
@@ -14,6 +22,7 @@ from tusoi_nlp.text.names.spans import NameSpan
 _ROOMS: tuple[Callable[[str], Iterable[NameSpan]], ...] = (
     field_names,
     leaders,
+    holders,
     askers,
     leaders_named_first,
     called_by_birth,
