@@ -15,6 +15,8 @@ from tusoi_nlp.text.normalize import normalize
 _WIDE_GAP = re.compile(r"\t *\t[ \t]*| {8,}")  # two tabs or eight blanks: how typists set two columns side by side
 _GAP = re.compile(r"(?<=[\w)]) *(?:\t| {3})[ \t]*(?=[\w(])")  # one tab or three blanks set short columns, between words
 _LIST_MARK = re.compile(r"^(?:[-+*•–—▪○●]|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,5})[.)/])$", re.IGNORECASE)
+_MARKS = re.compile(r"(?:[^\w\s] ?){200,}")  # dots to write on, rules of a table, rubbish: never words
+_MARKS_KEPT = 100  # characters of them; patterns that try each take the square of their number
 
 MUCH_TYPED = 600  # characters: pictures beside them, as of the meeting, do not outweigh the text
 
@@ -81,6 +83,8 @@ def _text_of_lines(lines: Iterable[Line]) -> str:
 def clean(pages: Iterable[Page]) -> tuple[Page, ...]:
     """Return raw pages in normalised Unicode: legacy letters decoded, blanks folded, empty lines and rows dropped.
 
+    Long runs of marks are cut short.
+
     Legacy letters are looked for in the text as a whole, for files that name no fonts.
     """
     pages = tuple(pages)
@@ -99,7 +103,8 @@ def clean_lines(lines: Iterable[Line], encoding: Encoding = "unicode") -> tuple[
 def _is_clean(text: str) -> bool:
     """Return whether cleaning leaves each row of `text` as it is, as with most that is read from PDFs."""
     spaced = f"\n{text}\n"
-    return not any(blanks in spaced for blanks in ("  ", "\n\n", " \n", "\n ")) and normalize(text) == text
+    is_folded = not any(blanks in spaced for blanks in ("  ", "\n\n", " \n", "\n ")) and normalize(text) == text
+    return is_folded and not _MARKS.search(text)
 
 
 def _clean_line(line: Line, encoding: Encoding) -> Line:
@@ -113,4 +118,9 @@ def _clean_line(line: Line, encoding: Encoding) -> Line:
 @lru_cache(maxsize=4096)  # lines of a page, which are looked at by themselves before the pages are cleaned as a whole
 def _clean_text(text: str, encoding: Encoding) -> str:
     decoded = decode_lines(text, encoding)
-    return "\n".join(folded for row in decoded.split("\n") if (folded := " ".join(normalize(row).split())))
+    return "\n".join(folded for row in decoded.split("\n") if (folded := _fold(normalize(row))))
+
+
+def _fold(row: str) -> str:
+    """Return a row with single blanks, long runs of marks cut short."""
+    return _MARKS.sub(lambda run: run[0][:_MARKS_KEPT], " ".join(row.split()))

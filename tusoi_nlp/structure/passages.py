@@ -208,8 +208,8 @@ def _is_fact(text: str, *, near: bool) -> bool:
 
 def _heads_meeting(text: str) -> bool:
     """Return whether a line is the heading of a meeting in a book: "Họp chi bộ tháng 4/2024", "Biên bản họp …"."""
-    text = _OF_BOOK.sub("", text)
-    title = layout().meeting_title.match(text)
+    book = _OF_BOOK.match(text)
+    title = layout().meeting_title.match(text, book.end() if book else 0)
     few_words = len(text.split()) <= _MOST_WORDS_OF_MEETING
     return few_words and title is not None and _MEETING_GOES_ON.fullmatch(text, title.end()) is not None
 
