@@ -250,10 +250,8 @@ def fold_parts(parts: Iterable[str], fold: Callable[[str], str]) -> tuple[str, .
 
 def _is_marked(word: str) -> bool | None:
     """Return whether `word` has a diacritic, None where it has no letter."""
-    if not any(map(str.isalpha, word)):
-        return None
-    parted = "" if word.isascii() else unicodedata.normalize("NFD", word)
-    return any(c in "đĐ" or unicodedata.combining(c) for c in parted)
+    marked = any(c in "đĐ" or unicodedata.combining(c) for c in unicodedata.normalize("NFD", word))
+    return marked if any(map(str.isalpha, word)) else None
 
 
 class _Words(dict[str, Word]):
