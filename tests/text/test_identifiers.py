@@ -15,6 +15,8 @@ from tusoi_nlp.text.identifiers import find_identifiers
         ("Zalo: 19h30 họp, Facebook: covid-19 đã giảm, fb: facebook.com", []),
         ("fb: https://www.facebook.com/hoa.tran92", ["TÀI KHOẢN MẠNG"]),
         ("Số thẻ đảng viên: 12.345678", ["SỐ THẺ"]),
+        ("Mã đảng: 12.345678, số hiệu đảng 9876543", ["SỐ THẺ", "SỐ THẺ"]),
+        ("mã số đảng viên 12.345678", ["SỐ THẺ"]),
         ("Sinh ngày: 12/05/1980", ["NGÀY SINH"]),
         ("xe 61A-123.45 đỗ trước cửa", ["BIỂN SỐ"]),
         ("gửi về chibo.thon@vidu.vn", ["THƯ ĐIỆN TỬ"]),

@@ -83,29 +83,21 @@ def n_cases_in_fault(passage: Passage) -> float:
     return [clause.polarity for clause in clauses if clause].count("fault")
 
 
-def _after_fault(passage: Passage) -> list[tuple[int, int]]:
-    """Return the stretches (first, last token) from the first fault that is said to be there to its sentence's end."""
-    starts: dict[int, int] = {}
-    for clause in passage.faults:
-        starts.setdefault(clause.sentence, min([cue.first for cue in clause.faults]))
-    return [(first, passage.sentences[sentence][1]) for sentence, first in starts.items()]
-
-
 def n_cases_after_fault(passage: Passage) -> float:
     """Return the number of named projects, firms, places and the like that follow a fault word in its sentence."""
     at = [name.first for name in passage.cases]
-    return sum([first <= a < last for first, last in _after_fault(passage) for a in at]) if at else 0.0
+    return sum([first <= a < last for first, last in passage.after_faults for a in at]) if at else 0.0
 
 
 def n_measures_after_fault(passage: Passage) -> float:
     """Return the number of dates, amounts and counts that follow a fault word in its sentence."""
     at = passage.measured_at
-    return sum([first <= a < last for first, last in _after_fault(passage) for a in at]) if at else 0.0
+    return sum([first <= a < last for first, last in passage.after_faults for a in at]) if at else 0.0
 
 
 def n_matter_after_fault(passage: Passage) -> float:
     """Return the number of words of matter that follow a fault word in its sentence."""
-    return sum([passage.n_matter(first, last) for first, last in _after_fault(passage)])
+    return sum([passage.n_matter(first, last) for first, last in passage.after_faults])
 
 
 def most_matter_in_sentence(passage: Passage) -> float:

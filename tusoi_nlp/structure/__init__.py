@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TypeVar
 
 from tusoi_nlp.records import Attendance, Genre, Header, Minutes, Page, Passage, Section, Source
@@ -138,13 +139,19 @@ def _duration(text: str) -> int | None:
     begin, end = find_times(text[:_ATTENDANCE_CHARS])[:1], find_times(text[-600:])[-1:]
     if not begin or len(text) < 600:
         return None
-    sentences = _SENTENCE_END.split(text[:_ATTENDANCE_CHARS])
-    both = (find_times(sentence) for sentence in sentences if _FROM_TILL.match(sentence))
-    planned = (times[1] for times in both if len(times) == 2 and times[0] == begin[0])
+    planned = _planned(text[:_ATTENDANCE_CHARS], begin[0])
     closes = any(find_times(told[0]) for told in _CLOSES.finditer(text[-600:]))
-    closed = (*end, *_in_the_evening(begin[0], end), *planned) if closes else (*planned, *end)
+    closed = chain(end, _in_the_evening(begin[0], end), planned) if closes else chain(planned, end)
     lasted = (last - begin[0] for last in closed)
     return next((minutes for minutes in lasted if 0 < minutes <= _LONGEST_MEETING_MIN), None)
+
+
+def _planned(opening: str, begin: int) -> Iterator[int]:
+    """Yield the hours up to which an opening says that a meeting begun at `begin` goes on."""
+    for sentence in _SENTENCE_END.split(opening):
+        times = find_times(sentence) if _FROM_TILL.match(sentence) else ()
+        if len(times) == 2 and times[0] == begin:
+            yield times[1]
 
 
 def _in_the_evening(begin: int, ends: Sequence[int]) -> Iterator[int]:

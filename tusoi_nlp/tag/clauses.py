@@ -98,7 +98,7 @@ def split_clauses(reading: Reading) -> tuple[Clause, ...]:
     opening_plans = {cue.first for cue in reading.of("plan")}
     clauses = []
     for number, (first, last, sentence) in enumerate(bounds):
-        faults = live = list(dict.fromkeys(all_faults.get(number, ())))
+        faults = live = list(dict.fromkeys(all_faults[number])) if number in all_faults else []
         if faults and number in preventions:
             stops = [cue.last for cue in preventions[number]]
             live = [cue for cue in faults if not any(0 <= cue.first - stop < _REACH for stop in stops)]

@@ -12,13 +12,14 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from hashlib import sha256
 from importlib import resources
 from itertools import accumulate, chain, repeat
 from typing import NamedTuple
 
 from tusoi_nlp.tag.automaton import ALPHABET, Automaton
+from tusoi_nlp.tag.lazy import lazy
 from tusoi_nlp.text.syllables import bare_key, key
 
 FILES = ("cues.toml", "facets.toml", "stock_phrases.toml")
@@ -120,7 +121,7 @@ class Reading:
     is_bare: bool
     by_kind: Mapping[str, list[Cue]] = field(repr=False)
 
-    @cached_property
+    @lazy
     def spans(self) -> list[tuple[int, int]]:
         """The places (start, end) of the tokens, worked out when first asked for."""
         bounds = list(accumulate(map(len, self.parts)))

@@ -7,13 +7,14 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import accumulate
 
 from tusoi_nlp.records import Evidence, Facet, SectionKind
 from tusoi_nlp.tag.clauses import Clause, split_clauses
 from tusoi_nlp.tag.cues import Cue, Reading, read_cues
+from tusoi_nlp.tag.lazy import lazy
 from tusoi_nlp.tag.particulars import Name, Number, find_names, find_numbers
 
 MEASURES = frozenset({"date", "money", "percent", "ratio", "quantity", "bare"})
@@ -41,7 +42,7 @@ class Passage:
     section: SectionKind | None
     clause_of: Sequence[Clause | None]
 
-    @cached_property
+    @lazy
     def evidence(self) -> tuple[Evidence, ...]:
         """The facets seen, by facet and then by place, with exact spans."""
         return self.quote(self.shown)
@@ -54,7 +55,7 @@ class Passage:
         places = ((facet, spans[first][0], spans[last - 1][1]) for facet, first, last in shown)
         return tuple([Evidence(facet, start, end, text[start:end]) for facet, start, end in places])
 
-    @cached_property
+    @lazy
     def shown(self) -> tuple[tuple[Facet, int, int], ...]:
         """The stretches of tokens (last excluded) that show a facet, by facet and then by place, once a facet."""
         found = [(facet, rule(self)) for facet, rule in RULES]
@@ -65,7 +66,7 @@ class Passage:
         """The number of words (syllables)."""
         return self.n_words_in(0, len(self.is_matter))
 
-    @cached_property
+    @lazy
     def sentences(self) -> dict[int, tuple[int, int]]:
         """The first and last (excluded) token of the clauses of each sentence, by its number, in order."""
         found: dict[int, tuple[int, int]] = {}
@@ -73,7 +74,7 @@ class Passage:
             found[sentence] = (found[sentence][0] if sentence in found else first, last)
         return found
 
-    @cached_property
+    @lazy
     def faults(self) -> tuple[Clause, ...]:
         """The clauses that speak of a fault."""
         return tuple([clause for clause in self.clauses if clause.polarity == "fault"])
@@ -83,22 +84,30 @@ class Passage:
         """The number of fault words that are said to be there: neither denied nor prevented."""
         return sum([len(clause.faults) for clause in self.faults])
 
-    @cached_property
+    @lazy
+    def after_faults(self) -> tuple[tuple[int, int], ...]:
+        """The stretches (first, last token) from the first fault that is said to be there to its sentence's end."""
+        starts: dict[int, int] = {}
+        for clause in self.faults:
+            starts.setdefault(clause.sentence, min([cue.first for cue in clause.faults]))
+        return tuple([(first, self.sentences[sentence][1]) for sentence, first in starts.items()])
+
+    @lazy
     def measures(self) -> tuple[Number, ...]:
         """The dates, amounts and counts; citations are left out."""
         return tuple([number for number in self.numbers if number.kind in MEASURES])
 
-    @cached_property
+    @lazy
     def cases(self) -> tuple[Name, ...]:
         """The names of projects, firms, places and the like."""
         return tuple([name for name in self.names if name.kind in _CASES])
 
-    @cached_property
+    @lazy
     def people(self) -> tuple[Name, ...]:
         """The names of persons and bodies."""
         return tuple([name for name in self.names if name.kind in _PEOPLE])
 
-    @cached_property
+    @lazy
     def faulty(self) -> frozenset[int]:
         """The sentences in which some clause speaks of a fault."""
         return frozenset([clause.sentence for clause in self.faults])
@@ -123,16 +132,16 @@ class Passage:
             self._commas[after] if after < len(self._commas) else len(self.reading.forms),
         )
 
-    @cached_property
+    @lazy
     def _matter_before(self) -> list[int]:
         """The number of tokens before each that are matter, and of all: a long list without marks has many cues."""
         return list(accumulate(self.is_matter, initial=0))
 
-    @cached_property
+    @lazy
     def _commas(self) -> list[int]:
         return [comma.start() for comma in _COMMA.finditer(self.reading.shapes)]
 
-    @cached_property
+    @lazy
     def measured_at(self) -> list[int]:
         """The first tokens of `measures`."""
         return [number.first for number in self.measures]

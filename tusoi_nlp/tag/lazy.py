@@ -18,5 +18,5 @@ class lazy(Generic[T]):  # noqa: N801 - used as functools.cached_property is
 
     def __get__(self, one: Any, owner: type) -> T:
         value = self._work_out(one)
-        setattr(one, self._name, value)
+        one.__dict__[self._name] = value  # as one that is frozen allows too
         return value

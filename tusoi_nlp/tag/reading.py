@@ -25,6 +25,7 @@ _SMALL = "".join(filter(str.islower, map(chr, range(ord("a"), 0x1F00))))  # lett
 _LINE_END = re.compile(rf"\n(?!\s*[{_SMALL}])")
 _PART = re.compile(rf"{_WORD}(?:[/&.-]{_WORD})*|\d+(?:[.,/:-]\d+)*|[^\w\s\"'“”‘’«»*-]|{_LINE_END.pattern}")
 _INNER = re.compile(rf"(?:{_LETTER})+|[/&.]")
+_KEPT = 512  # readings: whoever looks for something in the passages of a document reads them in turn
 _CACHED_WORDS = 65_536  # different words kept with their keys; a corpus of minutes has some 10,000
 SENTENCE_ENDS = frozenset(".!?;…\n•|+")
 _CLAUSE = re.compile(r"\w*\W|\w+")  # of letters
@@ -201,6 +202,7 @@ def split_parts(text: str) -> list[str]:
     return _PART.findall(text)
 
 
+@lru_cache(maxsize=_KEPT)
 def read(text: str, fold: Callable[[str], str] = key) -> Reading:
     """Return `text` as keys made by `fold` (`key`, or `bare_key` for text without diacritics)."""
     words = _split_words(text)
@@ -218,12 +220,14 @@ def _spell_text(text: str, fold: Callable[[str], str]) -> _Spelt:
 
 def _read_parts(parts: list[str], spelt: list[str], fold: Callable[[str], str]) -> Word:
     """Return `parts`, spelt out as `spelt`, as one word."""
-    keys = fold_parts(spelt, fold)
-    capitals = chain.from_iterable(map(_capitals_of_part, parts, spelt))
-    quoted = [
-        NUMBER if one[:1].isdigit() else NAME if capital else one for one, capital in zip(keys, capitals, strict=True)
-    ]
-    return Word(keys, ALPHABET.write(keys), ALPHABET.write(quoted), None)
+    keys, quoted = list[str](), list[str]()
+    for part, told in zip(parts, spelt, strict=True):
+        for syllable, start, end in _syllables(told):
+            one = fold(syllable)
+            is_capital = part[start].isupper() and not part[start + 1 : end].isupper()
+            keys.append(one)
+            quoted.append(NUMBER if one[:1].isdigit() else NAME if is_capital else one)
+    return Word(tuple(keys), ALPHABET.write(keys), ALPHABET.write(quoted), None)
 
 
 def _split_words(text: str) -> list[str]:
@@ -308,12 +312,6 @@ def _split_compound(part: str) -> Iterator[tuple[str, int, int]]:
 def _number(part: re.Pattern[str], letters: str) -> tuple[int, ...]:
     """Return of each letter the number of the part that it stands in."""
     return tuple([n for n, found in enumerate(part.findall(letters)) for _ in found])
-
-
-def _capitals_of_part(part: str, spelt: str) -> Iterator[bool]:
-    """Yield the same of each syllable that `part` stands for as `spelt`."""
-    for _, start, end in _syllables(spelt):
-        yield part[start].isupper() and not part[start + 1 : end].isupper()
 
 
 @cache

@@ -57,7 +57,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.IGNORECASE,
         ),
         "dotted_hour": re.compile(
-            r"(?:thời gian|\btg|lúc|hồi|vào|từ|bắt đầu|khai mạc|kết thúc|bế mạc|\bnghỉ|giải tán)"
+            r"(?=[tlhvbkng])(?:thời gian|\btg|lúc|hồi|vào|từ|bắt đầu|khai mạc|kết thúc|bế mạc|\bnghỉ|giải tán)"
             r"\W{0,3}(?:lúc |vào |hồi |từ )?"
             rf"(?P<hour>\d{{1,2}})[.:](?P<minute>[0-5]\d){_AFTER_HOUR}"
             rf"(?:\W{{1,3}}(?:đến\W+|tới\W+)?(?P<till>\d{{1,2}})[.:](?P<till_minute>[0-5]\d){_AFTER_HOUR})?",

@@ -15,9 +15,9 @@ _DAY = (
     rf"|(?:\d{{1,2}} tháng )?\d{{1,2}} năm \d{{4}}|{_YEAR}"
 )
 _NO_BIRTH = "".join(
-    f"(?<!{word} )" for word in ("học", "vệ", "tuyển", "phát", "thí", "tái", "phục", "hồi", "hy", "nảy")
+    f"(?<!{word} sinh)" for word in ("học", "vệ", "tuyển", "phát", "thí", "tái", "phục", "hồi", "hy", "nảy")
 )
-_BORN = rf"{_NO_BIRTH}sinh(?:[\s,:(]+(?:ngày|năm|tháng|vào|khoảng|là)|\s+của\s+[^\d\n.;:]{{1,40}}?\s+là)*\s?[:(]?\s?"
+_BORN = rf"sinh{_NO_BIRTH}(?:[\s,:(]+(?:ngày|năm|tháng|vào|khoảng|là)|\s+của\s+[^\d\n.;:]{{1,40}}?\s+là)*\s?[:(]?\s?"
 _ACCOUNT = r"\d(?: ?\d){7,18}(?![\d.,]*\d)(?!\s*đ)"  # an amount has stops or "đồng"
 _AMOUNT = r"\d{1,3}(?:\.\d{3}){2,}(?!\d)"
 _IBAN = r"(?-i:[A-Z]{2})\d{2} ?(?:\d{4} ?){3,6}\d{1,4}"
@@ -82,7 +82,7 @@ _IDENTIFIERS = tuple(
             r"(?<![\w.+-])(?P<it>[\w.+-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+"
             r"(?: ?[.,] ?(?:com|vn|net|org|edu|gov)\b|\.[\w-]+)+)",
         ),
-        ("SỐ THẺ", "thẻ|tđv|shđv|đảng viên|số huy hiệu", rf"{_TOLD_CARD}(?P<it>{_CARD})"),
+        ("SỐ THẺ", "thẻ|tđv|shđv|số hiệu đảng|mã đảng|mã số đảng|số huy hiệu", rf"{_TOLD_CARD}(?P<it>{_CARD})"),
         ("SỐ THẺ", "lý lịch", rf"số lý lịch{_IS}(?P<it>{_CARD})"),
         ("SỐ TÀI KHOẢN", "tài khoản", rf"tài khoản{_OF}(?P<it>{_ACCOUNT})"),
         ("SỐ TÀI KHOẢN", "tài khoản", rf"tài khoản[^.;:\d\n]{{0,60}}:?[^.;:\d\n]{{0,30}}?(?P<it>{_TOLD_ACCOUNT})"),

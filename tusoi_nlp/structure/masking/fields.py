@@ -74,7 +74,7 @@ _LONGEST_FIELD = 60  # characters before a colon
 def field_names(text: str) -> Iterator[NameSpan]:
     """Yield who is told in a field: "Họ và tên: …", "Tôi tên là …", "Người ghi biên bản …"."""
     small = text.lower()
-    if any(word in small for word in _FIELD_WORDS):
+    if any(map(small.__contains__, _FIELD_WORDS)):
         yield from (name_span(field) for field in _NAME_FIELD.finditer(text) if not _is_deed(field))
 
 
@@ -121,7 +121,7 @@ def askers(text: str) -> Iterator[NameSpan]:
 
 def leaders_named_first(text: str) -> Iterator[NameSpan]:
     """Yield who leads and who writes, told after their names: "Thuấn chủ trì, Đoan ghi."."""
-    if any(word in text for word in _LEADING_WORDS):
+    if any(map(text.__contains__, _LEADING_WORDS)):
         told = ((led, who) for led in _LED_BY.finditer(text) for who in ("name", "writer"))
         yield from (NameSpan(*led.span(who)) for led, who in told if led[who] and not _is_no_person(led[who]))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress, count
 
@@ -12,9 +11,9 @@ from tusoi_nlp.structure.masking.mentions import Mention
 from tusoi_nlp.structure.masking.register import Register
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.spans import NameSpan
-from tusoi_nlp.text.names.spelling import CAPITAL, NAME_TOKEN
+from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.names.tokens import Tokens, typed_tokens
-from tusoi_nlp.text.syllables import bare_key, key
+from tusoi_nlp.text.syllables import bare_key
 
 _NICKNAME = re.compile(rf"([^\W\d_]+) \((?P<it>\1(?: {CAPITAL}[^\W\d_]+){{1,2}})\)")  # "Lê Văn Đảm (Đảm Cá Kèo)"
 _SEX = ("y", "h")  # before a given name of the highlands
@@ -51,26 +50,26 @@ class KnownNames:
 
 def find_known(text: str, known: KnownNames) -> list[NameSpan]:
     """Return further mentions of known persons: full names in any spelling, given names with a capital."""
-    said = NAME_TOKEN.findall(text)
-    bare = tuple(map(bare_key, said))
-    places = compress(count(), map(known.firsts.__contains__, bare))
-    likely = [n for n in places if not said[n].islower() or _is_known_in_small(said, bare, n, known)]
-    if not likely:
-        return []
     words = typed_tokens(text)
-    found = (_in_full(text, words, bare, n, known) or _by_given(Mention(text, words, n), known) for n in likely)
+    places = compress(count(), map(known.firsts.__contains__, words.bare))
+    likely = [n for n in places if not words.words[n].islower() or _is_known_in_small(words, n, known)]
+    found = (_in_full(text, words, n, known) or _by_given(Mention(text, words, n), known) for n in likely)
     return [span for span in found if span]
 
 
-def _is_known_in_small(said: Sequence[str], bare: tuple[str, ...], n: int, known: KnownNames) -> bool:
+def _is_known_in_small(words: Tokens, n: int, known: KnownNames) -> bool:
     """Return whether small letters may be a known name: a full one, or a given one that opens a nickname."""
-    return key(said[n]) in known.given or any(bare[n : n + len(name)] == name for name in known.full.get(bare[n], ()))
+    return words.keys[n] in known.given or any(_stands_at(words, n, name) for name in known.full.get(words.bare[n], ()))
 
 
-def _in_full(text: str, words: Tokens, bare: tuple[str, ...], n: int, known: KnownNames) -> NameSpan | None:
+def _stands_at(words: Tokens, n: int, name: tuple[str, ...]) -> bool:
+    return words.bare[n : n + len(name)] == name
+
+
+def _in_full(text: str, words: Tokens, n: int, known: KnownNames) -> NameSpan | None:
     """Return the known full name whose bare syllables begin at word `n`."""
-    for name in known.full.get(bare[n], ()):
-        if bare[n : n + len(name)] == name and _is_spelt(words, n, name):
+    for name in known.full.get(words.bare[n], ()):
+        if _stands_at(words, n, name) and _is_spelt(words, n, name):
             first = n - (len(name) == 2 and _follows_weak_family(text, words, n))
             return NameSpan(words.starts[first], words.ends[n + len(name) - 1])
     return None
@@ -95,7 +94,7 @@ def _by_given(mention: Mention, known: KnownNames) -> NameSpan | None:
             return NameSpan(*nickname.span("it"))
         if is_given_name(mention, known.given) or _is_signed_above(words, n, known):
             return NameSpan(words.starts[n], words.ends[n])
-    alike = bare_key(mention.word) in known.bare_given
+    alike = words.bare[n] in known.bare_given
     return NameSpan(words.starts[n], words.ends[n]) if alike and is_misspelt(mention) else None
 
 
@@ -103,9 +102,8 @@ def _is_signed_above(words: Tokens, n: int, known: KnownNames) -> bool:
     """Return whether the full name that ends in word `n` stands right after it: "Chủ tọa Toàn Phan Bá Toàn"."""
     if not (words.words[n].istitle() and any(words.titled[n + 1 : n + 2])):
         return False
-    own, *after = map(bare_key, words.words[n : n + 1 + _LONGEST])
-    names = known.full.get(after[0], ())
-    return any(name[-1] == own and tuple(after[: len(name)]) == name for name in names)
+    names = known.full.get(words.bare[n + 1], ())
+    return any(name[-1] == words.bare[n] and _stands_at(words, n + 1, name) for name in names)
 
 
 def _follows_weak_family(text: str, words: Tokens, n: int) -> bool:

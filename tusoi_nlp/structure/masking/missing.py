@@ -79,7 +79,7 @@ def _goes_on_missing(line: str) -> list[NameSpan]:
 def left_over(text: str) -> list[NameSpan]:
     """Return who is missing from a count: "Xong 2/3, còn Đức Thịnh", "nộp 9/11 đảng viên, trừ An và Bình"."""
     found = []
-    for count in _LEFT_OVER.finditer(text):
+    for count in _LEFT_OVER.finditer(text) if "/" in text else ():
         is_date = int(count["n"]) > int(count["of"])
         name = None if is_date else _ONE_LEFT.match(text, count.end())
         while name and not is_other_word(name["name"]):

@@ -20,7 +20,7 @@ from tusoi_nlp.text.syllables import bare_key, key
 
 _TELLS = re.compile(r"[:,;]")  # in a line that tells a fact, no name of a body
 _N_AHEAD = 8  # characters, in which the word before a name ends
-_KIND = r"(?i:thôn|ấp|xóm|bản|buôn|làng|khóm|khối|khu(?: phố)?|phố|tổ dân phố|xã|phường)"
+_KIND = r"(?i:(?=[tấxblkp])(?:thôn|ấp|xóm|bản|buôn|làng|khóm|khối|khu(?: phố)?|phố|tổ dân phố|xã|phường))"
 _SETTLED = re.compile(  # what is named a settlement anywhere in a document is one where it opens an item
     rf"(?<!\w){_KIND}\s+({CAPITALISED_WORDS})"
 )

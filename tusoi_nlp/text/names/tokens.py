@@ -6,28 +6,30 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, compress, count
 
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.spelling import CAPITAL, NAME_TOKEN, SMALL
-from tusoi_nlp.text.syllables import is_syllable, key
+from tusoi_nlp.text.syllables import bare_key, is_syllable, key
 
 _GAPS = (" ", "  ")  # between the words of a name
 _STUCK = re.compile(rf"[^\W\d_]+?(?<={SMALL})(?={CAPITAL})|[^\W\d_]+(?:['’][^\W\d_]+)?")  # "chíHồ" is two words
 _STUCK_AT = re.compile(f"{SMALL}{CAPITAL}")
 _APART = re.compile(f"({NAME_TOKEN.pattern})")
 _CACHED_WORDS = 65_536
+_KEPT = 512  # texts: names are looked for in the paragraphs of a document, then those known in all of it
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The words of a text, by columns: their offsets, syllable keys, and whether they begin with a capital."""
+    """The words of a text, by columns: their offsets, syllable keys and bare ones, if they begin with a capital."""
 
     starts: Sequence[int]
     ends: Sequence[int]
     words: Sequence[str]
     keys: tuple[str, ...]
+    bare: tuple[str, ...]
     titled: tuple[bool, ...]
 
     def __len__(self) -> int:
@@ -65,13 +67,14 @@ def typed_tokens(text: str) -> Tokens:
     return _typed(text)[0]
 
 
+@lru_cache(maxsize=_KEPT)
 def _typed(text: str) -> tuple[Tokens, tuple[bool, ...]]:
     """Return the words of `text` as they stand, and of each whether it may be two words or half of one."""
     pieces = _APART.split(text)  # what stands between words, and every other time a word
     at, words = list(accumulate(map(len, pieces))), pieces[1::2]
     told = list(map(_known_words().__getitem__, words))
-    keys, titled, odd = zip(*told, strict=True) if told else ((), (), ())
-    return Tokens(at[:-1:2], at[1::2], words, keys, titled), odd
+    keys, bare, titled, odd = zip(*told, strict=True) if told else ((), (), (), ())
+    return Tokens(at[:-1:2], at[1::2], words, keys, bare, titled), odd
 
 
 def _mended(text: str) -> Tokens:
@@ -82,8 +85,8 @@ def _mended(text: str) -> Tokens:
         if after == before + 1 and _is_split((first, second), 0):
             words[n : n + 2] = [(start, end, first + second)]
     starts, ends, said = zip(*words, strict=True)
-    keys, titled, _ = zip(*map(_known_words().__getitem__, said), strict=True)
-    return Tokens(starts, ends, said, keys, titled)
+    keys, bare, titled, _ = zip(*map(_known_words().__getitem__, said), strict=True)
+    return Tokens(starts, ends, said, keys, bare, titled)
 
 
 def _is_stuck(word: str) -> bool:
@@ -101,16 +104,16 @@ def _may_go_on(word: str) -> bool:
     return word[0].isupper() and len(word) < 4 and not is_syllable(word)
 
 
-class _Words(dict[str, tuple[str, bool, bool]]):
-    """The key of each word, whether it begins with a capital, and whether it may be two words or half of one.
+class _Words(dict[str, tuple[str, str, bool, bool]]):
+    """The key and bare key of each word, whether it begins with a capital, and if it may be two words or half of one.
 
     A dict is read twice as fast as an lru_cache is called.
     """
 
-    def __missing__(self, word: str) -> tuple[str, bool, bool]:
+    def __missing__(self, word: str) -> tuple[str, str, bool, bool]:
         if len(self) >= _CACHED_WORDS:
             self.clear()
-        self[word] = told = key(word), word[0].isupper(), _may_go_on(word) or _is_stuck(word)
+        self[word] = told = key(word), bare_key(word), word[0].isupper(), _may_go_on(word) or _is_stuck(word)
         return told
 
 
