@@ -11,7 +11,7 @@ from functools import cache, lru_cache, partial
 from hashlib import sha256
 from importlib import resources
 from itertools import accumulate
-from typing import Any, NamedTuple, cast, get_args
+from typing import Any, NamedTuple, TypeVar, cast, get_args
 
 from tusoi_nlp.records import SectionKind, Stance
 from tusoi_nlp.tag.chains import Chains, Span
@@ -22,6 +22,8 @@ from tusoi_nlp.tag.stance_reading import Judges, Rule, StanceReading
 from tusoi_nlp.tag.stance_weights import StanceWeights
 from tusoi_nlp.tag.titles import TitleWord, find_titles, list_title_words
 from tusoi_nlp.tag.virtues import VirtueCues
+
+T = TypeVar("T")
 
 
 class _Seen(NamedTuple):
@@ -71,8 +73,8 @@ class StanceRules:
         seen = self._see(reading)
         titles = find_titles(seen.words, reading)
         if titles:
-            untold = _Cover(titles)
-            seen = _Seen(*([one for one in some if not untold.holds(one)] for some in seen))
+            told = _Cover(titles).leave_out
+            seen = _Seen(told(seen.rules), told(seen.signs), told(seen.stops), seen.words)
         rules = _drop_parts(seen.rules, hits) if seen.rules else []
         rules += [Match(first, last, self._of_title) for first, last in titles]
         stops = {stop.first for stop in seen.stops}
@@ -128,6 +130,10 @@ class _Cover:
     def holds(self, match: Match[Any]) -> bool:
         n_before = bisect_right(self._firsts, match.first)
         return n_before > 0 and match.last <= self._furthest[n_before - 1]
+
+    def leave_out(self, matches: Iterable[Match[T]]) -> list[Match[T]]:
+        """Return those of `matches` that lie in none."""
+        return [one for one in matches if not self.holds(one)]
 
 
 def _drop_parts(rules: list[Match[Rule]], hits: Sequence[Span]) -> list[Match[Rule]]:

@@ -108,7 +108,7 @@ class StanceReading:
         """
         lead = self._chains.lead(first)
         if self._may_answer:
-            answer = find_answer(self._reading.keys, self._chains.begins, lead, self._chains.tail(last))
+            answer = find_answer(self._reading, self._chains.begins, lead, self._chains.tail(last))
             if answer is not None:
                 return self.judge_owner(first, section, genre) if answer else self._as("deny", "answered_no")
         rule = self._first_rule(first, last, lead)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -62,56 +62,57 @@ def find_titles(words: Iterable[Match[TitleWord]], reading: Reading) -> list[Spa
     others = {last for _, last in places["other"]}
     before, behind = {last for _, last in places["before_number"]}, {first for first, _ in places["behind_number"]}
     begins = {
-        first: _matter(last, abouts, ends, reading.keys)
+        first: _matter(last, abouts, ends, reading)
         for first, last in places["numbered"]
-        if last not in others and _is_numbered(last, before, behind, reading.keys)
+        if last not in others and _is_numbered(last, before, behind, reading)
     }
     begins |= {first: first for first, _ in places["named"]}
     found: list[Span] = []
     for head, matter in sorted(begins.items(), key=itemgetter(0)):
         if head in breached or matter is None or (found and matter < found[-1][1]):
             continue
-        last = _end(matter, len(reading.keys), ends, reading.keys)
+        last = _end(matter, len(reading.letters), ends, reading)
         if matter < last:
             found.append((matter, last))
     return found
 
 
-def _is_numbered(after: int, before: set[int], behind: set[int], keys: Sequence[str]) -> bool:
+def _is_numbered(after: int, before: set[int], behind: set[int], reading: Reading) -> bool:
     """Return whether a document's number follows its noun, which ends before keys[after]: no count of persons or cases.
 
     It stands right there or behind a word like "số", before a word like "về" or with the stroke of its series.
     """
+    letters = reading.letters
     return any(
-        keys[at][0].isdigit()
-        and (at == after or at in before)
-        and (at + 1 in behind or "/" in keys[at + 1 : at + 1 + _SERIES])
-        for at in range(after, min(after + _NUMBER, len(keys)))
+        (at == after or at in before)
+        and (at + 1 in behind or "/" in letters[at + 1 : at + 1 + _SERIES])
+        and reading.key_at(at)[0].isdigit()
+        for at in range(after, min(after + _NUMBER, len(letters)))
     )
 
 
-def _matter(after: int, abouts: list[Span], ends: set[int], keys: Sequence[str]) -> int | None:
+def _matter(after: int, abouts: list[Span], ends: set[int], reading: Reading) -> int | None:
     """Return where the matter of a document begins whose noun ends before keys[after].
 
     None where a comma stands before "về", which goes there with another verb.
     """
-    place = bisect_right(abouts, (after, len(keys)))
+    place = bisect_right(abouts, (after, len(reading.letters)))
     if place == len(abouts):
         return None
     first, last = abouts[place]
-    told = first <= after + _FAR and "," not in keys[after:first] and _end(after, first, ends, keys) == first
-    return last if told else None
+    near = first <= after + _FAR and "," not in reading.letters[after:first]
+    return last if near and _end(after, first, ends, reading) == first else None
 
 
-def _end(first: int, limit: int, ends: set[int], keys: Sequence[str]) -> int:
+def _end(first: int, limit: int, ends: set[int], reading: Reading) -> int:
     """Return where the title ends in which keys[first] stands, `limit` where it does not end before."""
     comma = limit
-    for at in range(first, limit):
-        if at in ends or keys[at] in _ENDS:
+    for at, one in enumerate(reading.letters[first:limit], start=first):
+        if at in ends or one in _ENDS:
             return at
-        if keys[at] == ",":
+        if one == ",":
             comma = at
-        elif keys[at][0].isdigit() and comma < at:
+        elif comma < at and reading.key_at(at)[0].isdigit():
             return comma
     return limit
 
