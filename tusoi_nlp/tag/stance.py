@@ -137,7 +137,7 @@ class _Cover:
 
 
 def _drop_parts(rules: list[Match[Rule]], hits: Sequence[Span]) -> list[Match[Rule]]:
-    """Return `rules` without those of kind none and what these hide, and without cues of a fault within a hit.
+    """Return `rules` without those of kind none and what these hide, and without all but owners within a hit.
 
     Such a cue is part of what carries an indicator and so says nothing of others.
     """
