@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import takewhile
 
-from tusoi_nlp.tag.reading import is_mark
+from tusoi_nlp.tag.reading import Reading, is_mark
 from tusoi_nlp.text.syllables import bare_key
 
 _CELL, _LINE = "|", "\n"
@@ -14,15 +14,14 @@ _NO = (("khong",), ("khong", "co"), ("khong", "mac"), ("ko",), ("ko", "co"))
 _YES = (("co",), ("co", "mac"))
 
 
-def find_answer(keys: Sequence[str], begins: Callable[[int], bool], first: int, last: int) -> bool | None:
+def find_answer(reading: Reading, begins: Callable[[int], bool], first: int, last: int) -> bool | None:
     """Return the answer to the fault at keys[first:last] in its own cell behind a colon, or in a cell that follows.
 
     None where there is no answer or two, or where no fault `begins` the cell, so that it tells and does not name.
     """
-    behind = keys[last : last + _MOST]
-    if ":" not in behind[:1] and _CELL not in behind:
+    if reading.letters[last : last + 1] != ":" and reading.letters.find(_CELL, last, last + _MOST) < 0:
         return None
-    start = first
+    keys, start = reading.keys, first
     while start > 0 and keys[start - 1] not in (_CELL, _LINE):
         start -= 1
         if first - start > _MOST:
@@ -31,7 +30,7 @@ def find_answer(keys: Sequence[str], begins: Callable[[int], bool], first: int, 
         start += 1
     if not begins(start):
         return None
-    own, *others = _cells(takewhile(_LINE.__ne__, behind))
+    own, *others = _cells(takewhile(_LINE.__ne__, keys[last : last + _MOST]))
     answers = [tuple(own[1:])] if own[:1] == [":"] else []
     answers += [tuple(cell) for cell in others]
     said = {answer in _YES for answer in (tuple(map(bare_key, one)) for one in answers) if answer in _YES + _NO}

@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 
+from tusoi_nlp.tag.automaton import ALPHABET
 from tusoi_nlp.tag.reading import Reading
 from tusoi_nlp.text.syllables import key
 
 Span = tuple[int, int]
-_LINKS = frozenset(map(key, (",", "và", "hoặc", "các", "những", "mọi", "việc", "nạn", "thói")))
+_LINKS = frozenset(ALPHABET.spell(map(key, (",", "và", "hoặc", "các", "những", "mọi", "việc", "nạn", "thói"))))
 
 
 class Chains:
@@ -39,17 +40,17 @@ class Chains:
 
     def tail(self, last: int) -> int:
         """Return where the list ends, in its own sentence, to which the fault that ends at keys[last] belongs."""
-        keys, sentences = self._reading.keys, self._reading.sentences
+        letters, sentences = self._reading.letters, self._reading.sentences
         sentence = sentences[last - 1]
         for at in range(bisect_left(self._found, (last, 0)), len(self._found)):
             begin, end = self._found[at]
-            if sentences[begin] != sentence or not _LINKS.issuperset(keys[last:begin]):
+            if sentences[begin] != sentence or not _LINKS.issuperset(letters[last:begin]):
                 break
             last = max(last, end)
         return last
 
     def _skip_links(self, first: int) -> int:
         """Return where the words begin that link what stands at keys[first] to what stands before."""
-        while first > 0 and self._reading.keys[first - 1] in _LINKS:
+        while first > 0 and self._reading.letters[first - 1] in _LINKS:
             first -= 1
         return first

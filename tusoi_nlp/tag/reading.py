@@ -92,6 +92,11 @@ class Reading:
         """The keys of the syllables and marks."""
         return tuple(chain.from_iterable(map(_KEYS, self._read)))
 
+    def key_at(self, at: int) -> str:
+        """Return keys[at]; dearer for many."""
+        word = bisect_right(self._n_before, at) - 1
+        return self._read[word].keys[at - self._n_before[word]]
+
     @lazy
     def quoted(self) -> str:
         """The letters, NUMBER for numbers and NAME where `capitals` are."""

@@ -138,20 +138,20 @@ class SignReading:
         return [*names, f"subject={own.value}"] if own else names
 
     def _tell_place(self, first: int, last: int) -> list[str]:
-        keys, sentences, letters = self._reading.keys, self._reading.sentences, self._reading.letters
+        key_at, sentences, letters = self._reading.key_at, self._reading.sentences, self._reading.letters
         start = bisect_left(sentences, sentences[first])
-        names = [f"opens={keys[start]}", f"hit={keys[first]}", f"depth={min(first - start, _FAR)}"]
+        names = [f"opens={key_at(start)}", f"hit={key_at(first)}", f"depth={min(first - start, _FAR)}"]
         names.append(f"sentence={min(sentences[first], 3)}")
         if first:
-            names.append(f"after={keys[first - 1]}")
+            names.append(f"after={key_at(first - 1)}")
         if letters.find("?", last, last + _LONG * 3) >= 0:
             names.append("asked")
         return names
 
     def _tell_passage(self) -> list[str]:
-        keys = self._reading.keys
-        names = [f"begins={keys[0]}", f"length={min(len(keys) // _STEP, _LONG)}"]
-        if keys[0] in _LIST_MARKS:
+        letters = self._reading.letters
+        names = [f"begins={self._reading.key_at(0)}", f"length={min(len(letters) // _STEP, _LONG)}"]
+        if letters[0] in _LIST_MARKS:
             names.append("listed")
         return names + self._tell_turn()
 

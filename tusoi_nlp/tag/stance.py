@@ -11,7 +11,7 @@ from functools import cache, lru_cache, partial
 from hashlib import sha256
 from importlib import resources
 from itertools import accumulate
-from typing import Any, NamedTuple, cast, get_args
+from typing import Any, NamedTuple, TypeVar, cast, get_args
 
 from tusoi_nlp.records import SectionKind, Stance
 from tusoi_nlp.tag.chains import Chains, Span
@@ -20,16 +20,19 @@ from tusoi_nlp.tag.reading import Reading, read
 from tusoi_nlp.tag.signs import SignRoles
 from tusoi_nlp.tag.stance_reading import Judges, Rule, StanceReading
 from tusoi_nlp.tag.stance_weights import StanceWeights
-from tusoi_nlp.tag.titles import Titles
+from tusoi_nlp.tag.titles import TitleWord, find_titles, list_title_words
 from tusoi_nlp.tag.virtues import VirtueCues
+
+T = TypeVar("T")
 
 
 class _Seen(NamedTuple):
-    """The rules and signs in a passage, and the first keys of stops."""
+    """The rules, signs, stops and words of titles in a passage."""
 
     rules: list[Match[Rule]]
     signs: list[Match[str]]
-    stops: set[int]
+    stops: list[Match[None]]
+    words: list[Match[TitleWord]]
 
 
 class StanceRules:
@@ -38,11 +41,10 @@ class StanceRules:
     def __init__(self, fold: Callable[[str], str], weights: StanceWeights | None = None) -> None:
         raw = tomllib.loads(_source())
         self._fold = fold
-        self._cues: PhraseTrie[Rule | str | None] = PhraseTrie(fold)  # rules, names of signs, None for stops
+        self._cues: PhraseTrie[Rule | str | TitleWord | None] = PhraseTrie(fold)  # strings name signs, None are stops
         for stop in raw["stops"]:
             self._cues.add(stop, None)
         rules = _rules(raw)
-        self._titles = Titles(fold)
         self._of_title = next(rule for _, rule in rules if rule.scope == "title")
         for row, rule in rules:
             for cue in row["cues"]:
@@ -50,6 +52,8 @@ class StanceRules:
         for sign, cues in raw["signs"].items():
             for cue in cues:
                 self._cues.add(cue, sign)
+        for cue, word in list_title_words():
+            self._cues.add(cue, word)
         roles = SignRoles(**{role: frozenset(signs) for role, signs in raw["sign_roles"].items()})
         stances = cast(dict[str, Stance], raw["stances"])
         of_heading = lru_cache(maxsize=4_096)(self._read_heading)
@@ -66,28 +70,27 @@ class StanceRules:
 
         `found` are the places of all cues of indicators, of which `hits` became hits.
         """
-        titles = self._titles.find(reading)
-        seen = self._split(reading, _Cover(titles))
-        hiding, said = _Cover((one.first, one.last) for one in seen.rules if one.value.kind == "none"), _Cover(hits)
-        cues = [
-            one for one in seen.rules if one.value.kind != "none" and not hiding.holds(one) and not _within(one, said)
-        ]
-        cues += [Match(first, last, self._of_title) for first, last in titles]
-        return StanceReading(reading, cues, seen.stops, seen.signs, self._judges, Chains(reading, found))
+        seen = self._see(reading)
+        titles = find_titles(seen.words, reading)
+        if titles:
+            told = _Cover(titles).leave_out
+            seen = _Seen(told(seen.rules), told(seen.signs), told(seen.stops), seen.words)
+        rules = _drop_parts(seen.rules, hits) if seen.rules else []
+        rules += [Match(first, last, self._of_title) for first, last in titles]
+        stops = {stop.first for stop in seen.stops}
+        return StanceReading(reading, rules, stops, seen.signs, self._judges, Chains(reading, found))
 
-    def _split(self, reading: Reading, untold: _Cover) -> _Seen:
-        by_type: dict[type, list[Any]] = {Rule: [], str: [], type(None): []}
+    def _see(self, reading: Reading) -> _Seen:
+        by_type: dict[type, list[Any]] = {Rule: [], str: [], type(None): [], TitleWord: []}
         for match in self._cues.find(reading.letters):
-            if not untold.holds(match):
-                by_type[type(match[2])].append(match)
-        rules, signs, stops = by_type.values()
-        return _Seen(rules, signs, {stop.first for stop in stops})
+            by_type[type(match[2])].append(match)
+        return _Seen(*by_type.values())
 
     def _read_heading(self, heading: str) -> tuple[str, ...]:
         if heading in get_args(SectionKind):
             return (f"section={heading}",)
         reading = read(heading, self._fold)
-        names = {f"heading={sign.value}" for sign in self._split(reading, _Cover(())).signs}
+        names = {f"heading={sign.value}" for sign in self._see(reading).signs}
         for one, capital in zip(reading.keys, reading.capitals, strict=True):
             if one[0].isalpha() and not capital:
                 names.add(f"heading:{one}")
@@ -128,7 +131,19 @@ class _Cover:
         n_before = bisect_right(self._firsts, match.first)
         return n_before > 0 and match.last <= self._furthest[n_before - 1]
 
+    def leave_out(self, matches: Iterable[Match[T]]) -> list[Match[T]]:
+        """Return those of `matches` that lie in none."""
+        return [one for one in matches if not self.holds(one)]
 
-def _within(one: Match[Rule], hits: _Cover) -> bool:
-    """Return whether a cue is part of what carries an indicator and so says nothing of others."""
-    return one.value.scope != "owner" and hits.holds(one)
+
+def _drop_parts(rules: list[Match[Rule]], hits: Sequence[Span]) -> list[Match[Rule]]:
+    """Return `rules` without those of kind none and what these hide, and without all but owners within a hit.
+
+    Such a cue is part of what carries an indicator and so says nothing of others.
+    """
+    hiding, said = _Cover((one.first, one.last) for one in rules if one.value.kind == "none"), _Cover(hits)
+    return [
+        one
+        for one in rules
+        if one.value.kind != "none" and not hiding.holds(one) and (one.value.scope == "owner" or not said.holds(one))
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from operator import itemgetter
@@ -13,7 +14,7 @@ from tusoi_nlp.tag.chains import Chains, Span
 from tusoi_nlp.tag.lazy import lazy
 from tusoi_nlp.tag.phrases import Match
 from tusoi_nlp.tag.quotes import Quotes
-from tusoi_nlp.tag.reading import SENTENCE_ENDS, Reading, is_mark
+from tusoi_nlp.tag.reading import SENTENCE_ENDS, Reading
 from tusoi_nlp.tag.signs import SignReading, SignRoles
 from tusoi_nlp.tag.stance_weights import StanceWeights, Told
 from tusoi_nlp.tag.virtues import VirtueCues
@@ -30,6 +31,7 @@ _ASKED = 3  # keys before a question mark among which it stands what is asked
 _SUBJECT = 2  # keys behind a comma among which one stands of whom a clause speaks
 _WHETHER = frozenset({"khong", "chua"})
 _FIELD = 4  # keys between the name of a field and its colon
+_MARK = re.compile(r"\W")  # among letters
 _OF_NOBODY = ("title", "definition", "quotation", "inform", "exhort")  # kinds that speak of a virtue in general
 _KINDS: dict[Stance, str] = {"denied": "deny", "resisted": "fight", "mentioned": "inform"}
 
@@ -83,10 +85,12 @@ class StanceReading:
         chains: Chains,
     ) -> None:
         self._reading = reading
-        cues = sorted(cues, key=lambda cue: cue.value.order)
-        self._rules = [cue for cue in cues if cue.value.scope not in ("owner", "field")]
-        self._fields = dict(self._find_fields([cue for cue in cues if cue.value.scope == "field"]))
-        self._owners = [cue for cue in cues if cue.value.scope == "owner"]
+        by_scope: dict[str, list[Match[Rule]]] = {"owner": [], "field": []}
+        self._rules: list[Match[Rule]] = []
+        for cue in sorted(cues, key=_order_of):
+            by_scope.get(cue.value.scope, self._rules).append(cue)
+        self._owners = by_scope["owner"]
+        self._fields = dict(self._find_fields(by_scope["field"]))
         self._named = [cue for cue in self._owners if cue.value.kind != "decision"]
         self._latest = sorted(self._named, key=_end, reverse=True)
         self._stops = stops
@@ -104,7 +108,7 @@ class StanceReading:
         """
         lead = self._chains.lead(first)
         if self._may_answer:
-            answer = find_answer(self._reading.keys, self._chains.begins, lead, self._chains.tail(last))
+            answer = find_answer(self._reading, self._chains.begins, lead, self._chains.tail(last))
             if answer is not None:
                 return self.judge_owner(first, section, genre) if answer else self._as("deny", "answered_no")
         rule = self._first_rule(first, last, lead)
@@ -255,26 +259,25 @@ class StanceReading:
         Names that a comma joins are one: "biện pháp khắc phục hạn chế, khuyết điểm:" is of the kind that comes first in
         data/stance.toml.
         """
-        keys = self._reading.keys
+        letters = self._reading.letters
         end = 0
         named: Rule | None = None
         for head in sorted(heads, key=itemgetter(0)):
-            between = keys[end : head.first]
-            goes_on = len(between) <= _FIELD and {key for key in between if is_mark(key)} <= {","}
+            between = letters[end : head.first]
+            goes_on = len(between) <= _FIELD and {one for one in between if not one.isalnum()} <= {","}
             named = min(named, head.value, key=_order) if named and goes_on else head.value
             end = head.last
-            near = range(head.last, min(len(keys), head.last + _FIELD + 1))
-            at = next((at for at in near if is_mark(keys[at])), None)
-            if at is not None and keys[at] == ":":
-                yield at, named.kind
+            mark = _MARK.search(letters, head.last, head.last + _FIELD + 1)
+            if mark is not None and mark[0] == ":":
+                yield mark.start(), named.kind
 
     def _field(self, first: int) -> str | None:
         """Return the kind of the field in which keys[first] stands: behind its colon, in its sentence or list."""
-        keys, sentences = self._reading.keys, self._reading.sentences
-        colon = self._reading.letters.rfind(":", 0, first)
+        letters, sentences = self._reading.letters, self._reading.sentences
+        colon = letters.rfind(":", 0, first)
         if colon not in self._fields:
             return None
-        together = sentences[colon] == sentences[first] or keys[colon + 1 : colon + 2] == ("\n",)
+        together = sentences[colon] == sentences[first] or letters[colon + 1 : colon + 2] == "\n"
         return self._fields[colon] if together else None
 
     def _governs(self, cue: Match[Rule], first: int) -> bool:
@@ -282,11 +285,10 @@ class StanceReading:
 
     def _open(self, cue: Match[Rule], first: int) -> bool:
         """Return whether nothing between the cue and the hit ends the cue's scope."""
-        between = range(cue.last, first)
-        if any(at in self._stops for at in between):
+        if not self._stops.isdisjoint(range(cue.last, first)):
             return False
-        marks = [self._reading.keys[at] for at in between if is_mark(self._reading.keys[at])]
-        return not marks or (cue.value.commas and not SENTENCE_ENDS.intersection(marks))
+        between = self._reading.letters[cue.last : first]
+        return not between or between.isalnum() or (cue.value.commas and SENTENCE_ENDS.isdisjoint(between))
 
     def _owner(self, first: int, section: str | None, genre: Genre | None) -> str:
         for cue in self._latest:
@@ -308,6 +310,10 @@ def _cuts(cue: Match[Rule], first: int, last: int) -> bool:
 
 def _order(rule: Rule) -> int:
     return rule.order
+
+
+def _order_of(cue: Match[Rule]) -> int:
+    return cue.value.order
 
 
 def _end(owner: Match[Rule]) -> Span:
