@@ -103,6 +103,34 @@ def test_rows_of_a_ruled_table_stand_where_the_table_lies(recognize):
     assert lines[1].confidences == (0.9,) * 6
 
 
+@pytest.mark.parametrize("mark", ["MẬT", "MẶT", "TÀI LIỆU MẬT"])
+def test_a_mark_of_secrecy_in_a_ruled_head_is_seen(recognize, mark):
+    said = [("ĐẢNG BỘ XÃ PHÚ LÂM", 0), ("CHI BỘ THÔN HẠ", 1), (mark, 2)]
+    words = [(word, 120 + 90 * n, line, 0.95) for text, line in said for n, word in enumerate(text.split())]
+    page = seen(SAID)._replace(rows=(TableRow(100.0, 20.0, 1500.0, 90.0, (of_cell(*words), ())),))
+    recognize(page)
+    with pytest.raises(Unreadable, match="secrecy_mark"):
+        read(file_of("", unread=(1,)))
+
+
+def test_the_lines_of_a_cell_stay_lines_at_the_marks_of_a_list_and_short_words_stay(recognize):
+    words = [
+        ("-", 120, 0, 0.9),
+        ("không", 150, 0, 0.9),
+        ("có", 260, 0, 0.6),
+        ("-", 120, 1, 0.9),
+        ("Đi", 150, 1, 0.6),
+        ("họp", 200, 1, 0.9),
+    ]
+    recognize(
+        seen(SAID)._replace(
+            rows=(TableRow(100.0, 200.0, 1500.0, 260.0, (of_cell(*words), of_cell(("x", 900, 0, 0.9)))),)
+        )
+    )
+    lines = read(file_of("", unread=(1,))).pages[0].lines
+    assert ("- không có\n- Đi họp", "x") in [line.cells for line in lines]
+
+
 def test_what_stands_beside_a_table_parts_no_rows_of_it(recognize):
     rows = [TableRow(100.0, 80.0 + 50 * n, 1500.0, 120.0 + 50 * n, (of_cell(("Tổ", 120, 0, 0.9)),)) for n in range(2)]
     recognize(seen("II. Hạn chế\nnIẾ\nIII. Khắc phục")._replace(rows=(rows[0], rows[1])))

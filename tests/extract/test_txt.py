@@ -122,11 +122,11 @@ def test_a_file_of_blanks_is_empty(make_source):
     assert read_pages(make_source(b" \n\t\n"), Settings()).code == "empty"
 
 
-@pytest.mark.parametrize("marks", [".", "… ", ", ", ".;", "|", "☐"])
+@pytest.mark.parametrize("marks", [".", "… ", ", ", ".;", "|", "☐", "_"])
 def test_long_runs_of_marks_are_cut_short_and_the_words_around_them_stay(tmp_path, marks):
-    (tmp_path / "a.txt").write_text(f"Vắng: {marks * 50_000} hai đồng chí.\nNgười ký: {'.' * 60}\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(f"Vắng: {marks * 50_000} (hai đồng chí.\nNgười ký: {'.' * 60}\n", encoding="utf-8")
     cut, dotted = txt.read(str(tmp_path / "a.txt"), Limits()).pages[0].lines
     assert cut.text.startswith("Vắng: ")
-    assert cut.text.endswith("hai đồng chí.")
+    assert cut.text.endswith(" (hai đồng chí.")
     assert len(cut.text) < 150
     assert dotted.text == f"Người ký: {'.' * 60}"

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from tusoi_nlp.extract import (
     docx_pictures,
+    geometry,
     ocr_cache,
     page_image,
     page_ink,
@@ -27,6 +28,7 @@ from tusoi_nlp.extract import (
     page_tables,
     pdf_boxes,
     photo,
+    recognized,
     tesseract,
 )
 from tusoi_nlp.extract.geometry import Box
@@ -42,7 +44,8 @@ if TYPE_CHECKING:
 _MOST_PIXELS = 3_508  # along the long side: A3 at 200 dpi; pages made from photographs name absurd sizes
 _PAGE_PIXELS = 2_338  # along the long side of A4 at 200 dpi
 _MOST_ENLARGED = 2.0  # times; more shows nothing new
-_READING = (tesseract, page_image, page_ink, page_reading, page_rules, page_tables)  # what is kept of a page depends on
+# What is kept of a page depends on these.
+_READING = (tesseract, geometry, page_image, page_ink, page_reading, page_rules, page_tables, recognized)
 _THREADS = 2  # at once for one file: Tesseract frees the GIL, and several files are read side by side
 
 

@@ -24,14 +24,20 @@ _OF_ROWS = 0.4  # share of a table's rows that the rule between two columns runs
 _DRAWN = 0.8  # share of the side of a cell that is ruled; two cells without are one. Letters above each other fill less
 _INSET = 3  # from a rule to what stands in its cell
 _LEAST_ROWS = _LEAST_COLUMNS = 2
-_MOST_CELLS = 400
+_LEAST_OF_ONE_ROW = 3  # columns
+_OPEN = 15  # by which rules reach out beyond the outermost that cross them, where a table has no sides
+_DOUBLE = 8  # between two rules that are one
+_MOST_CELLS = 400  # of a page
 
 Ink = NDArray[np.bool_]
 Cells = list[list[Edges]]  # row after row, from the left; a cell that reaches down stands in its first row alone
 
 
 def ruled_tables(level: Image) -> list[Cells]:
-    """Return the cells of each ruled table on a level page in grey, from the top down; a mere frame is none."""
+    """Return the cells of each ruled table on a level page in grey, from the top down.
+
+    A mere frame is none, nor is a row of one cell a row of a table: pages of forms are framed and ruled.
+    """
     from scipy import ndimage
 
     pixels = np.asarray(level)
@@ -45,13 +51,15 @@ def ruled_tables(level: Image) -> list[Cells]:
     parts, n_parts = ndimage.label(across | down, structure=np.ones((3, 3)))
     if n_parts > MOST_PARTS:
         return []
-    found = []
+    found: list[Cells] = []
+    n_left = _MOST_CELLS
     for number, (rows, columns) in enumerate(ndimage.find_objects(parts), 1):
         if length(columns) < _LEAST[0] or length(rows) < _LEAST[1]:
             continue
         part = parts[rows, columns] == number
         cells = _cells(across[rows, columns] & part, down[rows, columns] & part)
-        if cells:
+        n_left -= sum(map(len, cells))
+        if cells and n_left >= 0:
             found.append([[_placed(cell, rows.start, columns.start) for cell in row] for row in cells])
     return found
 
@@ -67,9 +75,9 @@ def _rules(ink: Ink, least: int, axis: int) -> Ink:
 
 def _cells(across: Ink, down: Ink) -> Cells:
     """Return the cells between the rules of one table, within it; none where it is too small or a picture."""
-    ys = _centres(across.mean(axis=1) > _OF_WIDTH)
+    ys = _with_sides(_centres(across.mean(axis=1) > _OF_WIDTH), len(across))
     through = np.array([down[top:bottom].mean(axis=0) > _DRAWN for top, bottom in pairwise(ys)])
-    xs = _centres(through.mean(axis=0) > _OF_ROWS) if len(through) else []
+    xs = _with_sides(_centres(through.mean(axis=0) > _OF_ROWS), across.shape[1]) if len(through) else []
     n_rows, n_columns = len(ys) - 1, len(xs) - 1
     if n_rows < _LEAST_ROWS or n_columns < _LEAST_COLUMNS or n_rows * n_columns > _MOST_CELLS:
         return []
@@ -77,8 +85,11 @@ def _cells(across: Ink, down: Ink) -> Cells:
     for places in _joined(across, down, ys, xs):
         first, last = min(places), max(places)
         left, right = min(column for _, column in places), max(column for _, column in places)
+        if len(places) != (last[0] - first[0] + 1) * (right - left + 1):  # no box: rules are missing
+            return []
         rows[first[0]].append((xs[left], ys[first[0]], xs[right + 1], ys[last[0] + 1]))
-    return [sorted(row) for row in rows if row]
+    told = [sorted(row) for row in rows if len(row) > 1]
+    return told if len(told) >= _LEAST_ROWS or max(map(len, told), default=0) >= _LEAST_OF_ONE_ROW else []
 
 
 def _joined(across: Ink, down: Ink, ys: list[int], xs: list[int]) -> list[list[tuple[int, int]]]:
@@ -108,9 +119,21 @@ def _joined(across: Ink, down: Ink, ys: list[int], xs: list[int]) -> list[list[t
 
 
 def _centres(ruled: NDArray[np.bool_]) -> list[int]:
-    """Return the middle of each stretch that is ruled."""
-    edges = np.flatnonzero(np.diff(np.pad(ruled.astype(np.int8), 1)))
-    return [int(begin + end) // 2 for begin, end in edges.reshape(-1, 2)]
+    """Return the middle of each stretch that is ruled; those of a double rule are one."""
+    told: list[list[int]] = []
+    for begin, end in np.flatnonzero(np.diff(np.pad(ruled.astype(np.int8), 1))).reshape(-1, 2).tolist():
+        if told and begin - told[-1][1] < _DOUBLE:
+            told[-1][1] = end
+        else:
+            told.append([begin, end])
+    return [(begin + end) // 2 for begin, end in told]
+
+
+def _with_sides(rules: list[int], length: int) -> list[int]:
+    """Return places of rules with those of the sides of a table of `length` that is open there."""
+    first = [0] if rules and rules[0] > _OPEN else []
+    last = [length - 1] if rules and length - rules[-1] > _OPEN else []
+    return first + rules + last
 
 
 def _near(centre: int) -> slice:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from tusoi_nlp.extract import page_ink, page_rules
 from tusoi_nlp.extract.geometry import Box
 from tusoi_nlp.extract.recognized import Recognized, TableRow
@@ -15,7 +13,7 @@ from tusoi_nlp.extract.tesseract import read_words
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_MOST_LOST = 0.8  # of what was recognised of a table as lines, that is read in its cells at least
+_LEAST_READ = 0.8  # of what was recognised of a table as lines, in its cells
 _GUESSED = 0.3  # of confidence: specks are taken for words of less
 
 
@@ -28,8 +26,7 @@ def with_tables(engine: Any, image: Image, page: Recognized) -> Recognized:
 
     engine.SetPageSegMode(PSM.SINGLE_BLOCK)
     for table in page_rules.ruled_tables(image):
-        left, top, right, bottom = np.array([edges for row in table for edges in row]).T
-        within = _words_within(page.words, (int(left.min()), int(top.min()), int(right.max()), int(bottom.max())))
+        within = [word for row in table for edges in row for word in _words_within(page.words, edges)]
         rows = tuple(
             TableRow(
                 row[0][0],
@@ -41,7 +38,7 @@ def with_tables(engine: Any, image: Image, page: Recognized) -> Recognized:
             for row in table
         )
         words = [word for row in rows for cell in row.cells for word in cell]
-        if _n_read(words) >= _MOST_LOST * _n_read(within):
+        if _n_read(words) >= _LEAST_READ * _n_read(within):
             others = [word for word in page.words if word not in within]
             page = page._replace(words=others, rows=page.rows + rows)
     engine.SetPageSegMode(PSM.AUTO)
@@ -53,7 +50,7 @@ def _words_in(engine: Any, image: Image, edges: page_ink.Edges, seen: Sequence[B
     left, top, right, bottom = edges
     cell = image.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
     if not page_ink.bears_ink(cell):
-        return ()
+        return tuple(_words_within(seen, edges))
     found = [
         word._replace(left=word.left + left, right=word.right + left, baseline=word.baseline + top)
         for word in read_words(engine, cell)

@@ -14,7 +14,7 @@ from tusoi_nlp.extract.geometry import Box, Characters, Floats, Row, in_reading_
 from tusoi_nlp.extract.legacy_boxes import LegacyFonts
 from tusoi_nlp.extract.limits import check_pages
 from tusoi_nlp.extract.pdf_plumber import Edges, Plumber
-from tusoi_nlp.extract.reading import Reading, Unreadable, clean, clean_lines, text_of
+from tusoi_nlp.extract.reading import Reading, Unreadable, clean, clean_lines, join_lines, text_of
 from tusoi_nlp.extract.running import PlacedLine, split_running
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.settings import Limits
@@ -159,10 +159,7 @@ def _without_tables(characters: Characters, number: int, second: Plumber) -> tup
 
 
 def _cell(characters: Characters, edges: Edges) -> Box:
-    """Return a cell as a box; its visual lines are joined, but at a list mark or after the end of a sentence."""
-    text = ""
-    for row in rows_of_characters(characters.those(np.flatnonzero(edges.holds(characters)))):
-        line = " ".join(box.text for box in row.boxes)
-        starts_anew = line[:1] in "-+•*" or text.endswith((".", ";", ":", "!", "?"))
-        text = f"{text}\n{line}" if text and starts_anew else f"{text} {line}"
+    """Return a cell as a box."""
+    rows = rows_of_characters(characters.those(np.flatnonzero(edges.holds(characters))))
+    text = join_lines(" ".join(box.text for box in row.boxes) for row in rows)
     return Box(edges.left, edges.right, edges.top, edges.bottom - edges.top, text)

@@ -15,7 +15,7 @@ from tusoi_nlp.text.normalize import normalize
 _WIDE_GAP = re.compile(r"\t *\t[ \t]*| {8,}")  # two tabs or eight blanks: how typists set two columns side by side
 _GAP = re.compile(r"(?<=[\w)]) *(?:\t| {3})[ \t]*(?=[\w(])")  # one tab or three blanks set short columns, between words
 _LIST_MARK = re.compile(r"^(?:[-+*•–—▪○●]|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,5})[.)/])$", re.IGNORECASE)
-_MARKS = re.compile(r"(?:[^\w\s] ?){200,}")  # dots to write on, rules of a table, rubbish: never words
+_MARKS = re.compile(r"(?:(?:[^\w\s(\[“\"]|_) ?){200,}+")  # dots to write on, rules of a table, rubbish: never words
 _MARKS_KEPT = 100  # characters of them; patterns that try each take the square of their number
 
 MUCH_TYPED = 600  # characters: pictures beside them, as of the meeting, do not outweigh the text
@@ -71,6 +71,15 @@ def _may_be_a_column(piece: str) -> bool:
     return (piece[:1].isupper() or piece[:1] == "(") and not piece.endswith((".", ",", ";"))
 
 
+def join_lines(lines: Iterable[str]) -> str:
+    """Return the visual lines of a cell joined by blanks, but at a list mark or after the end of a sentence."""
+    text = ""
+    for line in lines:
+        starts_anew = line[:1] in "-+•*" or text.endswith((".", ";", ":", "!", "?"))
+        text = f"{text}\n{line}" if text and starts_anew else f"{text} {line}".strip()
+    return text
+
+
 def text_of(pages: Iterable[Page]) -> str:
     """Return the text of all lines and cells, one a line."""
     return _text_of_lines(line for page in pages for line in page.lines)
@@ -112,7 +121,7 @@ def _clean_line(line: Line, encoding: Encoding) -> Line:
         text = _clean_text(line.text, encoding)
         return line if text == line.text else replace(line, text=text)
     cells = tuple(_clean_text(cell, encoding) for cell in line.cells)
-    return replace(line, cells=cells, text=" | ".join(cells))
+    return replace(line, cells=cells, text=_fold(" | ".join(cells)))
 
 
 @lru_cache(maxsize=4096)  # lines of a page, which are looked at by themselves before the pages are cleaned as a whole
@@ -123,4 +132,4 @@ def _clean_text(text: str, encoding: Encoding) -> str:
 
 def _fold(row: str) -> str:
     """Return a row with single blanks, long runs of marks cut short."""
-    return _MARKS.sub(lambda run: run[0][:_MARKS_KEPT], " ".join(row.split()))
+    return _MARKS.sub(lambda run: run[0][:_MARKS_KEPT].rstrip() + " " * run[0].endswith(" "), " ".join(row.split()))

@@ -11,13 +11,14 @@ from statistics import median
 from tusoi_nlp.extract import ocr, tesseract
 from tusoi_nlp.extract.geometry import Box, Row, in_reading_order, line_of, rows_of_boxes
 from tusoi_nlp.extract.pdf import MIN_TRUST
-from tusoi_nlp.extract.reading import MUCH_TYPED, Reading, Unreadable, clean, is_list_mark, text_of
+from tusoi_nlp.extract.reading import MUCH_TYPED, Reading, Unreadable, clean, is_list_mark, join_lines, text_of
 from tusoi_nlp.extract.recognized import Recognized, TableRow
 from tusoi_nlp.extract.running import PlacedLine, split_running
 from tusoi_nlp.extract.secrecy import is_marked, is_plain_mark
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.settings import Limits, Settings
 from tusoi_nlp.text.slips import mend_words, unglued
+from tusoi_nlp.text.syllables import is_syllable
 from tusoi_nlp.text.trust import share_of_marked_words, trust_of
 
 UNSURE_DIGIT = "□"  # stands for each digit of a word that was not surely recognised; no reader of numbers takes it
@@ -132,9 +133,9 @@ def _how_unsure(pages: Sequence[Page]) -> str:
 
 def _is_open(page: Recognized) -> bool:
     """Return whether a page, looked at alone, bears no mark of secrecy, neither in its text nor in its stamps."""
-    lines = tuple(placed.line for placed in _placed(page))
-    stamps = tuple(map(Line, page.stamps))
-    return not any(is_marked(Reading((Page(1, rows, visual=True, ocr=True),))) for rows in (lines, stamps))
+    in_tables, in_lines = (tuple(placed.line for placed in _placed(seen)) for seen in (page, page.without_tables()))
+    ways = (in_tables, in_lines, tuple(map(Line, page.stamps)))
+    return not any(is_marked(Reading((Page(1, rows, visual=True, ocr=True),))) for rows in ways)
 
 
 def _placed(page: Recognized) -> list[PlacedLine]:
@@ -160,18 +161,18 @@ def _placed(page: Recognized) -> list[PlacedLine]:
 
 
 def _table_line(row: TableRow, page: Recognized) -> Line:
-    """Return a row of a table as a line, the words of each cell mended and joined by blanks."""
+    """Return a row of a table as a line, the words of each cell mended."""
     cells = [_of_cell(cell) for cell in row.cells]
-    texts = tuple(" ".join(word.text for word in cell) for cell in cells)
-    confidences = tuple(word.confidence for cell in cells for word in cell)
+    texts = tuple(join_lines(" ".join(word.text for word in line) for line in cell) for cell in cells)
+    confidences = tuple(word.confidence for cell in cells for line in cell for word in line)
     return Line("", texts, round(row.left / page.width, 4), round(row.right / page.width, 4), confidences=confidences)
 
 
-def _of_cell(words: Sequence[Box]) -> list[Box]:
-    """Return the words of a cell, mended; dirt beside them in its margins may be taken for a letter or two."""
+def _of_cell(words: Sequence[Box]) -> list[tuple[Box, ...]]:
+    """Return the lines of a cell, mended; dirt beside them in its margins may be taken for a letter or two."""
     lines = [_without_specks(line).boxes for line in rows_of_boxes(words, _SAME_LINE)]
     cleaned = [_without_dirt(line) for line in lines if not all(map(_is_dirt, line))]
-    return [word for line in cleaned or lines for word in _mended(Row(tuple(line)), Row(())).boxes]
+    return [_mended(Row(tuple(line)), Row(())).boxes for line in cleaned or lines if line]
 
 
 def _without_dirt(boxes: Sequence[Box]) -> Sequence[Box]:
@@ -184,8 +185,8 @@ def _without_dirt(boxes: Sequence[Box]) -> Sequence[Box]:
 
 
 def _is_dirt(box: Box) -> bool:
-    is_number = _DIGIT.search(box.text) is not None or is_list_mark(box.text)
-    return len(box.text) <= _LONGEST_DIRT and box.confidence < _SURE_LETTERS and not is_number
+    says_something = _DIGIT.search(box.text) or is_list_mark(box.text) or (len(box.text) > 1 and is_syllable(box.text))
+    return len(box.text) <= _LONGEST_DIRT and box.confidence < _SURE_LETTERS and not says_something
 
 
 def _without_specks(row: Row) -> Row:

@@ -32,9 +32,16 @@ class Recognized(NamedTuple):
     stamps: tuple[str, ...] = ()
     rows: tuple[TableRow, ...] = ()
 
+    def without_tables(self) -> Recognized:
+        """Return the page with the words of its tables among the others."""
+        return self._replace(words=[*self.words, *self._words_of_tables()], rows=())
+
+    def _words_of_tables(self) -> list[Box]:
+        return [word for row in self.rows for cell in row.cells for word in cell]
+
     @property
     def confidence(self) -> float:
         """Return the mean confidence (0..1) of the words, weighted by their length; 0.0 where there is none."""
-        words = [*self.words, *(word for row in self.rows for cell in row.cells for word in cell)]
+        words = [*self.words, *self._words_of_tables()]
         n = sum(len(word.text) for word in words)
         return sum(word.confidence * len(word.text) for word in words) / n if n else 0.0

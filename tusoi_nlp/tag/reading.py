@@ -25,6 +25,7 @@ _SMALL = "".join(filter(str.islower, map(chr, range(ord("a"), 0x1F00))))  # lett
 _LINE_END = re.compile(rf"\n(?!\s*[{_SMALL}])")
 _PART = re.compile(rf"{_WORD}(?:[/&.-]{_WORD})*|\d+(?:[.,/:-]\d+)*|[^\w\s\"'“”‘’«»*-]|{_LINE_END.pattern}")
 _INNER = re.compile(rf"(?:{_LETTER})+|[/&.]")
+_LONGEST_KEPT = 4_000  # characters of a text whose reading is kept; no passage of minutes is so long
 _KEPT = 512  # readings: whoever looks for something in the passages of a document reads them in turn
 _CACHED_WORDS = 65_536  # different words kept with their keys; a corpus of minutes has some 10,000
 SENTENCE_ENDS = frozenset(".!?;…\n•|+")
@@ -207,14 +208,20 @@ def split_parts(text: str) -> list[str]:
     return _PART.findall(text)
 
 
-@lru_cache(maxsize=_KEPT)
 def read(text: str, fold: Callable[[str], str] = key) -> Reading:
     """Return `text` as keys made by `fold` (`key`, or `bare_key` for text without diacritics)."""
+    return _read_kept(text, fold) if len(text) < _LONGEST_KEPT else _read(text, fold)
+
+
+def _read(text: str, fold: Callable[[str], str]) -> Reading:
     words = _split_words(text)
     known = list(map(_known_words(fold).__getitem__, words))
     letters = "".join(map(_LETTERS, known))
     spelt = _spell_text(text, fold) if _UNTOLD in letters else None
     return Reading(text, words, known, letters, spelt)
+
+
+_read_kept = lru_cache(maxsize=_KEPT)(_read)
 
 
 def _spell_text(text: str, fold: Callable[[str], str]) -> _Spelt:
