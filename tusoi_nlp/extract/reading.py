@@ -121,15 +121,15 @@ def _clean_line(line: Line, encoding: Encoding) -> Line:
         text = _clean_text(line.text, encoding)
         return line if text == line.text else replace(line, text=text)
     cells = tuple(_clean_text(cell, encoding) for cell in line.cells)
-    return replace(line, cells=cells, text=_fold(" | ".join(cells)))
+    return replace(line, cells=cells, text=_shorten(" | ".join(cells)))
 
 
 @lru_cache(maxsize=4096)  # lines of a page, which are looked at by themselves before the pages are cleaned as a whole
 def _clean_text(text: str, encoding: Encoding) -> str:
     decoded = decode_lines(text, encoding)
-    return "\n".join(folded for row in decoded.split("\n") if (folded := _fold(normalize(row))))
+    return "\n".join(folded for row in decoded.split("\n") if (folded := _shorten(" ".join(normalize(row).split()))))
 
 
-def _fold(row: str) -> str:
-    """Return a row with single blanks, long runs of marks cut short."""
-    return _MARKS.sub(lambda run: run[0][:_MARKS_KEPT].rstrip() + " " * run[0].endswith(" "), " ".join(row.split()))
+def _shorten(text: str) -> str:
+    """Return `text` with long runs of marks cut short."""
+    return _MARKS.sub(lambda run: run[0][:_MARKS_KEPT].rstrip() + " " * run[0].endswith(" "), text)
