@@ -746,12 +746,20 @@ def test_both_hours_may_be_joined_by_a_dash_in_the_line_of_the_day():
 
 
 @pytest.mark.parametrize(
-    ("day", "month", "kind"), [("03", 4, "plan"), ("03", 3, "results"), ("28", 4, "results"), ("28", 5, "plan")]
+    ("day", "month", "kind"),
+    [
+        ("03", 4, "plan"),
+        ("03", 3, "results"),
+        ("28", 4, "results"),
+        ("28", 5, "plan"),
+        ("12", 5, "plan"),
+        ("12", 4, "plan"),
+        ("12", 2, "results"),
+    ],
 )
-def test_the_work_of_a_month_is_a_plan_or_a_result_by_the_day_of_the_meeting(day, month, kind):
-    minutes = read(
-        "BIÊN BẢN", f"Thời gian: 19h ngày {day}/4/2025", "1. Thảo luận", f"2. Việc tháng {month}", "- Cấy lúa."
-    )
+@pytest.mark.parametrize("heading", ["2. Việc tháng", "II. VIỆC THÁNG", "2. Viec thang"])
+def test_the_work_of_a_month_is_a_plan_or_a_result_by_the_day_of_the_meeting(heading, day, month, kind):
+    minutes = read("BIÊN BẢN", f"Thời gian: 19h ngày {day}/4/2025", "1. Thảo luận", f"{heading} {month}", "- Cấy lúa.")
     assert minutes.sections[-1].kind == kind
 
 
