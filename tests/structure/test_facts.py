@@ -680,13 +680,28 @@ def test_a_meeting_of_the_evening_may_begin_at_half_past():
     assert minutes.duration_min == 105
 
 
-def test_rows_of_a_table_of_opinions_are_turns_and_those_of_a_vote_are_none():
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        (("Họ và tên", "Nội dung ý kiến"), ["ĐV01", "ĐV02"]),
+        (("Đồng chí", "Ý kiến phát biểu"), ["ĐV01", "ĐV02"]),
+        (("Họ và tên người góp ý", "Nội dung góp ý"), ["ĐV01", "ĐV02"]),
+        (("Họ và tên", "Xếp loại"), []),
+        (("Họ và tên", "Không có ý kiến"), []),
+        (("Họ và tên", "Nội dung góp ý"), []),
+        (("Họ và tên", "Góp ý của chi bộ"), []),
+        (("Họ và tên", "Ý kiến của chi ủy"), []),
+        (("Họ và tên", "Ý kiến góp ý"), []),
+        (("Đảng viên được góp ý", "Nội dung góp ý"), []),
+        (("Đảng viên được kiểm điểm", "Ý kiến"), []),
+    ],
+)
+def test_rows_of_a_table_of_opinions_are_turns_and_those_of_a_vote_or_of_what_others_say_are_none(head, said):
     opening = ("BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19h ngày 3/3/2025", "II. Thảo luận")
-    for head, said in [("Nội dung ý kiến", ["ĐV01", "ĐV02"]), ("Xếp loại", []), ("Không có ý kiến", [])]:
-        rows = [("STT", "Họ và tên", head), ("1", "BS Lò Văn Một", "Tôi nộp chậm."), ("2", "Vì Thị Hai", "Tôi đồng ý.")]
-        table = [Line(" | ".join(row), row) for row in rows]
-        minutes = build_minutes((Page(1, (*map(Line, opening), *table), visual=False),), SOURCE)
-        assert [turn.speaker for turn in minutes.turns] == said
+    rows = [("STT", *head), ("1", "BS Lò Văn Một", "Tôi nộp chậm."), ("2", "Vì Thị Hai", "Tôi đồng ý.")]
+    table = [Line(" | ".join(row), row) for row in rows]
+    minutes = build_minutes((Page(1, (*map(Line, opening), *table), visual=False),), SOURCE)
+    assert [turn.speaker for turn in minutes.turns] == said
 
 
 @pytest.mark.parametrize("number", ["2/ ", "b/ ", "b, ", "2, "])
@@ -731,12 +746,20 @@ def test_both_hours_may_be_joined_by_a_dash_in_the_line_of_the_day():
 
 
 @pytest.mark.parametrize(
-    ("day", "month", "kind"), [("03", 4, "plan"), ("03", 3, "results"), ("28", 4, "results"), ("28", 5, "plan")]
+    ("day", "month", "kind"),
+    [
+        ("03", 4, "plan"),
+        ("03", 3, "results"),
+        ("28", 4, "results"),
+        ("28", 5, "plan"),
+        ("12", 5, "plan"),
+        ("12", 4, "plan"),
+        ("12", 2, "results"),
+    ],
 )
-def test_the_work_of_a_month_is_a_plan_or_a_result_by_the_day_of_the_meeting(day, month, kind):
-    minutes = read(
-        "BIÊN BẢN", f"Thời gian: 19h ngày {day}/4/2025", "1. Thảo luận", f"2. Việc tháng {month}", "- Cấy lúa."
-    )
+@pytest.mark.parametrize("heading", ["2. Việc tháng", "II. VIỆC THÁNG", "2. Viec thang"])
+def test_the_work_of_a_month_is_a_plan_or_a_result_by_the_day_of_the_meeting(heading, day, month, kind):
+    minutes = read("BIÊN BẢN", f"Thời gian: 19h ngày {day}/4/2025", "1. Thảo luận", f"{heading} {month}", "- Cấy lúa.")
     assert minutes.sections[-1].kind == kind
 
 

@@ -42,6 +42,8 @@ def kinds(*lines: str) -> list[str]:
         ("2/ Còn tồn", "shortcomings"),
         ("3/ Tháng 9 làm chi", "plan"),
         ("3. Kết quả học tập và làm theo Bác 9 tháng", "results"),
+        ("2. Kết quả thực hiện nhiệm vụ 9 tháng", "results"),
+        ("I, Kết quả tháng 8", "results"),
         ("1/ Bí thư Nguyễn Văn Long thông báo", "report"),
         ("A. TÌNH HÌNH THỰC HIỆN NHIỆM VỤ THÁNG 8", "results"),
         ("5. Chấm điểm đảng viên tháng 8 (thang điểm 100)", "rating"),
@@ -53,7 +55,17 @@ def test_a_numbered_heading_ends_the_opening(heading, kind):
     assert kinds(*lines)[-1] == kind
 
 
-@pytest.mark.parametrize("fact", ["2. Đánh giá 12 hộ", "2. Kết quả tháng 8: 12 hộ", "3. Nhiệm vụ tháng 8 giao 6 tổ"])
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "2. Đánh giá 12 hộ",
+        "2. Kết quả tháng 8: 12 hộ",
+        "3. Nhiệm vụ tháng 8 giao 6 tổ",
+        "1. Tồn tại kéo dài 6 tháng",
+        "4. Kết quả nợ 3 tháng",
+        "Y, bác sĩ phải thảo luận kỹ hơn trước ca mổ",
+    ],
+)
 def test_a_number_of_anything_but_a_period_is_no_part_of_a_heading(fact):
     assert not is_bare_heading(fact)
 
@@ -574,12 +586,24 @@ def test_the_headings_of_the_meetings_of_a_book_and_what_a_notice_is_about_are_n
 
 def test_a_comma_may_stand_behind_the_number_of_an_item_and_is_no_part_of_its_passage():
     minutes = read(
-        "BIÊN BẢN", "1, Kết quả tháng 7", "a, cà phê làm cỏ xong 31 ha", "A, B: nhất trí", "1,5 tấn còn ở kho"
+        "BIÊN BẢN",
+        "1, Kết quả tháng 7",
+        "a, cà phê làm cỏ xong 31 ha",
+        "A, B: nhất trí",
+        "1,5 tấn còn ở kho",
+        "y, bác sĩ khoa Ngoại còn đi muộn",
+        "Y, bác sĩ phải thảo luận kỹ hơn trước ca mổ",
+        "1, đồng chí Lò Văn Một nhận lỗi",
+        "2, Lò Văn Một nhận lỗi",
     )
     assert [passage.text for passage in minutes.passages] == [
         "cà phê làm cỏ xong 31 ha",
         "A, B: nhất trí",
         "1,5 tấn còn ở kho",
+        "y, bác sĩ khoa Ngoại còn đi muộn",
+        "Y, bác sĩ phải thảo luận kỹ hơn trước ca mổ",
+        "đồng chí [ĐV01] nhận lỗi",
+        "[ĐV01] nhận lỗi",
     ]
 
 

@@ -14,7 +14,8 @@ from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.roles import MASK
 from tusoi_nlp.text.syllables import bare_key, key
 
-BEHIND_NUMBER = r"(?:\s*[.)/]|,(?=\s+(?![A-ZĐ]\b)[^\W\d_]))"  # "1.", "a)", "1, Ý kiến", but not "A, B: nhất trí"
+# "1.", "a)", "1, Ý kiến", "1, [ĐV03]", "a, cà phê", but neither "A, B: nhất trí" nor "Y, bác sĩ", "y, bác sĩ"
+BEHIND_NUMBER = r"(?:\s*[.)/]|(?<=[\dIVXa-eđg-h]),(?=\s+(?![A-ZĐ]\b)(?:\[|[^\W\d_])))"
 BULLET = re.compile(rf"\s*(?:[-–—+*•]|[a-zđ]{BEHIND_NUMBER})")  # of an item of a list
 TABLE_HEAD = re.compile(r"\s*(?:s?tt|số tt)\s*\|", re.IGNORECASE)
 _OUTLINE = re.compile(
@@ -186,7 +187,8 @@ def _counts(words: Sequence[str]) -> bool:
     before, names_period = "", False
     for n, word in enumerate(words):
         of_months = tuple(words[n + 1 : n + 3]) in _OF_MONTHS
-        of_months = of_months or (word in _LONG_PERIODS and tuple(words[n + 1 :]) == ("thang",))
+        if word in _LONG_PERIODS and tuple(words[n + 1 :]) == ("thang",):
+            of_months = _ends_as_heading(tuple(words[:n]))
         if word.isdigit() and not of_months:
             if before not in _PERIODS and not (names_period and _YEAR.fullmatch(word)):
                 return True
@@ -195,6 +197,11 @@ def _counts(words: Sequence[str]) -> bool:
             names_period = before in _PERIODS and _ROMAN.fullmatch(word) is not None
         before = word
     return False
+
+
+def _ends_as_heading(words: tuple[str, ...]) -> bool:
+    """Return whether bare `words` end in an entry of data/headings.toml, not in what lasts ("tồn tại kéo dài")."""
+    return any(len(keys) > 1 and words[-len(keys) :] == keys for _, _, keys in _headings())
 
 
 def item_number(line: str) -> int | None:

@@ -46,9 +46,7 @@ _PERSONS = re.compile(r"\b(?:họ|tên|đảng viên|đồng chí|đ/c|thành ph
 _REPORTS = re.compile(  # "1/ Bí thư [ĐV01] nói tình hình tháng 7"
     rf"{MASK}\s+(?:báo cáo|trình bày|thông (?:qua|báo|tin)|đọc|nói|nêu|đánh giá|triển khai|phổ biến)\b", re.IGNORECASE
 )
-_WORK_OF_MONTH = re.compile(
-    r"(?:\d{1,2}|[IVX]{1,4}|[a-zđ])?\W*(?:công )?việc tháng (?P<month>\d{1,2})\b", re.IGNORECASE
-)
+_WORK_OF_MONTH = re.compile(r"vi[ệe]c th[áa]ng (?P<month>\d{1,2})\b", re.IGNORECASE)
 _MIDDLE_OF_MONTH = 15  # up to it a meeting looks ahead to its own month
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 
@@ -70,15 +68,20 @@ def with_months(sections: Sequence[Section], text: str, held_on: date | None) ->
     """Return the sections of `text`, "Việc tháng 4" in minutes of 3 April being a plan; of 28 April it is a result."""
     if held_on is None:
         return tuple(sections)
-    planned = held_on.month if held_on.day <= _MIDDLE_OF_MONTH else held_on.month % 12 + 1
     return tuple(
         replace(section, kind="plan")
         if section.kind == "results"
-        and (told := _WORK_OF_MONTH.match(text, section.start, section.end))
-        and int(told["month"]) == planned
+        and (told := _WORK_OF_MONTH.match(without_number(text[section.start : section.end])))
+        and _lies_ahead(int(told["month"]), held_on)
         else section
         for section in sections
     )
+
+
+def _lies_ahead(month: int, held_on: date) -> bool:
+    """Return whether `month` is the next one, or that of a meeting of its first half."""
+    ahead = (month - held_on.month) % 12
+    return ahead == 1 or (ahead == 0 and held_on.day <= _MIDDLE_OF_MONTH)
 
 
 def _starts_of(

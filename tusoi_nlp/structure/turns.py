@@ -22,8 +22,11 @@ _OF_ALL = re.compile(  # no bullet of a turn
 )
 _ENDS = (":", "-", "–")  # of what opens a turn
 _HEADS_OPINIONS = re.compile(  # of a table: "TT | Họ và tên | Ý kiến phát biểu", no votes ("… | Không có ý kiến")
-    r".*\b(?:họ(?: và)?,? tên|tên đảng viên|đảng viên|đồng chí|người (?:phát biểu|góp ý))\b[^|]*"
-    r"\| (?:nội dung (?:ý kiến|phát biểu|góp ý|thảo luận)|ý kiến|phát biểu|góp ý)[^|]*",
+    # nor what others say of somebody ("Đảng viên được góp ý | …", "Họ và tên | Nội dung góp ý")
+    r"(?!.*\b(?:được|bị|kiểm điểm)\b)(?:"
+    r".*\b(?:họ(?: và)?,? tên|tên đảng viên|đảng viên|đồng chí)\b[^|]*"
+    r"\| (?:nội dung )?(?:ý kiến|phát biểu|thảo luận)(?: (?:phát biểu|thảo luận|tham gia))?"
+    r"|.*\bngười (?:phát biểu|góp ý)\b[^|]*\| (?:nội dung )?(?:ý kiến|phát biểu|góp ý|thảo luận)[^|]*)\W*",
     re.IGNORECASE,
 )
 _ROW_NUMBER = re.compile(r"\s*\d{1,3}\.?\s*\| ")

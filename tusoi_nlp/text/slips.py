@@ -15,7 +15,7 @@ from tusoi_nlp.text.names.spelling import CAPITAL, SMALL
 from tusoi_nlp.text.syllables import is_syllable
 
 _WORD = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
-
+_STOPS = re.compile(r"[,.;:!?]\W*$")  # behind a word: the next one is no neighbour
 _SHORTEST_BARE = 3  # letters of a syllable in a word without marks
 _GLUED = re.compile(rf"(?<={SMALL})(?={CAPITAL})")
 
@@ -35,14 +35,22 @@ def mend_words(words: Sequence[str], following: Sequence[str] = ()) -> list[str]
     if len(mended) > 1 and mended[1][:1].isupper():
         firsts = data["first"] | (data["first_before_capitals"] if mended[1].isupper() else {})
         mended[0] = firsts.get(mended[0], mended[0])
-    bare = ["", *map(_bare, (*mended, *following[:2])), "", ""]
+    beside = ["", *mended, *following[:2], "", ""]
     for i, word in enumerate(mended):
-        before, said, after, last = bare[i : i + 4]
+        said = _bare(word)
         for pair in _pairs().get(said, ()):
-            beside = after in pair.get("before", ()) or before in pair.get("after", ())
-            if beside and last not in pair.get("unless", ()):
+            if _is_slip(pair, *beside[i : i + 4]):
                 mended[i] = _in_case_of(word, said, pair["meant"])
     return mended
+
+
+def _is_slip(pair: dict[str, Any], before: str, word: str, after: str, last: str) -> bool:
+    """Return whether `word` is a slip of `pair` by the word before it and the two behind it."""
+    one = "" if _STOPS.search(before) else _bare(before)
+    two = "" if _STOPS.search(word) else _bare(after)
+    three = "" if _STOPS.search(after) else _bare(last)
+    named = two in pair.get("before", ()) or one in pair.get("after", ()) or f"{one} {two}" in pair.get("between", ())
+    return named and three not in pair.get("unless", ()) and one not in pair.get("unless_after", ())
 
 
 def unglued(word: str) -> list[str]:
