@@ -12,7 +12,8 @@ from tusoi_nlp.structure.ticks import TICK
 
 _N = r"(\d\d{0,2})"  # a digit by itself first: texts are searched for one fast
 _WITHIN = r"[^.;\n\d]{0,45}"
-_NO_OTHER = r"(?!\s*/|\s*(?:giờ|h|phút|kỳ|lần))"
+_TIMES = r"\s*(?:giờ|h|phút|kỳ|lần|tháng|buổi|ngày|tuần)"
+_NO_OTHER = rf"(?!\d|\s*/|{_TIMES})"
 _OF = r"\s*(?:đ/c|đồng chí|đc|đv|đảng viên|người)?"
 _PERSONS = r"(?:đ/c|đồng chí|đc\b|đv\b|đảng viên)"
 _MEMBERS = r"(?:đảng viên|đv)"
@@ -26,7 +27,7 @@ _NOT_ALL = (  # after "N đảng viên"
 )
 _NO_DEED = rf"(?!\s*(?:(?:đã|còn|đang)\s+)?(?:nộp|đóng|chậm|vi phạm|bị|chưa|{_NOT}))"
 _NO_GUESTS = rf"(?!\d|{_OF}\s*khách)"
-_CAME = r"(?<!phải )(?:có mặt|hiện diện|(?<!không )đi họp(?! về))"
+_CAME = r"(?<!phải )(?:có mặt|hiện diện)"
 _TOOK_PART = r"(?<!phải )(?<!diện )(?:dự họp|tham dự|(?<!tham )dự(?! bị| thảo| kiến| án))"
 _UNITS = {
     "một": 1,
@@ -44,6 +45,8 @@ _UNITS = {
     "chín": 9,
 }
 _UNIT = "|".join(_UNITS)
+_END = rf"(?=\s*(?:$|[.,;:(\n]|người\b|{_PERSONS}))"  # of a count of persons: "đi họp 3 buổi" counts none
+_WENT = r"(?:^|[\n.;,(])\W*đi họp(?: (?:có|đủ|được))?\s*:?\s*"
 _OF_PERSONS = rf"(?=\s*(?:$|[,.;:(\n]|(?:người|bác|anh|chị|cụ|cô|chú|ông|bà|trên)\b|{_PERSONS}))"
 _SAID = re.compile(  # a number in words, right after what is counted: "có mặt mười bốn người"
     r"(?P<counted>\b(?:có mặt|hiện diện|dự họp|tham dự|dự|vắng(?: mặt)?|thiếu|tổng số(?: đảng viên)?|đảng số|trong đó"
@@ -80,6 +83,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
             rf"{_CAME}[^.;\n\d]{{0,25}}{_N}\s*/\s*{_N}",
             rf"(?:{_CAME}|đủ mặt)[^.;\n\d]{{0,25}}{_N}{_OF}\s*trong (?:tổng )?số\s*{_N}",
             rf"(?:{_TOOK_PART}|quân số|\bqs\b)[^.;\n\d]{{0,25}}{_N}\s*/\s*{_N}",
+            rf"{_WENT}{_N}\s*/\s*{_N}{_END}",
             rf"(?:thành phần|sĩ số|\bđủ|{_MEMBERS})[^.;\n\d]{{0,12}}{_N}\s*/\s*{_N}",
         ),
         "bare_ratio": (
@@ -119,6 +123,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         "came": (came,),
         "present": (
             came,
+            rf"{_WENT}{_N}{_END}",
             rf"{_N}{_OF}[^\S\n]+(?:có mặt|dự họp)",
             rf"\bđủ\s+{_N}\s*{_PERSONS}(?!\s*(?:nữ|dự bị|chính thức))",
             rf"(?:^|\n)\W*có\s*:\s*{_N}{_NO_GUESTS}{_OF}{_NO_OTHER}",
@@ -127,7 +132,8 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         ),
         "absent": (
             rf"vắng(?: mặt)?[^.;\n\d(]{{0,20}}{_N}{_OF}",
-            rf"không (?:đi|đến|dự)(?: họp)?(?: có)?\s*:?\s*{_N}{_OF}",
+            rf"(?:^|[\n.;]|(?:đi họp|có mặt|dự)[^.;\n\d]{{0,12}}\d[\d/]*{_OF}\s*,)\W*"
+            rf"không (?:đi|dự|đến họp)(?: họp)?(?: có)?\s*:?\s*{_N}{_END}",
         ),
         "unexcused": (
             rf"(?:không (?:có )?(?:lý do|phép)|ko lý do|không báo|k phép)[^.;\n\d]{{0,10}}{_N}",
