@@ -785,3 +785,59 @@ def test_the_place_and_day_below_the_title_of_a_review_is_not_its_period():
 def test_how_often_somebody_came_is_no_number_of_those_who_did(text, numbers):
     facts = read_attendance(text)
     assert (facts.n_members, facts.n_present, facts.n_absent_excused) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Có mặt 18. Vắng: [ĐV02] không phép", (19, 0, 1)),
+        ("Có mặt 18. Vắng: [ĐV02] (không lý do), [ĐV03] (ốm)", (20, 1, 1)),
+        ("Có mặt 18. Vắng: [ĐV02], [ĐV03] không phép", (None, None, None)),
+        ("Có mặt: 12 đồng chí. Khách mời vắng: [NGOÀI01] (xã), [NGOÀI02] (xã).", (None, None, None)),
+        ("Có mặt 12. Đồng chí [ĐV02] vắng 20 phút đầu giờ.", (None, None, None)),
+        ("Có mặt 12. Vắng 2/14 đồng chí", (14, 2, None)),
+    ],
+)
+def test_those_away_are_members_and_have_leave_unless_told(text, numbers):
+    facts = read_attendance(text)
+    assert (facts.n_due, facts.n_absent_excused, facts.n_absent_unexcused) == numbers
+
+
+@pytest.mark.parametrize(
+    ("rows", "due"),
+    [
+        (["Có mặt", "1 | [ĐV01] (bí thư) | x", "2 | Đ/c [ĐV02] | x", "3 | [ĐV03] | "], 3),
+        (["Có mặt", "1 | [ĐV01] | x", "2", "TT | Tên | Có mặt", "2 | [ĐV02] | x"], None),
+        (["Có mặt", "1 | [ĐV01] | x", "2 | [ĐV02] | v"], None),
+        (["Có mặt", "1 | [ĐV01] | x", "2 | [NGOÀI01] | x"], None),
+        (["Điểm danh", "1 | [ĐV01] | v", "2 | [ĐV02] | "], None),
+    ],
+)
+def test_ticks_are_counted_in_a_whole_table_of_members_alone(rows, due):
+    assert read_attendance("\n".join(("TT | Tên | " + rows[0], *rows[1:], "II. Thảo luận"))).n_due == due
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Không đi họp: đồng chí Lê Văn Mạnh 3 kỳ liền, chi bộ phê bình nghiêm khắc",
+        "Đi họp đúng giờ: chưa tốt, nhiều đồng chí còn đến muộn",
+        "Đi họp muộn 15 phút, đồng chí Lan chưa gương mẫu.",
+        "(Quyết định số 12 không được công khai)",
+        "(Kế hoạch số 5 của chi bộ chưa triển khai)",
+    ],
+)
+def test_criticism_in_an_opening_is_no_fact_of_it(said):
+    minutes = read("BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19h ngày 3/3/2025", "Đi họp: 12. Không đi: 3", said)
+    assert len(minutes.passages) == 1
+
+
+def test_a_row_that_tells_a_fault_of_somebody_who_came_is_a_passage():
+    rows = [
+        ("TT", "Họ và tên", "Lý do", "Có mặt"),
+        ("1", "Lò Văn Một", "", "x"),
+        ("2", "Vì Thị Hai", "Đi họp muộn", "x"),
+    ]
+    opening = map(Line, ("BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19h ngày 3/3/2025"))
+    table = (Line(" | ".join(row), row) for row in rows)
+    assert len(build_minutes((Page(1, (*opening, *table), visual=False),), SOURCE).passages) == 1
