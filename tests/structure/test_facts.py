@@ -76,6 +76,9 @@ def test_members_present_are_neither_probationers_nor_guests_nor_months(text, n_
         ("Có mặt: 10 đ/c. Vắng: [ĐV02] (ốm), đ/c [ĐV03]. Chủ trì: [ĐV01]", None, None, 12),
         ("Có mặt: 10 đ/c. Vắng: không", None, None, None),
         ("Đi họp có 7 đồng chí: x, y. Không đi có 1 đồng chí", None, None, 8),
+        ("Đi họp: 12. Không đi: 3", None, None, 15),
+        ("Đi họp 7 người, không đi 3 người", None, None, 10),
+        ("Đi họp 7/10", None, None, 10),
         ("Có mặt 18/20", None, None, 20),
         ("Đủ 7 đ/c. Tối qua mới có 3 người; 2 đảng viên không ra", None, None, None),
         ("Dự 14/19. Miễn 3. Vắng 2: anh X đi làm", 19, 3, 16),
@@ -787,3 +790,77 @@ def test_the_party_s_name_is_no_part_of_a_committee_s_with_whatever_marks_it_was
 def test_the_place_and_day_below_the_title_of_a_review_is_not_its_period():
     head = ("CHI BỘ ẤP 3", "BẢN KIỂM ĐIỂM CÁ NHÂN NĂM 2025", "Bình Hòa Phước, ngày 01 tháng 12 năm 2025")
     assert read(*head, "Họ và tên: Trà Thị Sáu", "Tôi dự họp 9 kỳ.").period == "2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Tổng số 20 đảng viên\nĐồng chí [ĐV02] không đi họp 3 kỳ liền, chi bộ phê bình.", (20, None, None)),
+        ("Tổng số 20 đảng viên\nKhông đi họp 3 buổi: đồng chí [ĐV02]. Không dự họp 2 tháng.", (20, None, None)),
+        ("Chi bộ có 20 đảng viên.\nBí thư nhắc đồng chí [ĐV02] đi họp muộn 3 buổi.", (20, None, None)),
+        ("Đồng chí [ĐV02] đi họp ở xã 2 ngày", (None, None, None)),
+        ("Đồng chí [ĐV02] đi họp 7/10. Đồng chí [ĐV03] đi họp 7 buổi, không đi 3.", (None, None, None)),
+        ("Có mặt 12. Có 5 hộ không đến 10 triệu. Không đến 3 người ra đồng.", (None, 12, None)),
+        ("Vắng: [ĐV02] đi họp tại Ủy ban xã, 2 đồng chí ốm", (None, None, None)),
+        ("TT | Họ và tên | Lý do | Có mặt\n2 | [ĐV02] | Đi họp muộn 3 buổi liền | x", (None, None, None)),
+    ],
+)
+def test_how_often_somebody_came_is_no_number_of_those_who_did(text, numbers):
+    facts = read_attendance(text)
+    assert (facts.n_members, facts.n_present, facts.n_absent_excused) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Có mặt 18. Vắng: [ĐV02] không phép", (19, 0, 1)),
+        ("Có mặt 18. Vắng: [ĐV02] (không lý do), [ĐV03] (ốm)", (20, 1, 1)),
+        ("Có mặt 18. Vắng: [ĐV02], [ĐV03] không phép", (None, None, None)),
+        ("Có mặt: 12 đồng chí. Khách mời vắng: [NGOÀI01] (xã), [NGOÀI02] (xã).", (None, None, None)),
+        ("Có mặt 12. Đồng chí [ĐV02] vắng 20 phút đầu giờ.", (None, None, None)),
+        ("Có mặt 12. Vắng 2/14 đồng chí", (14, 2, None)),
+    ],
+)
+def test_those_away_are_members_and_have_leave_unless_told(text, numbers):
+    facts = read_attendance(text)
+    assert (facts.n_due, facts.n_absent_excused, facts.n_absent_unexcused) == numbers
+
+
+@pytest.mark.parametrize(
+    ("rows", "due"),
+    [
+        (["Có mặt", "1 | [ĐV01] (bí thư) | x", "2 | Đ/c [ĐV02] | x", "3 | [ĐV03] | "], 3),
+        (["Có mặt", "1 | [ĐV01] | x", "2", "TT | Tên | Có mặt", "2 | [ĐV02] | x"], None),
+        (["Có mặt", "1 | [ĐV01] | x", "2 | [ĐV02] | v"], None),
+        (["Có mặt", "1 | [ĐV01] | x", "2 | [NGOÀI01] | x"], None),
+        (["Điểm danh", "1 | [ĐV01] | v", "2 | [ĐV02] | "], None),
+    ],
+)
+def test_ticks_are_counted_in_a_whole_table_of_members_alone(rows, due):
+    assert read_attendance("\n".join(("TT | Tên | " + rows[0], *rows[1:], "II. Thảo luận"))).n_due == due
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Không đi họp: đồng chí Lê Văn Mạnh 3 kỳ liền, chi bộ phê bình nghiêm khắc",
+        "Đi họp đúng giờ: chưa tốt, nhiều đồng chí còn đến muộn",
+        "Đi họp muộn 15 phút, đồng chí Lan chưa gương mẫu.",
+        "(Quyết định số 12 không được công khai)",
+        "(Kế hoạch số 5 của chi bộ chưa triển khai)",
+    ],
+)
+def test_criticism_in_an_opening_is_no_fact_of_it(said):
+    minutes = read("BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19h ngày 3/3/2025", "Đi họp: 12. Không đi: 3", said)
+    assert len(minutes.passages) == 1
+
+
+def test_a_row_that_tells_a_fault_of_somebody_who_came_is_a_passage():
+    rows = [
+        ("TT", "Họ và tên", "Lý do", "Có mặt"),
+        ("1", "Lò Văn Một", "", "x"),
+        ("2", "Vì Thị Hai", "Đi họp muộn", "x"),
+    ]
+    opening = map(Line, ("BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19h ngày 3/3/2025"))
+    table = (Line(" | ".join(row), row) for row in rows)
+    assert len(build_minutes((Page(1, (*opening, *table), visual=False),), SOURCE).passages) == 1

@@ -12,7 +12,8 @@ from tusoi_nlp.structure.ticks import TICK
 
 _N = r"(\d\d{0,2})"  # a digit by itself first: texts are searched for one fast
 _WITHIN = r"[^.;\n\d]{0,45}"
-_NO_OTHER = r"(?!\s*/|\s*(?:giờ|h|phút|kỳ|lần))"
+_TIMES = r"\s*(?:giờ|h|phút|kỳ|lần|tháng|buổi|ngày|tuần)"
+_NO_OTHER = rf"(?!\d|\s*/|{_TIMES})"
 _OF = r"\s*(?:đ/c|đồng chí|đc|đv|đảng viên|người)?"
 _PERSONS = r"(?:đ/c|đồng chí|đc\b|đv\b|đảng viên)"
 _MEMBERS = r"(?:đảng viên|đv)"
@@ -26,7 +27,7 @@ _NOT_ALL = (  # after "N đảng viên"
 )
 _NO_DEED = rf"(?!\s*(?:(?:đã|còn|đang)\s+)?(?:nộp|đóng|chậm|vi phạm|bị|chưa|{_NOT}))"
 _NO_GUESTS = rf"(?!\d|{_OF}\s*khách)"
-_CAME = r"(?<!phải )(?:có mặt|hiện diện|(?<!không )đi họp(?! về))"
+_CAME = r"(?<!phải )(?:có mặt|hiện diện)"
 _TOOK_PART = r"(?<!phải )(?<!diện )(?:dự họp|tham dự|(?<!tham )dự(?! bị| thảo| kiến| án))"
 _UNITS = {
     "một": 1,
@@ -44,6 +45,8 @@ _UNITS = {
     "chín": 9,
 }
 _UNIT = "|".join(_UNITS)
+_END = rf"(?=\s*(?:$|[.,;:(\n]|người\b|{_PERSONS}))"  # of a count of persons: "đi họp 3 buổi" counts none
+_WENT = r"(?:^|[\n.;,(])\W*đi họp(?: (?:có|đủ|được))?\s*:?\s*"
 _OF_PERSONS = rf"(?=\s*(?:$|[,.;:(\n]|(?:người|bác|anh|chị|cụ|cô|chú|ông|bà|trên)\b|{_PERSONS}))"
 _SAID = re.compile(  # a number in words, right after what is counted: "có mặt mười bốn người"
     r"(?P<counted>\b(?:có mặt|hiện diện|dự họp|tham dự|dự|vắng(?: mặt)?|thiếu|tổng số(?: đảng viên)?|đảng số|trong đó"
@@ -56,11 +59,14 @@ _MISSING = re.compile(  # "có mặt 14, còn thiếu 2", not "còn thiếu 2 ch
 )
 _SHORT = ((re.compile(r"\bcb\b"), "chi bộ"), (re.compile(r"\btp(?=\s*:)"), "thành phần"))
 _MASK = re.compile(r"\[[^\]]*\]")
-_PERSON = re.compile(r"\[(?:đv|ngoài)\d+[^\]]*\]")
-_ABSENT_LIST = re.compile(rf"\bvắng(?: mặt)?\s*:\s*(?P<who>(?:{_PERSONS}\s*)?{_PERSON.pattern}[^.;\n]*)")
+_PERSON = re.compile(r"\[đv\d+[^\]]*\]")
+_NO_LEAVE = re.compile(r"không (?:có )?(?:lý do|phép)|ko lý do|không báo|k phép")
+_ABSENT_LIST = re.compile(
+    rf"(?<!khách )(?<!mời )(?<!biểu )\bvắng(?: mặt)?\s*:\s*(?P<who>(?:{_PERSONS}\s*)?{_PERSON.pattern}[^.;\n]*)"
+)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _AND = re.compile(r",|\bvà\b")
-_TICKED_COLUMN = re.compile(r"có mặt|dự họp|tham dự|điểm danh")
+_TICKED_COLUMN = re.compile(r"có mặt|dự họp|tham dự")
 _PERIOD = re.compile(r"\b(?:ngày|tháng|quý|năm|kỳ|lần)\s*\d+(?:\s*[/.-]\s*\d+)*")
 _GUESTS = re.compile(r"\b(?:khách|đại biểu|đại diện)\b[^.;\n…]*?(?=,\s*\d{1,3}\s*đảng viên|đảng viên|có mặt|[.;\n…]|$)")
 
@@ -80,6 +86,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
             rf"{_CAME}[^.;\n\d]{{0,25}}{_N}\s*/\s*{_N}",
             rf"(?:{_CAME}|đủ mặt)[^.;\n\d]{{0,25}}{_N}{_OF}\s*trong (?:tổng )?số\s*{_N}",
             rf"(?:{_TOOK_PART}|quân số|\bqs\b)[^.;\n\d]{{0,25}}{_N}\s*/\s*{_N}",
+            rf"{_WENT}{_N}\s*/\s*{_N}{_END}",
             rf"(?:thành phần|sĩ số|\bđủ|{_MEMBERS})[^.;\n\d]{{0,12}}{_N}\s*/\s*{_N}",
         ),
         "bare_ratio": (
@@ -119,6 +126,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         "came": (came,),
         "present": (
             came,
+            rf"{_WENT}{_N}{_END}",
             rf"{_N}{_OF}[^\S\n]+(?:có mặt|dự họp)",
             rf"\bđủ\s+{_N}\s*{_PERSONS}(?!\s*(?:nữ|dự bị|chính thức))",
             rf"(?:^|\n)\W*có\s*:\s*{_N}{_NO_GUESTS}{_OF}{_NO_OTHER}",
@@ -126,8 +134,9 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
             rf"(?:^|[\n.;,])\W*tham gia\s*:?\s*{_N}(?=\s*(?:[.,;(]|$|\n|{_PERSONS}))",
         ),
         "absent": (
-            rf"vắng(?: mặt)?[^.;\n\d(]{{0,20}}{_N}{_OF}",
-            rf"không (?:đi|đến|dự)(?: họp)?(?: có)?\s*:?\s*{_N}{_OF}",
+            rf"vắng(?: mặt)?[^.;\n\d(]{{0,20}}{_N}(?!\d|{_TIMES}){_OF}",
+            rf"(?:^|[\n.;]|(?:đi họp|có mặt|dự)[^.;\n\d]{{0,12}}\d[\d/]*{_OF}\s*,)\W*"
+            rf"không (?:đi|dự|đến họp)(?: họp)?(?: có)?\s*:?\s*{_N}{_END}",
         ),
         "unexcused": (
             rf"(?:không (?:có )?(?:lý do|phép)|ko lý do|không báo|k phép)[^.;\n\d]{{0,10}}{_N}",
@@ -156,7 +165,8 @@ def read_attendance(text: str) -> Attendance:
     due = _number("due", text) or (ratio[1] if ratio else None)
     present = ratio[0] if ratio else _number("present", text)
     absent, unexcused, excused = (_number(name, text) for name in ("absent", "unexcused", "excused"))
-    absent = listed if absent is None and unexcused is None and excused is None else absent
+    if listed and absent is None and unexcused is None and excused is None:
+        absent, unexcused = listed
     if ratio and exempt and members is None and sum((ratio[0], exempt, absent or 0)) == ratio[1]:
         members, due = ratio[1], ratio[1] - exempt  # "Dự 14/19. Miễn 3. Vắng 2", "Dự 13/14. Miễn 1"
     if due is None and members is not None:
@@ -224,17 +234,26 @@ def _ticked(text: str) -> tuple[int, int] | None:
         return None
     column = next(n for n, name in enumerate(rows[head]) if _TICKED_COLUMN.fullmatch(name))
     listed = list(takewhile(lambda row: len(row) == len(rows[head]), rows[head + 1 :]))
-    ticks = [row[column] for row in listed if any(map(_MASK.fullmatch, row))]
-    n_present = sum(TICK.fullmatch(tick) is not None for tick in ticks)
-    ends = head + 1 + len(listed) < len(rows)
-    return (n_present, len(ticks)) if n_present and ends and all(not t or TICK.fullmatch(t) for t in ticks) else None
+    below = rows[head + 1 + len(listed) :]
+    goes_on = any(len(row) == len(rows[head]) or any(map(TICK.fullmatch, row)) for row in below)
+    ticks = [row[column] for row in listed]
+    of_members = all(any(map(_PERSON.search, row)) for row in listed)
+    are_ticks = len(set(filter(None, ticks))) == 1 and all(not tick or TICK.fullmatch(tick) for tick in ticks)
+    if not below or goes_on or not of_members or not are_ticks:
+        return None
+    return sum(map(bool, ticks)), len(ticks)
 
 
-def _listed_absent(text: str) -> int | None:
-    """Return how many are named after "vắng:" where nothing else is told: "Vắng: [ĐV02] (ốm), [ĐV03]"."""
+def _listed_absent(text: str) -> tuple[int, int | None] | None:
+    """Return (absent, without leave) by the names after "vắng:": "Vắng: [ĐV02] (ốm), [ĐV03]"; None where unclear."""
     listed = _ABSENT_LIST.search(text)
     named = _AND.split(_IN_BRACKETS.sub("", listed["who"])) if listed else []
-    return len(named) if named and all(len(_PERSON.findall(one)) == 1 for one in named) else None
+    if not listed or not all(len(_PERSON.findall(one)) == 1 for one in named):
+        return None
+    n_told = sum(_NO_LEAVE.search(one) is not None for one in named)
+    if n_told not in (0, len(named)):  # of one, or of all before it
+        return None
+    return len(named), n_told or len(_NO_LEAVE.findall(listed["who"])) or None
 
 
 def _ratio(text: str) -> tuple[int, int] | None:

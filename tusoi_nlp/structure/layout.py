@@ -82,7 +82,9 @@ def layout() -> Layout:
             "body_verbs",
             "deciding_verbs",
         ),
-        instruction=pattern(r"\W*\({}[^)]*\)\W*|[\W_]*", "instructions"),
+        instruction=pattern(
+            r"\W*\((?:{}[^)]*|{}(?:(?!\b(?:còn|{})\b)[^)])*)\)\W*|[\W_]*", "instructions", "references", "facts"
+        ),
         shift=pattern(r"{}\b", "shifts"),
         fault=pattern(r"{}[^:.;]{{0,20}}:", "faults"),
         facts=frozenset(map(key, data["facts"])),

@@ -15,6 +15,7 @@ from tusoi_nlp.structure.roles import after_leader, is_role
 from tusoi_nlp.structure.ticks import TICK
 from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.sentences import sentence_spans
+from tusoi_nlp.text.syllables import key
 
 _MOST_SENTENCES = 4
 _MOST_WORDS = 110  # of a passage made of several sentences; a longer sentence is cut at semicolons
@@ -67,9 +68,14 @@ _WHEN_AND_WHERE = re.compile(  # "Ngày 3-7-2025, bắt đầu 7g30, nhà văn h
     r"(?:\W*(?:tại|ở|họp|nhà|phòng|hội trường|trụ sở)\b(?:\s+[^\s,;:]+){0,6})?\W*",
     re.IGNORECASE,
 )
-_WHO_CAME = re.compile(r"\W*(?:(?:đủ|có mặt|dự|vắng)\W*\d|vắng\s*:)", re.IGNORECASE)
+_WHO_CAME = re.compile(
+    r"\W*(?:(?:đủ|có mặt|dự|vắng)\W*\d|vắng\s*:"
+    r"|(?:đi|không đi|không dự)(?: họp)?(?: có)?\s*:?\s*\d[\d/]*(?=\s*(?:$|[.,;:(]|người\b|đồng chí|đ/c)))",
+    re.IGNORECASE,
+)
 _WHY_AWAY = re.compile(r"\([^)]*\)|\bkhông (?:có )?(?:phép|lý do)\b", re.IGNORECASE)
 _MOST_WORDS_OF_THOSE_AWAY = 20
+_MOST_WORDS_OF_CELL = 5  # in a row of those who came
 _NEAR_TITLE = 300  # characters
 _NO_PASSAGES: tuple[SectionKind, ...] = ("header", "signatures")
 _OPENING_CHARS = 1_000  # in which facts of the opening may be numbered
@@ -149,7 +155,9 @@ def _is_row_of_those_who_came(text: str, section: Section | None) -> bool:
     if section is None or section.kind != "attendance" or " | " not in section.title:
         return False
     cells = [cell.strip() for cell in text.split(" | ")]
-    return any(map(MASK.fullmatch, cells)) and any(map(TICK.fullmatch, cells))
+    tells = _TELLS.search(text) or any(key(word) in layout().facts for word in text.split())
+    is_short = all(len(cell.split()) <= _MOST_WORDS_OF_CELL for cell in cells)
+    return is_short and not tells and any(map(MASK.match, cells)) and any(map(TICK.fullmatch, cells))
 
 
 def _tells_whom(text: str) -> bool:
@@ -224,7 +232,10 @@ def _tells_who_came(sentence: str) -> bool:
     """Return whether a sentence says no more of those away than their names and why: "vắng 2: An (ốm), Bình"."""
     told = _WHY_AWAY.sub("", sentence)
     few_words = len(told.split()) <= _MOST_WORDS_OF_THOSE_AWAY
-    return few_words and _WHO_CAME.match(told) is not None and not _TELLS.search(told)
+    count = _WHO_CAME.match(told)
+    if count is None or not few_words:
+        return False
+    return not _TELLS.search(told, count.end()) and not layout().body_verbs.search(told)
 
 
 def _tells_role(text: str) -> bool:
