@@ -42,6 +42,17 @@ def test_one_word_that_is_no_name_after_who_leads_stays():
         "Người thực hiện: Chi Đoàn, Hội Phụ Nữ",
         "Bí thư: Đồng ý.",
         "Địa điểm: Trường Sơn",
+        "Trách nhiệm: Tân Lập, Phú Thịnh nộp chậm. Thôn Tân Lập họp.",
+        "Trách nhiệm: Toàn Đảng, Toàn Dân",
+        "Người thực hiện: Toàn Đảng, Toàn Dân",
+        "Thành viên: Tân Phú, Hòa Bình",
+        "Thành viên: Liên Hiệp Phụ Nữ",
+        "Người thực hiện: Liên Hiệp Phụ Nữ",
+        "Thủ quỹ: Chưa Có",
+        "Kế toán: Tạm Trống",
+        "Tổ trưởng: Họp Dân",
+        "Bí thư: Xin Phép.",
+        "Hiệu trưởng: Dạy Tốt, Học Tốt",
     ],
 )
 def test_words_beside_who_leads_or_writes_and_letters_of_bodies_stay(line):
@@ -66,7 +77,9 @@ def test_words_beside_who_leads_or_writes_and_letters_of_bodies_stay(line):
         ("Tổ trưởng tổ kiểm phiếu: Bửu Mận", "Tổ trưởng tổ kiểm phiếu: [ĐV01]"),
         ("Ban kiểm phiếu: Bửu Mận (tổ trưởng), Vĩnh Bưởi", "Ban kiểm phiếu: [ĐV01|tổ trưởng] (tổ trưởng), [ĐV02]"),
         ("Người thực hiện: Bửu Mận, hạn 30/6", "Người thực hiện: [ĐV01], hạn 30/6"),
-        ("Thành viên: Bửu Mận và Vĩnh Bưởi.", "Thành viên: [ĐV01] và [ĐV02]."),
+        ("Thủ quỹ: Thu Mận. Kế toán: Bửu Lựu", "Thủ quỹ: [ĐV01]. Kế toán: [ĐV02]"),
+        ("Người phụ trách: Bửu Mận và Vĩnh Bưởi.", "Người phụ trách: [ĐV01] và [ĐV02]."),
+        ("Thành viên: Trần Văn Bưởi, Lê Thị Mận", "Thành viên: [ĐV01], [ĐV02]"),
         ("- ct: Sa Mận, tk: đ/c Lựu", "- ct: [ĐV01], tk: đ/c [ĐV02]"),
         ("Mận chủ trì, Lựu ghi.", "[ĐV01] chủ trì, [ĐV02] ghi."),
         ("3) ba Mận: giá dầu tăng", "3) [ĐV01]: giá dầu tăng"),
@@ -116,6 +129,13 @@ def test_two_who_sign_in_one_line_with_their_roles_in_short_are_masked():
 @pytest.mark.parametrize("rank", ["DSCKII", "ĐDCKI", "KTVT", "HSTH", "ĐDV"])
 def test_ranks_of_medicine_in_short_open_a_name(rank):
     assert masked(f"{rank} Mơ: thiếu thuốc 4 ngày") == [f"{rank} [ĐV01]: thiếu thuốc 4 ngày"]
+
+
+def test_settlements_of_a_document_are_nobody_who_does_something():
+    settled = ("Thôn Tân Lập họp, xóm Phú Thịnh thì chưa.", "Trưởng thôn Bửu Mận vắng.")
+    lines = masked(*settled, "Người thực hiện: Tân Lập, Phú Thịnh", "Người lập: Bửu Mận, Gò Bưởi")
+    assert lines[0] == settled[0]
+    assert lines[2:] == ["Người thực hiện: Tân Lập, Phú Thịnh", "Người lập: [ĐV01], [ĐV02]"]
 
 
 def test_who_leads_may_bear_a_name_that_reads_as_a_region():

@@ -190,3 +190,21 @@ def test_a_common_word_that_opens_like_somebody_known_stays_without_marks_too(pe
 @pytest.mark.parametrize("line", ["Kien nghi 2 ngay.", "Ket nop cham.", "Dang bo hop hai buoi."])
 def test_without_marks_what_may_be_done_by_somebody_known_is_told_of_him(line):
     assert masked("D/c Kien, d/c Ket, d/c Dang nhan loi.", line)[1].startswith("[ĐV")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Giao a. Thu + e. Phương lo quỹ", "Giao a. [ĐV01] + e. [ĐV02] lo quỹ"),
+        ("Nhắc c. Phương, e. Thu nộp sớm", "Nhắc c. [ĐV02], e. [ĐV01] nộp sớm"),
+        ("c. Phương tiện đi lại thiếu.", "c. Phương tiện đi lại thiếu."),
+        ("C. Phương tiện đi lại thiếu.", "C. Phương tiện đi lại thiếu."),
+        ("Hạn chế: a. Đường xấu; c. Phương tiện thiếu", "Hạn chế: a. Đường xấu; c. Phương tiện thiếu"),
+        ("Gồm a. Kinh phí, c. Phương tiện, e. Bình xét", "Gồm a. Kinh phí, c. Phương tiện, e. Bình xét"),
+        ("Theo điểm c. Cường độ làm việc", "Theo điểm c. Cường độ làm việc"),
+        ("A. Kiên cố kênh. C. Quân số đủ. E. Lợi dụng", "A. Kiên cố kênh. C. Quân số đủ. E. Lợi dụng"),
+    ],
+)
+def test_a_letter_opens_an_item_or_stands_for_a_word_of_address(line, expected):
+    known = ("Thu", "Phương", "Bình", "Cường", "Kiên", "Quân", "Lợi")
+    assert masked("Có " + ", ".join(f"Lê Văn {name}" for name in known), line)[1] == expected

@@ -90,6 +90,22 @@ def test_a_family_and_a_middle_name_may_read_as_a_region(name):
     assert names(f"1. {name} (chi ủy viên): nộp chậm.") == [name]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hà Nội Ngày 3/4",
+        "Đi thăm Hà Giang Cũ",
+        "Thăm Lâm Đồng Xanh",
+        "Xe khách Thái Bình Sài Gòn",
+        "Đi Hồ Tây Chơi",
+        "Hà Nội Mới đưa tin",
+        "Ở Mai Sơn Đông",
+    ],
+)
+def test_a_region_and_a_capital_behind_it_are_nobody_whom_nothing_tells(line):
+    assert names(line) == []
+
+
 def test_a_rare_family_name_may_read_as_a_region_with_the_middle_name_after_a_role():
     assert names("Bí thư Hạ Long Nguyên kết luận.") == ["Hạ Long Nguyên"]
     assert names("Đoàn về Hạ Long Bay") == []
@@ -106,6 +122,8 @@ def test_names_of_the_highlands_in_small_letters_are_told_by_an_honorific_or_the
     assert names("chủ trì: đ/c y thoan ayun - bí thư") == ["y thoan ayun"]
     assert names("đ/c h' bia ktla: bò vào rừng, đ/c y krông nói, đ/c h'nhi vắng") == ["h' bia ktla", "y krông", "h'nhi"]
     assert names("vắng: y bhiu niê đi rẫy") == ["y bhiu niê"]
+    assert names("Vắng: y bhiu niê, h'nhi niê, H'Nhi Niê") == ["y bhiu niê", "h'nhi niê", "H'Nhi Niê"]
+    assert names("đ/c h nộp quỹ chậm, đ/c h báo cáo chậm, đ/c h hứa sửa, đ/c y lệnh ghi sai, đồng chí y học") == []
     assert names("đ/c y tá trưởng nộp chậm, các đ/c y bác sĩ, đ/c y tế thôn, họp lúc 19h niê") == []
 
 

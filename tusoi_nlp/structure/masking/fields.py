@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -19,7 +20,7 @@ from tusoi_nlp.structure.masking.other_words import (
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.roles import role_before, roles_after
 from tusoi_nlp.text.names.spans import NameSpan
-from tusoi_nlp.text.names.spelling import CAPITAL, CAPITALISED_WORDS, SMALL, WRITTEN_NAME
+from tusoi_nlp.text.names.spelling import CAPITAL, CAPITALISED_WORDS, SMALL, WRITTEN_NAME, name_keys
 from tusoi_nlp.text.names.tokens import tokens_of
 from tusoi_nlp.text.syllables import key
 
@@ -64,7 +65,7 @@ _DOER = re.compile(  # after whom a field of a form asks by what is done
     r"(?<!\w)(?:người (?:lập|tổng hợp|kiểm phiếu|phụ trách|thực hiện|nhận xét|đánh giá|góp ý|chịu trách nhiệm|báo cáo"
     r"|được (?:góp ý|kiểm điểm|phê bình|đánh giá|phân công|giao))(?: (?:biểu|bảng|báo cáo|danh sách|chính|giúp đỡ))?"
     r"|đảng viên được (?:góp ý|kiểm điểm|phê bình|đánh giá|phân công giúp đỡ)"
-    r"|(?:ban|tổ) kiểm phiếu|trách nhiệm|thành viên)\s*$",
+    r"|(?:ban|tổ) kiểm phiếu)\s*$",
     re.IGNORECASE,
 )
 _AND_HOLDER = re.compile(rf"(?:\s*,|\s+và)\s+(?P<name>{CAPITALISED_WORDS})(?=\s*(?:[,;.()–-]|$|và\b))")
@@ -104,12 +105,27 @@ def _asks_who(text: str, told: re.Match[str]) -> bool:
     if _DOER.search(text, max(0, told.start() - _LONGEST_FIELD), told.start()):
         return True
     tokens = tokens_of(text)
-    first = next((n for n, start in enumerate(tokens.starts) if start >= told.start("name")), 0)
-    return role_before(text, tokens, first) is not None
+    first = bisect_left(tokens.starts, told.start("name"))
+    return first < len(tokens) and role_before(text, tokens, first) is not None
 
 
 def _is_holder(name: str) -> bool:
-    return " " in name and not is_other_word(name) and heading_kind(name) is None
+    is_other = is_other_word(name) or heading_kind(name) is not None or _opens_in_words(name)
+    return " " in name and not is_other
+
+
+def _opens_in_words(name: str) -> bool:
+    """Return whether what people do, how, or a matter opens capitals: "Chưa Có", "Họp Dân", but not "Thu Hà"."""
+    lexicon, keys = name_lexicon(), name_keys(name)
+    if keys[0] in lexicon.surnames | lexicon.middles:
+        return False
+    words = (lexicon.verbs, lexicon.adverbs, lexicon.compounds)
+    return keys[0] in lexicon.matters or any(keys[:n] in entries for entries in words for n in (1, 2))
+
+
+def is_field_of_doer(label: str) -> bool:
+    """Return whether a field before its colon asks by whom something is done: "Người lập", "Ban kiểm phiếu"."""
+    return _DOER.search(label) is not None
 
 
 def askers(text: str) -> Iterator[NameSpan]:

@@ -6,7 +6,7 @@ import re
 
 from tusoi_nlp.structure.masking.mentions import Mention
 from tusoi_nlp.structure.masking.told import SIZE
-from tusoi_nlp.text.names.entries import begins_with
+from tusoi_nlp.text.names.entries import begins_with, opens_common_word
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.roles import begins_role
 
@@ -14,7 +14,9 @@ _COUNTED = re.compile(r" \d")
 _WITHIN = re.compile(r"(?P<mark>,)? (?:\d[\d/:h.-]*(?<!\.) )?")  # between words of a sentence
 _KIN = re.compile(r" (?:em|anh|chị|con|cháu|vợ|chồng|bố|mẹ|bạn) (?:vợ|chồng|rể|dâu|trai|gái|ruột|họ|của|ông|bà)\b")
 _IS_CALLED = re.compile(r"(?<!\w)(?:gọi|kêu)(?: \w+)? (?:là|bằng)\W*$")  # by a nickname: "bị gọi là “Mai máy chém”"
-_KIN_LETTER = re.compile(r"(?<![\w.])[aceAC]\. ?$")  # of "anh", "chị", "cô", "em"
+_KIN_LETTER = re.compile(  # of "anh", "chị", "cô", "em" within a clause; an item begins at a mark: "; c. Phương tiện"
+    r"(?:(?<=\w )|(?<=[,+] ))(?<!mục )(?<!điểm )(?<!khoản )[ace]\. ?$"
+)
 _QUOTES = ("“", '"', "‘", "'")
 _AND = ("và", "với", "cùng")
 _SIGNS = re.compile(r"\W*")  # nothing more: a letter is signed
@@ -76,8 +78,11 @@ def _is_called(it: Mention) -> bool:
 
 
 def _has_kin_letter(it: Mention) -> bool:
-    """Return whether a word of address stands before it by its first letter: "giao a. Tín + e. Mai"."""
-    return _KIN_LETTER.search(it.ahead) is not None
+    """Return whether a word of address stands before it by its first letter: "giao a. Tín + e. Mai".
+
+    In a list of items it opens a common word: "gồm a. Kinh phí, c. Phương tiện".
+    """
+    return _KIN_LETTER.search(it.ahead) is not None and not opens_common_word(it.words, it.n, name_lexicon())
 
 
 def _is_nickname(it: Mention) -> bool:

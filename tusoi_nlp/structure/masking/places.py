@@ -9,6 +9,7 @@ from itertools import pairwise
 from tusoi_nlp.structure.documents import N_TITLE, is_committee, is_head_line
 from tusoi_nlp.structure.header import left_column
 from tusoi_nlp.structure.layout import find_title
+from tusoi_nlp.structure.masking.fields import is_field_of_doer
 from tusoi_nlp.structure.masking.persons import N_HEAD
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.names.honorifics import is_addressed
@@ -20,9 +21,11 @@ from tusoi_nlp.text.syllables import bare_key, key
 
 _TELLS = re.compile(r"[:,;]")  # in a line that tells a fact, no name of a body
 _N_AHEAD = 8  # characters, in which the word before a name ends
+_LONGEST_LIST = 160  # characters, with the field before it
+_LISTED = re.compile(rf"\s*(?:{CAPITALISED_WORDS}(?:\s*,|\s+và)\s+)*")
 _KIND = r"(?i:(?=[tấxblkp])(?:thôn|ấp|xóm|bản|buôn|làng|khóm|khối|khu(?: phố)?|phố|tổ dân phố|xã|phường))"
 _SETTLED = re.compile(  # what is named a settlement anywhere in a document is one where it opens an item
-    rf"(?<!\w){_KIND}\s+({CAPITALISED_WORDS})"
+    rf"(?<!\w)(?<!rưởng )(?<!hó ){_KIND}\s+({CAPITALISED_WORDS})"  # "trưởng thôn Bửu Mận" may be a person
 )
 _SURELY_SETTLED = (
     re.compile(  # no person's by what stands around: "sáp nhập phường Lò Gốm và …", not "thư ký xã Lê Hoa"
@@ -76,6 +79,7 @@ def _is_place(text: str, span: NameSpan, places: frozenset[tuple[str, ...]]) -> 
 def without_settled(paragraphs: Sequence[Paragraph], spans: list[list[NameSpan]]) -> list[list[NameSpan]]:
     """Return `spans` but for two capitals within a sentence that the document names a settlement: "giao Gò Cát lập".
 
+    So are those in a field that asks who does something: "Người thực hiện: Gò Cát, Tân Lập".
     Those that open with a family name must surely be named one, and nobody be addressed so or hold a post.
     """
     unsure = [
@@ -84,8 +88,9 @@ def without_settled(paragraphs: Sequence[Paragraph], spans: list[list[NameSpan]]
         for span in found
         if _may_be_settled(paragraph.text, span)
     ]
-    settled = settlements(paragraphs) if unsure else frozenset()
-    surely = settlements(paragraphs, _SURELY_SETTLED) - _persons(paragraphs, spans) if unsure else frozenset()
+    persons = _persons(paragraphs, spans) if unsure else frozenset()
+    settled = settlements(paragraphs) - persons if unsure else frozenset()
+    surely = settlements(paragraphs, _SURELY_SETTLED) - persons if unsure else frozenset()
     gone = {
         (n, s)
         for n, s in unsure
@@ -105,11 +110,18 @@ def _is_person(text: str, span: NameSpan) -> bool:
 
 
 def _may_be_settled(text: str, span: NameSpan) -> bool:
-    """Return whether a name is two capitals within a sentence, with no role or honorific."""
+    """Return whether a name is two capitals within a sentence or a field, with no role or honorific."""
     ahead = text[max(0, span.start - _N_AHEAD) : span.start]
-    if span.role or not ahead.rstrip(" (")[-1:].islower():
+    within = ahead.rstrip(" (")[-1:].islower() or _is_in_field(text, span.start)
+    if span.role or not within:
         return False
     return len(NAME_TOKEN.findall(text[span.start : span.end])) == 2 and not is_addressed(text, span.start)
+
+
+def _is_in_field(text: str, start: int) -> bool:
+    """Return whether a list of who does something goes on up to `start`: "Người thực hiện: Gò Cát, Tân Lập"."""
+    label, colon, listed = text[max(0, start - _LONGEST_LIST) : start].rpartition(":")
+    return bool(colon) and _LISTED.fullmatch(listed) is not None and is_field_of_doer(label)
 
 
 def _opens_with_family(name: str) -> bool:

@@ -45,12 +45,20 @@ def by_surname(text: str, tokens: Tokens, first: int) -> int:
     if first and role is None and _goes_on(text, tokens, first):
         return first
     last = run(text, tokens, first)
-    is_no_name = _is_no_name(tokens, first, lexicon) and not reads_as_region(tokens.keys[first:last], lexicon)
+    is_told = reads_as_region(tokens.keys[first:last], lexicon) and _is_told(text, tokens, first, last)
+    is_no_name = _is_no_name(tokens, first, lexicon) and not is_told
     if last < first + 1 + 2 * rare or is_no_name:
         return first
     if names_place(text, tokens, first, last, role) or is_told_of(text, tokens, first):
         return first
     return last if _is_full_name(text, tokens, first, last) else first
+
+
+def _is_told(text: str, tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether a role beside capitals, or "giao" and the like before them, tells a person, no region."""
+    if role_before(text, tokens, first) is not None or roles_after(text, tokens.ends[last - 1]):
+        return True
+    return first > 0 and tokens.keys[first - 1] in lexicon_of(text).takers and stands_beside(text, tokens, first)
 
 
 def _is_no_name(tokens: Tokens, first: int, lexicon: NameLexicon) -> bool:

@@ -45,8 +45,11 @@ def _addressed_highland(text: str, tokens: Tokens, first: int) -> int:
     is_word = given in lexicon.honorifics or f"{tokens.words[first]} {given}" in lexicon.honorifics
     if is_word or tokens.keys[first:last] in lexicon.no_persons:
         return first
-    has_clan = tokens.keys[last : last + 1] and tokens.keys[last] in lexicon.last_clans
-    return last + 1 if has_clan and joined(text, tokens, last - 1, last + 1) else last
+    if any(key in lexicon.last_clans for key in tokens.keys[last : last + 1]) and joined(
+        text, tokens, last - 1, last + 1
+    ):
+        return last + 1
+    return first if begins_with(tokens, last - 1, lexicon.verbs) else last  # "đ/c h nộp" has an initial alone
 
 
 def _after_sex(text: str, tokens: Tokens, first: int) -> int:
@@ -62,8 +65,9 @@ def _after_sex(text: str, tokens: Tokens, first: int) -> int:
 def _with_small_clan(text: str, tokens: Tokens) -> Iterator[NameSpan]:
     """Yield the names of the highlands in small letters that end in their clan: "vắng: y bhiu niê"."""
     for n in tokens.having(name_lexicon().last_clans):
-        if n > 1 and _after_sex(text, tokens, n - 2) == n and joined(text, tokens, n - 1, n + 1):
-            yield NameSpan(tokens.starts[n - 2], tokens.ends[n])
+        first = next((at for at in (n - 1, n - 2) if at >= 0 and _after_sex(text, tokens, at) == n), None)
+        if first is not None and joined(text, tokens, n - 1, n + 1):
+            yield NameSpan(tokens.starts[first], tokens.ends[n])
 
 
 def _small_end(text: str, tokens: Tokens, first: int) -> int:
