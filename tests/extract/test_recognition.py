@@ -113,6 +113,14 @@ def test_a_mark_of_secrecy_in_a_ruled_head_is_seen(recognize, mark):
         read(file_of("", unread=(1,)))
 
 
+def test_a_mark_of_secrecy_in_a_ruled_head_of_a_later_page_is_seen(recognize):
+    words = [("CHI", 120, 0, 0.95), ("BỘ", 200, 0, 0.95), ("HẠ", 280, 0, 0.95), ("MẬT", 120, 1, 0.95)]
+    head = TableRow(100.0, 20.0, 1500.0, 90.0, (of_cell(*words, top=30.0), ()))
+    recognize(seen(SAID), seen(f"\n\n{SAID}")._replace(rows=(head,)))
+    with pytest.raises(Unreadable, match="secrecy_mark"):
+        read(file_of("", "", unread=(1, 2)))
+
+
 def test_the_lines_of_a_cell_stay_lines_at_the_marks_of_a_list_and_short_words_stay(recognize):
     words = [
         ("-", 120, 0, 0.9),

@@ -86,6 +86,8 @@ def recognized_pages(file: str, numbers: Sequence[int], limits: Limits) -> Readi
         if any(map(is_plain_mark, page.stamps)) or (not found and not _is_open(page)):
             raise Unreadable("secrecy_mark")
         found.append(page)
+    if any(page.rows for page in found) and is_marked(Reading(tuple(map(_in_lines, numbers, found)))):
+        raise Unreadable("secrecy_mark")
     texts, margins = split_running([_placed(page) for page in found])
     pages = clean(
         Page(number, lines, visual=True, ocr=True, confidence=round(page.confidence, 4))
@@ -133,9 +135,18 @@ def _how_unsure(pages: Sequence[Page]) -> str:
 
 def _is_open(page: Recognized) -> bool:
     """Return whether a page, looked at alone, bears no mark of secrecy, neither in its text nor in its stamps."""
-    in_tables, in_lines = (tuple(placed.line for placed in _placed(seen)) for seen in (page, page.without_tables()))
-    ways = (in_tables, in_lines, tuple(map(Line, page.stamps)))
-    return not any(is_marked(Reading((Page(1, rows, visual=True, ocr=True),))) for rows in ways)
+    lines = tuple(placed.line for placed in _placed(page))
+    ways = (_page_of(1, lines), _in_lines(1, page), _page_of(1, tuple(map(Line, page.stamps))))
+    return not any(is_marked(Reading((way,))) for way in ways)
+
+
+def _in_lines(number: int, page: Recognized) -> Page:
+    """Return a page as it reads without its tables, whose cells may hide a mark of secrecy among other words."""
+    return _page_of(number, tuple(placed.line for placed in _placed(page.without_tables())))
+
+
+def _page_of(number: int, lines: tuple[Line, ...]) -> Page:
+    return Page(number, lines, visual=True, ocr=True)
 
 
 def _placed(page: Recognized) -> list[PlacedLine]:

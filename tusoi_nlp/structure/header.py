@@ -90,9 +90,8 @@ _DATED_TITLE = re.compile(  # "Biên bản họp chi bộ ngày 4 tháng 8 năm 
     r"(?:(?!\b(?:theo|thực hiện|học tập|quán triệt|triển khai|sau|kỷ niệm|về|số)\b)[^,;:.()]){0,60}?(?=\bngày\s*\d)",
     re.IGNORECASE,
 )
-_MEETS = re.compile(
-    r"\s+(?:tổ chức |tiến hành )?(?:họp|sinh hoạt)\b"
-)  # after the name of a cell whose minutes these are
+# After the name of a cell whose minutes these are.
+_MEETS = re.compile(r"\s+(?:tổ chức |tiến hành )?(?:họp|sinh hoạt)\b")
 _N_BELOW = 2  # lines below a title that may name the committee
 _N_OPENING = 6  # lines from the title on, in which a bare "Ngày 3 tháng 3 năm 2025" is the meeting's
 _A_TITLE = re.compile(r"\bbiên (?:bản|bảng|bãn)\b", re.IGNORECASE)
