@@ -13,7 +13,7 @@ from tusoi_nlp.extract.page_ink import MOST_PARTS, Edges, length
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_COARSE = 2  # pixels of one in which rules are looked for; the numbers below count these
+_COARSE = 2  # pixels of one in which rules are looked for, as `_darkest` makes them; the numbers below count these
 _DARK = 190  # of 255: a thin rule is grey where a page was turned level
 _GAP = 3  # of a rule that was printed or scanned badly, less than between letters and a rule
 _ACROSS, _DOWN = 75, 31  # of a rule at least; no letter is so wide or high
@@ -40,10 +40,7 @@ def ruled_tables(level: Image) -> list[Cells]:
     """
     from scipy import ndimage
 
-    pixels = np.asarray(level)
-    height, width = (side - side % _COARSE for side in pixels.shape)
-    blocks = pixels[:height, :width].reshape(height // _COARSE, _COARSE, width // _COARSE, _COARSE)
-    ink = blocks.min(axis=(1, 3)) < _DARK
+    ink = _darkest(_darkest(np.asarray(level)).T).T < _DARK
     across = _rules(ink, _ACROSS, 1)
     if not across.any():
         return []
@@ -62,6 +59,12 @@ def ruled_tables(level: Image) -> list[Cells]:
         if cells and n_left >= 0:
             found.append([[_placed(cell, rows.start, columns.start) for cell in row] for row in cells])
     return found
+
+
+def _darkest(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return the darker of every two rows."""
+    height = len(pixels) - len(pixels) % 2
+    return np.minimum(pixels[:height:2], pixels[1:height:2])
 
 
 def _rules(ink: Ink, least: int, axis: int) -> Ink:
