@@ -243,10 +243,19 @@ def _bare(name: str | None) -> Key:
 def _may_be_one(parent: str | None, other: str | None) -> bool:
     """Return whether two names of a committee may be one's: one is missing, or one is the other or its end.
 
-    A header often names the committee above the committee too: "Đảng bộ huyện A, Đảng ủy xã B".
+    A header often names the committee above the committee too, "Đảng bộ huyện A, Đảng ủy xã B", or where it lies:
+    "Đảng ủy xã B, tỉnh C".
     """
     name, another = name_key(parent), name_key(other)
-    return not name or not another or ends_alike(name, another)
+    return not name or not another or ends_alike(name, another) or _lies_in(name, another) or _lies_in(another, name)
+
+
+def _lies_in(name: Key, other: Key) -> bool:
+    """Return whether `name` is `other` and the area it lies in."""
+    starts = (
+        n for n in range(1, len(name)) if any(name[n : n + len(area)] == area for area in load_roster_data().areas)
+    )
+    return any(alike(name[:start], other) for start in starts)
 
 
 def _assign_by_folder(
