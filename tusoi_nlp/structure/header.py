@@ -61,6 +61,7 @@ _CELL = re.compile(
 _INSPECTS = re.compile(r".*\b(?:ủy|uỷ) ban kiểm tra\b|đoàn (?:kiểm tra|giám sát)\b", re.IGNORECASE)
 # A committee that writes for its cell ("CHI ỦY CHI BỘ BẢN NÀ HỐC"), the year of a date that wraps.
 _NO_PIECE = re.compile(r"chi (?:ủy|uỷ)|(?:19|20)\d\d", re.IGNORECASE)
+_CELL_NUMBER = re.compile(r"\d{1,2}|[A-E]|I{2,3}|IV")  # one "I" may be a rule
 _IN_BRACKETS = re.compile(r"\s*\(\s*(đảng (?:bộ|ủy|uỷ)\s[^()|]{2,80})\)", re.IGNORECASE)  # behind a cell
 _STANDING = re.compile(r"(?P<above>.+?)\s+(?P<body>BAN THƯỜNG VỤ|BAN CHẤP HÀNH|THƯỜNG TRỰC)")
 _COMMITTEE = re.compile(r"đảng (?:ủy|uỷ)\s+\S", re.IGNORECASE)
@@ -171,14 +172,18 @@ def _joined(pieces: Sequence[str]) -> list[str]:
         if (
             joined
             and not named
-            and piece.isupper()
-            and (len(piece) > 2 or is_syllable(piece))
+            and ((piece.isupper() and (len(piece) > 2 or is_syllable(piece))) or _numbers_cell(piece, joined[-1]))
             and not _A_TITLE.search(piece)
         ):
             joined[-1] = f"{joined[-1]} {piece}"
         else:
             joined.append(piece)
     return joined
+
+
+def _numbers_cell(piece: str, above: str) -> bool:
+    """Return whether a line is the number or letter of the cell above it, wrapped: "CHI BỘ KHU VỰC THỚI HÒA", "2"."""
+    return _CELL.fullmatch(above) is not None and _CELL_NUMBER.fullmatch(piece) is not None
 
 
 def _first(pattern: re.Pattern[str], pieces: Sequence[str]) -> str | None:
