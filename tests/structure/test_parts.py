@@ -620,3 +620,20 @@ def test_a_part_counted_in_words_begins_a_paragraph_below_a_full_line():
 def test_a_part_of_an_unknown_kind_ends_the_one_before_it():
     told = kinds("PHẦN 1. KẾT QUẢ 9 THÁNG", "Trồng 45 cây.", "PHẦN 2. NHIỆM VỤ 90 NGÀY ĐÊM", "Trồng 60 cây.")
     assert told == ["results", "other"]
+
+
+def test_a_field_of_work_goes_on_with_its_part_after_a_matter_of_another_kind():
+    parts = read(
+        *("BÁO CÁO", "II. KẾT QUẢ", "1. Tổ chức sinh hoạt", "Họp 66 buổi.", "2. Tự nhận diện", "61 người tự nhận."),
+        *("3. Công tác tuyên truyền", "Đăng 34 tin.", "III. HẠN CHẾ", "1. Công tác tuyên truyền chưa sâu."),
+    ).sections
+    assert [part.kind for part in parts] == ["opening", "results", "shortcomings", "results", "shortcomings"]
+
+
+def test_whom_copies_go_to_is_no_end_of_the_last_sentence_and_an_office_no_person():
+    full = Line("Đề nghị Ban Thường vụ hỗ trợ tài liệu bằng tiếng Thái và tiếng Mông cho 15 bản.", left=0.1, right=0.9)
+    lines = ["Nơi nhận:", "- Như trên,", "- Lưu Văn phòng Đảng ủy.", "T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Quàng Thị Hặc"]
+    rows = [Line("BÁO CÁO", left=0.4, right=0.6), full, *(Line(line, left=0.1, right=0.3) for line in lines)]
+    minutes = build_minutes((Page(1, tuple(rows), visual=True),), SOURCE)
+    assert [passage.text for passage in minutes.passages] == [full.text]
+    assert "Lưu Văn phòng Đảng ủy" in minutes.text

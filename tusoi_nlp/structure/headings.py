@@ -168,6 +168,14 @@ def is_bare_heading(line: str) -> bool:
     return ":" not in body.rstrip(":") or (body.isupper() and _PART.match(line) is not None and not label_kind(line))
 
 
+def heads_work(line: str) -> bool:
+    """Return whether `line` names a field of work and tells nothing of it: "3. Công tác tuyên truyền"."""
+    body = without_number(line).strip()
+    if ":" in body or not layout().work.match(body) or _TELLS.search(body):
+        return False
+    return looks_like_heading(line, body) and not _says_something(line, body)
+
+
 def _says_something(line: str, body: str) -> bool:
     """Return whether an item that begins like a heading tells a fact ("2. Kết quả thu quỹ chậm 12 ngày")."""
     if body.endswith(":") or body.isupper() or _PART.match(line) or _is_of_form(body):
