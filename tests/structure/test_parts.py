@@ -637,3 +637,8 @@ def test_whom_copies_go_to_is_no_end_of_the_last_sentence_and_an_office_no_perso
     minutes = build_minutes((Page(1, tuple(rows), visual=True),), SOURCE)
     assert [passage.text for passage in minutes.passages] == [full.text]
     assert "Lưu Văn phòng Đảng ủy" in minutes.text
+
+
+def test_who_reads_out_the_month_is_the_speaker_without_what_is_read():
+    turns = read("BIÊN BẢN", "II. Nội dung", "A. Đ/c Bí thư thông qua tình hình tháng 2:", "- Giao quân 12/12.").turns
+    assert [turn.speaker for turn in turns] == ["bí thư"]
