@@ -36,8 +36,8 @@ class RosterData:
     """What data/roster.toml says. `generic` holds the keys of words that stand before a name proper.
 
     `units` holds those of words for the kind of a cell, which one clerk writes and another leaves out, `areas` those
-    for what lies above a commune. `dotted` and `dotted_of_committees` are what letters with a full stop stand for in the
-    names of cells and of committees.
+    for what lies above a commune. `dotted` and `dotted_of_committees` are what letters with a full stop stand for in
+    the names of cells and of committees.
     """
 
     columns: tuple[str, ...]
