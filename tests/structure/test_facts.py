@@ -770,7 +770,7 @@ def test_both_hours_may_be_joined_by_a_dash_in_the_line_of_the_day():
         ("12", 2, "results"),
     ],
 )
-@pytest.mark.parametrize("heading", ["2. Việc tháng", "II. VIỆC THÁNG", "2. Viec thang"])
+@pytest.mark.parametrize("heading", ["2. Việc tháng", "II. VIỆC THÁNG", "2. Viec thang", "* Việc tháng"])
 def test_the_work_of_a_month_is_a_plan_or_a_result_by_the_day_of_the_meeting(heading, day, month, kind):
     minutes = read("BIÊN BẢN", f"Thời gian: 19h ngày {day}/4/2025", "1. Thảo luận", f"{heading} {month}", "- Cấy lúa.")
     assert minutes.sections[-1].kind == kind

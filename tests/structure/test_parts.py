@@ -642,3 +642,32 @@ def test_whom_copies_go_to_is_no_end_of_the_last_sentence_and_an_office_no_perso
 def test_who_reads_out_the_month_is_the_speaker_without_what_is_read():
     turns = read("BIÊN BẢN", "II. Nội dung", "A. Đ/c Bí thư thông qua tình hình tháng 2:", "- Giao quân 12/12.").turns
     assert [turn.speaker for turn in turns] == ["bí thư"]
+
+
+def test_a_heading_with_a_star_ends_what_the_last_one_said_and_two_who_sign_in_a_line_are_no_text():
+    minutes = read(
+        *("HỌP CHI BỘ THÔN ĐOÀI - THÁNG 7/2025", "Tối 4/7/2025, 20h, nhà văn hóa"),
+        "Đi họp 13, vắng 3: cụ Riệu ốm, chị Ngần, chị Lụa không báo.",
+        *("* Bí thư nói việc tháng 6:", "- Gặt xong 42 mẫu.", "* Anh em nói:", "Anh Sửu: Cống chợ hụt 1,8 triệu."),
+        *("* Việc tháng 7:", "- Phát quang bờ mương.", "Bí thư ký: Lực | Người ghi: Nõn"),
+    )
+    told = [(passage.section, passage.text) for passage in minutes.passages]
+    assert told == [
+        ("report", "Gặt xong 42 mẫu."),
+        ("discussion", "Anh [ĐV04]: Cống chợ hụt 1,8 triệu."),
+        ("plan", "Phát quang bờ mương."),
+    ]
+    assert [turn.speaker for turn in minutes.turns] == ["bí thư", "ĐV04"]
+    assert minutes.text[minutes.turns[-1].start : minutes.turns[-1].end].endswith("hụt 1,8 triệu.")
+
+
+def test_who_was_away_without_a_word_is_told_in_a_passage_only_where_the_cell_finds_fault():
+    away = "Đi họp 13, vắng 2: chị Ngần, chị Lụa không báo, chi bộ phê bình hai chị."
+    lines = ("HỌP CHI BỘ THÔN ĐOÀI - THÁNG 7/2025", "Tối 4/7/2025, 20h, nhà văn hóa", away)
+    assert len(read(*lines).passages) == 1
+
+
+def test_a_regular_meeting_with_a_thematic_part_is_of_its_month_not_of_the_quarter():
+    title = ("BIÊN BẢN", "SINH HOẠT CHI BỘ THƯỜNG KỲ THÁNG 9", "KẾT HỢP SINH HOẠT CHUYÊN ĐỀ QUÝ III/2025")
+    minutes = read("CHI BỘ CƠ QUAN", *title, "Thời gian: 13 giờ 30 ngày 3/9/2025", "Có mặt 34/36 đảng viên.")
+    assert (minutes.genre, minutes.period) == ("minutes", "2025-09")

@@ -73,7 +73,7 @@ _WHO_CAME = re.compile(
     r"|(?:đi|không đi|không dự)(?: họp)?(?: có)?\s*:?\s*\d[\d/]*(?=\s*(?:$|[.,;:(]|người\b|đồng chí|đ/c)))",
     re.IGNORECASE,
 )
-_WHY_AWAY = re.compile(r"\([^)]*\)|\bkhông (?:có )?(?:phép|lý do)\b", re.IGNORECASE)
+_WHY_AWAY = re.compile(r"\([^)]*\)|\b(?:không|chưa) (?:có |rõ |xin )?(?:phép|lý do|báo(?: cáo)?)\b", re.IGNORECASE)
 _MOST_WORDS_OF_THOSE_AWAY = 20
 _MOST_WORDS_OF_CELL = 5  # in a row of those who came
 _NEAR_TITLE = 300  # characters

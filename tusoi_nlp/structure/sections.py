@@ -48,6 +48,7 @@ _REPORTS = re.compile(  # "1/ Bí thư [ĐV01] nói tình hình tháng 7"
     rf"{MASK}\s+(?:báo cáo|trình bày|thông (?:qua|báo|tin)|đọc|nói|nêu|đánh giá|triển khai|phổ biến)\b", re.IGNORECASE
 )
 _WORK_OF_MONTH = re.compile(r"vi[ệe]c th[áa]ng (?P<month>\d{1,2})\b", re.IGNORECASE)
+_BULLETS = " *+•–-"
 _MIDDLE_OF_MONTH = 15  # up to it a meeting looks ahead to its own month
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 
@@ -72,7 +73,7 @@ def with_months(sections: Sequence[Section], text: str, held_on: date | None) ->
     return tuple(
         replace(section, kind="plan")
         if section.kind == "results"
-        and (told := _WORK_OF_MONTH.match(without_number(text[section.start : section.end])))
+        and (told := _WORK_OF_MONTH.match(without_number(text[section.start : section.end].lstrip(_BULLETS))))
         and _lies_ahead(int(told["month"]), held_on)
         else section
         for section in sections

@@ -84,6 +84,7 @@ def find_turns(paragraphs: Sequence[tuple[int, str]], sections: Sequence[Section
     goes_on = in_opinions = False
     openings = [s for s in sections if s.kind in ("header", "opening", "attendance")]
     signatures = [s for s in sections if s.kind == "signatures"]
+    headed = {s.start for s in sections if s.title}
     for offset, text in paragraphs:
         if any(s.start <= offset < s.end for s in signatures):
             goes_on = False
@@ -95,7 +96,7 @@ def find_turns(paragraphs: Sequence[tuple[int, str]], sections: Sequence[Section
         if speaker:
             turns.append(Turn(speaker, offset, end))
             goes_on = True
-        elif goes_on and re.match(r"\s*[-–+•*]\s", text) and not _OF_ALL.match(text):
+        elif goes_on and offset not in headed and re.match(r"\s*[-–+•*]\s", text) and not _OF_ALL.match(text):
             turns[-1] = Turn(turns[-1].speaker, turns[-1].start, end)
         else:
             goes_on = False
