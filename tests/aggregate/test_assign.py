@@ -90,6 +90,7 @@ def test_the_number_of_a_cell_is_one_however_it_is_written():
         ("Chi bộ khu vực An Hòa 2", "Chi bộ An Hòa 2"),
         ("Chi bộ ấp 2A", "Chi bộ ấp 2 A"),
         ("Chi bộ 3", "CB3"),
+        ("Chi bộ Phân xưởng Cơ điện", "CHI BỘ P.X CƠ ĐIỆN"),
     ],
 )
 def test_a_cell_is_one_though_a_month_later_its_name_is_written_otherwise(name, other):
@@ -102,6 +103,8 @@ def test_a_cell_is_one_though_a_month_later_its_name_is_written_otherwise(name, 
     [
         ("Đảng bộ phường An Đông", "ĐB P. An Đông", True),
         ("Đảng bộ phường An Đông", "Đảng ủy P.An Đông", True),
+        ("Đảng bộ Công ty Than Khe Vông", "ĐẢNG BỘ C.TY THAN KHE VÔNG", True),
+        ("Đảng bộ Công ty Than Khe Vông", "Đảng ủy Cty Than Khe Vông", True),
         ("Đảng bộ xã Yên Lạc", "Đảng bộ xã Yên Lạc, huyện Yên Hạ", True),
         ("Đảng bộ xã Yên Lạc", "Đảng ủy xã Yên Lạc - tỉnh Phú Đông", True),
         ("Đảng bộ xã Yên Lạc, huyện Yên Hạ", "Đảng bộ xã Yên Lạc, huyện Yên Thượng", False),

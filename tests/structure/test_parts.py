@@ -671,3 +671,15 @@ def test_a_regular_meeting_with_a_thematic_part_is_of_its_month_not_of_the_quart
     title = ("BIÊN BẢN", "SINH HOẠT CHI BỘ THƯỜNG KỲ THÁNG 9", "KẾT HỢP SINH HOẠT CHUYÊN ĐỀ QUÝ III/2025")
     minutes = read("CHI BỘ CƠ QUAN", *title, "Thời gian: 13 giờ 30 ngày 3/9/2025", "Có mặt 34/36 đảng viên.")
     assert (minutes.genre, minutes.period) == ("minutes", "2025-09")
+
+
+def test_who_leads_and_who_writes_told_after_their_names_are_facts_and_no_turns():
+    minutes = read(
+        *("BIÊN BẢN", "HỌP CHI BỘ THÁNG 1 NĂM 2025", "Vào hồi 15 giờ ngày 06 tháng 01 năm 2025, tại nhà giao ca số 2."),
+        "Đ/c Vũ Quý Lộc - Bí thư, Quản đốc chủ trì. Đ/c Đặng Thị Ngọc Ánh - Thư ký.",
+        *("A. Tháng 12", "- Thay tời trục.", "B. Thảo luận", "Đ/c Ánh: Thu chậm.", "C. Tháng 1", "- Kiểm định bình."),
+    )
+    assert [passage.text for passage in minutes.passages][1:2] == ["Đ/c [ĐV02|thư ký]: Thu chậm."]
+    assert [section.kind for section in minutes.sections] == ["opening", "results", "discussion", "plan"]
+    assert len(minutes.turns) == 1
+    assert str(minutes.header.held_on) == "2025-01-06"

@@ -36,8 +36,8 @@ class RosterData:
     """What data/roster.toml says. `generic` holds the keys of words that stand before a name proper.
 
     `units` holds those of words for the kind of a cell, which one clerk writes and another leaves out, `areas` those
-    for what lies above a commune. `dotted` and `dotted_of_committees` are what letters with a full stop stand for in
-    the names of cells and of committees.
+    for what lies above a commune. `short` tells what is short for which words, `dotted` and
+    `dotted_of_committees` what letters with a full stop stand for in the names of cells and of committees.
     """
 
     columns: tuple[str, ...]
@@ -45,6 +45,7 @@ class RosterData:
     units: tuple[tuple[str, ...], ...]
     areas: tuple[tuple[str, ...], ...]
     committees: tuple[str, ...]
+    short: tuple[tuple[re.Pattern[str], str], ...]
     dotted: dict[str, str]
     dotted_of_committees: dict[str, str]
     period_folder: re.Pattern[str]
@@ -63,6 +64,7 @@ def load_roster_data() -> RosterData:
         units=units,
         areas=areas,
         committees=tuple(table["committees"]),
+        short=tuple((re.compile(rf"\b{form}\b", re.IGNORECASE), full) for form, full in table["short"].items()),
         dotted=table["dotted"],
         dotted_of_committees=table["dotted_of_committees"],
         period_folder=re.compile(table["period_folder"]),
@@ -87,6 +89,8 @@ def _spelt_out(name: str) -> str:
     data = load_roster_data()
     of_committee = name.lower().startswith(data.committees)
     meanings = data.dotted | (data.dotted_of_committees if of_committee else {})
+    for form, full in data.short:
+        name = form.sub(full, name)
     name = _DOT.sub("", name)
     return re.sub(r"\b([^\W\d_]{1,2})\.", lambda m: f"{meanings.get(m[1].lower(), m[1])} ", name)
 

@@ -74,7 +74,7 @@ _N_TITLED = 3  # lines of a title and what goes on with it
 _PERIOD_TOLD = r"\s+(?:tháng|quý|năm|kỳ|ngày|tối|sáng|chiều|lần|thường kỳ|định kỳ)\b"
 _HELD = re.compile(
     r"\W*(?:(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})?|[a-zđ])\s*[.)/]\s*)?"
-    r"(?:thời gian|tg(?=\s*:|\s+\d)|ngày họp|ngày giờ|hồi|vào lúc|hôm nay|bữa nay|bắt đầu|khai mạc|lúc)\b",
+    r"(?:thời gian|tg(?=\s*:|\s+\d)|ngày họp|ngày giờ|(?:vào )?hồi|vào lúc|hôm nay|bữa nay|bắt đầu|khai mạc|lúc)\b",
     re.IGNORECASE,
 )
 _ONLINE = r"(?:(?:online|trực tuyến|qua|trên|bằng|zoom|google|meet|zalo|teams)\s+){0,4}"

@@ -47,7 +47,7 @@ _PERSONS = re.compile(r"\b(?:họ|tên|đảng viên|đồng chí|đ/c|thành ph
 _REPORTS = re.compile(  # "1/ Bí thư [ĐV01] nói tình hình tháng 7"
     rf"{MASK}\s+(?:báo cáo|trình bày|thông (?:qua|báo|tin)|đọc|nói|nêu|đánh giá|triển khai|phổ biến)\b", re.IGNORECASE
 )
-_WORK_OF_MONTH = re.compile(r"vi[ệe]c th[áa]ng (?P<month>\d{1,2})\b", re.IGNORECASE)
+_WORK_OF_MONTH = re.compile(r"(?:vi[ệe]c )?th[áa]ng (?P<month>\d{1,2})\b", re.IGNORECASE)
 _BULLETS = " *+•–-"
 _MIDDLE_OF_MONTH = 15  # up to it a meeting looks ahead to its own month
 _N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came

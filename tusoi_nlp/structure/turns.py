@@ -8,7 +8,7 @@ from functools import cache
 
 from tusoi_nlp.records import Section, Turn
 from tusoi_nlp.structure.layout import CLOCK, layout
-from tusoi_nlp.structure.roles import MASK
+from tusoi_nlp.structure.roles import MASK, names_leaders
 
 _BULLET = r"\s*(?:[-–+*•▪]\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])(?:[.)/]|,(?=\s))\s*)?"
 _NUMBERED = re.compile(
@@ -91,7 +91,8 @@ def find_turns(paragraphs: Sequence[tuple[int, str]], sections: Sequence[Section
             continue
         end = offset + len(text)
         in_opinions = " | " in text and (in_opinions or _HEADS_OPINIONS.fullmatch(text) is not None)
-        is_fact = any(s.start <= offset < s.end for s in openings) and layout().field.match(text) is not None
+        opening = any(s.start <= offset < s.end for s in openings)
+        is_fact = opening and (layout().field.match(text) is not None or names_leaders(text))
         speaker = None if is_fact else (in_opinions and _speaker_of_row(text)) or speaker_of(text)
         if speaker:
             turns.append(Turn(speaker, offset, end))
