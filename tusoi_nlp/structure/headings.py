@@ -47,7 +47,11 @@ _LABELS: tuple[SectionKind, ...] = ("followup", "shortcomings", "plan", "results
 _RUN_IN = re.compile(r"\s*((?:(?i:phần(?: thứ)?) \w+|\d{1,2}|[IVX]{1,5})\s*[.)/]\s*([^\W\d][^.:;!?\[\]]*))\.\s+\S")
 _MOST_WORDS_OF_RUN_IN = 5
 _ITEM = re.compile(rf"\s*(\d{{1,2}}){BEHIND_NUMBER}\s*(?=\D)")
-_MONTH = re.compile(r"tháng \d{1,2}(?:\s*[/-]\s*\d{4}| năm \d{4})?\s*:?", re.IGNORECASE)
+_MONTH = re.compile(  # "2. Tháng 4", "I. Kiểm điểm công tác tháng 3/2025": what was done, or is to be
+    r"(?P<reviewed>kiểm điểm (?:(?:công việc|công tác|nhiệm vụ|tình hình) )?)?tháng \d{1,2}"
+    r"(?:\s*[/-]\s*\d{4}| năm \d{4})?\s*:?",
+    re.IGNORECASE,
+)
 _CACHED_LINES = 2_048
 
 
@@ -79,10 +83,11 @@ def heading_kind(line: str) -> SectionKind | None:
     body = without_number(line).strip()
     if not looks_like_heading(line, body) or _says_something(line, body):
         return None
+    month = _MONTH.fullmatch(body)
+    if month and (month["reviewed"] or body != line.strip()):  # "Tháng 4" alone goes on with a title
+        return "results"
     words = _keys(body.split(":")[0])
     kind = next((kind for kind, mark, keys in _headings() if _fits(mark, keys, words)), None)
-    if kind is None and body != line.strip() and _MONTH.fullmatch(body):  # "2. Tháng 4": what was done, or is to be
-        return "results"
     if kind is None and words[:1] == ("ve",):  # "III. Về nguyên nhân"
         kind = next((kind for kind, mark, keys in _headings() if _fits(mark, keys, words[1:])), None)
     return kind
