@@ -30,6 +30,12 @@ def test_the_first_row_whose_path_or_glob_names_the_file_wins():
     }
 
 
+def test_two_stars_stand_for_any_folders_or_none():
+    roster = [row("a", "**/kv2/**/*.pdf")]
+    paths = ["kv2/1.pdf", "in/kv2/thang 3/2.pdf", "in/kv2/3.pdf", "kv3/4.pdf"]
+    assert [ids(paths, {}, roster)[path] == "a" for path in paths] == [True, True, True, False]
+
+
 def test_file_names_of_macs_match_too():
     path = unicodedata.normalize("NFD", "thôn đông/06.docx")
     assert ids([path], {}, [row("a", "thôn đông/*")]) == {path: "a"}

@@ -74,13 +74,13 @@ def assign_cells(
 def _row_finder(roster: Sequence[RosterRow]) -> Callable[[str], RosterRow | None]:
     """Return a function from a path to the first row whose path or glob names it, or names a folder above it.
 
-    A row's path may begin at any folder of the file's path. `*` stands for any characters, "/" among them. Rows are
-    looked up by their first part, so a roster of thousands of cells costs little.
+    A row's path may begin at any folder of the file's path. `*` stands for any characters, "/" among them, and "**/"
+    for any folders or none. Rows are looked up by their first part, so a roster of thousands of cells costs little.
     """
     by_head: dict[str, list[tuple[int, re.Pattern[str]]]] = defaultdict(list)
     for number, row in enumerate(roster):
         if row.path:
-            pattern = row.path.removeprefix("./").strip("/")
+            pattern = row.path.removeprefix("./").strip("/").replace("**/", "")
             head = pattern.partition("/")[0]
             expression = f"{translate(pattern)}|{translate(pattern + '/*')}"
             by_head["*" if set(head) & set("*?[") else head].append((number, re.compile(expression)))
