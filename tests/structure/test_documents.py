@@ -87,6 +87,7 @@ def test_a_conclusion_of_short_minutes_is_no_title():
 
 def test_thematic_meetings_without_the_word_are_told_apart():
     assert read("Sinh hoạt chi bộ chuyên đề quý II/2024", "Có mặt 9/10 đảng viên.").genre == "thematic_minutes"
+    assert read("CHI BỘ THÔN 3", "BB SINH HOẠT CHUYÊN ĐỀ T6/2025", "Có mặt 9/10.").genre == "thematic_minutes"
 
 
 def test_head_and_title_in_one_table_are_read_line_by_line():

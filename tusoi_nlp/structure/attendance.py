@@ -28,6 +28,7 @@ _NOT_ALL = (  # after "N đảng viên"
 _NO_DEED = rf"(?!\s*(?:(?:đã|còn|đang)\s+)?(?:nộp|đóng|chậm|vi phạm|bị|chưa|{_NOT}))"
 _NO_GUESTS = rf"(?!\d|{_OF}\s*khách)"
 _CAME = r"(?<!phải )(?:có mặt|hiện diện)"
+_NOT_OF = r"(?!\s*(?:trên|trong)\s+(?:tổng )?số)"  # "21 đ/c có mặt trên tổng số 23" gives its number before
 _TOOK_PART = r"(?<!phải )(?<!diện )(?:dự họp|tham dự|(?<!tham )dự(?! bị| thảo| kiến| án))"
 _UNITS = {
     "một": 1,
@@ -80,7 +81,7 @@ _CELL_HAS = re.compile(
 @cache
 def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     """Return the patterns of each number, for text in small letters: to ignore case would take twice the time."""
-    came = rf"{_CAME}[^.;\n\d/]{{0,25}}{_N}{_NO_GUESTS}{_OF}{_NO_OTHER}"
+    came = rf"{_CAME}{_NOT_OF}[^.;\n\d/]{{0,25}}{_N}{_NO_GUESTS}{_OF}{_NO_OTHER}"
     families = {
         "ratio": (
             rf"{_CAME}[^.;\n\d]{{0,25}}{_N}\s*/\s*{_N}",
@@ -92,6 +93,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         "bare_ratio": (
             rf"(?:^|[\n.;])\W*(?:có|dự)\s*:?\s+{_N}\s*/\s*{_N}(?=\s*(?:[.,;(]|$|\n|{_PERSONS}{_NO_DEED}))",
             rf"{_N}{_OF}(?:\s+(?:có mặt|dự họp|dự))?\s*(?:/|\btrên\b)\s*(?:tổng số\s*)?{_N}\s*{_PERSONS}{_NO_DEED}",
+            rf"{_N}{_OF}\s+(?:có mặt|tham dự|dự họp|dự)\s+(?:trong|trên)\s+(?:tổng )?số\s*{_N}",
         ),
         "full_ratio": (rf"{_N}\s*/\s*{_N}{_OF}\s*chính thức",),
         "probationary_ratio": (rf"{_N}\s*/\s*{_N}{_OF}\s*dự bị",),
@@ -130,7 +132,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
             rf"{_N}{_OF}[^\S\n]+(?:có mặt|dự họp)",
             rf"\bđủ\s+{_N}\s*{_PERSONS}(?!\s*(?:nữ|dự bị|chính thức))",
             rf"(?:^|\n)\W*có\s*:\s*{_N}{_NO_GUESTS}{_OF}{_NO_OTHER}",
-            rf"{_TOOK_PART}[^.;\n\d/]{{0,25}}{_N}{_OF}{_NO_OTHER}",
+            rf"{_TOOK_PART}{_NOT_OF}[^.;\n\d/]{{0,25}}{_N}{_OF}{_NO_OTHER}",
             rf"(?:^|[\n.;,])\W*tham gia\s*:?\s*{_N}(?=\s*(?:[.,;(]|$|\n|{_PERSONS}))",
         ),
         "absent": (

@@ -29,6 +29,7 @@ _MIN_ARTICLE_CHARS = 600
 _OF_ONE = re.compile(
     r"\W*(?:kính gửi|tôi\b|tên tôi|em là|họ (?:và )?tên)"
 )  # begins a letter or review, in small letters
+_MONTH = re.compile(r"\btháng (\d{1,2})\b")
 _BOOK = re.compile(r"\W*sổ\b", re.IGNORECASE)  # bears the year of all its meetings
 _LEAST_OF_RUNNING = 120  # characters of a paragraph of an article; of a document with a title or number, more
 
@@ -77,6 +78,11 @@ def find_genre(paragraphs: Sequence[Paragraph], header: Header) -> Genre:
     least = 200 if told_by_one else _LEAST_OF_RUNNING
     runs = sum(len(p.text) for p in paragraphs if len(p.text) > least and " | " not in p.text)
     return "article" if runs > _MIN_ARTICLE_CHARS and header.cell is None else "other"
+
+
+def _names_month(title: Sequence[str], held_on: date) -> bool:
+    """Return whether the month of a meeting stands in its title: "tháng 9 kết hợp chuyên đề quý III/2025"."""
+    return any(int(month[1]) == held_on.month for line in title if (month := _MONTH.search(line.lower())))
 
 
 def _tells(line: str) -> bool:
@@ -136,7 +142,7 @@ def find_document_period(genre: Genre, paragraphs: Sequence[Paragraph], header: 
         near = [line for line in lines[title : title + 4] if header.held_on is None or not _tells(line)]
         near = [line for line in near if header.held_on is None or not (_BOOK.match(line) or place_and_day(line))]
         found = find_period("\n".join(near))
-        if found:
+        if found and not (genre == "minutes" and header.held_on and _names_month(near, header.held_on)):
             return found
     told = f"{header.held_on:%Y-%m}" if header.held_on else period_of_file(PurePath(path).stem)
     return told[:4] if told and genre in _REVIEWS else told

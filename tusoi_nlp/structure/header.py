@@ -61,6 +61,7 @@ _CELL = re.compile(
 _INSPECTS = re.compile(r".*\b(?:ủy|uỷ) ban kiểm tra\b|đoàn (?:kiểm tra|giám sát)\b", re.IGNORECASE)
 # A committee that writes for its cell ("CHI ỦY CHI BỘ BẢN NÀ HỐC"), the year of a date that wraps.
 _NO_PIECE = re.compile(r"chi (?:ủy|uỷ)|(?:19|20)\d\d", re.IGNORECASE)
+_CELL_NUMBER = re.compile(r"\d{1,2}|[A-E]|I{2,3}|IV")  # one "I" may be a rule
 _IN_BRACKETS = re.compile(r"\s*\(\s*(đảng (?:bộ|ủy|uỷ)\s[^()|]{2,80})\)", re.IGNORECASE)  # behind a cell
 _STANDING = re.compile(r"(?P<above>.+?)\s+(?P<body>BAN THƯỜNG VỤ|BAN CHẤP HÀNH|THƯỜNG TRỰC)")
 _COMMITTEE = re.compile(r"đảng (?:ủy|uỷ)\s+\S", re.IGNORECASE)
@@ -73,7 +74,7 @@ _N_TITLED = 3  # lines of a title and what goes on with it
 _PERIOD_TOLD = r"\s+(?:tháng|quý|năm|kỳ|ngày|tối|sáng|chiều|lần|thường kỳ|định kỳ)\b"
 _HELD = re.compile(
     r"\W*(?:(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})?|[a-zđ])\s*[.)/]\s*)?"
-    r"(?:thời gian|tg(?=\s*:|\s+\d)|ngày họp|ngày giờ|hồi|vào lúc|hôm nay|bữa nay|bắt đầu|khai mạc|lúc)\b",
+    r"(?:thời gian|tg(?=\s*:|\s+\d)|ngày họp|ngày giờ|(?:vào )?hồi|vào lúc|hôm nay|bữa nay|bắt đầu|khai mạc|lúc)\b",
     re.IGNORECASE,
 )
 _ONLINE = r"(?:(?:online|trực tuyến|qua|trên|bằng|zoom|google|meet|zalo|teams)\s+){0,4}"
@@ -171,14 +172,18 @@ def _joined(pieces: Sequence[str]) -> list[str]:
         if (
             joined
             and not named
-            and piece.isupper()
-            and (len(piece) > 2 or is_syllable(piece))
+            and ((piece.isupper() and (len(piece) > 2 or is_syllable(piece))) or _numbers_cell(piece, joined[-1]))
             and not _A_TITLE.search(piece)
         ):
             joined[-1] = f"{joined[-1]} {piece}"
         else:
             joined.append(piece)
     return joined
+
+
+def _numbers_cell(piece: str, above: str) -> bool:
+    """Return whether a line is the number or letter of the cell above it, wrapped: "CHI BỘ KHU VỰC THỚI HÒA", "2"."""
+    return _CELL.fullmatch(above) is not None and _CELL_NUMBER.fullmatch(piece) is not None
 
 
 def _first(pattern: re.Pattern[str], pieces: Sequence[str]) -> str | None:

@@ -47,6 +47,11 @@ _LABELS: tuple[SectionKind, ...] = ("followup", "shortcomings", "plan", "results
 _RUN_IN = re.compile(r"\s*((?:(?i:phần(?: thứ)?) \w+|\d{1,2}|[IVX]{1,5})\s*[.)/]\s*([^\W\d][^.:;!?\[\]]*))\.\s+\S")
 _MOST_WORDS_OF_RUN_IN = 5
 _ITEM = re.compile(rf"\s*(\d{{1,2}}){BEHIND_NUMBER}\s*(?=\D)")
+_MONTH = re.compile(  # "2. Tháng 4", "I. Kiểm điểm công tác tháng 3/2025": what was done, or is to be
+    r"(?P<reviewed>kiểm điểm (?:(?:công việc|công tác|nhiệm vụ|tình hình) )?)?tháng \d{1,2}"
+    r"(?:\s*[/-]\s*\d{4}| năm \d{4})?\s*:?",
+    re.IGNORECASE,
+)
 _CACHED_LINES = 2_048
 
 
@@ -78,6 +83,9 @@ def heading_kind(line: str) -> SectionKind | None:
     body = without_number(line).strip()
     if not looks_like_heading(line, body) or _says_something(line, body):
         return None
+    month = _MONTH.fullmatch(body)
+    if month and (month["reviewed"] or body != line.strip()):  # "Tháng 4" alone goes on with a title
+        return "results"
     words = _keys(body.split(":")[0])
     kind = next((kind for kind, mark, keys in _headings() if _fits(mark, keys, words)), None)
     if kind is None and words[:1] == ("ve",):  # "III. Về nguyên nhân"
@@ -166,6 +174,14 @@ def is_bare_heading(line: str) -> bool:
         letters = [c for c in body if c.isalpha()] if len(body) <= _LONGEST else []
         return bool(letters) and all(c.isupper() for c in letters)
     return ":" not in body.rstrip(":") or (body.isupper() and _PART.match(line) is not None and not label_kind(line))
+
+
+def heads_work(line: str) -> bool:
+    """Return whether `line` names a field of work and tells nothing of it: "3. Công tác tuyên truyền"."""
+    body = without_number(line).strip()
+    if ":" in body or not layout().work.match(body) or _TELLS.search(body):
+        return False
+    return looks_like_heading(line, body) and not _says_something(line, body)
 
 
 def _says_something(line: str, body: str) -> bool:

@@ -42,6 +42,7 @@ class Layout:
     instruction: re.Pattern[str]
     shift: re.Pattern[str]
     fault: re.Pattern[str]
+    work: re.Pattern[str]
     facts: frozenset[str]
     bare_facts: frozenset[str]
     form_headings: tuple[str, ...]
@@ -86,6 +87,7 @@ def layout() -> Layout:
             r"\W*\((?:{}[^)]*|{}(?:(?!\b(?:còn|{})\b)[^)])*)\)\W*|[\W_]*", "instructions", "references", "facts"
         ),
         shift=pattern(r"{}\b", "shifts"),
+        work=pattern(r"{}\b", "works"),
         fault=pattern(r"{}[^:.;]{{0,20}}:", "faults"),
         facts=frozenset(map(key, data["facts"])),
         bare_facts=frozenset(map(bare_key, data["facts"])),

@@ -40,8 +40,8 @@ _PARTY = re.compile(r"đảng cộng sản việt nam", re.IGNORECASE)
 _HYPHENED = re.compile(r"\w-")  # a word that goes on: "Nghị định số 151/2017/NĐ-", "COVID-"
 _MARK = re.compile(r"^\W*\w{1,5}[.)]\s*")
 _LEADER = re.compile(r"\s*(?:\.{2,}|…+)\s*(?P<first>[^\W_])")  # the dots of a form, on which somebody wrote
-_PREAMBLE = re.compile(  # below a title that fills its line; the articles of a decision
-    r"\s*(?:[-–+*•]\s*)?(?:(?:Căn cứ|Hôm nay|Thực hiện|Thành phần)\b|Điều \d{1,2}\s*[.:])"
+_PREAMBLE = re.compile(  # below a title that fills its line; the articles of a decision; whom copies go to
+    r"\s*(?:[-–+*•]\s*)?(?:(?:Căn cứ|Hôm nay|Thực hiện|Thành phần)\b|(?i:Nơi nhận)\s*:|Điều \d{1,2}\s*[.:])"
 )
 _REST = re.compile(r"[a-zà-ỹđ]|\d[\d.,%]*\s+[a-zà-ỹđ]")  # within a sentence, no number alone
 _COUNTED = re.compile(r"(\d{1,2})\.\s")

@@ -11,7 +11,7 @@ from tusoi_nlp.records import Passage, Section, SectionKind, Turn
 from tusoi_nlp.structure.capitals import MASK, in_small_letters
 from tusoi_nlp.structure.headings import BEHIND_NUMBER, TABLE_HEAD, is_bare_heading
 from tusoi_nlp.structure.layout import layout, names_matter
-from tusoi_nlp.structure.roles import after_leader, is_role
+from tusoi_nlp.structure.roles import after_leader, is_role, names_leaders
 from tusoi_nlp.structure.ticks import TICK
 from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.sentences import sentence_spans
@@ -73,7 +73,7 @@ _WHO_CAME = re.compile(
     r"|(?:đi|không đi|không dự)(?: họp)?(?: có)?\s*:?\s*\d[\d/]*(?=\s*(?:$|[.,;:(]|người\b|đồng chí|đ/c)))",
     re.IGNORECASE,
 )
-_WHY_AWAY = re.compile(r"\([^)]*\)|\bkhông (?:có )?(?:phép|lý do)\b", re.IGNORECASE)
+_WHY_AWAY = re.compile(r"\([^)]*\)|\b(?:không|chưa) (?:có |rõ |xin )?(?:phép|lý do|báo(?: cáo)?)\b", re.IGNORECASE)
 _MOST_WORDS_OF_THOSE_AWAY = 20
 _MOST_WORDS_OF_CELL = 5  # in a row of those who came
 _NEAR_TITLE = 300  # characters
@@ -211,7 +211,7 @@ def _is_fact(text: str, *, near: bool) -> bool:
     bare = _without_mark(text) if near else text
     bare = bare.replace(" | ", ": ", 1)  # "Họ và tên | …" in the table of a form
     is_field = layout().field.match(bare) is not None and layout().body_verbs.match(bare) is None
-    return is_field or _tells_role(bare)
+    return is_field or _tells_role(bare) or names_leaders(bare)
 
 
 def _heads_meeting(text: str) -> bool:

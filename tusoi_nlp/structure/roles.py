@@ -13,6 +13,11 @@ _PERSON = re.compile(rf"{MASK}\s*")
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"[-–—,()|]|\b(?:kiêm|và)\b", re.IGNORECASE)
 _SHORT = re.compile(r"TK|CT|P?BT")
+_STOP = re.compile(r"[.;]\s+|[.;]$")
+_LEADS = re.compile(
+    r"\s+(?:chủ (?:trì|tọa|toạ)|điều hành|(?:làm )?thư ký|ghi biên bản)(?: (?:cuộc họp|buổi họp|hội nghị))?$",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 6  # of one role
 _OFFICES = frozenset({"truong", "pho"})  # "trưởng trạm", "đội phó"
 
@@ -31,6 +36,13 @@ def after_leader(text: str) -> str | None:
 def is_role(text: str) -> bool:
     """Return whether `text` is nothing but roles and persons: "- Bí thư chi bộ, thư ký đ/c [ĐV02]"; so is no text."""
     return not re.search(r"[.;:!?]", text) and all(_is_one_role(part.strip()) for part in _BETWEEN.split(text))
+
+
+def names_leaders(text: str) -> bool:
+    """Return whether each sentence says a person and what for: "Đ/c [ĐV01] - Bí thư chủ trì. Đ/c [ĐV02] - Thư ký."."""
+    said = [one for one in _STOP.split(text.strip()) if one]
+    persons = [re.sub(MASK, "[ĐV01]", _LEADS.sub("", one)) for one in said]
+    return bool(said) and all(re.search(MASK, one) and is_role(one) for one in persons)
 
 
 def _is_one_role(text: str) -> bool:

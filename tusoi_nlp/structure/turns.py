@@ -8,7 +8,7 @@ from functools import cache
 
 from tusoi_nlp.records import Section, Turn
 from tusoi_nlp.structure.layout import CLOCK, layout
-from tusoi_nlp.structure.roles import MASK
+from tusoi_nlp.structure.roles import MASK, names_leaders
 
 _BULLET = r"\s*(?:[-–+*•▪]\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])(?:[.)/]|,(?=\s))\s*)?"
 _NUMBERED = re.compile(
@@ -84,18 +84,20 @@ def find_turns(paragraphs: Sequence[tuple[int, str]], sections: Sequence[Section
     goes_on = in_opinions = False
     openings = [s for s in sections if s.kind in ("header", "opening", "attendance")]
     signatures = [s for s in sections if s.kind == "signatures"]
+    headed = {s.start for s in sections if s.title}
     for offset, text in paragraphs:
         if any(s.start <= offset < s.end for s in signatures):
             goes_on = False
             continue
         end = offset + len(text)
         in_opinions = " | " in text and (in_opinions or _HEADS_OPINIONS.fullmatch(text) is not None)
-        is_fact = any(s.start <= offset < s.end for s in openings) and layout().field.match(text) is not None
+        opening = any(s.start <= offset < s.end for s in openings)
+        is_fact = opening and (layout().field.match(text) is not None or names_leaders(text))
         speaker = None if is_fact else (in_opinions and _speaker_of_row(text)) or speaker_of(text)
         if speaker:
             turns.append(Turn(speaker, offset, end))
             goes_on = True
-        elif goes_on and re.match(r"\s*[-–+•*]\s", text) and not _OF_ALL.match(text):
+        elif goes_on and offset not in headed and re.match(r"\s*[-–+•*]\s", text) and not _OF_ALL.match(text):
             turns[-1] = Turn(turns[-1].speaker, turns[-1].start, end)
         else:
             goes_on = False

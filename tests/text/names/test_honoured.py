@@ -79,3 +79,16 @@ def test_without_marks_an_old_man_or_woman_is_a_person():
 def test_a_post_or_a_department_is_no_person(title):
     assert names(title) == []
     assert names("Anh Khoa Pug bán hàng") == ["Khoa Pug"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Trần Lan Anh: Em xin nhận lỗi", ["Trần Lan Anh"]),
+        ("Huỳnh Thị Út Em: Anh Tèo nói chung vậy", ["Huỳnh Thị Út Em", "Tèo"]),
+        ("Nguyễn Tuấn Anh (Bí thư): nhất trí", ["Nguyễn Tuấn Anh"]),
+        ("Các Anh: Lan, Tèo", ["Lan", "Tèo"]),
+    ],
+)
+def test_the_last_word_of_a_name_that_speaks_addresses_nobody(text, found):
+    assert names(text) == found

@@ -7,11 +7,13 @@ import re
 from tusoi_nlp.text.names.entries import follows_place, lexicon_of, match_entry
 from tusoi_nlp.text.names.family_words import is_surname
 from tusoi_nlp.text.names.lexicon import name_lexicon
+from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.names.tokens import Tokens, stands_beside
 from tusoi_nlp.text.syllables import is_syllable
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*")
 _LONGEST = 24  # characters
+_IN_NAME = re.compile(rf"(?<!\w)(?!(?:Các|Những|Mấy|Hai|Ba)\b){CAPITAL}[^\W\d_]* \Z")  # right before its last word
 
 
 def find_honorifics(text: str, tokens: Tokens) -> list[re.Match[str]]:
@@ -73,7 +75,11 @@ def _is_other_word(text: str, tokens: Tokens, place: int) -> bool:
 
 
 def opens_name(honorific: re.Match[str], opens: re.Match[str]) -> bool:
-    """Return whether a mark after an honorific may open a name: not in "đảng viên (Khá)", "ông (Bà)"."""
+    """Return whether a mark after an honorific may open a name: not in "đảng viên (Khá)", "Trần Lan Anh: Em …"."""
+    if honorific[0].strip().istitle() and _IN_NAME.search(
+        opens.string, max(0, honorific.start() - _LONGEST), honorific.start()
+    ):
+        return False
     if opens[0].startswith(":"):
         return True
     ranks = honorific[0].lower().startswith(("đảng viên", "dang vien"))
