@@ -129,10 +129,10 @@ def scan(
     """
     started_at = datetime.now(UTC).astimezone()  # reports tell the date of the place
     settings = _with_whole_paths(settings)
+    build_tools(settings)  # what is wrong with the model or a catalogue is told before files are looked for
     found = find_sources(inputs, settings, str(folder.path))
     if not found:
         raise NothingAnalysedError("nothing_found", inputs=", ".join(inputs))
-    build_tools(settings)  # what is wrong with the model or a catalogue is told here, not by workers that die of it
     depends = fingerprint(settings, _contents(settings))
     done: Counter[type] = Counter()
     with TemporaryFolder() as temporary, folder.results(depends) as store:

@@ -47,7 +47,13 @@ def command() -> None:
     """
 
 
-@command.command(name="list")
+@command.command(
+    name="list",
+    epilog="""\b
+Ví dụ:
+  tusoi catalogue list
+""",
+)
 @_LANG
 def list_catalogues(lang: Lang) -> None:
     """Liệt kê các danh mục có sẵn."""
@@ -55,7 +61,13 @@ def list_catalogues(lang: Lang) -> None:
         click.echo(_row(load_catalogue(name), lang))
 
 
-@command.command()
+@command.command(
+    epilog="""\b
+Ví dụ:
+  tusoi catalogue show nq04.1.5
+  tusoi catalogue show danh-muc-tinh.toml --corpus corpus/passages
+"""
+)
 @click.argument("name", metavar="ID")
 @click.argument("item_id", metavar="[MỤC]", required=False)
 @_CORPUS
@@ -78,7 +90,13 @@ def show(name: str, item_id: str | None, corpus: tuple[str, ...], lang: Lang) ->
         click.echo(_count_item(catalogue, item, texts, lang))
 
 
-@command.command()
+@command.command(
+    epilog="""\b
+Ví dụ:
+  tusoi catalogue check danh-muc-tinh.toml
+  tusoi catalogue check danh-muc-tinh.toml --corpus corpus/passages
+"""
+)
 @click.argument("file")
 @_CORPUS
 @_LANG

@@ -11,7 +11,7 @@ import click
 
 from tusoi_nlp.catalogue import load_catalogue, shipped_ids
 from tusoi_nlp.cli import options
-from tusoi_nlp.cli.files import write_whole
+from tusoi_nlp.cli.files import refuse_inputs, write_whole
 from tusoi_nlp.cli.usage import Group
 from tusoi_nlp.corpus import (
     LabelledPassage,
@@ -24,7 +24,7 @@ from tusoi_nlp.corpus import (
 )
 from tusoi_nlp.corpus.convert import take_rows
 from tusoi_nlp.corpus.formats import FORMATS, Format
-from tusoi_nlp.corpus.lines import without_nan
+from tusoi_nlp.corpus.lines import Row, without_nan
 from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.messages import Lang, say, write_number
 
@@ -156,6 +156,7 @@ def agreement(first: tuple[str, ...], second: tuple[str, ...], settled: str | No
     from tusoi_nlp.corpus.agreement import compare, settle
     from tusoi_nlp.corpus.answers import read_answers
 
+    refuse_inputs(settled, (*first, *second))
     passages, answers = read_corpus(first), read_answers(second)
     found = compare(passages, answers)
     click.echo(json.dumps(without_nan(asdict(found)), ensure_ascii=False) if as_json else tell_agreement(found, lang))
@@ -194,14 +195,8 @@ def import_file(file: str, name: str, out: str, group: str | None, lang: Lang) -
 
     Đoạn chưa gán nhãn thì để lại. Có lỗi thì in mọi lỗi kèm số thứ tự của đoạn, mã thoát 4 và không ghi gì.
     """
-    try:
-        data = Path(file).read_bytes()
-    except FileNotFoundError as error:
-        raise CorpusError("corpus_missing", path=file) from error
-    except OSError as error:
-        raise CorpusError("corpus_unreadable", path=file, why=error) from error
-    rows = _formats()[name].read(data)
-    passages, wrong, n_unlabelled = take_rows(rows, file, group or Path(file).stem)
+    refuse_inputs(out, [file])
+    passages, wrong, n_unlabelled = take_rows(_read_rows(file, _formats()[name]), file, group or Path(file).stem)
     for problem in wrong:
         click.echo(problem.told(lang))
     if wrong:
@@ -210,6 +205,24 @@ def import_file(file: str, name: str, out: str, group: str | None, lang: Lang) -
         raise CorpusError("nothing_labelled", path=file, n=n_unlabelled)
     write_whole(out, write_lines([as_row(passage) for passage in passages]).encode())
     click.echo(say("corpus_told.imported", lang, n=len(passages), path=out, unlabelled=n_unlabelled), err=True)
+
+
+def _read_rows(file: str, form: Format) -> list[Row]:
+    """Return the rows of `file`.
+
+    Raises:
+        CorpusError: the file is missing, unreadable or not of `form`; the message names it and the place in it.
+    """
+    try:
+        return form.read(Path(file).read_bytes())
+    except FileNotFoundError as error:
+        raise CorpusError("corpus_missing", path=file) from error
+    except OSError as error:
+        raise CorpusError("corpus_unreadable", path=file, why=error) from error
+    except CorpusError as error:  # formats know the place in the file, a number or a word, and not the file
+        place = error.values["where"]
+        where = f"{file}:{place}" if isinstance(place, int) else f"{file}, {place}"
+        raise CorpusError(error.key, **{**error.values, "where": where}) from error
 
 
 @command.command(
@@ -229,6 +242,7 @@ def export_file(corpora: tuple[str, ...], name: str, out: str, lang: Lang) -> No
     jsonl: dạng của ngữ liệu này. labelstudio, doccano: nạp vào công cụ gán nhãn. spacy: DocBin. conll: mỗi dòng một từ,
     nhãn BIO. csv, xlsx: bảng tính. huggingface: nạp bằng load_dataset("json").
     """
+    refuse_inputs(out, corpora)
     passages = read_corpus(corpora)
     write_whole(out, _formats()[name].write([as_row(passage) for passage in passages]))
     click.echo(say("corpus_told.exported", lang, n=len(passages), path=out), err=True)
@@ -271,6 +285,7 @@ def propose(
     from tusoi_nlp.classify import default_model, load_classifier
     from tusoi_nlp.cli.corpus_next import choose_next, read_unlabelled
 
+    refuse_inputs(out, (*corpora, unlabelled))
     rows = read_unlabelled(unlabelled)
     chosen = choose_next(load_classifier(model or default_model()), read_corpus(corpora), rows, n)
     write_whole(out, FORMATS[name].write(chosen))

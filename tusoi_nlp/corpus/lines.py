@@ -33,7 +33,9 @@ class LabelledIndicator:
 
 
 def wrong_field(where: str, field: str, value: object) -> CorpusError:
-    """Return the error of a field whose `value` cannot be used."""
+    """Return the error of a field whose `value` cannot be used, None where it is missing."""
+    if value is None:
+        return CorpusError("corpus_field_missing", where=where, field=field)
     shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return CorpusError("corpus_field", where=where, field=field, value=shown[:40])
 
@@ -209,7 +211,7 @@ def read_objects(path: Path) -> Iterator[tuple[int, Row | CorpusError]]:
             yield number, error
 
 
-def read_object(line: str, where: str) -> Row:
+def read_object(line: str, where: str | int) -> Row:
     """Return the JSON object of `line`, which stands at `where`.
 
     Raises:
