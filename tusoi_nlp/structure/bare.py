@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from itertools import islice
 
-from tusoi_nlp.structure.capitals import MASK
+from tusoi_nlp.text.masks import MASK
 from tusoi_nlp.text.syllables import without_marks
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -12,6 +12,7 @@ from tusoi_nlp.structure.documents import has_clause, is_head_line
 from tusoi_nlp.structure.layout import find_title, layout
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates
+from tusoi_nlp.text.masks import PERSON_MASK
 from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.syllables import is_syllable, without_marks
 
@@ -31,7 +32,7 @@ _NUMBER = re.compile(r"số\s*:?\s*(?P<number>[\d….]*\s*[-/]\s*[A-ZĐ]{1,4}\s*
 _CLOSING = re.compile(  # above the signature of a letter: "Sóng Thần, 01/12/2025", "Hà Nội, ngày 3 tháng 12 năm 2025"
     r"\W*(?P<place>[^\W\d_][^\d,;:.()]{1,40}),\s*(?:ngày\s*)?\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]|tháng\s+\d{1,2},?\s+năm)\s*\d{4}\W*"
 )
-_SIGNED = re.compile(r"\[(?:ĐV|NGOÀI)\d+|^\W*(?:đã\s+)?k[ýí]\b", re.IGNORECASE)
+_SIGNED = re.compile(rf"{PERSON_MASK}|^\W*(?:đã\s+)?k[ýí]\b", re.IGNORECASE)
 _LONGEST_SIGNED = 90  # characters of a line of the signatures
 _MOST_WORDS_OF_NAME = 6
 _N_CLOSING = 6  # lines at the end of a document, in which it is dated

@@ -11,7 +11,7 @@ from typing import cast
 
 from tusoi_nlp.records import SectionKind
 from tusoi_nlp.structure.layout import layout
-from tusoi_nlp.structure.roles import MASK
+from tusoi_nlp.text.masks import PERSON_MASK
 from tusoi_nlp.text.syllables import bare_key, key
 
 # "1.", "a)", "1, Ý kiến", "1, [ĐV03]", "a, cà phê", but neither "A, B: nhất trí" nor "Y, bác sĩ", "y, bác sĩ"
@@ -213,7 +213,7 @@ def item_number(line: str) -> int | None:
 def kind_of_head(line: str) -> SectionKind | None:
     """Return the kind of part that a line opens with the words before its colon: "4. Phương hướng tháng 3: …"."""
     head, _, told = line.partition(": ")
-    return heading_kind(head) if told and not re.search(MASK, head) else None
+    return heading_kind(head) if told and not re.search(PERSON_MASK, head) else None
 
 
 def kind_run_in(line: str) -> SectionKind | None:

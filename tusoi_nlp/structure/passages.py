@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tusoi_nlp.records import Passage, Section, SectionKind, Turn
-from tusoi_nlp.structure.capitals import MASK, in_small_letters
+from tusoi_nlp.structure.capitals import in_small_letters
 from tusoi_nlp.structure.headings import BEHIND_NUMBER, TABLE_HEAD, is_bare_heading
 from tusoi_nlp.structure.layout import layout, names_matter
 from tusoi_nlp.structure.roles import after_leader, is_role
 from tusoi_nlp.structure.ticks import TICK
+from tusoi_nlp.text.masks import MASK
 from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.sentences import sentence_spans
 from tusoi_nlp.text.syllables import key

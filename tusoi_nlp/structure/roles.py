@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.text.masks import PERSON_MASK
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.syllables import bare_key
 
-MASK = r"\[(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?\]"  # pattern of the mask of a person
-_PERSON = re.compile(rf"{MASK}\s*")
+_PERSON = re.compile(rf"{PERSON_MASK}\s*")
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"[-–—,()|]|\b(?:kiêm|và)\b", re.IGNORECASE)
 _SHORT = re.compile(r"TK|CT|P?BT")

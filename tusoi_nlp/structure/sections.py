@@ -26,9 +26,9 @@ from tusoi_nlp.structure.headings import (
     without_number,
 )
 from tusoi_nlp.structure.layout import LONGEST_TITLE, find_title, layout
-from tusoi_nlp.structure.roles import MASK
 from tusoi_nlp.structure.signatures import first_signature, sections_after
 from tusoi_nlp.structure.turns import speaker_of
+from tusoi_nlp.text.masks import PERSON_MASK
 
 _OPENINGS: tuple[SectionKind, ...] = ("opening", "attendance")
 _OF_PARTS: tuple[SectionKind, ...] = (*_OPENINGS, "report", "other")  # "II. Nội dung": its items are parts themselves
@@ -44,7 +44,8 @@ _VOTED = re.compile(  # "Biểu quyết 29/30", "Biểu quyết: 15 đ/c tán th
 )
 _PERSONS = re.compile(r"\b(?:họ|tên|đảng viên|đồng chí|đ/c|thành phần)\b", re.IGNORECASE)  # who came
 _REPORTS = re.compile(  # "1/ Bí thư [ĐV01] nói tình hình tháng 7"
-    rf"{MASK}\s+(?:báo cáo|trình bày|thông (?:qua|báo|tin)|đọc|nói|nêu|đánh giá|triển khai|phổ biến)\b", re.IGNORECASE
+    rf"{PERSON_MASK}\s+(?:báo cáo|trình bày|thông (?:qua|báo|tin)|đọc|nói|nêu|đánh giá|triển khai|phổ biến)\b",
+    re.IGNORECASE,
 )
 _WORK_OF_MONTH = re.compile(r"vi[ệe]c th[áa]ng (?P<month>\d{1,2})\b", re.IGNORECASE)
 _MIDDLE_OF_MONTH = 15  # up to it a meeting looks ahead to its own month
@@ -218,7 +219,7 @@ def _kind_after_opening(line: str, level: int) -> SectionKind | None:
     own, head = outline_level(line), line.partition(": ")[0]
     if own is None or own > level or layout().field.match(without_number(line)):
         return None
-    if (run_in := kind_run_in(line)) or re.search(MASK, head):
+    if (run_in := kind_run_in(line)) or re.search(PERSON_MASK, head):
         return run_in or ("report" if _REPORTS.search(head) else None)
     if not looks_like_heading(head, without_number(head).strip()):
         return None

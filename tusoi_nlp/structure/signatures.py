@@ -10,13 +10,14 @@ from tusoi_nlp.records import SectionKind
 from tusoi_nlp.structure.header import dates_signatures
 from tusoi_nlp.structure.headings import BULLET
 from tusoi_nlp.structure.layout import layout
-from tusoi_nlp.structure.roles import MASK, after_leader, is_role
+from tusoi_nlp.structure.roles import after_leader, is_role
+from tusoi_nlp.text.masks import PERSON_MASK
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.syllables import bare_key
 
 _WORD = re.compile(r"[^\W_]+")
-_PERSON_LAST = re.compile(rf"{MASK}\W*$")
+_PERSON_LAST = re.compile(rf"{PERSON_MASK}\W*$")
 _LONGEST_SIGNED = 90  # characters of a line that opens the signatures
 _LONGEST_ROW = 4 * _LONGEST_SIGNED  # of a row of signatures
 _LEADER = re.compile(r"chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|người ghi", re.IGNORECASE)
@@ -29,8 +30,8 @@ _COPY = re.compile(
     r"|.*\b(?:để báo cáo|b/c|như trên)\b(?:\W+\w+){0,3}\W*$",
     re.IGNORECASE,
 )  # a line of those whom a copy goes to
-_STOP_WITHIN = re.compile(rf"\.(?:(?<=[A-ZĐ]\.)\s*(?={MASK})|(?<=\b(?:KT|TM|TL)\.)\s*(?={CAPITAL}))")
-_SIGNED_BY = re.compile(rf"(?:\s*\((?:đã )?ký\b[^)]*\))?(?::?\s*{MASK})?\s*$", re.IGNORECASE)  # "(đã ký) [ĐV01]"
+_STOP_WITHIN = re.compile(rf"\.(?:(?<=[A-ZĐ]\.)\s*(?={PERSON_MASK})|(?<=\b(?:KT|TM|TL)\.)\s*(?={CAPITAL}))")
+_SIGNED_BY = re.compile(rf"(?:\s*\((?:đã )?ký\b[^)]*\))?(?::?\s*{PERSON_MASK})?\s*$", re.IGNORECASE)  # "(đã ký) [ĐV01]"
 _ANNEX = re.compile(
     r"\W*(?:phụ lục|phụ biểu|biểu tổng hợp)\b"
     r"(?:\s+(?:số\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-D]))?(?:\s*[.:–-]\s*[^\W\d][^.;!?|]{1,120})?[\s.:]*",
@@ -90,7 +91,7 @@ def _leader_speaks(text: str) -> bool:
 
 def _ends_with_person(cell: str) -> bool:
     """Return whether a cell is in capitals and says nothing after a person: "T/M CHI ỦY [ĐV01]"."""
-    return re.sub(MASK, "", cell).isupper() and _PERSON_LAST.search(cell) is not None
+    return re.sub(PERSON_MASK, "", cell).isupper() and _PERSON_LAST.search(cell) is not None
 
 
 def _is_leader(cell: str) -> bool:
