@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from tusoi_nlp.tag.clauses import split_clauses
 from tusoi_nlp.tag.cues import expand, read_cues
-from tusoi_nlp.tag.facets import find_evidence, read_passage
+from tusoi_nlp.tag.facets import read_passage
 from tusoi_nlp.tag.particulars import find_names, find_numbers
 
 
 def seen(text: str) -> list[tuple[str, str]]:
-    return [(found.facet, found.phrase) for found in find_evidence(text)]
+    return [(found.facet, found.phrase) for found in read_passage(text).evidence]
 
 
 @pytest.mark.parametrize(
@@ -103,11 +103,11 @@ def test_expand_gives_every_choice() -> None:
 @given(st.text(alphabet="aàáđĐ ơư123/.,;:\n“”[ĐV|]-", max_size=80))
 def test_tokens_lose_no_character_and_spans_are_exact(text: str) -> None:
     assert "".join(text[start:end] for start, end in read_cues(text).spans) == "".join(text.split())
-    assert all(text[found.start : found.end] == found.phrase for found in find_evidence(text))
+    assert all(text[found.start : found.end] == found.phrase for found in read_passage(text).evidence)
 
 
 def test_an_empty_text_has_no_evidence() -> None:
-    assert find_evidence("") == ()
+    assert read_passage("").evidence == ()
     assert read_passage("").faulty == frozenset()
 
 

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
-from importlib import resources
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
 from tusoi_nlp.aggregate.thresholds import load_thresholds
+from tusoi_nlp.data import read_text
 from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.records import Run
 from tusoi_nlp.report.files import replacing
@@ -32,7 +32,7 @@ def render_html(run: Run, lang: Lang, labels: Labels) -> Iterator[str]:
     environment.filters["share"] = write_share
     environment.filters["day"] = lambda moment: write_date(datetime.fromisoformat(moment).date(), lang)
     environment.filters["time"] = partial(write_time, lang=lang)
-    template = resources.files("tusoi_nlp.data").joinpath("templates", "report.html.j2").read_text(encoding="utf-8")
+    template = read_text("templates", "report.html.j2")
     return environment.from_string(template).generate(
         lang=lang,
         view=build_view(run, lang),

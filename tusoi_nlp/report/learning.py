@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import resources
 
 from jinja2 import Environment, StrictUndefined
 
 from tusoi_nlp.classify.learning import Point
+from tusoi_nlp.data import read_text
 from tusoi_nlp.messages import Lang, say, write_number
 
 _TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
@@ -20,7 +20,7 @@ def render_learning(points: Sequence[Point], lang: Lang) -> str:
     environment.filters["x"] = lambda share: round(_LEFT + _SIDE * share, 1)
     environment.filters["y"] = lambda share: round(_BOTTOM - _SIDE * share, 1)
     environment.filters["number"] = lambda share: write_number(share, lang, ".1f" if share in _TICKS else ".3f")
-    template = resources.files("tusoi_nlp.data").joinpath("templates", "learning.svg.j2").read_text(encoding="utf-8")
+    template = read_text("templates", "learning.svg.j2")
     return environment.from_string(template).render(
         title=say("learning.title", lang),
         subtitle=say("learning.subtitle", lang, mean=write_number(points[-1].mean, lang), n=points[-1].n_passages),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import resources
 
 from jinja2 import Environment, StrictUndefined
 
 from tusoi_nlp.classify.scores import Bin
+from tusoi_nlp.data import read_text
 from tusoi_nlp.messages import Lang, say, write_number
 
 _TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
@@ -26,7 +26,7 @@ def render_reliability(bins: Sequence[Bin], name: str, ece: float, lang: Lang) -
     environment.filters["y"] = lambda share: round(_BOTTOM - _SIDE * share, 1)
     environment.filters["radius"] = lambda n: round(max(_LEAST_RADIUS, _MOST_RADIUS * (n / most) ** 0.5), 1)
     environment.filters["number"] = lambda share: write_number(share, lang, ".1f" if share in _TICKS else ".2f")
-    template = resources.files("tusoi_nlp.data").joinpath("templates", "reliability.svg.j2").read_text(encoding="utf-8")
+    template = read_text("templates", "reliability.svg.j2")
     return environment.from_string(template).render(
         title=say("reliability.title", lang, name=name),
         subtitle=say("reliability.subtitle", lang, ece=write_number(ece, lang), n=sum(one.n for one in bins)),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from tusoi_nlp.data import read_table
 from tusoi_nlp.structure.layout import LONGEST_TITLE, find_title, layout
 from tusoi_nlp.text.dates import find_dates, find_times
 from tusoi_nlp.text.syllables import bare_key
@@ -37,8 +36,7 @@ class Document:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    text = resources.files("tusoi_nlp.data").joinpath("documents.toml").read_text(encoding="utf-8")
-    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in tomllib.loads(text).items()}
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in read_table("documents.toml").items()}
 
 
 def find_documents(lines: Sequence[str]) -> tuple[Document, ...]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from importlib import resources
 from pathlib import PurePath
-from typing import Any, cast
+from typing import cast
 
+from tusoi_nlp.data import read_table
 from tusoi_nlp.records import Genre, Header
 from tusoi_nlp.structure.attendance import read_attendance
 from tusoi_nlp.structure.header import place_and_day
@@ -33,24 +32,20 @@ _BOOK = re.compile(r"\W*sổ\b", re.IGNORECASE)  # bears the year of all its mee
 _LEAST_OF_RUNNING = 120  # characters of a paragraph of an article; of a document with a title or number, more
 
 
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files("tusoi_nlp.data").joinpath(name).read_text(encoding="utf-8"))
-
-
 def _compiled(patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.MULTILINE) for pattern in patterns)
 
 
 @cache
 def _genres() -> tuple[tuple[Genre, tuple[re.Pattern[str], ...]], ...]:
-    return tuple((cast(Genre, row["id"]), _compiled(row["patterns"])) for row in _read("genres.toml")["genre"])
+    return tuple((cast(Genre, row["id"]), _compiled(row["patterns"])) for row in read_table("genres.toml")["genre"])
 
 
 @cache
 def _forms() -> tuple[tuple[str, date, date, tuple[re.Pattern[str], ...]], ...]:
     return tuple(
         (row["id"], row["valid_from"], row.get("valid_to", date.max), _compiled(row["patterns"]))
-        for row in _read("forms.toml")["form"]
+        for row in read_table("forms.toml")["form"]
     )
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from typing import cast
 
+from tusoi_nlp.data import read_table
 from tusoi_nlp.records import SectionKind
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.text.masks import PERSON_MASK
@@ -56,10 +55,9 @@ def _headings() -> tuple[tuple[SectionKind, str, tuple[str, ...]], ...]:
 
     The mark is "=" for all of the heading, "~" for anywhere in it, nothing for its beginning.
     """
-    text = resources.files("tusoi_nlp.data").joinpath("headings.toml").read_text(encoding="utf-8")
     return tuple(
         (cast(SectionKind, kind), entry[0] if entry[0] in "=~" else "", _keys(entry))
-        for kind, entries in tomllib.loads(text).items()
+        for kind, entries in read_table("headings.toml").items()
         for entry in entries
     )
 

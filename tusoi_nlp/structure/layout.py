@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from tusoi_nlp.data import read_table
 from tusoi_nlp.text.syllables import bare_key, key
 
 CLOCK = (  # of a chat or a recording, before who speaks: "[15:31, 03/8/2025] Lê An: …", "15h33 - đ/c An: …"
@@ -64,7 +63,7 @@ def _any_of(entries: Iterable[str]) -> str:
 @cache
 def layout() -> Layout:
     """Return the patterns of data/layout.toml."""
-    data = tomllib.loads(resources.files("tusoi_nlp.data").joinpath("layout.toml").read_text(encoding="utf-8"))
+    data = read_table("layout.toml")
 
     def pattern(expression: str, *names: str) -> re.Pattern[str]:
         return re.compile(expression.format(*(_any_of(data[name]) for name in names)), re.IGNORECASE)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import accumulate, chain
 from operator import add, itemgetter
 from typing import Any, NamedTuple
 
+from tusoi_nlp.data import read_table
 from tusoi_nlp.tag.automaton import ALPHABET
 from tusoi_nlp.tag.lazy import lazy
 from tusoi_nlp.text.masks import PERSON_BEGINS
@@ -170,8 +169,7 @@ class Reading:
 
 @cache
 def _tables() -> dict[str, Any]:
-    text = resources.files("tusoi_nlp.data").joinpath("abbreviations.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return read_table("abbreviations.toml")
 
 
 @cache

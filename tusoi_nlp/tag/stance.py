@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 from hashlib import sha256
-from importlib import resources
 from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar, cast, get_args
 
+from tusoi_nlp.data import read_table, read_text
 from tusoi_nlp.records import SectionKind, Stance
 from tusoi_nlp.tag.chains import Chains, Span
 from tusoi_nlp.tag.phrases import Match, PhraseTrie
@@ -24,6 +23,7 @@ from tusoi_nlp.tag.titles import TitleWord, find_titles, list_title_words
 from tusoi_nlp.tag.virtues import VirtueCues
 
 T = TypeVar("T")
+_FILE = "stance.toml"
 
 
 class _Seen(NamedTuple):
@@ -39,7 +39,7 @@ class StanceRules:
     """The rules of data/stance.toml over keys made by `fold`; `weights` decide where no rule is sure."""
 
     def __init__(self, fold: Callable[[str], str], weights: StanceWeights | None = None) -> None:
-        raw = tomllib.loads(_source())
+        raw = read_table(_FILE)
         self._fold = fold
         self._cues: PhraseTrie[Rule | str | TitleWord | None] = PhraseTrie(fold)  # strings name signs, None are stops
         for stop in raw["stops"]:
@@ -97,13 +97,9 @@ class StanceRules:
         return tuple(sorted(names))
 
 
-def _source() -> str:
-    return resources.files("tusoi_nlp.data").joinpath("stance.toml").read_text(encoding="utf-8")
-
-
 def rules_digest() -> str:
     """Return the SHA-256 of the rules and signs: weights hold for the digest they were learnt with."""
-    return sha256(_source().encode()).hexdigest()
+    return sha256(read_text(_FILE).encode()).hexdigest()
 
 
 def _rules(raw: dict[str, Any]) -> list[tuple[dict[str, Any], Rule]]:
