@@ -13,6 +13,8 @@ from tusoi_nlp.text.syllables import bare_key, key
 CLOCK = (  # of a chat or a recording, before who speaks: "[15:31, 03/8/2025] Lê An: …", "15h33 - đ/c An: …"
     r"[\[(]?\s?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},?\s)?\d{1,2}\s?[:hg]\s?\d{2}(?:[:,]\s?\d[\d/.-]*)*\s?[\])]?\s*[-–:]?\s*"
 )
+OPENING_CHARS = 2_500  # of a document, in which it tells who came, and from when
+N_NOTEBOOK = 6  # lines in which minutes without a title tell who came
 LONGEST_TITLE = 160  # characters; a longer line is running text
 _LONGEST_WITH_STOP = 90  # characters of a title that ends with a stop; a longer one is a sentence
 _LONGEST_MATTER = 220  # characters of what a document is about, told below its kind
