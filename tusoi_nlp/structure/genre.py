@@ -13,14 +13,13 @@ from tusoi_nlp.data import read_table
 from tusoi_nlp.records import Genre, Header
 from tusoi_nlp.structure.attendance import read_attendance
 from tusoi_nlp.structure.header import place_and_day
-from tusoi_nlp.structure.layout import LONGEST_TITLE, find_title, layout
+from tusoi_nlp.structure.layout import LONGEST_TITLE, N_NOTEBOOK, find_title, layout
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates, find_period, period_of_file
 
 _N_TITLE = 25  # lines in which a title is looked for
 _MOST_COLUMNS = 3  # of a head; the cells of a table with more are no titles
 _N_AFTER_TITLE = 6  # lines that may go on with it
-_N_NOTEBOOK = 6  # lines in which minutes without a title tell who came
 _N_OPENING = 12  # lines, from the heading of a meeting on, that tell who took part
 _REVIEWS = ("collective_review", "individual_review")
 _LONGEST_NAMED = 90  # characters of a sentence that names the period of a dated document, not some other time
@@ -66,7 +65,7 @@ def find_genre(paragraphs: Sequence[Paragraph], header: Header) -> Genre:
     for genre, patterns in _genres():
         if any(pattern.match(head) if of_minutes else pattern.search(head) for pattern in patterns):
             return genre
-    if title is None and _tells_meeting(lines[:_N_NOTEBOOK]):
+    if title is None and _tells_meeting(lines[:N_NOTEBOOK]):
         return "minutes"
     told_by_one = title is not None or header.number or any(map(_OF_ONE.match, lines))
     least = 200 if told_by_one else _LEAST_OF_RUNNING

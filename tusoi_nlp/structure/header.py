@@ -46,9 +46,7 @@ _MADE_OF = re.compile(  # no part of a name: "Chi bộ thôn 2 (gộp thôn 4)"
     r"\s*\((?:mới )?(?:ghép|gộp|nhập|sáp nhập|hợp nhất|tách|thành lập|trước (?:đây|là)|tên cũ|cũ)\b[^()]*\)",
     re.IGNORECASE,
 )
-_PARENT = re.compile(
-    r"(?:đảng (?:bộ|ủy|uỷ)|đảng bộ bộ phận|(?:huyện|quận|thị|thành|tỉnh) (?:ủy|uỷ)|đ[bu])\b\s+\S.*", re.IGNORECASE
-)
+_PARENT = re.compile(r"(?:đảng (?:bộ|ủy|uỷ)|(?:huyện|quận|thị|thành|tỉnh) (?:ủy|uỷ)|đ[bu])\b\s+\S.*", re.IGNORECASE)
 _OF_A_BODY = re.compile(
     r"(?P<committee>đảng (?:bộ|ủy|uỷ))\s+(?P<body>(?:tổng )?công ty|trường|bệnh viện|nhà máy|xí nghiệp|trung tâm)",
     re.IGNORECASE,

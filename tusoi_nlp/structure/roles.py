@@ -12,7 +12,7 @@ from tusoi_nlp.text.syllables import bare_key
 _PERSON = re.compile(rf"{PERSON_MASK}\s*")
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"[-–—,()|]|\b(?:kiêm|và)\b", re.IGNORECASE)
-_SHORT = re.compile(r"TK|CT|P?BT")
+SHORT_ROLE = re.compile(r"TK|CT|P?BT")  # in a notebook
 _MOST_WORDS = 6  # of one role
 _OFFICES = frozenset({"truong", "pho"})  # "trưởng trạm", "đội phó"
 
@@ -44,7 +44,7 @@ def _is_one_role(text: str) -> bool:
     rest = words[max(known, default=0) :]
     if any(rest[:n] in lexicon.verbs for n in range(1, len(rest) + 1)):  # "Bí thư nhận khuyết điểm"
         return False
-    return bool(known) or _SHORT.fullmatch(text) is not None or not _OFFICES.isdisjoint(words[:2])
+    return bool(known) or SHORT_ROLE.fullmatch(text) is not None or not _OFFICES.isdisjoint(words[:2])
 
 
 def _without_honorific(text: str) -> str:

@@ -25,7 +25,7 @@ from tusoi_nlp.structure.headings import (
     outline_level,
     without_number,
 )
-from tusoi_nlp.structure.layout import LONGEST_TITLE, find_title, layout
+from tusoi_nlp.structure.layout import LONGEST_TITLE, N_NOTEBOOK, find_title, layout
 from tusoi_nlp.structure.signatures import first_signature, sections_after
 from tusoi_nlp.structure.turns import speaker_of
 from tusoi_nlp.text.masks import PERSON_MASK
@@ -49,7 +49,6 @@ _REPORTS = re.compile(  # "1/ Bí thư [ĐV01] nói tình hình tháng 7"
 )
 _WORK_OF_MONTH = re.compile(r"vi[ệe]c th[áa]ng (?P<month>\d{1,2})\b", re.IGNORECASE)
 _MIDDLE_OF_MONTH = 15  # up to it a meeting looks ahead to its own month
-_N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 
 
 def build_sections(lines: Sequence[tuple[int, str]], end: int, genre: Genre) -> tuple[Section, ...]:
@@ -119,7 +118,7 @@ def _without_title(lines: Sequence[str], genre: Genre) -> list[tuple[int, Sectio
 
     In minutes those are the lines above the one that tells who came, that line, and the rest.
     """
-    came = next((n for n, line in enumerate(lines[:_N_NOTEBOOK]) if layout().came.search(line)), 0)
+    came = next((n for n, line in enumerate(lines[:N_NOTEBOOK]) if layout().came.search(line)), 0)
     if genre != "minutes" or not 0 < came < len(lines) - 1:
         return [(0, "other")]
     return [(0, "header"), (came, "attendance"), (came + 1, "other")]

@@ -10,7 +10,7 @@ from tusoi_nlp.records import SectionKind
 from tusoi_nlp.structure.header import dates_signatures
 from tusoi_nlp.structure.headings import BULLET
 from tusoi_nlp.structure.layout import layout
-from tusoi_nlp.structure.roles import after_leader, is_role
+from tusoi_nlp.structure.roles import SHORT_ROLE, after_leader, is_role
 from tusoi_nlp.text.masks import PERSON_MASK
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.spelling import CAPITAL
@@ -21,7 +21,6 @@ _PERSON_LAST = re.compile(rf"{PERSON_MASK}\W*$")
 _LONGEST_SIGNED = 90  # characters of a line that opens the signatures
 _LONGEST_ROW = 4 * _LONGEST_SIGNED  # of a row of signatures
 _LEADER = re.compile(r"chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|người ghi", re.IGNORECASE)
-_SHORT_ROLE = re.compile(r"TK|CT|P?BT")  # over the signatures of a notebook
 _ADDRESSEES = re.compile(r"nơi nhận\b", re.IGNORECASE)
 _MOST_WORDS_SIGNED = 12  # in a line of the signatures
 _FEWEST_WORDS_TOLD = 6  # in a sentence that begins with a role: "Bí thư chưa công khai sổ quỹ."
@@ -181,7 +180,7 @@ def _is_signed(line: str) -> bool:
     roles = map(_without_signer, line.split(" | "))
     return all(
         not role
-        or _SHORT_ROLE.fullmatch(role)
+        or SHORT_ROLE.fullmatch(role)
         or layout().instruction.fullmatch(role)
         or name_lexicon().honorific_pattern.fullmatch(role)
         or (layout().signature.match(role) and not re.search(r"[.:;]", role))
