@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tusoi_nlp.structure.documents import is_head_line
+from tusoi_nlp.structure.head_lines import is_head_line
 from tusoi_nlp.text.masks import MASK
 
 _FEWEST = 3  # lines of running text that show how a text is typed

@@ -12,7 +12,7 @@ from typing import cast
 from tusoi_nlp.data import read_table
 from tusoi_nlp.records import Genre, Header
 from tusoi_nlp.structure.attendance import read_attendance
-from tusoi_nlp.structure.header import place_and_day
+from tusoi_nlp.structure.closing import place_and_day
 from tusoi_nlp.structure.layout import LONGEST_TITLE, N_NOTEBOOK, find_title, layout
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates, find_period, period_of_file

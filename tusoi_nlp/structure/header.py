@@ -8,11 +8,11 @@ from datetime import date
 from functools import cache
 
 from tusoi_nlp.records import Header
-from tusoi_nlp.structure.documents import has_clause, is_head_line
+from tusoi_nlp.structure.closing import dates_signatures, place_and_day
+from tusoi_nlp.structure.head_lines import has_clause, is_head_line
 from tusoi_nlp.structure.layout import find_title, layout
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates
-from tusoi_nlp.text.masks import PERSON_MASK
 from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.syllables import is_syllable, without_marks
 
@@ -29,12 +29,6 @@ _PLACE_DATE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"số\s*:?\s*(?P<number>[\d….]*\s*[-/]\s*[A-ZĐ]{1,4}\s*[/-]\s*[\wĐ.]+)", re.IGNORECASE)
-_CLOSING = re.compile(  # above the signature of a letter: "Sóng Thần, 01/12/2025", "Hà Nội, ngày 3 tháng 12 năm 2025"
-    r"\W*(?P<place>[^\W\d_][^\d,;:.()]{1,40}),\s*(?:ngày\s*)?\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]|tháng\s+\d{1,2},?\s+năm)\s*\d{4}\W*"
-)
-_SIGNED = re.compile(rf"{PERSON_MASK}|^\W*(?:đã\s+)?k[ýí]\b", re.IGNORECASE)
-_LONGEST_SIGNED = 90  # characters of a line of the signatures
-_MOST_WORDS_OF_NAME = 6
 _N_CLOSING = 6  # lines at the end of a document, in which it is dated
 _EDGES = " *|,;–-…_~^`ˆ˜¨´"  # a rule under a line may be recognised as an accent
 _BESIDE = re.compile(  # between a cell and the committee above it in one line: "Chi bộ 4 - Đảng bộ phường An Lạc"
@@ -279,23 +273,3 @@ def _closed_on(last: Sequence[str]) -> date | None:
     """Return the day above the signatures among the last lines of a document."""
     dated = (find_dates(line) for n, line in enumerate(last) if dates_signatures(line, last[n + 1 :]))
     return next((found[0] for found in dated if found), None)
-
-
-def place_and_day(line: str) -> re.Match[str] | None:
-    """Return the match of a line that is nothing but a place, in capitals but for the first word, and a day."""
-    closing = _CLOSING.fullmatch(line)
-    named = closing["place"].split() if closing else []
-    return closing if all(word[0].isupper() for word in named[1:] or named) else None
-
-
-def dates_signatures(line: str, below: Sequence[str]) -> bool:
-    """Return whether a line is a place and day with nothing but names and roles below it."""
-    return bool(below) and place_and_day(line) is not None and all(map(_is_signature, below))
-
-
-def _is_signature(line: str) -> bool:
-    """Return whether a line may be a name, masked or not, a role or a note such as "(đã ký)"."""
-    if layout().signature.match(line) or _SIGNED.search(line):
-        return len(line) < _LONGEST_SIGNED and not line.endswith((".", "!", "?", ";", ":"))
-    words = line.split()
-    return len(words) <= _MOST_WORDS_OF_NAME and all(word[0].isupper() and word.isalpha() for word in words)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tusoi_nlp.records import SectionKind
-from tusoi_nlp.structure.header import dates_signatures
+from tusoi_nlp.structure.closing import dates_signatures
 from tusoi_nlp.structure.headings import BULLET
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.roles import SHORT_ROLE, after_leader, is_role
