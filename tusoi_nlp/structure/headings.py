@@ -10,13 +10,10 @@ from typing import cast
 from tusoi_nlp.data import read_table
 from tusoi_nlp.records import SectionKind
 from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.structure.marks import BEHIND_NUMBER
 from tusoi_nlp.text.masks import PERSON_MASK
 from tusoi_nlp.text.syllables import bare_key, key
 
-# "1.", "a)", "1, Ý kiến", "1, [ĐV03]", "a, cà phê", but neither "A, B: nhất trí" nor "Y, bác sĩ", "y, bác sĩ"
-BEHIND_NUMBER = r"(?:\s*[.)/]|(?<=[\dIVXa-eđg-h]),(?=\s+(?![A-ZĐ]\b)(?:\[|[^\W\d_])))"
-BULLET = re.compile(rf"\s*(?:[-–—+*•]|[a-zđ]{BEHIND_NUMBER})")  # of an item of a list
-TABLE_HEAD = re.compile(r"\s*(?:s?tt|số tt)\s*\|", re.IGNORECASE)
 _OUTLINE = re.compile(
     r"^\W*(?!(?i:đ)\s?/\s?c\b)(?i:(?P<part>phần|nội dung)(?: thứ)?\s+)?"
     r"(?:(?P<roman>[IVX]{1,5})|(?P<ordinal>(?<= )(?i:nhất|hai|ba|tư|bốn))"

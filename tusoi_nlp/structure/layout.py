@@ -24,6 +24,7 @@ _NO_MATTER = re.compile(  # a sentence of what the document says, or something e
     r"|\b(?:tôi|em|đã|chưa|còn|không|chậm)\b",
     re.IGNORECASE,
 )
+TELLS = re.compile(r"\b(?:chưa|còn|không|chậm)\b", re.IGNORECASE)  # how something is, as no title or label does
 _MINUTES = ("biên", "sổ", "trích")
 _N_ABOVE_MEETING = 10  # lines among which the heading of a meeting stands that is its own title
 

@@ -28,6 +28,12 @@ def after_leader(text: str) -> str | None:
     return told[person.end() :] if person else None
 
 
+def names_leader(text: str) -> bool:
+    """Return whether a line or cell says a role and a person, and nothing else but further roles."""
+    told = after_leader(text)
+    return told is not None and is_role(told)
+
+
 def is_role(text: str) -> bool:
     """Return whether `text` is nothing but roles and persons: "- Bí thư chi bộ, thư ký đ/c [ĐV02]"; so is no text."""
     return not re.search(r"[.;:!?]", text) and all(_is_one_role(part.strip()) for part in _BETWEEN.split(text))

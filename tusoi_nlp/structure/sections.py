@@ -11,10 +11,8 @@ from tusoi_nlp.records import Genre, Section, SectionKind
 from tusoi_nlp.structure.capitals import in_small_letters
 from tusoi_nlp.structure.documents import N_TITLE, Document, find_documents
 from tusoi_nlp.structure.headings import (
-    BULLET,
     LEVEL_OF_ITEMS,
     LEVEL_OF_NUMBERS,
-    TABLE_HEAD,
     heading_kind,
     is_bare_heading,
     item_number,
@@ -26,6 +24,7 @@ from tusoi_nlp.structure.headings import (
     without_number,
 )
 from tusoi_nlp.structure.layout import LONGEST_TITLE, N_NOTEBOOK, find_title, layout
+from tusoi_nlp.structure.marks import BULLET, TABLE_HEAD
 from tusoi_nlp.structure.signatures import first_signature, sections_after
 from tusoi_nlp.structure.turns import speaker_of
 from tusoi_nlp.text.masks import PERSON_MASK

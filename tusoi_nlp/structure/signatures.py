@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from tusoi_nlp.records import SectionKind
 from tusoi_nlp.structure.closing import dates_signatures
-from tusoi_nlp.structure.headings import BULLET
 from tusoi_nlp.structure.layout import layout
-from tusoi_nlp.structure.roles import SHORT_ROLE, after_leader, is_role
+from tusoi_nlp.structure.marks import BULLET
+from tusoi_nlp.structure.roles import SHORT_ROLE, after_leader, names_leader
 from tusoi_nlp.text.masks import PERSON_MASK
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.spelling import CAPITAL
@@ -85,18 +85,12 @@ def _leader_speaks(text: str) -> bool:
     cells = [cell.strip() for cell in text.split(" | ")]
     if after_leader(cells[0]) is None or len(_WORD.findall(text)) < _FEWEST_WORDS_TOLD:
         return False
-    return not all(_is_leader(cell) or _ends_with_person(cell) for cell in cells)
+    return not all(names_leader(cell) or _ends_with_person(cell) for cell in cells)
 
 
 def _ends_with_person(cell: str) -> bool:
     """Return whether a cell is in capitals and says nothing after a person: "T/M CHI ỦY [ĐV01]"."""
     return re.sub(PERSON_MASK, "", cell).isupper() and _PERSON_LAST.search(cell) is not None
-
-
-def _is_leader(cell: str) -> bool:
-    """Return whether a cell says a role and a person, and nothing else but further roles."""
-    told = after_leader(cell)
-    return told is not None and is_role(told)
 
 
 def _signed_cell(line: str) -> str:

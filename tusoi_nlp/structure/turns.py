@@ -8,6 +8,7 @@ from functools import cache
 
 from tusoi_nlp.records import Section, Turn
 from tusoi_nlp.structure.layout import CLOCK, layout
+from tusoi_nlp.structure.marks import without_row_number
 from tusoi_nlp.text.masks import PERSON_MASK
 
 _BULLET = r"\s*(?:[-–+*•▪]\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])(?:[.)/]|,(?=\s))\s*)?"
@@ -29,7 +30,6 @@ _HEADS_OPINIONS = re.compile(  # of a table: "TT | Họ và tên | Ý kiến ph�
     r"|.*\bngười (?:phát biểu|góp ý)\b[^|]*\| (?:nội dung )?(?:ý kiến|phát biểu|góp ý|thảo luận)[^|]*)\W*",
     re.IGNORECASE,
 )
-_ROW_NUMBER = re.compile(r"\s*\d{1,3}\.?\s*\| ")
 _PERSON = re.compile(PERSON_MASK)
 
 
@@ -71,7 +71,7 @@ def speaker_of(paragraph: str) -> str | None:
 
 def _speaker_of_row(row: str) -> str | None:
     """Return who says what the row of a table of opinions holds: "2 | BS [ĐV07], khoa Nội | Tôi nhận lỗi …"."""
-    cells = _ROW_NUMBER.sub("", row).split(" | ")
+    cells = without_row_number(row).split(" | ")
     return speaker_of(f"{cells[0]}: {cells[1]}") if len(cells) == 2 else None
 
 
