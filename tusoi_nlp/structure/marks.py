@@ -16,6 +16,7 @@ MARK_OF_ITEM = re.compile(
     + r"))\s+|\s*(?:[-–—+*•▪○●]+)\s*"
 )
 ROW_NUMBER = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5})\.?\s*\|\s*")
+_OUTLINE_MARK = re.compile(r"^\W*\w{1,5}[.)]\s*")
 
 
 def without_mark(text: str) -> str:
@@ -28,3 +29,8 @@ def without_row_number(row: str) -> str:
     """Return a row of a table without the number in its first cell."""
     number = ROW_NUMBER.match(row)
     return row[number.end() :] if number else row
+
+
+def without_outline_mark(line: str) -> str:
+    """Return a line without the number or letter before a stop or bracket with which it begins."""
+    return _OUTLINE_MARK.sub("", line, count=1)
