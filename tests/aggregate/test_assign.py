@@ -1,6 +1,6 @@
 import unicodedata
 
-from tusoi_nlp.aggregate import assign_cells
+from tusoi_nlp.aggregate.assign import assign_cells
 from tusoi_nlp.records import Header, RosterRow
 
 
