@@ -105,19 +105,7 @@ def test_tokens_lose_no_character(text: str) -> None:
     assert "".join(text[start:end] for start, end in read_cues(text).spans) == "".join(text.split())
 
 
-WORDS = [
-    "anh Khải",
-    "[ĐV03|kế toán]",
-    "bỏ họp ba kỳ liền",
-    "nộp chậm",
-    "12  ngày",
-    "quỹ",
-    ",",
-    ".",
-    "\n",
-    "vì quên",
-    "“",
-]
+WORDS = ["anh Khải", "[ĐV03|kế toán]", "bỏ họp ba kỳ liền", "nộp chậm", "12  ngày", "quỹ", ",", ".", "\n", "“"]
 
 
 @given(st.lists(st.sampled_from(WORDS) | st.text(" ,.-:;“”1\n", max_size=4), max_size=14).map(" ".join))

@@ -52,20 +52,7 @@ def test_tone_placement_and_i_or_y_do_not_matter(new, old):
     assert told(TAGGER.find_hits(f"còn ngại học {new}")) == told(TAGGER.find_hits(f"còn ngại học {old}"))
 
 
-WORDS = [
-    "còn",
-    "tôi chưa",
-    "nể nang",
-    "né tránh",
-    "ne\u0309 nang",
-    "hách  dịch",
-    "đ/c",
-    "TN&MT",
-    "1.234",
-    "“",
-    "-",
-    "\n",
-]
+WORDS = ["còn", "tôi chưa", "nể nang", "né tránh", "ne\u0309 nang", "hách  dịch", "đ/c", "TN&MT", "1.234", "“", "\n"]
 
 
 @settings(deadline=None)

@@ -24,6 +24,7 @@ from tusoi_nlp.tag.virtues import VirtueCues
 
 T = TypeVar("T")
 _FILE = "stance.toml"
+_LIMITS = {"list": "commas", "reach": "reach", "sure": "sure", "field": "field"}  # of a row, as fields of Rule
 
 
 class _Seen(NamedTuple):
@@ -103,16 +104,13 @@ def rules_digest() -> str:
 
 
 def _rules(raw: dict[str, Any]) -> list[tuple[dict[str, Any], Rule]]:
-    rules = []
-    for order, row in enumerate(raw["rule"]):
-        limits = {"commas": row.get("list", False), "reach": row.get("reach", 40), "sure": row.get("sure", True)}
-        limits["field"] = row.get("field")
-        rules.append((row, Rule(row["id"], row["kind"], row["scope"], order, **limits)))
-    for order, row in enumerate(raw["owner"], start=len(rules)):
-        rules.append((row, Rule(row["kind"], row["kind"], "owner", order)))
-    for order, row in enumerate(raw["field"], start=len(rules)):
-        rules.append((row, Rule(row["kind"], row["kind"], "field", order)))
-    return rules
+    """Return the rows of rules, owners and fields, in order, each with what it says."""
+    named = [(row, row["id"], row["scope"]) for row in raw["rule"]]
+    named += [(row, row["kind"], scope) for scope in ("owner", "field") for row in raw[scope]]
+    return [
+        (row, Rule(name, row["kind"], scope, order, **{_LIMITS[key]: row[key] for key in _LIMITS if key in row}))
+        for order, (row, name, scope) in enumerate(named)
+    ]
 
 
 class _Cover:
