@@ -12,7 +12,7 @@ _CLOSING = re.compile(  # above the signature of a letter: "Sóng Thần, 01/12/
     r"\W*(?P<place>[^\W\d_][^\d,;:.()]{1,40}),\s*(?:ngày\s*)?\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]|tháng\s+\d{1,2},?\s+năm)\s*\d{4}\W*"
 )
 _SIGNED = re.compile(rf"{PERSON_MASK}|^\W*(?:đã\s+)?k[ýí]\b", re.IGNORECASE)
-_LONGEST_SIGNED = 90  # characters of a line of the signatures
+LONGEST_SIGNED = 90  # characters of a line of the signatures
 _MOST_WORDS_OF_NAME = 6
 
 
@@ -31,6 +31,6 @@ def dates_signatures(line: str, below: Sequence[str]) -> bool:
 def _is_signature(line: str) -> bool:
     """Return whether a line may be a name, masked or not, a role or a note such as "(đã ký)"."""
     if layout().signature.match(line) or _SIGNED.search(line):
-        return len(line) < _LONGEST_SIGNED and not line.endswith((".", "!", "?", ";", ":"))
+        return len(line) < LONGEST_SIGNED and not line.endswith((".", "!", "?", ";", ":"))
     words = line.split()
     return len(words) <= _MOST_WORDS_OF_NAME and all(word[0].isupper() and word.isalpha() for word in words)

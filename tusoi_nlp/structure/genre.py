@@ -20,6 +20,7 @@ from tusoi_nlp.text.dates import find_dates, find_period, period_of_file
 _N_TITLE = 25  # lines in which a title is looked for
 _MOST_COLUMNS = 3  # of a head; the cells of a table with more are no titles
 _N_AFTER_TITLE = 6  # lines that may go on with it
+_N_TITLED = 4  # lines, from the title on, that may name the period of a document
 _N_OPENING = 12  # lines, from the heading of a meeting on, that tell who took part
 _REVIEWS = ("collective_review", "individual_review")
 _LONGEST_NAMED = 90  # characters of a sentence that names the period of a dated document, not some other time
@@ -127,7 +128,7 @@ def find_document_period(genre: Genre, paragraphs: Sequence[Paragraph], header: 
     lines = [paragraph.text for paragraph in paragraphs[:_N_TITLE]]
     title = find_title(lines)
     if title is not None:
-        near = [line for line in lines[title : title + 4] if header.held_on is None or not _tells(line)]
+        near = [line for line in lines[title : title + _N_TITLED] if header.held_on is None or not _tells(line)]
         near = [line for line in near if header.held_on is None or not (_BOOK.match(line) or place_and_day(line))]
         found = find_period("\n".join(near))
         if found:

@@ -17,6 +17,7 @@ from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.syllables import is_syllable, without_marks
 
 _N_HEAD = 22  # paragraphs in which a head is looked for
+_N_UNTITLED = 8  # paragraphs of a head without a title
 _LONGEST = 160  # characters of a line of a head
 _PARTY = re.compile(  # the party's name may wrap in its column
     r"đảng cộng sản việt nam|\bđảng cộng(?: sản(?: việt)?)?$|^(?:cộng )?(?:sản )?(?:việt )?nam$"
@@ -94,19 +95,18 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     """Return what the first paragraphs say; None for what they do not."""
     lines = [paragraph.text for paragraph in paragraphs[:_N_HEAD]]
     title = find_title(lines)
-    head = lines[:title] if title is not None else [line for line in lines[:8] if len(line) < _LONGEST]
+    head = lines[:title] if title is not None else [line for line in lines[:_N_UNTITLED] if len(line) < _LONGEST]
     left = _joined([piece for line in head for piece in _pieces(line.split(" | ")[0])])
     opening = lines[title : title + _N_OPENING] if title is not None else []
     above = map(_PLACE_DATE.search, map(_split_case, head))
     below = (place_and_day(line) for line in opening if "ngày" in line)
-    own = title is not None and not _first(_CELL, left) and not any(map(_INSPECTS.match, left))
-    told = _told_below(lines, lines[title]) if own and title is not None else []
+    own = opening and not _first(_CELL, left) and not any(map(_INSPECTS.match, left))
+    told = _told_below(lines, opening[0]) if own else []
     cell = _first(_CELL, left) or next(iter(told), None)
-    titled = " ".join(lines[title : title + _N_TITLED]) if title is not None else ""
-    if cell is None and (body := _body(left, titled)):
+    if cell is None and (body := _body(left, " ".join(opening[:_N_TITLED]))):
         left, cell = body
     return Header(
-        parent=_named_above(_first(_PARENT, left), left) or _first(_PARENT, told) or _parent_below(lines, title),
+        parent=_named_above(_first(_PARENT, left), left) or _first(_PARENT, told) or _parent_below(opening),
         cell=cell,
         number=next((re.sub(r"\s", "", m["number"]) for line in head if (m := _NUMBER.search(line))), None),
         place=next((found["place"].strip() for found in (*above, *below) if found), None),
@@ -226,9 +226,9 @@ def _tells_of(cell: str) -> bool:
     return ":" not in cell and has_clause(_MEETS.split(cell, maxsplit=1)[0])
 
 
-def _parent_below(lines: Sequence[str], title: int | None) -> str | None:
+def _parent_below(opening: Sequence[str]) -> str | None:
     """Return the committee that stands by itself right below the title, as on a cover: "(Đảng bộ xã Nghĩa Sơn)"."""
-    below = [] if title is None else [line.strip(f"{_EDGES}()") for line in lines[title + 1 : title + 1 + _N_BELOW]]
+    below = [line.strip(f"{_EDGES}()") for line in opening[1 : 1 + _N_BELOW]]
     return _first(_PARENT, [line for line in below if is_head_line(line)])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tusoi_nlp.records import SectionKind
-from tusoi_nlp.structure.closing import dates_signatures
+from tusoi_nlp.structure.closing import LONGEST_SIGNED, dates_signatures
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.marks import BULLET
 from tusoi_nlp.structure.roles import SHORT_ROLE, after_leader, names_leader
@@ -18,8 +18,7 @@ from tusoi_nlp.text.syllables import bare_key
 
 _WORD = re.compile(r"[^\W_]+")
 _PERSON_LAST = re.compile(rf"{PERSON_MASK}\W*$")
-_LONGEST_SIGNED = 90  # characters of a line that opens the signatures
-_LONGEST_ROW = 4 * _LONGEST_SIGNED  # of a row of signatures
+_LONGEST_ROW = 4 * LONGEST_SIGNED  # of a row of signatures
 _LEADER = re.compile(r"chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|người ghi", re.IGNORECASE)
 _ADDRESSEES = re.compile(r"nơi nhận\b", re.IGNORECASE)
 _MOST_WORDS_SIGNED = 12  # in a line of the signatures
@@ -73,7 +72,7 @@ def _annexes(lines: Sequence[str]) -> list[int]:
 def _signs(line: str) -> bool:
     """Return whether a line may open the signatures: a role, perhaps beside an empty cell or "Nơi nhận: …"."""
     text = _signed_cell(line)
-    if not layout().signature.match(text) or len(text) >= _LONGEST_SIGNED or re.search(r"[.:;]\s*\S", text):
+    if not layout().signature.match(text) or len(text) >= LONGEST_SIGNED or re.search(r"[.:;]\s*\S", text):
         return False
     if _leader_speaks(text):
         return False
