@@ -116,7 +116,7 @@ def print_passage(
 
 def highlight(text: str, hits: tuple[Hit, ...]) -> str:
     """Return `text` with what `hits` mark underlined."""
-    from tusoi_nlp.report.view import cut_pieces
+    from tusoi_nlp.report.passages import cut_pieces
 
     return "".join(
         click.style(piece.text, underline=True) if piece.marked else piece.text for piece in cut_pieces(text, hits)

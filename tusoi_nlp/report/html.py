@@ -13,8 +13,9 @@ from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.records import Run
 from tusoi_nlp.report.files import replacing
 from tusoi_nlp.report.labels import Labels
+from tusoi_nlp.report.passages import N_AGAIN
 from tusoi_nlp.report.templates import Filters, load_template
-from tusoi_nlp.report.view import N_AGAIN, build_view, show_documents
+from tusoi_nlp.report.view import build_view, show_documents
 from tusoi_nlp.report.words import write_date, write_index, write_share, write_time
 
 
