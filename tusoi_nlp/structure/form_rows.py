@@ -7,7 +7,7 @@ import re
 from tusoi_nlp.records import Section
 from tusoi_nlp.structure.layout import TELLS, layout
 from tusoi_nlp.structure.marks import without_row_number
-from tusoi_nlp.structure.roles import is_role, names_leader
+from tusoi_nlp.structure.roles import is_leader, is_role
 from tusoi_nlp.structure.ticks import TICK
 from tusoi_nlp.text.masks import MASK
 from tusoi_nlp.text.names.spelling import CAPITAL
@@ -87,7 +87,7 @@ def is_signed_within(text: str) -> bool:
         return True
     if cells[0] or MASK.search(text) is None or not MASK.sub("", "".join(cells)).isupper():
         return False
-    return all(is_role(cell) or names_leader(cell) for cell in cells)
+    return all(is_role(cell) or is_leader(cell) for cell in cells)
 
 
 def _is_over_signature(cell: str) -> bool:

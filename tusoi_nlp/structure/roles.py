@@ -28,7 +28,7 @@ def after_leader(text: str) -> str | None:
     return told[person.end() :] if person else None
 
 
-def names_leader(text: str) -> bool:
+def is_leader(text: str) -> bool:
     """Return whether a line or cell says a role and a person, and nothing else but further roles."""
     told = after_leader(text)
     return told is not None and is_role(told)

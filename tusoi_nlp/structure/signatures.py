@@ -10,7 +10,7 @@ from tusoi_nlp.records import SectionKind
 from tusoi_nlp.structure.closing import LONGEST_SIGNED, dates_signatures
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.marks import BULLET
-from tusoi_nlp.structure.roles import SHORT_ROLE, after_leader, names_leader
+from tusoi_nlp.structure.roles import SHORT_ROLE, after_leader, is_leader
 from tusoi_nlp.text.masks import PERSON_MASK
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.spelling import CAPITAL
@@ -84,7 +84,7 @@ def _leader_speaks(text: str) -> bool:
     cells = [cell.strip() for cell in text.split(" | ")]
     if after_leader(cells[0]) is None or len(_WORD.findall(text)) < _FEWEST_WORDS_TOLD:
         return False
-    return not all(names_leader(cell) or _ends_with_person(cell) for cell in cells)
+    return not all(is_leader(cell) or _ends_with_person(cell) for cell in cells)
 
 
 def _ends_with_person(cell: str) -> bool:

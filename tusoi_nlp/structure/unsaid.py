@@ -9,7 +9,7 @@ from tusoi_nlp.structure.form_rows import WHOM, counts_for_body, heads_rows, is_
 from tusoi_nlp.structure.headings import is_bare_heading
 from tusoi_nlp.structure.layout import TELLS, layout
 from tusoi_nlp.structure.marks import TABLE_HEAD, without_mark
-from tusoi_nlp.structure.roles import is_role, names_leader
+from tusoi_nlp.structure.roles import is_leader, is_role
 from tusoi_nlp.text.masks import MASK
 from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.sentences import sentence_spans
@@ -78,7 +78,7 @@ def is_fact(text: str, *, near: bool) -> bool:
     bare = without_mark(text) if near else text
     bare = bare.replace(" | ", ": ", 1)  # "Họ và tên | …" in the table of a form
     is_field = layout().field.match(bare) is not None and layout().body_verbs.match(bare) is None
-    return is_field or names_leader(bare)
+    return is_field or is_leader(bare)
 
 
 def _tells_whom(text: str) -> bool:
