@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from tusoi_nlp.aggregate import assign_cells
+from tusoi_nlp.aggregate.assign import assign_cells
 from tusoi_nlp.records import Header, RosterRow
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tusoi_nlp.records import Line, Page, Source
 from tusoi_nlp.structure import build_minutes
-from tusoi_nlp.structure.documents import is_head_line
+from tusoi_nlp.structure.head_lines import is_head_line
 
 
 def read(*lines: str | tuple[str, ...], path: str = "a.docx"):

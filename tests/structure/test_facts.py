@@ -717,6 +717,15 @@ def test_rows_of_a_table_of_opinions_are_turns_and_those_of_a_vote_or_of_what_ot
     assert [turn.speaker for turn in minutes.turns] == said
 
 
+@pytest.mark.parametrize("number", [("2",), ()])
+def test_who_speaks_in_a_table_of_opinions_may_be_told_with_the_number_of_a_unit(number):
+    opening = ("BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19h ngày 3/3/2025", "II. Thảo luận")
+    rows = [(*(["STT"] * len(number)), "Họ và tên", "Ý kiến"), (*number, "BS Lò Văn Một, tổ 3", "Tôi nộp chậm.")]
+    table = [Line(" | ".join(row), row) for row in rows]
+    minutes = build_minutes((Page(1, (*map(Line, opening), *table), visual=False),), SOURCE)
+    assert [turn.speaker for turn in minutes.turns] == ["ĐV01"]
+
+
 @pytest.mark.parametrize("number", ["2/ ", "b/ ", "b, ", "2, "])
 def test_who_speaks_is_told_behind_a_slash_or_a_comma(number):
     minutes = read(

@@ -6,14 +6,13 @@ import csv
 import hashlib
 import io
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, lru_cache
-from importlib import resources
 from pathlib import Path, PurePosixPath
 
+from tusoi_nlp.data import read_table
 from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.records import RosterRow
 from tusoi_nlp.text.normalize import normalize
@@ -54,7 +53,7 @@ class RosterData:
 @cache
 def load_roster_data() -> RosterData:
     """Return the columns of a roster and what is folded away when names are compared."""
-    table = tomllib.loads(resources.files("tusoi_nlp.data").joinpath("roster.toml").read_text(encoding="utf-8"))
+    table = read_table("roster.toml")
     generic, units, areas = (
         tuple(tuple(map(key, phrase.split())) for phrase in table[name]) for name in ("generic", "units", "areas")
     )

@@ -104,7 +104,7 @@ Ví dụ:
 )
 @click.argument("source", metavar="IN.jsonl")
 @click.option("-o", "--out", metavar="OUT.jsonl", help="Tệp kết quả; bỏ trống thì in ra màn hình.")
-@click.option("--model", metavar="DIR", help="Thư mục bộ phân loại; bỏ trống thì dùng bộ mới nhất đi kèm.")
+@options.model
 @options.lang
 def command(source: str, out: str | None, model: str | None, lang: Lang) -> None:
     """Phân loại các đoạn trong IN.jsonl ("-" là đầu vào chuẩn).

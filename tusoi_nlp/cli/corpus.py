@@ -24,12 +24,9 @@ from tusoi_nlp.corpus import (
 )
 from tusoi_nlp.corpus.convert import take_rows
 from tusoi_nlp.corpus.formats import FORMATS, Format
-from tusoi_nlp.corpus.lines import Row, without_nan
+from tusoi_nlp.corpus.lines import Row, read_bytes, without_nan
 from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.messages import Lang, say, write_number
-
-_CORPORA = click.argument("corpora", metavar="CORPUS...", nargs=-1, required=True)
-_JSON = click.option("--json", "as_json", is_flag=True, help="In JSON thay cho bảng.")
 
 
 @click.group(
@@ -59,7 +56,7 @@ Ví dụ:
   tusoi corpus check moi.jsonl --catalogue tinh.toml
 """
 )
-@_CORPORA
+@options.corpora
 @click.option(
     "--catalogue",
     "catalogues",
@@ -117,8 +114,8 @@ Ví dụ:
   tusoi corpus stats corpus/passages --json
 """
 )
-@_CORPORA
-@_JSON
+@options.corpora
+@options.as_json
 @options.lang
 def stats(corpora: tuple[str, ...], as_json: bool, lang: Lang) -> None:
     """Đếm đoạn theo nhãn, thể loại, loại, nhóm, khía cạnh, biểu hiện và độ dài."""
@@ -143,7 +140,7 @@ Ví dụ:
 @click.option(
     "--settled", metavar="FILE", help="Ghi ngữ liệu chung: biểu hiện chỉ một người gán thì chuyển sang trường maybe."
 )
-@_JSON
+@options.as_json
 @options.lang
 def agreement(first: tuple[str, ...], second: tuple[str, ...], settled: str | None, as_json: bool, lang: Lang) -> None:
     """So nhãn của hai người gán độc lập; các dòng được ghép theo id.
@@ -213,12 +210,9 @@ def _read_rows(file: str, form: Format) -> list[Row]:
     Raises:
         CorpusError: the file is missing, unreadable or not of `form`; the message names it and the place in it.
     """
+    data = read_bytes(Path(file))
     try:
-        return form.read(Path(file).read_bytes())
-    except FileNotFoundError as error:
-        raise CorpusError("corpus_missing", path=file) from error
-    except OSError as error:
-        raise CorpusError("corpus_unreadable", path=file, why=error) from error
+        return form.read(data)
     except CorpusError as error:  # formats know the place in the file, a number or a word, and not the file
         place = error.values["where"]
         where = f"{file}:{place}" if isinstance(place, int) else f"{file}, {place}"
@@ -232,7 +226,7 @@ Ví dụ:
   tusoi corpus export corpus/passages --format spacy -o ngu-lieu.spacy
 """,
 )
-@_CORPORA
+@options.corpora
 @_FORMAT
 @_OUT
 @options.lang
@@ -255,7 +249,7 @@ Ví dụ:
   tusoi corpus next corpus/passages --unlabelled ket-qua/ --n 50 --format csv -o gan.csv
 """,
 )
-@_CORPORA
+@options.corpora
 @click.option(
     "--unlabelled",
     required=True,
@@ -263,7 +257,7 @@ Ví dụ:
     help="Đoạn chưa gán nhãn (id, text), hoặc thư mục của tusoi scan.",
 )
 @click.option("--n", metavar="N", type=click.IntRange(1), default=50, show_default=True, help="Số đoạn cần gán.")
-@click.option("--model", metavar="DIR", help="Thư mục bộ phân loại; bỏ trống thì dùng bộ mới nhất đi kèm.")
+@options.model
 @click.option(
     "--format",
     "name",

@@ -133,7 +133,7 @@ Ví dụ:
   tusoi evaluate kiem-tra.jsonl --model moi/1 --against models/tusoi/0.12.0 --errors sai.jsonl --picture tin-cay.svg
 """
 )
-@click.argument("corpora", metavar="CORPUS...", nargs=-1, required=True)
+@options.corpora
 @options.model
 @options.catalogues
 @click.option("--against", metavar="DIR", help="Bộ phân loại đang dùng, để so sánh (kiểm định McNemar).")
@@ -147,7 +147,7 @@ Ví dụ:
     type=PictureFile(),
     help="Vẽ đường học trên chính ngữ liệu này, từ năm nhóm trở lên: học 10 % đến 100 % các nhóm (vài phút).",
 )
-@click.option("--json", "as_json", is_flag=True, help="In JSON thay cho bảng.")
+@options.as_json
 @options.lang
 def command(
     corpora: tuple[str, ...],

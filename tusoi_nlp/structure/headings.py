@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from typing import cast
 
+from tusoi_nlp.data import read_table
 from tusoi_nlp.records import SectionKind
 from tusoi_nlp.structure.layout import layout
-from tusoi_nlp.structure.roles import MASK
+from tusoi_nlp.structure.marks import BEHIND_NUMBER
+from tusoi_nlp.text.masks import PERSON_MASK
 from tusoi_nlp.text.syllables import bare_key, key
 
-# "1.", "a)", "1, Ý kiến", "1, [ĐV03]", "a, cà phê", but neither "A, B: nhất trí" nor "Y, bác sĩ", "y, bác sĩ"
-BEHIND_NUMBER = r"(?:\s*[.)/]|(?<=[\dIVXa-eđg-h]),(?=\s+(?![A-ZĐ]\b)(?:\[|[^\W\d_])))"
-BULLET = re.compile(rf"\s*(?:[-–—+*•]|[a-zđ]{BEHIND_NUMBER})")  # of an item of a list
-TABLE_HEAD = re.compile(r"\s*(?:s?tt|số tt)\s*\|", re.IGNORECASE)
 _OUTLINE = re.compile(
     r"^\W*(?!(?i:đ)\s?/\s?c\b)(?i:(?P<part>phần|nội dung)(?: thứ)?\s+)?"
     r"(?:(?P<roman>[IVX]{1,5})|(?P<ordinal>(?<= )(?i:nhất|hai|ba|tư|bốn))"
@@ -61,10 +57,9 @@ def _headings() -> tuple[tuple[SectionKind, str, tuple[str, ...]], ...]:
 
     The mark is "=" for all of the heading, "~" for anywhere in it, nothing for its beginning.
     """
-    text = resources.files("tusoi_nlp.data").joinpath("headings.toml").read_text(encoding="utf-8")
     return tuple(
         (cast(SectionKind, kind), entry[0] if entry[0] in "=~" else "", _keys(entry))
-        for kind, entries in tomllib.loads(text).items()
+        for kind, entries in read_table("headings.toml").items()
         for entry in entries
     )
 
@@ -229,7 +224,7 @@ def item_number(line: str) -> int | None:
 def kind_of_head(line: str) -> SectionKind | None:
     """Return the kind of part that a line opens with the words before its colon: "4. Phương hướng tháng 3: …"."""
     head, _, told = line.partition(": ")
-    return heading_kind(head) if told and not re.search(MASK, head) else None
+    return heading_kind(head) if told and not re.search(PERSON_MASK, head) else None
 
 
 def kind_run_in(line: str) -> SectionKind | None:

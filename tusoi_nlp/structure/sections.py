@@ -11,10 +11,8 @@ from tusoi_nlp.records import Genre, Section, SectionKind
 from tusoi_nlp.structure.capitals import in_small_letters
 from tusoi_nlp.structure.documents import N_TITLE, Document, find_documents
 from tusoi_nlp.structure.headings import (
-    BULLET,
     LEVEL_OF_ITEMS,
     LEVEL_OF_NUMBERS,
-    TABLE_HEAD,
     heading_kind,
     heads_work,
     is_bare_heading,
@@ -26,10 +24,11 @@ from tusoi_nlp.structure.headings import (
     outline_level,
     without_number,
 )
-from tusoi_nlp.structure.layout import LONGEST_TITLE, find_title, layout
-from tusoi_nlp.structure.roles import MASK
+from tusoi_nlp.structure.layout import LONGEST_TITLE, N_NOTEBOOK, find_title, layout
+from tusoi_nlp.structure.marks import BULLET, TABLE_HEAD
 from tusoi_nlp.structure.signatures import first_signature, sections_after
 from tusoi_nlp.structure.turns import speaker_of
+from tusoi_nlp.text.masks import PERSON_MASK
 
 _OPENINGS: tuple[SectionKind, ...] = ("opening", "attendance")
 _OF_PARTS: tuple[SectionKind, ...] = (*_OPENINGS, "report", "other")  # "II. Nội dung": its items are parts themselves
@@ -45,12 +44,12 @@ _VOTED = re.compile(  # "Biểu quyết 29/30", "Biểu quyết: 15 đ/c tán th
 )
 _PERSONS = re.compile(r"\b(?:họ|tên|đảng viên|đồng chí|đ/c|thành phần)\b", re.IGNORECASE)  # who came
 _REPORTS = re.compile(  # "1/ Bí thư [ĐV01] nói tình hình tháng 7"
-    rf"{MASK}\s+(?:báo cáo|trình bày|thông (?:qua|báo|tin)|đọc|nói|nêu|đánh giá|triển khai|phổ biến)\b", re.IGNORECASE
+    rf"{PERSON_MASK}\s+(?:báo cáo|trình bày|thông (?:qua|báo|tin)|đọc|nói|nêu|đánh giá|triển khai|phổ biến)\b",
+    re.IGNORECASE,
 )
 _WORK_OF_MONTH = re.compile(r"(?:vi[ệe]c )?th[áa]ng (?P<month>\d{1,2})\b", re.IGNORECASE)
 _BULLETS = " *+•–-"
 _MIDDLE_OF_MONTH = 15  # up to it a meeting looks ahead to its own month
-_N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 
 
 def build_sections(lines: Sequence[tuple[int, str]], end: int, genre: Genre) -> tuple[Section, ...]:
@@ -120,7 +119,7 @@ def _without_title(lines: Sequence[str], genre: Genre) -> list[tuple[int, Sectio
 
     In minutes those are the lines above the one that tells who came, that line, and the rest.
     """
-    came = next((n for n, line in enumerate(lines[:_N_NOTEBOOK]) if layout().came.search(line)), 0)
+    came = next((n for n, line in enumerate(lines[:N_NOTEBOOK]) if layout().came.search(line)), 0)
     if genre != "minutes" or not 0 < came < len(lines) - 1:
         return [(0, "other")]
     return [(0, "header"), (came, "attendance"), (came + 1, "other")]
@@ -230,7 +229,7 @@ def _kind_after_opening(line: str, level: int) -> SectionKind | None:
     own, head = outline_level(line), line.partition(": ")[0]
     if own is None or own > level or layout().field.match(without_number(line)):
         return None
-    if (run_in := kind_run_in(line)) or re.search(MASK, head):
+    if (run_in := kind_run_in(line)) or re.search(PERSON_MASK, head):
         return run_in or ("report" if _REPORTS.search(head) else None)
     if not looks_like_heading(head, without_number(head).strip()):
         return None

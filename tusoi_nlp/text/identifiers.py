@@ -153,6 +153,7 @@ _IDENTIFIERS = tuple(
         ("ĐỊA CHỈ", "số", rf"(?:ở|tại|nhà|trú)\s+số\s+(?P<it>{_HOUSE}{_STREET}+)"),
     )
 )
+KINDS = frozenset(kind for kind, _, _ in _IDENTIFIERS)
 _HINTS = frozenset(hint for _, hints, _ in _IDENTIFIERS for hint in hints)
 _HINT_WORDS = tuple(hint for hint in _HINTS if isinstance(hint, str))
 _HINT_PATTERNS = tuple(hint for hint in _HINTS if isinstance(hint, re.Pattern))

@@ -6,14 +6,13 @@ The tables stand in data/legacy.toml. Decode before `normalize`: TCVN3 spells "Æ
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cache
-from importlib import resources
 from typing import Any, Literal
 
+from tusoi_nlp.data import read_table
 from tusoi_nlp.text.normalize import normalize
 from tusoi_nlp.text.syllables import is_syllable, share_of_syllables
 
@@ -39,7 +38,7 @@ _SYMBOL_AREA = {0xF000 + code: chr(code) for code in range(0xA0, 0x100)}  # wher
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(resources.files("tusoi_nlp.data").joinpath("legacy.toml").read_text(encoding="utf-8"))
+    return read_table("legacy.toml")
 
 
 @cache
