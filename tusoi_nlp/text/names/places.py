@@ -22,6 +22,7 @@ _COMMITTEE = "uy"  # the last word of one without marks: "DANG UY", "chi uy"
 _GROUP = key("nhóm")
 _AND = re.compile(r"\s*,\s*|\s+và\s+")
 _LONGEST_SCHOOL = 60  # characters
+_LONGEST_LIST = 40  # words of it that are gone back over
 _FIRM = (key("công"), key("ty"))
 
 
@@ -62,10 +63,14 @@ def _is_listed_place(text: str, tokens: Tokens, first: int, last: int) -> bool:
 
 def _begin_of_list(text: str, tokens: Tokens, first: int) -> int:
     """Return the place of the first capitals of a list that goes on at `first`, `first` where none does."""
-    begins = first
-    while begins and tokens.titled[begins - 1] and _AND.fullmatch(text, tokens.ends[begins - 1], tokens.starts[begins]):
+    begins, furthest = first, max(0, first - _LONGEST_LIST)
+    while (
+        begins > furthest
+        and tokens.titled[begins - 1]
+        and _AND.fullmatch(text, tokens.ends[begins - 1], tokens.starts[begins])
+    ):
         begins -= 1
-        while begins and tokens.titled[begins - 1] and stands_beside(text, tokens, begins):
+        while begins > furthest and tokens.titled[begins - 1] and stands_beside(text, tokens, begins):
             begins -= 1
     return begins
 

@@ -79,6 +79,7 @@ def _typed(text: str) -> tuple[Tokens, tuple[bool, ...]]:
     return Tokens(at[:-1:2], at[1::2], words, keys, bare, titled), odd
 
 
+@lru_cache(maxsize=16)  # asked for by each room, once for each name it looks at
 def _mended(text: str) -> Tokens:
     """Return the words of a text in which some are stuck together, or family names split."""
     words = [(*match.span(), match[0]) for match in _parted(text)]
