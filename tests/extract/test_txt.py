@@ -130,3 +130,10 @@ def test_long_runs_of_marks_are_cut_short_and_the_words_around_them_stay(tmp_pat
     assert cut.text.endswith(" (hai đồng chí.")
     assert len(cut.text) < 150
     assert dotted.text == f"Người ký: {'.' * 60}"
+
+
+def test_rows_with_tabs_or_bars_between_their_cells_are_rows_of_a_table(tmp_path):
+    text = "STT\tHọ tên\tNăm sinh\n1\tA Mận\t1988\n| TT | Ý kiến |\n|---|---|\n| 1 | nhất trí |\nLúc 8 giờ\tchi bộ họp"
+    rows = [line.cells for page in txt.reading_of(text.encode(), Limits()).pages for line in page.lines]
+    assert rows[:3] == [("STT", "Họ tên", "Năm sinh"), ("1", "A Mận", "1988"), ("TT", "Ý kiến")]
+    assert rows[-2:] == [("1", "nhất trí"), ()]

@@ -14,6 +14,9 @@ from tusoi_nlp.text.normalize import normalize
 
 _WIDE_GAP = re.compile(r"\t *\t[ \t]*| {8,}")  # two tabs or eight blanks: how typists set two columns side by side
 _GAP = re.compile(r"(?<=[\w)]) *(?:\t| {3})[ \t]*(?=[\w(])")  # one tab or three blanks set short columns, between words
+_BAR = re.compile(r"(?<=\S) +\| +(?=\S)")
+_LEAST_CELLS = 3  # of a row with tabs
+_LONGEST_CELL = 120  # characters
 _LIST_MARK = re.compile(r"^(?:[-+*•–—▪○●]|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,5})[.)/])$", re.IGNORECASE)
 _MARKS = re.compile(r"(?:(?:[^\w\s(\[“\"]|_) ?){200,}+")  # dots to write on, rules of a table, rubbish: never words
 _MARKS_KEPT = 100  # characters of them; patterns that try each take the square of their number
@@ -56,6 +59,8 @@ def is_list_mark(text: str) -> bool:
 
 def typed_line(text: str) -> Line:
     """Return a typed line as it is, in cells where wide gaps set it in columns."""
+    if rows := _cells_of_row(text.strip()):
+        return Line("", rows)
     pieces = [piece.strip() for piece in _WIDE_GAP.split(text.strip())]
     if len(pieces) < 2:
         pieces = _GAP.split(text.strip())
@@ -64,6 +69,19 @@ def typed_line(text: str) -> Line:
     if len(pieces) < 2 or is_list_mark(pieces[0]):
         return Line(text)
     return Line("", tuple(pieces))
+
+
+def _cells_of_row(text: str) -> tuple[str, ...]:
+    """Return the cells of a row of a table, as copied with a tab between them or drawn with "|", else ().
+
+    Two tabs at least make a row, as one alone may set anything apart.
+    """
+    barred = tuple(cell.strip() for cell in _BAR.split(text.strip("|"))) if _BAR.search(text) else ()
+    cells = barred or tuple(cell.strip() for cell in text.split("\t"))
+    least = 2 if barred else _LEAST_CELLS
+    if len(cells) < least or not all(cells) or max(map(len, cells)) > _LONGEST_CELL:
+        return ()
+    return () if is_list_mark(cells[0]) and not barred else cells
 
 
 def _may_be_a_column(piece: str) -> bool:

@@ -13,6 +13,7 @@ from tusoi_nlp.structure.fullness import NEAR, IsFull, fullness
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.marks import without_outline_mark
 from tusoi_nlp.structure.ticks import tell_ticks
+from tusoi_nlp.text.names.line_breaks import cuts_name
 from tusoi_nlp.text.names.spelling import CAPITAL
 
 _LONGEST_ITEM = 25  # characters of a short line that may be one of a list, none that a sentence wraps in
@@ -119,9 +120,9 @@ def _joined_rows(paragraph: Paragraph, rest: Line) -> Paragraph:
 
 def _continues(before: Line, line: Line, page_before: Page, page: Page, is_full: IsFull, *, shouted: bool) -> bool:
     """Return whether `line` goes on with the paragraph of the line before it; capitals end none in a `shouted` text."""
-    if not (page.visual and page_before.visual) or before.cells or line.cells:
-        return False
     text, ended = line.text.strip(), before.text.strip()
+    if before.cells or line.cells or not (page.visual and page_before.visual):
+        return not (before.cells or line.cells) and cuts_name(ended, text)
     parts = _parts_shouted(ended, text) if shouted else _is_heading(text) or _is_heading(ended)
     parts = parts and not (_ends_shouting(ended, text) and is_full(before, text))
     if _begins_item(ended, text) or _TURN.match(text) or parts or (page is page_before and _is_set_right(before, line)):
