@@ -352,6 +352,18 @@ def test_a_mark_in_the_name_of_a_file_stops_it_before_it_is_read(tmp_path):
     assert all(item.source.sha256 for item in found if isinstance(item, Skipped))
 
 
+def test_a_mark_in_the_name_of_a_folder_stops_all_in_it(tmp_path):
+    (tmp_path / "in" / "Tài liệu MẬT").mkdir(parents=True)
+    (tmp_path / "in" / "Tài liệu MẬT" / "c.txt").write_text("ba", encoding="utf-8")
+    assert told(find(tmp_path, packed([("MẬT/a.txt", "một"), ("Mật Sơn/b.txt", "hai")]))) == [
+        ("Tài liệu MẬT/c.txt", "secrecy_mark", ""),
+        ("a.zip/MẬT/a.txt", "secrecy_mark", ""),
+        "a.zip/Mật Sơn/b.txt",
+    ]
+    marked = find_sources([str(tmp_path / "in" / "Tài liệu MẬT")])
+    assert told(marked) == [("c.txt", "secrecy_mark", "")]
+
+
 @pytest.mark.parametrize("name", ["bảo mật.zip", "Chi bộ Mật Sơn.zip", "vắng mặt.zip"])
 def test_the_word_in_the_name_of_an_archive_is_no_mark(tmp_path, name):
     assert told(find(tmp_path, packed([("a.txt", "một")]), name)) == [f"{name}/a.txt"]
