@@ -27,6 +27,7 @@ _WORD_OF_NAME = re.compile(
 )
 _LIST_NUMBER = re.compile(r"\d{1,3}[.)/]?(?:\s+|$)")
 _MOST_OF_NAME = 4  # words
+_WORD = "Mật"  # may be a given name, and begin a word that goes on in the next row
 _URGENCY = "ĐỘ KHẨN"  # the field below the mark, though "MẬT ĐỘ" is a word
 _PIECE = 8  # letters of a degree's longest word with a slip of recognition, in a mark cut over several lines
 
@@ -131,8 +132,11 @@ def _in_words(rows: Sequence[str], row: str) -> bool:
     """Return whether a row is a part of the words around it: "BẢO VỆ BÍ / MẬT", "Lê Thị / Mật"."""
     place = rows.index(row)
     before, after = rows[place - 1] if place else "", rows[place + 1] if place + 1 < len(rows) else ""
-    is_of_name = row.strip().istitle() and not before.isupper() and _is_name(before)
-    return is_of_name or _goes_on(before) or _is_continued(after)
+    if row.strip() == _WORD:
+        is_of_name = not before.isupper() and _is_name(before)
+        if is_of_name or after.partition(" ")[0] in _data()["not_before_in_small"]:
+            return True
+    return _goes_on(before) or _is_continued(after)
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[list[str]]:
@@ -311,4 +315,4 @@ def _is_continued(after: str) -> bool:
     words = [word.strip(",.;:") for word in after.split()[:2]]
     if " ".join(words).upper() == _URGENCY:
         return False
-    return bool(words) and (words[0].upper() if words[0].islower() else words[0]) in _data()["not_before"]
+    return bool(words) and words[0] in _data()["not_before"]
