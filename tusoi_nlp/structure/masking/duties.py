@@ -14,17 +14,19 @@ from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.names.tokens import joined, tokens_of
 from tusoi_nlp.text.syllables import key
 
+_TAIL = re.compile(r":| (?:có|gồm)(?=\s)", re.IGNORECASE)
 _DUTY = re.compile(
     r"(?<!\w)(?:có mặt|hiện diện|(?:đi |đến |tham )?dự(?: họp)?|đi họp|phát biểu|phân công|giao(?: việc| nhiệm vụ)?"
     r"|(?:ca |tổ |đội |người )?trực|ký tên|khen|biểu dương|tuyên dương|nhắc nhở)"
-    r"(?: (?:đêm|ngày|sáng|chiều|tối|cơ quan|tết|lễ|thứ))*(?:[\s\d/.,()-]{0,16}:| (?:có|gồm)(?=\s))",
+    r"(?: (?:đêm|ngày|sáng|chiều|tối|cơ quan|tết|lễ|thứ)){0,4}(?:[\s\d/.,()-]{0,16}:| (?:có|gồm))\Z",
     re.IGNORECASE,
 )
 _WHO = re.compile(  # did so or did not: "Ai chưa nộp: …", "Đi muộn: …"
     r"(?<!\w)(?:(?:ai|người|đ/c|đồng chí|đảng viên|chưa|đã|còn|hay|xin|được) [^:;.|\d]{2,30}"
-    r"|(?:đi|đến|họp) (?:muộn|trễ|chậm)|về sớm|nghỉ(?: ốm| phép)?|ốm|đi xa):",
+    r"|(?:đi|đến|họp) (?:muộn|trễ|chậm)|về sớm|nghỉ(?: ốm| phép)?|ốm|đi xa):\Z",
     re.IGNORECASE,
 )
+_LONGEST = 72  # characters of what these two match
 _ITEM = re.compile(
     rf"\s*(?:\d{{1,2}}[.)]\s*)?(?P<name>{CAPITAL}[^\W\d_]+(?: {CAPITAL}[^\W\d_]+)?)"
     r"(?=\s*(?:[,;/+&(–-]|\.?\s*$|và\b)| \d)"
@@ -38,15 +40,16 @@ def duty_names(text: str) -> Iterator[NameSpan]:
 
     Two stand in it at least, or one that is known as such; of the second kind of list two, each of them known.
     """
-    if ":" in text or " có " in text or " gồm " in text:
-        for duty in _DUTY.finditer(text):
-            found = list(_listed(text, duty.end()))
+    for tail in _TAIL.finditer(text):
+        opening = max(0, tail.start() - _LONGEST), tail.end()
+        if _DUTY.search(text, *opening):
+            found = list(_listed(text, tail.end()))
             if len(found) > 1 or any(_is_known(text, span) for span in found):
                 yield from found
-    for who in _WHO.finditer(text) if ":" in text else ():
-        found = list(_listed(text, who.end()))
-        if len(found) > 1 and all(_is_known(text, span) for span in found):
-            yield from found
+        elif tail[0] == ":" and _WHO.search(text, *opening):
+            found = list(_listed(text, tail.end()))
+            if len(found) > 1 and all(_is_known(text, span) for span in found):
+                yield from found
 
 
 def _is_known(text: str, span: NameSpan) -> bool:
