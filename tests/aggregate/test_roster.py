@@ -26,6 +26,13 @@ def test_a_roster_is_read_with_or_without_bom_and_with_any_delimiter(tmp_path, b
     assert read(tmp_path, bom + FULL.replace(",", delimiter).encode()) == (ROW,)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_roster_in_the_unicode_text_of_excel_is_read(tmp_path, encoding):
+    content = f"\ufeff{FULL}".replace(",", "\t").encode(encoding)
+    assert read(tmp_path, content) == (ROW,)
+    assert "UTF-8" in error_of(tmp_path, content + b"\0")
+
+
 def test_columns_may_stand_in_any_order_and_most_may_be_left_out(tmp_path):
     assert read(tmp_path, "Cell,cell_id\r\nThôn Đông,c1\r\n\r\n") == (
         RosterRow(None, "c1", "Thôn Đông", None, None, None, None),

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -110,6 +111,8 @@ def slug(*names: str | None) -> str:
 def read_roster(path: Path) -> tuple[RosterRow, ...]:
     """Return the rows of a roster: CSV in UTF-8, with commas, semicolons or tabs, its columns in any order.
 
+    The "Unicode Text" of Excel (UTF-16 with its mark) will do too.
+
     Raises:
         SettingsError: the file cannot be read, a column is unknown, missing or twice there, or a value is wrong.
     """
@@ -124,8 +127,9 @@ def _read_text(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise SettingsError("roster_unreadable", file=str(path), why=error) from error
+    encoding = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
     try:
-        return "\n".join(data.decode("utf-8-sig").splitlines())
+        return "\n".join(data.decode(encoding).splitlines())
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise SettingsError("roster_not_utf8", file=path.name, line=line) from error
