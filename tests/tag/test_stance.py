@@ -49,6 +49,7 @@ SENTENCES = [
     ("Tuyệt đối không |uống rượu| trong giờ làm.", "exhort", "resisted"),
     ("Viên chức không được có biểu hiện, hành vi né tránh, |sợ trách nhiệm|.", "exhort", "resisted"),
     ("Nghiêm cấm có thái độ |hách dịch| với dân.", "exhort", "resisted"),
+    ("Giao Sở xem xét, xử lý trách nhiệm của Ban trong việc giao đất và |báo cáo chậm|.", "decision", "attributed"),
     ("|Buông lỏng lãnh đạo|, chỉ đạo, không phát hiện việc kế toán chi sai.", "other", "attributed"),
     ("Chủ quan, không phát hiện thủ kho |tham ô|.", "other", "attributed"),
     ("Qua kiểm tra, giám sát, không phát hiện |tham ô|.", "deny", "denied"),
