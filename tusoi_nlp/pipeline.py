@@ -25,7 +25,16 @@ from tusoi_nlp.extract.temporary import TemporaryFolder
 from tusoi_nlp.records import Analysis, Changes, Manifest, RosterRow, Run, Skipped, Source
 from tusoi_nlp.report import PLACES, REPORTS
 from tusoi_nlp.settings import Settings
-from tusoi_nlp.store import Fingerprint, RunFolder, compare, digests, fingerprint, library_versions, settings_told
+from tusoi_nlp.store import (
+    Fingerprint,
+    ResultStore,
+    RunFolder,
+    compare,
+    digests,
+    fingerprint,
+    library_versions,
+    settings_told,
+)
 from tusoi_nlp.structure import build_minutes
 
 Progress = Callable[[int, int, int], None]
@@ -129,33 +138,13 @@ def scan(
     """
     started_at = datetime.now(UTC).astimezone()  # reports tell the date of the place
     settings = _with_whole_paths(settings)
+    build_tools(settings)  # what is wrong with the model or a catalogue is told before files are looked for
     found = find_sources(inputs, settings, str(folder.path))
     if not found:
         raise NothingAnalysedError("nothing_found", inputs=", ".join(inputs))
-    build_tools(settings)  # what is wrong with the model or a catalogue is told here, not by workers that die of it
     depends = fingerprint(settings, _contents(settings))
-    done: Counter[type] = Counter()
     with TemporaryFolder() as temporary, folder.results(depends) as store:
-        waiting = [item for item in found if isinstance(item, Source) and not store.holds(item)]
-        unreadable = [item for item in found if isinstance(item, Skipped)]
-        n_all = len(found) - len(unreadable)
-        n_known = n_all - len(waiting)
-        n_done = n_known
-        on_progress(n_done, n_all, len(unreadable))
-        items = (store.read_before(source) or source for source in waiting)
-        build = partial(build_analyze, settings, depends, temporary)
-        with closing(ENGINES[workers.engine](build, items, workers)) as pairs:
-            for item, result in pairs:
-                folder.begin()  # not before: a cluster that does not answer leaves an earlier run as it is
-                store.put(result or Skipped(_source(item), "out_of_memory"))
-                done[type(item)] += isinstance(result, Analysis)
-                n_done += 1
-                on_progress(n_done, n_all, len(unreadable))
-        if n_done != n_all:
-            raise RuntimeError(f"the engine {workers.engine!r} gave results of {n_done} files, not of {n_all}")
-        folder.begin()
-        for skipped in unreadable:
-            store.put(skipped)
+        done = _fill(store, found, folder, partial(build_analyze, settings, depends, temporary), workers, on_progress)
         n_dropped = store.keep_only({_source(one).path for one in found})
         n_analysed, n_skipped = store.counts()
     folder.write_roster(roster)
@@ -208,6 +197,37 @@ def labels_of(catalogues: Sequence[str]) -> dict[str, tuple[str, str]]:
     """Return Vietnamese and English labels by indicator."""
     items = (item for name in catalogues for item in load_catalogue(name).items)
     return {item.id: (item.label_vi, item.label_en) for item in items}
+
+
+def _fill(
+    store: ResultStore,
+    found: Sequence[Source | Skipped],
+    folder: RunFolder,
+    build: Callable[[], Callable[[Source | Analysis], Analysis | Skipped]],
+    workers: Workers,
+    on_progress: Progress,
+) -> Counter[type]:
+    """Put into `store` what it does not hold of the files found; return how many were judged again, and read."""
+    waiting = [item for item in found if isinstance(item, Source) and not store.holds(item)]
+    unreadable = [item for item in found if isinstance(item, Skipped)]
+    n_all = len(found) - len(unreadable)
+    n_done = n_all - len(waiting)
+    on_progress(n_done, n_all, len(unreadable))
+    done: Counter[type] = Counter()
+    items = (store.read_before(source) or source for source in waiting)
+    with closing(ENGINES[workers.engine](build, items, workers)) as pairs:
+        for item, result in pairs:
+            folder.begin()  # not before: a cluster that does not answer leaves an earlier run as it is
+            store.put(result or Skipped(_source(item), "out_of_memory"))
+            done[type(item)] += isinstance(result, Analysis)
+            n_done += 1
+            on_progress(n_done, n_all, len(unreadable))
+    if n_done != n_all:
+        raise RuntimeError(f"the engine {workers.engine!r} gave results of {n_done} files, not of {n_all}")
+    folder.begin()
+    for skipped in unreadable:
+        store.put(skipped)
+    return done
 
 
 def _source(item: Source | Analysis | Skipped) -> Source:

@@ -1,6 +1,8 @@
 import unicodedata
 
-from tusoi_nlp.aggregate import assign_cells
+import pytest
+
+from tusoi_nlp.aggregate.assign import assign_cells
 from tusoi_nlp.records import Header, RosterRow
 
 
@@ -26,6 +28,12 @@ def test_the_first_row_whose_path_or_glob_names_the_file_wins():
         "in/thư mục/09.pdf": "d",
         "in/c11/10.pdf": ids(["in/c11/10.pdf"], {})["in/c11/10.pdf"],
     }
+
+
+def test_two_stars_stand_for_any_folders_or_none():
+    roster = [row("a", "**/kv2/**/*.pdf")]
+    paths = ["kv2/1.pdf", "in/kv2/thang 3/2.pdf", "in/kv2/3.pdf", "kv3/4.pdf"]
+    assert [ids(paths, {}, roster)[path] == "a" for path in paths] == [True, True, True, False]
 
 
 def test_file_names_of_macs_match_too():
@@ -77,6 +85,43 @@ def test_the_number_of_a_cell_is_one_however_it_is_written():
     assert len(set(ids(headers, headers).values())) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Chi bộ Trường Tiểu học Phú Nghĩa B", "CHI BỘ TRƯỜNG T.H PHÚ NGHĨA B"),
+        ("Chi bộ Trường Tiểu học Phú Nghĩa B", "Chi bộ Tr. TH Phú Nghĩa B"),
+        ("Chi bộ Trường Trung học cơ sở và Trung học phổ thông An Lạc", "Chi bộ Trường THCS & THPT An Lạc"),
+        ("Chi bộ khu phố 3", "Chi bộ Kp3"),
+        ("Chi bộ khu vực An Hòa 2", "CHI BỘ KV AN HOÀ II"),
+        ("Chi bộ khu vực An Hòa 2", "Chi bộ An Hòa 2"),
+        ("Chi bộ ấp 2A", "Chi bộ ấp 2 A"),
+        ("Chi bộ 3", "CB3"),
+        ("Chi bộ Phân xưởng Cơ điện", "CHI BỘ P.X CƠ ĐIỆN"),
+    ],
+)
+def test_a_cell_is_one_though_a_month_later_its_name_is_written_otherwise(name, other):
+    headers = {"1": named(name, "Đảng bộ xã Yên Lạc"), "2": named(other, "Đảng ủy xã Yên Lạc")}
+    assert len(set(ids(headers, headers).values())) == 1
+
+
+@pytest.mark.parametrize(
+    ("parent", "other", "is_one"),
+    [
+        ("Đảng bộ phường An Đông", "ĐB P. An Đông", True),
+        ("Đảng bộ phường An Đông", "Đảng ủy P.An Đông", True),
+        ("Đảng bộ Công ty Than Khe Vông", "ĐẢNG BỘ C.TY THAN KHE VÔNG", True),
+        ("Đảng bộ Công ty Than Khe Vông", "Đảng ủy Cty Than Khe Vông", True),
+        ("Đảng bộ xã Yên Lạc", "Đảng bộ xã Yên Lạc, huyện Yên Hạ", True),
+        ("Đảng bộ xã Yên Lạc", "Đảng ủy xã Yên Lạc - tỉnh Phú Đông", True),
+        ("Đảng bộ xã Yên Lạc, huyện Yên Hạ", "Đảng bộ xã Yên Lạc, huyện Yên Thượng", False),
+        ("Đảng bộ xã Yên Lạc", "Đảng bộ xã Yên Lạc Thượng", False),
+    ],
+)
+def test_the_committee_may_be_told_with_where_it_lies(parent, other, is_one):
+    headers = {"1": named("Chi bộ thôn 2", parent), "2": named("Chi bộ thôn 2", other)}
+    assert (len(set(ids(headers, headers).values())) == 1) is is_one
+
+
 def test_names_that_are_merely_near_are_two_cells():
     headers = {
         "1": named("Chi bộ Khoa Dược", "Đảng bộ Bệnh viện A"),
@@ -87,6 +132,10 @@ def test_names_that_are_merely_near_are_two_cells():
         "6": named("Chi bộ 4", "Đảng bộ xã Tân Lễ"),
         "7": named("Chi bộ thôn 4", "Đảng bộ xã Tân Lập"),
         "8": named("Chi bộ thôn 4", "Đảng bộ xã TL"),
+        "9": named("Chi bộ thôn 4A", "Đảng bộ xã Tân Lễ"),
+        "10": named("Chi bộ thôn Đông A", "Đảng bộ xã Tân Lễ"),
+        "11": named("Chi bộ thôn Đông", "Đảng bộ xã Tân Lễ"),
+        "12": named("Chi bộ thôn Đông I", "Đảng bộ xã Tân Lễ"),
     }
     assert len(set(ids(headers, headers).values())) == len(headers)
 

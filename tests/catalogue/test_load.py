@@ -165,6 +165,11 @@ def test_a_wrong_file_is_refused_when_loaded(tmp_path):
         load_catalogue(str(file))
 
 
+def test_a_file_that_is_not_there_is_told_as_a_file(tmp_path):
+    with pytest.raises(SettingsError, match=r"no catalogue file .*xa\.toml"):
+        load_catalogue(str(tmp_path / "xa.toml"))
+
+
 def test_a_catalogue_that_is_not_there_is_told_with_the_known_ones():
     with pytest.raises(SettingsError, match="nq04"):
         load_catalogue("nq05")

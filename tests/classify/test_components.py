@@ -5,6 +5,7 @@ import spacy
 from spacy.tokens import Doc
 
 import tusoi_nlp
+from tusoi_nlp.errors import SettingsError
 
 
 @pytest.fixture
@@ -69,3 +70,9 @@ def test_a_pipeline_comes_back_from_disk(nlp, tmp_path):
     again = spacy.load(tmp_path / "p")
     doc = again("còn nể nang")
     assert [span.text for span in doc.spans["tusoi"]] == ["nể nang"]
+
+
+@pytest.mark.parametrize("name", ["tusoi_indicators", "tusoi_criticism"])
+def test_a_folder_without_a_model_is_told(name, tmp_path):
+    with pytest.raises(SettingsError, match="no classifier"):
+        tusoi_nlp.load().add_pipe(name, config={"model": str(tmp_path)})

@@ -138,6 +138,7 @@ def test_evaluate_tells_facets_and_draws_the_learning_curve(model: str, tmp_path
     arguments = [str(corpus), "--model", model, "--curve", str(picture)]
     table = CliRunner().invoke(evaluate, arguments, catch_exceptions=False).stdout
     assert "khía cạnh act" in table
+    assert "mọi khía cạnh" in table
     assert "học 100% số nhóm  n    29" in table
     assert picture.read_text(encoding="utf-8").startswith("<svg")
     told = json.loads(CliRunner().invoke(evaluate, [*arguments, "--json"], catch_exceptions=False).stdout)

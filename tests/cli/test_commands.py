@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from tusoi_nlp.classify.augment import AUGMENTATIONS
 from tusoi_nlp.cli import COMMANDS
 from tusoi_nlp.cli.report import FORMATS
-from tusoi_nlp.cli.scan import _skipped_told, command
+from tusoi_nlp.cli.scan import command, tell_skipped
 from tusoi_nlp.cli.train import AUGMENTED
 from tusoi_nlp.records import Skipped, Source
 from tusoi_nlp.report import REPORTS
@@ -84,7 +84,7 @@ def test_a_scan_ends_with_how_many_files_were_skipped_for_which_reason(tusoi, tm
 
 def test_of_many_reasons_the_five_commonest_are_told():
     codes = ["empty", *["damaged"] * 2, "encrypted", "too_large", "timed_out", "duplicate", "unsupported"]
-    told = _skipped_told([Skipped(Source("a", "a", "0" * 64, "0" * 16, 1), code) for code in codes], "vi").splitlines()
+    told = tell_skipped([Skipped(Source("a", "a", "0" * 64, "0" * 16, 1), code) for code in codes], "vi").splitlines()
     assert told[0] == "  2 tệp: Tệp bị hỏng hoặc chưa tải xong"
     assert told[5:] == ["  …", "  Tên từng tệp và việc cần làm: mục “Tệp bỏ qua” của báo cáo"]
 

@@ -205,8 +205,11 @@ def test_a_wrong_key_inside_an_indicator_is_named_as_that(tmp_path: Path) -> Non
     tags = [{"indicator": "nq04.1.5", "stance": "denied"}, {"id": "nq04.1.5", "stance": "denied", "phrase": 5}]
     row = {"id": "p", "text": "Họp tối.", "criticism": "none", "indicators": tags, "group": "g"}
     (tmp_path / "c.jsonl").write_text(json.dumps(row), encoding="utf-8")
-    told = run("check", tmp_path).stdout
-    assert re.findall(r"trường (\S+) .*(\".*?\")", told) == [("indicators.id", '"null"'), ("indicators.phrase", '"5"')]
+    told = run("check", tmp_path).stdout.splitlines()
+    assert [line.partition(": ")[2].partition(". Các")[0] for line in told] == [
+        "thiếu trường indicators.id",
+        'trường indicators.phrase có giá trị không hợp lệ "5"',
+    ]
 
 
 def test_an_export_that_finds_no_room_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -220,3 +223,25 @@ def test_an_export_that_finds_no_room_leaves_the_old_file(tmp_path: Path, monkey
     assert isinstance(found.exception, CorpusError)
     assert [file.name for file in tmp_path.iterdir()] == ["out.csv"]
     assert (tmp_path / "out.csv").read_text(encoding="utf-8") == "cũ"
+
+
+WRONG_FILES = [
+    ("csv", b"noi dung,nhan\n1,2\n", "f:1: dòng đầu phải là tên cột, và phải có cột text."),
+    ("csv", b"text,text\n1,2\n", 'f:1: có hai cột tên "text".'),
+    ("csv", "text,nhãn\n".encode("utf-16"), "f:1: dòng này không phải UTF-8 (byte thứ 1 của dòng)."),
+    ("csv", b"text\n\nabc \xe1\n", "f:3: dòng này không phải UTF-8 (byte thứ 5 của dòng)."),
+    ("doccano", b"{}\nid,text\n", "f:2: dòng này không phải một đối tượng JSON"),
+    ("labelstudio", b"id,text\n", "f:1: dòng này không phải một đối tượng JSON"),
+    ("labelstudio", b"[1]", "f, Label Studio: tệp không đúng dạng nêu ở --format"),
+    ("xlsx", b"id,text\n", "f, XLSX: tệp không đúng dạng nêu ở --format"),
+    ("spacy", b"id,text\n", "f, DocBin: tệp không đúng dạng nêu ở --format"),
+    ("conll", b"a b\nc\n", "f:1: đoạn bắt đầu ở dòng này có các dòng không cùng số cột (1, 2)."),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "told"), WRONG_FILES)
+def test_a_file_that_is_not_of_its_format_is_told_with_its_name_and_place(tmp_path, name, data, told) -> None:
+    (tmp_path / "f").write_bytes(data)
+    with pytest.raises(CorpusError) as error:
+        run("import", tmp_path / "f", "--format", name, "-o", tmp_path / "o.jsonl")
+    assert error.value.told("vi").removeprefix(f"{tmp_path}/").startswith(told)

@@ -1,7 +1,7 @@
 import click
 from fake_records import fake_judgement
 
-from tusoi_nlp.cli.explain import _highlighted, _print_passage
+from tusoi_nlp.cli.explain import highlight, print_passage
 from tusoi_nlp.records import Hit, Passage
 
 
@@ -12,7 +12,7 @@ def _hit(text: str, phrase: str) -> Hit:
 
 def test_overlapping_hits_of_two_catalogues_leave_the_text_whole():
     text = "Tôi còn nể nang, né tránh."
-    shown = _highlighted(text, (_hit(text, "còn nể nang"), _hit(text, "nể"), _hit(text, "né tránh")))
+    shown = highlight(text, (_hit(text, "còn nể nang"), _hit(text, "nể"), _hit(text, "né tránh")))
     assert click.unstyle(shown) == text
     marked = [click.style(phrase, underline=True) for phrase in ("còn nể nang", "né tránh")]
     assert shown == f"Tôi {marked[0]}, {marked[1]}."
@@ -23,7 +23,7 @@ def test_an_indicator_is_told_by_its_name_and_numbers_as_vietnamese_write_them(c
     judgement = fake_judgement("formulaic", p=0.91)
     passage = Passage("p0001", 1, 0, len(text), "discussion", None, text)
     labels = {"nq04.1.5": ("Giấu khuyết điểm, nể nang", "Hides faults")}
-    _print_passage(passage, (_hit(text, "nể nang"),), judgement, labels, "vi")
+    print_passage(passage, (_hit(text, "nể nang"),), judgement, labels, "vi")
     told = capsys.readouterr().out
     assert "[hình thức 0,91]" in told
     assert "nq04.1.5 Giấu khuyết điểm, nể nang\n      tự nhận (admitted): «nể nang»" in told
@@ -32,7 +32,7 @@ def test_an_indicator_is_told_by_its_name_and_numbers_as_vietnamese_write_them(c
 def test_a_hit_names_its_rule_how_it_matched_and_the_version_of_its_catalogue(capsys):
     text = "toi con ne nang"
     hit = Hit("nq04.1.5", "admitted", "self", 8, 15, "ne nang", "self", fuzzy=True, catalogue="nq04@2016-10-30")
-    _print_passage(
+    print_passage(
         Passage("p0001", 1, 0, len(text), "discussion", None, text), (hit,), fake_judgement("formulaic"), {}, "vi"
     )
     assert "«ne nang» [self; gần đúng: khớp khi bỏ dấu; nq04@2016-10-30]" in capsys.readouterr().out

@@ -69,3 +69,26 @@ def test_files_skipped_where_they_were_found_are_told_before_the_count_without_t
         "found 25 files: 6 skipped at once, 19 to read",
         "19/19 files, 1 files/s, about 0:00:00 left",
     ]
+
+
+def test_what_the_workers_take_to_start_does_not_count_in_the_time_left(clock, capsys):
+    tell = Progress("en")
+    tell(0, 32, 0)
+    for n_done, second in ((1, 24.0), (5, 34.0), (16, 39.0), (32, 44.0)):
+        clock[0] = second
+        tell(n_done, 32, 0)
+    clock[0] = 24.0
+    assert capsys.readouterr().err.splitlines() == [
+        "1/32 files",
+        "5/32 files, 0.147 files/s, about 0:03:04 left",
+        "32/32 files, 0.727 files/s, about 0:00:00 left",
+    ]
+
+
+def test_the_rate_is_that_since_the_first_file_once_enough_are_done(clock, capsys):
+    tell = Progress("en")
+    tell(0, 32, 0)
+    for n_done, second in ((1, 24.0), (11, 34.0)):
+        clock[0] = second
+        tell(n_done, 32, 0)
+    assert capsys.readouterr().err.splitlines() == ["1/32 files", "11/32 files, 1 files/s, about 0:00:21 left"]

@@ -22,6 +22,13 @@ WRONG = [
     (["explain", "a.txt", "b.txt"], "phần thừa", "tusoi explain --help"),
     (["report", "--format"], "--format được viết sai", "--help"),
     (["train", "a", "--out", "b", "--seed", "x"], "--seed phải là số nguyên", "tusoi train --help"),
+    (["classify", "a.txt", "-o", "./a.txt"], "./a.txt cũng là tệp đưa vào", "tusoi classify --help"),
+    (["corpus", "import", "a.txt", "--format", "csv", "-o", "a.txt"], "tệp đưa vào", "tusoi corpus import --help"),
+    (["corpus", "export", "a.txt", "--format", "csv", "-o", "a.txt"], "tệp đưa vào", "tusoi corpus export --help"),
+    (["corpus", "next", "a.txt", "--unlabelled", "b", "-o", "b"], "tệp đưa vào", "tusoi corpus next --help"),
+    (["corpus", "agreement", "a", "--second", "b", "--settled", "b"], "đưa vào", "tusoi corpus agreement --help"),
+    (["evaluate", "a.txt", "--errors", "a.txt"], "tệp đưa vào", "tusoi evaluate --help"),
+    (["evaluate", "a.txt", "--picture", "tin-cay.png"], 'hãy đặt tên "tin-cay.svg"', "tusoi evaluate --help"),
     (["corpus", "chek"], "có phải là check?", "tusoi corpus --help"),
 ]
 
@@ -37,6 +44,12 @@ def test_wrong_use_is_told_in_vietnamese_with_where_help_stands(
     assert told in done.stderr
     assert help_of in done.stderr
     assert "Error" not in done.stderr
+
+
+def test_a_wrong_setting_is_told_before_files_are_looked_for(tusoi_here, tmp_path):
+    done = tusoi_here("scan", str(tmp_path), "--out", str(tmp_path / "r"), "--catalogue", "nq05")
+    assert done.returncode == 4
+    assert 'không có danh mục "nq05"' in done.stderr
 
 
 def test_wrong_use_is_told_in_english_where_that_is_asked_for(tusoi_here):
@@ -70,6 +83,11 @@ def test_help_says_nothing_in_the_english_of_click(context, monkeypatch):
     told = " ".join(context.get_help().split())
     english = r"OPTIONS|COMMAND|ARGS|INTEGER|TEXT|required|default:|x>=|Usage:|Options:|Commands:|Show "
     assert re.findall(english, told) == []
+
+
+@pytest.mark.parametrize("context", list(commands(program)), ids=lambda context: context.info_name)
+def test_every_command_has_an_example_that_calls_it(context):
+    assert f"  {context.info_name}" in (context.command.epilog or "")
 
 
 def test_help_tells_what_an_option_needs_and_what_it_is_else(monkeypatch):

@@ -54,6 +54,12 @@ def test_boxes_of_a_form_drawn_in_wingdings_are_read_as_ticked_or_not(make_docx)
     assert lines(make_docx(f"<w:p>{run}</w:p>")) == ["Tốt ☐ Kém ☑"]
 
 
+def test_letters_put_in_by_their_code_are_read_in_their_font(make_docx):
+    symbols = '<w:sym w:font=".VnTime" w:char="F0AE"/><w:sym w:font="Times New Roman" w:char="1EA1"/>'
+    broken = '<w:sym w:font="Arial" w:char="F0FFFFFF1"/><w:sym w:font="Arial"/>'
+    assert lines(make_docx(f"<w:p><w:r>{symbols}{broken}<w:t>i</w:t></w:r></w:p>")) == ["đại"]
+
+
 def test_a_soft_hyphen_is_the_letter_that_tcvn3_spells_so(make_docx):
     run = '<w:r><w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr><w:t>bÝ th</w:t><w:softHyphen/></w:r>'
     assert lines(make_docx(f"<w:p>{run}</w:p>")) == ["bí thư"]

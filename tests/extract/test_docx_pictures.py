@@ -4,9 +4,10 @@ from zipfile import ZipFile
 
 import numpy as np
 import pytest
+import scans
 from docx import Document
 from docx.shared import Cm
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from tusoi_nlp.extract import docx, docx_pictures, office, read_pages, tesseract
 from tusoi_nlp.extract.geometry import Box
@@ -152,3 +153,23 @@ def test_pictures_in_old_files_are_told_or_their_file_is_skipped(monkeypatch, tm
     with pytest.raises(Unreadable) as refusal:
         read("Kính gửi Đảng ủy xã")
     assert refusal.value.code == "no_text_needs_ocr"
+
+
+@pytest.mark.skipif(
+    tesseract.what_is_missing() is not None or not scans.have_fonts(), reason="needs tesserocr and fonts"
+)
+@pytest.mark.parametrize(("text", "is_marked"), [("MẬT", True), ("TỐI MẬT", True), ("KHẨN", False), ("BẢO MẬT", False)])
+def test_a_stamp_put_in_as_a_small_picture_is_read(tmp_path, make_source, text, is_marked):
+    face = ImageFont.truetype(scans.FONTS / "LiberationSans-Bold.ttf", 60)
+    image = Image.new("RGB", (round(face.getlength(text)) + 60, 130), "white")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((5, 5, image.width - 6, 124), outline=(200, 20, 20), width=5)
+    draw.text((30, 25), text, font=face, fill=(200, 20, 20))
+    stream = BytesIO()
+    image.save(stream, "PNG")
+    document = Document()
+    document.add_paragraph(TYPED)
+    document.sections[0].header.paragraphs[0].add_run().add_picture(BytesIO(stream.getvalue()), width=Cm(3))
+    document.save(tmp_path / "x.docx")
+    found = read_pages(make_source((tmp_path / "x.docx").read_bytes()), Settings())
+    assert (getattr(found, "code", "") == "secrecy_mark") is is_marked

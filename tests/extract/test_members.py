@@ -318,7 +318,10 @@ def test_a_page_of_broken_markup_is_weighed_in_no_time(tmp_path):
     assert process_time() - started < 10  # all ends looked for from each beginning: some 50 seconds
 
 
-@pytest.mark.parametrize("subject", ["[MẬT] Biên bản", "Fwd: [Tối mật] họp", "TUYỆT MẬT", "Biên bản - MẬT"])
+@pytest.mark.parametrize(
+    "subject",
+    ["[MẬT] Biên bản", "TỐI MẬT: báo cáo", "Mật: báo cáo", "Fwd: [Tối mật] họp", "TUYỆT MẬT", "Biên bản - MẬT"],
+)
 def test_a_mark_in_the_subject_of_a_mail_covers_all_in_it(tmp_path, subject):
     message = mail()
     message.replace_header("Subject", subject)
@@ -350,6 +353,18 @@ def test_a_mark_in_the_name_of_a_file_stops_it_before_it_is_read(tmp_path):
         "a.zip/b.txt",
     ]
     assert all(item.source.sha256 for item in found if isinstance(item, Skipped))
+
+
+def test_a_mark_in_the_name_of_a_folder_stops_all_in_it(tmp_path):
+    (tmp_path / "in" / "Tài liệu MẬT").mkdir(parents=True)
+    (tmp_path / "in" / "Tài liệu MẬT" / "c.txt").write_text("ba", encoding="utf-8")
+    assert told(find(tmp_path, packed([("MẬT/a.txt", "một"), ("Mật Sơn/b.txt", "hai")]))) == [
+        ("Tài liệu MẬT/c.txt", "secrecy_mark", ""),
+        ("a.zip/MẬT/a.txt", "secrecy_mark", ""),
+        "a.zip/Mật Sơn/b.txt",
+    ]
+    marked = find_sources([str(tmp_path / "in" / "Tài liệu MẬT")])
+    assert told(marked) == [("c.txt", "secrecy_mark", "")]
 
 
 @pytest.mark.parametrize("name", ["bảo mật.zip", "Chi bộ Mật Sơn.zip", "vắng mặt.zip"])

@@ -68,6 +68,12 @@ def test_a_large_photograph_is_made_smaller(tmp_path):
     assert max(frame.size) <= 3508
 
 
+@pytest.mark.parametrize("size", [(1, 90_000), (90_000, 1)])
+def test_a_picture_as_thin_as_a_hair_keeps_a_pixel(tmp_path, size):
+    (frame,) = photo.frames(save(Image.new("1", size, 1), tmp_path / "x.png"), [1], Limits())
+    assert (min(frame.size), max(frame.size)) == (1, 3508)
+
+
 @pytest.mark.parametrize(
     ("mode", "kind"), [("RGBA", "png"), ("P", "png"), ("1", "tiff"), ("I;16", "png"), ("L", "webp")]
 )

@@ -1,10 +1,11 @@
+import unicodedata
 from dataclasses import replace
 
 import pytest
 
 from tusoi_nlp.extract import read_pages
 from tusoi_nlp.extract.reading import Reading
-from tusoi_nlp.extract.secrecy import is_marked, is_marked_name
+from tusoi_nlp.extract.secrecy import is_marked, is_marked_folder, is_marked_name
 from tusoi_nlp.records import Line, Page, Skipped
 from tusoi_nlp.settings import Settings
 
@@ -22,7 +23,9 @@ Mật - Khẩn; MẬT HỎA TỐC; HỎA TỐC - MẬT; KHẨN - TỐI MẬT; MA
 [TỐI MẬT] CHI BỘ; Độ mật: Mật; Độ mật: TỐI MẬT; ĐỘ MẬT: TUYỆT MẬT; Mức độ mật: Mật; Do mat: MAT
 Dấu độ mật: Tối mật; Số: 12-BC/ĐU (Mật); Số 07-TB/UBKT (Tối mật); MẬT ĐẢNG CỘNG SẢN VIỆT NAM
 TỐI MẬT CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM; ĐẢNG BỘ XÃ SƠN LẠC TỐI MẬT; CHI BỘ THÔN ĐÔNG TUYỆT MẬT; T.Ố.I M.Ậ.T
-TỐIMẬT; TUYỆTMẬT; |MẬT|; • MẬT •; T U Y Ệ T  M Ậ T
+TỐIMẬT; TUYỆTMẬT; |MẬT|; • MẬT •; T U Y Ệ T  M Ậ T; MẬT - Bản số: 02/05; (Văn bản thuộc độ Mật)
+Tài liệu này thuộc độ Tối mật.; Mức độ bảo mật: TỐI MẬT; Dấu chỉ mức độ mật: TUYỆT MẬT; Đóng dấu: MẬT
+Độ mật: ☐ Thường ☒ Mật ☐ Tối mật; Độ mật: [ ] Thường [x] Mật [ ] Tối mật; ĐỘ MẬT: MẬT - ĐỘ KHẨN: THƯỢNG KHẨN
 """
 WORDS = """
 bí mật; BÍ MẬT; mật; MẬT THIẾT; TRẬT TỰ; MẶT; BẢO VỆ BÍ MẬT NHÀ NƯỚC; Độ mật: ........; Độ mật:; CÓ MẶT; MẬT ĐỘ
@@ -34,6 +37,8 @@ BAN HÀNH DANH MỤC BÍ MẬT NHÀ NƯỚC ĐỘ MẬT; Danh mục tài liệu 
 Tài liệu đóng dấu mật phải cất tủ; Bỏ phiếu kín, bảo mật; BẢO MẬT; NIÊM MẬT; Mật vụ; mật nghị; TỐI MẮT VÌ VIỆC
 Mất; MẤT; MÁT; MẮT; Mắt; Tối mặt tối mũi; TUYỆT ĐỐI; TUYỆT VỜI; TỐI 12/5; TỐI; BÍ MẬT CÔNG TÁC; XÃ ĐA MẬT
 TUYẾT MAI; TỐI MAI; CHI BỘ THÔN MẬT SƠN; Họ tên: Lê Thị Mật; Đồng chí Mật; Ông Nguyễn Văn M (Mật)
+Độ mật: ☒ Thường ☐ Mật ☐ Tối mật; Độ mật: [x] Thường [ ] Mật [ ] Tối mật; ☐ Mật ☐ Tối mật ☐ Tuyệt mật
+VĂN BẢN CÓ ĐỘ MẬT; Văn bản thuộc độ Mật phải đăng ký riêng; Không thuộc độ mật; Độ mật: Không - Độ khẩn: Thường
 ĐẢNG BỘ XÃ ĐÔNG MẬT; MẬT PHƯỢNG; THÔNG BÁO VỀ LỘ, MẤT BÍ MẬT NHÀ NƯỚC; LỘ MẬT; Chỉ lưu hành nội bộ
 """
 
@@ -278,3 +283,66 @@ def test_words_of_a_name_are_no_mark(name):
 def test_nothing_is_kept_of_a_marked_file(make_source):
     source = make_source("ĐẢNG BỘ XÃ\nMẬT\nBIÊN BẢN\nnội dung".encode())
     assert read_pages(source, Settings()) == Skipped(source, "secrecy_mark", "")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [("M", "Ậ", "T"), ("TUYỆT", "MẬT"), ("T Ố I", "M Ậ T"), ("Độ mật", "Mật"), ("Độ mật", "Tối mật", "Độ khẩn", "")],
+)
+def test_a_mark_cut_over_cells_or_beside_its_field_is_seen(cells):
+    assert is_marked(Reading((Page(1, (Line("", cells),), visual=False),)))
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("Độ mật", "Thường"),
+        ("Độ mật", "Mật", "Tối mật", "Tuyệt mật"),
+        ("Số văn bản", "Độ mật", "Ngày"),
+        ("15", "Mật", "3/5"),
+        ("Họ và tên", "Mật"),
+    ],
+)
+def test_a_table_of_papers_or_members_is_no_mark(cells):
+    assert not is_marked(Reading((Page(1, (Line("", cells),), visual=False),)))
+
+
+@pytest.mark.parametrize("rows", [("- Tuyệt mật", "- Tối mật", "- Mật"), ("1. Mật", "2. Tối mật", "3. Tuyệt mật")])
+def test_degrees_that_are_explained_one_below_the_other_are_no_mark(rows):
+    assert not is_marked(Reading((page("PHỔ BIẾN LUẬT BẢO VỆ BÍ MẬT NHÀ NƯỚC", *rows, "Chi bộ thảo luận."),)))
+    assert is_marked(Reading((page("ĐẢNG BỘ XÃ", "- Tuyệt mật", "- Tối mật"),)))
+
+
+def test_a_given_name_or_a_word_that_begins_a_line_is_no_mark():
+    assert not is_marked(Reading((page("Chủ trì: đồng chí", "Nguyễn Thị", "Mật", "Bí thư chi bộ"),)))
+    assert not is_marked(Reading((page("Mật", "độ dân số 310 người/km²"),)))
+    assert is_marked(Reading((page("Mật", "Độ khẩn: Hỏa tốc"),)))
+    assert is_marked(Reading((page("MẬT", "ĐỘ KHẨN: HỎA TỐC"),)))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["MẬT", "02_MẬT", "Tài liệu MẬT", "Văn bản mật", "01. Hồ sơ mật", "Tuyệt mật", "HO SO TOI MAT", "[TỐI MẬT] 2025"],
+)
+def test_the_name_of_a_folder_marks_what_lies_in_it(name):
+    assert is_marked_folder(name)
+    assert is_marked_folder(unicodedata.normalize("NFD", name))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Mật",
+        "mat tran",
+        "Mật Sơn",
+        "vắng mặt",
+        "bảo mật",
+        "Bí mật nhà nước",
+        "Lê Văn Mật",
+        "co mat",
+        "MAT TRAN",
+        "Tài liệu",
+    ],
+)
+def test_persons_places_and_other_words_mark_no_folder(name):
+    assert not is_marked_folder(name)

@@ -27,6 +27,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         (OLE + "__substg1.0_".encode("utf-16-le"), "msg"),
         (b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'>", "html"),
         (b"<!-- saved from Word --><html>", "html"),
+        ("<html><p>x".encode("utf-16"), "html"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "webp"),
         (b"\x00\x00\x00\x18ftypheic", "heic"),
         (b"From: a@b.vn\r\nSubject: x\r\n\r\nChi", "eml"),

@@ -177,3 +177,10 @@ def test_a_file_that_is_replaced_by_another_as_long_is_not_read_under_the_first_
     skipped = read_pages(found, Settings())
     assert isinstance(skipped, Skipped)
     assert (skipped.code, skipped.detail) == ("unreadable_path", "changed")
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/kmsg"), reason="needs Linux")
+def test_a_file_that_gives_nothing_yet_is_not_waited_for(tmp_path):
+    (tmp_path / "wait.txt").symlink_to("/proc/kmsg")  # says that it is a regular file
+    (found,) = find_sources([str(tmp_path)])
+    assert (found.code, found.source.path) == ("unreadable_path", "wait.txt")

@@ -9,6 +9,7 @@ from tusoi_nlp.records import Skipped
 from tusoi_nlp.settings import Limits, Settings
 
 SAID = "Đồng chí bí thư nêu rõ: việc thu quỹ còn chậm mười hai ngày."
+ENCODINGS = "utf8 bom utf16 utf16le utf16be utf32 nfd eth as1252 as1258 latin1 twice number number2 escaped tcvn3 vni"
 WRAPPED = """Đồng chí bí thư chi bộ nêu rõ: trong tháng sáu, việc thu quỹ
 vì người nghèo ở tổ hai còn chậm mười hai ngày so với kế
 hoạch, do chi ủy giao một người làm hai đầu việc.
@@ -41,10 +42,15 @@ def lines(tmp_path, data):
         SAID.replace("Đ", "Ð").encode(),
         taken_for("cp1252", SAID).encode(),
         taken_for("cp1258", SAID).encode("utf-16"),
+        SAID.encode().decode("latin-1").encode(),
+        taken_for("cp1252", taken_for("cp1252", SAID)).encode(),
+        SAID.encode("ascii", "xmlcharrefreplace"),
+        SAID.encode("ascii", "xmlcharrefreplace").replace(b"&", b"&amp;"),
+        "".join(c if c.isascii() else f"\\u{ord(c):04x}" for c in SAID).encode(),
         "§ång chÝ bÝ th\xad nªu râ: viÖc thu quü cßn chËm m\xadêi hai ngµy.".encode("latin-1"),
         "Ñoàng chí bí thö neâu roõ: vieäc thu quyõ coøn chaäm möôøi hai ngaøy.".encode("latin-1"),
     ],
-    ids=["utf8", "bom", "utf16", "utf16le", "utf16be", "utf32", "nfd", "eth", "as1252", "as1258", "tcvn3", "vni"],
+    ids=ENCODINGS.split(),
 )
 def test_one_sentence_in_any_encoding_reads_the_same(tmp_path, data):
     assert lines(tmp_path, data) == [SAID]
@@ -130,3 +136,51 @@ def test_long_runs_of_marks_are_cut_short_and_the_words_around_them_stay(tmp_pat
     assert cut.text.endswith(" (hai đồng chí.")
     assert len(cut.text) < 150
     assert dotted.text == f"Người ký: {'.' * 60}"
+
+
+def test_rows_with_tabs_or_bars_between_their_cells_are_rows_of_a_table(tmp_path):
+    text = "STT\tHọ tên\tNăm sinh\n1\tA Mận\t1988\n| TT | Ý kiến |\n|---|---|\n| 1 | nhất trí |\nLúc 8 giờ\tchi bộ họp"
+    rows = [line.cells for page in txt.reading_of(text.encode(), Limits()).pages for line in page.lines]
+    assert rows[:3] == [("STT", "Họ tên", "Năm sinh"), ("1", "A Mận", "1988"), ("TT", "Ý kiến")]
+    assert rows[-2:] == [("1", "nhất trí"), ()]
+
+
+TYPED = "chi bộ nêu rõ việc thu quỹ vì người nghèo ở tổ hai còn chậm mười hai ngày, giao đồng chí phó bí thư báo lại. "
+
+
+def in_1258(text):
+    """Return text as Windows writes it in 1258: letters with their hats, tones behind them."""
+    tones = {"\u0301": b"\xec", "\u0300": b"\xcc", "\u0309": b"\xd2", "\u0303": b"\xde", "\u0323": b"\xf2"}
+    data = b""
+    for letter in unicodedata.normalize("NFC", text):
+        parts = unicodedata.normalize("NFD", letter)
+        plain = unicodedata.normalize("NFC", "".join(part for part in parts if part not in tones))
+        data += plain.encode("cp1258") + b"".join(tones.get(part, b"") for part in parts)
+    return data
+
+
+def test_windows_1258_under_a_wrong_name_is_decoded():
+    data = in_1258(TYPED)
+    assert unicodedata.normalize("NFC", txt.decode_bytes(data, "iso-8859-1")) == TYPED
+    assert unicodedata.normalize("NFC", txt.decode_bytes(data.decode("cp1252").encode())) == TYPED
+
+
+@pytest.mark.parametrize("lost", ["?", "\ufffd"])
+def test_text_that_lost_its_letters_is_damaged(make_source, lost):
+    data = "".join(c if ord(c) < 256 else lost for c in TYPED * 3).encode()
+    assert read_pages(make_source(data), Settings()).code == "damaged"
+    asked = read_pages(make_source((TYPED + "Ai làm?Bao giờ xong? ").encode()), Settings())
+    assert not isinstance(asked, Skipped)
+
+
+def test_lines_in_another_encoding_are_decoded_by_themselves(tmp_path):
+    old = "§ång chÝ bÝ th\xad nªu râ: viÖc thu quü cßn chËm m\xadêi hai ngµy."
+    for n_old, n_new in ((9, 2), (1, 9)):
+        said = lines(tmp_path, "\n".join([*["Thôn An Bình", TYPED.strip()] * n_new, *[old] * n_old]).encode())
+        assert said == ["Thôn An Bình", TYPED.strip()] * n_new + [SAID] * n_old
+
+
+def test_names_of_the_highlands_are_no_wrong_encoding(make_source):
+    text = "Đ/c Ksor H'Bla và đ/c Y Bhiăo Niê Kđăm phát biểu: buôn Ea Kmát đã sửa đường. "
+    text += "Amí H'Riêm góp ý. Rơ Châm H'Yéo nhất trí."
+    assert not isinstance(read_pages(make_source(text.encode()), Settings()), Skipped)

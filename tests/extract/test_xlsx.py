@@ -173,3 +173,10 @@ def test_truths_are_shown_and_formulas_that_nobody_calculated_are_not(make_book)
         sheet.write(0, 4, "x")
 
     assert lines(make_book(fill)) == ["TRUE | FALSE | 0 | x"]
+
+
+@pytest.mark.parametrize(("name", "is_marked"), [("MẬT", True), ("TỐI MẬT", True), ("Mật", False), ("Bảo mật", False)])
+def test_the_name_of_a_sheet_may_be_a_mark(make_book, make_source, name, is_marked):
+    file = make_book(lambda book: book.add_worksheet(name).write(0, 0, "Chi bộ họp thường kỳ tháng sáu"))
+    found = read_pages(make_source(Path(file).read_bytes()), Settings())
+    assert (getattr(found, "code", "") == "secrecy_mark") is is_marked

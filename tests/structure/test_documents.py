@@ -4,7 +4,7 @@ import pytest
 
 from tusoi_nlp.records import Line, Page, Source
 from tusoi_nlp.structure import build_minutes
-from tusoi_nlp.structure.documents import is_head_line
+from tusoi_nlp.structure.head_lines import is_head_line
 
 
 def read(*lines: str | tuple[str, ...], path: str = "a.docx"):
@@ -87,6 +87,7 @@ def test_a_conclusion_of_short_minutes_is_no_title():
 
 def test_thematic_meetings_without_the_word_are_told_apart():
     assert read("Sinh hoạt chi bộ chuyên đề quý II/2024", "Có mặt 9/10 đảng viên.").genre == "thematic_minutes"
+    assert read("CHI BỘ THÔN 3", "BB SINH HOẠT CHUYÊN ĐỀ T6/2025", "Có mặt 9/10.").genre == "thematic_minutes"
 
 
 def test_head_and_title_in_one_table_are_read_line_by_line():

@@ -56,6 +56,9 @@ def read(*lines: str):
         ("Có: 13", 13),
         ("Có 12/14 đảng viên không có khách", 12),
         ("Có: 9/11. Không có: hai đồng chí đi xa", 9),
+        ("21 đ/c có mặt trên tổng số 23 đ/c phải dự; vắng 2 đ/c có phép", 21),
+        ("18 đồng chí dự họp trong tổng số 20 đảng viên", 18),
+        ("17 đồng chí tham dự trên tổng số 19 đồng chí đảng viên", 17),
     ],
 )
 def test_members_present_are_neither_probationers_nor_guests_nor_months(text, n_present):
@@ -346,6 +349,13 @@ def test_the_name_of_a_school_that_wraps_beside_a_date_that_wraps_is_the_cells()
     ).header
     assert header.cell == "CHI BỘ TRƯỜNG TIỂU HỌC HỒNG PHONG B"
     assert header.held_on == date(2025, 11, 4)
+
+
+@pytest.mark.parametrize("number", ["2", "B", "II"])
+def test_the_number_of_a_cell_may_wrap_in_its_column(number):
+    lines = ("CHI BỘ KHU VỰC THỚI ĐÔNG | năm 2025", number, "*", "Số 03-BB/CB", "BIÊN BẢN HỌP CHI BỘ THÁNG 3")
+    header = read("ĐẢNG BỘ PHƯỜNG AN THỚI | ĐẢNG CỘNG SẢN VIỆT NAM", *lines).header
+    assert header.cell == f"CHI BỘ KHU VỰC THỚI ĐÔNG {number}"
 
 
 def test_the_title_of_a_web_page_above_minutes_is_no_meeting():
@@ -707,6 +717,15 @@ def test_rows_of_a_table_of_opinions_are_turns_and_those_of_a_vote_or_of_what_ot
     assert [turn.speaker for turn in minutes.turns] == said
 
 
+@pytest.mark.parametrize("number", [("2",), ()])
+def test_who_speaks_in_a_table_of_opinions_may_be_told_with_the_number_of_a_unit(number):
+    opening = ("BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19h ngày 3/3/2025", "II. Thảo luận")
+    rows = [(*(["STT"] * len(number)), "Họ và tên", "Ý kiến"), (*number, "BS Lò Văn Một, tổ 3", "Tôi nộp chậm.")]
+    table = [Line(" | ".join(row), row) for row in rows]
+    minutes = build_minutes((Page(1, (*map(Line, opening), *table), visual=False),), SOURCE)
+    assert [turn.speaker for turn in minutes.turns] == ["ĐV01"]
+
+
 @pytest.mark.parametrize("number", ["2/ ", "b/ ", "b, ", "2, "])
 def test_who_speaks_is_told_behind_a_slash_or_a_comma(number):
     minutes = read(
@@ -760,7 +779,7 @@ def test_both_hours_may_be_joined_by_a_dash_in_the_line_of_the_day():
         ("12", 2, "results"),
     ],
 )
-@pytest.mark.parametrize("heading", ["2. Việc tháng", "II. VIỆC THÁNG", "2. Viec thang"])
+@pytest.mark.parametrize("heading", ["2. Việc tháng", "II. VIỆC THÁNG", "2. Viec thang", "* Việc tháng"])
 def test_the_work_of_a_month_is_a_plan_or_a_result_by_the_day_of_the_meeting(heading, day, month, kind):
     minutes = read("BIÊN BẢN", f"Thời gian: 19h ngày {day}/4/2025", "1. Thảo luận", f"{heading} {month}", "- Cấy lúa.")
     assert minutes.sections[-1].kind == kind

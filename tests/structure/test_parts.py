@@ -27,6 +27,9 @@ def kinds(*lines: str) -> list[str]:
         ("3. Kiểm điểm cá nhân", "discussion"),
         ("I. Các đảng viên tự kiểm điểm", "discussion"),
         ("A. ĐÁNH GIÁ THÁNG 9", "results"),
+        ("I. Kiểm điểm tháng 8/2025", "results"),
+        ("I/ KIỂM ĐIỂM CÔNG VIỆC THÁNG 8", "results"),
+        ("A. Tháng 8", "results"),
         ("2. Đánh giá tháng 8", "results"),
         ("2. Đánh giá kết quả thực hiện nhiệm vụ tháng 8/2025", "results"),
         ("3. Phương hướng quý IV/2025", "plan"),
@@ -530,7 +533,8 @@ def test_the_short_word_for_a_discussion_opens_one():
 
 def test_what_a_web_page_is_found_by_is_no_passage():
     minutes = read("Chi bộ nói thẳng", "Chi bộ thôn 5 kiểm điểm ba tiếng.", "Từ khóa: tự soi tự sửa An Lạc")
-    assert not any("Từ khóa" in passage.text for passage in minutes.passages)
+    told = [passage.text for passage in minutes.passages]
+    assert told == ["Chi bộ nói thẳng", "Chi bộ thôn 5 kiểm điểm ba tiếng."]
 
 
 ROW = ("3", "Kho bãi", "22", "Bạch Thị Kim", "Kiểm kê lệch")
@@ -620,3 +624,66 @@ def test_a_part_counted_in_words_begins_a_paragraph_below_a_full_line():
 def test_a_part_of_an_unknown_kind_ends_the_one_before_it():
     told = kinds("PHẦN 1. KẾT QUẢ 9 THÁNG", "Trồng 45 cây.", "PHẦN 2. NHIỆM VỤ 90 NGÀY ĐÊM", "Trồng 60 cây.")
     assert told == ["results", "other"]
+
+
+def test_a_field_of_work_goes_on_with_its_part_after_a_matter_of_another_kind():
+    parts = read(
+        *("BÁO CÁO", "II. KẾT QUẢ", "1. Tổ chức sinh hoạt", "Họp 66 buổi.", "2. Tự nhận diện", "61 người tự nhận."),
+        *("3. Công tác tuyên truyền", "Đăng 34 tin.", "III. HẠN CHẾ", "1. Công tác tuyên truyền chưa sâu."),
+    ).sections
+    assert [part.kind for part in parts] == ["opening", "results", "shortcomings", "results", "shortcomings"]
+
+
+def test_whom_copies_go_to_is_no_end_of_the_last_sentence_and_an_office_no_person():
+    full = Line("Đề nghị Ban Thường vụ hỗ trợ tài liệu bằng tiếng Thái và tiếng Mông cho 15 bản.", left=0.1, right=0.9)
+    lines = ["Nơi nhận:", "- Như trên,", "- Lưu Văn phòng Đảng ủy.", "T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Quàng Thị Hặc"]
+    rows = [Line("BÁO CÁO", left=0.4, right=0.6), full, *(Line(line, left=0.1, right=0.3) for line in lines)]
+    minutes = build_minutes((Page(1, tuple(rows), visual=True),), SOURCE)
+    assert [passage.text for passage in minutes.passages] == [full.text]
+    assert "Lưu Văn phòng Đảng ủy" in minutes.text
+
+
+def test_who_reads_out_the_month_is_the_speaker_without_what_is_read():
+    turns = read("BIÊN BẢN", "II. Nội dung", "A. Đ/c Bí thư thông qua tình hình tháng 2:", "- Giao quân 12/12.").turns
+    assert [turn.speaker for turn in turns] == ["bí thư"]
+
+
+def test_a_heading_with_a_star_ends_what_the_last_one_said_and_two_who_sign_in_a_line_are_no_text():
+    minutes = read(
+        *("HỌP CHI BỘ THÔN ĐOÀI - THÁNG 7/2025", "Tối 4/7/2025, 20h, nhà văn hóa"),
+        "Đi họp 13, vắng 3: cụ Riệu ốm, chị Ngần, chị Lụa không báo.",
+        *("* Bí thư nói việc tháng 6:", "- Gặt xong 42 mẫu.", "* Anh em nói:", "Anh Sửu: Cống chợ hụt 1,8 triệu."),
+        *("* Việc tháng 7:", "- Phát quang bờ mương.", "Bí thư ký: Lực | Người ghi: Nõn"),
+    )
+    told = [(passage.section, passage.text) for passage in minutes.passages]
+    assert told == [
+        ("report", "Gặt xong 42 mẫu."),
+        ("discussion", "Anh [ĐV04]: Cống chợ hụt 1,8 triệu."),
+        ("plan", "Phát quang bờ mương."),
+    ]
+    assert [turn.speaker for turn in minutes.turns] == ["bí thư", "ĐV04"]
+    assert minutes.text[minutes.turns[-1].start : minutes.turns[-1].end].endswith("hụt 1,8 triệu.")
+
+
+def test_who_was_away_without_a_word_is_told_in_a_passage_only_where_the_cell_finds_fault():
+    away = "Đi họp 13, vắng 2: chị Ngần, chị Lụa không báo, chi bộ phê bình hai chị."
+    lines = ("HỌP CHI BỘ THÔN ĐOÀI - THÁNG 7/2025", "Tối 4/7/2025, 20h, nhà văn hóa", away)
+    assert len(read(*lines).passages) == 1
+
+
+def test_a_regular_meeting_with_a_thematic_part_is_of_its_month_not_of_the_quarter():
+    title = ("BIÊN BẢN", "SINH HOẠT CHI BỘ THƯỜNG KỲ THÁNG 9", "KẾT HỢP SINH HOẠT CHUYÊN ĐỀ QUÝ III/2025")
+    minutes = read("CHI BỘ CƠ QUAN", *title, "Thời gian: 13 giờ 30 ngày 3/9/2025", "Có mặt 34/36 đảng viên.")
+    assert (minutes.genre, minutes.period) == ("minutes", "2025-09")
+
+
+def test_who_leads_and_who_writes_told_after_their_names_are_facts_and_no_turns():
+    minutes = read(
+        *("BIÊN BẢN", "HỌP CHI BỘ THÁNG 1 NĂM 2025", "Vào hồi 15 giờ ngày 06 tháng 01 năm 2025, tại nhà giao ca số 2."),
+        "Đ/c Vũ Quý Lộc - Bí thư, Quản đốc chủ trì. Đ/c Đặng Thị Ngọc Ánh - Thư ký.",
+        *("A. Tháng 12", "- Thay tời trục.", "B. Thảo luận", "Đ/c Ánh: Thu chậm.", "C. Tháng 1", "- Kiểm định bình."),
+    )
+    assert [passage.text for passage in minutes.passages][1:2] == ["Đ/c [ĐV02|thư ký]: Thu chậm."]
+    assert [section.kind for section in minutes.sections] == ["opening", "results", "discussion", "plan"]
+    assert len(minutes.turns) == 1
+    assert str(minutes.header.held_on) == "2025-01-06"

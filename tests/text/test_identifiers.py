@@ -18,6 +18,13 @@ from tusoi_nlp.text.identifiers import find_identifiers
         ("Mã đảng: 12.345678, số hiệu đảng 9876543", ["SỐ THẺ", "SỐ THẺ"]),
         ("mã số đảng viên 12.345678", ["SỐ THẺ"]),
         ("Sinh ngày: 12/05/1980", ["NGÀY SINH"]),
+        ("NTNS: 12-5-1975, sinh ngày mồng 5 tháng 3 năm 1957", ["NGÀY SINH"] * 2),
+        ("số LL 045678, Liên hệ: 0 9 1 2 3 4 5 6 7 8", ["SỐ THẺ", "SỐ ĐIỆN THOẠI"]),
+        (
+            "ngay sinh: 12/3/1970, so the dang 11223344, tai khoan: 0011004123456",
+            ["NGÀY SINH", "SỐ THẺ", "SỐ TÀI KHOẢN"],
+        ),
+        ("thu 500000000 dong, cong van so 0123/QD-UBND, hoc sinh nam 2024", []),
         ("xe 61A-123.45 đỗ trước cửa", ["BIỂN SỐ"]),
         ("gửi về chibo.thon@vidu.vn", ["THƯ ĐIỆN TỬ"]),
         ("tk 0011004123456 ngân hàng", ["SỐ TÀI KHOẢN"]),

@@ -74,13 +74,13 @@ def assign_cells(
 def _row_finder(roster: Sequence[RosterRow]) -> Callable[[str], RosterRow | None]:
     """Return a function from a path to the first row whose path or glob names it, or names a folder above it.
 
-    A row's path may begin at any folder of the file's path. `*` stands for any characters, "/" among them. Rows are
-    looked up by their first part, so a roster of thousands of cells costs little.
+    A row's path may begin at any folder of the file's path. `*` stands for any characters, "/" among them, and "**/"
+    for any folders or none. Rows are looked up by their first part, so a roster of thousands of cells costs little.
     """
     by_head: dict[str, list[tuple[int, re.Pattern[str]]]] = defaultdict(list)
     for number, row in enumerate(roster):
         if row.path:
-            pattern = row.path.removeprefix("./").strip("/")
+            pattern = row.path.removeprefix("./").strip("/").replace("**/", "")
             head = pattern.partition("/")[0]
             expression = f"{translate(pattern)}|{translate(pattern + '/*')}"
             by_head["*" if set(head) & set("*?[") else head].append((number, re.compile(expression)))
@@ -243,10 +243,19 @@ def _bare(name: str | None) -> Key:
 def _may_be_one(parent: str | None, other: str | None) -> bool:
     """Return whether two names of a committee may be one's: one is missing, or one is the other or its end.
 
-    A header often names the committee above the committee too: "Đảng bộ huyện A, Đảng ủy xã B".
+    A header often names the committee above the committee too, "Đảng bộ huyện A, Đảng ủy xã B", or where it lies:
+    "Đảng ủy xã B, tỉnh C".
     """
     name, another = name_key(parent), name_key(other)
-    return not name or not another or ends_alike(name, another)
+    return not name or not another or ends_alike(name, another) or _lies_in(name, another) or _lies_in(another, name)
+
+
+def _lies_in(name: Key, other: Key) -> bool:
+    """Return whether `name` is `other` and the area it lies in."""
+    starts = (
+        n for n in range(1, len(name)) if any(name[n : n + len(area)] == area for area in load_roster_data().areas)
+    )
+    return any(alike(name[:start], other) for start in starts)
 
 
 def _assign_by_folder(

@@ -6,14 +6,13 @@ import csv
 import hashlib
 import io
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, lru_cache
-from importlib import resources
 from pathlib import Path, PurePosixPath
 
+from tusoi_nlp.data import read_table
 from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.records import RosterRow
 from tusoi_nlp.text.normalize import normalize
@@ -21,40 +20,84 @@ from tusoi_nlp.text.syllables import bare_key, key
 
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\b(?:số\s+)?0*([1-9]\d*)\b", re.IGNORECASE)
+_DOT = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_](?:\b|\.))")  # within an abbreviation: "T.H", "T.H.C.S"
+_GLUED = re.compile(r"(?<=[^\W\d_]{2})(?=\d)")  # "KP3", but "B5" is a name
+_APART = re.compile(r"(?<=\d)\s+(?=[A-E]$)")  # "ấp 2 A" is "ấp 2A"
+_ROMAN = re.compile(
+    r"\b(?:I{1,3}|IV|VI{2,3}|IX|XI{2,3})$"
+)  # at the end of a name; "VI", "XI", "V", "X" may be words or letters
+_ROMAN_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII")
+_AND = key("và")
 
 
 @dataclass(frozen=True, slots=True)
 class RosterData:
     """What data/roster.toml says. `generic` holds the keys of words that stand before a name proper.
 
-    `units` holds those of words for the kind of a cell, which one clerk writes and another leaves out.
+    `units` holds those of words for the kind of a cell, which one clerk writes and another leaves out, `areas` those
+    for what lies above a commune. `short` tells what is short for which words, `dotted` and
+    `dotted_of_committees` what letters with a full stop stand for in the names of cells and of committees.
     """
 
     columns: tuple[str, ...]
     generic: tuple[tuple[str, ...], ...]
     units: tuple[tuple[str, ...], ...]
+    areas: tuple[tuple[str, ...], ...]
+    committees: tuple[str, ...]
+    short: tuple[tuple[re.Pattern[str], str], ...]
+    dotted: dict[str, str]
+    dotted_of_committees: dict[str, str]
     period_folder: re.Pattern[str]
 
 
 @cache
 def load_roster_data() -> RosterData:
     """Return the columns of a roster and what is folded away when names are compared."""
-    table = tomllib.loads(resources.files("tusoi_nlp.data").joinpath("roster.toml").read_text(encoding="utf-8"))
-    generic, units = (tuple(tuple(map(key, phrase.split())) for phrase in table[name]) for name in ("generic", "units"))
-    return RosterData(tuple(table["columns"]), generic, units, re.compile(table["period_folder"]))
+    table = read_table("roster.toml")
+    generic, units, areas = (
+        tuple(tuple(map(key, phrase.split())) for phrase in table[name]) for name in ("generic", "units", "areas")
+    )
+    return RosterData(
+        columns=tuple(table["columns"]),
+        generic=generic,
+        units=units,
+        areas=areas,
+        committees=tuple(table["committees"]),
+        short=tuple((re.compile(rf"\b{form}\b", re.IGNORECASE), full) for form, full in table["short"].items()),
+        dotted=table["dotted"],
+        dotted_of_committees=table["dotted_of_committees"],
+        period_folder=re.compile(table["period_folder"]),
+    )
 
 
 @lru_cache(maxsize=65_536)
 def name_key(name: str | None) -> tuple[str, ...]:
     """Return the syllable keys of the name proper: those of "Thôn Hoà" for "CHI BỘ THÔN HÒA"; () without one.
 
-    A number has one way to be written: "số 7" and "07" are "7".
+    A number has one way to be written, "số 7", "07" and "VII" are "7", and so has an abbreviation: "T.H" is "TH".
     """
-    words = _WORD.findall(_NUMBER.sub(r"\1", normalize(name or "")))
-    keys = tuple(key(word) for word in words)
+    text = _in_figures(_spelt_out(normalize(name or "").strip()))
+    keys = tuple(found for word in _WORD.findall(text) if (found := key(word)) != _AND)
     while prefix := next((words for words in load_roster_data().generic if keys[: len(words)] == words), None):
         keys = keys[len(prefix) :]
     return keys
+
+
+def _spelt_out(name: str) -> str:
+    """Return `name` with the words for which letters with a full stop stand: "Đảng bộ P. An Lạc", "Chi bộ Tr. TH B"."""
+    data = load_roster_data()
+    of_committee = name.lower().startswith(data.committees)
+    meanings = data.dotted | (data.dotted_of_committees if of_committee else {})
+    for form, full in data.short:
+        name = form.sub(full, name)
+    name = _DOT.sub("", name)
+    return re.sub(r"\b([^\W\d_]{1,2})\.", lambda m: f"{meanings.get(m[1].lower(), m[1])} ", name)
+
+
+def _in_figures(name: str) -> str:
+    name = _GLUED.sub(" ", name)
+    name = _ROMAN.sub(lambda m: str(_ROMAN_NUMBERS.index(m[0]) + 1), name)
+    return _APART.sub("", _NUMBER.sub(r"\1", name))
 
 
 def slug(*names: str | None) -> str:

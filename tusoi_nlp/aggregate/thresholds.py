@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from tusoi_nlp.data import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,6 @@ class Thresholds:
 @cache
 def load_thresholds() -> Thresholds:
     """Return the thresholds that the program is delivered with."""
-    file = resources.files("tusoi_nlp.data").joinpath("verdicts.toml")
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    table = read_table("verdicts.toml")
     measures = tuple(Measure(name=name, **lines) for name, lines in table["measures"].items())
     return Thresholds(**table["index"], **table["evidence"], **table["probability"], measures=measures)

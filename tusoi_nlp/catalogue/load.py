@@ -54,6 +54,8 @@ def _locate(id_or_path: str) -> Traversable:
     if id_or_path in shipped_ids():
         return _shipped(id_or_path)
     path = Path(id_or_path)
+    if path.suffix == ".toml" and not path.exists():
+        raise SettingsError("no_such_catalogue_file", file=id_or_path)
     if not path.is_file():
         raise SettingsError("no_such_catalogue", name=id_or_path, known=", ".join(shipped_ids()))
     return path

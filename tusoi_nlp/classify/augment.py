@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib import resources
 
 import numpy as np
 
+from tusoi_nlp.data import read_table
 from tusoi_nlp.tag.facets import read_passage
 
 
@@ -26,11 +25,7 @@ class _Changes:
 
 @cache
 def _changes() -> _Changes:
-    folder = resources.files("tusoi_nlp.data")
-    told, short = (
-        tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8"))
-        for name in ("augmentation.toml", "abbreviations.toml")
-    )
+    told, short = read_table("augmentation.toml"), read_table("abbreviations.toml")
     rows = sorted(short["abbreviation"], key=lambda row: -len(row["full"]))
     return _Changes(
         alike={one: other for pair in told["alike"] for one, other in (pair, pair[::-1])},

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import sha256
-from importlib import resources
 from math import inf
 from typing import Literal
 
@@ -51,6 +49,7 @@ from tusoi_nlp.classify.counts import (
     share_of_clauses,
     share_vague_faults,
 )
+from tusoi_nlp.data import read_table
 from tusoi_nlp.records import FACETS, SectionKind
 from tusoi_nlp.tag.clauses import Polarity
 from tusoi_nlp.tag.cues import load_lexicon
@@ -156,7 +155,7 @@ FEATURES = tuple(feature for family in FAMILIES for feature in family.features)
 @cache
 def substance_signs() -> NDArray[np.int64]:
     """Return for each feature 1 where it may speak for substance only, -1 against only, 0 where it has no say."""
-    listed = tomllib.loads(resources.files("tusoi_nlp.data").joinpath("features.toml").read_text(encoding="utf-8"))
+    listed = read_table("features.toml")
     return np.array([(f.name in listed["for_substance"]) - (f.name in listed["against_substance"]) for f in FEATURES])
 
 

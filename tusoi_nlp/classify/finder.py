@@ -9,8 +9,10 @@ from functools import cached_property
 from pathlib import Path
 
 from tusoi_nlp.catalogue import Catalogue, load_catalogue
+from tusoi_nlp.classify.artefact import METRICS
 from tusoi_nlp.classify.indicator_model import Proposer, load_indicators
 from tusoi_nlp.classify.ngrams import Folded
+from tusoi_nlp.classify.reading import telling_damage
 from tusoi_nlp.classify.stance_model import load_stance
 from tusoi_nlp.classify.untitled import fold_untitled, fold_untitled_clauses
 from tusoi_nlp.records import Genre, Hit
@@ -117,6 +119,8 @@ def load_finder(catalogues: Sequence[str], folder: str | Path) -> Finder:
     Raises:
         SettingsError: a catalogue or the model is missing or wrong.
     """
+    with telling_damage(Path(folder)):
+        (Path(folder) / METRICS).stat()  # what was learnt about indicators may be missing, the model itself may not
     return Finder([load_catalogue(name) for name in catalogues], load_stance(folder), load_indicators(folder))
 
 

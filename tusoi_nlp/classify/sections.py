@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
 from typing import cast
 
+from tusoi_nlp.data import read_table
 from tusoi_nlp.records import SectionKind
 
 
 @cache
 def _words() -> dict[str, list[str]]:
-    return tomllib.loads(resources.files("tusoi_nlp.data").joinpath("sections.toml").read_text(encoding="utf-8"))
+    return read_table("sections.toml")
 
 
 @lru_cache(maxsize=4_096)

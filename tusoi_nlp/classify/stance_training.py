@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from itertools import chain
 from typing import NamedTuple, cast, get_args
 
@@ -24,6 +22,7 @@ from tusoi_nlp.classify.indicators import score_indicators
 from tusoi_nlp.classify.sections import find_section_kind
 from tusoi_nlp.corpus import LabelledIndicator, LabelledPassage
 from tusoi_nlp.corpus.intervals import Score
+from tusoi_nlp.data import read_table
 from tusoi_nlp.records import Genre, Hit, Stance
 from tusoi_nlp.tag import Tagger
 from tusoi_nlp.tag.reading import Reading
@@ -71,8 +70,7 @@ class Row(NamedTuple):
 
 def genre_of_corpus(name: str) -> Genre:
     """Return the genre of records.Genre that a corpus calls `name`."""
-    text = resources.files("tusoi_nlp.data").joinpath("stance.toml").read_text(encoding="utf-8")
-    found = tomllib.loads(text)["corpus_genres"].get(name, name)
+    found = read_table("stance.toml")["corpus_genres"].get(name, name)
     return cast(Genre, found if found in get_args(Genre) else "other")
 
 

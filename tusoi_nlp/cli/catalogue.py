@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from tusoi_nlp.catalogue import Catalogue, Item, check_catalogue, load_catalogue, shipped_ids
+from tusoi_nlp.cli import options
 from tusoi_nlp.cli.usage import Group
 from tusoi_nlp.corpus.lines import find_files, read_objects, read_string
 from tusoi_nlp.errors import CorpusError, SettingsError
@@ -22,7 +23,6 @@ _OFTEN = 0.1  # share of passages above which a cue says little: the commonest i
 
 _FEW = 6  # cues of an item; with fewer it is mostly missed (domain brief, 1.7)
 
-_LANG = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ in ra.")
 _CORPUS = click.option(
     "--corpus",
     multiple=True,
@@ -47,19 +47,31 @@ def command() -> None:
     """
 
 
-@command.command(name="list")
-@_LANG
+@command.command(
+    name="list",
+    epilog="""\b
+Ví dụ:
+  tusoi catalogue list
+""",
+)
+@options.lang
 def list_catalogues(lang: Lang) -> None:
     """Liệt kê các danh mục có sẵn."""
     for name in shipped_ids():
         click.echo(_row(load_catalogue(name), lang))
 
 
-@command.command()
+@command.command(
+    epilog="""\b
+Ví dụ:
+  tusoi catalogue show nq04.1.5
+  tusoi catalogue show danh-muc-tinh.toml --corpus corpus/passages
+"""
+)
 @click.argument("name", metavar="ID")
 @click.argument("item_id", metavar="[MỤC]", required=False)
 @_CORPUS
-@_LANG
+@options.lang
 def show(name: str, item_id: str | None, corpus: tuple[str, ...], lang: Lang) -> None:
     """In một danh mục (nq04), một biểu hiện (nq04.1.5 hoặc nq04 1.5) hoặc một tệp danh mục.
 
@@ -78,10 +90,16 @@ def show(name: str, item_id: str | None, corpus: tuple[str, ...], lang: Lang) ->
         click.echo(_count_item(catalogue, item, texts, lang))
 
 
-@command.command()
+@command.command(
+    epilog="""\b
+Ví dụ:
+  tusoi catalogue check danh-muc-tinh.toml
+  tusoi catalogue check danh-muc-tinh.toml --corpus corpus/passages
+"""
+)
 @click.argument("file")
 @_CORPUS
-@_LANG
+@options.lang
 def check(file: str, corpus: tuple[str, ...], lang: Lang) -> None:
     """Kiểm tra một tệp danh mục và in mọi lỗi cùng lúc; mã thoát 4 nếu có lỗi.
 

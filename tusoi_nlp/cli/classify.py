@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tusoi_nlp.cli import options
-from tusoi_nlp.cli.files import write_whole
+from tusoi_nlp.cli.files import refuse_inputs, write_whole
 from tusoi_nlp.corpus.lines import read_object, wrong_field
 from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.messages import Lang
@@ -104,7 +104,7 @@ Ví dụ:
 )
 @click.argument("source", metavar="IN.jsonl")
 @click.option("-o", "--out", metavar="OUT.jsonl", help="Tệp kết quả; bỏ trống thì in ra màn hình.")
-@click.option("--model", metavar="DIR", help="Thư mục bộ phân loại; bỏ trống thì dùng bộ mới nhất đi kèm.")
+@options.model
 @options.lang
 def command(source: str, out: str | None, model: str | None, lang: Lang) -> None:
     """Phân loại các đoạn trong IN.jsonl ("-" là đầu vào chuẩn).
@@ -119,6 +119,7 @@ def command(source: str, out: str | None, model: str | None, lang: Lang) -> None
     from tusoi_nlp.classify import default_model, load_classifier
     from tusoi_nlp.classify.finder import load_finder
 
+    refuse_inputs(out, [source])
     passages = read_passages(source)
     folder = model or default_model()
     text = classify_lines(passages, load_classifier(folder), load_finder(["nq04"], folder))

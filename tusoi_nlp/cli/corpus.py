@@ -11,7 +11,7 @@ import click
 
 from tusoi_nlp.catalogue import load_catalogue, shipped_ids
 from tusoi_nlp.cli import options
-from tusoi_nlp.cli.files import write_whole
+from tusoi_nlp.cli.files import refuse_inputs, write_whole
 from tusoi_nlp.cli.usage import Group
 from tusoi_nlp.corpus import (
     LabelledPassage,
@@ -24,12 +24,9 @@ from tusoi_nlp.corpus import (
 )
 from tusoi_nlp.corpus.convert import take_rows
 from tusoi_nlp.corpus.formats import FORMATS, Format
-from tusoi_nlp.corpus.lines import without_nan
+from tusoi_nlp.corpus.lines import Row, read_bytes, without_nan
 from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.messages import Lang, say, write_number
-
-_CORPORA = click.argument("corpora", metavar="CORPUS...", nargs=-1, required=True)
-_JSON = click.option("--json", "as_json", is_flag=True, help="In JSON thay cho bảng.")
 
 
 @click.group(
@@ -59,7 +56,7 @@ Ví dụ:
   tusoi corpus check moi.jsonl --catalogue tinh.toml
 """
 )
-@_CORPORA
+@options.corpora
 @click.option(
     "--catalogue",
     "catalogues",
@@ -117,8 +114,8 @@ Ví dụ:
   tusoi corpus stats corpus/passages --json
 """
 )
-@_CORPORA
-@_JSON
+@options.corpora
+@options.as_json
 @options.lang
 def stats(corpora: tuple[str, ...], as_json: bool, lang: Lang) -> None:
     """Đếm đoạn theo nhãn, thể loại, loại, nhóm, khía cạnh, biểu hiện và độ dài."""
@@ -143,7 +140,7 @@ Ví dụ:
 @click.option(
     "--settled", metavar="FILE", help="Ghi ngữ liệu chung: biểu hiện chỉ một người gán thì chuyển sang trường maybe."
 )
-@_JSON
+@options.as_json
 @options.lang
 def agreement(first: tuple[str, ...], second: tuple[str, ...], settled: str | None, as_json: bool, lang: Lang) -> None:
     """So nhãn của hai người gán độc lập; các dòng được ghép theo id.
@@ -156,6 +153,7 @@ def agreement(first: tuple[str, ...], second: tuple[str, ...], settled: str | No
     from tusoi_nlp.corpus.agreement import compare, settle
     from tusoi_nlp.corpus.answers import read_answers
 
+    refuse_inputs(settled, (*first, *second))
     passages, answers = read_corpus(first), read_answers(second)
     found = compare(passages, answers)
     click.echo(json.dumps(without_nan(asdict(found)), ensure_ascii=False) if as_json else tell_agreement(found, lang))
@@ -194,14 +192,8 @@ def import_file(file: str, name: str, out: str, group: str | None, lang: Lang) -
 
     Đoạn chưa gán nhãn thì để lại. Có lỗi thì in mọi lỗi kèm số thứ tự của đoạn, mã thoát 4 và không ghi gì.
     """
-    try:
-        data = Path(file).read_bytes()
-    except FileNotFoundError as error:
-        raise CorpusError("corpus_missing", path=file) from error
-    except OSError as error:
-        raise CorpusError("corpus_unreadable", path=file, why=error) from error
-    rows = _formats()[name].read(data)
-    passages, wrong, n_unlabelled = take_rows(rows, file, group or Path(file).stem)
+    refuse_inputs(out, [file])
+    passages, wrong, n_unlabelled = take_rows(_read_rows(file, _formats()[name]), file, group or Path(file).stem)
     for problem in wrong:
         click.echo(problem.told(lang))
     if wrong:
@@ -212,6 +204,21 @@ def import_file(file: str, name: str, out: str, group: str | None, lang: Lang) -
     click.echo(say("corpus_told.imported", lang, n=len(passages), path=out, unlabelled=n_unlabelled), err=True)
 
 
+def _read_rows(file: str, form: Format) -> list[Row]:
+    """Return the rows of `file`.
+
+    Raises:
+        CorpusError: the file is missing, unreadable or not of `form`; the message names it and the place in it.
+    """
+    data = read_bytes(Path(file))
+    try:
+        return form.read(data)
+    except CorpusError as error:  # formats know the place in the file, a number or a word, and not the file
+        place = error.values["where"]
+        where = f"{file}:{place}" if isinstance(place, int) else f"{file}, {place}"
+        raise CorpusError(error.key, **{**error.values, "where": where}) from error
+
+
 @command.command(
     name="export",
     epilog="""\b
@@ -219,7 +226,7 @@ Ví dụ:
   tusoi corpus export corpus/passages --format spacy -o ngu-lieu.spacy
 """,
 )
-@_CORPORA
+@options.corpora
 @_FORMAT
 @_OUT
 @options.lang
@@ -229,6 +236,7 @@ def export_file(corpora: tuple[str, ...], name: str, out: str, lang: Lang) -> No
     jsonl: dạng của ngữ liệu này. labelstudio, doccano: nạp vào công cụ gán nhãn. spacy: DocBin. conll: mỗi dòng một từ,
     nhãn BIO. csv, xlsx: bảng tính. huggingface: nạp bằng load_dataset("json").
     """
+    refuse_inputs(out, corpora)
     passages = read_corpus(corpora)
     write_whole(out, _formats()[name].write([as_row(passage) for passage in passages]))
     click.echo(say("corpus_told.exported", lang, n=len(passages), path=out), err=True)
@@ -241,7 +249,7 @@ Ví dụ:
   tusoi corpus next corpus/passages --unlabelled ket-qua/ --n 50 --format csv -o gan.csv
 """,
 )
-@_CORPORA
+@options.corpora
 @click.option(
     "--unlabelled",
     required=True,
@@ -249,7 +257,7 @@ Ví dụ:
     help="Đoạn chưa gán nhãn (id, text), hoặc thư mục của tusoi scan.",
 )
 @click.option("--n", metavar="N", type=click.IntRange(1), default=50, show_default=True, help="Số đoạn cần gán.")
-@click.option("--model", metavar="DIR", help="Thư mục bộ phân loại; bỏ trống thì dùng bộ mới nhất đi kèm.")
+@options.model
 @click.option(
     "--format",
     "name",
@@ -271,6 +279,7 @@ def propose(
     from tusoi_nlp.classify import default_model, load_classifier
     from tusoi_nlp.cli.corpus_next import choose_next, read_unlabelled
 
+    refuse_inputs(out, (*corpora, unlabelled))
     rows = read_unlabelled(unlabelled)
     chosen = choose_next(load_classifier(model or default_model()), read_corpus(corpora), rows, n)
     write_whole(out, FORMATS[name].write(chosen))

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tusoi_nlp.cli import options
-from tusoi_nlp.cli.files import write_whole
+from tusoi_nlp.cli.files import refuse_inputs, write_whole
+from tusoi_nlp.cli.usage import PictureFile
 from tusoi_nlp.corpus import LabelledPassage, write_lines
 from tusoi_nlp.corpus.lines import without_nan
 from tusoi_nlp.messages import Lang, say, write_number
@@ -58,7 +59,8 @@ def _facet_lines(facets: Mapping[str, FacetScore], lang: Lang) -> list[str]:
         figures = {measure: write_number(score.value, lang) for measure, score in scores.items()}
         interval = _interval(own.f1.low, own.f1.high, lang)
         told = say("evaluate.found", lang, interval=interval, **counts, **figures)
-        lines.append(f"{say('evaluate.facet', lang, name=name):{_NAME}s} {told}")
+        head = say("evaluate.all_facets", lang) if name == "all" else say("evaluate.facet", lang, name=name)
+        lines.append(f"{head:{_NAME}s} {told}")
     return lines
 
 
@@ -131,16 +133,21 @@ Ví dụ:
   tusoi evaluate kiem-tra.jsonl --model moi/1 --against models/tusoi/0.12.0 --errors sai.jsonl --picture tin-cay.svg
 """
 )
-@click.argument("corpora", metavar="CORPUS...", nargs=-1, required=True)
+@options.corpora
 @options.model
 @options.catalogues
 @click.option("--against", metavar="DIR", help="Bộ phân loại đang dùng, để so sánh (kiểm định McNemar).")
 @click.option("--errors", metavar="FILE.jsonl", help="Ghi những đoạn nhận định khác nhãn, kèm văn bản và lý do.")
-@click.option("--picture", metavar="FILE.svg", help="Vẽ đường tin cậy: xác suất nêu ra và tỉ lệ đúng.")
 @click.option(
-    "--curve", metavar="FILE.svg", help="Vẽ đường học trên chính ngữ liệu này: học 10 % đến 100 % các nhóm (vài phút)."
+    "--picture", metavar="FILE.svg", type=PictureFile(), help="Vẽ đường tin cậy: xác suất nêu ra và tỉ lệ đúng."
 )
-@click.option("--json", "as_json", is_flag=True, help="In JSON thay cho bảng.")
+@click.option(
+    "--curve",
+    metavar="FILE.svg",
+    type=PictureFile(),
+    help="Vẽ đường học trên chính ngữ liệu này, từ năm nhóm trở lên: học 10 % đến 100 % các nhóm (vài phút).",
+)
+@options.as_json
 @options.lang
 def command(
     corpora: tuple[str, ...],
@@ -168,6 +175,8 @@ def command(
     from tusoi_nlp.cli.corpora import read_with_indicators
     from tusoi_nlp.report.learning import render_learning
 
+    for name in (errors, picture, curve):
+        refuse_inputs(name, corpora)
     passages = read_with_indicators(corpora, [load_catalogue(name) for name in catalogues], lang)
     folder = model or default_model()
     classifier = load_classifier(folder)

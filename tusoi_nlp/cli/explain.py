@@ -71,7 +71,7 @@ def _print_analysis(analysis: Analysis, labels: Mapping[str, tuple[str, str]], l
     _print_head(analysis, lang)
     for passage, hits, judgement in zip(analysis.minutes.passages, analysis.hits, analysis.judgements, strict=True):
         if show_all or hits or judgement.criticism != "none":
-            _print_passage(passage, hits, judgement, labels, lang)
+            print_passage(passage, hits, judgement, labels, lang)
 
 
 def _print_head(analysis: Analysis, lang: Lang) -> None:
@@ -89,9 +89,10 @@ def _print_head(analysis: Analysis, lang: Lang) -> None:
     click.echo(say("explain.head", lang, **facts))
 
 
-def _print_passage(
+def print_passage(
     passage: Passage, hits: tuple[Hit, ...], judgement: Judgement, labels: Mapping[str, tuple[str, str]], lang: Lang
 ) -> None:
+    """Print a passage with its judgement, indicators and reasons."""
     from tusoi_nlp.report.labels import label_of
     from tusoi_nlp.report.words import write_index
 
@@ -102,7 +103,7 @@ def _print_passage(
     click.echo()
     click.secho(f"[{label} {write_index(top, lang)}{unsure}]", fg=_COLOURS[judgement.criticism], bold=True, nl=False)
     click.echo(f"  {passage.passage_id}, {place}")
-    click.echo(f"  {_highlighted(passage.text, hits)}")
+    click.echo(f"  {highlight(passage.text, hits)}")
     for hit in hits:
         stance = f"{say(f'stance.{hit.stance}', lang)} ({hit.stance})"
         by = "; ".join(filter(None, (hit.rule, say("explain.fuzzy", lang) if hit.fuzzy else "", hit.catalogue)))
@@ -113,8 +114,9 @@ def _print_passage(
         click.echo(f"    - {say(f'cue.{kind}', lang)}: {phrase}")
 
 
-def _highlighted(text: str, hits: tuple[Hit, ...]) -> str:
-    from tusoi_nlp.report.view import cut_pieces
+def highlight(text: str, hits: tuple[Hit, ...]) -> str:
+    """Return `text` with what `hits` mark underlined."""
+    from tusoi_nlp.report.passages import cut_pieces
 
     return "".join(
         click.style(piece.text, underline=True) if piece.marked else piece.text for piece in cut_pieces(text, hits)

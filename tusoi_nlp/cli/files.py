@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
+from tusoi_nlp.cli.usage import WrongUse
 from tusoi_nlp.errors import CorpusError
+
+
+def refuse_inputs(out: str | None, inputs: Iterable[str]) -> None:
+    """Say that `out` would be written over one of the files it is made from.
+
+    Raises:
+        WrongUse: `out` is one of `inputs`.
+    """
+    if out is not None and Path(out).resolve() in (Path(name).resolve() for name in inputs):
+        raise WrongUse("out_is_input_file", path=out)
 
 
 def write_whole(name: str, data: bytes) -> None:

@@ -1,9 +1,11 @@
-"""Options that several commands share."""
+"""Arguments and options that several commands share."""
 
 from __future__ import annotations
 
 import click
 
+corpora = click.argument("corpora", metavar="CORPUS...", nargs=-1, required=True)
+as_json = click.option("--json", "as_json", is_flag=True, help="In JSON thay cho bảng.")
 lang = click.option(
     "--lang",
     type=click.Choice(["vi", "en"]),

@@ -87,7 +87,7 @@ def command(
     counts = {"n_found": manifest.n_found, "n_analysed": manifest.n_analysed, "n_skipped": manifest.n_skipped}
     click.echo(say("scan.counts", settings.lang, **counts), err=True)
     if run.skipped:
-        click.echo(_skipped_told(run.skipped, settings.lang), err=True)
+        click.echo(tell_skipped(run.skipped, settings.lang), err=True)
     if manifest.changes:
         click.echo(_changes_told(manifest.changes, settings.lang), err=True)
     if rows:
@@ -99,7 +99,7 @@ def command(
         sys.exit(EXIT_SKIPPED)
 
 
-def _skipped_told(skipped: Sequence[Skipped], lang: Lang) -> str:
+def tell_skipped(skipped: Sequence[Skipped], lang: Lang) -> str:
     """Return how many files were skipped for each reason, the commonest first, and where they are named."""
     from tusoi_nlp.report.words import tell_skip_reason
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from math import isnan
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +14,7 @@ from tusoi_nlp.errors import SettingsError
 from tusoi_nlp.messages import Lang, say, write_number
 
 if TYPE_CHECKING:
+    from tusoi_nlp.corpus import LabelledPassage
     from tusoi_nlp.corpus.intervals import Score
 
 AUGMENTED = ("bare", "ocr", "abbreviation", "tone", "masked")  # AUGMENTATIONS, named here so that --help stays quick
@@ -55,7 +57,7 @@ Ví dụ:
   tusoi train corpus/passages bo-sung.jsonl --out /tmp/thu/1
 """
 )
-@click.argument("corpora", metavar="CORPUS...", nargs=-1, required=True)
+@options.corpora
 @click.option("--out", metavar="DIR", required=True, help="Thư mục ghi bộ phân loại: <tên>/<phiên bản>.")
 @click.option(
     "--seed", metavar="N", default=0, show_default=True, help="Hạt giống; cùng ngữ liệu và hạt giống thì cùng kết quả."
@@ -93,7 +95,7 @@ def command(
     from tusoi_nlp.classify.stance_training import fit_stance
     from tusoi_nlp.classify.train import Choices, train
     from tusoi_nlp.cli.corpora import read_with_indicators
-    from tusoi_nlp.corpus import check_corpus, keep_indicators
+    from tusoi_nlp.corpus import keep_indicators
     from tusoi_nlp.corpus.intervals import Score
     from tusoi_nlp.tag import Tagger
 
@@ -101,10 +103,7 @@ def command(
     check_folder(folder)
     loaded = [load_catalogue(name) for name in catalogues]
     passages = read_with_indicators(corpora, loaded, lang)
-    problems = check_corpus(passages)
-    if problems:
-        first = say(f"corpus.{problems[0].key}", lang, where=problems[0].where, detail=problems[0].detail)
-        click.echo(say("train.problems", lang, n=len(problems), first=first), err=True)
+    _tell_problems(passages, lang)
     rival = None if replace_worse else find_rival(folder)
     if rival:
         check_comparable(held_out_by(passages), folder, rival)
@@ -122,16 +121,25 @@ def command(
         write_classifier(trained.classifier, folder, metrics=metrics, card=card, stance=weights, proposer=proposer)
     except OSError as error:
         raise SettingsError("model_unwritable", path=folder, why=error) from error
-    click.echo(
-        say(
-            "train.done",
-            lang,
-            n=len(passages),
-            groups=metrics["corpus"]["n_groups"],
-            genres=len(metrics["by_genre"]),
-            by=say(f"train.by_{metrics['held_out_by']}", lang),
-            macro=write_number(metrics["leave_one_genre_out"]["macro_f1"]["value"], lang),
-            folder=folder,
-        ),
-        err=True,
-    )
+    _tell_done(metrics, len(passages), folder, lang)
+
+
+def _tell_problems(passages: Sequence[LabelledPassage], lang: Lang) -> None:
+    """Say how much is wrong in a corpus, and what first; it is learnt from all the same."""
+    from tusoi_nlp.corpus import check_corpus
+
+    if problems := check_corpus(passages):
+        first = say(f"corpus.{problems[0].key}", lang, where=problems[0].where, detail=problems[0].detail)
+        click.echo(say("train.problems", lang, n=len(problems), first=first), err=True)
+
+
+def _tell_done(metrics: Mapping[str, Any], n_passages: int, folder: Path, lang: Lang) -> None:
+    facts = {
+        "n": n_passages,
+        "groups": metrics["corpus"]["n_groups"],
+        "genres": len(metrics["by_genre"]),
+        "by": say(f"train.by_{metrics['held_out_by']}", lang),
+        "macro": write_number(metrics["leave_one_genre_out"]["macro_f1"]["value"], lang),
+        "folder": folder,
+    }
+    click.echo(say("train.done", lang, **facts), err=True)

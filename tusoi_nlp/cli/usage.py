@@ -53,6 +53,22 @@ class ExistingFile(ExistingPath):
         return value
 
 
+class PictureFile(click.ParamType[str]):
+    """The name of a picture to write, in SVG; a name without an ending, such as /dev/stdout, will do."""
+
+    name = "path"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return `value`.
+
+        Raises:
+            WrongUse: it ends as other kinds of pictures do.
+        """
+        if os.path.splitext(value)[1].lower() not in ("", ".svg"):
+            raise WrongUse("no_svg", path=os.path.splitext(value)[0] + ".svg")
+        return value
+
+
 def tell_usage(error: click.UsageError, lang: Lang) -> str:
     """Return what is wrong in `lang`, and where help stands."""
     command = error.ctx.command_path if error.ctx else "tusoi"

@@ -33,7 +33,9 @@ class LabelledIndicator:
 
 
 def wrong_field(where: str, field: str, value: object) -> CorpusError:
-    """Return the error of a field whose `value` cannot be used."""
+    """Return the error of a field whose `value` cannot be used, None where it is missing."""
+    if value is None:
+        return CorpusError("corpus_field_missing", where=where, field=field)
     shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return CorpusError("corpus_field", where=where, field=field, value=shown[:40])
 
@@ -175,18 +177,27 @@ def find_files(paths: Iterable[str]) -> Iterator[Path]:
             raise CorpusError("corpus_missing", path=name)
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Return what a file holds.
+
+    Raises:
+        CorpusError: the file is missing or unreadable.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise CorpusError("corpus_missing", path=path) from error
+    except OSError as error:
+        raise CorpusError("corpus_unreadable", path=path, why=error) from error
+
+
+def _read_text(path: Path) -> bytes:
     """Return what a text file holds, a byte order mark left out.
 
     Raises:
         CorpusError: the file is missing or unreadable, or holds zeros, as UTF-16 and files that are no text do.
     """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise CorpusError("corpus_missing", path=path) from error
-    except OSError as error:
-        raise CorpusError("corpus_unreadable", path=path, why=error) from error
+    data = read_bytes(path)
     if b"\0" in data:
         raise CorpusError("corpus_unreadable", path=path, why=UnicodeError())
     return data.removeprefix(BOM_UTF8)
@@ -198,7 +209,7 @@ def read_objects(path: Path) -> Iterator[tuple[int, Row | CorpusError]]:
     Raises:
         CorpusError: the file is missing, unreadable or no text.
     """
-    for number, line in enumerate(_read_bytes(path).split(b"\n"), start=1):
+    for number, line in enumerate(_read_text(path).split(b"\n"), start=1):
         where = f"{path}:{number}"
         try:
             if (text := line.decode()).strip():
@@ -209,7 +220,7 @@ def read_objects(path: Path) -> Iterator[tuple[int, Row | CorpusError]]:
             yield number, error
 
 
-def read_object(line: str, where: str) -> Row:
+def read_object(line: str, where: str | int) -> Row:
     """Return the JSON object of `line`, which stands at `where`.
 
     Raises:

@@ -6,6 +6,7 @@ paragraph that holds them; list numbers are written out; heads and feet are marg
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -13,12 +14,14 @@ from typing import NamedTuple
 from lxml import etree
 
 from tusoi_nlp.extract.docx_package import Package, attribute, child, is_on, name_of
-from tusoi_nlp.extract.docx_pictures import check_readable, parts_of_pages
+from tusoi_nlp.extract.docx_pictures import check_readable, parts_of_pages, stamps
 from tusoi_nlp.extract.docx_styles import Numbering, Styles, read_styles
 from tusoi_nlp.extract.reading import MUCH_TYPED, Reading, Unreadable, clean, clean_lines, text_of, typed_line
 from tusoi_nlp.extract.runs import Run, decode_runs, run_in_font
+from tusoi_nlp.extract.stamp_pictures import said_on
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.settings import Limits
+from tusoi_nlp.text.legacy import encoding_of_font
 
 _LEFT_OUT = {"del", "moveFrom", "mc:Fallback", "pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr"}
 _TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
@@ -30,6 +33,9 @@ _SYMBOLS = {  # by the last two digits of their code in Wingdings and Wingdings 
     **dict.fromkeys(("FD", "FB", "78", "53"), "☒"),
     **dict.fromkeys(("A8", "6F", "71", "72", "A3"), "☐"),
 }
+
+
+_CODE = re.compile("[0-9A-F]{1,4}")
 
 
 class _Break(NamedTuple):
@@ -72,14 +78,16 @@ def read(file: str, limits: Limits) -> Reading:
             "lastRenderedPageBreak" if _has(body, "lastRenderedPageBreak") else "br",
         )
         pages = clean(_pages(_flow(body, document)))
-        margins = [package.parse(part) for kind in ("header", "footer") for part in parts.get(kind, [])]
+        names = [part for kind in ("header", "footer") for part in parts.get(kind, [])]
+        margins = [package.parse(part) for part in names]
         lines = (item for margin in margins if margin is not None for item in _flow(margin, document))
         shown = parts_of_pages(package, body, limits)
         if len(text_of(pages)) < MUCH_TYPED:
             check_readable(package, shown, limits)
         pictures = _picture_pages(pages, len(shown))
         pages = pages if text_of(pages).strip() or not pictures else ()
-        drawn = (text for part in (root, *margins) if part is not None for text in _drawn(part))
+        drawn = [text for part in (root, *margins) if part is not None for text in _drawn(part)]
+        drawn += said_on(stamps(package, (main, *names), limits))
         margin_lines = clean_lines((*(line for line in lines if isinstance(line, Line)), *map(Line, drawn)))
         return Reading(pages + pictures, tuple(page.number for page in pictures), margin_lines)
 
@@ -222,11 +230,20 @@ def _run(run: etree._Element, style: str | None, document: _Document) -> Iterato
         yield run_in_font(piece, font, capitals=capitals) if isinstance(piece, str) else piece
 
 
-def _is_of_dings(symbol: etree._Element) -> bool:
-    return (attribute(symbol, "font") or "").lower().startswith("wingdings")
+def _symbol(symbol: etree._Element) -> Run:
+    """Return a character that was put in by its code: a box of a form, a letter of any font, nothing for ornaments."""
+    font, code = attribute(symbol, "font") or "", (attribute(symbol, "char") or "").upper()
+    if font.lower().startswith("wingdings"):
+        return Run(_SYMBOLS.get(code[-2:], ""))
+    if not _CODE.fullmatch(code):
+        return Run("")
+    if encoding_of_font(font) != "unicode":
+        return run_in_font(chr(int(code, 16) % 0x100), font)
+    letter = chr(int(code, 16))
+    return Run(letter if letter.isalpha() else "")
 
 
-def _run_pieces(element: etree._Element, document: _Document) -> Iterator[str | _Break | etree._Element]:
+def _run_pieces(element: etree._Element, document: _Document) -> Iterator[str | _Piece]:
     for below in element:
         name = name_of(below)
         if name == "t":
@@ -236,7 +253,7 @@ def _run_pieces(element: etree._Element, document: _Document) -> Iterator[str | 
         elif name == "br":
             yield "\n" if attribute(below, "type") in (None, "textWrapping") else ""
         elif name == "sym":
-            yield _SYMBOLS.get((attribute(below, "char") or "").upper()[-2:], "") if _is_of_dings(below) else ""
+            yield _symbol(below)
         elif name in _CHARACTERS:
             yield _CHARACTERS[name]
         elif name == "txbxContent":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from tusoi_nlp.extract import photo
 from tusoi_nlp.extract.docx_package import Package, child, name_of
 from tusoi_nlp.extract.reading import Unreadable
 from tusoi_nlp.extract.sniff import kind_of_file
+from tusoi_nlp.extract.stamp_pictures import is_like_a_stamp
 from tusoi_nlp.settings import Limits
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 _LONG_SIDE = 900  # pixels, at least: a page at 80 dpi; smaller ones are logos, signatures and icons
 _SHORT_SIDE = 550
 _SHOWN = 95 * 360_000**2  # square EMU, at least: 95 square cm, a quarter of the text area of A4
+_POINT = 12_700  # EMU
 _LEFT_OUT = {"del", "moveFrom", "mc:Fallback"}
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
@@ -38,6 +41,18 @@ def parts_of_pages(package: Package, body: etree._Element | None, limits: Limits
     targets = package.targets(package.main_part()) if names else {}
     shown = dict.fromkeys(targets.get(name, "") for name in names)
     return tuple(part for part in shown if _is_page(package, part, limits))
+
+
+def stamps(package: Package, parts: Iterable[str], limits: Limits) -> Iterator[Image]:
+    """Yield the pictures in `parts` of a Word file, its body, heads and feet, that are as small as stamps."""
+    for part in parts:
+        root = package.parse(part)
+        targets = package.targets(part) if root is not None else {}
+        for name, extent in _pictures(root) if root is not None else ():
+            width, height = _size(extent)
+            if targets.get(name) and is_like_a_stamp(width / _POINT, height / _POINT):
+                with suppress(Unreadable):  # a drawing, or broken: it stands where text is read without it
+                    yield _frame(package, targets[name], limits)
 
 
 def frames(file: str, limits: Limits) -> Iterator[Image]:
@@ -75,21 +90,28 @@ def is_word(file: str) -> bool:
 
 def _shown(body: etree._Element) -> Iterator[str]:
     """Yield the relation of each picture that is shown large, or of which the file does not say how large."""
+    for name, extent in _pictures(body):
+        width, height = _size(extent)
+        if extent is None or width * height >= _SHOWN:
+            yield name
+
+
+def _pictures(root: etree._Element) -> Iterator[tuple[str, etree._Element | None]]:
+    """Yield the relation of each picture and the element that says how large it is shown, None where none does."""
     for tag, attribute in _PICTURES:
-        for picture in body.iter(tag):
+        for picture in root.iter(tag):
             above = list(picture.iterancestors())
-            if any(name_of(element) in _LEFT_OUT for element in above):
-                continue
-            extent = next((found for element in above if (found := element.find(_EXTENT)) is not None), None)
-            if extent is None or _area(extent) >= _SHOWN:
-                yield picture.get(attribute) or ""
+            if not any(name_of(element) in _LEFT_OUT for element in above):
+                extents = (found for element in above if (found := element.find(_EXTENT)) is not None)
+                yield picture.get(attribute) or "", next(extents, None)
 
 
-def _area(extent: etree._Element) -> float:
+def _size(extent: etree._Element | None) -> tuple[float, float]:
+    """Return width and height in EMU, 0 where they are not told."""
     try:
-        return float(extent.get("cx") or 0) * float(extent.get("cy") or 0)
+        return (0.0, 0.0) if extent is None else (float(extent.get("cx") or 0), float(extent.get("cy") or 0))
     except ValueError:
-        return 0.0
+        return 0.0, 0.0
 
 
 def _frame(package: Package, part: str, limits: Limits) -> Image:

@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tusoi_nlp.extract.geometry import Box
-from tusoi_nlp.extract.runs import UNICODE_ONLY
 from tusoi_nlp.text.legacy import (
+    UNICODE_ONLY,
     Encoding,
     best_encoding,
     detect_in_font,

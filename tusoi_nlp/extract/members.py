@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import posixpath
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -20,7 +19,7 @@ from tusoi_nlp.extract.limits import check_depth, check_file
 from tusoi_nlp.extract.packing import Budget, Member
 from tusoi_nlp.extract.paths import is_ignored
 from tusoi_nlp.extract.reading import Unreadable, refusal_of
-from tusoi_nlp.extract.secrecy import is_marked_name
+from tusoi_nlp.extract.secrecy import is_marked_folder, is_marked_name
 from tusoi_nlp.extract.sniff import kind_of_file
 from tusoi_nlp.records import Skipped, Source
 from tusoi_nlp.settings import Limits
@@ -69,7 +68,8 @@ def _found(source: Source, member: Member, budget: Budget) -> Iterator[Source | 
             n_bytes = stream.tell()
         source = replace(source, sha256=sha256, doc_id=sha256[:16], size_bytes=n_bytes)
         kind = kind_of_file(file)
-        if is_marked_name(posixpath.basename(member.name)):
+        *folders, name = member.name.split("/")
+        if is_marked_name(name) or any(map(is_marked_folder, folders)):
             yield Skipped(source, "secrecy_mark")
         elif kind == "empty":
             yield Skipped(source, "empty", "0 B")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _GOOD = 0.55  # confidence times share of syllables from which a page stands upright; upside down it has 0.2
+_TURNS = (12, -12)  # degrees, of stamps that lie further askew than pages do, which are turned level
 _RISES, _SINKS = 0.75, 0.2  # of their size, by which letters with marks stand above and below the baseline
 
 
@@ -24,7 +25,7 @@ def recognize_page(engine: Any, image: Image) -> Recognized:
     page, quarters, apart = _best_side(engine, page_image.prepared(image))
     red = page_ink.red_ink(image)
     stamps = () if red is None else _stamps(engine, page_image.turned(red, quarters))
-    return page._replace(stamps=(() if apart is None else _capitals(engine, apart)) + stamps)
+    return page._replace(stamps=(() if apart is None else capitals_on(engine, apart)) + stamps)
 
 
 def _best_side(engine: Any, flat: Image) -> tuple[Recognized, int, Image | None]:
@@ -84,10 +85,11 @@ def _stamps(engine: Any, red: Image) -> tuple[str, ...]:
     Stamps are set down askew and within frames, which touch their letters: each way of looking misses some.
     """
     level = page_image.level(red, page_image.seen_small(red))
-    return read_scattered(engine, (red, level, page_ink.without_frames(level)))
+    askew = [red.rotate(turn, expand=True, fillcolor=255) for turn in _TURNS]
+    return read_scattered(engine, (red, level, page_ink.without_frames(level), *askew))
 
 
-def _capitals(engine: Any, apart: Image) -> tuple[str, ...]:
+def capitals_on(engine: Any, apart: Image) -> tuple[str, ...]:
     """Return the lines in capitals on a picture of what stands apart from the text, with frames around it or without.
 
     A frame that touches letters makes others of them: "MẠT".

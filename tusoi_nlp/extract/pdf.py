@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -16,10 +16,14 @@ from tusoi_nlp.extract.limits import check_pages
 from tusoi_nlp.extract.pdf_plumber import Edges, Plumber
 from tusoi_nlp.extract.reading import Reading, Unreadable, clean, clean_lines, join_lines, text_of
 from tusoi_nlp.extract.running import PlacedLine, split_running
+from tusoi_nlp.extract.stamp_pictures import said_on
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.settings import Limits
 from tusoi_nlp.text.legacy import may_be_legacy
 from tusoi_nlp.text.trust import share_of_marked_words, trust_of
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 MIN_TRUST = 0.75  # of trust.py: good text has 0.9 and more, text that lost its toned letters less than 0.5
 _MOST_DRAWN = 30  # pictures of outlines in a file, each of which takes 10 ms; more are charts
@@ -33,13 +37,14 @@ _GOOD_TRUST = 0.95  # over a picture, where a scanner's own recognition is likel
 class _Sheet(NamedTuple):
     """A page as read: raw lines in reading order, whether it must be recognised instead, lines across its text.
 
-    `shapes` are outlines of what may be letters, as `pdf_objects.Objects` has them.
+    `shapes` are outlines of what may be letters, as `pdf_objects.Objects` has them; `stamps` are small pictures.
     """
 
     lines: list[PlacedLine]
     unread: bool
     aside: tuple[str, ...] = ()
     shapes: tuple[tuple[Floats, ...], ...] = ()
+    stamps: tuple[Image, ...] = ()
 
 
 def read(file: str, limits: Limits) -> Reading:
@@ -71,7 +76,8 @@ def _reading(sheets: list[_Sheet]) -> Reading:
     texts, margins = split_running([sheet.lines for sheet in sheets])
     pages = clean(Page(number, lines, visual=True) for number, lines in enumerate(texts, 1))
     unread = tuple(number for number, sheet in enumerate(sheets, 1) if sheet.unread)
-    aside = (*(line for sheet in sheets for line in sheet.aside), *_drawn(sheets))
+    stamps = said_on(stamp for sheet in sheets for stamp in sheet.stamps)
+    aside = (*(line for sheet in sheets for line in sheet.aside), *_drawn(sheets), *stamps)
     return Reading(pages, unread, margins + clean_lines(map(Line, aside)))
 
 
@@ -105,7 +111,10 @@ def _sheet(page: Any, number: int, second: Plumber, fonts: LegacyFonts) -> _Shee
         raise Unreadable("damaged", f"pdf, page {number}")
     text = pdf_boxes.read_text(page, fonts)
     objects = pdf_objects.count_objects(page)
-    return _sheet_of(text, objects, number, second)._replace(aside=text.aside, shapes=objects.shapes)
+    sheet = _sheet_of(text, objects, number, second)
+    stamps = () if sheet.unread else pdf_objects.pictures_of(page, objects.stamps)
+    aside = (*text.aside, *pdf_objects.notes_on(page))
+    return sheet._replace(aside=aside, shapes=objects.shapes, stamps=stamps)
 
 
 def _sheet_of(text: pdf_boxes.PageText, objects: pdf_objects.Objects, number: int, second: Plumber) -> _Sheet:

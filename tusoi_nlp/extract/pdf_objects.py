@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from tusoi_nlp.extract.drawings import is_shape
 from tusoi_nlp.extract.geometry import Floats
+from tusoi_nlp.extract.stamp_pictures import MOST_STAMPS, is_like_a_stamp
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _RULE_THICKNESS = 2.5  # points, at most
 _RULE_LENGTH = 12.0  # points, at least
@@ -21,10 +25,16 @@ _MOST_SEGMENTS = 5_000  # of large paths; a watermark has a few hundred
 _MANY_PATHS = 30  # letters drawn as outlines, not a few ornaments
 
 
+_STAMP_DPI = 200
+_MOST_NOTES = 200  # of a page
+_LONGEST_NOTE = 4_000  # bytes
+
+
 class Objects(NamedTuple):
     """What stands on a page besides text: rules, all other paths, share of the page covered by pictures.
 
     `shapes` are the outlines of what may be large letters, by colour; each of shape (n, 2), in points, y upward.
+    `stamps` are the edges (left, bottom, right, top) of pictures as small as stamps.
     """
 
     rules_across: int
@@ -32,6 +42,7 @@ class Objects(NamedTuple):
     other_paths: int
     pictures: float
     shapes: tuple[tuple[Floats, ...], ...] = ()
+    stamps: tuple[tuple[float, float, float, float], ...] = ()
 
     @property
     def is_drawn_on(self) -> bool:
@@ -47,6 +58,7 @@ def count_objects(page: Any) -> Objects:
     across = down = others = 0
     pictured = 0.0
     large: list[Any] = []
+    stamps: list[tuple[float, float, float, float]] = []
     for thing in map(partial(pdfium.PdfObject, page=page), _paths_and_pictures(page.raw)):
         try:
             left, bottom, right, top = thing.get_bounds()
@@ -55,6 +67,8 @@ def count_objects(page: Any) -> Objects:
         width, height = right - left, top - bottom
         if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
             pictured += width * height
+            if is_like_a_stamp(width, height) and len(stamps) < MOST_STAMPS:
+                stamps.append((left, bottom, right, top))
         elif width >= _RULE_LENGTH and height >= _RULE_LENGTH:  # a frame, or a table drawn at one stroke
             across, down = across + 2, down + 2
             large.append(thing)
@@ -63,7 +77,45 @@ def count_objects(page: Any) -> Objects:
         else:
             others += 1
     width, height = page.get_size()
-    return Objects(across, down, others, min(pictured / max(width * height, 1.0), 1.0), _shapes(large))
+    return Objects(across, down, others, min(pictured / max(width * height, 1.0), 1.0), _shapes(large), tuple(stamps))
+
+
+def pictures_of(page: Any, stamps: Sequence[tuple[float, float, float, float]]) -> tuple[Image, ...]:
+    """Return what a pdfium page shows within the edges of its `stamps`, none of a page that is shown turned."""
+    left, bottom, right, top = page.get_bbox()
+    if page.get_rotation():
+        return ()
+    shown = []
+    for stamp in stamps:
+        beside = (stamp[0] - left, stamp[1] - bottom, right - stamp[2], top - stamp[3])
+        bitmap = page.render(scale=_STAMP_DPI / 72, crop=tuple(max(edge, 0.0) for edge in beside))
+        shown.append(bitmap.to_pil().convert("RGB"))
+        bitmap.close()
+    return tuple(shown)
+
+
+def notes_on(page: Any) -> tuple[str, ...]:
+    """Return the lines of the texts and stamps that a reader of PDFs has laid over a pdfium page, the first of them."""
+    from pypdfium2 import raw
+
+    found: list[str] = []
+    for i in range(min(raw.FPDFPage_GetAnnotCount(page.raw), _MOST_NOTES)):
+        note = raw.FPDFPage_GetAnnot(page.raw, i)
+        if not note:
+            continue
+        if raw.FPDFAnnot_GetSubtype(note) in (raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP):
+            found += _words_of(note).splitlines()
+        raw.FPDFPage_CloseAnnot(note)
+    return tuple(found)
+
+
+def _words_of(note: Any) -> str:
+    from pypdfium2 import raw
+
+    n_bytes = min(raw.FPDFAnnot_GetStringValue(note, b"Contents", None, 0), _LONGEST_NOTE)
+    buffer = (ctypes.c_ushort * (n_bytes // 2 + 1))()
+    raw.FPDFAnnot_GetStringValue(note, b"Contents", buffer, n_bytes)
+    return bytes(buffer)[:n_bytes].decode("utf-16-le", "replace").rstrip("\0")
 
 
 def _paths_and_pictures(parent: Any, depth: int = _DEPTH) -> Iterator[Any]:

@@ -112,7 +112,7 @@ def _upright(image: Image) -> Image:
 
 def _made_smaller(image: Image) -> Image:
     """Return a picture no larger than a page, before anything else makes copies of it; in the same colours."""
-    from PIL import Image, ImageOps
+    from PIL import Image
 
     if max(image.size) <= _LONG_SIDE:
         return image
@@ -120,4 +120,6 @@ def _made_smaller(image: Image) -> Image:
         image = image.convert("F")
     elif image.mode in ("1", "P", "PA"):  # these have no shades between two colours
         image = image.convert("L" if image.mode == "1" else "RGBA")
-    return ImageOps.contain(image, (_LONG_SIDE, _LONG_SIDE), Image.Resampling.LANCZOS)
+    scale = _LONG_SIDE / max(image.size)
+    size = (max(round(image.width * scale), 1), max(round(image.height * scale), 1))  # a hair's breadth is no picture
+    return image.resize(size, Image.Resampling.LANCZOS)

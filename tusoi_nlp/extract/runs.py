@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from tusoi_nlp.text.legacy import Encoding, decode, encoding_of_font, is_font_of_capitals
-
-UNICODE_ONLY = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")  # letters and marks that no legacy font has
+from tusoi_nlp.text.legacy import UNICODE_ONLY, Encoding, decode, encoding_of_font, is_font_of_capitals
 
 
 class Run(NamedTuple):

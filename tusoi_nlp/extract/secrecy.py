@@ -27,6 +27,8 @@ _WORD_OF_NAME = re.compile(
 )
 _LIST_NUMBER = re.compile(r"\d{1,3}[.)/]?(?:\s+|$)")
 _MOST_OF_NAME = 4  # words
+_WORD = "Mật"  # may be a given name, and begin a word that goes on in the next row
+_URGENCY = "ĐỘ KHẨN"  # the field below the mark, though "MẬT ĐỘ" is a word
 _PIECE = 8  # letters of a degree's longest word with a slip of recognition, in a mark cut over several lines
 
 
@@ -49,13 +51,14 @@ def is_marked(reading: Reading) -> bool:
     pages = [page for page in reading.pages if page.lines]
     page = pages[0] if pages else None
     lines, data = page.lines if page else (), _data()
-    ends = ends_of(lines)
+    ends = _without_degrees_told(ends_of(lines))
     titles = [line.text for line in (*ends, *reading.margins) if not line.cells]
     top = [line.text for line in lines[: data["n_recognised_lines"]] if page and page.ocr and not line.cells]
     return (
         any(_letters(title) in data["title_case"] for title in titles if not _in_words(titles, title))
         or any(_letters(title) in data["recognised"] for title in top if not _in_words(top, title))
-        or any(_is_beside(title) or _is_numbered(title) for title in titles)
+        or any(_is_beside(title) or _is_numbered(title) or _is_said(title) for title in titles)
+        or any(_is_ticked(line.text) or _is_in_cells(line.cells) for line in (*ends, *reading.margins))
         or any(_has_mark(rows, "", _is_mark) for part in (ends, reading.margins) for rows in _stretches(part))
         or any(_begins_marked(later, before) for before, later in pairwise(pages))
     )
@@ -98,6 +101,17 @@ def is_marked_name(name: str) -> bool:
     return any(is_marked(Reading((Page(1, lines, visual=False),))) for lines in _parts_of(name))
 
 
+def is_marked_folder(name: str) -> bool:
+    """Return whether a folder's name marks all that lies in it: "MẬT", "01. Tài liệu mật", not "Mật", a given name.
+
+    In small letters it must tell a degree of two syllables, or the papers that are kept there.
+    """
+    capitals = _LIST_NUMBER.sub("", unicodedata.normalize("NFC", name).strip()).upper()
+    named = _named(capitals)
+    in_full = _is_degree(named or _letters(capitals)) or is_plain_mark(named)
+    return in_full or any(is_plain_mark(part.text) for parts in _parts_of(name) for part in parts)
+
+
 def _parts_of(name: str) -> Iterator[tuple[Line, ...]]:
     name = _EXTENSION.sub("", unicodedata.normalize("NFC", name))
     name = _WORD_OF_NAME.sub(lambda found: found[0].lower().replace("ậ", "a"), name)
@@ -105,10 +119,24 @@ def _parts_of(name: str) -> Iterator[tuple[Line, ...]]:
     yield tuple(Line(part.strip()) for part in _BETWEEN.split(name.replace("_", " ")) if part.strip())
 
 
+def _without_degrees_told(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Return lines without those that tell all the degrees one below the other, as those do that explain the law."""
+    told = [_letters(line.text).upper() if not line.cells else "" for line in lines]
+    degrees = set(_data()["plain_marks"])
+    starts = [at for at in range(len(told)) if set(told[at : at + len(degrees)]) == degrees]
+    gone = {at + n for at in starts for n in range(len(degrees))}
+    return tuple(line for at, line in enumerate(lines) if at not in gone)
+
+
 def _in_words(rows: Sequence[str], row: str) -> bool:
-    """Return whether a row is a part of the words around it: "BẢO VỆ BÍ / MẬT"."""
+    """Return whether a row is a part of the words around it: "BẢO VỆ BÍ / MẬT", "Lê Thị / Mật"."""
     place = rows.index(row)
-    return _goes_on(rows[place - 1] if place else "") or _is_continued(rows[place + 1] if place + 1 < len(rows) else "")
+    before, after = rows[place - 1] if place else "", rows[place + 1] if place + 1 < len(rows) else ""
+    if row.strip() == _WORD:
+        is_of_name = not before.isupper() and _is_name(before)
+        if is_of_name or after.partition(" ")[0] in _data()["not_before_in_small"]:
+            return True
+    return _goes_on(before) or _is_continued(after)
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[list[str]]:
@@ -245,6 +273,31 @@ def _is_numbered(line: str) -> bool:
     return re.match(_data()["number"], line) is not None and any(text in _data()["title_case"] for text in inside)
 
 
+def _is_said(line: str) -> bool:
+    """Return whether a line tells which degree the document has, alone or beside that of urgency."""
+    data = _data()
+    return re.match(data["said_degree"], line) is not None or re.search(data["field_beside"], line) is not None
+
+
+def _is_ticked(line: str) -> bool:
+    """Return whether one box of several is ticked, that of a degree: "Độ mật: ☐ Thường ☒ Mật"."""
+    data = _data()
+    return re.search(data["empty_box"], line) is not None and re.search(data["ticked_degree"], line) is not None
+
+
+def _is_in_cells(cells: Sequence[str]) -> bool:
+    """Return whether a mark is cut over the cells of a row ("M | Ậ | T"), or is the value of the field before it.
+
+    Where the field heads a column for each degree, papers are counted.
+    """
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) > 1 and is_plain_mark(" ".join(filled)):
+        return True
+    marks = [_letters(cell).upper() in _data()["plain_marks"] for cell in filled]
+    fields = (_letters(cell.upper()) in _data()["fields"] and "MẬT" in cell.upper() for cell in filled)
+    return sum(marks) == 1 and any(is_field and is_mark for is_field, is_mark in zip(fields, marks[1:], strict=False))
+
+
 @lru_cache(maxsize=512)  # each line is asked for several times
 def _letters(text: str) -> str:
     """Return `text` without blanks, boxes, punctuation and urgency: "| M Ậ T - KHẨN |" -> "MẬT"; digits stay."""
@@ -259,5 +312,7 @@ def _goes_on(before: str) -> bool:
 
 
 def _is_continued(after: str) -> bool:
-    words = after.split()
-    return bool(words) and words[0].strip(",.;:") in _data()["not_before"]
+    words = [word.strip(",.;:") for word in after.split()[:2]]
+    if " ".join(words).upper() == _URGENCY:
+        return False
+    return bool(words) and words[0] in _data()["not_before"]

@@ -7,6 +7,7 @@ import re
 import struct
 import zipfile
 import zlib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
 HEAD_BYTES = 4096  # how much of a file's beginning is looked at
 # What zipfile raises over broken archives; RuntimeError is its word for a password, OSError for an offset before 0.
@@ -89,7 +90,7 @@ def _kind_of_text(head: bytes) -> str:
         return "heic"
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "webp"
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    start = _without_wide_mark(head).removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if _begins_a_page(start):
         return "html"
     if start.startswith(b"<?xml"):
@@ -97,6 +98,12 @@ def _kind_of_text(head: bytes) -> str:
     if _is_mail(head):
         return "eml"
     return "txt" if _is_text(head) else "binary"
+
+
+def _without_wide_mark(head: bytes) -> bytes:
+    """Return the head of a text in UTF-16 with a mark as UTF-8, any other as it is."""
+    is_wide = head.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    return head.decode("utf-16", "replace").encode("utf-8", "replace") if is_wide else head
 
 
 def _begins_a_page(start: bytes) -> bool:

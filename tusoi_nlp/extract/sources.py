@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from tusoi_nlp.extract.limits import check_file, check_holder
 from tusoi_nlp.extract.paths import is_ignored, shown_path
 from tusoi_nlp.extract.reading import Unreadable, refusal_of
-from tusoi_nlp.extract.secrecy import is_marked_name
+from tusoi_nlp.extract.secrecy import is_marked_folder, is_marked_name
 from tusoi_nlp.extract.sniff import HEAD_BYTES, may_hold_files
 from tusoi_nlp.records import Skipped, Source
 from tusoi_nlp.settings import Limits, Settings
@@ -147,9 +147,12 @@ def _source(file: str, path: str, limits: Limits) -> Source | Skipped:
             os.scandir(file).close()  # tells why it could not be opened
         if not stat.S_ISREG(status.st_mode):
             return Skipped(unread, "unreadable_path", "special file")
-        with open(file, "rb") as stream:
+        with open(file, "rb", buffering=0, opener=_without_waiting) as stream:
             unread = replace(unread, size_bytes=status.st_size)
-            (check_holder if may_hold_files(stream.read(HEAD_BYTES)) else check_file)(status.st_size, limits)
+            head = stream.read(HEAD_BYTES)
+            if head is None:  # it says that it is a file, and gives nothing yet: /proc/kmsg, a pipe put in its place
+                return Skipped(unread, "unreadable_path", "special file")
+            (check_holder if may_hold_files(head) else check_file)(status.st_size, limits)
             stream.seek(0)
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
             n_bytes = stream.tell()
@@ -157,6 +160,15 @@ def _source(file: str, path: str, limits: Limits) -> Source | Skipped:
         refusal = refusal_of(error)
         return Skipped(unread, refusal.code, refusal.detail)
     source = replace(unread, sha256=sha256, doc_id=sha256[:16], size_bytes=n_bytes)
-    if is_marked_name(os.path.basename(file)):
+    if is_marked_name(os.path.basename(file)) or any(map(is_marked_folder, _folders(file, path))):
         return Skipped(source, "secrecy_mark")
     return source if n_bytes else Skipped(source, "empty", "0 B")
+
+
+def _without_waiting(file: str, flags: int) -> int:
+    return os.open(file, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _folders(file: str, path: str) -> list[str]:
+    """Return the names of the folders in which a file lies, from the input down."""
+    return file.split(os.sep)[-path.count("/") - 2 : -1]

@@ -12,7 +12,7 @@ from tusoi_nlp.extract.limits import check_text
 from tusoi_nlp.extract.reading import Reading, Unreadable, clean, typed_line
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.settings import Limits
-from tusoi_nlp.text.legacy import Encoding, decode_lines, undone
+from tusoi_nlp.text.legacy import Encoding, decode_lines, may_be_legacy, share_decoded, undone
 from tusoi_nlp.text.normalize import normalize
 from tusoi_nlp.text.syllables import share_of_syllables
 
@@ -29,8 +29,12 @@ _BYTES: tuple[tuple[str, Encoding], ...] = (  # codec of the bytes, then letters
     ("cp1252", "tcvn3"),
     ("cp1252", "vni"),
 )
+_FONTS: tuple[Encoding, ...] = ("unicode", "tcvn3", "vni")
 _WIDE = ("utf-16", "utf16", "utf-32", "utf32", "ucs", "unicode")  # names of encodings that `_MARKS` or zeros show
-_MIN_SHARE = 0.5  # of syllables, below which bytes are no Vietnamese text that we know
+_MIN_SHARE = 0.7  # of syllables, below which bytes are no Vietnamese text that we know; VISCII read as TCVN3 has 0.68
+_MARKUP = re.compile("<[^<>]*>")
+_SURE_SHARE = 0.85  # of syllables, of a text that another encoding explains; good text has 0.96
+_ASCII_ONLY = ("utf-7", "unicode-1-1-utf-7")  # encodings whose bytes are valid UTF-8 and say something else there
 _MAX_CONTROLS = 0.01  # share of control characters in a text
 _WRAP_WIDTH = range(50, 121)  # characters in the longest lines of a text wrapped by hand or by export
 _END_OF_SENTENCE = (".", ";", ":", "!", "?", "”", '"', "…")
@@ -74,14 +78,28 @@ def decode_bytes(data: bytes, named: str = "") -> str:
     codec = next((codec for mark, codec in _MARKS if data.startswith(mark)), None) or _utf16_without_mark(data)
     if codec:
         return "\n".join(map(undone, data.decode(codec, "replace").split("\n")))
-    for encoding in ("utf-8", "" if named.lower().startswith(_WIDE) else named):
+    encodings = ("utf-8", "" if named.lower().startswith(_WIDE) else named)
+    for encoding in reversed(encodings) if named.lower() in _ASCII_ONLY else encodings:
         with suppress(LookupError, ValueError):  # it names none, or another one than it is in
-            return "\n".join(map(undone, data.decode(encoding).split("\n")))
+            text = "\n".join(map(undone, data.decode(encoding).split("\n")))
+            return _in_1258(text) or text
     readings = [decode_lines(data.decode(codec, "replace"), encoding) for codec, encoding in _BYTES]
     shares = [share_of_syllables(normalize(reading)) for reading in readings]
     if max(shares) < _MIN_SHARE:
         raise Unreadable("unsupported", "binary")
     return readings[shares.index(max(shares))]
+
+
+def _in_1258(text: str) -> str:
+    """Return what a text says whose bytes were Windows-1258 and were taken for 1252, "" where that makes no words."""
+    if not may_be_legacy(text):
+        return ""
+    with suppress(UnicodeError):
+        again = text.encode("cp1252").decode("cp1258")
+        share = share_of_syllables(normalize(_MARKUP.sub(" ", again)))
+        if share >= _SURE_SHARE and share > max(share_decoded(_MARKUP.sub(" ", text), each) for each in _FONTS):
+            return again
+    return ""
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

@@ -13,7 +13,7 @@ from tusoi_nlp.extract.docx_package import Package
 from tusoi_nlp.extract.limits import check_nodes, check_pages, check_text
 from tusoi_nlp.extract.reading import Reading, Unreadable, clean, clean_lines
 from tusoi_nlp.extract.runs import decode_runs, run_in_font
-from tusoi_nlp.extract.secrecy import ends_of
+from tusoi_nlp.extract.secrecy import ends_of, is_plain_mark
 from tusoi_nlp.extract.xlsx_styles import Style, read_styles, shown_number
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.settings import Limits
@@ -71,6 +71,7 @@ def read(file: str, limits: Limits) -> Reading:
             check_text(n_chars, limits)  # one shared string may stand in a million cells
             pages.append(Page(number, lines, visual=False))
             margins += [*_margins(sheet), *_drawn(package, name), *(ends_of(lines) if number > 1 else ())]
+    margins += (Line(name) for name in _names_of_sheets(workbook) if is_plain_mark(name))  # "Mật" may be a member
     return Reading(clean(pages), (), clean_lines(margins))
 
 
@@ -86,6 +87,10 @@ def _sheets(workbook: etree._Element, main: str, package: Package) -> Iterator[s
             target = targets.get(element.get(_RELATION) or element.get(_STRICT_RELATION) or "")
             if target and "chartsheet" not in posixpath.dirname(target):
                 yield target
+
+
+def _names_of_sheets(workbook: etree._Element) -> Iterator[str]:
+    return (element.get("name") or "" for element in workbook.iter() if name_of(element) == "sheet")
 
 
 def _shared_texts(root: etree._Element | None) -> list[list[tuple[str, str]]]:

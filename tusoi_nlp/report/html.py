@@ -6,17 +6,16 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
-from importlib import resources
 from pathlib import Path
-
-from jinja2 import Environment, StrictUndefined
 
 from tusoi_nlp.aggregate.thresholds import load_thresholds
 from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.records import Run
 from tusoi_nlp.report.files import replacing
 from tusoi_nlp.report.labels import Labels
-from tusoi_nlp.report.view import N_AGAIN, build_view, show_documents
+from tusoi_nlp.report.passages import N_AGAIN
+from tusoi_nlp.report.templates import Filters, load_template
+from tusoi_nlp.report.view import build_view, show_documents
 from tusoi_nlp.report.words import write_date, write_index, write_share, write_time
 
 
@@ -25,15 +24,15 @@ def render_html(run: Run, lang: Lang, labels: Labels) -> Iterator[str]:
 
     It loads nothing, works without JavaScript, and escapes what stood in minutes or file names.
     """
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.globals["say"] = lambda key, **values: say(key, lang, **values)
-    environment.globals["shown_of"] = partial(show_documents, run=run, lang=lang, labels=labels)
-    environment.filters["index"] = partial(write_index, lang=lang)
-    environment.filters["share"] = write_share
-    environment.filters["day"] = lambda moment: write_date(datetime.fromisoformat(moment).date(), lang)
-    environment.filters["time"] = partial(write_time, lang=lang)
-    template = resources.files("tusoi_nlp.data").joinpath("templates", "report.html.j2").read_text(encoding="utf-8")
-    return environment.from_string(template).generate(
+    filters: Filters = {
+        "index": partial(write_index, lang=lang),
+        "share": write_share,
+        "day": lambda moment: write_date(datetime.fromisoformat(moment).date(), lang),
+        "time": partial(write_time, lang=lang),
+    }
+    return load_template("report.html.j2", filters).generate(
+        say=lambda key, **values: say(key, lang, **values),
+        shown_of=partial(show_documents, run=run, lang=lang, labels=labels),
         lang=lang,
         view=build_view(run, lang),
         counts=Counter(review.verdict for review in run.reviews),

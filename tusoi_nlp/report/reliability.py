@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import resources
-
-from jinja2 import Environment, StrictUndefined
 
 from tusoi_nlp.classify.scores import Bin
 from tusoi_nlp.messages import Lang, say, write_number
+from tusoi_nlp.report.square import TICKS, square_filters
+from tusoi_nlp.report.templates import load_template
 
-_TICKS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
-_LEFT, _BOTTOM, _SIDE = 70, 440, 380  # pixels; as in the template
-_LEAST_RADIUS, _MOST_RADIUS = 3.0, 12.0
+_LEAST_RADIUS, _MOST_RADIUS = 3.0, 12.0  # pixels
 
 
 def render_reliability(bins: Sequence[Bin], name: str, ece: float, lang: Lang) -> str:
@@ -21,17 +18,13 @@ def render_reliability(bins: Sequence[Bin], name: str, ece: float, lang: Lang) -
     `name` is the classifier's, `ece` its expected calibration error.
     """
     most = max(one.n for one in bins)
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["x"] = lambda share: round(_LEFT + _SIDE * share, 1)
-    environment.filters["y"] = lambda share: round(_BOTTOM - _SIDE * share, 1)
-    environment.filters["radius"] = lambda n: round(max(_LEAST_RADIUS, _MOST_RADIUS * (n / most) ** 0.5), 1)
-    environment.filters["number"] = lambda share: write_number(share, lang, ".1f" if share in _TICKS else ".2f")
-    template = resources.files("tusoi_nlp.data").joinpath("templates", "reliability.svg.j2").read_text(encoding="utf-8")
-    return environment.from_string(template).render(
+    filters = square_filters(lang, ".2f")
+    filters["radius"] = lambda n: round(max(_LEAST_RADIUS, _MOST_RADIUS * (n / most) ** 0.5), 1)
+    return load_template("reliability.svg.j2", filters).render(
         title=say("reliability.title", lang, name=name),
         subtitle=say("reliability.subtitle", lang, ece=write_number(ece, lang), n=sum(one.n for one in bins)),
         across=say("reliability.across", lang),
         up=say("reliability.up", lang),
-        ticks=_TICKS,
+        ticks=TICKS,
         bins=bins,
     )

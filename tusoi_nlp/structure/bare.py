@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from itertools import islice
 
-from tusoi_nlp.structure.capitals import MASK
+from tusoi_nlp.data import read_table
+from tusoi_nlp.text.masks import MASK
 from tusoi_nlp.text.syllables import without_marks
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -44,8 +43,7 @@ def _has_marks(text: str, n_words: int) -> bool:
 @cache
 def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return the pattern of all phrases without marks, the longest first, and the phrase that each stands for."""
-    text = resources.files("tusoi_nlp.data").joinpath("marks.toml").read_text(encoding="utf-8")
-    known = {without_marks(phrase): phrase for phrase in tomllib.loads(text)["phrases"]}
+    known = {without_marks(phrase): phrase for phrase in read_table("marks.toml")["phrases"]}
     longest_first = sorted(known, key=len, reverse=True)
     return re.compile(rf"(?<![\w/])(?:{'|'.join(longest_first)})(?!\w)", re.IGNORECASE), known
 

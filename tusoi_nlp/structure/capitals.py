@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tusoi_nlp.structure.documents import is_head_line
+from tusoi_nlp.structure.head_lines import is_head_line
+from tusoi_nlp.text.masks import MASK
 
 _FEWEST = 3  # lines of running text that show how a text is typed
 _RUNNING = re.compile(r"[\W\d_]*+(?:[^\W\d_]++[\W\d_]++){7}[^\W\d_]")  # eight words: running text, not a heading
-_MASKED = r"\[(?:(?:ĐV|NGOÀI)\d|SỐ |THƯ |BIỂN |NGÀY |ĐỊA )[^\]]*\]"
-MASK = re.compile(_MASKED)  # of a person, a number or an address
 _KEPT = re.compile(r"\W*(?:(?:[IVX]{1,5}|[A-ZĐ])(?=\s*[.)/:–-])|\d{1,2}(?:\.\d{1,2})*)?[\s.)/:–-]*\w?")
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from tusoi_nlp.data import read_table
+from tusoi_nlp.structure.head_lines import is_head_line
 from tusoi_nlp.structure.layout import LONGEST_TITLE, find_title, layout
 from tusoi_nlp.text.dates import find_dates, find_times
 from tusoi_nlp.text.syllables import bare_key
@@ -22,7 +22,6 @@ _LEAST_OF_SENTENCE = 4  # words
 _LISTED_TURN = re.compile(r"\s*[-–+•*]\s*[^:]{2,60}:\s*\w")
 _MOST_OF_CAPTION = 20  # lines, the menus of a web page among them
 _MOST_ABOVE = 9  # lines of a head above a title
-_MOST_LOWER = 12  # words in lower case in the name of a cell; more are a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,7 @@ class Document:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    text = resources.files("tusoi_nlp.data").joinpath("documents.toml").read_text(encoding="utf-8")
-    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in tomllib.loads(text).items()}
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in read_table("documents.toml").items()}
 
 
 def find_documents(lines: Sequence[str]) -> tuple[Document, ...]:
@@ -76,44 +74,6 @@ def _says(line: str) -> bool:
     """Return whether a line is a sentence or somebody's turn in a list, as no menu, title or cover holds."""
     is_sentence = len(line.split()) >= _LEAST_OF_SENTENCE and line.rstrip().endswith((".", "!", "?"))
     return is_sentence or _LISTED_TURN.match(line) is not None
-
-
-def is_head_line(line: str) -> bool:
-    """Return whether a line is one of those that stand above a title: a committee, a number, a place and a day."""
-    return all(map(_is_of_head, line.split(" | ")))
-
-
-def is_committee(cell: str) -> bool:
-    """Return whether a cell of a head is the name of a committee or cell: "ĐẢNG BỘ XÃ THANH"."""
-    return _patterns()["committee"].match(cell) is not None
-
-
-def has_clause(name: str) -> bool:
-    """Return whether words that a name has not stand among those after "Chi bộ": "có", "đã", "nhất trí"."""
-    return _patterns()["clause"].search(name) is not None
-
-
-def _is_of_head(cell: str) -> bool:
-    if _patterns()["head"].match(cell):
-        return True
-    if _patterns()["item"].match(cell):
-        return False
-    committee, dated = _patterns()["committee"].match(cell), _patterns()["dated"].match(cell)
-    return bool((committee and _is_unit_name(committee["name"])) or (dated and _is_place(dated["place"])))
-
-
-def _is_unit_name(name: str) -> bool:
-    """Return whether what follows "Chi bộ" is its name, maybe with a second column behind it, no sentence."""
-    if has_clause(name) or sum(map(str.islower, name.split())) > _MOST_LOWER:
-        return False
-    begins_unit = re.match(rf"{layout().units}\b", name, re.IGNORECASE) and not _patterns()["no_unit"].match(name)
-    return not name or name[0].isdigit() or name[0].isupper() or bool(begins_unit or _patterns()["area"].match(name))
-
-
-def _is_place(text: str) -> bool:
-    """Return whether the words before a day are a name, but for the unit it may begin with: "thôn Bãi Sậy, ngày"."""
-    unit = re.match(rf"\W*(?:{layout().units}|{_patterns()['area'].pattern})\b", text, re.IGNORECASE)
-    return not any(map(str.islower, re.findall(r"\w+", text[unit.end() if unit else 0 :])))
 
 
 def _may_be_title(line: str) -> bool:

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from importlib import resources
 from pathlib import PurePath
-from typing import Any, cast
+from typing import cast
 
+from tusoi_nlp.data import read_table
 from tusoi_nlp.records import Genre, Header
 from tusoi_nlp.structure.attendance import read_attendance
-from tusoi_nlp.structure.header import place_and_day
-from tusoi_nlp.structure.layout import LONGEST_TITLE, find_title, layout
+from tusoi_nlp.structure.closing import place_and_day
+from tusoi_nlp.structure.layout import LONGEST_TITLE, N_NOTEBOOK, find_title, layout
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates, find_period, period_of_file
 
 _N_TITLE = 25  # lines in which a title is looked for
 _MOST_COLUMNS = 3  # of a head; the cells of a table with more are no titles
 _N_AFTER_TITLE = 6  # lines that may go on with it
-_N_NOTEBOOK = 6  # lines in which minutes without a title tell who came
+_N_TITLED = 4  # lines, from the title on, that may name the period of a document
 _N_OPENING = 12  # lines, from the heading of a meeting on, that tell who took part
 _REVIEWS = ("collective_review", "individual_review")
 _LONGEST_NAMED = 90  # characters of a sentence that names the period of a dated document, not some other time
@@ -29,12 +28,9 @@ _MIN_ARTICLE_CHARS = 600
 _OF_ONE = re.compile(
     r"\W*(?:kính gửi|tôi\b|tên tôi|em là|họ (?:và )?tên)"
 )  # begins a letter or review, in small letters
+_MONTH = re.compile(r"\btháng (\d{1,2})\b")
 _BOOK = re.compile(r"\W*sổ\b", re.IGNORECASE)  # bears the year of all its meetings
 _LEAST_OF_RUNNING = 120  # characters of a paragraph of an article; of a document with a title or number, more
-
-
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files("tusoi_nlp.data").joinpath(name).read_text(encoding="utf-8"))
 
 
 def _compiled(patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:
@@ -43,14 +39,14 @@ def _compiled(patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _genres() -> tuple[tuple[Genre, tuple[re.Pattern[str], ...]], ...]:
-    return tuple((cast(Genre, row["id"]), _compiled(row["patterns"])) for row in _read("genres.toml")["genre"])
+    return tuple((cast(Genre, row["id"]), _compiled(row["patterns"])) for row in read_table("genres.toml")["genre"])
 
 
 @cache
 def _forms() -> tuple[tuple[str, date, date, tuple[re.Pattern[str], ...]], ...]:
     return tuple(
         (row["id"], row["valid_from"], row.get("valid_to", date.max), _compiled(row["patterns"]))
-        for row in _read("forms.toml")["form"]
+        for row in read_table("forms.toml")["form"]
     )
 
 
@@ -71,12 +67,17 @@ def find_genre(paragraphs: Sequence[Paragraph], header: Header) -> Genre:
     for genre, patterns in _genres():
         if any(pattern.match(head) if of_minutes else pattern.search(head) for pattern in patterns):
             return genre
-    if title is None and _tells_meeting(lines[:_N_NOTEBOOK]):
+    if title is None and _tells_meeting(lines[:N_NOTEBOOK]):
         return "minutes"
     told_by_one = title is not None or header.number or any(map(_OF_ONE.match, lines))
     least = 200 if told_by_one else _LEAST_OF_RUNNING
     runs = sum(len(p.text) for p in paragraphs if len(p.text) > least and " | " not in p.text)
     return "article" if runs > _MIN_ARTICLE_CHARS and header.cell is None else "other"
+
+
+def _names_month(title: Sequence[str], held_on: date) -> bool:
+    """Return whether the month of a meeting stands in its title: "tháng 9 kết hợp chuyên đề quý III/2025"."""
+    return any(int(month[1]) == held_on.month for line in title if (month := _MONTH.search(line.lower())))
 
 
 def _tells(line: str) -> bool:
@@ -133,10 +134,10 @@ def find_document_period(genre: Genre, paragraphs: Sequence[Paragraph], header: 
     lines = [paragraph.text for paragraph in paragraphs[:_N_TITLE]]
     title = find_title(lines)
     if title is not None:
-        near = [line for line in lines[title : title + 4] if header.held_on is None or not _tells(line)]
+        near = [line for line in lines[title : title + _N_TITLED] if header.held_on is None or not _tells(line)]
         near = [line for line in near if header.held_on is None or not (_BOOK.match(line) or place_and_day(line))]
         found = find_period("\n".join(near))
-        if found:
+        if found and not (genre == "minutes" and header.held_on and _names_month(near, header.held_on)):
             return found
     told = f"{header.held_on:%Y-%m}" if header.held_on else period_of_file(PurePath(path).stem)
     return told[:4] if told and genre in _REVIEWS else told

@@ -8,7 +8,8 @@ from datetime import date
 from functools import cache
 
 from tusoi_nlp.records import Header
-from tusoi_nlp.structure.documents import has_clause, is_head_line
+from tusoi_nlp.structure.closing import dates_signatures, place_and_day
+from tusoi_nlp.structure.head_lines import has_clause, is_head_line
 from tusoi_nlp.structure.layout import find_title, layout
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates
@@ -16,6 +17,7 @@ from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.syllables import is_syllable, without_marks
 
 _N_HEAD = 22  # paragraphs in which a head is looked for
+_N_UNTITLED = 8  # paragraphs of a head without a title
 _LONGEST = 160  # characters of a line of a head
 _PARTY = re.compile(  # the party's name may wrap in its column
     r"đảng cộng sản việt nam|\bđảng cộng(?: sản(?: việt)?)?$|^(?:cộng )?(?:sản )?(?:việt )?nam$"
@@ -28,12 +30,6 @@ _PLACE_DATE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"số\s*:?\s*(?P<number>[\d….]*\s*[-/]\s*[A-ZĐ]{1,4}\s*[/-]\s*[\wĐ.]+)", re.IGNORECASE)
-_CLOSING = re.compile(  # above the signature of a letter: "Sóng Thần, 01/12/2025", "Hà Nội, ngày 3 tháng 12 năm 2025"
-    r"\W*(?P<place>[^\W\d_][^\d,;:.()]{1,40}),\s*(?:ngày\s*)?\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]|tháng\s+\d{1,2},?\s+năm)\s*\d{4}\W*"
-)
-_SIGNED = re.compile(r"\[(?:ĐV|NGOÀI)\d+|^\W*(?:đã\s+)?k[ýí]\b", re.IGNORECASE)
-_LONGEST_SIGNED = 90  # characters of a line of the signatures
-_MOST_WORDS_OF_NAME = 6
 _N_CLOSING = 6  # lines at the end of a document, in which it is dated
 _EDGES = " *|,;–-…_~^`ˆ˜¨´"  # a rule under a line may be recognised as an accent
 _BESIDE = re.compile(  # between a cell and the committee above it in one line: "Chi bộ 4 - Đảng bộ phường An Lạc"
@@ -45,9 +41,7 @@ _MADE_OF = re.compile(  # no part of a name: "Chi bộ thôn 2 (gộp thôn 4)"
     r"\s*\((?:mới )?(?:ghép|gộp|nhập|sáp nhập|hợp nhất|tách|thành lập|trước (?:đây|là)|tên cũ|cũ)\b[^()]*\)",
     re.IGNORECASE,
 )
-_PARENT = re.compile(
-    r"(?:đảng (?:bộ|ủy|uỷ)|đảng bộ bộ phận|(?:huyện|quận|thị|thành|tỉnh) (?:ủy|uỷ)|đ[bu])\b\s+\S.*", re.IGNORECASE
-)
+_PARENT = re.compile(r"(?:đảng (?:bộ|ủy|uỷ)|(?:huyện|quận|thị|thành|tỉnh) (?:ủy|uỷ)|đ[bu])\b\s+\S.*", re.IGNORECASE)
 _OF_A_BODY = re.compile(
     r"(?P<committee>đảng (?:bộ|ủy|uỷ))\s+(?P<body>(?:tổng )?công ty|trường|bệnh viện|nhà máy|xí nghiệp|trung tâm)",
     re.IGNORECASE,
@@ -61,6 +55,7 @@ _CELL = re.compile(
 _INSPECTS = re.compile(r".*\b(?:ủy|uỷ) ban kiểm tra\b|đoàn (?:kiểm tra|giám sát)\b", re.IGNORECASE)
 # A committee that writes for its cell ("CHI ỦY CHI BỘ BẢN NÀ HỐC"), the year of a date that wraps.
 _NO_PIECE = re.compile(r"chi (?:ủy|uỷ)|(?:19|20)\d\d", re.IGNORECASE)
+_CELL_NUMBER = re.compile(r"\d{1,2}|[A-E]|I{2,3}|IV")  # one "I" may be a rule
 _IN_BRACKETS = re.compile(r"\s*\(\s*(đảng (?:bộ|ủy|uỷ)\s[^()|]{2,80})\)", re.IGNORECASE)  # behind a cell
 _STANDING = re.compile(r"(?P<above>.+?)\s+(?P<body>BAN THƯỜNG VỤ|BAN CHẤP HÀNH|THƯỜNG TRỰC)")
 _COMMITTEE = re.compile(r"đảng (?:ủy|uỷ)\s+\S", re.IGNORECASE)
@@ -73,7 +68,7 @@ _N_TITLED = 3  # lines of a title and what goes on with it
 _PERIOD_TOLD = r"\s+(?:tháng|quý|năm|kỳ|ngày|tối|sáng|chiều|lần|thường kỳ|định kỳ)\b"
 _HELD = re.compile(
     r"\W*(?:(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})?|[a-zđ])\s*[.)/]\s*)?"
-    r"(?:thời gian|tg(?=\s*:|\s+\d)|ngày họp|ngày giờ|hồi|vào lúc|hôm nay|bữa nay|bắt đầu|khai mạc|lúc)\b",
+    r"(?:thời gian|tg(?=\s*:|\s+\d)|ngày họp|ngày giờ|(?:vào )?hồi|vào lúc|hôm nay|bữa nay|bắt đầu|khai mạc|lúc)\b",
     re.IGNORECASE,
 )
 _ONLINE = r"(?:(?:online|trực tuyến|qua|trên|bằng|zoom|google|meet|zalo|teams)\s+){0,4}"
@@ -101,19 +96,18 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     """Return what the first paragraphs say; None for what they do not."""
     lines = [paragraph.text for paragraph in paragraphs[:_N_HEAD]]
     title = find_title(lines)
-    head = lines[:title] if title is not None else [line for line in lines[:8] if len(line) < _LONGEST]
+    head = lines[:title] if title is not None else [line for line in lines[:_N_UNTITLED] if len(line) < _LONGEST]
     left = _joined([piece for line in head for piece in _pieces(line.split(" | ")[0])])
     opening = lines[title : title + _N_OPENING] if title is not None else []
     above = map(_PLACE_DATE.search, map(_split_case, head))
     below = (place_and_day(line) for line in opening if "ngày" in line)
-    own = title is not None and not _first(_CELL, left) and not any(map(_INSPECTS.match, left))
-    told = _told_below(lines, lines[title]) if own and title is not None else []
+    own = opening and not _first(_CELL, left) and not any(map(_INSPECTS.match, left))
+    told = _told_below(lines, opening[0]) if own else []
     cell = _first(_CELL, left) or next(iter(told), None)
-    titled = " ".join(lines[title : title + _N_TITLED]) if title is not None else ""
-    if cell is None and (body := _body(left, titled)):
+    if cell is None and (body := _body(left, " ".join(opening[:_N_TITLED]))):
         left, cell = body
     return Header(
-        parent=_named_above(_first(_PARENT, left), left) or _first(_PARENT, told) or _parent_below(lines, title),
+        parent=_named_above(_first(_PARENT, left), left) or _first(_PARENT, told) or _parent_below(opening),
         cell=cell,
         number=next((re.sub(r"\s", "", m["number"]) for line in head if (m := _NUMBER.search(line))), None),
         place=next((found["place"].strip() for found in (*above, *below) if found), None),
@@ -171,14 +165,18 @@ def _joined(pieces: Sequence[str]) -> list[str]:
         if (
             joined
             and not named
-            and piece.isupper()
-            and (len(piece) > 2 or is_syllable(piece))
+            and ((piece.isupper() and (len(piece) > 2 or is_syllable(piece))) or _numbers_cell(piece, joined[-1]))
             and not _A_TITLE.search(piece)
         ):
             joined[-1] = f"{joined[-1]} {piece}"
         else:
             joined.append(piece)
     return joined
+
+
+def _numbers_cell(piece: str, above: str) -> bool:
+    """Return whether a line is the number or letter of the cell above it, wrapped: "CHI BỘ KHU VỰC THỚI HÒA", "2"."""
+    return _CELL.fullmatch(above) is not None and _CELL_NUMBER.fullmatch(piece) is not None
 
 
 def _first(pattern: re.Pattern[str], pieces: Sequence[str]) -> str | None:
@@ -233,9 +231,9 @@ def _tells_of(cell: str) -> bool:
     return ":" not in cell and has_clause(_MEETS.split(cell, maxsplit=1)[0])
 
 
-def _parent_below(lines: Sequence[str], title: int | None) -> str | None:
+def _parent_below(opening: Sequence[str]) -> str | None:
     """Return the committee that stands by itself right below the title, as on a cover: "(Đảng bộ xã Nghĩa Sơn)"."""
-    below = [] if title is None else [line.strip(f"{_EDGES}()") for line in lines[title + 1 : title + 1 + _N_BELOW]]
+    below = [line.strip(f"{_EDGES}()") for line in opening[1 : 1 + _N_BELOW]]
     return _first(_PARENT, [line for line in below if is_head_line(line)])
 
 
@@ -280,23 +278,3 @@ def _closed_on(last: Sequence[str]) -> date | None:
     """Return the day above the signatures among the last lines of a document."""
     dated = (find_dates(line) for n, line in enumerate(last) if dates_signatures(line, last[n + 1 :]))
     return next((found[0] for found in dated if found), None)
-
-
-def place_and_day(line: str) -> re.Match[str] | None:
-    """Return the match of a line that is nothing but a place, in capitals but for the first word, and a day."""
-    closing = _CLOSING.fullmatch(line)
-    named = closing["place"].split() if closing else []
-    return closing if all(word[0].isupper() for word in named[1:] or named) else None
-
-
-def dates_signatures(line: str, below: Sequence[str]) -> bool:
-    """Return whether a line is a place and day with nothing but names and roles below it."""
-    return bool(below) and place_and_day(line) is not None and all(map(_is_signature, below))
-
-
-def _is_signature(line: str) -> bool:
-    """Return whether a line may be a name, masked or not, a role or a note such as "(đã ký)"."""
-    if layout().signature.match(line) or _SIGNED.search(line):
-        return len(line) < _LONGEST_SIGNED and not line.endswith((".", "!", "?", ";", ":"))
-    words = line.split()
-    return len(words) <= _MOST_WORDS_OF_NAME and all(word[0].isupper() and word.isalpha() for word in words)

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from typing import cast
 
+from tusoi_nlp.data import read_table
 from tusoi_nlp.records import SectionKind
 from tusoi_nlp.structure.layout import layout
-from tusoi_nlp.structure.roles import MASK
+from tusoi_nlp.structure.marks import BEHIND_NUMBER
+from tusoi_nlp.text.masks import PERSON_MASK
 from tusoi_nlp.text.syllables import bare_key, key
 
-# "1.", "a)", "1, Ý kiến", "1, [ĐV03]", "a, cà phê", but neither "A, B: nhất trí" nor "Y, bác sĩ", "y, bác sĩ"
-BEHIND_NUMBER = r"(?:\s*[.)/]|(?<=[\dIVXa-eđg-h]),(?=\s+(?![A-ZĐ]\b)(?:\[|[^\W\d_])))"
-BULLET = re.compile(rf"\s*(?:[-–—+*•]|[a-zđ]{BEHIND_NUMBER})")  # of an item of a list
-TABLE_HEAD = re.compile(r"\s*(?:s?tt|số tt)\s*\|", re.IGNORECASE)
 _OUTLINE = re.compile(
     r"^\W*(?!(?i:đ)\s?/\s?c\b)(?i:(?P<part>phần|nội dung)(?: thứ)?\s+)?"
     r"(?:(?P<roman>[IVX]{1,5})|(?P<ordinal>(?<= )(?i:nhất|hai|ba|tư|bốn))"
@@ -47,6 +43,11 @@ _LABELS: tuple[SectionKind, ...] = ("followup", "shortcomings", "plan", "results
 _RUN_IN = re.compile(r"\s*((?:(?i:phần(?: thứ)?) \w+|\d{1,2}|[IVX]{1,5})\s*[.)/]\s*([^\W\d][^.:;!?\[\]]*))\.\s+\S")
 _MOST_WORDS_OF_RUN_IN = 5
 _ITEM = re.compile(rf"\s*(\d{{1,2}}){BEHIND_NUMBER}\s*(?=\D)")
+_MONTH = re.compile(  # "2. Tháng 4", "I. Kiểm điểm công tác tháng 3/2025": what was done, or is to be
+    r"(?P<reviewed>kiểm điểm (?:(?:công việc|công tác|nhiệm vụ|tình hình) )?)?tháng \d{1,2}"
+    r"(?:\s*[/-]\s*\d{4}| năm \d{4})?\s*:?",
+    re.IGNORECASE,
+)
 _CACHED_LINES = 2_048
 
 
@@ -56,10 +57,9 @@ def _headings() -> tuple[tuple[SectionKind, str, tuple[str, ...]], ...]:
 
     The mark is "=" for all of the heading, "~" for anywhere in it, nothing for its beginning.
     """
-    text = resources.files("tusoi_nlp.data").joinpath("headings.toml").read_text(encoding="utf-8")
     return tuple(
         (cast(SectionKind, kind), entry[0] if entry[0] in "=~" else "", _keys(entry))
-        for kind, entries in tomllib.loads(text).items()
+        for kind, entries in read_table("headings.toml").items()
         for entry in entries
     )
 
@@ -78,6 +78,9 @@ def heading_kind(line: str) -> SectionKind | None:
     body = without_number(line).strip()
     if not looks_like_heading(line, body) or _says_something(line, body):
         return None
+    month = _MONTH.fullmatch(body)
+    if month and (month["reviewed"] or body != line.strip()):  # "Tháng 4" alone goes on with a title
+        return "results"
     words = _keys(body.split(":")[0])
     kind = next((kind for kind, mark, keys in _headings() if _fits(mark, keys, words)), None)
     if kind is None and words[:1] == ("ve",):  # "III. Về nguyên nhân"
@@ -168,6 +171,14 @@ def is_bare_heading(line: str) -> bool:
     return ":" not in body.rstrip(":") or (body.isupper() and _PART.match(line) is not None and not label_kind(line))
 
 
+def heads_work(line: str) -> bool:
+    """Return whether `line` names a field of work and tells nothing of it: "3. Công tác tuyên truyền"."""
+    body = without_number(line).strip()
+    if ":" in body or not layout().work.match(body) or _TELLS.search(body):
+        return False
+    return looks_like_heading(line, body) and not _says_something(line, body)
+
+
 def _says_something(line: str, body: str) -> bool:
     """Return whether an item that begins like a heading tells a fact ("2. Kết quả thu quỹ chậm 12 ngày")."""
     if body.endswith(":") or body.isupper() or _PART.match(line) or _is_of_form(body):
@@ -213,7 +224,7 @@ def item_number(line: str) -> int | None:
 def kind_of_head(line: str) -> SectionKind | None:
     """Return the kind of part that a line opens with the words before its colon: "4. Phương hướng tháng 3: …"."""
     head, _, told = line.partition(": ")
-    return heading_kind(head) if told and not re.search(MASK, head) else None
+    return heading_kind(head) if told and not re.search(PERSON_MASK, head) else None
 
 
 def kind_run_in(line: str) -> SectionKind | None:

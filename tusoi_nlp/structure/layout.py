@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from tusoi_nlp.data import read_table
 from tusoi_nlp.text.syllables import bare_key, key
 
 CLOCK = (  # of a chat or a recording, before who speaks: "[15:31, 03/8/2025] Lê An: …", "15h33 - đ/c An: …"
     r"[\[(]?\s?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},?\s)?\d{1,2}\s?[:hg]\s?\d{2}(?:[:,]\s?\d[\d/.-]*)*\s?[\])]?\s*[-–:]?\s*"
 )
+OPENING_CHARS = 2_500  # of a document, in which it tells who came, and from when
+N_NOTEBOOK = 6  # lines in which minutes without a title tell who came
 LONGEST_TITLE = 160  # characters; a longer line is running text
 _LONGEST_WITH_STOP = 90  # characters of a title that ends with a stop; a longer one is a sentence
 _LONGEST_MATTER = 220  # characters of what a document is about, told below its kind
@@ -23,6 +24,7 @@ _NO_MATTER = re.compile(  # a sentence of what the document says, or something e
     r"|\b(?:tôi|em|đã|chưa|còn|không|chậm)\b",
     re.IGNORECASE,
 )
+TELLS = re.compile(r"\b(?:chưa|còn|không|chậm)\b", re.IGNORECASE)  # how something is, as no title or label does
 _MINUTES = ("biên", "sổ", "trích")
 _N_ABOVE_MEETING = 10  # lines among which the heading of a meeting stands that is its own title
 
@@ -42,6 +44,7 @@ class Layout:
     instruction: re.Pattern[str]
     shift: re.Pattern[str]
     fault: re.Pattern[str]
+    work: re.Pattern[str]
     facts: frozenset[str]
     bare_facts: frozenset[str]
     form_headings: tuple[str, ...]
@@ -64,7 +67,7 @@ def _any_of(entries: Iterable[str]) -> str:
 @cache
 def layout() -> Layout:
     """Return the patterns of data/layout.toml."""
-    data = tomllib.loads(resources.files("tusoi_nlp.data").joinpath("layout.toml").read_text(encoding="utf-8"))
+    data = read_table("layout.toml")
 
     def pattern(expression: str, *names: str) -> re.Pattern[str]:
         return re.compile(expression.format(*(_any_of(data[name]) for name in names)), re.IGNORECASE)
@@ -86,6 +89,7 @@ def layout() -> Layout:
             r"\W*\((?:{}[^)]*|{}(?:(?!\b(?:còn|{})\b)[^)])*)\)\W*|[\W_]*", "instructions", "references", "facts"
         ),
         shift=pattern(r"{}\b", "shifts"),
+        work=pattern(r"{}\b", "works"),
         fault=pattern(r"{}[^:.;]{{0,20}}:", "faults"),
         facts=frozenset(map(key, data["facts"])),
         bare_facts=frozenset(map(bare_key, data["facts"])),

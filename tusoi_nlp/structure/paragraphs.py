@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.structure.capitals import is_in_capitals
+from tusoi_nlp.structure.form_tables import without_form_tables
+from tusoi_nlp.structure.fullness import NEAR, IsFull, fullness
 from tusoi_nlp.structure.layout import layout
-from tusoi_nlp.structure.roles import is_role
+from tusoi_nlp.structure.marks import without_outline_mark
 from tusoi_nlp.structure.ticks import tell_ticks
+from tusoi_nlp.text.names.line_breaks import cuts_name
 from tusoi_nlp.text.names.spelling import CAPITAL
 
-_LEAST_FACTS = 2  # rows of a table that name facts of an opening
-_MOST_WORDS_OF_LABEL = 10  # of a row
-_MOST_WORDS_OF_FACT = 12
-_MOST_WORDS_OF_HEAD = 3  # of a column
-_SHORT = 0.07  # of the page width: a line that ends so far from the right edge ends its paragraph
-_MIDDLE = 0.45  # of the page width: a line that begins right of it stands in the right one of two columns
-_LEAST_LINES_OF_COLUMN = 6
+_LONGEST_ITEM = 25  # characters of a short line that may be one of a list, none that a sentence wraps in
 _FAR = 0.2  # of the page width: no first line of a paragraph is set in so far
-_NEAR = 0.02  # of the page width: edges so near are one
 _LIST_ITEM = re.compile(
     r"^\s*(?:[-–—+*•▪○●]\s*\S|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}|[A-Z])[.)]\s+\S|\d{1,2}[.)](?=[^\W\d_])|\d{1,2}[-–]\s+(?-i:"
     + CAPITAL
@@ -38,10 +32,9 @@ _FIELD = re.compile(r"^\s*(?!(?:tôi|tui|em|mình|chúng|bản thân)\b)[^\W\d_]
 _ENDS = re.compile(r"[.!?;:…][\"”’')\]]*$")
 _PARTY = re.compile(r"đảng cộng sản việt nam", re.IGNORECASE)
 _HYPHENED = re.compile(r"\w-")  # a word that goes on: "Nghị định số 151/2017/NĐ-", "COVID-"
-_MARK = re.compile(r"^\W*\w{1,5}[.)]\s*")
 _LEADER = re.compile(r"\s*(?:\.{2,}|…+)\s*(?P<first>[^\W_])")  # the dots of a form, on which somebody wrote
-_PREAMBLE = re.compile(  # below a title that fills its line; the articles of a decision
-    r"\s*(?:[-–+*•]\s*)?(?:(?:Căn cứ|Hôm nay|Thực hiện|Thành phần)\b|Điều \d{1,2}\s*[.:])"
+_PREAMBLE = re.compile(  # below a title that fills its line; the articles of a decision; whom copies go to
+    r"\s*(?:[-–+*•]\s*)?(?:(?:Căn cứ|Hôm nay|Thực hiện|Thành phần)\b|(?i:Nơi nhận)\s*:|Điều \d{1,2}\s*[.:])"
 )
 _REST = re.compile(r"[a-zà-ỹđ]|\d[\d.,%]*\s+[a-zà-ỹđ]")  # within a sentence, no number alone
 _COUNTED = re.compile(r"(\d{1,2})\.\s")
@@ -62,12 +55,12 @@ class Paragraph:
 
 def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of all pages, in order; a sentence that a page break cuts is one again."""
-    pages = [replace(page, lines=tuple(_without_forms(list(tell_ticks(page.lines))))) for page in pages]
+    pages = [replace(page, lines=tuple(without_form_tables(list(tell_ticks(page.lines))))) for page in pages]
     paragraphs: list[Paragraph] = []
-    previous: tuple[Page, Line, Callable[[Line, str], bool]] | None = None
+    previous: tuple[Page, Line, IsFull] | None = None
     shouted = is_in_capitals([line.text for page in pages for line in page.lines])
     for page in pages:
-        is_full = _fullness(page)
+        is_full = fullness(page)
         for line in page.lines:
             text = " ".join(line.text.split())
             if not text:
@@ -85,52 +78,6 @@ def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
                 paragraphs.append(Paragraph(" | ".join(cells) if cells else text, page.number, cells))
             previous = (page, line, is_full)
     return tuple(paragraphs)
-
-
-def _without_forms(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines of a page, the rows of tables that hold all of the minutes as lines of a text.
-
-    Two such rows at least name facts of an opening in their first cell: "Thời gian | 15 giờ 00", "Chủ trì | …".
-    """
-    for is_row, group in groupby(lines, lambda line: len(line.cells) > 1):
-        rows = list(group)
-        facts = {_fact(row.cells[0]) for row in rows if _is_labelled(row)} if is_row else set[tuple[str, ...]]()
-        if len(facts - {()}) < _LEAST_FACTS:
-            yield from rows
-            continue
-        for row in rows:
-            yield from _told_of(row) if _is_labelled(row) else (row,)
-
-
-def _is_labelled(row: Line) -> bool:
-    """Return whether a row is two cells, the first of them a few words in one line."""
-    label = row.cells[0].strip()
-    is_line = label[:1].isalnum() and "\n" not in label and not label.endswith((",", ";", "."))  # "- Lưu." is a copy
-    return len(row.cells) == 2 and is_line and len(label.split()) <= _MOST_WORDS_OF_LABEL and not _is_listed(row)
-
-
-def _is_listed(row: Line) -> bool:
-    """Return whether a row is one of a list: two labels at its head, or somebody's role ("Lê Văn Tám | Bí thư")."""
-    label, told = row.cells
-    return (":" not in told and len(told.split()) <= _MOST_WORDS_OF_HEAD and bool(_fact(told))) or (
-        not _fact(label) and is_role(told)
-    )
-
-
-def _fact(label: str) -> tuple[str, ...]:
-    """Return the first words of a label that names a fact of an opening, else (): "Chi bộ thôn 2" is like "… 3"."""
-    label = _MARK.sub("", label)
-    return tuple(label.lower().split()[:2]) if layout().field.match(f"{label}:") else ()
-
-
-def _told_of(row: Line) -> Iterator[Line]:
-    """Yield a short fact in one line with its label, more text in lines of its own below it."""
-    label, told = row.cells[0].strip().rstrip(":"), [line for line in row.cells[1].split("\n") if line.strip()]
-    if len(told) < 2 and len(row.cells[1].split()) <= _MOST_WORDS_OF_FACT:
-        yield Line(f"{label}: {row.cells[1].strip()}".strip())
-        return
-    yield Line(f"{label}:")
-    yield from map(Line, told)
 
 
 def _is_head(line: Line) -> bool:
@@ -171,67 +118,11 @@ def _joined_rows(paragraph: Paragraph, rest: Line) -> Paragraph:
     return Paragraph(" | ".join(cells), paragraph.page, cells, paragraph.breaks)
 
 
-def _fullness(page: Page) -> Callable[[Line, str], bool]:
-    """Return what tells whether a line is full, so that the text of the one below it may go on with it.
-
-    A line is full where the first word of the next would have passed the edge of the page, or of its column where there
-    are two, and on a page in one column where it ends near the edge.
-    """
-    whole, columns = _right_edge(page), _columns(page)
-
-    def is_full(line: Line, following: str) -> bool:
-        if line.left is None or line.right is None:
-            return len(line.text.strip()) > 0.75 * whole if line.right is None else line.right > whole - _SHORT
-        edge = next((edge for begins, ends, edge in columns if begins <= line.left and line.right <= ends), None)
-        if edge is None and line.right > whole - _SHORT:
-            return True
-        of_a_letter = (line.right - line.left) / max(1, len(line.text))
-        first_word = following.partition(" ")[0]
-        return line.right + of_a_letter * (1 + len(first_word)) > (whole if edge is None else edge) - _NEAR
-
-    return is_full
-
-
-def _columns(page: Page) -> tuple[tuple[float, float, float], ...]:
-    """Return (left, right, edge of its full lines) of the two columns of a page, nothing for a page in one column."""
-    placed = [(n.left, n.right) for n in page.lines if n.left is not None and n.right is not None and not n.cells]
-    lefts = [left for left, _ in placed if left > _MIDDLE]
-    rising = sorted(lefts)
-
-    def n_near(left: float) -> int:
-        return bisect_left(rising, left + _NEAR) - bisect_right(rising, left - _NEAR)
-
-    begins = max(lefts, key=n_near, default=None)
-    if begins is None or n_near(begins) < _LEAST_LINES_OF_COLUMN:
-        return ()
-    gutter = begins - _NEAR
-    left = sorted(right for _, right in placed if right <= gutter)
-    right = sorted(right for left_edge, right in placed if left_edge > gutter)
-    if len(left) < _LEAST_LINES_OF_COLUMN:
-        return ()
-    return ((0.0, gutter, _high(left)), (gutter, 1.0, _high(right)))
-
-
-def _high(rising: Sequence[float]) -> float:
-    return rising[round(0.9 * (len(rising) - 1))]
-
-
-def _right_edge(page: Page) -> float:
-    """Return where full lines of the page end: as a share of its width, or in characters where it tells no edges."""
-    edges = [line.right for line in page.lines if line.right is not None and not line.cells]
-    if edges:
-        return _high(sorted(edges))
-    lengths = sorted(len(line.text) for line in page.lines if not line.cells)
-    return float(_high(lengths)) if lengths else 0.0
-
-
-def _continues(
-    before: Line, line: Line, page_before: Page, page: Page, is_full: Callable[[Line, str], bool], *, shouted: bool
-) -> bool:
+def _continues(before: Line, line: Line, page_before: Page, page: Page, is_full: IsFull, *, shouted: bool) -> bool:
     """Return whether `line` goes on with the paragraph of the line before it; capitals end none in a `shouted` text."""
-    if not (page.visual and page_before.visual) or before.cells or line.cells:
-        return False
     text, ended = line.text.strip(), before.text.strip()
+    if before.cells or line.cells or not (page.visual and page_before.visual):
+        return not (before.cells or line.cells) and cuts_name(ended, text)
     parts = _parts_shouted(ended, text) if shouted else _is_heading(text) or _is_heading(ended)
     parts = parts and not (_ends_shouting(ended, text) and is_full(before, text))
     if _begins_item(ended, text) or _TURN.match(text) or parts or (page is page_before and _is_set_right(before, line)):
@@ -239,10 +130,10 @@ def _continues(
     if page is not page_before:
         return text.lstrip(_QUOTE)[:1].islower() or (not _ENDS.search(ended) and is_full(before, text))
     if not is_full(before, text):
-        return text.lstrip(_QUOTE)[:1].islower() and not _ENDS.search(ended) and len(ended) > 25
+        return text.lstrip(_QUOTE)[:1].islower() and not _ENDS.search(ended) and len(ended) > _LONGEST_ITEM
     if _FIELD.match(text) and _ENDS.search(ended):
         return False
-    starts_indented = line.left is not None and before.left is not None and line.left - before.left > 0.02
+    starts_indented = line.left is not None and before.left is not None and line.left - before.left > NEAR
     return not (starts_indented and _ENDS.search(ended))
 
 
@@ -257,7 +148,7 @@ def _begins_item(ended: str, text: str) -> bool:
         return True
     if _LIST_ITEM.match(text):
         return _COUNTED.match(text) is None or _COUNTS.search(ended) is None
-    heading = _LIST_ITEM.match(ended) is not None and _is_form_heading(_MARK.sub("", ended, count=1))
+    heading = _LIST_ITEM.match(ended) is not None and _is_form_heading(without_outline_mark(ended))
     return heading and text[:1].isupper() and not text.startswith("Đảng")
 
 

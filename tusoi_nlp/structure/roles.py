@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 
 from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.text.masks import PERSON_MASK
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.syllables import bare_key
 
-MASK = r"\[(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?\]"  # pattern of the mask of a person
-_PERSON = re.compile(rf"{MASK}\s*")
+_PERSON = re.compile(rf"{PERSON_MASK}\s*")
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"[-–—,()|]|\b(?:kiêm|và)\b", re.IGNORECASE)
-_SHORT = re.compile(r"TK|CT|P?BT")
+SHORT_ROLE = re.compile(r"TK|CT|P?BT")  # in a notebook
+_STOP = re.compile(r"[.;]\s+|[.;]$")
+_LEADS = re.compile(
+    r"\s+(?:chủ (?:trì|tọa|toạ)|điều hành|(?:làm )?thư ký|ghi biên bản)(?: (?:cuộc họp|buổi họp|hội nghị))?$",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 6  # of one role
 _OFFICES = frozenset({"truong", "pho"})  # "trưởng trạm", "đội phó"
 
@@ -28,9 +33,22 @@ def after_leader(text: str) -> str | None:
     return told[person.end() :] if person else None
 
 
+def is_leader(text: str) -> bool:
+    """Return whether a line or cell says a role and a person, and nothing else but further roles."""
+    told = after_leader(text)
+    return told is not None and is_role(told)
+
+
 def is_role(text: str) -> bool:
     """Return whether `text` is nothing but roles and persons: "- Bí thư chi bộ, thư ký đ/c [ĐV02]"; so is no text."""
     return not re.search(r"[.;:!?]", text) and all(_is_one_role(part.strip()) for part in _BETWEEN.split(text))
+
+
+def names_leaders(text: str) -> bool:
+    """Return whether each sentence says a person and what for: "Đ/c [ĐV01] - Bí thư chủ trì. Đ/c [ĐV02] - Thư ký."."""
+    said = [one for one in _STOP.split(text.strip()) if one]
+    persons = [re.sub(PERSON_MASK, "[ĐV01]", _LEADS.sub("", one)) for one in said]
+    return bool(said) and all(re.search(PERSON_MASK, one) and is_role(one) for one in persons)
 
 
 def _is_one_role(text: str) -> bool:
@@ -44,7 +62,7 @@ def _is_one_role(text: str) -> bool:
     rest = words[max(known, default=0) :]
     if any(rest[:n] in lexicon.verbs for n in range(1, len(rest) + 1)):  # "Bí thư nhận khuyết điểm"
         return False
-    return bool(known) or _SHORT.fullmatch(text) is not None or not _OFFICES.isdisjoint(words[:2])
+    return bool(known) or SHORT_ROLE.fullmatch(text) is not None or not _OFFICES.isdisjoint(words[:2])
 
 
 def _without_honorific(text: str) -> str:

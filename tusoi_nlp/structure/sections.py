@@ -11,11 +11,10 @@ from tusoi_nlp.records import Genre, Section, SectionKind
 from tusoi_nlp.structure.capitals import in_small_letters
 from tusoi_nlp.structure.documents import N_TITLE, Document, find_documents
 from tusoi_nlp.structure.headings import (
-    BULLET,
     LEVEL_OF_ITEMS,
     LEVEL_OF_NUMBERS,
-    TABLE_HEAD,
     heading_kind,
+    heads_work,
     is_bare_heading,
     item_number,
     kind_of_head,
@@ -25,10 +24,11 @@ from tusoi_nlp.structure.headings import (
     outline_level,
     without_number,
 )
-from tusoi_nlp.structure.layout import LONGEST_TITLE, find_title, layout
-from tusoi_nlp.structure.roles import MASK
+from tusoi_nlp.structure.layout import LONGEST_TITLE, N_NOTEBOOK, find_title, layout
+from tusoi_nlp.structure.marks import BULLET, TABLE_HEAD
 from tusoi_nlp.structure.signatures import first_signature, sections_after
 from tusoi_nlp.structure.turns import speaker_of
+from tusoi_nlp.text.masks import PERSON_MASK
 
 _OPENINGS: tuple[SectionKind, ...] = ("opening", "attendance")
 _OF_PARTS: tuple[SectionKind, ...] = (*_OPENINGS, "report", "other")  # "II. Nội dung": its items are parts themselves
@@ -44,11 +44,12 @@ _VOTED = re.compile(  # "Biểu quyết 29/30", "Biểu quyết: 15 đ/c tán th
 )
 _PERSONS = re.compile(r"\b(?:họ|tên|đảng viên|đồng chí|đ/c|thành phần)\b", re.IGNORECASE)  # who came
 _REPORTS = re.compile(  # "1/ Bí thư [ĐV01] nói tình hình tháng 7"
-    rf"{MASK}\s+(?:báo cáo|trình bày|thông (?:qua|báo|tin)|đọc|nói|nêu|đánh giá|triển khai|phổ biến)\b", re.IGNORECASE
+    rf"{PERSON_MASK}\s+(?:báo cáo|trình bày|thông (?:qua|báo|tin)|đọc|nói|nêu|đánh giá|triển khai|phổ biến)\b",
+    re.IGNORECASE,
 )
-_WORK_OF_MONTH = re.compile(r"vi[ệe]c th[áa]ng (?P<month>\d{1,2})\b", re.IGNORECASE)
+_WORK_OF_MONTH = re.compile(r"(?:vi[ệe]c )?th[áa]ng (?P<month>\d{1,2})\b", re.IGNORECASE)
+_BULLETS = " *+•–-"
 _MIDDLE_OF_MONTH = 15  # up to it a meeting looks ahead to its own month
-_N_NOTEBOOK = 6  # paragraphs in which minutes without a title tell who came
 
 
 def build_sections(lines: Sequence[tuple[int, str]], end: int, genre: Genre) -> tuple[Section, ...]:
@@ -71,7 +72,7 @@ def with_months(sections: Sequence[Section], text: str, held_on: date | None) ->
     return tuple(
         replace(section, kind="plan")
         if section.kind == "results"
-        and (told := _WORK_OF_MONTH.match(without_number(text[section.start : section.end])))
+        and (told := _WORK_OF_MONTH.match(without_number(text[section.start : section.end].lstrip(_BULLETS))))
         and _lies_ahead(int(told["month"]), held_on)
         else section
         for section in sections
@@ -118,7 +119,7 @@ def _without_title(lines: Sequence[str], genre: Genre) -> list[tuple[int, Sectio
 
     In minutes those are the lines above the one that tells who came, that line, and the rest.
     """
-    came = next((n for n, line in enumerate(lines[:_N_NOTEBOOK]) if layout().came.search(line)), 0)
+    came = next((n for n, line in enumerate(lines[:N_NOTEBOOK]) if layout().came.search(line)), 0)
     if genre != "minutes" or not 0 < came < len(lines) - 1:
         return [(0, "other")]
     return [(0, "header"), (came, "attendance"), (came + 1, "other")]
@@ -137,12 +138,13 @@ def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[i
     starts: list[tuple[int, SectionKind, str]] = []
     around: SectionKind | None = None
     level, number, numbered = LEVEL_OF_NUMBERS, 0, False
-    of_parts, heading = True, ""
+    of_parts, heading, of_part = True, "", kind
     for offset, text in lines:
         opened = heading_kind(text) or (kind_run_in(text) if _is_above_numbers(text) else None)
         own = item_number(text)
-        if opened is None and of_parts and own and number and own == number + 1:
-            opened = kind_run_in(text) or kind_of_head(text)
+        if opened is None and own and number and own == number + 1:
+            opened = (kind_run_in(text) or kind_of_head(text)) if of_parts else None
+            opened = opened or (of_part if of_part != kind and _is_next_matter(text, level) else None)
         if own:
             number = own if opened or (number and own == number + 1) else 0
         if opened is None and kind in _OPENINGS:
@@ -155,7 +157,8 @@ def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[i
             runs_on = voted or kind_run_in(text) or (heading_kind(text) is None and (kind == "opening" or _tells(text)))
             starts.append((offset, kind, "" if runs_on else text))
             level = level if outline_level(text) is None else _level_of(text)
-            of_parts = kind in _OF_PARTS if _is_above_numbers(text) else of_parts
+            if _is_above_numbers(text):
+                of_parts, of_part = kind in _OF_PARTS, kind
         elif is_bare_heading(text) and kind not in _OPENINGS and _level_of(text) <= level:
             kind, around = "other", None
             starts.append((offset, kind, text))
@@ -165,6 +168,14 @@ def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[i
             numbered = outline_level(text) is not None
             starts.append((offset, kind, ""))
     return starts
+
+
+def _is_next_matter(line: str, level: int) -> bool:
+    """Return whether a numbered line heads the next matter of a part, beside the one outlined at `level`.
+
+    "3. Công tác tuyên truyền" after "2. Hạn chế" in "II. Kết quả" goes on with the results.
+    """
+    return level == LEVEL_OF_NUMBERS == _level_of(line) and heads_work(line)
 
 
 def _tells(line: str) -> bool:
@@ -218,7 +229,7 @@ def _kind_after_opening(line: str, level: int) -> SectionKind | None:
     own, head = outline_level(line), line.partition(": ")[0]
     if own is None or own > level or layout().field.match(without_number(line)):
         return None
-    if (run_in := kind_run_in(line)) or re.search(MASK, head):
+    if (run_in := kind_run_in(line)) or re.search(PERSON_MASK, head):
         return run_in or ("report" if _REPORTS.search(head) else None)
     if not looks_like_heading(head, without_number(head).strip()):
         return None

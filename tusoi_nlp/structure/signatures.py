@@ -7,20 +7,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tusoi_nlp.records import SectionKind
-from tusoi_nlp.structure.header import dates_signatures
-from tusoi_nlp.structure.headings import BULLET
+from tusoi_nlp.structure.closing import LONGEST_SIGNED, dates_signatures
 from tusoi_nlp.structure.layout import layout
-from tusoi_nlp.structure.roles import MASK, after_leader, is_role
+from tusoi_nlp.structure.marks import BULLET
+from tusoi_nlp.structure.roles import SHORT_ROLE, after_leader, is_leader
+from tusoi_nlp.text.masks import PERSON_MASK
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.syllables import bare_key
 
 _WORD = re.compile(r"[^\W_]+")
-_PERSON_LAST = re.compile(rf"{MASK}\W*$")
-_LONGEST_SIGNED = 90  # characters of a line that opens the signatures
-_LONGEST_ROW = 4 * _LONGEST_SIGNED  # of a row of signatures
+_PERSON_LAST = re.compile(rf"{PERSON_MASK}\W*$")
+_LONGEST_ROW = 4 * LONGEST_SIGNED  # of a row of signatures
 _LEADER = re.compile(r"chủ (?:trì|tọa|toạ)|th[ươ] k[ýí]|người ghi", re.IGNORECASE)
-_SHORT_ROLE = re.compile(r"TK|CT|P?BT")  # over the signatures of a notebook
 _ADDRESSEES = re.compile(r"nơi nhận\b", re.IGNORECASE)
 _MOST_WORDS_SIGNED = 12  # in a line of the signatures
 _FEWEST_WORDS_TOLD = 6  # in a sentence that begins with a role: "Bí thư chưa công khai sổ quỹ."
@@ -29,8 +28,8 @@ _COPY = re.compile(
     r"|.*\b(?:để báo cáo|b/c|như trên)\b(?:\W+\w+){0,3}\W*$",
     re.IGNORECASE,
 )  # a line of those whom a copy goes to
-_STOP_WITHIN = re.compile(rf"\.(?:(?<=[A-ZĐ]\.)\s*(?={MASK})|(?<=\b(?:KT|TM|TL)\.)\s*(?={CAPITAL}))")
-_SIGNED_BY = re.compile(rf"(?:\s*\((?:đã )?ký\b[^)]*\))?(?::?\s*{MASK})?\s*$", re.IGNORECASE)  # "(đã ký) [ĐV01]"
+_STOP_WITHIN = re.compile(rf"\.(?:(?<=[A-ZĐ]\.)\s*(?={PERSON_MASK})|(?<=\b(?:KT|TM|TL)\.)\s*(?={CAPITAL}))")
+_SIGNED_BY = re.compile(rf"(?:\s*\((?:đã )?ký\b[^)]*\))?(?::?\s*{PERSON_MASK})?\s*$", re.IGNORECASE)  # "(đã ký) [ĐV01]"
 _ANNEX = re.compile(
     r"\W*(?:phụ lục|phụ biểu|biểu tổng hợp)\b"
     r"(?:\s+(?:số\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-D]))?(?:\s*[.:–-]\s*[^\W\d][^.;!?|]{1,120})?[\s.:]*",
@@ -73,7 +72,7 @@ def _annexes(lines: Sequence[str]) -> list[int]:
 def _signs(line: str) -> bool:
     """Return whether a line may open the signatures: a role, perhaps beside an empty cell or "Nơi nhận: …"."""
     text = _signed_cell(line)
-    if not layout().signature.match(text) or len(text) >= _LONGEST_SIGNED or re.search(r"[.:;]\s*\S", text):
+    if not layout().signature.match(text) or len(text) >= LONGEST_SIGNED or re.search(r"[.:;]\s*\S", text):
         return False
     if _leader_speaks(text):
         return False
@@ -85,18 +84,12 @@ def _leader_speaks(text: str) -> bool:
     cells = [cell.strip() for cell in text.split(" | ")]
     if after_leader(cells[0]) is None or len(_WORD.findall(text)) < _FEWEST_WORDS_TOLD:
         return False
-    return not all(_is_leader(cell) or _ends_with_person(cell) for cell in cells)
+    return not all(is_leader(cell) or _ends_with_person(cell) for cell in cells)
 
 
 def _ends_with_person(cell: str) -> bool:
     """Return whether a cell is in capitals and says nothing after a person: "T/M CHI ỦY [ĐV01]"."""
-    return re.sub(MASK, "", cell).isupper() and _PERSON_LAST.search(cell) is not None
-
-
-def _is_leader(cell: str) -> bool:
-    """Return whether a cell says a role and a person, and nothing else but further roles."""
-    told = after_leader(cell)
-    return told is not None and is_role(told)
+    return re.sub(PERSON_MASK, "", cell).isupper() and _PERSON_LAST.search(cell) is not None
 
 
 def _signed_cell(line: str) -> str:
@@ -180,7 +173,7 @@ def _is_signed(line: str) -> bool:
     roles = map(_without_signer, line.split(" | "))
     return all(
         not role
-        or _SHORT_ROLE.fullmatch(role)
+        or SHORT_ROLE.fullmatch(role)
         or layout().instruction.fullmatch(role)
         or name_lexicon().honorific_pattern.fullmatch(role)
         or (layout().signature.match(role) and not re.search(r"[.:;]", role))

@@ -8,7 +8,9 @@ from functools import cache
 
 from tusoi_nlp.records import Section, Turn
 from tusoi_nlp.structure.layout import CLOCK, layout
-from tusoi_nlp.structure.roles import MASK
+from tusoi_nlp.structure.marks import without_row_number
+from tusoi_nlp.structure.roles import names_leaders
+from tusoi_nlp.text.masks import PERSON_MASK
 
 _BULLET = r"\s*(?:[-–+*•▪]\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])(?:[.)/]|,(?=\s))\s*)?"
 _NUMBERED = re.compile(
@@ -29,8 +31,7 @@ _HEADS_OPINIONS = re.compile(  # of a table: "TT | Họ và tên | Ý kiến ph�
     r"|.*\bngười (?:phát biểu|góp ý)\b[^|]*\| (?:nội dung )?(?:ý kiến|phát biểu|góp ý|thảo luận)[^|]*)\W*",
     re.IGNORECASE,
 )
-_ROW_NUMBER = re.compile(r"\s*\d{1,3}\.?\s*\| ")
-_PERSON = re.compile(r"\[((?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?)\]")
+_PERSON = re.compile(PERSON_MASK)
 
 
 @cache
@@ -40,10 +41,10 @@ def _turn() -> re.Pattern[str]:
     In questions and answers who speaks may stand in brackets: "Hỏi ([ĐV03]): …". "Góp ý [ĐV03]: …" is said to them.
     """
     words = layout()
-    named = rf"(?P<mask>(?:{words.turn_honorifics}(?:\.\s*|\s+)){{0,3}}(?:{words.turn_roles}\s+)?{MASK})"
+    named = rf"(?P<mask>(?:{words.turn_honorifics}(?:\.\s*|\s+)){{0,3}}(?:{words.turn_roles}\s+)?{PERSON_MASK})"
     more = rf"(?:(?!\s+{words.turn_verbs}\b)[^:.;(\[]){{0,30}}"
     role = rf"{words.turn_honorifics}\.?\s+(?P<role>{words.turn_roles}{more})|(?P<chair>{words.turn_roles})"
-    asked = rf"(?:hỏi|đáp|trả lời)\s*\(\s*(?P<asked>(?:{words.turn_honorifics}\.?\s+)?{MASK})[^)]{{0,60}}\)"
+    asked = rf"(?:hỏi|đáp|trả lời)\s*\(\s*(?P<asked>(?:{words.turn_honorifics}\.?\s+)?{PERSON_MASK})[^)]{{0,60}}\)"
     opened = r"(?:(?:ý kiến|câu hỏi)(?:\s*:)?\s+(?:của\s+)?|(?:góp ý|trả lời|giải trình)\s+của\s+)"
     unit = rf"\s+(?:{words.units}|{words.turn_roles}|{words.turn_groups})\b[^:.;\d]{{0,25}}(?:\d{{1,2}})?(?=\s*:)"
     of_unit = rf"\s+(?:{words.units}|{words.turn_groups})\b[^:.;,\d]{{0,25}}(?:\d{{1,2}})?(?=\s+{words.turn_verbs}\b)"
@@ -62,7 +63,7 @@ def speaker_of(paragraph: str) -> str | None:
     if found := _turn().match(paragraph):
         if named := found["mask"] or found["asked"]:
             person = _PERSON.search(named)
-            return person[1] if person else None
+            return person[0].strip("[]") if person else None
         return " ".join((found["role"] or found["chair"]).lower().split())
     if found := _NUMBERED.match(paragraph):
         return " ".join(found["opinion"].lower().split())
@@ -71,7 +72,7 @@ def speaker_of(paragraph: str) -> str | None:
 
 def _speaker_of_row(row: str) -> str | None:
     """Return who says what the row of a table of opinions holds: "2 | BS [ĐV07], khoa Nội | Tôi nhận lỗi …"."""
-    cells = _ROW_NUMBER.sub("", row).split(" | ")
+    cells = without_row_number(row).split(" | ")
     return speaker_of(f"{cells[0]}: {cells[1]}") if len(cells) == 2 else None
 
 
@@ -84,18 +85,20 @@ def find_turns(paragraphs: Sequence[tuple[int, str]], sections: Sequence[Section
     goes_on = in_opinions = False
     openings = [s for s in sections if s.kind in ("header", "opening", "attendance")]
     signatures = [s for s in sections if s.kind == "signatures"]
+    headed = {s.start for s in sections if s.title}
     for offset, text in paragraphs:
         if any(s.start <= offset < s.end for s in signatures):
             goes_on = False
             continue
         end = offset + len(text)
         in_opinions = " | " in text and (in_opinions or _HEADS_OPINIONS.fullmatch(text) is not None)
-        is_fact = any(s.start <= offset < s.end for s in openings) and layout().field.match(text) is not None
+        opening = any(s.start <= offset < s.end for s in openings)
+        is_fact = opening and (layout().field.match(text) is not None or names_leaders(text))
         speaker = None if is_fact else (in_opinions and _speaker_of_row(text)) or speaker_of(text)
         if speaker:
             turns.append(Turn(speaker, offset, end))
             goes_on = True
-        elif goes_on and re.match(r"\s*[-–+•*]\s", text) and not _OF_ALL.match(text):
+        elif goes_on and offset not in headed and re.match(r"\s*[-–+•*]\s", text) and not _OF_ALL.match(text):
             turns[-1] = Turn(turns[-1].speaker, turns[-1].start, end)
         else:
             goes_on = False

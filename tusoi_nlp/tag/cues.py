@@ -20,14 +20,13 @@ from typing import NamedTuple
 
 from tusoi_nlp.tag.automaton import ALPHABET, Automaton
 from tusoi_nlp.tag.lazy import lazy
+from tusoi_nlp.text.masks import ANY_MASK, PERSON_MASK
 from tusoi_nlp.text.syllables import bare_key, key
 
 FILES = ("cues.toml", "facets.toml", "stock_phrases.toml")
 _RULES = "features.toml"  # which kinds are form and how features may speak: changes the numbers, so part of the digest
-_NUMBER_MASKS = "SỐ (?:ĐIỆN THOẠI|ĐỊNH DANH|THẺ|TÀI KHOẢN)|TÀI KHOẢN MẠNG|THƯ ĐIỆN TỬ|BIỂN SỐ|NGÀY SINH|ĐỊA CHỈ"
-_MASK = rf"\[(?:(?:ĐV|NGOÀI)\d+(?:\|[^\]]*)?|{_NUMBER_MASKS})\]"
-_TOKEN = re.compile(rf"({_MASK}|\d+(?:[.,:/]\d+)*|[^\W\d_]+|[^\w\s]|_)")
-_PERSON = re.compile(r"\[(?:ĐV|NGOÀI)\d+")
+_TOKEN = re.compile(rf"({ANY_MASK}|\d+(?:[.,:/]\d+)*|[^\W\d_]+|[^\w\s]|_)")
+_PERSON = re.compile(PERSON_MASK)
 _SLOT = re.compile(r"\[([^\]]*)\]")
 _CACHED_FORMS = 65_536  # different tokens kept with what they are
 _OPENING = 8  # tokens that mostly tell whether a text is bare

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import accumulate
 
+from tusoi_nlp.data import read_table
 from tusoi_nlp.records import Evidence, Facet, SectionKind
 from tusoi_nlp.tag.clauses import Clause, split_clauses
 from tusoi_nlp.tag.cues import Cue, Reading, read_cues
@@ -31,7 +30,7 @@ class Passage:
     """All that rules and features look at.
 
     `is_matter[i]` is 1 where token i is a word outside the vocabulary of form, else 0. `clause_of[i]` is the clause
-    that holds token i.
+    that holds token i, None for a mark between clauses.
     """
 
     reading: Reading
@@ -112,10 +111,6 @@ class Passage:
         """The sentences in which some clause speaks of a fault."""
         return frozenset([clause.sentence for clause in self.faults])
 
-    def clause_at(self, token: int) -> Clause | None:
-        """Return the clause that holds `token`, None for a mark between clauses."""
-        return self.clause_of[token]
-
     def n_words_in(self, first: int, last: int) -> int:
         """Return how many tokens first to last are words."""
         return self.reading.shapes.count("x", first, last) + self.reading.shapes.count("X", first, last)
@@ -159,7 +154,7 @@ def any_between(places: Sequence[int], first: int, last: int) -> bool:
 
 @cache
 def _kinds_of_form() -> frozenset[str]:
-    listed = tomllib.loads(resources.files("tusoi_nlp.data").joinpath("features.toml").read_text(encoding="utf-8"))
+    listed = read_table("features.toml")
     return frozenset(listed["form"] + listed["little"])
 
 
@@ -188,7 +183,7 @@ def _read(text: str) -> Passage:
 
 
 def _in_fault(passage: Passage, token: int) -> bool:
-    clause = passage.clause_at(token)
+    clause = passage.clause_of[token]
     return clause is not None and (
         clause.polarity == "fault" or (clause.polarity == "plain" and clause.sentence in passage.faulty)
     )
@@ -237,7 +232,7 @@ def _consequences(passage: Passage) -> list[tuple[int, int]]:
 def _remedies(passage: Passage) -> list[tuple[int, int]]:
     spans = []
     for cue in passage.reading.of("remedy"):
-        clause = passage.clause_at(cue.first)
+        clause = passage.clause_of[cue.first]
         if clause is None:
             continue
         owned = any(n.kind == "person" and clause.first <= n.first < clause.last for n in passage.people)
@@ -249,7 +244,7 @@ def _remedies(passage: Passage) -> list[tuple[int, int]]:
 def _followups(passage: Passage) -> list[tuple[int, int]]:
     spans = []
     for cue in passage.reading.of("followup"):
-        clause = passage.clause_at(cue.first)
+        clause = passage.clause_of[cue.first]
         if clause and (clause.polarity == "fault" or passage.is_measured(*passage.sentences[clause.sentence])):
             spans.append(passage.phrase_around(cue.first, cue.last))
     return spans
@@ -270,8 +265,3 @@ RULES: tuple[tuple[Facet, Callable[[Passage], list[tuple[int, int]]]], ...] = (
     ("followup", _followups),
     ("exchange", _exchanges),
 )
-
-
-def find_evidence(text: str) -> tuple[Evidence, ...]:
-    """Return the facets of substance seen in `text`, with exact spans: what is there if the passage is criticism."""
-    return read_passage(text).evidence

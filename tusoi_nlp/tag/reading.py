@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import accumulate, chain
 from operator import add, itemgetter
 from typing import Any, NamedTuple
 
+from tusoi_nlp.data import read_table
 from tusoi_nlp.tag.automaton import ALPHABET
 from tusoi_nlp.tag.lazy import lazy
+from tusoi_nlp.text.masks import PERSON_BEGINS
 from tusoi_nlp.text.syllables import key
 
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
@@ -49,7 +49,7 @@ class Word(NamedTuple):
 NUMBER, NAME = "#", "@"  # marks, and so letters too
 _CAPITAL = re.compile(NAME)
 _UNTOLD = "\0"  # the letter of a word of which only its neighbours tell what it stands for
-_PERSON = re.compile(r"\[(?:ĐV|NGOÀI)\d+")
+_PERSON = re.compile(PERSON_BEGINS)
 _MARKLESS_SHARE = 0.05  # of words with a diacritic; Vietnamese has about 0.8, text typed without marks next to none
 _MARKLESS_WORDS = 4  # fewer words tell nothing
 _KEYS, _LETTERS, _QUOTED, _MARKED = map(itemgetter, range(len(Word._fields)))
@@ -169,8 +169,7 @@ class Reading:
 
 @cache
 def _tables() -> dict[str, Any]:
-    text = resources.files("tusoi_nlp.data").joinpath("abbreviations.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return read_table("abbreviations.toml")
 
 
 @cache

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 from hashlib import sha256
-from importlib import resources
 from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar, cast, get_args
 
+from tusoi_nlp.data import read_table, read_text
 from tusoi_nlp.records import SectionKind, Stance
 from tusoi_nlp.tag.chains import Chains, Span
 from tusoi_nlp.tag.phrases import Match, PhraseTrie
@@ -24,6 +23,8 @@ from tusoi_nlp.tag.titles import TitleWord, find_titles, list_title_words
 from tusoi_nlp.tag.virtues import VirtueCues
 
 T = TypeVar("T")
+_FILE = "stance.toml"
+_LIMITS = {"list": "commas", "reach": "reach", "sure": "sure", "field": "field"}  # of a row, as fields of Rule
 
 
 class _Seen(NamedTuple):
@@ -39,7 +40,7 @@ class StanceRules:
     """The rules of data/stance.toml over keys made by `fold`; `weights` decide where no rule is sure."""
 
     def __init__(self, fold: Callable[[str], str], weights: StanceWeights | None = None) -> None:
-        raw = tomllib.loads(_source())
+        raw = read_table(_FILE)
         self._fold = fold
         self._cues: PhraseTrie[Rule | str | TitleWord | None] = PhraseTrie(fold)  # strings name signs, None are stops
         for stop in raw["stops"]:
@@ -97,26 +98,19 @@ class StanceRules:
         return tuple(sorted(names))
 
 
-def _source() -> str:
-    return resources.files("tusoi_nlp.data").joinpath("stance.toml").read_text(encoding="utf-8")
-
-
 def rules_digest() -> str:
     """Return the SHA-256 of the rules and signs: weights hold for the digest they were learnt with."""
-    return sha256(_source().encode()).hexdigest()
+    return sha256(read_text(_FILE).encode()).hexdigest()
 
 
 def _rules(raw: dict[str, Any]) -> list[tuple[dict[str, Any], Rule]]:
-    rules = []
-    for order, row in enumerate(raw["rule"]):
-        limits = {"commas": row.get("list", False), "reach": row.get("reach", 40), "sure": row.get("sure", True)}
-        limits["field"] = row.get("field")
-        rules.append((row, Rule(row["id"], row["kind"], row["scope"], order, **limits)))
-    for order, row in enumerate(raw["owner"], start=len(rules)):
-        rules.append((row, Rule(row["kind"], row["kind"], "owner", order)))
-    for order, row in enumerate(raw["field"], start=len(rules)):
-        rules.append((row, Rule(row["kind"], row["kind"], "field", order)))
-    return rules
+    """Return the rows of rules, owners and fields, in order, each with what it says."""
+    named = [(row, row["id"], row["scope"]) for row in raw["rule"]]
+    named += [(row, row["kind"], scope) for scope in ("owner", "field") for row in raw[scope]]
+    return [
+        (row, Rule(name, row["kind"], scope, order, **{_LIMITS[key]: row[key] for key in _LIMITS if key in row}))
+        for order, (row, name, scope) in enumerate(named)
+    ]
 
 
 class _Cover:

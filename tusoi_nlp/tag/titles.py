@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from operator import itemgetter
-from typing import Any, Literal
+from typing import Literal
 
+from tusoi_nlp.data import read_table
 from tusoi_nlp.tag.phrases import Match, PhraseTrie
 from tusoi_nlp.tag.reading import SENTENCE_ENDS, Reading
 
@@ -117,16 +116,8 @@ def _end(first: int, limit: int, ends: set[int], reading: Reading) -> int:
     return limit
 
 
-def list_title_words() -> Iterator[tuple[str, TitleWord]]:
-    """Yield the cues of titles, and what each is to a title."""
-    for kind, cues in _rows().items():
-        word = TitleWord(kind)
-        for cue in cues:
-            yield cue, word
-
-
 @cache
-def _rows() -> dict[TitleKind, list[str]]:
-    text = resources.files("tusoi_nlp.data").joinpath("stance.toml").read_text(encoding="utf-8")
-    rows: Any = tomllib.loads(text)["titles"]
-    return dict(rows)
+def list_title_words() -> tuple[tuple[str, TitleWord], ...]:
+    """Return the cues of titles, and what each is to a title."""
+    rows = read_table("stance.toml")["titles"].items()
+    return tuple((cue, TitleWord(kind)) for kind, cues in rows for cue in cues)

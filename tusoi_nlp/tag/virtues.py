@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Collection
-from importlib import resources
 from typing import Literal
 
+from tusoi_nlp.data import read_table
 from tusoi_nlp.tag.phrases import Match, PhraseTrie
 from tusoi_nlp.tag.reading import Reading, is_mark
 
@@ -19,7 +18,7 @@ class VirtueCues:
     """The cues of data/virtues.toml over keys made by `fold`."""
 
     def __init__(self, fold: Callable[[str], str]) -> None:
-        raw = tomllib.loads(resources.files("tusoi_nlp.data").joinpath("virtues.toml").read_text(encoding="utf-8"))
+        raw = read_table("virtues.toml")
         self._reach, self._reach_after = int(raw["reach"]), int(raw["reach_after"])
         self._cues: PhraseTrie[VirtueSign | None] = PhraseTrie(fold)  # None for those that only hide others
         for cue in raw["none"]:

@@ -6,14 +6,13 @@ The tables stand in data/legacy.toml. Decode before `normalize`: TCVN3 spells "�
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cache
-from importlib import resources
 from typing import Any, Literal
 
+from tusoi_nlp.data import read_table
 from tusoi_nlp.text.normalize import normalize
 from tusoi_nlp.text.syllables import is_syllable, share_of_syllables
 
@@ -24,6 +23,11 @@ _FEW_WORDS = 4  # of a shorter text that may still tell, where nearly all of the
 _NEARLY_ALL = 0.95
 _WIDE_MARGIN = 0.25
 _MARGIN = 0.1  # by which a legacy reading must win, so that plain ASCII and English stay as they are
+_MOST_TIMES = 3  # that a text was saved in a wrong encoding, one after the other
+_REFERENCE = re.compile(
+    r"&(?:amp;)*#(?:(?P<code>[0-9]{2,7})|[xX](?P<hex>[0-9A-Fa-f]{2,6}));|\\u(?P<escape>[0-9A-Fa-f]{4})"
+)
+UNICODE_ONLY = re.compile("[\u0100-\u024f\u0300-\u036f\u1e00-\u1eff]")  # letters and marks that no legacy font has
 _HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]*|-[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _AFTER_LOST = re.compile("[ơờớởỡợ]", re.IGNORECASE)
@@ -39,7 +43,7 @@ _SYMBOL_AREA = {0xF000 + code: chr(code) for code in range(0xA0, 0x100)}  # wher
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(resources.files("tusoi_nlp.data").joinpath("legacy.toml").read_text(encoding="utf-8"))
+    return read_table("legacy.toml")
 
 
 @cache
@@ -74,10 +78,33 @@ def decode_lines(text: str, encoding: Encoding) -> str:
 
 
 def undone(line: str) -> str:
-    """Return a line of UTF-8 that a program took for Windows-1252 or 1258 as it was: "Ä‘á»“ng chÃ\xad" -> "đồng chí".
+    """Return a line of UTF-8 that programs took for Windows-1252, 1258 or Latin-1 as it was: "Ä‘á»“ng" -> "đồng".
 
-    Any other line stays: good Vietnamese has letters that those do not know, and their bytes are no UTF-8.
+    One may have done so after another. Any other line stays: good Vietnamese has letters that those do not know, and
+    their bytes are no UTF-8.
     """
+    for _ in range(_MOST_TIMES):
+        before, line = line, _undone_once(line)
+        if line == before:
+            break
+    return line
+
+
+def without_references(text: str) -> str:
+    """Return `text` with letters that a web form or a data base spelt by number: "b&#7897;", "b&amp;#x1ED9;" -> "bộ".
+
+    What ASCII has stays: it was spelt so for a reason.
+    """
+    return _REFERENCE.sub(_letter_of, text) if "#" in text or "\\u" in text else text
+
+
+def _letter_of(reference: re.Match[str]) -> str:
+    code = int(reference["code"]) if reference["code"] else int(reference["hex"] or reference["escape"], 16)
+    letter = chr(min(code, 0x10FFFF))
+    return letter if code > 0xA0 and unicodedata.category(letter)[0] in "LMPS" else reference[0]
+
+
+def _undone_once(line: str) -> str:
     if line.isascii():
         return line
     for codec in ("cp1252", "cp1258"):
@@ -88,8 +115,8 @@ def undone(line: str) -> str:
 
 @cache
 def _bytes_of(codec: str) -> dict[str, int]:
-    """Return the byte of each character of `codec`; bytes that it leaves out stand for themselves."""
-    table = {}
+    """Return the byte of each character of `codec`; controls, as Latin-1 has them, stand for themselves."""
+    table = {chr(byte): byte for byte in range(0x80, 0xA0)}
     for byte in range(256):
         character = bytes([byte]).decode(codec, "ignore") or chr(byte)
         table[character] = byte
@@ -145,6 +172,15 @@ def best_encoding(text: str, usual: Encoding = "unicode", *, margin: float) -> E
 def share_decoded(text: str, encoding: Encoding) -> float:
     """Return the share (0..1) of words that are syllables where `text` is in `encoding`."""
     return share_of_syllables(normalize(decode(text, encoding)))
+
+
+def encoding_of_line(line: str, usual: Encoding) -> Encoding:
+    """Return the encoding of a line of a text in the `usual` one, for lines of another may be pasted into it."""
+    if UNICODE_ONLY.search(line):
+        return "unicode"
+    if usual != "unicode":
+        return usual if share_decoded(line, usual) > share_decoded(line, "unicode") else "unicode"
+    return detect_in_font(line, beside_legacy=False) if may_be_legacy(line) else "unicode"
 
 
 def encoding_of_font(font: str) -> Encoding:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 from typing import Any
 
+from tusoi_nlp.data import read_table
 from tusoi_nlp.text.names.spelling import CAPITAL, SMALL
 from tusoi_nlp.text.syllables import is_syllable
 
@@ -22,7 +21,7 @@ _GLUED = re.compile(rf"(?<={SMALL})(?={CAPITAL})")
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(resources.files("tusoi_nlp.data").joinpath("slips.toml").read_text(encoding="utf-8"))
+    return read_table("slips.toml")
 
 
 def mend_words(words: Sequence[str], following: Sequence[str] = ()) -> list[str]:

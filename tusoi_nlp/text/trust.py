@@ -14,6 +14,9 @@ MIN_CHARS = 120  # fewer prove nothing
 _WORD = re.compile(r"[^\W\d_]+")
 _UNUSUAL = re.compile("[^\0-\u02ff\u1e00-\u1eff\u2000-\u20cf\u2100-\u2bff]")  # all that is broken or combines, and more
 _BROKEN = re.compile("[\ufffd\ue000-\uf8ff]")  # letters that the file does not name: replacement, private use
+_LOST = re.compile(r"\?[^\W\d_]|[^\W\d_]\?+[^\W\d_]|\ufffd")
+_LEAST_WORDS = 10  # of a text of which it is told whether letters are lost
+_TONED = re.compile("[\u1ea0-\u1ef9]")
 _MANY_BROKEN = 0.2  # of the characters: enough to distrust a short text too
 _MIN_LETTERS = 60  # of a text, below which its words prove nothing: a table of numbers has few
 _LONGEST_ABBREVIATION = 5  # letters
@@ -56,6 +59,18 @@ def trust_of(text: str) -> float | None:
         return 0.0
     torn = max(0.0, told.n_alone / told.n_words - _SHORT_WORDS)
     return round(told.n_syllables / told.n_words * (1 - broken) * (1 - torn), 4)
+
+
+def share_of_torn_words(text: str) -> float:
+    """Return the share (0..1) of words with "?" or U+FFFD for a letter, as programs without Unicode save: "l?c"."""
+    words = text.split()
+    return sum(_LOST.search(word) is not None for word in words) / len(words) if len(words) >= _LEAST_WORDS else 0.0
+
+
+def share_of_toned_letters(text: str) -> float:
+    """Return the share (0..1) of letters that only Vietnamese in Unicode has: 0.1 and more in good text."""
+    n_letters = sum(map(str.isalpha, text))
+    return len(_TONED.findall(unicodedata.normalize("NFC", text))) / n_letters if n_letters else 0.0
 
 
 def share_of_marked_words(text: str) -> float:

@@ -44,6 +44,10 @@ def test_bodies_places_and_matters_beside_a_person_stay(kept):
     assert masked(f"Đã họp với chị Mận {kept}.") == [f"Đã họp với chị [ĐV01] {kept}."]
 
 
+def test_the_last_of_a_list_is_masked_whatever_he_does():
+    assert masked("Giao các đ/c Sơn, Mận và Bình rà lại sổ.") == ["Giao các đ/c [ĐV01], [ĐV02] và [ĐV03] rà lại sổ."]
+
+
 def test_what_is_named_a_settlement_elsewhere_is_no_person_in_a_list_or_behind_a_deed():
     lines = ["Thôn Gia Lộc còn nợ.", "Giao Gia Lộc lập sổ, mời anh Mận và Gia Lộc dự."]
     assert masked(*lines)[1] == "Giao Gia Lộc lập sổ, mời anh [ĐV01] và Gia Lộc dự."

@@ -122,6 +122,7 @@ def test_who_is_left_of_a_count_and_who_edits_a_page_are_masked(text, expected):
 def test_two_who_sign_in_one_line_with_their_roles_in_short_are_masked():
     assert masked("BT: Ba      TK: Ngân") == ["BT: [ĐV01]      TK: [ĐV02]"]
     assert masked("BT: Ba, TK: Ngân") == ["BT: [ĐV01], TK: [ĐV02]"]
+    assert masked("Bí thư ký: Lực | Người ghi: Nõn") == ["Bí thư ký: [ĐV01] | Người ghi: [ĐV02]"]
     assert masked("BT: Không TK: Có") == ["BT: Không TK: Có"]
     assert masked("BT: Không", "BT: Đồng ý, chốt 20/10") == ["BT: Không", "BT: Đồng ý, chốt 20/10"]
 

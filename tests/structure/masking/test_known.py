@@ -80,3 +80,12 @@ def test_a_given_name_of_one_letter_with_a_mark_is_known_again():
 def test_who_speaks_of_himself_is_not_the_one_who_bears_that_word_as_a_name():
     lines = masked("Vắng: Lê Thị Út Em", "Đ/c Phước Sang (dự bị): Em còn trẻ.", "Em nộp chậm hai tháng.")
     assert lines[1:] == ["Đ/c [ĐV02] (dự bị): Em còn trẻ.", "[ĐV01] nộp chậm hai tháng."]
+
+
+def test_a_common_word_that_opens_a_sentence_and_a_place_are_nobody_known():
+    lines = [
+        "Tôi là Từ Tâm. Ghi: Mai Lựu.",
+        "Từ tâm đến việc phải gắn.",
+        "Xóm Mai Lựu họp chung, trưởng xóm Mai Lựu vắng.",
+    ]
+    assert masked(*lines)[1:] == [lines[1], "Xóm Mai Lựu họp chung, trưởng xóm [ĐV02|trưởng xóm] vắng."]

@@ -13,6 +13,17 @@ def test_who_opens_one_item_among_those_of_others_is_a_person_whatever_is_said()
     assert masked(*turns)[2] == "- [ĐV01]: đảng phí chuyển mà không có danh sách."
 
 
+def test_one_who_speaks_below_the_heading_of_a_discussion_tells_that_the_others_are_persons():
+    turns = ("- Phong: nhất trí cao.", "- Hòa: tôi còn cả nể.", "- Tiệp: xin mượn xe nâng.", "- Tồn tại: quỹ chậm.")
+    assert masked("B. GÓP Ý", *turns)[1:] == [
+        "- [ĐV01]: nhất trí cao.",
+        "- [ĐV02]: tôi còn cả nể.",
+        "- [ĐV03]: xin mượn xe nâng.",
+        "- Tồn tại: quỹ chậm.",
+    ]
+    assert masked("B. VẬT TƯ", *turns)[3] == turns[2]
+
+
 def test_a_place_told_as_one_elsewhere_is_none_of_those_who_speak():
     lines = (
         "Thôn Tân Bưởi còn hai hộ.",

@@ -79,3 +79,47 @@ def test_without_marks_an_old_man_or_woman_is_a_person():
 def test_a_post_or_a_department_is_no_person(title):
     assert names(title) == []
     assert names("Anh Khoa Pug bán hàng") == ["Khoa Pug"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Trần Lan Anh: Em xin nhận lỗi", ["Trần Lan Anh"]),
+        ("Huỳnh Thị Út Em: Anh Tèo nói chung vậy", ["Huỳnh Thị Út Em", "Tèo"]),
+        ("Nguyễn Tuấn Anh (Bí thư): nhất trí", ["Nguyễn Tuấn Anh"]),
+        ("Các Anh: Lan, Tèo", ["Lan", "Tèo"]),
+    ],
+)
+def test_the_last_word_of_a_name_that_speaks_addresses_nobody(text, found):
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a Kiên với c Mận chưa nộp, ô Lựu trả", ["Kiên", "Mận", "Lựu"]),
+        ("Đ/v Mận vắng, đ/v Đảng ủy thì đủ", ["Mận"]),
+        ("mụ Mận mượn 3 triệu, bu Lựu chưa nhận", ["Mận", "Lựu"]),
+        ("Pháp danh Chơn Mỹ Lựu, thế danh Võ Thị Mận", ["Chơn Mỹ Lựu", "Võ Thị Mận"]),
+        ("Cha sở Phaolô Trần Lựu và chánh trương Vinh Sơn Phạm Mận", ["Phaolô Trần Lựu", "Vinh Sơn Phạm Mận"]),
+        ("Theo đ/c Nhân, dân chưa thuận", ["Nhân"]),
+        ("Tổ 1 gồm đ/c Dũng+Mận+Lựu, đ/c Hải/Kha vắng", ["Dũng", "Mận", "Lựu", "Hải", "Kha"]),
+        ("Dc Thang noi: dc Le Thi Man chua nop", ["Thang", "Le Thi Man"]),
+        ("đ/c hoa góp ý cho đ/c bình.", ["hoa", "bình"]),
+        ("Ý kiến đ/c tuất: nhất trí", ["tuất"]),
+    ],
+)
+def test_words_of_address_in_short_or_of_a_region_or_church_open_names(text, found):
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "điểm a Khoản 2, lớp 5 a, mục c Phương tiện, tổ c 12 người",
+        "Có 3 đồng chí khá, mời đ/c tiếp. Khâu đ/c kiểm. Những đồng chí mới.",
+        "Số đ/c nữ: 5; số đ/c trẻ: 3. Thưa đồng chí phường: đã xong",
+    ],
+)
+def test_letters_of_items_and_what_comrades_do_or_are_tell_no_names(text):
+    assert names(text) == []

@@ -69,7 +69,7 @@ def _value(written: str) -> Any:
     return json.loads(written) if written[:1] in ('"', "[", "{") else written
 
 
-def _place(text: str, words: Sequence[str], where: str) -> list[tuple[int, int]]:
+def _place(text: str, words: Sequence[str], where: int) -> list[tuple[int, int]]:
     places, at = [], 0
     for word in words:
         start = text.find(word, at)
@@ -108,7 +108,7 @@ def _read_column(column: Sequence[str], places: Sequence[tuple[int, int]]) -> It
         yield tag
 
 
-def _read_passage(lines: Sequence[str], where: str) -> Row:
+def _read_passage(lines: Sequence[str], where: int) -> Row:
     fields: Row = {}
     table: list[list[str]] = []
     for line in lines:
@@ -143,7 +143,7 @@ def read(data: bytes) -> list[Row]:
             continue
         if block and not all(own.startswith(_DOCUMENT) for own in block):
             try:
-                rows.append(_read_passage(block, str(first)))
+                rows.append(_read_passage(block, first))
             except ValueError as error:  # tags that are none, or a field that is no JSON
                 raise CorpusError("format_wrong", where=first, why=str(error)) from error
         block, first = [], number + 1

@@ -91,9 +91,10 @@ def find_headings(names: Sequence[str]) -> tuple[str, ...]:
     """
     given = [name.strip() for name in names]
     found = tuple(name.lower() if name.lower() in (*COLUMNS, *FURTHER) else name for name in given)
-    wrong = next((name for name in found if name and found.count(name) > 1), "" if "text" in found else "text")
-    if wrong:
-        raise CorpusError("format_wrong", where=1, why=wrong)
+    if twice := next((name for name in found if name and found.count(name) > 1), ""):
+        raise CorpusError("column_twice", where=1, column=twice)
+    if "text" not in found:
+        raise CorpusError("column_missing", where=1, known=", ".join(COLUMNS))
     return found
 
 

@@ -84,7 +84,8 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise CorpusError("format_wrong", where=f"{error.start}", why="UTF-8") from error
+        lines = data[: error.start].split(b"\n")
+        raise CorpusError("corpus_not_utf8", where=len(lines), byte=len(lines[-1]) + 1) from error
 
 
 def read_json_lines(data: bytes) -> list[Row]:
@@ -100,7 +101,7 @@ def read_json_lines(data: bytes) -> list[Row]:
             if not isinstance(member, dict):
                 raise CorpusError("corpus_not_json", where=number, column=1)
         return list(members)
-    return [read_object(line, str(number)) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    return [read_object(line, number) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
 
 
 def load_json(text: str) -> Any:

@@ -3,7 +3,8 @@
 Names are told in five ways, each with rooms of its own:
 
 1. by the words around them in any string: `text.names`;
-2. by their place in a line: `fields` of a form, what opens a turn (`turn_names`), lists of the `missing`, `signers`;
+2. by their place in a line: `fields` of a form, what opens a turn (`turn_names`), lists of the `missing` and of
+   `duties`, `signers`;
 3. by other lines of the document: headings of tables (`name_cells`, `owner_cells`), lists (`listed_turns`, `missing`);
 4. by a person named elsewhere in the document: `known` names, their `given` names, those that are words as well
    (`given_words`);

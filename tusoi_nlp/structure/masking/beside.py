@@ -163,7 +163,8 @@ def _after(text: str, link: re.Match[str], *, addressed: bool) -> NameSpan | Non
     goes_on = following is not None and following["and"] is not None
     in_list = last == first + 1 or link["and"] or (not addressed and tokens.keys[first] in lexicon.middles)
     stops = in_list and _STOPS.match(text, end)
-    if not (stops or goes_on or _does(text, tokens, last, lexicon.after_persons)):
+    ends_list = link["and"] and "và" in link["and"] and last == first + 1 and tokens.keys[first] in lexicon.ambiguous
+    if not (stops or goes_on or ends_list or _does(text, tokens, last, lexicon.after_persons)):
         return None
     return NameSpan(tokens.starts[first], end)
 

@@ -35,11 +35,11 @@ _PUBLISHERS = r"(?:(?:trưởng|phó|tổng) )?(?:ban )?biên tập|chịu trác
 _LED = re.compile(  # who leads, writes or is a guest, of whatever family: "Chủ trì: Yên Đình Sự, Bí thư", "TK: Mịch"
     rf"(?<!\w)(?:(?i:{_LEADERS}|{_PUBLISHERS}|khách(?: mời)?|đại biểu|ct|tk)|GHI|Ghi|{_OPENS_GHI}ghi)"
     rf"(?i: (?:hội nghị|cuộc họp|buổi họp|phiên họp|sinh hoạt))?\s*:\s*(?:[ace]\. ?)?(?P<name>{WRITTEN_NAME})"
-    rf"(?=\s*(?:[,;.()–-]|$)|\s+(?i:{_LEADERS}|ghi|bí thư|người ghi)\s*:)"
+    rf"(?=\s*(?:[,;.()|–-]|$)|\s+(?i:{_LEADERS}|ghi|bí thư|người ghi)\s*:)"
 )
-_SHORT_ROLE = r"(?:P?BT|CT|TK)\s*:\s*"
-_SIGNED = re.compile(  # two who sign in one line, their roles in short: "BT: Ba      TK: Ngân"
-    rf"\W*{_SHORT_ROLE}(?P<name>{WRITTEN_NAME})[\s|,;–-]+{_SHORT_ROLE}(?P<second>{WRITTEN_NAME})\W*"
+_SIGNS_AS = rf"(?:P?BT|CT|TK|(?i:(?:phó )?bí thư|{_LEADERS}|người ghi(?: biên bản)?|ghi))(?i: (?:đã )?ký)?\s*:\s*"
+_SIGNED = re.compile(  # two who sign in one line: "BT: Ba      TK: Ngân", "Bí thư ký: Ba | Người ghi: Ngân"
+    rf"\W*{_SIGNS_AS}(?P<name>{WRITTEN_NAME})[\s|,;–-]+{_SIGNS_AS}(?P<second>{WRITTEN_NAME})\W*"
 )
 _TOLD = re.compile(rf":\s*(?:[ace]\. ?)?{CAPITAL}")  # it is wherever _LED fits
 _ASKED = re.compile(  # who asks or answers: "Hỏi (Gia Hưng): …", "- Trả lời (cô Lệ Mỹ): …"

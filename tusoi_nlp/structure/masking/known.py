@@ -9,7 +9,9 @@ from itertools import compress, count
 from tusoi_nlp.structure.masking.given import begins_before, is_double, is_given_name, is_misspelt
 from tusoi_nlp.structure.masking.mentions import Mention
 from tusoi_nlp.structure.masking.register import Register
+from tusoi_nlp.text.names.entries import follows_place, opens_sentence
 from tusoi_nlp.text.names.lexicon import name_lexicon
+from tusoi_nlp.text.names.roles import role_before
 from tusoi_nlp.text.names.spans import NameSpan
 from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.names.tokens import Tokens, typed_tokens
@@ -69,15 +71,21 @@ def _stands_at(words: Tokens, n: int, name: tuple[str, ...]) -> bool:
 def _in_full(text: str, words: Tokens, n: int, known: KnownNames) -> NameSpan | None:
     """Return the known full name whose bare syllables begin at word `n`."""
     for name in known.full.get(words.bare[n], ()):
-        if _stands_at(words, n, name) and _is_spelt(words, n, name):
+        if _stands_at(words, n, name) and _is_spelt(text, words, n, name) and not _is_settled(text, words, n, name):
             first = n - (len(name) == 2 and _follows_weak_family(text, words, n))
             return NameSpan(words.starts[first], words.ends[n + len(name) - 1])
     return None
 
 
-def _is_spelt(words: Tokens, n: int, name: tuple[str, ...]) -> bool:
-    """Return whether words from `n` on may be `name` by their capitals: "y sĩ" is no "Y Sĩ"."""
-    return len(name) > 2 or all(words.titled[n : n + (2 if name[0] in _SEX else 1)])
+def _is_spelt(text: str, words: Tokens, n: int, name: tuple[str, ...]) -> bool:
+    """Return whether words from `n` on may be `name` by their capitals: "y sĩ" is no "Y Sĩ", "Từ tâm" no "Từ Tâm"."""
+    alike = name[0] in _SEX or opens_sentence(text, words.starts[n])
+    return len(name) > 2 or all(words.titled[n : n + (2 if alike else 1)])
+
+
+def _is_settled(text: str, words: Tokens, n: int, name: tuple[str, ...]) -> bool:
+    """Return whether a place bears a name of two syllables too: "xóm Mai Phúc", but "trưởng xóm Mai Phúc"."""
+    return len(name) == 2 and follows_place(text, words, n) and role_before(text, words, n) is None
 
 
 def _by_given(mention: Mention, known: KnownNames) -> NameSpan | None:

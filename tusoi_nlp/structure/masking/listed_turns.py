@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tusoi_nlp.structure.headings import is_bare_heading
+from tusoi_nlp.structure.headings import heading_kind, is_bare_heading
 from tusoi_nlp.structure.masking.places import bare_words, settlements
 from tusoi_nlp.structure.masking.turn_names import listed_turn
 from tusoi_nlp.structure.paragraphs import Paragraph
@@ -23,17 +23,18 @@ def listed_turns(
 ) -> Iterator[tuple[int, NameSpan]]:
     """Yield (paragraph number, name) where persons open at least two other items, one of them below the same heading.
 
+    Below the heading of a discussion one person is enough.
     `spans` are the names found in each paragraph, `given` the keys of the given names among them.
     """
     opened = [
         _is_opened(p.text, found) or _is_opened_by_given(p.text, given)
         for p, found in zip(paragraphs, spans, strict=True)
     ]
-    if sum(opened) < _LEAST_OPENED:
-        return
     places: frozenset[tuple[str, ...]] | None = None
     for stretch in _stretches(paragraphs):
         if not any(opened[n] for n in stretch):
+            continue
+        if sum(opened) < _LEAST_OPENED and heading_kind(paragraphs[stretch[0]].text) != "discussion":
             continue
         for n in (n for n in stretch if not opened[n]):
             text = paragraphs[n].text

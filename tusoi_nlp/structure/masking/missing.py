@@ -11,7 +11,7 @@ from tusoi_nlp.text.names.roles import begins_role
 from tusoi_nlp.text.names.spans import NameSpan
 from tusoi_nlp.text.names.spelling import CAPITAL, CAPITALISED_WORDS, WRITTEN_NAME
 
-_ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
+_ABSENT = re.compile(r"(?:vắng[^:;.\n]{0,40}?[:;,]?|\bvang\b[^:;.\n]{0,40}:)\s", re.IGNORECASE)
 _ABSENT_LINE = re.compile(r"(?<!\w)vắng(?!\w)", re.IGNORECASE)
 _LISTED_NAME = (
     rf"\s*(?:[1-9]\.\s*(?![^,;.()]{{1,20}}:)|[ace]\. ?)?(?P<name>{WRITTEN_NAME})(?=\s*(?:[,;(.:)–-]|$|\bvà\b|\w))"
@@ -36,7 +36,8 @@ _ONE_LEFT = re.compile(
 
 def absent_names(text: str) -> list[NameSpan]:
     """Return who is named after "vắng": "Vắng: Lan (ốm), H.Trâm"."""
-    absent = _ABSENT.search(text) if "vắng" in text.lower() else None
+    small = text.lower()
+    absent = _ABSENT.search(text) if "vắng" in small or "vang" in small else None
     return _listed_names(text, absent.end() - 1) if absent else []
 
 

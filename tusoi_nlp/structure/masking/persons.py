@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tusoi_nlp.structure.documents import is_head_line
+from tusoi_nlp.structure.head_lines import is_head_line
 from tusoi_nlp.structure.masking.known import KnownNames, find_known
 from tusoi_nlp.structure.masking.register import Register
 from tusoi_nlp.structure.masking.told import N_ATTENDANCE, names_guests, told_of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from tusoi_nlp.structure.masking.duties import duty_names
 from tusoi_nlp.structure.masking.fields import (
     askers,
     authors,
@@ -31,6 +32,7 @@ _ROOMS: tuple[Callable[[str], Iterable[NameSpan]], ...] = (
     absent_names,
     left_over,
     in_charge,
+    duty_names,
 )
 
 

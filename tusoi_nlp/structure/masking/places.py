@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tusoi_nlp.structure.documents import N_TITLE, is_committee, is_head_line
+from tusoi_nlp.structure.documents import N_TITLE
+from tusoi_nlp.structure.head_lines import is_committee, is_head_line
 from tusoi_nlp.structure.header import left_column
 from tusoi_nlp.structure.layout import find_title
 from tusoi_nlp.structure.masking.fields import is_field_of_doer

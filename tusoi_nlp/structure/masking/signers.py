@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tusoi_nlp.structure.documents import find_documents, is_head_line
+from tusoi_nlp.structure.documents import find_documents
+from tusoi_nlp.structure.head_lines import is_head_line
 from tusoi_nlp.structure.headings import heading_kind
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.masking.other_words import is_common

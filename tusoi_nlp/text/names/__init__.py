@@ -7,7 +7,7 @@
 - `small`: the same in small letters;
 - `posts`, `jobs` and `deeds`: a post with its body, what somebody does, what is done to somebody before a given name
   (`given`);
-- `initials`, and the names of the `highlands` and of foreigners.
+- `vocatives`, `initials`, and the names of the `highlands` and of foreigners.
 
 They look at the `tokens` of a text, at the `runs` of capitals among them, at `entries` of the `lexicon` (names.toml
 and its `patterns`), at `roles` and at `namesakes` of history, and give `spans`; `spelling` is how names are written.

@@ -45,8 +45,8 @@ def _lengths(entries: Entries) -> dict[str, tuple[int, ...]]:
 
 
 def ends_with(tokens: Tokens, n: int, entries: Entries) -> bool:
-    """Return whether one of `entries`, of three words at most, ends before word `n`."""
-    return any(tokens.keys[n - length : n] in entries for length in range(min(3, n), 0, -1))
+    """Return whether one of `entries`, of four words at most, ends before word `n`."""
+    return any(tokens.keys[n - length : n] in entries for length in range(min(4, n), 0, -1))
 
 
 def stands_before(text: str, tokens: Tokens, first: int, entries: Entries) -> bool:

@@ -7,7 +7,7 @@ from itertools import chain, compress, count
 
 from tusoi_nlp.text.names.deeds import after_deeds
 from tusoi_nlp.text.names.full_names import full_names
-from tusoi_nlp.text.names.highlands import foreign_names, spaced_names, with_clan_last
+from tusoi_nlp.text.names.highlands import foreign_names, men_of_the_centre, spaced_names, with_clan_last
 from tusoi_nlp.text.names.honoured import honoured_names
 from tusoi_nlp.text.names.initials import bare_initials, with_initials
 from tusoi_nlp.text.names.jobs import after_jobs
@@ -18,6 +18,7 @@ from tusoi_nlp.text.names.runs import cut
 from tusoi_nlp.text.names.small import small_full_names
 from tusoi_nlp.text.names.spans import NameSpan, apart
 from tusoi_nlp.text.names.tokens import Tokens, tokens_of
+from tusoi_nlp.text.names.vocatives import vocatives
 
 
 def name_end(text: str, start: int) -> int:
@@ -42,18 +43,20 @@ def find_names(text: str) -> tuple[NameSpan, ...]:
         spaced_names(text),
         foreign_names(text, tokens),
         with_clan_last(text, tokens, titled),
+        men_of_the_centre(text, tokens, titled),
         small_full_names(text, tokens),
         after_jobs(text, tokens, titled),
         full_names(text, tokens, titled),
         after_posts(text, tokens),
         after_deeds(text, tokens, titled),
+        vocatives(text, tokens, titled),
     )
     found: dict[int, NameSpan] = {}  # the longest that begins at each offset
     for span in rooms:
         if span.start not in found or found[span.start].end < span.end:
             found[span.start] = span
     named = _without_places(text, tokens, titled, found)
-    return tuple(without_leaders(text, tokens, apart(with_initials(text, span) for span in named)))
+    return tuple(without_leaders(text, tokens, apart(with_initials(text, tokens, span) for span in named)))
 
 
 def _without_places(text: str, tokens: Tokens, titled: list[int], found: dict[int, NameSpan]) -> Iterator[NameSpan]:

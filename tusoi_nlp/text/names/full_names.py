@@ -38,7 +38,8 @@ def by_surname(text: str, tokens: Tokens, first: int) -> int:
     is_family = is_surname(tokens, first, lexicon)
     if not is_family and not any(tokens.titled[first + 1 : first + 2]):  # only "Lê thị Hoa" goes on in small letters
         return first
-    rare = not (is_family or tokens.keys[first] in lexicon.ordinals or _is_woman(tokens, first))
+    is_ordinal = tokens.keys[first] in lexicon.ordinals and not _is_counted(text, tokens, first)
+    rare = not (is_family or is_ordinal or _is_woman(tokens, first))
     if rare and not _is_rare_family(text, tokens, first, lexicon):
         return first
     role = role_before(text, tokens, first)
@@ -52,6 +53,11 @@ def by_surname(text: str, tokens: Tokens, first: int) -> int:
     if names_place(text, tokens, first, last, role) or is_told_of(text, tokens, first):
         return first
     return last if _is_full_name(text, tokens, first, last) else first
+
+
+def _is_counted(text: str, tokens: Tokens, first: int) -> bool:
+    """Return whether a number by which months, days and the like are counted stands at `first`: "Tháng Ba"."""
+    return first > 0 and stands_beside(text, tokens, first) and tokens.keys[first - 1] in lexicon_of(text).counted
 
 
 def _is_told(text: str, tokens: Tokens, first: int, last: int) -> bool:

@@ -6,15 +6,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from tusoi_nlp.text.names.entries import follows_place
+from tusoi_nlp.text.names.entries import begins_with, follows_place, reads
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.roles import role_before
-from tusoi_nlp.text.names.runs import cut
+from tusoi_nlp.text.names.runs import cut, run
 from tusoi_nlp.text.names.spans import NameSpan
 from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.names.tokens import Tokens, joined, stands_beside
-from tusoi_nlp.text.syllables import is_syllable
+from tusoi_nlp.text.syllables import is_syllable, key
 
+_AND = frozenset(map(key, ("và", "với", "cùng")))
 _SPACED_PREFIX = re.compile(rf"(?<![\w'’])[HKY]['’] {CAPITAL}[^\W\d_]+(?: {CAPITAL}[^\W\d_]+){{0,2}}")  # "K’ Brêm"
 
 
@@ -23,6 +24,22 @@ def spaced_names(text: str) -> Iterable[NameSpan]:
     if "'" not in text and "’" not in text:
         return ()
     return [NameSpan(*prefixed.span()) for prefixed in _SPACED_PREFIX.finditer(text)]
+
+
+def men_of_the_centre(text: str, tokens: Tokens, titled: list[int]) -> Iterator[NameSpan]:
+    """Yield the names of men that "A" opens among the Ba Na, Xơ Đăng and Giẻ: "A Biu", where a clause begins with one.
+
+    "Khu A Hòa Bình" is a place: there a word stands right before the letter.
+    """
+    for n in [n for n in titled if tokens.words[n] == "A"]:
+        if not joined(text, tokens, n, n + 2) or run(text, tokens, n) != n + 2:
+            continue
+        opens = not n or not stands_beside(text, tokens, n) or tokens.keys[n - 1] in _AND
+        is_other = begins_with(tokens, n, name_lexicon().no_names) or begins_with(
+            tokens, n + 1, name_lexicon().no_persons
+        )
+        if opens and tokens.words[n + 1].istitle() and not is_other and reads(text, tokens, n + 2):
+            yield NameSpan(tokens.starts[n], tokens.ends[n + 1])
 
 
 def foreign_names(text: str, tokens: Tokens) -> Iterator[NameSpan]:

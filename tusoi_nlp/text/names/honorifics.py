@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
-from tusoi_nlp.text.names.entries import follows_place, lexicon_of, match_entry
+from tusoi_nlp.text.names.entries import follows_place, lexicon_of, match_entry, opens_common_word
 from tusoi_nlp.text.names.family_words import is_surname
+from tusoi_nlp.text.names.given import end_of_given
 from tusoi_nlp.text.names.lexicon import name_lexicon
+from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.names.tokens import Tokens, stands_beside
 from tusoi_nlp.text.syllables import is_syllable
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*")
 _LONGEST = 24  # characters
+_IN_NAME = re.compile(rf"(?<!\w)(?!(?:Các|Những|Mấy|Hai|Ba)\b){CAPITAL}[^\W\d_]* \Z")  # right before its last word
 
 
 def find_honorifics(text: str, tokens: Tokens) -> list[re.Match[str]]:
@@ -41,7 +44,25 @@ def addresses_nobody(honorific: re.Match[str], tokens: Tokens, place: int | None
     in_place = place > 0 and tokens.titled[place] and is_syllable(tokens.words[place])  # "nhóm TS. M" is none
     if in_place and follows_place(text, tokens, place):  # "núi Bà Đen", "đảo Cô Tô"
         return True
+    if written in name_lexicon().kin_letters and _is_item_letter(text, tokens, place):
+        return True
     return " " not in written and _is_other_word(text, tokens, place)
+
+
+def _is_item_letter(text: str, tokens: Tokens, place: int) -> bool:
+    """Return whether a letter tells an item, a class or a group: "điểm a Khoản 2", "lớp 5 a Kim", "c Phương tiện".
+
+    That of an address stands before a given name: "a Kiên", "c Mai".
+    """
+    lexicon = lexicon_of(text)
+    if text[: tokens.starts[place]].rstrip()[-1:].isdigit() or place + 1 >= len(tokens):
+        return True
+    before = tokens.keys[place - 1] if place and stands_beside(text, tokens, place) else ""
+    if before in lexicon.never_before_persons or before in lexicon.counted or (before,) in lexicon.places:
+        return True
+    numbered = text[tokens.ends[place + 1] :].lstrip()[:1].isdigit()
+    given = end_of_given(text, tokens, place + 1) > place + 1 or is_surname(tokens, place + 1, lexicon)
+    return numbered or not given or opens_common_word(tokens, place + 1, lexicon)
 
 
 def _is_middle(text: str, tokens: Tokens, place: int) -> bool:
@@ -73,7 +94,11 @@ def _is_other_word(text: str, tokens: Tokens, place: int) -> bool:
 
 
 def opens_name(honorific: re.Match[str], opens: re.Match[str]) -> bool:
-    """Return whether a mark after an honorific may open a name: not in "đảng viên (Khá)", "ông (Bà)"."""
+    """Return whether a mark after an honorific may open a name: not in "đảng viên (Khá)", "Trần Lan Anh: Em …"."""
+    if honorific[0].strip().istitle() and _IN_NAME.search(
+        opens.string, max(0, honorific.start() - _LONGEST), honorific.start()
+    ):
+        return False
     if opens[0].startswith(":"):
         return True
     ranks = honorific[0].lower().startswith(("đảng viên", "dang vien"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import count
 
@@ -22,7 +23,8 @@ from tusoi_nlp.text.names.spelling import CAPITAL, INITIAL
 from tusoi_nlp.text.names.tokens import Tokens, stands_beside
 from tusoi_nlp.text.syllables import bare_key, key
 
-_NEXT = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|;|\bvà\b)\s*")  # goes on with a list: "đ/c An (bí thư), Bình và Chi"
+_NEXT = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:[,;+&/]|\bvà\b)\s*")  # goes on with a list: "đ/c An (bí thư), Bình và Chi"
+_JOINED = re.compile(r"\s*[+&/]")  # before one more of a list: "Lan" in "đ/c Dũng+Lan+Cúc"
 _OPENS = re.compile(r"(?::|…|\.{2,}|[“‘\"'*_«(\[]+)\s*")  # before a name: "đ/c: Hùng", "đ/c “Hùng”", "đ/c (Hùng)"
 _INITIALS = re.compile(
     rf"{INITIAL} ?(?:{INITIAL} ?)+{CAPITAL}[^\W\d_]+|(?:{INITIAL}){{1,4}}(?:{CAPITAL}[^\W\d_]*(?![\w'’])\.?)?"
@@ -64,12 +66,23 @@ def _first(text: str, tokens: Tokens, starts: dict[int, int], honorific: re.Matc
     """Return the name that an honorific opens; `starts` are the places of the words by their offsets."""
     end = honorific.end()
     if initials := _INITIALS.match(text, end):
-        return NameSpan(end, initials.end())
+        return NameSpan(end, _end_of_initialled(text, tokens, initials))
     if end in starts:
         weak = honorific[0].strip().lower() in lexicon_of(text).weak_honorifics
         return None if weak and _is_body(text, tokens, starts[end]) else _after_honorific(text, tokens, starts[end])
     opens = _OPENS.match(text, end)
     return _in_list(text, tokens, starts.get(opens.end())) if opens and opens_name(honorific, opens) else None
+
+
+def _end_of_initialled(text: str, tokens: Tokens, initials: re.Match[str]) -> int:
+    """Return where a name that begins in initials ends: "Ng.Văn Thảo", "Tr. Thị Thảo", but "T. Đồng chí"."""
+    middle = bisect_right(tokens.ends, initials.end() - 1) if initials[0][-1:].isalpha() else tokens.at(initials.end())
+    if initials[0].endswith("."):
+        abbreviated = initials[0][:-1] in _SHORT_FAMILIES
+        middle = tokens.at(initials.end() + 1) if abbreviated else len(tokens)
+    if middle >= len(tokens) or tokens.keys[middle] not in lexicon_of(text).middles:
+        return initials.end()
+    return max(initials.end(), tokens.ends[max(cut(text, tokens, middle), middle + 1) - 1])
 
 
 def _is_body(text: str, tokens: Tokens, first: int) -> bool:
@@ -107,7 +120,8 @@ def _in_list(text: str, tokens: Tokens, first: int | None) -> NameSpan | None:
     in_body = last > first + 1 and tokens.keys[first] not in lexicon.surnames  # "Thôn Đông"
     if tokens.is_acronym(first) or (in_body and begins_with(tokens, first, lexicon.places)):
         return None
-    return NameSpan(tokens.starts[first], tokens.ends[last - 1]) if reads(text, tokens, last) else None
+    end = tokens.ends[last - 1]
+    return NameSpan(tokens.starts[first], end) if reads(text, tokens, last) or _JOINED.match(text, end) else None
 
 
 def _is_shouted_honorific(tokens: Tokens, n: int, lexicon: NameLexicon) -> bool:
@@ -200,7 +214,8 @@ def _is_led_by_it(tokens: Tokens, first: int) -> bool:
 def _is_leader(text: str, tokens: Tokens, first: int, last: int) -> bool:
     """Return whether the capitals [first, last) are protected, as "Bác Hồ" is but not somebody's "cụ Hồ Viết Lành"."""
     lexicon = lexicon_of(text)
-    if begins_with(tokens, first, lexicon.protected):
+    protected = match_entry(tokens, first, lexicon.protected)
+    if protected > first and "," not in text[tokens.starts[first] : tokens.ends[protected - 1]]:  # "đ/c Nhân, dân …"
         return True
     if not first or match_entry(tokens, first - 1, lexicon.protected) <= first:
         return False

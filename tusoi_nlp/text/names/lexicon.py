@@ -29,6 +29,7 @@ class NameLexicon:
     honorifics: Words
     weak_honorifics: Words
     bare_honorifics: Words
+    kin_letters: Words
     roles: Entries
     outside: tuple[str, ...]
     surnames: Words
@@ -79,6 +80,7 @@ class NameLexicon:
     capital_ends: Entries
     counted: Words
     never_before_persons: Words
+    no_vocatives: Words
     sentence_openers: Words
     bodies: Words
     bodies_with_jobs: Words
@@ -87,6 +89,7 @@ class NameLexicon:
     namesakes: Entries
     namesake_places: Entries
     alleys: Words
+    several: Words
     named_after_persons: Words
     post_heads: Entries
     post_words: Words
@@ -94,6 +97,7 @@ class NameLexicon:
     second_halves: Words
     never_in_names: Words
     no_capital_names: Words
+    no_small_given: Words
     honorific_heads: Words
     honorific_pattern: re.Pattern[str]
     foreign_heads: Words
@@ -109,7 +113,7 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
     if bare:
         honorifics = [one for one in honorifics if one not in data["no_bare_honorifics"]] + data["bare_honorifics"]
         weak, outside = weak + data["bare_honorifics"], list(map(without_marks, outside))
-    opening = [*honorifics, *data["opening_honorifics"], *data["named_honorifics"]]
+    opening = [*honorifics, *data["opening_honorifics"], *data["named_honorifics"], *data["kin_letters"]]
     entries = _entries(data, bare=bare)
     told: dict[str, Any] = {
         "honorifics": frozenset(honorifics),
@@ -120,7 +124,9 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
         "place_ends": frozenset(entry[-1] for entry in entries["places"]),
         "never_in_names": frozenset() if bare else frozenset(map(key, data["never_in_names"])),  # "THI" may be "THỊ"
         "honorific_heads": frozenset(key(head[0]) for head in map(NAME_TOKEN.match, opening) if head),
-        "honorific_pattern": honorific_pattern(honorifics, data["opening_honorifics"], data["named_honorifics"]),
+        "honorific_pattern": honorific_pattern(
+            honorifics, data["opening_honorifics"], data["named_honorifics"], data["kin_letters"]
+        ),
         "foreign_heads": frozenset((*data["foreign_surnames"], "Kim")),
         "foreign_pattern": foreign_pattern(data["foreign_surnames"]),
     }

@@ -13,13 +13,16 @@ _CAPITAL_WORD = rf"{CAPITAL}{SMALL}+"
 _FOREIGN_WORD = rf"{_CAPITAL_WORD}(?:-[^\W\d_]+)?(?!\w)"
 
 
-def honorific_pattern(honorifics: Sequence[str], opening: Sequence[str], named: Sequence[str]) -> re.Pattern[str]:
+def honorific_pattern(
+    honorifics: Sequence[str], opening: Sequence[str], named: Sequence[str], letters: Sequence[str]
+) -> re.Pattern[str]:
     """Return the pattern of honorifics and the blanks after them.
 
-    Those of `opening` stand after no other word, those of `named` before a capital only.
+    Those of `opening` stand after no other word, those of `named` before a capital only, and the first `letters` of
+    some, which are small ones, too: "a Kiên", "c Mai".
     """
     words = _any_of(sorted(map(_spelt, honorifics), key=len, reverse=True))
-    opened, before_capital = _in_either_case(opening), _in_either_case(named)
+    opened, before_capital = _in_either_case(opening), "|".join([_in_either_case(named), *letters])
     return re.compile(
         rf"\b(?<!/)(?:{words}|(?<!\w )(?-i:{opened})|(?-i:(?:{before_capital})(?= {CAPITAL})))"
         rf"(?!/|\d|(?-i:{SMALL})|(?-i:(?<={CAPITAL}){CAPITAL}))\s*",

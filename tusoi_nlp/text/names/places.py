@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tusoi_nlp.text.names.entries import follows_place, lexicon_of, stands_before
+from tusoi_nlp.text.names.entries import begins_with, follows_place, lexicon_of, match_entry, stands_before
 from tusoi_nlp.text.names.lexicon import name_lexicon
-from tusoi_nlp.text.names.tokens import Tokens
+from tusoi_nlp.text.names.tokens import Tokens, stands_beside
 from tusoi_nlp.text.syllables import key
 
 _DATED = re.compile(  # "Vũ Thuận, ngày 3 tháng 6 năm 2022" and nothing more, or where, when or its number
@@ -22,6 +22,7 @@ _COMMITTEE = "uy"  # the last word of one without marks: "DANG UY", "chi uy"
 _GROUP = key("nhóm")
 _AND = re.compile(r"\s*,\s*|\s+và\s+")
 _LONGEST_SCHOOL = 60  # characters
+_LONGEST_LIST = 40  # words of it that are gone back over
 _FIRM = (key("công"), key("ty"))
 
 
@@ -31,11 +32,47 @@ def names_place(text: str, tokens: Tokens, first: int, last: int, role: str | No
         return True
     if role is None and follows_place(text, tokens, first) and not _are_persons_there(text, tokens, first, last):
         return True
+    if role is None and _is_listed_place(text, tokens, first, last):
+        return True
     if role is not None and role.endswith(_COMMITTEE) and _opens_place(text, tokens, first):
         return True
     if role is None and last == first + 2 and stands_before(text, tokens, first, name_lexicon().whereabouts):
         return True
     return _is_school(text[max(0, tokens.starts[first] - _LONGEST_SCHOOL) : tokens.starts[first]])
+
+
+def _is_listed_place(text: str, tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether a list of what is named after persons goes on: "phố Lê Duẩn, Trần Phú", "các đường Lê Lợi và …".
+
+    The first of them is somebody of history, or several places are told; three syllables and more are a person's
+    name, but those of history.
+    """
+    lexicon = lexicon_of(text)
+    if match_entry(tokens, first, lexicon.namesakes) != last and (
+        last != first + 2 or begins_with(tokens, last, lexicon.verbs)
+    ):
+        return False
+    begins = _begin_of_list(text, tokens, first)
+    if begins == first or not follows_place(text, tokens, begins):
+        return False
+    of_history = (
+        max(match_entry(tokens, begins, entries) for entries in (lexicon.namesakes, lexicon.protected)) > begins
+    )
+    return of_history or not lexicon.several.isdisjoint(tokens.keys[max(0, begins - 3) : begins - 1])
+
+
+def _begin_of_list(text: str, tokens: Tokens, first: int) -> int:
+    """Return the place of the first capitals of a list that goes on at `first`, `first` where none does."""
+    begins, furthest = first, max(0, first - _LONGEST_LIST)
+    while (
+        begins > furthest
+        and tokens.titled[begins - 1]
+        and _AND.fullmatch(text, tokens.ends[begins - 1], tokens.starts[begins])
+    ):
+        begins -= 1
+        while begins > furthest and tokens.titled[begins - 1] and stands_beside(text, tokens, begins):
+            begins -= 1
+    return begins
 
 
 def _are_persons_there(text: str, tokens: Tokens, first: int, last: int) -> bool:

@@ -6,8 +6,9 @@ from tusoi_nlp.text.names.entries import begins_with, lexicon_of, match_entry, r
 from tusoi_nlp.text.names.family_words import is_surname
 from tusoi_nlp.text.names.lexicon import NameLexicon
 from tusoi_nlp.text.names.tokens import Tokens, stands_beside
+from tusoi_nlp.text.syllables import is_syllable
 
-_MOST_SYLLABLES = 5  # of a name
+_MOST_SYLLABLES = 5  # of a name, but for those of six with no second family name in them
 _LONGEST_RUN = 3 * _MOST_SYLLABLES  # of capitals, in which signatures may have come together
 
 
@@ -20,7 +21,7 @@ def run(text: str, tokens: Tokens, first: int) -> int:
     lexicon, last = lexicon_of(text), first
     while last < min(first + _LONGEST_RUN, len(tokens)):
         word = tokens.words[last]
-        if last > first and not stands_beside(text, tokens, last) and not _hyphens(text, tokens, first, last):
+        if last > first and not _goes_on(text, tokens, first, last):
             break
         if not tokens.titled[last] and not (
             _is_small_middle(text, tokens, first, last) or _is_small_given(text, tokens, first, last)
@@ -61,9 +62,24 @@ def _is_full_name_with(tokens: Tokens, first: int, number: int, lexicon: NameLex
     return middle and is_surname(tokens, first, lexicon) and tokens.titled[number : number + 2] == (True, True)
 
 
+def _goes_on(text: str, tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether word `last` goes on with the one before it: a blank parts them, nothing or, in all, a hyphen."""
+    if tokens.starts[last] == tokens.ends[last - 1]:  # "Nguyễn VănThịnh", but "YouTube"
+        return is_syllable(tokens.words[last - 1]) and is_syllable(tokens.words[last])
+    return stands_beside(text, tokens, last) or _hyphens(text, tokens, first, last) or _dots(text, tokens, first, last)
+
+
 def _hyphens(text: str, tokens: Tokens, first: int, last: int) -> bool:
     """Return whether hyphens join tokens from `first` to `last`: "Vũ-Văn-Mẫn"."""
     return all(text[tokens.ends[n] : tokens.starts[n + 1]] == "-" for n in range(first, last))
+
+
+def _dots(text: str, tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether stops join a family name, a middle one and what follows: "Lê.Văn.Mẫn"."""
+    if any(text[tokens.ends[n] : tokens.starts[n + 1]] != "." for n in range(first, last)):
+        return False
+    lexicon = lexicon_of(text)
+    return is_surname(tokens, first, lexicon) and tokens.keys[first + 1] in lexicon.sure_middles
 
 
 def _is_small_middle(text: str, tokens: Tokens, first: int, number: int) -> bool:
@@ -109,4 +125,6 @@ def cut(text: str, tokens: Tokens, first: int) -> int:
         return last
     seconds = [n for n in range(first + 2, first + 5) if is_surname(tokens, n, lexicon)]
     likely = max(seconds, key=lambda n: (tokens.keys[n + 1] in lexicon.middles, n == first + 3), default=None)
-    return first + _MOST_SYLLABLES if likely is None else likely
+    if likely is None:
+        return last if last == first + _MOST_SYLLABLES + 1 else first + _MOST_SYLLABLES
+    return likely

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tusoi_nlp.text.names.entries import begins_with, lexicon_of, reads
+from tusoi_nlp.text.names.entries import STOPS, begins_with, lexicon_of, reads
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.spans import NameSpan
 from tusoi_nlp.text.names.tokens import Tokens, joined
+from tusoi_nlp.text.syllables import is_syllable
 
 _ADDRESSED = re.compile(r"(?<!các )(?<!cac )(?:đồng chí|dong chi|(?<!\w)[đd]\s?[/.]?\s?c)\W*$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:\d|(?<!\w)(?:những|mấy|vài|nhiều|mọi|mỗi|từng|số|hai|ba|bốn|năm|tổng)) [^\W\d_]+\W*[^\W\d_]*\W*$"
+)
+_SAYS = re.compile(r"\s?:\s?(?!\d)")
 _SEX = ("y", "h")  # before a given name of the highlands
 _SEX_GAPS = (" ", "'", "’", "' ", "’ ")  # behind it
 
@@ -29,8 +34,25 @@ def small_name(text: str, tokens: Tokens, first: int) -> int:
         return first + 3 if after and joined(text, tokens, first, first + 3) else first
     if (last := _addressed_highland(text, tokens, first)) > first:
         return last
+    ahead = text[: tokens.starts[first]][-24:]
     told = tokens.keys[first] in lexicon.ambiguous and begins_with(tokens, first + 1, lexicon.verbs)
-    return first + 1 if told and _ADDRESSED.search(text[: tokens.starts[first]][-24:]) else first
+    told = told or _stops(text, tokens, first, ahead)
+    return first + 1 if told and _ADDRESSED.search(ahead) else first
+
+
+def _stops(text: str, tokens: Tokens, n: int, ahead: str) -> bool:
+    """Return whether a mark stands after a small word that may be a given name: "góp ý cho đ/c bình.", "đ/c tuất: …".
+
+    In "3 đ/c mới.", "số đ/c nữ: 5" and "những đồng chí khá," it tells which ones.
+    """
+    lexicon, own = lexicon_of(text), tokens.keys[n]
+    other = own in lexicon.no_capital_names or own in lexicon.no_deed_names or own in lexicon.no_small_given
+    known = any(begins_with(tokens, n, entries) for entries in (lexicon.no_persons, lexicon.tasks))
+    if other or known or not is_syllable(tokens.words[n]) or _COUNTED.search(ahead):
+        return False
+    if own in lexicon.ambiguous:
+        return STOPS.match(text, tokens.ends[n]) is not None
+    return _SAYS.match(text, tokens.ends[n]) is not None
 
 
 def _addressed_highland(text: str, tokens: Tokens, first: int) -> int:

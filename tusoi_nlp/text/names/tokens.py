@@ -58,7 +58,9 @@ def tokens_of(text: str) -> Tokens:
     """Return the words of `text`; the parts of a family name that recognition split are one ("Ng uyễn")."""
     tokens, odd = _typed(text)
     words = tokens.words
-    is_torn = True in odd and any(_is_stuck(words[n]) or _is_split(words, n) for n in compress(count(), odd))
+    is_torn = True in odd and any(
+        _is_stuck(words[n]) or _is_split(words, n) or (n and _is_split(words, n - 1)) for n in compress(count(), odd)
+    )
     return _mended(text) if is_torn else tokens
 
 
@@ -77,6 +79,7 @@ def _typed(text: str) -> tuple[Tokens, tuple[bool, ...]]:
     return Tokens(at[:-1:2], at[1::2], words, keys, bare, titled), odd
 
 
+@lru_cache(maxsize=16)  # asked for by each room, once for each name it looks at
 def _mended(text: str) -> Tokens:
     """Return the words of a text in which some are stuck together, or family names split."""
     words = [(*match.span(), match[0]) for match in _parted(text)]
@@ -96,8 +99,17 @@ def _is_stuck(word: str) -> bool:
 
 def _is_split(words: Sequence[str], n: int) -> bool:
     """Return whether word `n` is a part of a family name that goes on in the next: "Ng uyễn"."""
-    goes_on = _may_go_on(words[n]) and n + 1 < len(words) and words[n + 1][0].islower()
+    goes_on = n + 1 < len(words) and words[n + 1][0].islower() and (_may_go_on(words[n]) or _is_rest(words[n + 1]))
     return goes_on and key(words[n] + words[n + 1]) in name_lexicon().surnames
+
+
+def _may_be_torn(word: str) -> bool:
+    return _may_go_on(word) or _is_rest(word) or _is_stuck(word)
+
+
+def _is_rest(word: str) -> bool:
+    """Return whether a word may be the second half of one, from a vowel with a mark on: "ỳnh" in "Hu ỳnh"."""
+    return not word[0].isascii() and word[0] != "đ" and word.islower() and len(word) < 5 and not is_syllable(word)
 
 
 def _may_go_on(word: str) -> bool:
@@ -113,7 +125,7 @@ class _Words(dict[str, tuple[str, str, bool, bool]]):
     def __missing__(self, word: str) -> tuple[str, str, bool, bool]:
         if len(self) >= _CACHED_WORDS:
             self.clear()
-        self[word] = told = key(word), bare_key(word), word[0].isupper(), _may_go_on(word) or _is_stuck(word)
+        self[word] = told = key(word), bare_key(word), word[0].isupper(), _may_be_torn(word)
         return told
 
 

@@ -1,0 +1,62 @@
+"""Tables that hold all of the minutes, their rows told as lines of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from tusoi_nlp.records import Line
+from tusoi_nlp.structure.layout import layout
+from tusoi_nlp.structure.marks import without_outline_mark
+from tusoi_nlp.structure.roles import is_role
+
+_LEAST_FACTS = 2  # rows of a table that name facts of an opening
+_MOST_WORDS_OF_LABEL = 10  # of a row
+_MOST_WORDS_OF_FACT = 12
+_MOST_WORDS_OF_HEAD = 3  # of a column
+
+
+def without_form_tables(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines of a page, the rows of tables that hold all of the minutes as lines of a text.
+
+    Two such rows at least name facts of an opening in their first cell: "Thời gian | 15 giờ 00", "Chủ trì | …".
+    """
+    for is_row, group in groupby(lines, lambda line: len(line.cells) > 1):
+        rows = list(group)
+        facts = {_fact(row.cells[0]) for row in rows if _is_labelled(row)} if is_row else set[tuple[str, ...]]()
+        if len(facts - {()}) < _LEAST_FACTS:
+            yield from rows
+            continue
+        for row in rows:
+            yield from _told_of(row) if _is_labelled(row) else (row,)
+
+
+def _is_labelled(row: Line) -> bool:
+    """Return whether a row is two cells, the first of them a few words in one line."""
+    label = row.cells[0].strip()
+    is_line = label[:1].isalnum() and "\n" not in label and not label.endswith((",", ";", "."))  # "- Lưu." is a copy
+    return len(row.cells) == 2 and is_line and len(label.split()) <= _MOST_WORDS_OF_LABEL and not _is_listed(row)
+
+
+def _is_listed(row: Line) -> bool:
+    """Return whether a row is one of a list: two labels at its head, or somebody's role ("Lê Văn Tám | Bí thư")."""
+    label, told = row.cells
+    return (":" not in told and len(told.split()) <= _MOST_WORDS_OF_HEAD and bool(_fact(told))) or (
+        not _fact(label) and is_role(told)
+    )
+
+
+def _fact(label: str) -> tuple[str, ...]:
+    """Return the first words of a label that names a fact of an opening, else (): "Chi bộ thôn 2" is like "… 3"."""
+    label = without_outline_mark(label)
+    return tuple(label.lower().split()[:2]) if layout().field.match(f"{label}:") else ()
+
+
+def _told_of(row: Line) -> Iterator[Line]:
+    """Yield a short fact in one line with its label, more text in lines of its own below it."""
+    label, told = row.cells[0].strip().rstrip(":"), [line for line in row.cells[1].split("\n") if line.strip()]
+    if len(told) < 2 and len(row.cells[1].split()) <= _MOST_WORDS_OF_FACT:
+        yield Line(f"{label}: {row.cells[1].strip()}".strip())
+        return
+    yield Line(f"{label}:")
+    yield from map(Line, told)

@@ -1,0 +1,70 @@
+"""Whether a line of a page is full, so that its paragraph may go on in the next one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+
+from tusoi_nlp.records import Line, Page
+
+IsFull = Callable[[Line, str], bool]  # of a line and the text of the next one
+
+NEAR = 0.02  # of the page width: edges so near are one
+_SHORT = 0.07  # of the page width: a line that ends so far from the right edge ends its paragraph
+_MIDDLE = 0.45  # of the page width: a line that begins right of it stands in the right one of two columns
+_LEAST_LINES_OF_COLUMN = 6
+_FULL = 0.75  # of the length of long lines, on a page that tells no edges
+
+
+def fullness(page: Page) -> IsFull:
+    """Return what tells whether a line is full, so that the text of the one below it may go on with it.
+
+    A line is full where the first word of the next would have passed the edge of the page, or of its column where there
+    are two, and on a page in one column where it ends near the edge.
+    """
+    whole, columns = _right_edge(page), _columns(page)
+
+    def is_full(line: Line, following: str) -> bool:
+        if line.left is None or line.right is None:
+            return len(line.text.strip()) > _FULL * whole if line.right is None else line.right > whole - _SHORT
+        edge = next((edge for begins, ends, edge in columns if begins <= line.left and line.right <= ends), None)
+        if edge is None and line.right > whole - _SHORT:
+            return True
+        of_a_letter = (line.right - line.left) / max(1, len(line.text))
+        first_word = following.partition(" ")[0]
+        return line.right + of_a_letter * (1 + len(first_word)) > (whole if edge is None else edge) - NEAR
+
+    return is_full
+
+
+def _columns(page: Page) -> tuple[tuple[float, float, float], ...]:
+    """Return (left, right, edge of its full lines) of the two columns of a page, nothing for a page in one column."""
+    placed = [(n.left, n.right) for n in page.lines if n.left is not None and n.right is not None and not n.cells]
+    lefts = [left for left, _ in placed if left > _MIDDLE]
+    rising = sorted(lefts)
+
+    def n_near(left: float) -> int:
+        return bisect_left(rising, left + NEAR) - bisect_right(rising, left - NEAR)
+
+    begins = max(lefts, key=n_near, default=None)
+    if begins is None or n_near(begins) < _LEAST_LINES_OF_COLUMN:
+        return ()
+    gutter = begins - NEAR
+    left = sorted(right for _, right in placed if right <= gutter)
+    right = sorted(right for left_edge, right in placed if left_edge > gutter)
+    if len(left) < _LEAST_LINES_OF_COLUMN:
+        return ()
+    return ((0.0, gutter, _high(left)), (gutter, 1.0, _high(right)))
+
+
+def _high(rising: Sequence[float]) -> float:
+    return rising[round(0.9 * (len(rising) - 1))]
+
+
+def _right_edge(page: Page) -> float:
+    """Return where full lines of the page end: as a share of its width, or in characters where it tells no edges."""
+    edges = [line.right for line in page.lines if line.right is not None and not line.cells]
+    if edges:
+        return _high(sorted(edges))
+    lengths = sorted(len(line.text) for line in page.lines if not line.cells)
+    return float(_high(lengths)) if lengths else 0.0

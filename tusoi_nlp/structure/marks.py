@@ -1,0 +1,36 @@
+"""Marks before items of a list and rows of a table."""
+
+from __future__ import annotations
+
+import re
+
+from tusoi_nlp.text.names.spelling import CAPITAL
+
+# "1.", "a)", "1, Ý kiến", "1, [ĐV03]", "a, cà phê", but neither "A, B: nhất trí" nor "Y, bác sĩ", "y, bác sĩ"
+BEHIND_NUMBER = r"(?:\s*[.)/]|(?<=[\dIVXa-eđg-h]),(?=\s+(?![A-ZĐ]\b)(?:\[|[^\W\d_])))"
+BULLET = re.compile(rf"\s*(?:[-–—+*•]|[a-zđ]{BEHIND_NUMBER})")  # of an item of a list
+TABLE_HEAD = re.compile(r"\s*(?:s?tt|số tt)\s*\|", re.IGNORECASE)
+MARK_OF_ITEM = re.compile(
+    rf"\s*(?:[-–—+*•▪○●]+|\(?(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[a-zđ]|[IVX]{{1,5}}){BEHIND_NUMBER}|\d{{1,2}}[-–](?=\s+"
+    + CAPITAL
+    + r"))\s+|\s*(?:[-–—+*•▪○●]+)\s*"
+)
+ROW_NUMBER = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5})\.?\s*\|\s*")
+_OUTLINE_MARK = re.compile(r"^\W*\w{1,5}[.)]\s*")
+
+
+def without_mark(text: str) -> str:
+    """Return a paragraph without the mark with which it begins as an item of a list."""
+    mark = MARK_OF_ITEM.match(text)
+    return text[mark.end() :] if mark else text
+
+
+def without_row_number(row: str) -> str:
+    """Return a row of a table without the number in its first cell."""
+    number = ROW_NUMBER.match(row)
+    return row[number.end() :] if number else row
+
+
+def without_outline_mark(line: str) -> str:
+    """Return a line without the number or letter before a stop or bracket with which it begins."""
+    return _OUTLINE_MARK.sub("", line, count=1)
