@@ -55,6 +55,13 @@ def test_clauses_end_at_marks_and_sentences_at_stops():
     assert reading.sentences == (0, 0, 0, 0, 0, 0, 1)
 
 
+def test_dots_between_initials_end_no_sentence():
+    reading = read("Em N.H.Ng ốm. Ông nghỉ.Ba ngày")
+    assert reading.keys[:4] == ("em", "n", "h", "ng")
+    assert [reading.place(n, n + 1) for n in (1, 2, 3)] == [(3, 4), (5, 6), (7, 9)]
+    assert reading.sentences == (0,) * 6 + (1,) * 3 + (2,) * 2
+
+
 def test_parts_of_a_compound_stand_where_they_are_written():
     reading = read("và/hoặc Mác-Lênin")
     assert [(reading.starts[i], reading.ends[i]) for i in range(5)] == [(0, 2), (2, 3), (3, 7), (8, 11), (12, 17)]

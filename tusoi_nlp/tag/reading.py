@@ -25,6 +25,8 @@ _SMALL = "".join(filter(str.islower, map(chr, range(ord("a"), 0x1F00))))  # lett
 _LINE_END = re.compile(rf"\n(?!\s*[{_SMALL}])")
 _PART = re.compile(rf"{_WORD}(?:[/&.-]{_WORD})*|\d+(?:[.,/:-]\d+)*|[^\w\s\"'“”‘’«»*-]|{_LINE_END.pattern}")
 _INNER = re.compile(rf"(?:{_LETTER})+|[/&.]")
+_INITIAL = r"(?:[A-ZĐ]|[CGKNPT][ghr])"  # of a name: "Ng" of "Nga"
+_INITIALS = re.compile(rf"{_INITIAL}(?:\.{_INITIAL})+")  # whose dots end no sentence: "cháu N.H.Ng bị ốm"
 _LONGEST_KEPT = 4_000  # characters of a text whose reading is kept; no passage of minutes is so long
 _KEPT = 512  # readings: whoever looks for something in the passages of a document reads them in turn
 _CACHED_WORDS = 65_536  # different words kept with their keys; a corpus of minutes has some 10,000
@@ -314,7 +316,10 @@ def _places_of(word: str) -> tuple[tuple[int, int], ...]:
 
 
 def _split_compound(part: str) -> Iterator[tuple[str, int, int]]:
+    initials = _INITIALS.fullmatch(part) is not None
     for found in _INNER.finditer(part):
+        if initials and found[0] == ".":
+            continue
         full = abbreviations().get(unicodedata.normalize("NFC", found[0]), found[0])
         for syllable in full.split():
             yield syllable, found.start(), found.end()
