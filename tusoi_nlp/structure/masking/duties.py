@@ -11,7 +11,7 @@ from tusoi_nlp.text.names.given import end_of_given
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.spans import NameSpan
 from tusoi_nlp.text.names.spelling import CAPITAL
-from tusoi_nlp.text.names.tokens import joined, tokens_of
+from tusoi_nlp.text.names.tokens import Tokens, joined, tokens_of
 from tusoi_nlp.text.syllables import key
 
 _DUTY = re.compile(
@@ -26,7 +26,7 @@ _WHO = re.compile(  # did so or did not: "Ai chưa nộp: …", "Đi muộn: …
     re.IGNORECASE,
 )
 _ITEM = re.compile(
-    rf"\s*(?:\d{{1,2}}[.)]\s*)?(?P<name>{CAPITAL}[^\W\d_]+(?: {CAPITAL}[^\W\d_]+)?)"
+    rf"\s*(?:\d{{1,2}}[.)]\s*)?(?P<name>(?!(?:Sáng|Trưa|Chiều|Tối|Đêm) \d){CAPITAL}[^\W\d_]+(?: {CAPITAL}[^\W\d_]+)?)"
     r"(?=\s*(?:[,;/+&(–-]|\.?\s*$|và\b)| \d)"
 )
 _NEXT = re.compile(r"[^,;/+&.:]{0,60}?(?:[,;/+&]|\bvà\b)")
@@ -39,14 +39,35 @@ def duty_names(text: str) -> Iterator[NameSpan]:
     Two stand in it at least, or one that is known as such; of the second kind of list two, each of them known.
     """
     if ":" in text or " có " in text or " gồm " in text:
-        for duty in _DUTY.finditer(text):
-            found = list(_listed(text, duty.end()))
+        for found in _lists(text, _DUTY):
             if len(found) > 1 or any(_is_known(text, span) for span in found):
                 yield from found
-    for who in _WHO.finditer(text) if ":" in text else ():
-        found = list(_listed(text, who.end()))
+    for found in _lists(text, _WHO) if ":" in text else ():
         if len(found) > 1 and all(_is_known(text, span) for span in found):
             yield from found
+
+
+def _lists(text: str, heads: re.Pattern[str]) -> Iterator[list[NameSpan]]:
+    """Yield the names of the list behind each of `heads` that stands in no list before it."""
+    tokens: Tokens | None = None
+    end = 0
+    for head in heads.finditer(text):
+        tokens = tokens or tokens_of(text)
+        if head.start() >= end and not _is_of_bodies(text, tokens, head.start()):
+            found = list(_listed(text, tokens, head.end()))
+            end = found[-1].end if found else end
+            yield found
+
+
+def _is_of_bodies(text: str, tokens: Tokens, start: int) -> bool:
+    """Return whether several bodies do what stands at `start`: "Các thôn dự: …", "3 đội tham dự: …"."""
+    n = tokens.at(start)
+    if not 0 < n < len(tokens) or not joined(text, tokens, n - 1, n + 1):
+        return False
+    lexicon = lexicon_of(text)
+    is_body = tokens.keys[n - 1] in lexicon.bodies or tokens.keys[n - 1 : n] in lexicon.places
+    numbered = text[max(0, tokens.starts[n - 1] - 2) : tokens.starts[n - 1]].strip().isdigit()
+    return is_body and (numbered or not lexicon.several.isdisjoint(tokens.keys[max(0, n - 3) : n - 1]))
 
 
 def _is_known(text: str, span: NameSpan) -> bool:
@@ -54,11 +75,11 @@ def _is_known(text: str, span: NameSpan) -> bool:
     return key(text[span.start : span.end].rpartition(" ")[2]) in name_lexicon().ambiguous
 
 
-def _listed(text: str, start: int) -> Iterator[NameSpan]:
+def _listed(text: str, tokens: Tokens, start: int) -> Iterator[NameSpan]:
     """Yield the names of the list that begins at `start`, each a capital or two, what somebody does behind it."""
     for _ in range(_MOST):
         item = _ITEM.match(text, start)
-        if item and _may_be_person(text, item.start("name"), item["name"]):
+        if item and _may_be_person(text, tokens, item.start("name"), item["name"]):
             yield NameSpan(*item.span("name"))
         following = _NEXT.match(text, item.end("name") if item else start)
         if following is None:
@@ -66,8 +87,7 @@ def _listed(text: str, start: int) -> Iterator[NameSpan]:
         start = following.end()
 
 
-def _may_be_person(text: str, start: int, name: str) -> bool:
-    tokens = tokens_of(text)
+def _may_be_person(text: str, tokens: Tokens, start: int, name: str) -> bool:
     first = tokens.at(start)
     if first == len(tokens) or end_of_given(text, tokens, first) == first or is_other_word(name):
         return False
