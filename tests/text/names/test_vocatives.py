@@ -26,6 +26,9 @@ def test_who_is_called_by_name_is_a_person(text, found):
         "Thế à, sao không nói?",
         "Việt Nam ơi!",
         "tag @All, @all nhé",
+        "Sợ à? Bận à.",
+        "Thứ Hai ạ.",
+        "Tôi nói với Tổ ạ, cho họp",
     ],
 )
 def test_answers_cries_and_everybody_call_nobody(text):
