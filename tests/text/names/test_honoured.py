@@ -123,6 +123,7 @@ def test_words_of_address_in_short_or_of_a_region_or_church_open_names(text, fou
         "Có 3 đồng chí khá, mời đ/c tiếp. Khâu đ/c kiểm. Những đồng chí mới.",
         "Số đ/c nữ: 5; số đ/c trẻ: 3. Thưa đồng chí phường: đã xong. Danh sách đ/c gồm: 3 tổ",
         "Đánh dấu X vào một trong bốn ô Xuất sắc, Tốt, Trung bình, Kém; vào ô Bình thường",
+        "Nước ô Nhiễm, có ô Tô tải, còn e Ngại va chạm",
         "Theo phương án a Nâng cấp đường, phương án c Làm mới",
         "của cán bộ, ĐV. Theo chi ủy thì nhiều ĐV Khá: 5, ĐV: Tốt",
         "Đ/v Hộ nghèo thì miễn, đ/v Luật Đất đai thì học, đ/v Thu quỹ thì chậm",

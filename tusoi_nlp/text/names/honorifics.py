@@ -14,6 +14,7 @@ from tusoi_nlp.text.syllables import is_syllable, key
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*")
 _LONGEST = 24  # characters
+_MOST_BLANKS = 8  # and a figure, beside a letter
 _BEGUN_NAME = re.compile(rf"(?<!\w){CAPITAL}[^\W\d_]*(?: {CAPITAL}[^\W\d_]*){{0,3}} \Z")  # before its last word
 
 
@@ -55,14 +56,18 @@ def _is_item_letter(text: str, tokens: Tokens, place: int) -> bool:
     That of an address stands before a given name: "a Kiên", "c Mai".
     """
     lexicon = lexicon_of(text)
-    if text[: tokens.starts[place]].rstrip()[-1:].isdigit() or place + 1 >= len(tokens):
+    ahead = text[max(0, tokens.starts[place] - _MOST_BLANKS) : tokens.starts[place]]
+    if ahead.rstrip()[-1:].isdigit() or place + 1 >= len(tokens):
         return True
     before = tokens.keys[place - 1] if place and stands_beside(text, tokens, place) else ""
     if before in lexicon.never_before_persons or before in lexicon.counted or (before,) in lexicon.places:
         return True
     if before in lexicon.before_boxes or tokens.keys[place + 1] in lexicon.grades:  # "vào ô Xuất sắc"
         return True
-    numbered = text[tokens.ends[place + 1] :].lstrip()[:1].isdigit()
+    if match_entry(tokens, place, lexicon.protected) > place + 1:  # "ô Tô tải"
+        return True
+    after = tokens.ends[place + 1]
+    numbered = text[after : after + _MOST_BLANKS].lstrip()[:1].isdigit()
     given = end_of_given(text, tokens, place + 1) > place + 1 or is_surname(tokens, place + 1, lexicon)
     return numbered or not given or opens_common_word(tokens, place + 1, lexicon)
 

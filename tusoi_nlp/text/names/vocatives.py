@@ -28,7 +28,8 @@ def vocatives(text: str, tokens: Tokens, titled: Sequence[int]) -> Iterator[Name
     for mention in _MENTION.finditer(text) if "@" in text else ():
         last = cut(text, tokens, first := tokens.at(mention.end()))
         told = last > first and is_syllable(tokens.words[first])  # "@All" is everybody
-        if told and not begins_with(tokens, first, lexicon_of(text).no_persons):
+        is_body = told and tokens.keys[first] in lexicon_of(text).bodies  # "@Tổ 3"
+        if told and not is_body and not begins_with(tokens, first, lexicon_of(text).no_persons):
             yield NameSpan(tokens.starts[first], tokens.ends[last - 1])
     if _CALLS.isdisjoint(tokens.words):
         return
