@@ -34,6 +34,9 @@ def test_two_stars_stand_for_any_folders_or_none():
     roster = [row("a", "**/kv2/**/*.pdf")]
     paths = ["kv2/1.pdf", "in/kv2/thang 3/2.pdf", "in/kv2/3.pdf", "kv3/4.pdf"]
     assert [ids(paths, {}, roster)[path] == "a" for path in paths] == [True, True, True, False]
+    roster = [row("a", "kv2/**/bien ban.docx"), row("b", "*")]
+    paths = ["kv2/bien ban.docx", "kv2/thang 3/bien ban.docx", "kv2/2024/3/bien ban.docx", "kv2/thu bien ban.docx"]
+    assert [ids(paths, {}, roster)[path] == "a" for path in paths] == [True, True, True, False]
 
 
 def test_file_names_of_macs_match_too():

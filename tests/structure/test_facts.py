@@ -165,6 +165,25 @@ def test_minutes_are_minutes_though_their_agenda_names_a_review():
     assert read("BIÊN BẢN HỌP CHI BỘ", "Nội dung:", "Kiểm điểm đảng viên cuối năm", "Thu đủ.").genre == "minutes"
 
 
+@pytest.mark.parametrize(
+    ("title", "below", "genre"),
+    [
+        ("BIÊN BẢN BÀN GIAO", "Chức vụ bí thư chi bộ", "other"),
+        ("BIÊN BẢN HỌP CHI BỘ", "Về việc bàn giao chức vụ bí thư chi bộ", "minutes"),
+        ("BIÊN BẢN", "Họp chi bộ tháng 3 về việc bàn giao công tác bí thư", "minutes"),
+        ("BIÊN BẢN HỌP CHI BỘ THÁNG 6", "Chi bộ làm việc với đoàn kiểm tra của Đảng ủy", "minutes"),
+        ("BẢN TỰ ĐÁNH GIÁ CỦA CHI BỘ", "Năm 2025", "collective_review"),
+        ("PHIẾU TỰ ĐÁNH GIÁ, XẾP LOẠI ĐẢNG VIÊN", "Chi bộ thôn Đông", "other"),
+        ("PHIẾU TỰ ĐÁNH GIÁ", "Chất lượng sinh hoạt chi bộ", "other"),
+        ("BÁO CÁO", "Tự kiểm điểm của chi bộ trong Đảng bộ xã", "collective_review"),
+    ],
+)
+def test_a_cell_that_meets_about_an_office_or_an_inspection_meets_and_a_form_of_one_is_no_review_of_it(
+    title, below, genre
+):
+    assert read("CHI BỘ THÔN ĐÔNG", title, below, "Có mặt: 12/14 đảng viên.", "Đã thu đủ quỹ.").genre == genre
+
+
 def test_a_book_of_minutes_is_minutes_and_its_name_none_of_the_cell():
     minutes = read("CHI BỘ ẤP 5", "SỔ BIÊN BẢN - TRANG 14", "Họp chi bộ tháng 6 năm 2025", "Thu đủ đảng phí.")
     assert (minutes.genre, minutes.header.cell) == ("minutes", "CHI BỘ ẤP 5")

@@ -70,6 +70,7 @@ from tusoi_nlp.text.identifiers import find_identifiers
         ("CCCD 001-085-012-345, hộ chiếu số B 7654321, mã số thuế: 8012345678", ["SỐ ĐỊNH DANH"] * 3),
         ("GPLX số 790123456789; sổ hộ khẩu số 123456789", ["SỐ ĐỊNH DANH"] * 2),
         ("phạt lỗi lái xe 8.000.000 đồng, trợ cấp quân nhân 123.456.789.000 đồng, định danh 1250000 người", []),
+        ("Dien tich dt 25.000.000 m2 dat lua, dt 1200.1300 m2, dt 0912.345.678", ["SỐ ĐIỆN THOẠI"]),
     ],
 )
 def test_identifiers_are_found_by_kind(text, kinds):

@@ -80,9 +80,9 @@ def _row_finder(roster: Sequence[RosterRow]) -> Callable[[str], RosterRow | None
     by_head: dict[str, list[tuple[int, re.Pattern[str]]]] = defaultdict(list)
     for number, row in enumerate(roster):
         if row.path:
-            pattern = row.path.removeprefix("./").strip("/").replace("**/", "")
+            pattern = re.sub(r"^(\*\*/)+", "", row.path.removeprefix("./").strip("/"))
             head = pattern.partition("/")[0]
-            expression = f"{translate(pattern)}|{translate(pattern + '/*')}"
+            expression = f"{_expression(pattern)}|{_expression(pattern + '/*')}"
             by_head["*" if set(head) & set("*?[") else head].append((number, re.compile(expression)))
 
     def find_row(path: str) -> RosterRow | None:
@@ -97,6 +97,12 @@ def _row_finder(roster: Sequence[RosterRow]) -> Callable[[str], RosterRow | None
         return roster[min(numbers)] if numbers else None
 
     return find_row
+
+
+def _expression(pattern: str) -> str:
+    """Return the regular expression of a path of a row: "a/**/b.pdf" fits "a/b.pdf" and "a/c/d/b.pdf"."""
+    marked = re.sub(r"/(?:\*\*/)+", "/\0", pattern)  # no path holds a zero character
+    return translate(marked).replace(re.escape("\0"), "(?:.*/)?")
 
 
 class _Names:

@@ -88,6 +88,8 @@ def test_a_post_or_a_department_is_no_person(title):
         ("Huỳnh Thị Út Em: Anh Tèo nói chung vậy", ["Huỳnh Thị Út Em", "Tèo"]),
         ("Nguyễn Tuấn Anh (Bí thư): nhất trí", ["Nguyễn Tuấn Anh"]),
         ("Các Anh: Lan, Tèo", ["Lan", "Tèo"]),
+        ("Chủ Tọa Ông: Mận", ["Mận"]),
+        ("CHỦ TRÌ Bà: Mận", ["Mận"]),
     ],
 )
 def test_the_last_word_of_a_name_that_speaks_addresses_nobody(text, found):
@@ -107,6 +109,7 @@ def test_the_last_word_of_a_name_that_speaks_addresses_nobody(text, found):
         ("Dc Thang noi: dc Le Thi Man chua nop", ["Thang", "Le Thi Man"]),
         ("đ/c hoa góp ý cho đ/c bình.", ["hoa", "bình"]),
         ("Ý kiến đ/c tuất: nhất trí", ["tuất"]),
+        ("ĐV Lựu, Mận vắng; ĐV Đạt chưa nộp, ĐV Lê Văn Sửu", ["Lựu", "Mận", "Đạt", "Lê Văn Sửu"]),
     ],
 )
 def test_words_of_address_in_short_or_of_a_region_or_church_open_names(text, found):
@@ -118,7 +121,15 @@ def test_words_of_address_in_short_or_of_a_region_or_church_open_names(text, fou
     [
         "điểm a Khoản 2, lớp 5 a, mục c Phương tiện, tổ c 12 người",
         "Có 3 đồng chí khá, mời đ/c tiếp. Khâu đ/c kiểm. Những đồng chí mới.",
-        "Số đ/c nữ: 5; số đ/c trẻ: 3. Thưa đồng chí phường: đã xong",
+        "Số đ/c nữ: 5; số đ/c trẻ: 3. Thưa đồng chí phường: đã xong. Danh sách đ/c gồm: 3 tổ",
+        "Đánh dấu X vào một trong bốn ô Xuất sắc, Tốt, Trung bình, Kém; vào ô Bình thường",
+        "Nước ô Nhiễm, có ô Tô tải, còn e Ngại va chạm",
+        "Theo phương án a Nâng cấp đường, phương án c Làm mới",
+        "của cán bộ, ĐV. Theo chi ủy thì nhiều ĐV Khá: 5, ĐV: Tốt",
+        "Đ/v Hộ nghèo thì miễn, đ/v Luật Đất đai thì học, đ/v Thu quỹ thì chậm",
+        "đảng viên Khá: 3; đảng viên Tốt, Khá",
+        "truyền đạo Tin Lành, truyền đạo Trái pháp luật, chức sắc Phật giáo",
+        "Sơ Kết 6 tháng, Lão Thành Cách mạng",
     ],
 )
 def test_letters_of_items_and_what_comrades_do_or_are_tell_no_names(text):

@@ -25,6 +25,10 @@ def test_a_name_goes_on_below_a_family_name_with_its_middle_name_or_without(ende
         ("giao đ/c Lê", "Chi bộ thống nhất."),
         ("giao đ/c Lê Văn Mận", "Hưởng ứng phong trào còn chậm."),
         ("thu hoạch ngô", "Đức Cảnh chưa nộp"),
+        ("Phụ trách: đ/c Mai", "Minh bạch tài chính là việc cần làm."),
+        ("Phụ trách: đ/c Trần", "Minh bạch tài chính là việc cần làm."),
+        ("Thư ký: đ/c Mai", "Hồng Lựu: nhất trí, nộp quỹ."),
+        ("giao đ/c Lê Văn", "Ngoài ra còn quỹ."),
         ("giao đ/c Lê Văn.", "Hưởng ở xóm Đình."),
     ],
 )

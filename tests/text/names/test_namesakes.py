@@ -30,6 +30,9 @@ def test_what_bears_a_name_and_peoples_and_months_are_no_persons(text):
         ("Các đường đã mở, Lê Văn Mận chưa ký", ["Lê Văn Mận"]),
         ("Trường Lê Quý Đôn, Nguyễn Thị Mận vắng", ["Nguyễn Thị Mận"]),
         ("Kế toán trường Giáp Thị Lựu ghi thiếu", ["Giáp Thị Lựu"]),
+        ("Trang trại Lê Văn Mận xả thải", ["Lê Văn Mận"]),
+        ("đảng viên khu dân cư Trần Thị Lựu nộp chậm", ["Trần Thị Lựu"]),
+        ("những hộ thôn Lê Xá, Trần Sửu, Lê Mận nợ", ["Trần Sửu", "Lê Mận"]),
     ],
 )
 def test_who_does_something_there_is_a_person(text, found):

@@ -26,6 +26,11 @@ def test_who_is_called_by_name_is_a_person(text, found):
         "Thế à, sao không nói?",
         "Việt Nam ơi!",
         "tag @All, @all nhé",
+        "Sợ à? Bận à.",
+        "@Tổ 3 nộp quỹ",
+        "Xong ạ, Quỹ ạ.",
+        "Thứ Hai ạ.",
+        "Tôi nói với Tổ ạ, cho họp",
     ],
 )
 def test_answers_cries_and_everybody_call_nobody(text):

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from tusoi_nlp.structure.masking.matched import with_initials
 from tusoi_nlp.structure.masking.other_words import is_acronym, is_other_word
+from tusoi_nlp.text.names.entries import lexicon_of
+from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.roles import begins_role
 from tusoi_nlp.text.names.spans import NameSpan
 from tusoi_nlp.text.names.spelling import CAPITAL, CAPITALISED_WORDS, WRITTEN_NAME
 
-_ABSENT = re.compile(r"(?:vắng[^:;.\n]{0,40}?[:;,]?|\bvang\b[^:;.\n]{0,40}:)\s", re.IGNORECASE)
+_ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
+_ABSENT_BARE = re.compile(r"\bvang\b[^:;.\n]{0,40}:\s", re.IGNORECASE)  # typed without marks: "vang 3: Hai (om)"
 _ABSENT_LINE = re.compile(r"(?<!\w)vắng(?!\w)", re.IGNORECASE)
 _LISTED_NAME = (
     rf"\s*(?:[1-9]\.\s*(?![^,;.()]{{1,20}}:)|[ace]\. ?)?(?P<name>{WRITTEN_NAME})(?=\s*(?:[,;(.:)–-]|$|\bvà\b|\w))"
@@ -37,7 +40,9 @@ _ONE_LEFT = re.compile(
 def absent_names(text: str) -> list[NameSpan]:
     """Return who is named after "vắng": "Vắng: Lan (ốm), H.Trâm"."""
     small = text.lower()
-    absent = _ABSENT.search(text) if "vắng" in small or "vang" in small else None
+    absent = _ABSENT.search(text) if "vắng" in small else None
+    if "vang" in small and lexicon_of(text) is name_lexicon(bare=True):  # with marks it is gold or a sound
+        absent = _ABSENT_BARE.search(text)
     return _listed_names(text, absent.end() - 1) if absent else []
 
 

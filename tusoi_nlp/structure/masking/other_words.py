@@ -12,7 +12,7 @@ from tusoi_nlp.text.names.spelling import NAME_TOKEN, name_keys
 from tusoi_nlp.text.syllables import is_syllable, key
 
 SELF = re.compile(r"(?:chúng )?(?:tôi|tui|tớ|em|mình|ta)", re.IGNORECASE)
-_PERIOD = re.compile(r"(?:quý|tháng|thứ) ", re.IGNORECASE)  # "Quý I"
+_PERIOD = re.compile(r"(?:quý|tháng|thứ|mùng|mồng) ", re.IGNORECASE)  # "Quý I", "Mùng Một"
 
 
 def is_common(name: str, *, places: bool = True) -> bool:

@@ -31,12 +31,15 @@ def men_of_the_centre(text: str, tokens: Tokens, titled: list[int]) -> Iterator[
 
     "Khu A Hòa Bình" is a place: there a word stands right before the letter.
     """
+    lexicon = name_lexicon()
     for n in [n for n in titled if tokens.words[n] == "A"]:
         if not joined(text, tokens, n, n + 2) or run(text, tokens, n) != n + 2:
             continue
         opens = not n or not stands_beside(text, tokens, n) or tokens.keys[n - 1] in _AND
-        is_other = begins_with(tokens, n, name_lexicon().no_names) or begins_with(
-            tokens, n + 1, name_lexicon().no_persons
+        is_other = (
+            begins_with(tokens, n, lexicon.no_names)
+            or begins_with(tokens, n + 1, lexicon.no_persons)
+            or tokens.keys[n + 1] in lexicon.grades  # "A Tốt, B Khá"
         )
         if opens and tokens.words[n + 1].istitle() and not is_other and reads(text, tokens, n + 2):
             yield NameSpan(tokens.starts[n], tokens.ends[n + 1])

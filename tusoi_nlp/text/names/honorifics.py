@@ -10,11 +10,12 @@ from tusoi_nlp.text.names.given import end_of_given
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.names.tokens import Tokens, stands_beside
-from tusoi_nlp.text.syllables import is_syllable
+from tusoi_nlp.text.syllables import is_syllable, key
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*")
 _LONGEST = 24  # characters
-_IN_NAME = re.compile(rf"(?<!\w)(?!(?:Các|Những|Mấy|Hai|Ba)\b){CAPITAL}[^\W\d_]* \Z")  # right before its last word
+_MOST_BLANKS = 8  # and a figure, beside a letter
+_BEGUN_NAME = re.compile(rf"(?<!\w){CAPITAL}[^\W\d_]*(?: {CAPITAL}[^\W\d_]*){{0,3}} \Z")  # before its last word
 
 
 def find_honorifics(text: str, tokens: Tokens) -> list[re.Match[str]]:
@@ -50,17 +51,23 @@ def addresses_nobody(honorific: re.Match[str], tokens: Tokens, place: int | None
 
 
 def _is_item_letter(text: str, tokens: Tokens, place: int) -> bool:
-    """Return whether a letter tells an item, a class or a group: "điểm a Khoản 2", "lớp 5 a Kim", "c Phương tiện".
+    """Return whether a letter tells an item, a class, a box: "điểm a Khoản 2", "lớp 5 a Kim", "vào ô Khá".
 
     That of an address stands before a given name: "a Kiên", "c Mai".
     """
     lexicon = lexicon_of(text)
-    if text[: tokens.starts[place]].rstrip()[-1:].isdigit() or place + 1 >= len(tokens):
+    ahead = text[max(0, tokens.starts[place] - _MOST_BLANKS) : tokens.starts[place]]
+    if ahead.rstrip()[-1:].isdigit() or place + 1 >= len(tokens):
         return True
     before = tokens.keys[place - 1] if place and stands_beside(text, tokens, place) else ""
     if before in lexicon.never_before_persons or before in lexicon.counted or (before,) in lexicon.places:
         return True
-    numbered = text[tokens.ends[place + 1] :].lstrip()[:1].isdigit()
+    if before in lexicon.before_boxes or tokens.keys[place + 1] in lexicon.grades:  # "vào ô Xuất sắc"
+        return True
+    if match_entry(tokens, place, lexicon.protected) > place + 1:  # "ô Tô tải"
+        return True
+    after = tokens.ends[place + 1]
+    numbered = text[after : after + _MOST_BLANKS].lstrip()[:1].isdigit()
     given = end_of_given(text, tokens, place + 1) > place + 1 or is_surname(tokens, place + 1, lexicon)
     return numbered or not given or opens_common_word(tokens, place + 1, lexicon)
 
@@ -95,14 +102,20 @@ def _is_other_word(text: str, tokens: Tokens, place: int) -> bool:
 
 def opens_name(honorific: re.Match[str], opens: re.Match[str]) -> bool:
     """Return whether a mark after an honorific may open a name: not in "đảng viên (Khá)", "Trần Lan Anh: Em …"."""
-    if honorific[0].strip().istitle() and _IN_NAME.search(
-        opens.string, max(0, honorific.start() - _LONGEST), honorific.start()
-    ):
+    if honorific[0].strip().istitle() and _ends_name(honorific):
         return False
     if opens[0].startswith(":"):
         return True
     ranks = honorific[0].lower().startswith(("đảng viên", "dang vien"))
     return not ranks and name_lexicon().honorific_pattern.match(opens.string, opens.end()) is None
+
+
+def _ends_name(honorific: re.Match[str]) -> bool:
+    """Return whether an honorific is the last word of a full name: "Anh" in "Trần Lan Anh", not in "Chủ Tọa Anh"."""
+    start = honorific.start()
+    begun = _BEGUN_NAME.search(honorific.string, max(0, start - _LONGEST), start)
+    lexicon = name_lexicon()
+    return begun is not None and any(key(word) in lexicon.surnames for word in begun[0].split())
 
 
 def is_addressed(text: str, start: int) -> bool:

@@ -68,10 +68,30 @@ def _first(text: str, tokens: Tokens, starts: dict[int, int], honorific: re.Matc
     if initials := _INITIALS.match(text, end):
         return NameSpan(end, _end_of_initialled(text, tokens, initials))
     if end in starts:
-        weak = honorific[0].strip().lower() in lexicon_of(text).weak_honorifics
-        return None if weak and _is_body(text, tokens, starts[end]) else _after_honorific(text, tokens, starts[end])
+        other = _opens_otherwise(text, tokens, honorific, starts[end])
+        return None if other else _after_honorific(text, tokens, starts[end])
     opens = _OPENS.match(text, end)
-    return _in_list(text, tokens, starts.get(opens.end())) if opens and opens_name(honorific, opens) else None
+    first = starts.get(opens.end()) if opens and opens_name(honorific, opens) else None
+    other = first is not None and _opens_otherwise(text, tokens, honorific, first)
+    return None if other else _in_list(text, tokens, first)
+
+
+def _opens_otherwise(text: str, tokens: Tokens, honorific: re.Match[str], first: int) -> bool:
+    """Return whether a weak honorific stands before a new sentence, a grade or a body: "ĐV. Theo", "đảng viên Khá: 3".
+
+    One that is another word as often needs a full name after it, or a mark or verb: not so in "Đ/v Hộ nghèo".
+    """
+    lexicon, written = lexicon_of(text), honorific[0].strip().lower()
+    if written.removesuffix(".") not in lexicon.weak_honorifics:
+        return False
+    if written.endswith(".") or _is_body(text, tokens, first):
+        return True
+    last = cut(text, tokens, first)
+    if last == first + 1 and tokens.keys[first] in lexicon.grades:
+        return not begins_with(tokens, last, lexicon.verbs)
+    in_full = last > first + 1 and is_surname(tokens, first, lexicon)
+    told = last > first and (in_full or reads(text, tokens, last))
+    return written in lexicon.unsure_honorifics and not told
 
 
 def _end_of_initialled(text: str, tokens: Tokens, initials: re.Match[str]) -> int:

@@ -28,6 +28,9 @@ class NameLexicon:
 
     honorifics: Words
     weak_honorifics: Words
+    unsure_honorifics: Words
+    grades: Words
+    before_boxes: Words
     bare_honorifics: Words
     kin_letters: Words
     roles: Entries
@@ -90,6 +93,7 @@ class NameLexicon:
     namesake_places: Entries
     alleys: Words
     several: Words
+    trades: Entries
     named_after_persons: Words
     post_heads: Entries
     post_words: Words
@@ -118,6 +122,7 @@ def name_lexicon(*, bare: bool = False) -> NameLexicon:
     told: dict[str, Any] = {
         "honorifics": frozenset(honorifics),
         "weak_honorifics": frozenset(weak),
+        "unsure_honorifics": frozenset(data["unsure_honorifics"]),
         "bare_honorifics": frozenset(data["bare_honorifics"] if bare else ()),
         "outside": tuple(outside),
         "not_initials": frozenset(data["not_initials"]),

@@ -18,7 +18,8 @@ _MOST_SYLLABLES = 3  # of a name in the line below
 def cuts_name(ended: str, below: str) -> bool:
     """Return whether a line ends in a family name, with its middle name or without, and the one below goes on with it.
 
-    A family name alone has to follow an honorific or a role, a middle name to stand below it.
+    A family name alone has to follow an honorific or a role, a middle name to stand below it with another word of the
+    name, and it must be no given name as well: "đ/c Mai" is whole above "Minh bạch tài chính".
     """
     if below[:1] not in _CAPITALS or not ended[-1:].isalpha():
         return False
@@ -28,7 +29,10 @@ def cuts_name(ended: str, below: str) -> bool:
     lexicon, n = lexicon_of(ended), len(ahead) - 1
     if n > 0 and ahead.keys[n] in lexicon.sure_middles and stands_beside(ended[-_LONGEST_NAME:], ahead, n):
         return ahead.words[n].istitle() and ahead.words[n - 1].istitle() and is_surname(ahead, n - 1, lexicon)
-    if after.keys[0] not in lexicon.middles or not ahead.words[n].istitle() or not is_surname(ahead, n, lexicon):
+    in_two = after.keys[0] in lexicon.middles and all(after.titled[:2])
+    if not in_two or not ahead.words[n].istitle() or not is_surname(ahead, n, lexicon):
+        return False
+    if ahead.keys[n] in lexicon.middles or ahead.keys[n] in lexicon.ambiguous:
         return False
     start = ahead.starts[n]
     return is_addressed(ended[-_LONGEST_NAME:], start) or role_before(ended[-_LONGEST_NAME:], ahead, n) is not None
@@ -37,6 +41,8 @@ def cuts_name(ended: str, below: str) -> bool:
 def _goes_on(below: str, after: Tokens) -> bool:
     """Return whether a line begins with capitals that may end a name, and small letters go on after them."""
     if not after.words[0].istitle() or begins_with(after, 0, lexicon_of(below).no_persons):
+        return False
+    if begins_with(after, 0, lexicon_of(below).not_names):  # "Ngoài ra còn"
         return False
     last = run(below, after, 0)
     goes_on = last < len(after) and not after.titled[last] and stands_beside(below, after, last)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from tusoi_nlp.text.names.entries import begins_with, follows_place, lexicon_of, match_entry, stands_before
-from tusoi_nlp.text.names.lexicon import name_lexicon
+from tusoi_nlp.text.names.family_words import is_surname
+from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
 from tusoi_nlp.text.names.tokens import Tokens, stands_beside
 from tusoi_nlp.text.syllables import key
 
@@ -30,7 +31,8 @@ def names_place(text: str, tokens: Tokens, first: int, last: int, role: str | No
     """Return whether the capitals [first, last) are a place or what bears a name; `role` stands before persons."""
     if _DATED.match(text, tokens.ends[last - 1]) and tokens.keys[first + 1] not in lexicon_of(text).sure_middles:
         return True
-    if role is None and follows_place(text, tokens, first) and not _are_persons_there(text, tokens, first, last):
+    is_person = _are_persons_there(text, tokens, first, last) or _is_owner(text, tokens, first, last)
+    if role is None and follows_place(text, tokens, first) and not is_person:
         return True
     if role is None and _is_listed_place(text, tokens, first, last):
         return True
@@ -39,6 +41,13 @@ def names_place(text: str, tokens: Tokens, first: int, last: int, role: str | No
     if role is None and last == first + 2 and stands_before(text, tokens, first, name_lexicon().whereabouts):
         return True
     return _is_school(text[max(0, tokens.starts[first] - _LONGEST_SCHOOL) : tokens.starts[first]])
+
+
+def _is_owner(text: str, tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether a trade is told by the full name of its owner: "trang trại Lê Văn Mận", no "tạp hóa Mai Lựu"."""
+    lexicon = lexicon_of(text)
+    in_full = last > first + 2 and is_surname(tokens, first, lexicon) and tokens.keys[first + 1] in lexicon.sure_middles
+    return in_full and stands_before(text, tokens, first, lexicon.trades)
 
 
 def _is_listed_place(text: str, tokens: Tokens, first: int, last: int) -> bool:
@@ -58,7 +67,13 @@ def _is_listed_place(text: str, tokens: Tokens, first: int, last: int) -> bool:
     of_history = (
         max(match_entry(tokens, begins, entries) for entries in (lexicon.namesakes, lexicon.protected)) > begins
     )
-    return of_history or not lexicon.several.isdisjoint(tokens.keys[max(0, begins - 3) : begins - 1])
+    return of_history or _are_several_places(tokens, begins, lexicon)
+
+
+def _are_several_places(tokens: Tokens, n: int, lexicon: NameLexicon) -> bool:
+    """Return whether words for several places end before word `n`: "các đường", "hai tuyến phố", no "các hộ thôn"."""
+    lengths = (length for length in (1, 2) if tokens.keys[max(0, n - length) : n] in lexicon.places)
+    return any(tokens.keys[n - length - 1] in lexicon.several for length in lengths if n > length)
 
 
 def _begin_of_list(text: str, tokens: Tokens, first: int) -> int:
