@@ -107,6 +107,17 @@ def test_export_and_import_are_told_and_give_the_corpus_back(tmp_path: Path) -> 
     assert run("check", back).exit_code == 0
 
 
+def test_no_file_is_written_over_that_is_read_from_a_folder(tmp_path: Path) -> None:
+    row = {"id": "a1", "group": "g", "text": "Tôi thu quỹ chậm mười hai ngày.", "criticism": "substantive"}
+    kept = json.dumps(row, ensure_ascii=False) + "\n"
+    (tmp_path / "a.jsonl").write_text(kept, encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text(kept.replace("a1", "b1"), encoding="utf-8")
+    refused = run("export", tmp_path, "--format", "jsonl", "-o", tmp_path / "a.jsonl")
+    assert refused.exit_code == 2
+    assert (tmp_path / "a.jsonl").read_text(encoding="utf-8") == kept
+    assert run("export", tmp_path, "--format", "csv", "-o", tmp_path / "a.csv").exit_code == 0
+
+
 def test_a_wrong_import_tells_every_problem_and_writes_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("id,text,criticism\n1,Còn trầm.,good\n2,Còn nể.,fine\n", encoding="utf-8")
     found = run("import", tmp_path / "a.csv", "--format", "csv", "-o", tmp_path / "out.jsonl", "--lang", "en")

@@ -160,6 +160,8 @@ def test_pictures_in_old_files_are_told_or_their_file_is_skipped(monkeypatch, tm
 )
 @pytest.mark.parametrize(("text", "is_marked"), [("MẬT", True), ("TỐI MẬT", True), ("KHẨN", False), ("BẢO MẬT", False)])
 def test_a_stamp_put_in_as_a_small_picture_is_read(tmp_path, make_source, text, is_marked):
+    logo = BytesIO()
+    Image.new("RGB", (200, 90), "navy").save(logo, "PNG")
     face = ImageFont.truetype(scans.FONTS / "LiberationSans-Bold.ttf", 60)
     image = Image.new("RGB", (round(face.getlength(text)) + 60, 130), "white")
     draw = ImageDraw.Draw(image)
@@ -169,6 +171,8 @@ def test_a_stamp_put_in_as_a_small_picture_is_read(tmp_path, make_source, text, 
     image.save(stream, "PNG")
     document = Document()
     document.add_paragraph(TYPED)
+    for _ in range(8):
+        document.add_picture(logo, width=Cm(3))
     document.sections[0].header.paragraphs[0].add_run().add_picture(BytesIO(stream.getvalue()), width=Cm(3))
     document.save(tmp_path / "x.docx")
     found = read_pages(make_source((tmp_path / "x.docx").read_bytes()), Settings())

@@ -253,3 +253,23 @@ def test_codes_beyond_unicode_are_not_visible():
 def test_a_blank_into_which_a_slanting_letter_reaches_is_one(make_pdf, tmp_path):
     data = make_pdf(b"BT /F1 12 Tf 60 780 Td [(vat tu ) 170 (y te, t) -60 (u lieu)] TJ ET")
     assert texts(pdf.read(write(tmp_path, data), Limits())) == ["vat tu y te, tu lieu"]
+
+
+@pytest.mark.parametrize("left", [-300, 0, 590, 700])
+def test_small_pictures_that_stick_out_of_a_page_are_let_be(make_pdf, tmp_path, left):
+    image = b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 "
+    picture = image + b"/Length 1 >>\nstream\n0\nendstream"
+    shown = f"BT /F1 12 Tf 60 700 Td (Chi bo hop) Tj ET q 90 0 0 34 {left} 740 cm /X0 Do Q".encode()
+    assert texts(pdf.read(write(tmp_path, make_pdf(shown, b"", (picture,))), Limits())) == ["Chi bo hop"]
+
+
+def test_a_logo_at_one_place_of_many_pages_is_looked_at_once(make_pdf, tmp_path, monkeypatch):
+    looked = []
+    monkeypatch.setattr(pdf.pdf_objects, "pictures_of", lambda page, stamps: looked.extend(stamps) or ())
+    seen = set()
+    objects = pdf.pdf_objects.Objects(0, 0, 0, 0.0, (), ((50, 740, 140, 774),))
+    monkeypatch.setattr(pdf.pdf_objects, "count_objects", lambda page: objects)
+    with pdf.pdf_boxes.opened(write(tmp_path, make_pdf(b"BT /F1 12 Tf 60 700 Td (Chi bo hop) Tj ET"))) as document:
+        for number in range(1, 4):
+            pdf._sheet(document[0], number, None, pdf.LegacyFonts(), seen)
+    assert looked == [(50, 740, 140, 774)]

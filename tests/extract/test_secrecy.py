@@ -1,5 +1,6 @@
 import unicodedata
 from dataclasses import replace
+from time import process_time
 
 import pytest
 
@@ -26,6 +27,7 @@ TỐI MẬT CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM; ĐẢNG BỘ XÃ SƠN
 TỐIMẬT; TUYỆTMẬT; |MẬT|; • MẬT •; T U Y Ệ T  M Ậ T; MẬT - Bản số: 02/05; (Văn bản thuộc độ Mật)
 Tài liệu này thuộc độ Tối mật.; Mức độ bảo mật: TỐI MẬT; Dấu chỉ mức độ mật: TUYỆT MẬT; Đóng dấu: MẬT
 Độ mật: ☐ Thường ☒ Mật ☐ Tối mật; Độ mật: [ ] Thường [x] Mật [ ] Tối mật; ĐỘ MẬT: MẬT - ĐỘ KHẨN: THƯỢNG KHẨN
+☐ Thường ☒ Mật; ☒ TUYỆT MẬT ☐ TỐI MẬT
 """
 WORDS = """
 bí mật; BÍ MẬT; mật; MẬT THIẾT; TRẬT TỰ; MẶT; BẢO VỆ BÍ MẬT NHÀ NƯỚC; Độ mật: ........; Độ mật:; CÓ MẶT; MẬT ĐỘ
@@ -38,6 +40,7 @@ Tài liệu đóng dấu mật phải cất tủ; Bỏ phiếu kín, bảo mật
 Mất; MẤT; MÁT; MẮT; Mắt; Tối mặt tối mũi; TUYỆT ĐỐI; TUYỆT VỜI; TỐI 12/5; TỐI; BÍ MẬT CÔNG TÁC; XÃ ĐA MẬT
 TUYẾT MAI; TỐI MAI; CHI BỘ THÔN MẬT SƠN; Họ tên: Lê Thị Mật; Đồng chí Mật; Ông Nguyễn Văn M (Mật)
 Độ mật: ☒ Thường ☐ Mật ☐ Tối mật; Độ mật: [x] Thường [ ] Mật [ ] Tối mật; ☐ Mật ☐ Tối mật ☐ Tuyệt mật
+Nộp đảng phí: ☑ Mật ☐ Lan; Họp thường kỳ: [x] Mật [ ] Hồng
 VĂN BẢN CÓ ĐỘ MẬT; Văn bản thuộc độ Mật phải đăng ký riêng; Không thuộc độ mật; Độ mật: Không - Độ khẩn: Thường
 ĐẢNG BỘ XÃ ĐÔNG MẬT; MẬT PHƯỢNG; THÔNG BÁO VỀ LỘ, MẤT BÍ MẬT NHÀ NƯỚC; LỘ MẬT; Chỉ lưu hành nội bộ
 """
@@ -313,6 +316,14 @@ def test_degrees_that_are_explained_one_below_the_other_are_no_mark(rows):
     assert is_marked(Reading((page("ĐẢNG BỘ XÃ", "- Tuyệt mật", "- Tối mật"),)))
 
 
+@pytest.mark.parametrize("texts", [('("' * 30_000,), ("a",) * 9_000, ("Lan", "MẬT") * 5_000])
+def test_brackets_left_open_and_rows_of_many_cells_are_looked_at_once(texts):
+    line = Line(" | ".join(texts), texts if len(texts) > 1 else ())
+    start = process_time()
+    is_marked(Reading((Page(1, (line,), visual=False),)))
+    assert process_time() - start < 3
+
+
 def test_a_given_name_or_a_word_that_begins_a_line_is_no_mark():
     assert not is_marked(Reading((page("Chủ trì: đồng chí", "Nguyễn Thị", "Mật", "Bí thư chi bộ"),)))
     assert not is_marked(Reading((page("Mật", "độ dân số 310 người/km²"),)))
@@ -322,7 +333,17 @@ def test_a_given_name_or_a_word_that_begins_a_line_is_no_mark():
 
 @pytest.mark.parametrize(
     "name",
-    ["MẬT", "02_MẬT", "Tài liệu MẬT", "Văn bản mật", "01. Hồ sơ mật", "Tuyệt mật", "HO SO TOI MAT", "[TỐI MẬT] 2025"],
+    [
+        "MẬT",
+        "02_MẬT",
+        "Tài liệu MẬT",
+        "Văn bản mật",
+        "01. Hồ sơ mật",
+        "Tuyệt mật",
+        "HO SO TOI MAT",
+        "[TỐI MẬT] 2025",
+        "Hồ sơ mật năm 2025",
+    ],
 )
 def test_the_name_of_a_folder_marks_what_lies_in_it(name):
     assert is_marked_folder(name)

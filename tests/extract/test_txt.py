@@ -169,8 +169,30 @@ def test_windows_1258_under_a_wrong_name_is_decoded():
 def test_text_that_lost_its_letters_is_damaged(make_source, lost):
     data = "".join(c if ord(c) < 256 else lost for c in TYPED * 3).encode()
     assert read_pages(make_source(data), Settings()).code == "damaged"
-    asked = read_pages(make_source((TYPED + "Ai làm?Bao giờ xong? ").encode()), Settings())
-    assert not isinstance(asked, Skipped)
+
+
+def _lost(text):
+    return "".join(c if ord(c) < 256 else "?" for c in text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join([TYPED, *["\ufffd Nộp đảng phí", "?Dọn đường làng"] * 9]),  # marks of a list
+        "Phong trào ?Dân vận khéo? của ?Hội? thôn \ufffd năm 2025\n" * 9,  # quotation marks and dashes
+        "[20:15] Ai đi họp?Mấy giờ?Ở đâu?\n[20:16] ??? ?Ai biết?Không ai à?\n" * 9,
+        "1.?Có  2.?Không  3.?Ý kiến khác ?????????\n" * 9,
+        "Xem http://a.vn/tin?id=3&a=b nhé\n" * 9,
+        "\n".join([TYPED, "\f", _lost(TYPED)]),  # one page of two
+    ],
+)
+def test_text_with_other_losses_is_read(make_source, text):
+    assert not isinstance(read_pages(make_source(text.encode()), Settings()), Skipped)
+
+
+@pytest.mark.parametrize("line", ["UBND XÃ…", "CÓ…", "VÌ…", "BCH LĂ…", "SƠ…", "phê…”", "THƯ–"])
+def test_marks_behind_letters_are_no_wrong_encoding(tmp_path, line):
+    assert lines(tmp_path, f"{TYPED}\n{line}".encode())[1:] == [line]
 
 
 def test_lines_in_another_encoding_are_decoded_by_themselves(tmp_path):

@@ -14,9 +14,16 @@ def refuse_inputs(out: str | None, inputs: Iterable[str]) -> None:
     """Say that `out` would be written over one of the files it is made from.
 
     Raises:
-        WrongUse: `out` is one of `inputs`.
+        WrongUse: `out` is one of `inputs`, or a file that is read from a folder among them.
     """
-    if out is not None and Path(out).resolve() in (Path(name).resolve() for name in inputs):
+    if out is None:
+        return
+    place = Path(out).resolve()
+    is_read_in_folders = place.is_file() and place.suffix == ".jsonl"
+    if any(
+        place == name or (is_read_in_folders and place.is_relative_to(name))
+        for name in (Path(name).resolve() for name in inputs)
+    ):
         raise WrongUse("out_is_input_file", path=out)
 
 

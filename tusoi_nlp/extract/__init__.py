@@ -24,17 +24,16 @@ from tusoi_nlp.records import Page, Skipped, Source
 from tusoi_nlp.settings import Limits, Settings
 from tusoi_nlp.text.legacy import may_be_legacy
 from tusoi_nlp.text.trust import (
+    has_lost_letters,
     share_in_words,
     share_of_marked_words,
     share_of_toned_letters,
-    share_of_torn_words,
     trust_of,
 )
 
 _BY_CHARSET = ("html", "txt")  # kinds of files whose letters depend on an encoding that may be the wrong one
 _MIN_TRUST = 0.6  # of these; Windows-1258 read as Latin-1 has 0.53, UTF-8 so read 0.36
 _MIN_TONED = 0.03  # of letters: a wrong encoding leaves next to none, names of the highlands are no syllables
-_MOST_TORN = 0.1  # of words, with letters that the program which saved them did not know
 _MIN_IN_WORDS = 0.4  # share of letters in words: less is no text of any language, but bytes taken for letters
 _MIN_MARKED = 0.3  # share of words with a mark: less is another language, not Vietnamese in a wrong encoding
 
@@ -147,7 +146,7 @@ def _pages(
     check_text(len(text), limits)
     if not text.strip():
         raise Unreadable("no_text_needs_ocr" if any(page.unread for page in reading.pages) else "empty", kind)
-    if share_of_torn_words(text) > _MOST_TORN:
+    if has_lost_letters(text):
         raise Unreadable("damaged", "no words")
     if kind in _BY_CHARSET and _is_garbled(text):
         raise Unreadable("unsupported", "encoding")

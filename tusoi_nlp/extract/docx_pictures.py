@@ -44,15 +44,18 @@ def parts_of_pages(package: Package, body: etree._Element | None, limits: Limits
 
 
 def stamps(package: Package, parts: Iterable[str], limits: Limits) -> Iterator[Image]:
-    """Yield the pictures in `parts` of a Word file, its body, heads and feet, that are as small as stamps."""
+    """Yield each picture in `parts` of a Word file, its body, heads and feet, that is as small as stamps, once."""
+    seen = set[str]()
     for part in parts:
         root = package.parse(part)
         targets = package.targets(part) if root is not None else {}
         for name, extent in _pictures(root) if root is not None else ():
             width, height = _size(extent)
-            if targets.get(name) and is_like_a_stamp(width / _POINT, height / _POINT):
+            target = targets.get(name, "")
+            if target and target not in seen and is_like_a_stamp(width / _POINT, height / _POINT):
+                seen.add(target)
                 with suppress(Unreadable):  # a drawing, or broken: it stands where text is read without it
-                    yield _frame(package, targets[name], limits)
+                    yield _frame(package, target, limits)
 
 
 def frames(file: str, limits: Limits) -> Iterator[Image]:

@@ -16,7 +16,7 @@ from tusoi_nlp.extract.limits import check_pages
 from tusoi_nlp.extract.pdf_plumber import Edges, Plumber
 from tusoi_nlp.extract.reading import Reading, Unreadable, clean, clean_lines, join_lines, text_of
 from tusoi_nlp.extract.running import PlacedLine, split_running
-from tusoi_nlp.extract.stamp_pictures import said_on
+from tusoi_nlp.extract.stamp_pictures import MOST_STAMPS, said_on
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.settings import Limits
 from tusoi_nlp.text.legacy import may_be_legacy
@@ -57,9 +57,9 @@ def read(file: str, limits: Limits) -> Reading:
         if document is None:
             return _reading(list(_sheets_of_second(second, limits)))
         check_pages(len(document), limits)
-        fonts = LegacyFonts()
+        fonts, seen = LegacyFonts(), set[pdf_objects.Edges]()
         with closing(pdf_boxes.load_pages(document)) as pages:
-            return _reading([_sheet(page, number, second, fonts) for number, page in enumerate(pages, 1)])
+            return _reading([_sheet(page, number, second, fonts, seen) for number, page in enumerate(pages, 1)])
 
 
 def read_again(file: str, limits: Limits) -> Reading:
@@ -106,15 +106,20 @@ def _sheets_of_second(second: Plumber, limits: Limits) -> Iterator[_Sheet]:
         yield _Sheet(lines, unread=second.has_pictures(number) if not rows else not _is_trusted(lines))
 
 
-def _sheet(page: Any, number: int, second: Plumber, fonts: LegacyFonts) -> _Sheet:
+def _sheet(page: Any, number: int, second: Plumber, fonts: LegacyFonts, seen: set[pdf_objects.Edges]) -> _Sheet:
+    """Return a page; `seen` are the places of small pictures looked at, where a later page has the same logo again."""
     if page is None:
         raise Unreadable("damaged", f"pdf, page {number}")
     text = pdf_boxes.read_text(page, fonts)
     objects = pdf_objects.count_objects(page)
     sheet = _sheet_of(text, objects, number, second)
-    stamps = () if sheet.unread else pdf_objects.pictures_of(page, objects.stamps)
     aside = (*text.aside, *pdf_objects.notes_on(page))
-    return sheet._replace(aside=aside, shapes=objects.shapes, stamps=stamps)
+    sheet = sheet._replace(aside=aside, shapes=objects.shapes)
+    if sheet.unread:
+        return sheet
+    new = [edges for edges in objects.stamps if edges not in seen][: MOST_STAMPS - len(seen)]
+    seen.update(new)
+    return sheet._replace(stamps=pdf_objects.pictures_of(page, new))
 
 
 def _sheet_of(text: pdf_boxes.PageText, objects: pdf_objects.Objects, number: int, second: Plumber) -> _Sheet:

@@ -30,6 +30,9 @@ _MOST_NOTES = 200  # of a page
 _LONGEST_NOTE = 4_000  # bytes
 
 
+Edges = tuple[float, float, float, float]  # left, bottom, right, top; points
+
+
 class Objects(NamedTuple):
     """What stands on a page besides text: rules, all other paths, share of the page covered by pictures.
 
@@ -42,7 +45,7 @@ class Objects(NamedTuple):
     other_paths: int
     pictures: float
     shapes: tuple[tuple[Floats, ...], ...] = ()
-    stamps: tuple[tuple[float, float, float, float], ...] = ()
+    stamps: tuple[Edges, ...] = ()
 
     @property
     def is_drawn_on(self) -> bool:
@@ -58,7 +61,7 @@ def count_objects(page: Any) -> Objects:
     across = down = others = 0
     pictured = 0.0
     large: list[Any] = []
-    stamps: list[tuple[float, float, float, float]] = []
+    stamps: list[Edges] = []
     for thing in map(partial(pdfium.PdfObject, page=page), _paths_and_pictures(page.raw)):
         try:
             left, bottom, right, top = thing.get_bounds()
@@ -68,7 +71,7 @@ def count_objects(page: Any) -> Objects:
         if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
             pictured += width * height
             if is_like_a_stamp(width, height) and len(stamps) < MOST_STAMPS:
-                stamps.append((left, bottom, right, top))
+                stamps.append((round(left), round(bottom), round(right), round(top)))
         elif width >= _RULE_LENGTH and height >= _RULE_LENGTH:  # a frame, or a table drawn at one stroke
             across, down = across + 2, down + 2
             large.append(thing)
@@ -80,15 +83,21 @@ def count_objects(page: Any) -> Objects:
     return Objects(across, down, others, min(pictured / max(width * height, 1.0), 1.0), _shapes(large), tuple(stamps))
 
 
-def pictures_of(page: Any, stamps: Sequence[tuple[float, float, float, float]]) -> tuple[Image, ...]:
-    """Return what a pdfium page shows within the edges of its `stamps`, none of a page that is shown turned."""
+def pictures_of(page: Any, stamps: Sequence[Edges]) -> tuple[Image, ...]:
+    """Return what a pdfium page shows within the edges of its `stamps`, none of a page that is shown turned.
+
+    Those that lie beyond the edge of the page, where nobody sees them, are left out.
+    """
     left, bottom, right, top = page.get_bbox()
     if page.get_rotation():
         return ()
     shown = []
     for stamp in stamps:
-        beside = (stamp[0] - left, stamp[1] - bottom, right - stamp[2], top - stamp[3])
-        bitmap = page.render(scale=_STAMP_DPI / 72, crop=tuple(max(edge, 0.0) for edge in beside))
+        beside = [stamp[0] - left, stamp[1] - bottom, right - stamp[2], top - stamp[3]]
+        crop = [max(edge, 0.0) for edge in beside]
+        if not is_like_a_stamp(right - left - crop[0] - crop[2], top - bottom - crop[1] - crop[3]):
+            continue
+        bitmap = page.render(scale=_STAMP_DPI / 72, crop=tuple(crop))
         shown.append(bitmap.to_pil().convert("RGB"))
         bitmap.close()
     return tuple(shown)

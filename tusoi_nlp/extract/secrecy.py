@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from tusoi_nlp.extract.reading import Reading
@@ -17,7 +17,7 @@ from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.syllables import bare_key, key
 
 _BRACKETS = re.compile(r"[()\[\];]")
-_IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _BETWEEN = re.compile(r"[()\[\]:|–—]|[-_.]+")  # what parts a subject or a file's name
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 # In a name whose words are joined "MAT" is rather one of Mặt trận or ra mắt, and after THỊ or VĂN a given name.
@@ -25,8 +25,10 @@ _WORD_OF_NAME = re.compile(
     r"(?<!TOI)(?<!TUYET)(?<=\w)[-_.]MAT(?![^\W_])|(?<!TOI[-_.])(?<!TUYET[-_.])(?<![^\W_])MAT(?=[-_.]\w)|"
     r"(?i:(?<![^\W_])(?:thị|thi|văn|van)[-_. ]+mật(?![^\W_]))"
 )
+_YEAR = re.compile(r"[\s_-]+(?:NĂM\s+)?\d{4}$")  # behind a folder's name
 _LIST_NUMBER = re.compile(r"\d{1,3}[.)/]?(?:\s+|$)")
 _MOST_OF_NAME = 4  # words
+_NEAR = 30  # cells to either side that tell what a cell may hold; a hostile row has thousands
 _WORD = "Mật"  # may be a given name, and begin a word that goes on in the next row
 _URGENCY = "ĐỘ KHẨN"  # the field below the mark, though "MẬT ĐỘ" is a word
 _PIECE = 8  # letters of a degree's longest word with a slip of recognition, in a mark cut over several lines
@@ -77,7 +79,7 @@ def _begins_marked(page: Page, before: Page) -> bool:
     rows: list[str] = []
     for above, line in pairwise((last, *top)):
         cells = line.cells if is_headed else line.cells[:1]
-        rows += [row for cell in cells for row in _rows_of_cell(line.cells, cell)]
+        rows += [row for of_cell in islice(_rows_of_cells(line.cells), len(cells)) for row in of_cell]
         rows += [] if line.cells or _is_given_name(line.text, above) else _BRACKETS.split(line.text)
     end_of_last = last.cells[-1] if last.cells else last.text
     return _has_mark(rows, end_of_last, _is_mark if page.ocr else is_plain_mark) or any(
@@ -106,7 +108,7 @@ def is_marked_folder(name: str) -> bool:
 
     In small letters it must tell a degree of two syllables, or the papers that are kept there.
     """
-    capitals = _LIST_NUMBER.sub("", unicodedata.normalize("NFC", name).strip()).upper()
+    capitals = _LIST_NUMBER.sub("", _YEAR.sub("", unicodedata.normalize("NFC", name).strip().upper()))
     named = _named(capitals)
     in_full = _is_degree(named or _letters(capitals)) or is_plain_mark(named)
     return in_full or any(is_plain_mark(part.text) for parts in _parts_of(name) for part in parts)
@@ -148,19 +150,22 @@ def _stretches(lines: Sequence[Line]) -> Iterator[list[str]]:
         for row in _BRACKETS.split(line.text)
     ]
     for line in lines:
-        for cell in line.cells:
-            yield _rows_of_cell(line.cells, cell)
+        yield from _rows_of_cells(line.cells)
 
 
-def _rows_of_cell(cells: Sequence[str], cell: str) -> list[str]:
-    """Return the rows of a cell, none where it may hold a given name, and none beside others that name what is secret.
+def _rows_of_cells(cells: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the rows of each cell, none where it may hold a given name or where others name what is secret beside it.
 
     Such a row as "TÀI LIỆU MẬT" may count papers in a table.
     """
-    if _may_be_given_name(cell) and _is_of_list(cells, cell):
-        return []
-    rows = [row for text in cell.split("\n") for row in _BRACKETS.split(text)]
-    return rows if len(cells) == 1 or _is_headed(cells) else [row for row in rows if not _named(row)]
+    is_alone = len(cells) == 1 or _is_headed(cells)
+    for at, cell in enumerate(cells):
+        near = cells[max(at - _NEAR, 0) : at + _NEAR]
+        if _may_be_given_name(cell) and _is_of_list(near, cell):
+            yield []
+            continue
+        rows = [row for text in cell.split("\n") for row in _BRACKETS.split(text)]
+        yield rows if is_alone else [row for row in rows if not _named(row)]
 
 
 def _may_be_given_name(text: str) -> bool:
@@ -269,8 +274,9 @@ def _is_beside(line: str) -> bool:
 
 def _is_numbered(line: str) -> bool:
     """Return whether brackets after a document's number hold the mark: "Số: 12-BC/ĐU (Mật)"."""
-    inside = [_letters(text) for text in _IN_BRACKETS.findall(line)]
-    return re.match(_data()["number"], line) is not None and any(text in _data()["title_case"] for text in inside)
+    if not re.match(_data()["number"], line):
+        return False
+    return any(_letters(text) in _data()["title_case"] for text in _IN_BRACKETS.findall(line))
 
 
 def _is_said(line: str) -> bool:
@@ -281,8 +287,7 @@ def _is_said(line: str) -> bool:
 
 def _is_ticked(line: str) -> bool:
     """Return whether one box of several is ticked, that of a degree: "Độ mật: ☐ Thường ☒ Mật"."""
-    data = _data()
-    return re.search(data["empty_box"], line) is not None and re.search(data["ticked_degree"], line) is not None
+    return all(re.search(_data()[kind], line) for kind in ("empty_box", "ticked_degree", "degree_beside"))
 
 
 def _is_in_cells(cells: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cache
+from itertools import filterfalse
 from typing import Any, Literal
 
 from tusoi_nlp.data import read_table
@@ -81,13 +82,14 @@ def undone(line: str) -> str:
     """Return a line of UTF-8 that programs took for Windows-1252, 1258 or Latin-1 as it was: "Ä‘á»“ng" -> "đồng".
 
     One may have done so after another. Any other line stays: good Vietnamese has letters that those do not know, and
-    their bytes are no UTF-8.
+    their bytes are no UTF-8, or not of Vietnamese letters.
     """
+    text = line
     for _ in range(_MOST_TIMES):
-        before, line = line, _undone_once(line)
-        if line == before:
+        before, text = text, _undone_once(text)
+        if text == before:
             break
-    return line
+    return text if _may_be_meant(text) else line
 
 
 def without_references(text: str) -> str:
@@ -111,6 +113,16 @@ def _undone_once(line: str) -> str:
         with suppress(KeyError, UnicodeDecodeError):
             return bytes(map(_bytes_of(codec).__getitem__, line.lstrip("\ufeff"))).decode()
     return line
+
+
+def _may_be_meant(text: str) -> bool:
+    """Return whether one of the letters beyond ASCII in `text` is Vietnamese, or there is none.
+
+    The bytes of a letter and of what follows it may be UTF-8 by chance: "UBND XÃ…" is no "UBND XÅ".
+    """
+    composed = filterfalse(str.isascii, unicodedata.normalize("NFC", text))
+    letters = [letter for letter in composed if unicodedata.category(letter)[0] in "LM"]
+    return not letters or any(is_syllable(letter) or is_syllable(f"{letter}a") for letter in letters)
 
 
 @cache

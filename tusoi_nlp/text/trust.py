@@ -14,8 +14,12 @@ MIN_CHARS = 120  # fewer prove nothing
 _WORD = re.compile(r"[^\W\d_]+")
 _UNUSUAL = re.compile("[^\0-\u02ff\u1e00-\u1eff\u2000-\u20cf\u2100-\u2bff]")  # all that is broken or combines, and more
 _BROKEN = re.compile("[\ufffd\ue000-\uf8ff]")  # letters that the file does not name: replacement, private use
-_LOST = re.compile(r"\?[^\W\d_]|[^\W\d_]\?+[^\W\d_]|\ufffd")
+_MAY_BE_LOST = re.compile("[?\ufffd]")
+_LETTERS = re.compile(r"(?:[^\W\d_]|[?\ufffd])+")
+_ADDRESS = re.compile("[/=]")  # "a.vn/tin?id=3"
 _LEAST_WORDS = 10  # of a text of which it is told whether letters are lost
+_MOST_TORN = 0.1  # of words, of a text in which letters are lost: such a text has 0.35, good text none
+_LEAST_WHOLE = 0.3  # of words, on lines without such: in a text that lost its letters few short lines are whole
 _TONED = re.compile("[\u1ea0-\u1ef9]")
 _MANY_BROKEN = 0.2  # of the characters: enough to distrust a short text too
 _MIN_LETTERS = 60  # of a text, below which its words prove nothing: a table of numbers has few
@@ -61,10 +65,27 @@ def trust_of(text: str) -> float | None:
     return round(told.n_syllables / told.n_words * (1 - broken) * (1 - torn), 4)
 
 
-def share_of_torn_words(text: str) -> float:
-    """Return the share (0..1) of words with "?" or U+FFFD for a letter, as programs without Unicode save: "l?c"."""
-    words = text.split()
-    return sum(_LOST.search(word) is not None for word in words) / len(words) if len(words) >= _LEAST_WORDS else 0.0
+def has_lost_letters(text: str) -> bool:
+    """Return whether "?" or U+FFFD stands for letters nearly all over `text`, as programs without Unicode save: "l?c".
+
+    Marks of lists and quotation marks may be lost, blanks after a question left out, and some pages be whole: such a
+    text is read.
+    """
+    if not _MAY_BE_LOST.search(text):
+        return False
+    told = [list(map(_is_torn, line.split())) for line in text.split("\n")]
+    n_words = sum(map(len, told))
+    n_torn = sum(map(sum, told))
+    n_on_whole_lines = sum(len(words) for words in told if not any(words))
+    return n_words >= _LEAST_WORDS and n_torn > _MOST_TORN * n_words and n_on_whole_lines < _LEAST_WHOLE * n_words
+
+
+def _is_torn(word: str) -> bool:
+    """Return whether what stands before or behind a lost letter is no syllable: "l?c", not "họp?Mai", "?Đạt"."""
+    if not _MAY_BE_LOST.search(word) or _ADDRESS.search(word):
+        return False
+    runs = (run.rstrip("?") for run in _LETTERS.findall(word))
+    return any(not all(map(is_syllable, _WORD.findall(run))) for run in runs if _MAY_BE_LOST.search(run))
 
 
 def share_of_toned_letters(text: str) -> float:
