@@ -381,6 +381,7 @@ def test_names_and_subjects_that_a_mail_gives_in_raw_bytes_are_read(tmp_path, en
     assert told(find(tmp_path, sent(data, "[MẬT] x"), "a.eml")) == [("a.eml", "secrecy_mark", "")]
 
 
+@pytest.mark.slow
 def test_reading_a_member_costs_the_same_however_many_there_are(tmp_path):
     found = find(tmp_path, packed([(f"{number:04}.txt", f"{number} chi bo") for number in range(8_000)]))
     assert text_of(found[0]) == ["0 chi bo"]

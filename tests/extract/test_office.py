@@ -13,6 +13,7 @@ from tusoi_nlp.settings import Limits, Settings
 needs_office = pytest.mark.skipif(office.what_is_missing("doc") is not None, reason="needs LibreOffice Writer")
 
 
+@pytest.mark.slow
 @needs_office
 @pytest.mark.parametrize("kind", ["doc", "rtf", "odt"])
 def test_old_files_are_read_with_their_fonts_tables_and_pages(files, make_source, kind):
@@ -30,6 +31,7 @@ def test_old_files_are_read_with_their_fonts_tables_and_pages(files, make_source
     ]
 
 
+@pytest.mark.slow
 @needs_office
 def test_a_temporary_folder_of_any_name_will_do(files, make_source, tmp_path, monkeypatch):
     (tmp_path / "tạm %20 x#").mkdir()
@@ -37,12 +39,14 @@ def test_a_temporary_folder_of_any_name_will_do(files, make_source, tmp_path, mo
     assert len(read_pages(make_source(str(files / "minutes.rtf")), Settings())) == 2
 
 
+@pytest.mark.slow
 @needs_office
 def test_a_broken_file_is_damaged(files, make_source):
     skipped = read_pages(make_source((files / "minutes.doc").read_bytes()[:9000]), Settings())
     assert (skipped.code, skipped.detail) == ("damaged", "doc")
 
 
+@pytest.mark.slow
 @needs_office
 def test_bytes_at_random_behind_the_head_of_an_old_word_file_are_damaged(make_source):
     file = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + Random(7).randbytes(4000)
@@ -51,6 +55,7 @@ def test_bytes_at_random_behind_the_head_of_an_old_word_file_are_damaged(make_so
     assert "không thành từ ngữ" in tell_skip(skipped, "vi")
 
 
+@pytest.mark.slow
 @needs_office
 def test_a_file_with_a_password_is_encrypted(files, make_source):
     data = bytearray((files / "minutes.doc").read_bytes())
@@ -59,6 +64,7 @@ def test_a_file_with_a_password_is_encrypted(files, make_source):
     assert read_pages(make_source(bytes(data)), Settings()).code == "encrypted"
 
 
+@pytest.mark.slow
 @needs_office
 def test_an_open_document_with_a_password_is_encrypted(make_source, tmp_path):
     with zipfile.ZipFile(tmp_path / "x.odt", "w") as archive:
@@ -68,6 +74,7 @@ def test_an_open_document_with_a_password_is_encrypted(make_source, tmp_path):
     assert read_pages(make_source(str(tmp_path / "x.odt")), Settings()).code == "encrypted"
 
 
+@pytest.mark.slow
 @needs_office
 def test_no_file_that_a_document_links_to_is_read(make_source, tmp_path):
     (tmp_path / "secret.txt").write_text("canary in a coal mine")
@@ -97,6 +104,7 @@ def test_no_file_that_a_document_links_to_is_read(make_source, tmp_path):
     assert lines == ["giữ chỗ", "Chi bộ họp."]
 
 
+@pytest.mark.slow
 @needs_office
 def test_it_is_stopped_at_the_limit_of_time(files, tmp_path):
     with pytest.raises(office.Unreadable, match="timed_out"):

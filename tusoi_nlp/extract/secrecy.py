@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import islice, pairwise
 from typing import Any
 
+from tusoi_nlp.data import read_table
 from tusoi_nlp.extract.reading import Reading
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.text.names.lexicon import name_lexicon
@@ -36,7 +35,7 @@ _PIECE = 8  # letters of a degree's longest word with a slip of recognition, in 
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(resources.files("tusoi_nlp.data").joinpath("secrecy.toml").read_text(encoding="utf-8"))
+    return read_table("secrecy.toml")
 
 
 def is_marked(reading: Reading) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any, get_type_hints
 
+from tusoi_nlp.data import read_table
 from tusoi_nlp.text.names.patterns import foreign_pattern, honorific_pattern
 from tusoi_nlp.text.names.spelling import NAME_TOKEN
 from tusoi_nlp.text.syllables import bare_key, is_syllable, key, without_marks
@@ -111,7 +110,7 @@ class NameLexicon:
 @cache
 def name_lexicon(*, bare: bool = False) -> NameLexicon:
     """Return the lexicon of data/names.toml, its words as syllable keys; `bare` ones for texts without any mark."""
-    data = tomllib.loads(resources.files("tusoi_nlp.data").joinpath("names.toml").read_text(encoding="utf-8"))
+    data = read_table("names.toml")
     joined: Mapping[str, Sequence[str]] = data.pop("joined")
     honorifics, weak, outside = data["honorifics"], data["weak_honorifics"], data["outside"]
     if bare:
