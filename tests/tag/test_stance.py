@@ -1,4 +1,4 @@
-from time import process_time
+from time import perf_counter
 
 import pytest
 from taggers import tagger_of
@@ -177,18 +177,18 @@ def test_not_to_have_noticed_in_time_denies_nothing():
 
 def test_a_long_text_full_of_faults_is_judged_in_time_that_grows_with_its_length():
     text = "Đồng chí Hà không hách dịch, cửa quyền, nể nang. Tôi chưa phát hiện tham nhũng, đi muộn. " * 3_200
-    began = process_time()
+    began = perf_counter()
     assert tagger_of("nq04").find_hits(text)
-    assert process_time() - began < 12  # about 2; four times as long for each doubling would be 45
+    assert perf_counter() - began < 12  # about 2; four times as long for each doubling would be 45
 
 
 @pytest.mark.parametrize("unit", ["Hạn chế: nể nang, ", "còn ai nể nang không "])
 def test_fields_and_questions_take_time_that_grows_with_the_text(unit):
     reading = read(unit * 8_000 + "?")
-    began, stances = process_time(), RULES.read(reading)
+    began, stances = perf_counter(), RULES.read(reading)
     for first in range(20_000, 20_040):
         stances.judge(first, first + 1, None, None)
-    assert process_time() - began < 4  # below 1
+    assert perf_counter() - began < 4  # below 1
 
 
 def test_a_cue_inside_one_hit_says_nothing_of_another():

@@ -44,10 +44,14 @@ def names_place(text: str, tokens: Tokens, first: int, last: int, role: str | No
 
 
 def _is_owner(text: str, tokens: Tokens, first: int, last: int) -> bool:
-    """Return whether a trade is told by the full name of its owner: "trang trại Lê Văn Mận", no "tạp hóa Mai Lựu"."""
+    """Return whether a trade is told by the full name of its owner or by what all call him.
+
+    So "trang trại Lê Văn Mận" and "quán Tư Lùn", but not "tạp hóa Mai Lựu".
+    """
     lexicon = lexicon_of(text)
     in_full = last > first + 2 and is_surname(tokens, first, lexicon) and tokens.keys[first + 1] in lexicon.sure_middles
-    return in_full and stands_before(text, tokens, first, lexicon.trades)
+    by_birth = last == first + 2 and tokens.keys[first] in lexicon.ordinals
+    return (in_full or by_birth) and stands_before(text, tokens, first, lexicon.trades)
 
 
 def _is_listed_place(text: str, tokens: Tokens, first: int, last: int) -> bool:
