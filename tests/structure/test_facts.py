@@ -461,6 +461,11 @@ def test_the_short_forms_of_an_army_post_are_read():
     assert [passage.section for passage in minutes.passages][-3:] == ["conclusion", "vote", "vote"]
 
 
+def test_how_many_there_are_is_told_by_a_clerk_in_haste():
+    attendance = read("BIÊN BẢN HỌP CB", "- Tsố ĐV của CB: 14. Miễn SH 1. Phải có mặt 12, có mặt 10.").attendance
+    assert (attendance.n_members, attendance.n_due, attendance.n_present) == (14, 12, 10)
+
+
 def test_a_committee_in_brackets_below_the_title_of_a_book_is_the_one_above():
     header = read(
         "CHI BỘ TRƯỜNG THCS NGHĨA SƠN",

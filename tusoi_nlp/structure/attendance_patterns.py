@@ -54,7 +54,7 @@ def attendance_patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         "probationary_ratio": (rf"{_N}\s*/\s*{_N}{_OF}\s*dự bị",),
         "members": (
             rf"tổng số(?: {_MEMBERS})?\s*:?\s*\d{{1,3}}\s*/\s*{_N}{_OF}(?=\s*{_CAME})",
-            r"(?:tổng số|\bts:|tsđv|ts đv|ts đảng viên|chi bộ có|toàn chi bộ|toàn thể|biên chế|sĩ số)"
+            r"(?:tổng số|\btsố\b|\bts:|tsđv|ts đv|ts đảng viên|chi bộ có|toàn chi bộ|toàn thể|biên chế|sĩ số)"
             rf"{_WITHIN}{_N}(?!\d|\s*/|\s*(?:em|học sinh|hs|cháu|trẻ|hộ)\b)",
             rf"đảng số\s*:?\s*{_N}",
             rf"(?:^|[\n.;])\W*đủ\s*:?\s*{_N}{_OF}(?=[,;.]\s*{_CAME})",
