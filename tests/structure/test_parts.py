@@ -58,6 +58,11 @@ def kinds(*lines: str) -> list[str]:
         ("B. Nvụ T9", "plan"),
         ("2. Công việc T.9", "plan"),
         ("II. Các đ/c p/biểu", "discussion"),
+        ("3.1 Ưu điểm", "results"),
+        ("3.2 Hạn chế", "shortcomings"),
+        ("3.2.1 Ý kiến", "discussion"),
+        ("3/ BT điểm việc T8", "report"),
+        ("3/ Xem lại việc T8", "followup"),
     ],
 )
 def test_a_numbered_heading_ends_the_opening(heading, kind):

@@ -98,7 +98,7 @@ def _kind_of(words: tuple[str, ...]) -> SectionKind | None:
 
 
 def _kind_told_by_leader(body: str) -> SectionKind | None:
-    """Return the kind of part of which a numbered heading says who leads through it: "A. Đ/c Bí thư đánh giá tháng 8"."""
+    """Return the kind of part that a numbered heading says who leads through: "A. Đ/c Bí thư đánh giá tháng 8"."""
     leader = _LED_BY.match(body)
     if leader is None:
         return None
