@@ -6,7 +6,7 @@ import re
 
 from tusoi_nlp.text.names.spelling import CAPITAL
 
-# "1.", "a)", "1, Ý kiến", "1, [ĐV03]", "a, cà phê", but neither "A, B: nhất trí" nor "Y, bác sĩ", "y, bác sĩ"; "1.2 Hạn chế"
+# "1.", "a)", "1, Ý kiến", "1, [ĐV03]", "a, cà phê" and "1.2 Hạn chế", but neither "A, B: nhất trí" nor "Y, bác sĩ"
 BEHIND_NUMBER = (
     r"(?:\s*[.)/]|(?<=[\dIVXa-eđg-h]),(?=\s+(?![A-ZĐ]\b)(?:\[|[^\W\d_]))"
     rf"|(?:(?<=\d\.\d)|(?<=\d\.\d\d))(?=\s+(?:\[|{CAPITAL})))"
