@@ -61,6 +61,8 @@ PIECES = [
         ("Đ/c Lê.Văn.Lựu chậm. Đ/c Lê Văn Mận.Chi bộ nhắc", ["Lê.Văn.Lựu", "Lê Văn Mận"]),
         ("A Biu, A Mận và A Thút: nhất trí. Khu A Hòa Lạc", ["A Biu", "A Mận", "A Thút"]),
         ("sót nhà A Thoăn làm lái xe, bò của A Blưk, gặp A Biu chiều nay", ["A Thoăn", "A Blưk", "A Biu"]),
+        ("Giao Má A Chớ, Kháng A Tủa và Phàng Seo Phà lập sổ", ["Má A Chớ", "Kháng A Tủa", "Phàng Seo Phà"]),
+        ("Lô Mậu Ngoan họp, Má Bảy nói", ["Lô Mậu Ngoan", "Bảy"]),
         ("tại nhà A Tầng 2, dãy nhà A Khoa Nội dột, của A Lưới, của A Tốt", []),
         ("A Tốt: 10 đảng viên; A Khá: 3", []),
         ("Ha Krang, Păng Tin Lựu và Bh'riu Mận trực", ["Ha Krang", "Păng Tin Lựu", "Bh'riu Mận"]),
