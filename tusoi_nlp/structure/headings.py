@@ -79,7 +79,7 @@ def heading_kind(line: str) -> SectionKind | None:
     head = _head(line)
     if _PART.match(line) or head.isupper():  # "VII. Phương hướng: …", "KẾT LUẬN: …" open a part though text goes on
         line = head
-    line = with_month_in_full(_without_instruction(line))
+    line = written_out(_without_instruction(line))
     body = without_number(line).strip()
     if not looks_like_heading(line, body) or _says_something(line, body):
         return None
@@ -107,9 +107,14 @@ def _kind_told_by_leader(body: str) -> SectionKind | None:
     return kind if kind in _TOLD_BY_LEADER else None
 
 
-def with_month_in_full(line: str) -> str:
-    """Return `line` with the months told that a clerk in haste writes by a letter: "Việc T3" is "Việc tháng 3"."""
-    return _SHORT_MONTH.sub("tháng ", line)
+def written_out(line: str) -> str:
+    """Return `line` with the words and months in full that a clerk in haste shortens: "Nvụ T3" is "nhiệm vụ tháng 3"."""
+    return layout().short_heading_word.sub(_in_full, _SHORT_MONTH.sub("tháng ", line))
+
+
+def _in_full(word: re.Match[str]) -> str:
+    full = layout().heading_words[word[0].lower()]
+    return full.upper() if word[0].isupper() else full
 
 
 def _head(line: str) -> str:
@@ -137,7 +142,7 @@ def label_kind(line: str) -> SectionKind | None:
     label, _, rest = line.partition(":")
     if not rest.strip() or " | " in line:
         return None
-    return _labels().get(_keys(without_number(label)))
+    return _labels().get(_keys(without_number(written_out(label))))
 
 
 @cache

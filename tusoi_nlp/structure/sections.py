@@ -22,8 +22,8 @@ from tusoi_nlp.structure.headings import (
     label_kind,
     looks_like_heading,
     outline_level,
-    with_month_in_full,
     without_number,
+    written_out,
 )
 from tusoi_nlp.structure.layout import LONGEST_TITLE, N_NOTEBOOK, find_title, layout
 from tusoi_nlp.structure.marks import BULLET, TABLE_HEAD
@@ -83,7 +83,7 @@ def with_months(sections: Sequence[Section], text: str, held_on: date | None) ->
 def _without_mark(section: str) -> str:
     """Return the first line of a section without its number or bullet, its month told in full."""
     first = section.partition("\n")[0]
-    return with_month_in_full(without_number(first.lstrip(_BULLETS)))
+    return written_out(without_number(first.lstrip(_BULLETS)))
 
 
 def _lies_ahead(month: int, held_on: date) -> bool:
