@@ -108,7 +108,7 @@ def _kind_told_by_leader(body: str) -> SectionKind | None:
 
 
 def written_out(line: str) -> str:
-    """Return `line` with the words and months in full that a clerk in haste shortens: "Nvụ T3" is "nhiệm vụ tháng 3"."""
+    """Return `line` with the words and months in full that a clerk in haste shortens: "Nvụ T3", "Hchế"."""
     return layout().short_heading_word.sub(_in_full, _SHORT_MONTH.sub("tháng ", line))
 
 
