@@ -6,8 +6,11 @@ import re
 
 from tusoi_nlp.text.names.spelling import CAPITAL
 
-# "1.", "a)", "1, Ý kiến", "1, [ĐV03]", "a, cà phê", but neither "A, B: nhất trí" nor "Y, bác sĩ", "y, bác sĩ"
-BEHIND_NUMBER = r"(?:\s*[.)/]|(?<=[\dIVXa-eđg-h]),(?=\s+(?![A-ZĐ]\b)(?:\[|[^\W\d_])))"
+# "1.", "a)", "1, Ý kiến", "1, [ĐV03]", "a, cà phê" and "1.2 Hạn chế", but neither "A, B: nhất trí" nor "Y, bác sĩ"
+BEHIND_NUMBER = (
+    r"(?:\s*[.)/]|(?<=[\dIVXa-eđg-h]),(?=\s+(?![A-ZĐ]\b)(?:\[|[^\W\d_]))"
+    rf"|(?:(?<=\d\.\d)|(?<=\d\.\d\d))(?=\s+(?:\[|{CAPITAL})))"
+)
 BULLET = re.compile(rf"\s*(?:[-–—+*•]|[a-zđ]{BEHIND_NUMBER})")  # of an item of a list
 TABLE_HEAD = re.compile(r"\s*(?:s?tt|số tt)\s*\|", re.IGNORECASE)
 MARK_OF_ITEM = re.compile(

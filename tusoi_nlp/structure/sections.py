@@ -23,6 +23,7 @@ from tusoi_nlp.structure.headings import (
     looks_like_heading,
     outline_level,
     without_number,
+    written_out,
 )
 from tusoi_nlp.structure.layout import LONGEST_TITLE, N_NOTEBOOK, find_title, layout
 from tusoi_nlp.structure.marks import BULLET, TABLE_HEAD
@@ -47,7 +48,7 @@ _REPORTS = re.compile(  # "1/ Bí thư [ĐV01] nói tình hình tháng 7"
     rf"{PERSON_MASK}\s+(?:báo cáo|trình bày|thông (?:qua|báo|tin)|đọc|nói|nêu|đánh giá|triển khai|phổ biến)\b",
     re.IGNORECASE,
 )
-_WORK_OF_MONTH = re.compile(r"(?:vi[ệe]c )?th[áa]ng (?P<month>\d{1,2})\b", re.IGNORECASE)
+_WORK_OF_MONTH = re.compile(r"(?:vi[ệe]c )?th[áa]ng 0?(?P<month>\d{1,2})\b", re.IGNORECASE)
 _BULLETS = " *+•–-"
 _MIDDLE_OF_MONTH = 15  # up to it a meeting looks ahead to its own month
 
@@ -72,11 +73,17 @@ def with_months(sections: Sequence[Section], text: str, held_on: date | None) ->
     return tuple(
         replace(section, kind="plan")
         if section.kind == "results"
-        and (told := _WORK_OF_MONTH.match(without_number(text[section.start : section.end].lstrip(_BULLETS))))
+        and (told := _WORK_OF_MONTH.match(_without_mark(text[section.start : section.end])))
         and _lies_ahead(int(told["month"]), held_on)
         else section
         for section in sections
     )
+
+
+def _without_mark(section: str) -> str:
+    """Return the first line of a section without its number or bullet, its month told in full."""
+    first = section.partition("\n")[0]
+    return written_out(without_number(first.lstrip(_BULLETS)))
 
 
 def _lies_ahead(month: int, held_on: date) -> bool:
