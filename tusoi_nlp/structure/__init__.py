@@ -39,7 +39,7 @@ def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
     header = _head_of(paragraphs, documents)
     genre = find_genre(first, header)
     of_meeting = records_meeting(genre, first)
-    sections = with_months(build_sections(placed, len(text), genre), text, header.held_on)
+    sections = with_months(build_sections(placed, documents, len(text), genre), text, header.held_on)
     turns = find_turns(placed, sections)
     page_starts = _page_starts(paragraphs, len(pages))
     return Minutes(

@@ -9,7 +9,7 @@ from datetime import date
 
 from tusoi_nlp.records import Genre, Section, SectionKind
 from tusoi_nlp.structure.capitals import in_small_letters
-from tusoi_nlp.structure.documents import N_TITLE, Document, find_documents
+from tusoi_nlp.structure.documents import N_TITLE, Document
 from tusoi_nlp.structure.headings import (
     LEVEL_OF_ITEMS,
     LEVEL_OF_NUMBERS,
@@ -52,15 +52,16 @@ _BULLETS = " *+•–-"
 _MIDDLE_OF_MONTH = 15  # up to it a meeting looks ahead to its own month
 
 
-def build_sections(lines: Sequence[tuple[int, str]], end: int, genre: Genre) -> tuple[Section, ...]:
-    """Return the sections of a file in order, without gaps, from (offset, text) of its paragraphs.
+def build_sections(
+    lines: Sequence[tuple[int, str]], documents: Sequence[Document], end: int, genre: Genre
+) -> tuple[Section, ...]:
+    """Return the sections of a file in order, without gaps, from (offset, text) of its paragraphs and its documents.
 
     In each of its documents `header` lies before the title; from the title on `opening`, until a heading says
     otherwise; `signatures` close. Running text without a title is one section `other`.
     """
     told = in_small_letters([text for _, text in lines])
     lines = [(offset, text) for (offset, _), text in zip(lines, told, strict=True)]
-    documents = find_documents(told)
     starts = [start for document in documents for start in _starts_of(document, lines, genre)]
     return _closed(starts, end) if starts else ()
 
