@@ -52,6 +52,10 @@ class Paragraph:
     cells: tuple[str, ...] = ()
     breaks: tuple[tuple[int, int], ...] = ()
 
+    def cell_start(self, n: int) -> int:
+        """Return where cell `n` (from 0) begins in the text of a row."""
+        return sum(len(cell) + len(" | ") for cell in self.cells[:n])
+
 
 def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of all pages, in order; a sentence that a page break cuts is one again."""
