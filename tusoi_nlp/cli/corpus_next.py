@@ -10,7 +10,7 @@ import pandas as pd
 
 from tusoi_nlp.classify import Classifier, PassageText
 from tusoi_nlp.corpus import LabelledPassage
-from tusoi_nlp.corpus.lines import Row, read_objects, read_optional, read_string
+from tusoi_nlp.corpus.lines import Row, read_optional, read_rows, read_string
 from tusoi_nlp.corpus.sampling import choose, measure_doubt
 from tusoi_nlp.errors import CorpusError, RunFolderError
 from tusoi_nlp.text.normalize import normalize
@@ -50,10 +50,7 @@ def read_unlabelled(name: str) -> list[Row]:
     if path.is_dir():
         return _read_run(path)
     rows = []
-    for number, row in read_objects(path):
-        if isinstance(row, CorpusError):
-            raise row
-        where = f"{path}:{number}"
+    for where, row in read_rows(path):
         read_optional(row, "section", where)
         rows.append(row | {"id": read_string(row, "id", where), "text": normalize(read_string(row, "text", where))})
     return rows

@@ -220,6 +220,18 @@ def read_objects(path: Path) -> Iterator[tuple[int, Row | CorpusError]]:
             yield number, error
 
 
+def read_rows(path: Path) -> Iterator[tuple[str, Row]]:
+    """Yield the place ("file:line") and the object of each line that is not blank.
+
+    Raises:
+        CorpusError: the file is missing, unreadable or no text, or a line is no object.
+    """
+    for number, row in read_objects(path):
+        if isinstance(row, CorpusError):
+            raise row
+        yield f"{path}:{number}", row
+
+
 def read_object(line: str, where: str | int) -> Row:
     """Return the JSON object of `line`, which stands at `where`.
 
