@@ -10,7 +10,7 @@ from statistics import fmean
 
 from tusoi_nlp.aggregate.likeness import Likeness, likeness_of
 from tusoi_nlp.aggregate.thresholds import Thresholds
-from tusoi_nlp.records import Analysis, Facet, Genre, Header, Judgement, Source
+from tusoi_nlp.records import Analysis, Criticism, Facet, Genre, Header, Judgement, Source, probabilities
 from tusoi_nlp.structure.bare import lacks_marks
 
 _CAUSES = re.compile(r"\W*(?:[\w.]{1,4}[.)/]\s*)?nguyên nhân\b", re.IGNORECASE)  # a heading of a review
@@ -129,8 +129,8 @@ def _tally_passages(analysis: Analysis) -> Tally:
         n_criticism=len(criticism),
         n_substantive=sum(judgement.criticism == "substantive" for judgement in criticism),
         n_anchored=sum(j.criticism == "substantive" or not ANCHORS.isdisjoint(j.facets) for j in criticism),
-        substantive=sum(_weigh(j, "substantive", j.p_substantive) for j in criticism),
-        formulaic=sum(_weigh(j, "formulaic", j.p_formulaic) for j in criticism),
+        substantive=sum(_weigh(j, "substantive") for j in criticism),
+        formulaic=sum(_weigh(j, "formulaic") for j in criticism),
         n_raised=stances["admitted"] + stances["attributed"],
         n_denied=stances["denied"],
         facets=Counter(_facets_shown(analysis)),
@@ -154,8 +154,8 @@ def _facets_shown(analysis: Analysis) -> Iterator[Facet]:
         yield from facets
 
 
-def _weigh(judgement: Judgement, label: str, probability: float) -> float:
-    return float(judgement.criticism == label) if judgement.sure else probability
+def _weigh(judgement: Judgement, label: Criticism) -> float:
+    return float(judgement.criticism == label) if judgement.sure else probabilities(judgement)[label]
 
 
 def count(documents: Sequence[Document], lines: Thresholds) -> Counts:
