@@ -11,19 +11,13 @@ from tusoi_nlp.structure.capitals import is_in_capitals
 from tusoi_nlp.structure.form_tables import without_form_tables
 from tusoi_nlp.structure.fullness import NEAR, IsFull, fullness
 from tusoi_nlp.structure.layout import layout
-from tusoi_nlp.structure.marks import without_outline_mark
+from tusoi_nlp.structure.marks import BEGINS_ITEM, without_outline_mark
 from tusoi_nlp.structure.ticks import tell_ticks
 from tusoi_nlp.text.names.line_breaks import cuts_name
 from tusoi_nlp.text.names.spelling import CAPITAL
 
 _LONGEST_ITEM = 25  # characters of a short line that may be one of a list, none that a sentence wraps in
 _FAR = 0.2  # of the page width: no first line of a paragraph is set in so far
-_LIST_ITEM = re.compile(
-    r"^\s*(?:[-–—+*•▪○●]\s*\S|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}|[A-Z])[.)]\s+\S|\d{1,2}[.)](?=[^\W\d_])|\d{1,2}[-–]\s+(?-i:"
-    + CAPITAL
-    + r")|phần\s+[IVX\d]+|phần thứ (?:nhất|hai|ba|tư|năm|sáu)\s*[.:]|[\[(]\s?\d{1,2}\s?[:hg]\s?\d{2}\s?[\])])",
-    re.IGNORECASE,
-)
 _TURN = re.compile(
     r"^\s*(?:[-–+*•]\s*)?(?:ý kiến\s+)?(?:đồng chí|[đd]/c|đ\.c|đc|ông|bà|anh|chị|cô|chú|bác|thầy|cậu)\s+[^:.;]{1,60}:",
     re.IGNORECASE,
@@ -150,9 +144,9 @@ def _begins_item(ended: str, text: str) -> bool:
         return True
     if (leader := _LEADER.match(text)) and (leader["first"].isupper() or ended.endswith(("..", "…"))):
         return True
-    if _LIST_ITEM.match(text):
+    if BEGINS_ITEM.match(text):
         return _COUNTED.match(text) is None or _COUNTS.search(ended) is None
-    heading = _LIST_ITEM.match(ended) is not None and _is_form_heading(without_outline_mark(ended))
+    heading = BEGINS_ITEM.match(ended) is not None and _is_form_heading(without_outline_mark(ended))
     return heading and text[:1].isupper() and not text.startswith("Đảng")
 
 
