@@ -82,10 +82,13 @@ def heading_kind(line: str) -> SectionKind | None:
     if month and (month["reviewed"] or body != line.strip()):  # "Tháng 4" alone goes on with a title
         return "results"
     words = _keys(body.split(":")[0])
-    kind = next((kind for kind, mark, keys in _headings() if _fits(mark, keys, words)), None)
-    if kind is None and words[:1] == ("ve",):  # "III. Về nguyên nhân"
-        kind = next((kind for kind, mark, keys in _headings() if _fits(mark, keys, words[1:])), None)
+    if (kind := _kind_told(words)) is None and words[:1] == ("ve",):  # "III. Về nguyên nhân"
+        return _kind_told(words[1:])
     return kind
+
+
+def _kind_told(words: tuple[str, ...]) -> SectionKind | None:
+    return next((kind for kind, mark, keys in _headings() if _fits(mark, keys, words)), None)
 
 
 def _head(line: str) -> str:
@@ -120,6 +123,11 @@ def label_kind(line: str) -> SectionKind | None:
 def _labels() -> dict[tuple[str, ...], SectionKind]:
     """Return the kinds of what labels open, by their bare keys; the first of the file counts."""
     return {keys: kind for kind, _, keys in reversed(_headings()) if kind in _LABELS}
+
+
+@cache
+def _whole_headings() -> frozenset[tuple[str, ...]]:
+    return frozenset(keys for _, _, keys in _headings())
 
 
 def _within(keys: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -184,7 +192,7 @@ def _says_something(line: str, body: str) -> bool:
     if body.endswith(":") or body.isupper() or _PART.match(line) or _is_of_form(body):
         return False
     words = _keys(body)
-    if any(keys == words for _, _, keys in _headings()):
+    if words in _whole_headings():
         return False
     told = {bare_key(word) for word in _WORD.findall(body) if word.isascii() or key(word) in layout().facts}
     return _counts(words) or not layout().bare_facts.isdisjoint(told)
