@@ -12,6 +12,7 @@ from tusoi_nlp.aggregate.likeness import Likeness, likeness_of
 from tusoi_nlp.aggregate.thresholds import Thresholds
 from tusoi_nlp.records import Analysis, Criticism, Facet, Genre, Header, Judgement, Source, probabilities
 from tusoi_nlp.structure.bare import lacks_marks
+from tusoi_nlp.structure.passages import section_at
 
 _CAUSES = re.compile(r"\W*(?:[\w.]{1,4}[.)/]\s*)?nguyên nhân\b", re.IGNORECASE)  # a heading of a review
 ANCHORS: frozenset[Facet] = frozenset({"act", "measure", "cause"})
@@ -148,7 +149,7 @@ def _facets_shown(analysis: Analysis) -> Iterator[Facet]:
             continue
         facets: set[Facet] = set(judgement.facets)
         if judgement.criticism == "substantive":
-            around = next((s for s in minutes.sections if s.start <= passage.start < s.end), None)
+            around = section_at(passage.start, minutes.sections)
             facets |= {"cause"} if around and _CAUSES.match(around.title) else set()
             facets |= {"followup"} if passage.section == "followup" else set()
         yield from facets
