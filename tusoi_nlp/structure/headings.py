@@ -82,13 +82,10 @@ def heading_kind(line: str) -> SectionKind | None:
     if month and (month["reviewed"] or body != line.strip()):  # "Tháng 4" alone goes on with a title
         return "results"
     words = _keys(body.split(":")[0])
-    if (kind := _kind_told(words)) is None and words[:1] == ("ve",):  # "III. Về nguyên nhân"
-        return _kind_told(words[1:])
+    kind = next((kind for kind, mark, keys in _headings() if _fits(mark, keys, words)), None)
+    if kind is None and words[:1] == ("ve",):  # "III. Về nguyên nhân"
+        kind = next((kind for kind, mark, keys in _headings() if _fits(mark, keys, words[1:])), None)
     return kind
-
-
-def _kind_told(words: tuple[str, ...]) -> SectionKind | None:
-    return next((kind for kind, mark, keys in _headings() if _fits(mark, keys, words)), None)
 
 
 def _head(line: str) -> str:
