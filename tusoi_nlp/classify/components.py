@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 from tusoi_nlp.classify.artefact import default_model, load_classifier
 from tusoi_nlp.classify.estimator import PassageText
 from tusoi_nlp.classify.finder import Searched, load_finder
+from tusoi_nlp.records import probabilities
 from tusoi_nlp.text.normalize import offsets_before
 
 SPANS, FACET_SPANS = "tusoi", "tusoi_facets"  # keys of doc.spans
@@ -82,11 +83,8 @@ class CriticismJudge:
         Offsets of ``doc._.criticism["evidence"]`` are those of the Doc's text.
         """
         (judgement,) = self._classifier.judge([PassageText(doc.text)])
-        doc.cats |= {
-            "none": judgement.p_none,
-            "formulaic": judgement.p_formulaic,
-            "substantive": judgement.p_substantive,
-        }
+        for label, probability in probabilities(judgement).items():
+            doc.cats[label] = probability
         before = offsets_before(doc.text)
         evidence = [replace(one, start=before[one.start], end=before[one.end]) for one in judgement.evidence]
         doc._.criticism = asdict(replace(judgement, evidence=tuple(evidence)))

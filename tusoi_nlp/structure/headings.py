@@ -151,6 +151,11 @@ def _labels() -> dict[tuple[str, ...], SectionKind]:
     return {keys: kind for kind, _, keys in reversed(_headings()) if kind in _LABELS}
 
 
+@cache
+def _whole_headings() -> frozenset[tuple[str, ...]]:
+    return frozenset(keys for _, _, keys in _headings())
+
+
 def _within(keys: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return any(words[n : n + len(keys)] == keys for n in range(len(words) - len(keys) + 1))
 
@@ -213,7 +218,7 @@ def _says_something(line: str, body: str) -> bool:
     if body.endswith(":") or body.isupper() or _PART.match(line) or _is_of_form(body):
         return False
     words = _keys(body)
-    if any(keys == words for _, _, keys in _headings()):
+    if words in _whole_headings():
         return False
     told = {bare_key(word) for word in _WORD.findall(body) if word.isascii() or key(word) in layout().facts}
     return _counts(words) or not layout().bare_facts.isdisjoint(told)
