@@ -44,7 +44,7 @@ _WHY_AWAY = re.compile(r"\([^)]*\)|\b(?:không|chưa) (?:có |rõ |xin )?(?:phé
 _MOST_WORDS_OF_THOSE_AWAY = 20
 _NEAR_TITLE = 300  # characters
 _NO_PASSAGES: tuple[SectionKind, ...] = ("header", "signatures")
-_FACTS_CHARS = 1_000  # in which facts of the opening may be numbered
+FACTS_CHARS = 1_000  # in which facts of the opening may be numbered
 _FIELDS_ONLY: tuple[SectionKind, ...] = ("opening", "attendance", "header")
 
 
@@ -66,9 +66,7 @@ def has_passages(text: str, section: Section | None, offset: int) -> bool:
     if any(tells_form(text) for tells_form in no_words):
         return False
     since = offset - section.start if section else 0
-    if kind in _FIELDS_ONLY and (
-        is_fact(text, near=since < _FACTS_CHARS) or _tells_day(text, near=since < _NEAR_TITLE)
-    ):
+    if kind in _FIELDS_ONLY and (is_fact(text, near=since < FACTS_CHARS) or _tells_day(text, near=since < _NEAR_TITLE)):
         return False
     return re.search(r"[^\W\d_]{2}", MASK.sub("", text)) is not None
 
