@@ -426,6 +426,13 @@ def test_a_signature_set_right_does_not_go_on_with_the_line_below_it():
     assert [paragraph.text for paragraph in build_paragraphs((page,))] == ["Lê Thị Sen", "Nhận xét của chi ủy: tốt."]
 
 
+@pytest.mark.parametrize("closed", ["Kết thúc lúc 18 giờ 20.", "Cuộc họp kết thúc hồi 15 giờ 35 cùng ngày."])
+def test_the_line_that_closes_a_meeting_goes_on_with_no_full_line(closed):
+    lines = ("Chi bộ bỏ phiếu giới thiệu bổ sung chi ủy được 13 trên 15 phiếu.", closed)
+    page = Page(1, tuple(Line(line, (), 0.1, 0.9) for line in lines), visual=True)
+    assert [paragraph.text for paragraph in build_paragraphs((page,))] == list(lines)
+
+
 @pytest.mark.parametrize("opened", ["Hỏi (đ/c Lê Thị Sen)", "Đáp (Lê Thị Sen, bí thư)", "Góp ý của đ/c Lê Thị Sen"])
 def test_who_asks_and_answers_is_told_in_brackets(opened):
     lines = ["BIÊN BẢN HỌP CHI BỘ", "II. Hỏi đáp", f"{opened}: Tiền còn ở đâu?"]

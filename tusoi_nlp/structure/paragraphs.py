@@ -36,6 +36,10 @@ _LEADER = re.compile(r"\s*(?:\.{2,}|…+)\s*(?P<first>[^\W_])")  # the dots of a
 _PREAMBLE = re.compile(  # below a title that fills its line; the articles of a decision; whom copies go to
     r"\s*(?:[-–+*•]\s*)?(?:(?:Căn cứ|Hôm nay|Thực hiện|Thành phần)\b|(?i:Nơi nhận)\s*:|Điều \d{1,2}\s*[.:])"
 )
+_CLOSES = re.compile(  # below a full line that ends its sentence; within a sentence the words begin small
+    r"(?:(?:Cuộc họp|Buổi họp|Buổi sinh hoạt|Hội nghị|Sinh hoạt|Biên bản|Chi bộ) (?:được )?)?(?:[Kk]ết thúc|[Bb]ế mạc)"
+    r" (?:lúc|hồi|vào)\b"
+)
 _REST = re.compile(r"[a-zà-ỹđ]|\d[\d.,%]*\s+[a-zà-ỹđ]")  # within a sentence, no number alone
 _COUNTED = re.compile(r"(\d{1,2})\.\s")
 _COUNTS = re.compile(r"\b(?:có mặt|hiện diện|dự|tham gia|vắng|số|là|gồm|ngày|tháng)$", re.IGNORECASE)
@@ -131,7 +135,7 @@ def _continues(before: Line, line: Line, page_before: Page, page: Page, is_full:
         return text.lstrip(_QUOTE)[:1].islower() or (not _ENDS.search(ended) and is_full(before, text))
     if not is_full(before, text):
         return text.lstrip(_QUOTE)[:1].islower() and not _ENDS.search(ended) and len(ended) > _LONGEST_ITEM
-    if _FIELD.match(text) and _ENDS.search(ended):
+    if (_FIELD.match(text) or _CLOSES.match(text)) and _ENDS.search(ended):
         return False
     starts_indented = line.left is not None and before.left is not None and line.left - before.left > NEAR
     return not (starts_indented and _ENDS.search(ended))
