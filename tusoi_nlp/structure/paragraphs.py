@@ -34,7 +34,8 @@ _PARTY = re.compile(r"đảng cộng sản việt nam", re.IGNORECASE)
 _HYPHENED = re.compile(r"\w-")  # a word that goes on: "Nghị định số 151/2017/NĐ-", "COVID-"
 _LEADER = re.compile(r"\s*(?:\.{2,}|…+)\s*(?P<first>[^\W_])")  # the dots of a form, on which somebody wrote
 _PREAMBLE = re.compile(  # below a title that fills its line; the articles of a decision; whom copies go to
-    r"\s*(?:[-–+*•]\s*)?(?:(?:Căn cứ|Hôm nay|Thực hiện|Thành phần)\b|(?i:Nơi nhận)\s*:|Điều \d{1,2}\s*[.:])"
+    r"\s*(?:[-–+*•]\s*)?(?:(?:Căn cứ|Hôm nay|Thực hiện|Thành phần)\b|(?i:Nơi nhận)\s*:|Điều \d{1,2}\s*[.:]"
+    r"|(?:Thời gian|Địa điểm|Chủ (?:trì|tọa|toạ)|Thư ký)\s*:)"
 )
 _CLOSES = re.compile(  # below a full line that ends its sentence; within a sentence the words begin small
     r"(?:(?:Cuộc họp|Buổi họp|Buổi sinh hoạt|Hội nghị|Sinh hoạt|Biên bản|Chi bộ) (?:được )?)?(?:[Kk]ết thúc|[Bb]ế mạc)"
