@@ -461,6 +461,22 @@ def test_rows_that_count_who_came_are_no_passages():
     assert [passage.text for passage in minutes.passages] == ["Thu đủ quỹ."]
 
 
+@pytest.mark.parametrize(
+    ("last", "step", "n_paragraphs"),
+    [
+        ("Đồng hồ chết ở khóm 7 báo từ tháng 8 mà chưa thay.", 0.025, 2),
+        ("Đồng hồ chết ở khóm 7 báo từ tháng 8 mà chưa thay.", 0.02, 1),
+        ("Đồng hồ chết ở khóm 7 báo từ tháng 8 mà chưa thay,", 0.025, 1),
+    ],
+)
+def test_more_room_than_usual_below_the_end_of_a_sentence_parts_paragraphs(last, step, n_paragraphs):
+    heights = [0.1 + 0.02 * n for n in range(9)]
+    lines = [Line("đội mạng khóa van lúc hai giờ sáng,", (), 0.1, 0.9, baseline=height) for height in heights]
+    below = Line("Bộ Y tế đã ban hành quy chuẩn mới.", (), 0.1, 0.6, baseline=heights[-1] + 0.02 + step)
+    lines += [Line(last, (), 0.1, 0.9, baseline=heights[-1] + 0.02), below]
+    assert len(build_paragraphs((Page(1, tuple(lines), visual=True),))) == n_paragraphs
+
+
 @pytest.mark.parametrize("closed", ["Kết thúc lúc 18 giờ 20.", "Cuộc họp kết thúc hồi 15 giờ 35 cùng ngày."])
 def test_the_line_that_closes_a_meeting_goes_on_with_no_full_line(closed):
     lines = ("Chi bộ bỏ phiếu giới thiệu bổ sung chi ủy được 13 trên 15 phiếu.", closed)

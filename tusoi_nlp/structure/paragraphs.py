@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.structure.capitals import is_in_capitals
 from tusoi_nlp.structure.form_tables import without_form_tables
-from tusoi_nlp.structure.fullness import NEAR, IsFull, fullness
+from tusoi_nlp.structure.fullness import NEAR, IsFull, fullness, usual_pitch
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.marks import without_outline_mark
 from tusoi_nlp.structure.ticks import tell_ticks
@@ -17,6 +17,7 @@ from tusoi_nlp.text.names.line_breaks import cuts_name
 from tusoi_nlp.text.names.spelling import CAPITAL
 
 _LONGEST_ITEM = 25  # characters of a short line that may be one of a list, none that a sentence wraps in
+_APART = 1.15  # of the usual step from line to line
 _FAR = 0.2  # of the page width: no first line of a paragraph is set in so far
 _LIST_ITEM = re.compile(
     r"^\s*(?:[-–—+*•▪○●]\s*\S|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}|[A-Z])[.)]\s+\S|\d{1,2}[.)](?=[^\W\d_])|\d{1,2}[-–]\s+(?-i:"
@@ -65,12 +66,13 @@ def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
     previous: tuple[Page, Line, IsFull] | None = None
     shouted = is_in_capitals([line.text for page in pages for line in page.lines])
     for page in pages:
-        is_full = fullness(page)
+        is_full, pitch = fullness(page), usual_pitch(page)
         for line in page.lines:
             text = " ".join(line.text.split())
             if not text:
                 continue
             item = paragraphs and _follows(paragraphs[-1].text, text)
+            item = item or (previous is not None and previous[0] is page and _stands_apart(previous[1], line, pitch))
             if previous and not item and _continues(previous[1], line, previous[0], page, previous[2], shouted=shouted):
                 paragraphs[-1] = _joined(paragraphs[-1], text, page.number)
             elif previous and page is not previous[0] and _is_rest_of_row(paragraphs[-1], line):
@@ -83,6 +85,13 @@ def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
                 paragraphs.append(Paragraph(" | ".join(cells) if cells else text, page.number, cells))
             previous = (page, line, is_full)
     return tuple(paragraphs)
+
+
+def _stands_apart(before: Line, line: Line, pitch: float | None) -> bool:
+    """Return whether more room than usual parts a line from the end of a sentence above it, as between paragraphs."""
+    if pitch is None or before.baseline is None or line.baseline is None or not _ENDS.search(before.text.strip()):
+        return False
+    return line.baseline - before.baseline > _APART * pitch
 
 
 def _is_head(line: Line) -> bool:
