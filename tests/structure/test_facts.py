@@ -754,6 +754,23 @@ def test_a_table_of_opinions_may_tell_what_was_answered(answered):
     assert [turn.speaker for turn in minutes.turns] == ["ĐV01", "ĐV02"]
 
 
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (("Người hỏi", "Câu hỏi", "Người trả lời", "Trả lời"), ("Đ/c Một", "Ai giữ quỹ?", "Đ/c Hai", "Tôi giữ.")),
+        (("Họ tên", "Ý kiến", "Trả lời"), ("Đ/c Một", "Ai giữ quỹ?", "Đ/c Hai: Tôi giữ.")),
+    ],
+)
+def test_who_answers_in_a_table_of_opinions_speaks_too(head, row):
+    opening = ("BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19h ngày 3/3/2025", "II. Hỏi và trả lời")
+    table = [Line(" | ".join(cells), cells) for cells in (("TT", *head), ("1", *row))]
+    minutes = build_minutes((Page(1, (*map(Line, opening), *table), visual=False),), SOURCE)
+    asks, answers = minutes.turns
+    assert asks.speaker != answers.speaker
+    assert minutes.text[answers.start : answers.end].endswith("Tôi giữ.")
+    assert asks.end == answers.start
+
+
 def test_numbered_facts_of_an_opening_are_no_turns():
     minutes = read(
         "BIÊN BẢN",
