@@ -54,6 +54,14 @@ def test_lines_are_visual_ones_with_edges(files):
     assert [(line.left, line.right) for line in page.lines][:2] == [(0.1514, 0.8304), (0.1514, 0.5295)]
 
 
+def test_lines_tell_how_far_down_the_page_they_stand(files):
+    page = pdf.read(str(files / "mixed_fonts.pdf"), Limits()).pages[0]
+    heights = [line.baseline for line in page.lines]
+    assert None not in heights
+    assert heights == sorted(heights)
+    assert 0 < heights[0] < heights[-1] < 1
+
+
 def test_letters_from_a_second_font_stand_in_their_words(files):
     assert texts(pdf.read(str(files / "mixed_fonts.pdf"), Limits())) == [
         "1. Đồng chí bí thư chi bộ nêu rõ: trong tháng sáu, việc thu quỹ vì người nghèo ở tổ",

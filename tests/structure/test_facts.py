@@ -758,6 +758,72 @@ def test_who_speaks_in_a_table_of_opinions_may_be_told_with_the_number_of_a_unit
     assert [turn.speaker for turn in minutes.turns] == ["ĐV01"]
 
 
+@pytest.mark.parametrize("answered", ["Trả lời, giải trình", "Ý kiến trả lời", "Tiếp thu", "Ghi chú"])
+def test_a_table_of_opinions_may_tell_what_was_answered(answered):
+    opening = ("BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19h ngày 3/3/2025", "II. Thảo luận")
+    rows = [("Stt", "Họ tên", "Nội dung ý kiến", answered), ("1", "Đ/c Lò Văn Một", "Quỹ còn thiếu.", "Sẽ bù.")]
+    table = [Line(" | ".join(row), row) for row in (*rows, ("2", "Đ/c Vì Thị Hai", "Đồng ý.", ""))]
+    minutes = build_minutes((Page(1, (*map(Line, opening), *table), visual=False),), SOURCE)
+    assert [turn.speaker for turn in minutes.turns] == ["ĐV01", "ĐV02"]
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (("Người hỏi", "Câu hỏi", "Người trả lời", "Trả lời"), ("Đ/c Một", "Ai giữ quỹ?", "Đ/c Hai", "Tôi giữ.")),
+        (("Họ tên", "Ý kiến", "Trả lời"), ("Đ/c Một", "Ai giữ quỹ?", "Đ/c Hai: Tôi giữ.")),
+    ],
+)
+def test_who_answers_in_a_table_of_opinions_speaks_too(head, row):
+    opening = ("BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19h ngày 3/3/2025", "II. Hỏi và trả lời")
+    table = [Line(" | ".join(cells), cells) for cells in (("TT", *head), ("1", *row))]
+    minutes = build_minutes((Page(1, (*map(Line, opening), *table), visual=False),), SOURCE)
+    asks, answers = minutes.turns
+    assert asks.speaker != answers.speaker
+    assert minutes.text[answers.start : answers.end].endswith("Tôi giữ.")
+    assert asks.end == answers.start
+
+
+def test_numbered_facts_of_an_opening_are_no_turns():
+    minutes = read(
+        "BIÊN BẢN",
+        "sinh hoạt chi bộ tháng 8 năm 2025",
+        "1. Thành phần: 15/15 đảng viên.",
+        "2. Chủ trì: đồng chí Tôn Thị Sen, Bí thư chi bộ, Giám đốc chi nhánh.",
+        "3. Thư ký: đồng chí Lò Thị Mai.",
+        "B. TRAO ĐỔI",
+        "Đồng chí Lò Thị Mai: Quỹ còn thiếu 2 triệu.",
+    )
+    assert [turn.speaker for turn in minutes.turns] == ["ĐV02"]
+
+
+@pytest.mark.parametrize(
+    ("said", "n_speakers"),
+    [
+        (("Đ/c Tôn Thị Sen: Tôi nhận lỗi.", "Đ/c Bí thư kết luận: thu xong trước 20/9."), 1),
+        (("Đ/c Lò Thị Mai: Tôi nhận lỗi.", "Đ/c Bí thư kết luận: thu xong trước 20/9."), 2),
+        (("Đ/c Tôn Thị Sen: Tôi nhận lỗi.", "Đ/c Phó bí thư: thu xong trước 20/9."), 2),
+    ],
+)
+def test_who_speaks_by_name_and_by_role_is_one_speaker(said, n_speakers):
+    led = "Chủ trì: đ/c Tôn Thị Sen - Bí thư chi bộ. Thư ký: đ/c Lò Thị Mai."
+    assert read("BIÊN BẢN HỌP CHI BỘ", led, "II. Thảo luận", *said).n_speakers == n_speakers
+
+
+@pytest.mark.parametrize(
+    ("lines", "n_passages"),
+    [
+        (("2/ Việc chi bộ", "Đồng chí Mai báo: lớp dạy nghề mở ngày 17/02."), 1),
+        (("4. Bình xét", "Chi bộ xét công nhận đảng viên chính thức: 16/16 phiếu."), 1),
+        (("1. Ngại đọc sách", "2. Nể nang bạn bè", "Chi bộ thống nhất như trên."), 3),
+        (("2. Thu quỹ chậm", "Đồng chí Mai giải thích vì nghỉ ốm."), 2),
+    ],
+)
+def test_a_numbered_line_of_a_few_words_heads_what_follows_unless_it_tells_something(lines, n_passages):
+    minutes = read("BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19h ngày 3/3/2025", "II. Thảo luận", *lines)
+    assert len(minutes.passages) == n_passages
+
+
 @pytest.mark.parametrize("number", ["2/ ", "b/ ", "b, ", "2, "])
 def test_who_speaks_is_told_behind_a_slash_or_a_comma(number):
     minutes = read(

@@ -436,6 +436,11 @@ def test_whom_copies_go_to_is_no_passage_though_a_remark_stands_above():
     ]
 
 
+@pytest.mark.parametrize("heading", ["1. Công tác đã làm", "1/ Tình hình doanh nghiệp", "2. Tình hình chung"])
+def test_work_done_and_the_state_of_a_unit_are_results(heading):
+    assert kinds("Có mặt: 18", heading, "- Phát 46 phần gạo.")[-1] == "results"
+
+
 def test_what_is_left_to_do_is_no_part_of_shortcomings():
     assert kinds("Có mặt: 18", "II. Việc còn lại", "- Sơn cổng.")[-1] != "shortcomings"
 
@@ -463,6 +468,59 @@ def test_what_a_leader_says_of_faults_heads_no_part(said):
 def test_a_signature_set_right_does_not_go_on_with_the_line_below_it():
     page = Page(1, (Line("Lê Thị Sen", (), 0.8, 0.95), Line("Nhận xét của chi ủy: tốt.", (), 0.1, 0.95)), visual=True)
     assert [paragraph.text for paragraph in build_paragraphs((page,))] == ["Lê Thị Sen", "Nhận xét của chi ủy: tốt."]
+
+
+@pytest.mark.parametrize("field", ["Thời gian: Từ 13g30 đến 15g40, ngày 3/11/2025.", "Chủ trì: Lê Thị Sen"])
+def test_a_field_of_the_opening_goes_on_with_no_subtitle_that_fills_its_line(field):
+    lines = ('Họp chi bộ định kỳ tháng 11 kết hợp chuyên đề "Chống thất thoát nước"', field)
+    page = Page(1, tuple(Line(line, (), 0.1, 0.9) for line in lines), visual=True)
+    assert [paragraph.text for paragraph in build_paragraphs((page,))] == list(lines)
+
+
+@pytest.mark.parametrize(
+    ("second", "n_passages"),
+    [
+        ("Thứ hai này tôi đi mua ván, rằm là xong.", 1),
+        ("Thứ ba tuần tới tôi đi mua ván.", 1),
+        ("Thứ hai, tổ 4 còn nợ quỹ.", 2),
+        ("Thứ ba là tổ 4 còn nợ quỹ.", 2),
+    ],
+)
+def test_a_day_of_the_week_begins_no_new_matter(second, n_passages):
+    said = f"Đ/c Lê Thị Sen: Cầu gãy từ 12/6 chưa sửa. Chưa kêu thợ là do tôi quên. {second}"
+    assert len(read("BIÊN BẢN HỌP CHI BỘ", "II. Thảo luận", said).passages) == n_passages
+
+
+def test_rows_that_count_who_came_are_no_passages():
+    rows = [("Stt", "Thành phần", "Số lượng"), ("1", "Đảng viên phải dự", "16"), ("2", "Có mặt", "14")]
+    table = [Line(" | ".join(row), row) for row in rows]
+    lines = map(Line, ("BIÊN BẢN", "Họp chi bộ tháng 11/2025"))
+    after = map(Line, ("2. Tham dự: 14/16; đ/c Lê Thị Sen vắng (chăm con ốm).", "II. Nội dung", "Thu đủ quỹ."))
+    minutes = build_minutes((Page(1, (*lines, *table, *after), visual=False),), SOURCE)
+    assert [passage.text for passage in minutes.passages] == ["Thu đủ quỹ."]
+
+
+@pytest.mark.parametrize(
+    ("last", "step", "n_paragraphs"),
+    [
+        ("Đồng hồ chết ở khóm 7 báo từ tháng 8 mà chưa thay.", 0.025, 2),
+        ("Đồng hồ chết ở khóm 7 báo từ tháng 8 mà chưa thay.", 0.02, 1),
+        ("Đồng hồ chết ở khóm 7 báo từ tháng 8 mà chưa thay,", 0.025, 1),
+    ],
+)
+def test_more_room_than_usual_below_the_end_of_a_sentence_parts_paragraphs(last, step, n_paragraphs):
+    heights = [0.1 + 0.02 * n for n in range(9)]
+    lines = [Line("đội mạng khóa van lúc hai giờ sáng,", (), 0.1, 0.9, baseline=height) for height in heights]
+    below = Line("Bộ Y tế đã ban hành quy chuẩn mới.", (), 0.1, 0.6, baseline=heights[-1] + 0.02 + step)
+    lines += [Line(last, (), 0.1, 0.9, baseline=heights[-1] + 0.02), below]
+    assert len(build_paragraphs((Page(1, tuple(lines), visual=True),))) == n_paragraphs
+
+
+@pytest.mark.parametrize("closed", ["Kết thúc lúc 18 giờ 20.", "Cuộc họp kết thúc hồi 15 giờ 35 cùng ngày."])
+def test_the_line_that_closes_a_meeting_goes_on_with_no_full_line(closed):
+    lines = ("Chi bộ bỏ phiếu giới thiệu bổ sung chi ủy được 13 trên 15 phiếu.", closed)
+    page = Page(1, tuple(Line(line, (), 0.1, 0.9) for line in lines), visual=True)
+    assert [paragraph.text for paragraph in build_paragraphs((page,))] == list(lines)
 
 
 @pytest.mark.parametrize("opened", ["Hỏi (đ/c Lê Thị Sen)", "Đáp (Lê Thị Sen, bí thư)", "Góp ý của đ/c Lê Thị Sen"])

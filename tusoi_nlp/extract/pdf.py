@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -154,7 +155,9 @@ def _second_rows(second: Plumber, number: int) -> list[Row]:
 
 def _placed(rows: list[Row], width: float, height: float) -> list[PlacedLine]:
     width, height = max(width, 1.0), max(height, 1.0)
-    return [PlacedLine(line_of(row, width), row.boxes[0].baseline / height) for row in rows]
+    heights = [row.boxes[0].baseline / height for row in rows]
+    lines = (replace(line_of(row, width), baseline=round(at, 4)) for row, at in zip(rows, heights, strict=True))
+    return list(map(PlacedLine, lines, heights))
 
 
 def _without_tables(characters: Characters, number: int, second: Plumber) -> tuple[Characters, list[Row]]:

@@ -81,6 +81,7 @@ class Line:
     `cells` holds a table row's cells, empty for other lines; a cell may contain "\\n". A row's `text` is its cells
     joined by " | ". `left` and `right` are edges as shares of the page width, None where the format has none.
     `confidences` has one (0..1) for each word, cell after cell, where the line was recognised; else it is empty.
+    `baseline` tells how far down the page a line of a PDF stands, as a share of the page height, else None.
     """
 
     text: str
@@ -88,6 +89,7 @@ class Line:
     left: float | None = None
     right: float | None = None
     confidences: tuple[float, ...] = ()
+    baseline: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from tusoi_nlp.records import Line, Page
 
@@ -13,6 +14,8 @@ NEAR = 0.02  # of the page width: edges so near are one
 _SHORT = 0.07  # of the page width: a line that ends so far from the right edge ends its paragraph
 _MIDDLE = 0.45  # of the page width: a line that begins right of it stands in the right one of two columns
 _LEAST_LINES_OF_COLUMN = 6
+_LOW = 5  # a fifth of the steps from line to line is not longer than the usual one
+_LEAST_STEPS = 8  # of which a page tells what is usual
 _FULL = 0.75  # of the length of long lines, on a page that tells no edges
 
 
@@ -35,6 +38,13 @@ def fullness(page: Page) -> IsFull:
         return line.right + of_a_letter * (1 + len(first_word)) > (whole if edge is None else edge) - NEAR
 
     return is_full
+
+
+def usual_pitch(page: Page) -> float | None:
+    """Return how far apart the lines of a paragraph of the page stand, as a share of its height, None if untold."""
+    heights = [line.baseline for line in page.lines if line.baseline is not None and not line.cells]
+    steps = sorted(below - above for above, below in pairwise(heights) if below > above)
+    return steps[len(steps) // _LOW] if len(steps) >= _LEAST_STEPS else None
 
 
 def _columns(page: Page) -> tuple[tuple[float, float, float], ...]:

@@ -39,6 +39,7 @@ _TELLS = re.compile(  # behind what a form prints; "những khuyết điểm ch�
     r"\b(?:tôi|còn|không(?! được làm)|chậm|trễ|muộn|thiếu|sai|vắng|chưa(?! được))\b", re.IGNORECASE
 )
 _LONGEST_OF_FORM = 180  # of a heading that the forms of reviews print
+_MOST_WORDS_OF_MATTER = 5
 _LABELS: tuple[SectionKind, ...] = ("followup", "shortcomings", "plan", "results", "conclusion")
 _RUN_IN = re.compile(r"\s*((?:(?i:phần(?: thứ)?) \w+|\d{1,2}|[IVX]{1,5})\s*[.)/]\s*([^\W\d][^.:;!?\[\]]*))\.\s+\S")
 _MOST_WORDS_OF_RUN_IN = 5
@@ -203,6 +204,20 @@ def is_bare_heading(line: str) -> bool:
         letters = [c for c in body if c.isalpha()] if len(body) <= _LONGEST else []
         return bool(letters) and all(c.isupper() for c in letters)
     return ":" not in body.rstrip(":") or (body.isupper() and _PART.match(line) is not None and not label_kind(line))
+
+
+def heads_next(line: str, before: str, following: str) -> bool:
+    """Return whether a numbered line of a few words, between two others, heads what follows and tells nothing itself.
+
+    So does "2/ Việc chi bộ" above a line without a number, but no item of a list: "2. Ngại đọc sách" after "1. …".
+    """
+    level, body = outline_level(line), without_number(line).strip()
+    if level is None or not following or len(_keys(body)) > _MOST_WORDS_OF_MATTER or re.search(r"[.,;:!?…\d\[]", body):
+        return False
+    below = outline_level(following)
+    if (below is not None and below <= level) or outline_level(before) == level or _TELLS.search(body):
+        return False
+    return looks_like_heading(line, body) and not _says_something(line, body)
 
 
 def heads_work(line: str) -> bool:

@@ -91,7 +91,7 @@ def layout() -> Layout:
         instruction=pattern(
             r"\W*\((?:{}[^)]*|{}(?:(?!\b(?:còn|{})\b)[^)])*)\)\W*|[\W_]*", "instructions", "references", "facts"
         ),
-        shift=pattern(r"{}\b", "shifts"),
+        shift=pattern(r"(?!thứ\s+\w+\s+{}\b){}\b", "after_weekdays", "shifts"),
         work=pattern(r"{}\b", "works"),
         fault=pattern(r"{}[^:.;]{{0,20}}:", "faults"),
         facts=frozenset(map(key, data["facts"])),

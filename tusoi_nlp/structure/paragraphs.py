@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.structure.capitals import is_in_capitals
 from tusoi_nlp.structure.form_tables import without_form_tables
-from tusoi_nlp.structure.fullness import NEAR, IsFull, fullness
+from tusoi_nlp.structure.fullness import NEAR, IsFull, fullness, usual_pitch
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.marks import BEGINS_ITEM, without_outline_mark
 from tusoi_nlp.structure.ticks import tell_ticks
@@ -18,6 +18,7 @@ from tusoi_nlp.text.names.line_breaks import cuts_name
 from tusoi_nlp.text.names.spelling import CAPITAL
 
 _LONGEST_ITEM = 25  # characters of a short line that may be one of a list, none that a sentence wraps in
+_APART = 1.15  # of the usual step from line to line
 _FAR = 0.2  # of the page width: no first line of a paragraph is set in so far
 _TURN = re.compile(
     r"^\s*(?:[-–+*•]\s*)?(?:ý kiến\s+)?(?:đồng chí|[đd]/c|đ\.c|đc|ông|bà|anh|chị|cô|chú|bác|thầy|cậu)\s+[^:.;]{1,60}:",
@@ -29,7 +30,12 @@ _PARTY = re.compile(r"đảng cộng sản việt nam", re.IGNORECASE)
 _HYPHENED = re.compile(r"\w-")  # a word that goes on: "Nghị định số 151/2017/NĐ-", "COVID-"
 _LEADER = re.compile(r"\s*(?:\.{2,}|…+)\s*(?P<first>[^\W_])")  # the dots of a form, on which somebody wrote
 _PREAMBLE = re.compile(  # below a title that fills its line; the articles of a decision; whom copies go to
-    r"\s*(?:[-–+*•]\s*)?(?:(?:Căn cứ|Hôm nay|Thực hiện|Thành phần)\b|(?i:Nơi nhận)\s*:|Điều \d{1,2}\s*[.:])"
+    r"\s*(?:[-–+*•]\s*)?(?:(?:Căn cứ|Hôm nay|Thực hiện|Thành phần)\b|(?i:Nơi nhận)\s*:|Điều \d{1,2}\s*[.:]"
+    r"|(?:Thời gian|Địa điểm|Chủ (?:trì|tọa|toạ)|Thư ký)\s*:)"
+)
+_CLOSES = re.compile(  # below a full line that ends its sentence; within a sentence the words begin small
+    r"(?:(?:Cuộc họp|Buổi họp|Buổi sinh hoạt|Hội nghị|Sinh hoạt|Biên bản|Chi bộ) (?:được )?)?(?:[Kk]ết thúc|[Bb]ế mạc)"
+    r" (?:lúc|hồi|vào)\b"
 )
 _REST = re.compile(r"[a-zà-ỹđ]|\d[\d.,%]*\s+[a-zà-ỹđ]")  # within a sentence, no number alone
 _COUNTED = re.compile(r"(\d{1,2})\.\s")
@@ -67,12 +73,13 @@ def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
     before: _Placed | None = None
     shouted = is_in_capitals([line.text for page in pages for line in page.lines])
     for page in pages:
-        is_full = fullness(page)
+        is_full, pitch = fullness(page), usual_pitch(page)
         for line in page.lines:
             text = " ".join(line.text.split())
             if not text:
                 continue
             item = paragraphs and _follows(paragraphs[-1].text, text)
+            item = item or (before is not None and before.page is page and _stands_apart(before.line, line, pitch))
             if before and not item and _continues(before, line, page, shouted=shouted):
                 paragraphs[-1] = _joined(paragraphs[-1], text, page.number)
             elif before and page is not before.page and _is_rest_of_row(paragraphs[-1], line):
@@ -85,6 +92,13 @@ def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
                 paragraphs.append(Paragraph(" | ".join(cells) if cells else text, page.number, cells))
             before = _Placed(line, page, is_full)
     return tuple(paragraphs)
+
+
+def _stands_apart(before: Line, line: Line, pitch: float | None) -> bool:
+    """Return whether more room than usual parts a line from the end of a sentence above it, as between paragraphs."""
+    if pitch is None or before.baseline is None or line.baseline is None or not _ENDS.search(before.text.strip()):
+        return False
+    return line.baseline - before.baseline > _APART * pitch
 
 
 def _is_head(line: Line) -> bool:
@@ -139,7 +153,7 @@ def _continues(before: _Placed, line: Line, page: Page, *, shouted: bool) -> boo
         return text.lstrip(_QUOTE)[:1].islower() or (not _ENDS.search(ended) and is_full(above, text))
     if not is_full(above, text):
         return text.lstrip(_QUOTE)[:1].islower() and not _ENDS.search(ended) and len(ended) > _LONGEST_ITEM
-    if _FIELD.match(text) and _ENDS.search(ended):
+    if (_FIELD.match(text) or _CLOSES.match(text)) and _ENDS.search(ended):
         return False
     starts_indented = line.left is not None and above.left is not None and line.left - above.left > NEAR
     return not (starts_indented and _ENDS.search(ended))

@@ -9,7 +9,7 @@ from functools import cache
 from tusoi_nlp.records import Section, Turn
 from tusoi_nlp.structure.layout import CLOCK, layout
 from tusoi_nlp.structure.marks import MARK_OF_TURN, without_row_number
-from tusoi_nlp.structure.roles import names_leaders
+from tusoi_nlp.structure.unsaid import FACTS_CHARS, is_fact
 from tusoi_nlp.text.masks import PERSON_MASK
 
 _NUMBERED = re.compile(
@@ -27,9 +27,13 @@ _HEADS_OPINIONS = re.compile(  # of a table: "TT | Họ và tên | Ý kiến ph�
     r"(?!.*\b(?:được|bị|kiểm điểm)\b)(?:"
     r".*\b(?:họ(?: và)?,? tên|tên đảng viên|đảng viên|đồng chí)\b[^|]*"
     r"\| (?:nội dung )?(?:ý kiến|phát biểu|thảo luận)(?: (?:phát biểu|thảo luận|tham gia))?"
-    r"|.*\bngười (?:phát biểu|góp ý)\b[^|]*\| (?:nội dung )?(?:ý kiến|phát biểu|góp ý|thảo luận)[^|]*)\W*",
+    r"|.*\bngười (?:phát biểu|góp ý)\b[^|]*\| (?:nội dung )?(?:ý kiến|phát biểu|góp ý|thảo luận)[^|]*"
+    r"|.*\bngười (?:hỏi|nêu)\b[^|]*\| (?:câu |nội dung |ý kiến )?hỏi\b[^|]*)"
+    r"(?:\W*\| người (?:trả lời|giải trình)[^|]*)?"
+    r"(?:\W*\| (?:(?:ý kiến )?(?:trả lời|giải trình|tiếp thu|giải đáp|phản hồi|xử lý|kết luận)|ghi chú)[^|]*)?\W*",
     re.IGNORECASE,
 )
+_MOST_CELLS_OF_OPINION = 4  # who said what, and who answered what
 _PERSON = re.compile(PERSON_MASK)
 
 
@@ -69,10 +73,23 @@ def speaker_of(paragraph: str) -> str | None:
     return None
 
 
-def _speaker_of_row(row: str) -> str | None:
-    """Return who says what the row of a table of opinions holds: "2 | BS [ĐV07], khoa Nội | Tôi nhận lỗi …"."""
+def _speakers_of_row(row: str) -> list[tuple[int, str]]:
+    """Return (place, who) of what is said in a row of a table of opinions: "2 | BS [ĐV07], khoa Nội | Tôi nhận lỗi …".
+
+    Behind it may stand who answered and what, in two cells or in one ("[ĐV02]: Đúng, tôi chưa làm").
+    """
     cells = without_row_number(row).split(" | ")
-    return speaker_of(f"{cells[0]}: {cells[1]}") if len(cells) == 2 else None
+    if not 2 <= len(cells) <= _MOST_CELLS_OF_OPINION:
+        return []
+    asked, answered = " | ".join(cells[:2]), ": ".join(cells[2:])
+    begins = len(row) - len(without_row_number(row))
+    said = ((begins, speaker_of(": ".join(cells[:2]))), (begins + len(asked) + len(" | "), speaker_of(answered)))
+    return [(place, speaker) for place, speaker in said if speaker]
+
+
+def _speaker_of_line(text: str) -> list[tuple[int, str]]:
+    speaker = speaker_of(text)
+    return [(0, speaker)] if speaker else []
 
 
 def find_turns(paragraphs: Sequence[tuple[int, str]], sections: Sequence[Section]) -> tuple[Turn, ...]:
@@ -91,11 +108,12 @@ def find_turns(paragraphs: Sequence[tuple[int, str]], sections: Sequence[Section
             continue
         end = offset + len(text)
         in_opinions = " | " in text and (in_opinions or _HEADS_OPINIONS.fullmatch(text) is not None)
-        opening = any(s.start <= offset < s.end for s in openings)
-        is_fact = opening and (layout().field.match(text) is not None or names_leaders(text))
-        speaker = None if is_fact else (in_opinions and _speaker_of_row(text)) or speaker_of(text)
-        if speaker:
-            turns.append(Turn(speaker, offset, end))
+        opening = next((s for s in openings if s.start <= offset < s.end), None)
+        told = opening is not None and is_fact(text, near=offset - opening.start < FACTS_CHARS)
+        speakers = [] if told else (in_opinions and _speakers_of_row(text)) or _speaker_of_line(text)
+        if speakers:
+            ends = [offset + place for place, _ in speakers[1:]] + [end]
+            turns += [Turn(who, offset + n, stop) for (n, who), stop in zip(speakers, ends, strict=True)]
             goes_on = True
         elif goes_on and offset not in headed and re.match(r"\s*[-–+•*]\s", text) and not _OF_ALL.match(text):
             turns[-1] = Turn(turns[-1].speaker, turns[-1].start, end)
@@ -105,5 +123,11 @@ def find_turns(paragraphs: Sequence[tuple[int, str]], sections: Sequence[Section
 
 
 def count_speakers(turns: Sequence[Turn]) -> int:
-    """Return the number of distinct speakers; one with a role and a number counts once."""
-    return len({turn.speaker.split("|")[0] for turn in turns})
+    """Return the number of distinct speakers.
+
+    One with a role and a number counts once, and so does who is called by that role alone elsewhere ("bí thư" and
+    "ĐV01|bí thư chi bộ").
+    """
+    said = {turn.speaker.partition("|")[::2] for turn in turns}
+    roles = {f"{role} " for _, role in said if role}
+    return len({name for name, role in said if role or not any(held.startswith(f"{name} ") for held in roles)})

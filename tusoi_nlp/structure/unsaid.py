@@ -8,7 +8,7 @@ from tusoi_nlp.records import Section, SectionKind
 from tusoi_nlp.structure.form_rows import WHOM, counts_for_body, heads_rows, is_signed_within, ticks_who_came
 from tusoi_nlp.structure.headings import is_bare_heading
 from tusoi_nlp.structure.layout import TELLS, layout
-from tusoi_nlp.structure.marks import TABLE_HEAD, without_mark
+from tusoi_nlp.structure.marks import TABLE_HEAD, without_mark, without_row_number
 from tusoi_nlp.structure.roles import is_leader, is_role, names_leaders
 from tusoi_nlp.text.masks import MASK
 from tusoi_nlp.text.names.spelling import CAPITAL
@@ -44,7 +44,7 @@ _WHY_AWAY = re.compile(r"\([^)]*\)|\b(?:không|chưa) (?:có |rõ |xin )?(?:phé
 _MOST_WORDS_OF_THOSE_AWAY = 20
 _NEAR_TITLE = 300  # characters
 _NO_PASSAGES: tuple[SectionKind, ...] = ("header", "signatures")
-_FACTS_CHARS = 1_000  # in which facts of the opening may be numbered
+FACTS_CHARS = 1_000  # in which facts of the opening may be numbered
 _FIELDS_ONLY: tuple[SectionKind, ...] = ("opening", "attendance", "header")
 
 
@@ -66,16 +66,14 @@ def has_passages(text: str, section: Section | None, offset: int) -> bool:
     if any(tells_form(text) for tells_form in no_words):
         return False
     since = offset - section.start if section else 0
-    if kind in _FIELDS_ONLY and (
-        is_fact(text, near=since < _FACTS_CHARS) or _tells_day(text, near=since < _NEAR_TITLE)
-    ):
+    if kind in _FIELDS_ONLY and (is_fact(text, near=since < FACTS_CHARS) or _tells_day(text, near=since < _NEAR_TITLE)):
         return False
     return re.search(r"[^\W\d_]{2}", MASK.sub("", text)) is not None
 
 
 def is_fact(text: str, *, near: bool) -> bool:
     """Return whether a line is a field of a form or tells who leads; a numbered one only `near` the beginning."""
-    bare = without_mark(text) if near else text
+    bare = without_mark(without_row_number(text)) if near else text
     bare = bare.replace(" | ", ": ", 1)  # "Họ và tên | …" in the table of a form
     is_field = layout().field.match(bare) is not None and layout().body_verbs.match(bare) is None
     return is_field or is_leader(bare) or names_leaders(bare)
