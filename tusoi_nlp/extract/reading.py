@@ -20,13 +20,14 @@ from tusoi_nlp.text.legacy import (
     without_references,
 )
 from tusoi_nlp.text.normalize import normalize
+from tusoi_nlp.text.sentences import BULLETS
 
 _WIDE_GAP = re.compile(r"\t *\t[ \t]*| {8,}")  # two tabs or eight blanks: how typists set two columns side by side
 _GAP = re.compile(r"(?<=[\w)]) *(?:\t| {3})[ \t]*(?=[\w(])")  # one tab or three blanks set short columns, between words
 _BAR = re.compile(r"(?<=\S) +\| +(?=\S)")
 _LEAST_CELLS = 3  # of a row with tabs
 _LONGEST_CELL = 120  # characters
-_LIST_MARK = re.compile(r"^(?:[-+*•–—▪○●]|\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,5})[.)/])$", re.IGNORECASE)
+_LIST_MARK = re.compile(rf"^(?:[{BULLETS}]|\(?(?:\d{{1,3}}(?:\.\d{{1,2}})*|[a-zđ]|[ivx]{{1,5}})[.)/])$", re.IGNORECASE)
 _MARKS = re.compile(r"(?:(?:[^\w\s(\[“\"]|_) ?){200,}+")  # dots to write on, rules of a table, rubbish: never words
 # What a wrong encoding or a spelling by number leaves, and some good text has: "á»™", "&#7897;", "\\u1ed9", 'cô”'.
 _MISTAKEN = re.compile(r"[Â-ô][\x80-\xbf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]|&(?:amp;)*#|\\u[0-9A-Fa-f]{4}")

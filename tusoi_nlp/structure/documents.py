@@ -11,6 +11,7 @@ from tusoi_nlp.data import read_table
 from tusoi_nlp.structure.head_lines import is_head_line
 from tusoi_nlp.structure.layout import LONGEST_TITLE, find_title, layout
 from tusoi_nlp.text.dates import find_dates, find_times
+from tusoi_nlp.text.sentences import BULLETS
 from tusoi_nlp.text.syllables import bare_key
 
 N_TITLE = 30  # paragraphs among which the title of a file is looked for
@@ -19,7 +20,7 @@ _N_OPENING = 10  # lines, from a title on, that tell when a meeting was and who 
 _N_FIELDS = 6  # lines, from the title of a review on, that tell whose it is
 _N_ENDING = 12  # lines, above the heading of a meeting, in which the one before ends
 _LEAST_OF_SENTENCE = 4  # words
-_LISTED_TURN = re.compile(r"\s*[-–+•*]\s*[^:]{2,60}:\s*\w")
+_LISTED_TURN = re.compile(rf"\s*[{BULLETS}]\s*[^:]{{2,60}}:\s*\w")
 _MOST_OF_CAPTION = 20  # lines, the menus of a web page among them
 _MOST_ABOVE = 9  # lines of a head above a title
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tusoi_nlp.data import read_table
+from tusoi_nlp.text.sentences import BULLETS
 from tusoi_nlp.text.syllables import bare_key, key
 
 CLOCK = (  # of a chat or a recording, before who speaks: "[15:31, 03/8/2025] Lê An: …", "15h33 - đ/c An: …"
@@ -19,7 +20,7 @@ LONGEST_TITLE = 160  # characters; a longer line is running text
 _LONGEST_WITH_STOP = 90  # characters of a title that ends with a stop; a longer one is a sentence
 _LONGEST_MATTER = 220  # characters of what a document is about, told below its kind
 _NO_MATTER = re.compile(  # a sentence of what the document says, or something else of its head
-    r"^\W*(?:căn cứ|kính gửi|điều \d|[\dIVX]{1,4}\s*[.)/]|[-–+*•])|[.;:]\s*$|:\s|\s\|\s"
+    rf"^\W*(?:căn cứ|kính gửi|điều \d|[\dIVX]{{1,4}}\s*[.)/]|[{BULLETS}])|[.;:]\s*$|:\s|\s\|\s"
     r"|^\W*(?:đồng chí|đ/c|ông|bà|anh|chị|chi (?:bộ|ủy|uỷ)|đảng viên|(?:ĐV|NGOÀI)\d)"
     r"|\b(?:tôi|em|đã|chưa|còn|không|chậm)\b",
     re.IGNORECASE,

@@ -16,12 +16,14 @@ from tusoi_nlp.structure.marks import BEGINS_ITEM, without_outline_mark
 from tusoi_nlp.structure.ticks import tell_ticks
 from tusoi_nlp.text.names.line_breaks import cuts_name
 from tusoi_nlp.text.names.spelling import CAPITAL
+from tusoi_nlp.text.sentences import BULLETS
 
 _LONGEST_ITEM = 25  # characters of a short line that may be one of a list, none that a sentence wraps in
 _APART = 1.15  # of the usual step from line to line
 _FAR = 0.2  # of the page width: no first line of a paragraph is set in so far
 _TURN = re.compile(
-    r"^\s*(?:[-–+*•]\s*)?(?:ý kiến\s+)?(?:đồng chí|[đd]/c|đ\.c|đc|ông|bà|anh|chị|cô|chú|bác|thầy|cậu)\s+[^:.;]{1,60}:",
+    rf"^\s*(?:[{BULLETS}]\s*)?(?:ý kiến\s+)?"
+    r"(?:đồng chí|[đd]/c|đ\.c|đc|ông|bà|anh|chị|cô|chú|bác|thầy|cậu)\s+[^:.;]{1,60}:",
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"^\s*(?!(?:tôi|tui|em|mình|chúng|bản thân)\b)[^\W\d_][^:.;]{1,40}:\s", re.IGNORECASE)
@@ -30,7 +32,8 @@ _PARTY = re.compile(r"đảng cộng sản việt nam", re.IGNORECASE)
 _HYPHENED = re.compile(r"\w-")  # a word that goes on: "Nghị định số 151/2017/NĐ-", "COVID-"
 _LEADER = re.compile(r"\s*(?:\.{2,}|…+)\s*(?P<first>[^\W_])")  # the dots of a form, on which somebody wrote
 _PREAMBLE = re.compile(  # below a title that fills its line; the articles of a decision; whom copies go to
-    r"\s*(?:[-–+*•]\s*)?(?:(?:Căn cứ|Hôm nay|Thực hiện|Thành phần)\b|(?i:Nơi nhận)\s*:|Điều \d{1,2}\s*[.:]"
+    rf"\s*(?:[{BULLETS}]\s*)?"
+    r"(?:(?:Căn cứ|Hôm nay|Thực hiện|Thành phần)\b|(?i:Nơi nhận)\s*:|Điều \d{1,2}\s*[.:]"
     r"|(?:Thời gian|Địa điểm|Chủ (?:trì|tọa|toạ)|Thư ký)\s*:)"
 )
 _CLOSES = re.compile(  # below a full line that ends its sentence; within a sentence the words begin small

@@ -30,6 +30,7 @@ from tusoi_nlp.structure.marks import BULLET, TABLE_HEAD
 from tusoi_nlp.structure.signatures import first_signature, sections_after
 from tusoi_nlp.structure.turns import speaker_of
 from tusoi_nlp.text.masks import PERSON_MASK
+from tusoi_nlp.text.sentences import BULLETS
 
 _OPENINGS: tuple[SectionKind, ...] = ("opening", "attendance")
 _OF_PARTS: tuple[SectionKind, ...] = (*_OPENINGS, "report", "other")  # "II. Nội dung": its items are parts themselves
@@ -49,7 +50,6 @@ _REPORTS = re.compile(  # "1/ Bí thư [ĐV01] nói tình hình tháng 7"
     re.IGNORECASE,
 )
 _WORK_OF_MONTH = re.compile(r"(?:vi[ệe]c )?th[áa]ng 0?(?P<month>\d{1,2})\b", re.IGNORECASE)
-_BULLETS = " *+•–-"
 _MIDDLE_OF_MONTH = 15  # up to it a meeting looks ahead to its own month
 
 
@@ -84,7 +84,7 @@ def with_months(sections: Sequence[Section], text: str, held_on: date | None) ->
 def _without_mark(section: str) -> str:
     """Return the first line of a section without its number or bullet, its month told in full."""
     first = section.partition("\n")[0]
-    return written_out(without_number(first.lstrip(_BULLETS)))
+    return written_out(without_number(first.lstrip(f" {BULLETS}")))
 
 
 def _lies_ahead(month: int, held_on: date) -> bool:

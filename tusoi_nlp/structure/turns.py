@@ -11,6 +11,7 @@ from tusoi_nlp.structure.layout import CLOCK, layout
 from tusoi_nlp.structure.marks import MARK_OF_TURN, without_row_number
 from tusoi_nlp.structure.unsaid import FACTS_CHARS, is_fact
 from tusoi_nlp.text.masks import PERSON_MASK
+from tusoi_nlp.text.sentences import BULLETS
 
 _NUMBERED = re.compile(
     rf"{MARK_OF_TURN}(?P<opinion>ý kiến (?:thứ )?(?:\d+|một|nhất|hai|ba|tư|bốn|năm|khác))\s*[:–-]", re.IGNORECASE
@@ -34,6 +35,7 @@ _HEADS_OPINIONS = re.compile(  # of a table: "TT | Họ và tên | Ý kiến ph�
     re.IGNORECASE,
 )
 _MOST_CELLS_OF_OPINION = 4  # who said what, and who answered what
+_ITEM = re.compile(rf"\s*[{BULLETS}]\s")
 _PERSON = re.compile(PERSON_MASK)
 
 
@@ -115,7 +117,7 @@ def find_turns(paragraphs: Sequence[tuple[int, str]], sections: Sequence[Section
             ends = [offset + place for place, _ in speakers[1:]] + [end]
             turns += [Turn(who, offset + n, stop) for (n, who), stop in zip(speakers, ends, strict=True)]
             goes_on = True
-        elif goes_on and offset not in headed and re.match(r"\s*[-–+•*]\s", text) and not _OF_ALL.match(text):
+        elif goes_on and offset not in headed and _ITEM.match(text) and not _OF_ALL.match(text):
             turns[-1] = Turn(turns[-1].speaker, turns[-1].start, end)
         else:
             goes_on = False

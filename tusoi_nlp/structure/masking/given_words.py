@@ -9,6 +9,7 @@ from tusoi_nlp.structure.masking.told import SIZE
 from tusoi_nlp.text.names.entries import begins_with, opens_common_word
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.roles import begins_role
+from tusoi_nlp.text.sentences import BULLETS
 
 _COUNTED = re.compile(r" \d")
 _WITHIN = re.compile(r"(?P<mark>,)? (?:\d[\d/:h.-]*(?<!\.) )?")  # between words of a sentence
@@ -31,7 +32,7 @@ _MARK_BEFORE = re.compile(  # of a list, a chat, a letter
 _OPENS_CHAT = re.compile(rf"\s*{_EMOJI}")
 _MARK_AFTER = re.compile(rf"\s*(?:[.,;&+–-]?\s*$|[,;)&+]|{_EMOJI})")
 _NEXT_TASK = re.compile(r"[;:]\s+$")  # before who does what in a plan: "Phân công: Phúc thay khóa; Tuyết gửi ảnh"
-_BEGINS = re.compile(r"[\s–+*•-]*(?:\(?\w{1,2}[.)/]\s*)?")  # of a line
+_BEGINS = re.compile(rf"[{BULLETS}\s]*(?:\(?\w{{1,2}}[.)/]\s*)?")  # of a line
 _LONGEST_LABEL = 60  # characters
 
 

@@ -12,9 +12,10 @@ from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.spans import NameSpan
 from tusoi_nlp.text.names.spelling import CAPITAL
+from tusoi_nlp.text.sentences import BULLETS
 from tusoi_nlp.text.syllables import key
 
-_OPENED = re.compile(rf"\s*(?:[-–+*•]\s*)?(?P<who>(?:{CAPITAL}\. ?)?[^:.;|]{{2,60}}):\s*\S")
+_OPENED = re.compile(rf"\s*(?:[{BULLETS}]\s*)?(?P<who>(?:{CAPITAL}\. ?)?[^:.;|]{{2,60}}):\s*\S")
 _LEAST_OPENED = 2  # paragraphs that persons open
 
 

@@ -12,6 +12,7 @@ from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.roles import begins_role
 from tusoi_nlp.text.names.spans import NameSpan
 from tusoi_nlp.text.names.spelling import CAPITAL, CAPITALISED_WORDS, WRITTEN_NAME
+from tusoi_nlp.text.sentences import BULLETS
 
 _ABSENT = re.compile(r"vắng[^:;.\n]{0,40}?[:;,]?\s", re.IGNORECASE)
 _ABSENT_BARE = re.compile(r"\bvang\b[^:;.\n]{0,40}:\s", re.IGNORECASE)  # typed without marks: "vang 3: Hai (om)"
@@ -25,7 +26,7 @@ _LISTED_FIRST = re.compile(_LISTED_NAME)
 _REASON = re.compile(r"\W*(?:(?:vắng )?(?:có|không)(?: có)?) (?:lý do|lí do|phép)\b[^:;.]{0,20}:", re.IGNORECASE)
 _LEFT_OPEN = re.compile(rf"(?:[,:]|\bvà|(?<!\w){CAPITAL}[^\W\d_]+)\s*$")  # a line in whose list names are to follow
 _NEXT_MISSING = re.compile(rf"(?P<name>{WRITTEN_NAME})\s*[,;(]")
-_ITEM_MISSING = re.compile(rf"\s*(?:[-–+*•]|\d{{1,2}}[.)/])\s*(?P<name>{WRITTEN_NAME})\s*(?:[,;(–-]|\.?\s*$)")
+_ITEM_MISSING = re.compile(rf"\s*(?:[{BULLETS}]|\d{{1,2}}[.)/])\s*(?P<name>{WRITTEN_NAME})\s*(?:[,;(–-]|\.?\s*$)")
 _LEFT_OVER = re.compile(  # a digit comes first in it, so that a text is searched for one fast
     r"(?P<n>\d(?<!ngày \d)(?<!đến \d)(?<!từ \d)(?<!số \d)(?<![\d/]\d)\d{0,2})\s?/\s?(?P<of>\d{1,3})"
     r"(?: (?:đ/c|đồng chí|đảng viên|đv|người))?\s?[.,;(–-]? ?(?:chỉ )?(?:còn(?: lại)?|trừ|thiếu|riêng|vắng):? ",

@@ -9,6 +9,7 @@ from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.text.names.family_words import reads_as_region
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.spelling import NAME_TOKEN, name_keys
+from tusoi_nlp.text.sentences import BULLETS
 from tusoi_nlp.text.syllables import is_syllable, key
 
 SELF = re.compile(r"(?:chúng )?(?:tôi|tui|tớ|em|mình|ta)", re.IGNORECASE)
@@ -41,7 +42,7 @@ def is_matter(word: str) -> bool:
 
 def is_told_as_label(text: str) -> bool:
     """Return whether a heading or a field of a form stands before a colon: "Khuyết: bản thân …", "Họ và tên:"."""
-    label = text.partition(":")[0].strip(" -–+*•")
+    label = text.partition(":")[0].strip(f" {BULLETS}")
     return heading_kind(label) is not None or layout().field.match(text.lstrip(" -–+*•")) is not None
 
 

@@ -9,11 +9,12 @@ from tusoi_nlp.structure.masking.other_words import is_matter, is_told_as_label,
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.spans import NameSpan
 from tusoi_nlp.text.names.spelling import CAPITAL
+from tusoi_nlp.text.sentences import BULLETS
 from tusoi_nlp.text.syllables import key
 
 _ORDINAL = rf"(?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười|út) (?={CAPITAL})"
 _ORDINAL_NAME = re.compile(rf"(?:^[\W\d]*|[,;]\s*|\bvà\s+)(?P<name>{_ORDINAL}[^\W\d_]+)(?=\s*(?:[,;:(]|$|và\b))")
-_OPENED = re.compile(r"\s*(?:[-–+*•]\s*)?(?P<names>[^:()]{2,60}?)\s*(?:\([^)]{1,60}\)\s*)?:\s*(?P<said>.*)")
+_OPENED = re.compile(rf"\s*(?:[{BULLETS}]\s*)?(?P<names>[^:()]{{2,60}}?)\s*(?:\([^)]{{1,60}}\)\s*)?:\s*(?P<said>.*)")
 _NAMED = re.compile(rf"(?:{CAPITAL}\.? ?)?{CAPITAL}[^\W\d_]+(?:[ -]{CAPITAL}[^\W\d_]+){{0,3}}")
 _FIRST_PERSON = re.compile(
     r"(?:\S+ ){0,12}?(?:tôi|tui|tớ|chúng (?:tôi|em|mình)|bản thân)(?!\w)"
@@ -24,8 +25,7 @@ _FIRST_PERSON = re.compile(
 _LONGEST_CALLED = 60  # characters before the colon of a turn
 _FURTHEST_COLON = 200  # characters, those of a note in brackets among them
 _SAYS_OF_SELF = re.compile(r"(?:dạ,? )?(?:tôi|tui|em|cháu)(?!\w)", re.IGNORECASE)
-_BULLETS = frozenset("-–+*•")
-_CLOCK = re.compile(rf"\s*(?:[-–+*•]\s*)?{CLOCK}")
+_CLOCK = re.compile(rf"\s*(?:[{BULLETS}]\s*)?{CLOCK}")
 
 
 def turn_names(text: str) -> list[NameSpan]:
@@ -40,7 +40,7 @@ def turn_names(text: str) -> list[NameSpan]:
         return []
     if is_told_as_label(text[begins:]) or (_is_lone_word(turn["names"]) and not _says_of_self(turn)):
         return []
-    is_item = text.lstrip()[0] in _BULLETS or clock is not None
+    is_item = text.lstrip()[0] in BULLETS or clock is not None
     spans, at = [], turn.start("names")
     for piece in re.split(r"(,\s*|\s+và\s+)", turn["names"]):
         if _NAMED.fullmatch(piece) and (is_item or " " in piece) and not opens_otherwise(piece):

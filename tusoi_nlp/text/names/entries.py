@@ -7,11 +7,12 @@ from functools import cache, lru_cache
 
 from tusoi_nlp.text.names.lexicon import Entries, NameLexicon, name_lexicon
 from tusoi_nlp.text.names.tokens import Tokens, stands_beside
+from tusoi_nlp.text.sentences import BULLETS
 
 _MARKED = re.compile(r"[^\W\d_a-zA-Z]")
 STOPS = re.compile(r"\s*(?:[,;:.(|)”\"*]|$|và\b)")
 COLON = re.compile(r"\s*(?:\([^)]*\)\s*)?:")  # before what somebody says, a note in brackets before it
-_OPENS_SENTENCE = re.compile(r"(?:^|[.;:!?|\n“\"()])[\s–+*•-]*$")
+_OPENS_SENTENCE = re.compile(rf"(?:^|[.;:!?|\n“\"()])[{BULLETS}\s]*$")
 _N_AHEAD = 8  # characters, in which the end of a sentence is looked for
 
 

@@ -15,9 +15,10 @@ from tusoi_nlp.text.names.roles import role_before, roles_after
 from tusoi_nlp.text.names.runs import cut, run
 from tusoi_nlp.text.names.spans import NameSpan
 from tusoi_nlp.text.names.tokens import Tokens, stands_beside
+from tusoi_nlp.text.sentences import BULLETS
 from tusoi_nlp.text.syllables import key
 
-_OUTLINE_MARK = re.compile(r"[\s*.–+•-]*(?:\(?\w{1,3}[.)/])?[\s*.–+•-]*")
+_OUTLINE_MARK = re.compile(rf"[{BULLETS}\s.]*(?:\(?\w{{1,3}}[.)/])?[{BULLETS}\s.]*")
 _MOST_OF_WORK = 5  # words, from "NHÂN VIÊN" or "CÁN BỘ" on
 
 
