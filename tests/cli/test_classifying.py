@@ -55,6 +55,17 @@ def test_indicators_have_spans_in_the_text_given(model: str) -> None:
     assert {(tag["rule"], tag["catalogue"]) for tag in tags} == {("other", "nq04@2016-10-30")}
 
 
+def test_a_catalogue_that_is_named_is_the_one_looked_for(model: str, tmp_path: Path) -> None:
+    own = tmp_path / "xa.toml"
+    example = Path(__file__).parents[2] / "tusoi_nlp/data/catalogues/vd_tu_cham.toml"
+    own.write_text(example.read_text(encoding="utf-8").replace("vd_tu_cham", "xa"), encoding="utf-8")
+    line = json.dumps({"id": "p", "text": "Đồng chí gương mẫu nhưng còn nể nang, hay bỏ sinh hoạt không lý do."})
+    arguments = ["-", "--model", model, "--catalogue", "qd144", "--catalogue", str(own)]
+    found = CliRunner().invoke(classify, arguments, input=line, catch_exceptions=False)
+    ids = {tag["id"].partition(".")[0] for tag in json.loads(found.stdout)["indicators"]}
+    assert ids == {"qd144", "xa"}
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

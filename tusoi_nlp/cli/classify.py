@@ -38,7 +38,7 @@ def read_passages(name: str) -> list[tuple[Any, PassageText]]:
     """Return (id, passage) of each line of file `name`, "-" for standard input; blank lines are passed over.
 
     Raises:
-        CorpusError: the file is missing or a line is not of contract.md's form; the message names file and line.
+        CorpusError: the file is missing or a line is no object with an id and a text; the message names file and line.
     """
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
@@ -51,7 +51,7 @@ def read_passages(name: str) -> list[tuple[Any, PassageText]]:
 
 
 def as_line(passage_id: Any, text: str, judgement: Judgement, hits: Sequence[Hit]) -> str:
-    """Return one line of contract.md's output for a passage."""
+    """Return a passage's line of output: a JSON object, offsets counted in `text`."""
     p = (("none", judgement.p_none), ("formulaic", judgement.p_formulaic), ("substantive", judgement.p_substantive))
     indicators = [
         {
@@ -104,9 +104,10 @@ Ví dụ:
 )
 @click.argument("source", metavar="IN.jsonl")
 @click.option("-o", "--out", metavar="OUT.jsonl", help="Tệp kết quả; bỏ trống thì in ra màn hình.")
+@options.catalogues
 @options.model
 @options.lang
-def command(source: str, out: str | None, model: str | None, lang: Lang) -> None:
+def command(source: str, out: str | None, catalogues: tuple[str, ...], model: str | None, lang: Lang) -> None:
     """Phân loại các đoạn trong IN.jsonl ("-" là đầu vào chuẩn).
 
     Mỗi dòng vào là {"id": ..., "text": ...}, có thể thêm "section". Mỗi dòng ra, cùng thứ tự, cho biết đoạn đó không
@@ -122,7 +123,7 @@ def command(source: str, out: str | None, model: str | None, lang: Lang) -> None
     refuse_inputs(out, [source])
     passages = read_passages(source)
     folder = model or default_model()
-    text = classify_lines(passages, load_classifier(folder), load_finder(["nq04"], folder))
+    text = classify_lines(passages, load_classifier(folder), load_finder(catalogues, folder))
     if out is None:
         click.echo(text, nl=False)
     else:
