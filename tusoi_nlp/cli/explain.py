@@ -10,7 +10,7 @@ from tusoi_nlp.cli import options
 from tusoi_nlp.cli.usage import ExistingFile
 from tusoi_nlp.errors import NothingAnalysedError
 from tusoi_nlp.messages import Lang, say
-from tusoi_nlp.records import Analysis, Hit, Judgement, Passage, Skipped
+from tusoi_nlp.records import FACETS, Analysis, Hit, Judgement, Passage, Skipped
 from tusoi_nlp.settings import OcrMode, Settings
 
 _COLOURS = {"none": "white", "formulaic": "yellow", "substantive": "green"}
@@ -111,7 +111,7 @@ def print_passage(
         click.echo(f"      {stance}: «{hit.phrase}» [{by}]")
     for reason in judgement.reasons:
         kind, _, phrase = reason.partition(": ")
-        click.echo(f"    - {say(f'cue.{kind}', lang)}: {phrase}")
+        click.echo(f"    - {say(f'facet.{kind}' if kind in FACETS else f'cue.{kind}', lang)}: {phrase}")
 
 
 def highlight(text: str, hits: tuple[Hit, ...]) -> str:
