@@ -100,11 +100,17 @@ def test_the_output_file_is_written_whole(model: str, tmp_path: Path) -> None:
 def test_evaluate_prints_a_table_or_json(model: str) -> None:
     table = CliRunner().invoke(evaluate, [CORPUS, "--model", model], catch_exceptions=False).stdout
     assert table.startswith("18 đoạn, 3 nhóm\nmacro_f1")
-    assert re.search("indicator_recall +–   –\n", table)
+    assert re.search("indicator_recall +–   – +độ phủ của biểu hiện tìm được\n", table)
+    names = r"(?:\w+_)?(?:f1|accuracy|kappa|ece|brier|sure|precision|recall)(?:_\w+)?|\w+: macro_f1"
+    assert re.findall(rf"^({names}) [ \d,đến–-]+$", table, re.MULTILINE) == []
+    assert re.search("^digit: macro_f1 .* đoán theo có chữ số hay không\n", table, re.MULTILINE)
+    assert re.search("^minutes .* biên bản sinh hoạt chi bộ\n", table, re.MULTILINE)
+    assert re.search("^khía cạnh measure .* số liệu\n", table, re.MULTILINE)
     assert re.findall(r"passages| to |accuracy 1|labelled|recall 1|nan|\d\.\d", table) == []
     english = CliRunner().invoke(evaluate, [CORPUS, "--model", model, "--lang", "en"], catch_exceptions=False).stdout
     assert english.startswith("18 passages in 3 groups\nmacro_f1")
     assert re.search(r"facet act .* recall 1\.000", english)
+    assert re.search("\nmacro_f1 .* mean F1 of the three labels\n", english)
     found = CliRunner().invoke(evaluate, [CORPUS, "--model", model, "--json"], catch_exceptions=False).stdout
     assert json.loads(found)["n_passages"] == 18
 
