@@ -20,6 +20,17 @@ def test_what_people_read_has_its_tones_in_one_place(path):
     assert re.findall(r"(?i)\b\w*(?:o[áàảãạéèẻẽẹ]|(?<!q)u[ýỳỷỹỵ])\b", text) == []
 
 
+@pytest.mark.parametrize("place", ["tusoi_nlp/**/*.py", "tusoi_nlp/data/messages/*.toml", "*.md", "docs/*.md"])
+def test_documents_that_are_named_are_in_the_repository(place):
+    known = {path.name for top in ("docs", "corpus", "models") for path in (ROOT / top).rglob("*.md")}
+    known |= {path.name for path in ROOT.glob("*.md")}
+    named = [
+        (path.name, name) for path in ROOT.glob(place) for name in re.findall(r"[\w-]+\.md\b", path.read_text("utf-8"))
+    ]
+    assert named
+    assert [(path, name) for path, name in named if name not in known] == []
+
+
 @pytest.mark.slow
 def test_the_lines_of_the_researchers_page_tag_a_dataframe():
     page = (DOCS / "nghien-cuu.md").read_text(encoding="utf-8")

@@ -21,7 +21,7 @@ from tusoi_nlp.text.normalize import normalize
 
 _OFTEN = 0.1  # share of passages above which a cue says little: the commonest indicator stands in some 0.2 of them
 
-_FEW = 6  # cues of an item; with fewer it is mostly missed (domain brief, 1.7)
+_FEW = 6  # cues of an item; with fewer it is mostly missed: the same fault is told in many ways
 
 _CORPUS = click.option(
     "--corpus",

@@ -14,7 +14,7 @@ from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.records import FACETS, LABELS, Criticism, Facet, Stance
 
 T = TypeVar("T")
-Row = dict[str, Any]  # one JSON object of contract.md's form, or what a file holds in its place
+Row = dict[str, Any]  # one JSON object of a corpus (docs/huan-luyen.md), or what a file holds in its place
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Labelled passages as JSON lines: contract.md's form with `genre`, `kind`, `pair` and `case`."""
+"""Labelled passages as JSON lines; docs/huan-luyen.md lists their fields."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ _OPTIONAL = ("pair", "case", "source", "annotator", "section", "note")
 
 @dataclass(frozen=True, slots=True)
 class LabelledPassage:
-    """A passage with its labels. `kind` is natural (as the genre writes), contrast (one of an opposed pair) or adversarial
-    (natural, but written against a model: how often it is misjudged says nothing). `file` and `line` (from 1) say where it stands; `pair` joins opposed passages
-    and `case` names the hard case they show.
+    """A passage with its labels, and where it stands: `file` and `line`, from 1.
 
-    `first` is the first annotator's label where adjudication changed it (`note` says why), `maybe` holds indicators on
+    `kind` is natural (as the genre writes), contrast (one of an opposed pair) or adversarial (natural, but written
+    against a model: how often it is misjudged says nothing). `pair` joins opposed passages and `case` names the hard
+    case they show. `first` is the first annotator's label where adjudication changed it (`note` says why), `maybe` holds indicators on
     which annotators differed: neither right nor wrong.
     """
 
@@ -128,7 +128,7 @@ def scan_corpus(paths: Iterable[str]) -> Iterator[LabelledPassage | CorpusError]
 def read_corpus(paths: Iterable[str]) -> list[LabelledPassage]:
     """Return the passages of `paths`, JSON-lines files or folders of them, in the order of path and line.
 
-    Fields that contract.md calls optional may be missing, and so may spans of indicators; `genre` is then "other".
+    Only `id`, `text`, `criticism` and `group` must be there; without a `genre` it is "other".
 
     Raises:
         CorpusError: a path is missing or unreadable, or a line is not of the form; the message names file and line.
