@@ -70,7 +70,7 @@ def test_a_catalogue_that_is_named_is_the_one_looked_for(model: str, tmp_path: P
     ("line", "said"),
     [
         ('{"id": "p9"}', ":3: field text"),
-        ('{"id": 9, "text": "x"}', ":3: field id"),
+        ('{"id": 9, "text": "x"}', ":3: field id must be a text in quotes, and not blank; here it is 9"),
         ("{", ":3: the line is no JSON object"),
         ('{"id": "p9", "text": "x", "section": 1}', ":3: field section"),
     ],

@@ -231,7 +231,7 @@ def test_a_wrong_key_inside_an_indicator_is_named_as_that(tmp_path: Path) -> Non
     told = run("check", tmp_path).stdout.splitlines()
     assert [line.partition(": ")[2].partition(". Các")[0] for line in told] == [
         "thiếu trường indicators.id",
-        'trường indicators.phrase có giá trị không hợp lệ "5"',
+        "trường indicators.phrase phải là chuỗi ký tự trong ngoặc kép, không để trống; ở đây là 5",
     ]
 
 

@@ -12,7 +12,7 @@ import click
 
 from tusoi_nlp.cli import options
 from tusoi_nlp.cli.files import refuse_inputs, write_whole
-from tusoi_nlp.corpus.lines import read_object, wrong_field
+from tusoi_nlp.corpus.lines import no_text, read_object
 from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.messages import Lang
 from tusoi_nlp.records import Hit, Judgement
@@ -30,7 +30,7 @@ def _read_line(line: str, where: str) -> tuple[Any, PassageText]:
     for field, needed in (("id", True), ("text", True), ("section", False)):
         value = row.get(field)
         if not isinstance(value, str) and (needed or value is not None):
-            raise wrong_field(where, field, value)
+            raise no_text(where, field, value)
     return row["id"], PassageText(normalize(row["text"]), row.get("section"))
 
 

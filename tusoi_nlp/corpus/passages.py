@@ -22,6 +22,7 @@ from tusoi_nlp.corpus.lines import (
     read_objects,
     read_optional,
     read_string,
+    wrong_choice,
     wrong_field,
 )
 from tusoi_nlp.errors import CorpusError
@@ -73,7 +74,7 @@ def _read_kind(row: Row, where: str) -> Kind:
     if kind in get_args(Kind):
         return cast(Kind, kind)
     if kind is not None and row.get("genre") is not None:
-        raise wrong_field(where, "kind", kind)
+        raise wrong_choice(where, "kind", kind, get_args(Kind))
     return "natural"
 
 
