@@ -55,6 +55,18 @@ def test_indicators_have_spans_in_the_text_given(model: str) -> None:
     assert {(tag["rule"], tag["catalogue"]) for tag in tags} == {("other", "nq04@2016-10-30")}
 
 
+@pytest.mark.parametrize("option", ["--errors", "--picture", "--curve"])
+@pytest.mark.parametrize(
+    ("place", "why"), [("no/a.svg", "there is no such file or folder"), ("", "it is a folder, not a file")]
+)
+def test_a_file_that_cannot_be_written_is_told_before_the_work(
+    tmp_path: Path, option: str, place: str, why: str
+) -> None:
+    with pytest.raises(CorpusError) as error:  # and not of the model, which is missing too
+        CliRunner().invoke(evaluate, [CORPUS, "--model", "none", option, str(tmp_path / place)], catch_exceptions=False)
+    assert str(error.value).endswith(f"cannot be written ({why}). check path, permissions and free space")
+
+
 def test_a_catalogue_that_is_named_is_the_one_looked_for(model: str, tmp_path: Path) -> None:
     own = tmp_path / "xa.toml"
     example = Path(__file__).parents[2] / "tusoi_nlp/data/catalogues/vd_tu_cham.toml"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tusoi_nlp.cli import options
-from tusoi_nlp.cli.files import refuse_inputs, write_whole
+from tusoi_nlp.cli.files import check_out, write_whole
 from tusoi_nlp.corpus.lines import no_text, read_object
 from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.messages import Lang
@@ -120,7 +120,7 @@ def command(source: str, out: str | None, catalogues: tuple[str, ...], model: st
     from tusoi_nlp.classify import default_model, load_classifier
     from tusoi_nlp.classify.finder import load_finder
 
-    refuse_inputs(out, [source])
+    check_out(out, [source])
     passages = read_passages(source)
     folder = model or default_model()
     text = classify_lines(passages, load_classifier(folder), load_finder(catalogues, folder))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tusoi_nlp.cli import options
-from tusoi_nlp.cli.files import refuse_inputs, write_whole
+from tusoi_nlp.cli.files import check_out, write_whole
 from tusoi_nlp.cli.usage import PictureFile
 from tusoi_nlp.corpus import LabelledPassage, write_lines
 from tusoi_nlp.corpus.lines import without_nan
@@ -192,7 +192,7 @@ def command(
     from tusoi_nlp.report.learning import render_learning
 
     for name in (errors, picture, curve):
-        refuse_inputs(name, corpora)
+        check_out(name, corpora)
     passages = read_with_indicators(corpora, [load_catalogue(name) for name in catalogues], lang)
     folder = model or default_model()
     classifier = load_classifier(folder)
