@@ -2,7 +2,6 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import SAMPLES
 
 from tusoi_nlp.catalogue import check_catalogue
 
@@ -38,7 +37,7 @@ def test_documents_that_are_named_are_in_the_repository(place):
 def folders_of_the_page(demo, tmp_path, monkeypatch):
     """Stand where the page's folders are: a run of all samples, and the files of one cell."""
     (tmp_path / "ket-qua").symlink_to(demo)
-    (tmp_path / "bien-ban-2025").symlink_to(SAMPLES / "files" / "g1-khu-pho-4")
+    (tmp_path / "bien-ban-2025").symlink_to(ROOT / "corpus" / "samples" / "files" / "g1-khu-pho-4")
     monkeypatch.chdir(tmp_path)
 
 
