@@ -1,4 +1,5 @@
 import unicodedata
+from datetime import date
 
 import pytest
 
@@ -181,6 +182,54 @@ def test_cells_of_one_name_without_a_committee_are_two_where_they_are_written_in
     assert found["a/1"] == found["a/2"]
     assert found["b/1"] == found["c/1"]
     assert len({found["a/1"], found["b/1"], found["d/1"]}) == 3
+
+
+FORMER, LATER = "Đảng bộ xã Quỳnh Long Phú", "Đảng bộ xã Quỳnh Phú Mới"
+
+
+def held(parent: str, on: date | None, cell="Chi bộ thôn Phú Liên") -> Header:
+    return Header(cell=cell, parent=parent, held_on=on)
+
+
+def test_a_cell_whose_communes_were_merged_is_one_with_what_names_none_in_its_folder():
+    headers = {
+        "lien/5": held(FORMER, date(2025, 5, 3)),
+        "lien/6": held(FORMER, date(2025, 6, 30)),
+        "lien/7": held(LATER, date(2025, 7, 1)),
+        "lien/8": named(),
+    }
+    (cell,) = set(assign_cells(headers, headers, []).values())
+    assert cell.parent == LATER
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"a/5": held(FORMER, date(2025, 5, 3)), "b/7": held(LATER, date(2025, 7, 3))},
+        {"a/5": held(FORMER, date(2025, 5, 3)), "a/6": held(LATER, date(2025, 6, 3))},
+        {"a/5": held(FORMER, date(2025, 5, 3)), "a/7": held(LATER, None)},
+        {"a/5": held(FORMER, date(2025, 5, 3)), "a/7": held(LATER, date(2025, 7, 3), "Chi bộ thôn Phú Yên")},
+        {
+            "a/5": held(FORMER, date(2025, 5, 3)),
+            "a/7": held(LATER, date(2025, 7, 3)),
+            "a/8": held("Đảng bộ xã Diễn Hoa", date(2025, 8, 3)),
+        },
+        {
+            "a/5": held(FORMER, date(2025, 5, 3)),
+            "a/7": held(LATER, date(2025, 7, 3)),
+            "b/7": held(LATER, date(2025, 8, 3)),
+        },
+    ],
+)
+def test_cells_of_one_name_stay_two_unless_a_merger_in_their_folder_says_otherwise(headers):
+    found = ids(headers, headers)
+    assert found["a/5"] not in [found[path] for path in headers if path != "a/5"]
+
+
+def test_what_the_roster_lists_stays_under_its_own_name():
+    headers = {"a/5": held(FORMER, date(2025, 5, 3)), "a/7": held(LATER, date(2025, 7, 3))}
+    listed = [row("cũ", cell="Chi bộ thôn Phú Liên", parent=FORMER)]
+    assert ids(headers, headers, listed)["a/5"] == "cũ"
 
 
 def test_a_document_that_names_no_cell_goes_to_the_one_cell_of_its_folder():

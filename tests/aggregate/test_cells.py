@@ -236,8 +236,8 @@ def test_the_least_size_that_the_roster_gives_a_cell_is_kept():
 def test_virtues_are_no_mentions_of_faults_denied():
     praise = replace(fake_hit("Gương mẫu.", "Gương mẫu", "qd144.1", "denied"), virtue=True)
     fault = fake_hit(HOLLOW[0], "nể nang")
-    assert counts_of(documents("Một", ("Gương mẫu.", fake_judgement("none"), praise))).n_denied == 0
-    assert counts_of(documents("Một", (*HOLLOW, fault))).n_raised == 3
+    assert counts_of(documents("Một", ("Gương mẫu.", fake_judgement("none"), praise))).tally.n_denied == 0
+    assert counts_of(documents("Một", (*HOLLOW, fault))).tally.n_raised == 3
 
 
 def test_speakers_of_several_meetings_are_not_set_against_those_present_at_the_first():

@@ -94,6 +94,7 @@ def test_documents_of_two_meetings_stay_two(other):
         ({"path": "m/5/a.docx"}, {"path": "m/6/a.docx"}, 2),
         ({"path": "m/a.docx", "add": "trong tháng 5"}, {"path": "m/b.docx", "add": "trong tháng 6"}, 2),
         ({"path": "m/a.docx", "add": "trong tháng 5"}, {"path": "m/b.docx", "add": "trong tháng 5"}, 1),
+        ({"path": "m/a.docx", "add": "trong quý I"}, {"path": "m/b.docx", "add": "trong quý III"}, 2),
     ],
 )
 def test_without_a_date_the_months_told_and_the_numbers_in_paths_tell_meetings_apart(one, other, n_documents):

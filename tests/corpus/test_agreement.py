@@ -73,7 +73,9 @@ def test_adjudicated_passages_count_with_their_first_label(tmp_path: Path) -> No
     adjudicated = {"criticism": "none", "first": "formulaic", "facets": [], "indicators": []}
     tag = {"id": "nq04.1.5", "stance": "attributed"}
     settled = {**adjudicated, "first": None, "indicators": [{**tag, "first": "admitted"}]}
-    found = compared(tmp_path, [adjudicated, settled], [{"criticism": "none"}, {"criticism": "none", "indicators": [tag]}])
+    found = compared(
+        tmp_path, [adjudicated, settled], [{"criticism": "none"}, {"criticism": "none", "indicators": [tag]}]
+    )
     assert found.overall.alike.value == 0.5
     assert found.stances.value == 0.0
 

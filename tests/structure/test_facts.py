@@ -461,6 +461,19 @@ def test_the_short_forms_of_an_army_post_are_read():
     assert [passage.section for passage in minutes.passages][-3:] == ["conclusion", "vote", "vote"]
 
 
+@pytest.mark.parametrize(
+    ("came", "due", "present"), [("TP dự: 8/9 ĐV CT, 1/1 ĐV DB", 10, 9), ("ĐV dự: 12 trên 14", 14, 12)]
+)
+def test_who_came_is_told_in_short(came, due, present):
+    attendance = read("BIÊN BẢN HỌP CB", came).attendance
+    assert (attendance.n_due, attendance.n_present) == (due, present)
+
+
+def test_how_many_there_are_is_told_by_a_clerk_in_haste():
+    attendance = read("BIÊN BẢN HỌP CB", "- Tsố ĐV của CB: 14. Miễn SH 1. Phải có mặt 12, có mặt 10.").attendance
+    assert (attendance.n_members, attendance.n_due, attendance.n_present) == (14, 12, 10)
+
+
 def test_a_committee_in_brackets_below_the_title_of_a_book_is_the_one_above():
     header = read(
         "CHI BỘ TRƯỜNG THCS NGHĨA SƠN",

@@ -51,6 +51,25 @@ def kinds(*lines: str) -> list[str]:
         ("A. TÌNH HÌNH THỰC HIỆN NHIỆM VỤ THÁNG 8", "results"),
         ("5. Chấm điểm đảng viên tháng 8 (thang điểm 100)", "rating"),
         ("3. Chuyện cái máy bơm của ấp", "other"),
+        ("A. Đ/c Bí thư đánh giá tháng 8", "results"),
+        ("1. Đồng chí bí thư đánh giá kết quả tháng 8", "results"),
+        ("I. Đ/c BT thông qua việc T8, việc T9", "report"),
+        ("1. Kquả T8", "results"),
+        ("B. Nvụ T9", "plan"),
+        ("2. Công việc T.9", "plan"),
+        ("II. Các đ/c p/biểu", "discussion"),
+        ("2. Đgiá T8", "results"),
+        ("2/ Hchế", "shortcomings"),
+        ("3. Phg hướng T9", "plan"),
+        ("C. Việc tới", "plan"),
+        ("2. Ktra việc T8", "followup"),
+        ("III. KLUẬN", "conclusion"),
+        ("IV. Bquyết", "vote"),
+        ("3.1 Ưu điểm", "results"),
+        ("3.2 Hạn chế", "shortcomings"),
+        ("3.2.1 Ý kiến", "discussion"),
+        ("3/ BT điểm việc T8", "report"),
+        ("3/ Xem lại việc T8", "followup"),
     ],
 )
 def test_a_numbered_heading_ends_the_opening(heading, kind):
@@ -419,6 +438,26 @@ def test_whom_copies_go_to_is_no_passage_though_a_remark_stands_above():
 
 def test_what_is_left_to_do_is_no_part_of_shortcomings():
     assert kinds("Có mặt: 18", "II. Việc còn lại", "- Sơn cổng.")[-1] != "shortcomings"
+
+
+def test_the_work_of_the_month_in_short_is_a_plan_behind_what_was_not_done():
+    assert kinds(
+        "BIÊN BẢN HỌP THÁNG 3",
+        "Nậm Kè, ngày 3/3/2026",
+        "1. Việc T2",
+        "- Cấy xong.",
+        "2. Chưa được",
+        "- Sổ trễ.",
+        "3. Việc T3",
+        "- Tra ngô.",
+    )[-3:] == ["results", "shortcomings", "plan"]
+
+
+@pytest.mark.parametrize(
+    "said", ["2. Đ/c bí thư nhận khuyết điểm", "2. Đ/c Bí thư phê bình tổ 2", "2. Việc T4 chậm 3 hộ"]
+)
+def test_what_a_leader_says_of_faults_heads_no_part(said):
+    assert heading_kind(said) is None
 
 
 def test_a_signature_set_right_does_not_go_on_with_the_line_below_it():

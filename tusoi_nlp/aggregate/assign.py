@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from fnmatch import translate
 from pathlib import PurePosixPath
@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tusoi_nlp.aggregate.alike import Key, alike, ends_alike, initials
+from tusoi_nlp.aggregate.renamed import find_renamed
 from tusoi_nlp.aggregate.roster import load_roster_data, name_key, slug
 from tusoi_nlp.records import Header, RosterRow
 from tusoi_nlp.text.normalize import normalize
@@ -64,7 +65,8 @@ def assign_cells(
     named = {path: header for path, header in headers.items() if name_key(header.cell)}
     own_word = {path for path, original in copies.items() if original in named}
     unlisted = {path: header for path, header in named.items() if path not in found}
-    found.update(_assign_by_header(unlisted, cells.values(), found, markless))
+    by_header = _assign_by_header(unlisted, cells.values(), found, markless)
+    found.update(_under_later_names(by_header, unlisted, cells.keys()))
     for stage in ([p for p in paths if p in headers and p not in personal], paths):
         rest = [path for path in stage if path not in found]
         found.update(_assign_by_folder(rest, found, headers, personal, own_word))
@@ -206,6 +208,17 @@ def _assign_by_header(
         neighbours.add(cell.cell_id)
         assigned[path] = cell
     return assigned
+
+
+def _under_later_names(
+    assigned: Mapping[str, Cell], headers: Mapping[str, Header], listed: Set[str]
+) -> dict[str, Cell]:
+    """Return `assigned`, a cell whose committee was merged with others being the later one; `listed` ids stay."""
+    ids = {path: cell.cell_id for path, cell in assigned.items()}
+    renamed = find_renamed(ids, headers, {path: _folder_of_cell(path) for path in assigned})
+    later = {cell.cell_id: cell for cell in assigned.values()}
+    by_former = {own: later[other] for own, other in renamed.items() if listed.isdisjoint((own, other))}
+    return {path: by_former.get(cell.cell_id, cell) for path, cell in assigned.items()}
 
 
 def _fullest_first(item: tuple[str, Header]) -> tuple[bool, int, int, str]:

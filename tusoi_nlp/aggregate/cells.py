@@ -129,9 +129,9 @@ def _describe(folder: _Folder, counts: Counts) -> CellReview:
         n_documents=counts.n_documents,
         n_personal=counts.n_personal,
         n_skipped=len(folder.skipped),
-        n_passages=counts.n_passages,
-        n_criticism=counts.n_criticism,
-        n_substantive=counts.n_substantive,
+        n_passages=counts.tally.n_passages,
+        n_criticism=counts.tally.n_criticism,
+        n_substantive=counts.tally.n_substantive,
         share_substantive=None,
         share_low=None,
         share_high=None,
@@ -165,7 +165,7 @@ def _with_share(review: CellReview, counted: Sequence[Document], lines: Threshol
     if not review.n_criticism:
         return review
     share = review.n_substantive / review.n_criticism
-    sizes = [document.n_criticism for document in counted]
+    sizes = [document.tally.n_criticism for document in counted]
     bounds = estimate_share(share, effective_size(sizes, lines.correlation), lines.confidence)
     return replace(review, share_substantive=share, share_low=bounds.low, share_high=bounds.high)
 
@@ -184,9 +184,9 @@ def estimate_index(counted: Sequence[Document], lines: Thresholds) -> Estimate:
 
 def _units(document: Document, lines: Thresholds) -> tuple[float, float]:
     """Return the units of a document that are not substantive, and those that are."""
-    if not document.n_criticism:
+    if not document.tally.n_criticism:
         return float(document.n_words >= lines.min_words_document), 0.0
-    return document.formulaic, document.substantive
+    return document.tally.formulaic, document.tally.substantive
 
 
 def decide(index: Estimate, lines: Thresholds) -> Verdict:

@@ -10,21 +10,54 @@ from statistics import fmean
 
 from tusoi_nlp.aggregate.likeness import Likeness, likeness_of
 from tusoi_nlp.aggregate.thresholds import Thresholds
-from tusoi_nlp.records import FACETS, Analysis, Facet, Genre, Header, Judgement, Source
+from tusoi_nlp.records import Analysis, Criticism, Facet, Genre, Header, Judgement, Source, probabilities
 from tusoi_nlp.structure.bare import lacks_marks
+from tusoi_nlp.structure.passages import section_at
 
 _CAUSES = re.compile(r"\W*(?:[\w.]{1,4}[.)/]\s*)?nguyên nhân\b", re.IGNORECASE)  # a heading of a review
 ANCHORS: frozenset[Facet] = frozenset({"act", "measure", "cause"})
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """What is counted passage by passage, so that it can be added up.
+
+    `n_anchored` passages of criticism can be checked. `substantive` and `formulaic` sum the passages of criticism up,
+    one that is not sure by its probabilities. `n_raised` and `n_denied` are phrases of faults by stance. `facets`
+    counts the passages of criticism that show each.
+    """
+
+    n_passages: int
+    n_criticism: int
+    n_substantive: int
+    n_anchored: int
+    substantive: float
+    formulaic: float
+    n_raised: int
+    n_denied: int
+    facets: Counter[Facet]
+
+
+def add_up(tallies: Sequence[Tally]) -> Tally:
+    """Return the sum of `tallies`."""
+    return Tally(
+        n_passages=sum(one.n_passages for one in tallies),
+        n_criticism=sum(one.n_criticism for one in tallies),
+        n_substantive=sum(one.n_substantive for one in tallies),
+        n_anchored=sum(one.n_anchored for one in tallies),
+        substantive=sum(one.substantive for one in tallies),
+        formulaic=sum(one.formulaic for one in tallies),
+        n_raised=sum(one.n_raised for one in tallies),
+        n_denied=sum(one.n_denied for one in tallies),
+        facets=sum((one.facets for one in tallies), Counter()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What is counted of one document: all that cells are summed up from, so that its text need not be kept.
 
-    `n_following_up` passages of criticism are on an earlier shortcoming, `n_anchored` can be checked. `substantive` and
-    `formulaic` sum the passages of criticism up, one that is not sure by its probabilities. `n_raised` and `n_denied`
-    are phrases of faults by stance. `n_members` is the size of the cell as far as it is told, 0 where it is not.
-    `facets` counts the passages of criticism that show each, in the order of FACETS. `trust` is the mean of its pages
+    `n_members` is the size of the cell as far as it is told, 0 where it is not. `trust` is the mean of its pages
     (0..1), None where all are too short to tell; `n_scanned` pages were recognised. `lacks_marks`: typed without any.
     `next_pages` are files that go on with it, whose counts are among its own.
     """
@@ -42,53 +75,34 @@ class Document:
     n_members: int
     n_present: int
     n_speakers: int
-    n_passages: int
-    n_criticism: int
-    n_substantive: int
-    n_anchored: int
-    n_following_up: int
-    substantive: float
-    formulaic: float
-    n_raised: int
-    n_denied: int
-    facets: tuple[int, ...]
+    tally: Tally
     next_pages: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Counts over the documents that count toward a cell.
+    """Counts over the documents that count toward a cell; `tally` is that of all of them.
 
     `n_personal` documents are one person's reviews, their words not among `n_words`; `n_readable` are not, and have
     enough words to say anything, those of each meeting in a file counted; of these `n_critical` hold criticism and
-    `n_following_up` one on an earlier shortcoming. `n_raised` and `n_denied` are phrases of faults by stance.
-    `n_speakers` and `n_present` are summed over the documents of one meeting that give both, of cells large enough to
-    be spoken of by speaker. `facets` counts the passages of criticism that show each.
+    `n_following_up` one on an earlier shortcoming. `n_speakers` and `n_present` are summed over the documents of one
+    meeting that give both, of cells large enough to be spoken of by speaker.
     """
 
     n_documents: int
     n_personal: int
     n_readable: int
     n_words: int
-    n_passages: int
-    n_criticism: int
-    n_substantive: int
-    n_anchored: int
     n_critical: int
     n_following_up: int
-    n_raised: int
-    n_denied: int
     n_speakers: int
     n_present: int
-    facets: Counter[Facet]
+    tally: Tally
 
 
 def count_document(analysis: Analysis) -> Document:
     """Return what is counted of one document. Words are syllables, as everybody counts them in Vietnamese."""
     minutes, attendance = analysis.minutes, analysis.minutes.attendance
-    criticism = [judgement for judgement in analysis.judgements if judgement.criticism != "none"]
-    stances = Counter(hit.stance for hits in analysis.hits for hit in hits if not hit.virtue)
-    shown = Counter(_facets_shown(analysis))
     trust = [score for score in analysis.trust if score is not None]
     return Document(
         source=analysis.source,
@@ -104,16 +118,23 @@ def count_document(analysis: Analysis) -> Document:
         n_members=attendance.n_members or attendance.n_due or attendance.n_present or 0,
         n_present=attendance.n_present or 0,
         n_speakers=minutes.n_speakers,
-        n_passages=len(minutes.passages),
+        tally=_tally_passages(analysis),
+    )
+
+
+def _tally_passages(analysis: Analysis) -> Tally:
+    criticism = [judgement for judgement in analysis.judgements if judgement.criticism != "none"]
+    stances = Counter(hit.stance for hits in analysis.hits for hit in hits if not hit.virtue)
+    return Tally(
+        n_passages=len(analysis.minutes.passages),
         n_criticism=len(criticism),
         n_substantive=sum(judgement.criticism == "substantive" for judgement in criticism),
         n_anchored=sum(j.criticism == "substantive" or not ANCHORS.isdisjoint(j.facets) for j in criticism),
-        n_following_up=shown["followup"],
-        substantive=sum(_weigh(j, "substantive", j.p_substantive) for j in criticism),
-        formulaic=sum(_weigh(j, "formulaic", j.p_formulaic) for j in criticism),
+        substantive=sum(_weigh(j, "substantive") for j in criticism),
+        formulaic=sum(_weigh(j, "formulaic") for j in criticism),
         n_raised=stances["admitted"] + stances["attributed"],
         n_denied=stances["denied"],
-        facets=tuple(shown[facet] for facet in FACETS),
+        facets=Counter(_facets_shown(analysis)),
     )
 
 
@@ -128,14 +149,14 @@ def _facets_shown(analysis: Analysis) -> Iterator[Facet]:
             continue
         facets: set[Facet] = set(judgement.facets)
         if judgement.criticism == "substantive":
-            around = next((s for s in minutes.sections if s.start <= passage.start < s.end), None)
+            around = section_at(passage.start, minutes.sections)
             facets |= {"cause"} if around and _CAUSES.match(around.title) else set()
             facets |= {"followup"} if passage.section == "followup" else set()
         yield from facets
 
 
-def _weigh(judgement: Judgement, label: str, probability: float) -> float:
-    return float(judgement.criticism == label) if judgement.sure else probability
+def _weigh(judgement: Judgement, label: Criticism) -> float:
+    return float(judgement.criticism == label) if judgement.sure else probabilities(judgement)[label]
 
 
 def count(documents: Sequence[Document], lines: Thresholds) -> Counts:
@@ -147,15 +168,9 @@ def count(documents: Sequence[Document], lines: Thresholds) -> Counts:
         n_personal=len(documents) - len(of_the_cell),
         n_readable=sum(min(one.n_meetings, one.n_words // lines.min_words_document) for one in of_the_cell),
         n_words=sum(one.n_words for one in of_the_cell),
-        n_passages=sum(one.n_passages for one in documents),
-        n_criticism=sum(one.n_criticism for one in documents),
-        n_substantive=sum(one.n_substantive for one in documents),
-        n_anchored=sum(one.n_anchored for one in documents),
-        n_critical=sum(one.n_criticism > 0 for one in of_the_cell),
-        n_following_up=sum(one.n_following_up > 0 for one in of_the_cell),
-        n_raised=sum(one.n_raised for one in documents),
-        n_denied=sum(one.n_denied for one in documents),
+        n_critical=sum(one.tally.n_criticism > 0 for one in of_the_cell),
+        n_following_up=sum(one.tally.facets["followup"] > 0 for one in of_the_cell),
         n_speakers=sum(one.n_speakers for one in heard),
         n_present=sum(one.n_present for one in heard),
-        facets=Counter({facet: sum(one.facets[i] for one in documents) for i, facet in enumerate(FACETS)}),
+        tally=add_up([one.tally for one in documents]),
     )

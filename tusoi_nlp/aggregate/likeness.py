@@ -17,7 +17,9 @@ _N_BINS = 256  # the share is told to within 0.03 (one standard error); what is 
 _EMPTY = np.iinfo(np.uint32).max
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"[0-9]+")
-_PERIOD = re.compile(r"\b(?:thang|quy|nam)\W{0,3}(\d{1,4}|[ivx]{1,4})\b|\b(\d{1,2}/\d{1,4}(?:/\d{2,4})?)\b")
+_PERIOD = re.compile(  # a key spells "quý" with "i", but not before a mark: "quý,"
+    r"\b(?:thang|qu[iy]|nam)\W{0,3}(\d{1,4}|[ivx]{1,4})\b|\b(\d{1,2}/\d{1,4}(?:/\d{2,4})?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

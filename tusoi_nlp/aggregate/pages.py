@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from tusoi_nlp.aggregate.counts import Document
+from tusoi_nlp.aggregate.counts import Document, add_up
 
 _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp"})
 _NUMBERED = re.compile(r"(?P<name>.*?)0*(?P<page>\d{1,4})(?P<rest>\D*)")
@@ -64,14 +64,5 @@ def _with_pages(first: Document, pages: Sequence[Document]) -> Document:
         n_scanned=sum(page.n_scanned for page in all_pages),
         n_words=sum(page.n_words for page in all_pages),
         n_speakers=min(n_speakers, first.n_present) if first.n_present else n_speakers,
-        n_passages=sum(page.n_passages for page in all_pages),
-        n_criticism=sum(page.n_criticism for page in all_pages),
-        n_substantive=sum(page.n_substantive for page in all_pages),
-        n_anchored=sum(page.n_anchored for page in all_pages),
-        n_following_up=sum(page.n_following_up for page in all_pages),
-        substantive=sum(page.substantive for page in all_pages),
-        formulaic=sum(page.formulaic for page in all_pages),
-        n_raised=sum(page.n_raised for page in all_pages),
-        n_denied=sum(page.n_denied for page in all_pages),
-        facets=tuple(map(sum, zip(*(page.facets for page in all_pages), strict=True))),
+        tally=add_up([page.tally for page in all_pages]),
     )

@@ -72,14 +72,14 @@ def _measure(name: str, counts: Counts) -> tuple[int, int]:
     What is told of documents is told of those that are no one person's; what is told of criticism is of all, and
     nothing where only reviews of persons hold any, for it would be told of these persons.
     """
-    n_documents = counts.n_documents - counts.n_personal
+    n_documents, tally = counts.n_documents - counts.n_personal, counts.tally
     measures = {
-        "anchored": (counts.n_anchored, counts.n_criticism),
+        "anchored": (tally.n_anchored, tally.n_criticism),
         "criticised": (counts.n_critical, n_documents),
-        "raised": (counts.n_raised, counts.n_raised + counts.n_denied),
+        "raised": (tally.n_raised, tally.n_raised + tally.n_denied),
         "followed_up": (counts.n_following_up, n_documents),
         "speakers": (counts.n_speakers, counts.n_present),
-        "remedied": (counts.facets["remedy"], counts.n_criticism),
+        "remedied": (tally.facets["remedy"], tally.n_criticism),
     }
     of_persons = not counts.n_critical and name in _OF_CRITICISM
     return (0, 0) if of_persons else measures[name]
@@ -103,4 +103,4 @@ def _list_unseen(counts: Counts) -> tuple[Reason, ...]:
     if not counts.n_critical:
         return (reason("unseen.criticism", n=counts.n_documents - counts.n_personal),)
     looked_for = [facet for facet in _LOOKED_FOR if facet != "followup" or counts.n_documents > 1]
-    return tuple(reason(f"unseen.{facet}") for facet in looked_for if not counts.facets[facet])
+    return tuple(reason(f"unseen.{facet}") for facet in looked_for if not counts.tally.facets[facet])

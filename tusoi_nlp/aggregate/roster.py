@@ -9,6 +9,7 @@ import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
@@ -37,7 +38,8 @@ class RosterData:
 
     `units` holds those of words for the kind of a cell, which one clerk writes and another leaves out, `areas` those
     for what lies above a commune. `short` tells what is short for which words, `dotted` and
-    `dotted_of_committees` what letters with a full stop stand for in the names of cells and of committees.
+    `dotted_of_committees` what letters with a full stop stand for in the names of cells and of committees; `mergers`
+    holds the days from which committees of communes bear other names.
     """
 
     columns: tuple[str, ...]
@@ -49,6 +51,7 @@ class RosterData:
     dotted: dict[str, str]
     dotted_of_committees: dict[str, str]
     period_folder: re.Pattern[str]
+    mergers: tuple[date, ...]
 
 
 @cache
@@ -68,6 +71,7 @@ def load_roster_data() -> RosterData:
         dotted=table["dotted"],
         dotted_of_committees=table["dotted_of_committees"],
         period_folder=re.compile(table["period_folder"]),
+        mergers=tuple(merger["valid_from"] for merger in table["merger"]),
     )
 
 

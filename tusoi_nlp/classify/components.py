@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 from tusoi_nlp.classify.artefact import default_model, load_classifier
 from tusoi_nlp.classify.estimator import PassageText
 from tusoi_nlp.classify.finder import Searched, load_finder
-from tusoi_nlp.records import Hit, Judgement
+from tusoi_nlp.records import Hit, Judgement, probabilities
 from tusoi_nlp.text.normalize import offsets_before
 
 SPANS, FACET_SPANS = "tusoi", "tusoi_facets"  # keys of doc.spans
@@ -125,11 +125,8 @@ class CriticismJudge:
 
 
 def _write_judgement(doc: Doc, judgement: Judgement) -> None:
-    doc.cats |= {
-        "none": judgement.p_none,
-        "formulaic": judgement.p_formulaic,
-        "substantive": judgement.p_substantive,
-    }
+    for label, probability in probabilities(judgement).items():
+        doc.cats[label] = probability
     before = offsets_before(doc.text)
     evidence = [replace(one, start=before[one.start], end=before[one.end]) for one in judgement.evidence]
     doc._.criticism = asdict(replace(judgement, evidence=tuple(evidence)))

@@ -25,7 +25,7 @@ from tusoi_nlp.classify.scores import (
 )
 from tusoi_nlp.corpus import LabelledPassage
 from tusoi_nlp.corpus.intervals import Score
-from tusoi_nlp.records import LABELS, Judgement
+from tusoi_nlp.records import LABELS, Judgement, probabilities
 from tusoi_nlp.text.normalize import normalize
 
 Part = tuple[int, float, float]
@@ -65,7 +65,7 @@ def judge_corpus(classifier: Classifier, passages: Sequence[LabelledPassage]) ->
     judgements = classifier.judge([PassageText(p.text, p.section) for p in passages])
     judged = Judged(
         np.array([LABELS.index(p.criticism) for p in passages], dtype=np.int64),
-        np.array([(j.p_none, j.p_formulaic, j.p_substantive) for j in judgements]),
+        np.array([[*probabilities(j).values()] for j in judgements]),
         np.array([j.sure for j in judgements]),
         tuple(p.group for p in passages),
     )

@@ -11,7 +11,7 @@ import click
 from tusoi_nlp.catalogue import Catalogue, Item, check_catalogue, load_catalogue, shipped_ids
 from tusoi_nlp.cli import options
 from tusoi_nlp.cli.usage import Group
-from tusoi_nlp.corpus.lines import find_files, read_objects, read_string
+from tusoi_nlp.corpus.lines import find_files, read_rows, read_string
 from tusoi_nlp.errors import CorpusError, SettingsError
 from tusoi_nlp.messages import Lang, say
 from tusoi_nlp.tag import Tagger
@@ -159,10 +159,7 @@ def _read_texts(paths: tuple[str, ...]) -> list[str]:
     """
     texts = []
     for path in find_files(paths):
-        for number, row in read_objects(path):
-            if isinstance(row, CorpusError):
-                raise row
-            texts.append(normalize(read_string(row, "text", f"{path}:{number}")))
+        texts += [normalize(read_string(row, "text", where)) for where, row in read_rows(path)]
     if paths and not texts:
         raise CorpusError("corpus_empty", paths=", ".join(paths))
     return texts

@@ -15,7 +15,7 @@ from tusoi_nlp.cli.files import check_out, write_whole
 from tusoi_nlp.corpus.lines import no_text, read_object
 from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.messages import Lang
-from tusoi_nlp.records import Hit, Judgement
+from tusoi_nlp.records import Hit, Judgement, probabilities
 from tusoi_nlp.text.normalize import normalize
 
 if TYPE_CHECKING:
@@ -52,7 +52,6 @@ def read_passages(name: str) -> list[tuple[Any, PassageText]]:
 
 def as_line(passage_id: Any, text: str, judgement: Judgement, hits: Sequence[Hit]) -> str:
     """Return a passage's line of output: a JSON object, offsets counted in `text`."""
-    p = (("none", judgement.p_none), ("formulaic", judgement.p_formulaic), ("substantive", judgement.p_substantive))
     indicators = [
         {
             "id": h.indicator,
@@ -69,7 +68,7 @@ def as_line(passage_id: Any, text: str, judgement: Judgement, hits: Sequence[Hit
     row = {
         "id": passage_id,
         "criticism": judgement.criticism,
-        "p": {label: round(value, 6) for label, value in p},
+        "p": {label: round(p, 6) for label, p in probabilities(judgement).items()},
         "sure": judgement.sure,
         "facets": list(judgement.facets),
         "indicators": indicators,

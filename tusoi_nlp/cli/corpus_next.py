@@ -10,9 +10,10 @@ import pandas as pd
 
 from tusoi_nlp.classify import Classifier, PassageText
 from tusoi_nlp.corpus import LabelledPassage
-from tusoi_nlp.corpus.lines import Row, read_objects, read_optional, read_string
+from tusoi_nlp.corpus.lines import Row, read_optional, read_rows, read_string
 from tusoi_nlp.corpus.sampling import choose, measure_doubt
 from tusoi_nlp.errors import CorpusError, RunFolderError
+from tusoi_nlp.records import LABELS, probabilities
 from tusoi_nlp.text.normalize import normalize
 
 
@@ -50,10 +51,7 @@ def read_unlabelled(name: str) -> list[Row]:
     if path.is_dir():
         return _read_run(path)
     rows = []
-    for number, row in read_objects(path):
-        if isinstance(row, CorpusError):
-            raise row
-        where = f"{path}:{number}"
+    for where, row in read_rows(path):
         read_optional(row, "section", where)
         rows.append(row | {"id": read_string(row, "id", where), "text": normalize(read_string(row, "text", where))})
     return rows
@@ -64,7 +62,6 @@ def choose_next(
 ) -> list[Row]:
     """Return at most `n` rows of `unlabelled` to label next, best first, each with its `doubt` (0..1)."""
     judged = classifier.judge([PassageText(row["text"], row.get("section")) for row in unlabelled])
-    probabilities = np.array([(one.p_none, one.p_formulaic, one.p_substantive) for one in judged]).reshape(-1, 3)
-    doubts = measure_doubt(probabilities)
+    doubts = measure_doubt(np.array([[*probabilities(one).values()] for one in judged]).reshape(-1, len(LABELS)))
     places = choose([row["text"] for row in unlabelled], doubts, [passage.text for passage in corpus], n)
     return [unlabelled[place] | {"doubt": round(float(doubts[place]), 3)} for place in places]

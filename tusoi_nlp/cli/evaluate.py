@@ -16,7 +16,7 @@ from tusoi_nlp.cli.usage import PictureFile
 from tusoi_nlp.corpus import LabelledPassage, write_lines
 from tusoi_nlp.corpus.lines import without_nan
 from tusoi_nlp.messages import Lang, has_message, say, write_number
-from tusoi_nlp.records import LABELS, Judgement
+from tusoi_nlp.records import LABELS, Judgement, probabilities
 
 if TYPE_CHECKING:
     from tusoi_nlp.classify import Classifier
@@ -123,13 +123,12 @@ def list_errors(passages: Sequence[LabelledPassage], judgements: Sequence[Judgem
     for passage, judgement in zip(passages, judgements, strict=True):
         if judgement.criticism == passage.criticism:
             continue
-        p = zip(LABELS, (judgement.p_none, judgement.p_formulaic, judgement.p_substantive), strict=True)
         rows.append(
             {
                 "id": passage.passage_id,
                 "criticism": passage.criticism,
                 "judged": judgement.criticism,
-                "p": {label: round(value, 4) for label, value in p},
+                "p": {label: round(p, 4) for label, p in probabilities(judgement).items()},
                 "sure": judgement.sure,
                 "genre": passage.genre,
                 "group": passage.group,

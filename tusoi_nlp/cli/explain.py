@@ -10,7 +10,7 @@ from tusoi_nlp.cli import options
 from tusoi_nlp.cli.usage import ExistingFile
 from tusoi_nlp.errors import NothingAnalysedError
 from tusoi_nlp.messages import Lang, say
-from tusoi_nlp.records import FACETS, Analysis, Hit, Judgement, Passage, Skipped
+from tusoi_nlp.records import FACETS, Analysis, Hit, Judgement, Passage, Skipped, probabilities
 from tusoi_nlp.settings import OcrMode, Settings
 
 _COLOURS = {"none": "white", "formulaic": "yellow", "substantive": "green"}
@@ -97,12 +97,12 @@ def print_passage(
     from tusoi_nlp.report.labels import label_of
     from tusoi_nlp.report.words import write_index
 
-    top = max(judgement.p_none, judgement.p_formulaic, judgement.p_substantive)
+    probability = write_index(probabilities(judgement)[judgement.criticism], lang)
     label = say(f"criticism.{judgement.criticism}", lang)
     unsure = "" if judgement.sure else " " + say("explain.unsure", lang)
     place = say("explain.place", lang, page=passage.page, section=say(f"section.{passage.section}", lang))
     click.echo()
-    click.secho(f"[{label} {write_index(top, lang)}{unsure}]", fg=_COLOURS[judgement.criticism], bold=True, nl=False)
+    click.secho(f"[{label} {probability}{unsure}]", fg=_COLOURS[judgement.criticism], bold=True, nl=False)
     click.echo(f"  {passage.passage_id}, {place}")
     click.echo(f"  {highlight(passage.text, hits)}")
     for hit in hits:

@@ -13,7 +13,7 @@ from tusoi_nlp.corpus.lines import (
     read_fields,
     read_first,
     read_indicators,
-    read_objects,
+    read_rows,
     read_string,
 )
 from tusoi_nlp.errors import CorpusError
@@ -48,11 +48,8 @@ def read_answers(paths: Iterable[str]) -> dict[str, Answer]:
     """
     answers: dict[str, Answer] = {}
     for path in find_files(paths):
-        for number, row in read_objects(path):
-            where = f"{path}:{number}"
-            found = row if isinstance(row, CorpusError) else read_fields(row, where, READERS)
-            if isinstance(found, CorpusError):
-                raise found
+        for where, row in read_rows(path):
+            found = read_fields(row, where, READERS)
             if isinstance(found, list):
                 raise found[0]
             answer = Answer(**found)

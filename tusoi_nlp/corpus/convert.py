@@ -28,7 +28,7 @@ def _move(tag: Any, text: str) -> Any:
 
 
 def _move_edge(edge: int, text: str) -> int:
-    """Return where `edge` stands in normalize(text); what lies outside of the text stays outside, to be seen as wrong."""
+    """Return where `edge` stands in normalize(text); what lies outside of the text stays so, to be seen as wrong."""
     return edge if edge < 0 else len(normalize(text[:edge])) + max(0, edge - len(text))
 
 

@@ -35,7 +35,7 @@ def bootstrap(counts: Floats, measure: Callable[[Floats], Floats], *, draws: int
 
 
 def find_bounds(drawn: Floats, n_groups: int) -> tuple[float, float]:
-    """Return the 2.5 % and 97.5 % quantiles of the `drawn` that are numbers; NaN where one group is drawn from itself."""
+    """Return the 2.5 % and 97.5 % quantiles of the `drawn` that are numbers; NaN where a group is drawn from itself."""
     known = drawn[~np.isnan(drawn)]
     if n_groups < 2 or not len(known):
         return float("nan"), float("nan")

@@ -56,7 +56,7 @@ def _wrong(key: str, where: str, field: str, value: object, **more: object) -> C
     return CorpusError(key, where=where, field=field, value=cut, **more)
 
 
-class _SeveralWrong(Exception):
+class _SeveralWrongError(Exception):
     """More than one thing is wrong in a field; `errors` tells each."""
 
     def __init__(self, errors: list[CorpusError]) -> None:
@@ -73,10 +73,10 @@ def _read_each(values: Iterable[Any], read: Callable[[Any], T]) -> tuple[T, ...]
             found.append(read(value))
         except CorpusError as error:
             wrong.append(error)
-        except _SeveralWrong as several:
+        except _SeveralWrongError as several:
             wrong += several.errors
     if wrong:
-        raise _SeveralWrong(wrong)
+        raise _SeveralWrongError(wrong)
     return tuple(found)
 
 
@@ -142,7 +142,7 @@ def _indicator(tag: Any, length: int | None, where: str) -> LabelledIndicator:
     }
     found = read_fields(tag, where, readers)
     if isinstance(found, list):
-        raise _SeveralWrong(found)
+        raise _SeveralWrongError(found)
     start, end = found.pop("span")
     return LabelledIndicator(**found, start=start, end=end)
 
@@ -172,7 +172,7 @@ def read_fields(row: Row, where: str, readers: Mapping[str, Callable[[Row, str],
             values[name] = read(row, where)
         except CorpusError as error:
             wrong.append(error)
-        except _SeveralWrong as several:
+        except _SeveralWrongError as several:
             wrong += several.errors
     return wrong or values
 
@@ -234,6 +234,18 @@ def read_objects(path: Path) -> Iterator[tuple[int, Row | CorpusError]]:
             yield number, CorpusError("corpus_not_utf8", where=where, byte=error.start + 1)
         except CorpusError as error:
             yield number, error
+
+
+def read_rows(path: Path) -> Iterator[tuple[str, Row]]:
+    """Yield the place ("file:line") and the object of each line that is not blank.
+
+    Raises:
+        CorpusError: the file is missing, unreadable or no text, or a line is no object.
+    """
+    for number, row in read_objects(path):
+        if isinstance(row, CorpusError):
+            raise row
+        yield f"{path}:{number}", row
 
 
 def read_object(line: str, where: str | int) -> Row:

@@ -34,11 +34,13 @@ _OPTIONAL = ("pair", "case", "source", "annotator", "section", "note")
 
 @dataclass(frozen=True, slots=True)
 class LabelledPassage:
-    """A passage with its labels, and where it stands: `file` and `line`, from 1.
+    """A passage with its labels; `file` and `line` (from 1) say where it stands.
 
     `kind` is natural (as the genre writes), contrast (one of an opposed pair) or adversarial (natural, but written
     against a model: how often it is misjudged says nothing). `pair` joins opposed passages and `case` names the hard
-    case they show. `first` is the first annotator's label where adjudication changed it (`note` says why), `maybe` holds indicators on
+    case they show.
+
+    `first` is the first annotator's label where adjudication changed it (`note` says why), `maybe` holds indicators on
     which annotators differed: neither right nor wrong.
     """
 
@@ -143,7 +145,7 @@ def read_corpus(paths: Iterable[str]) -> list[LabelledPassage]:
 
 
 def keep_indicators(passages: Iterable[LabelledPassage], known: Set[str]) -> tuple[list[LabelledPassage], Counter[str]]:
-    """Return `passages` with the tags of `known` indicators alone, and how many tags of each other one were left out."""
+    """Return `passages` with the tags of `known` indicators alone, and how many of each other one were left out."""
     kept, others = [], Counter[str]()
     for passage in passages:
         own = tuple(tag for tag in passage.indicators if tag.indicator in known)

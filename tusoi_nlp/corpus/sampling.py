@@ -41,7 +41,7 @@ def choose(texts: Sequence[str], doubts: Floats, known: Sequence[str], n: int) -
     barred, near = _neighbours(texts, known)
     words = [frozenset((key,) for key in word_keys(text)) for text in texts]
     chosen: list[int] = []
-    # Values only fall as more is chosen, so an old value is a bound: the head of the heap that is up to date is the best.
+    # Values only fall as more is chosen, so an old one is a bound: the head of the heap that is up to date is the best.
     heap = [(-doubt, place, 0) for place, doubt in enumerate(doubts.tolist()) if words[place]]
     heapq.heapify(heap)
     likest = np.zeros(len(texts))

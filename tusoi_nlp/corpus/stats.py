@@ -20,8 +20,8 @@ Table = dict[str, dict[str, int]]
 class Stats:
     """Numbers of passages by label within each genre, kind and group; by facet; indicator tags by stance.
 
-    `by_pair` gives for the labels that pairs oppose ("none/formulaic") the numbers of pairs by genre, `by_case` the same
-    for the hard case that pairs show.
+    `by_pair` gives for the labels that pairs oppose ("none/formulaic") the numbers of pairs by genre, `by_case` the
+    same for the hard case that pairs show.
 
     `n_words` gives for each label the quartiles of length in words, least and most included.
     """

@@ -1,4 +1,4 @@
-"""The values that stages hand to each other. No behaviour lives here.
+"""The values that stages hand to each other. No behaviour lives here; `probabilities` reads a judgement by label.
 
 Offsets count characters from 0, end excluded, in the masked NFC text of one document (`Minutes.text`). Pages count
 from 1. Shares and probabilities lie in 0..1. Speakers are roles and numbers, never names.
@@ -30,6 +30,7 @@ from tusoi_nlp.records.documents import (
     Turn,
     Verdict,
     Vote,
+    probabilities,
 )
 from tusoi_nlp.records.run import (
     CellReview,
@@ -74,4 +75,5 @@ __all__ = [
     "Turn",
     "Verdict",
     "Vote",
+    "probabilities",
 ]

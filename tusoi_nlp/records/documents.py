@@ -262,6 +262,11 @@ class Judgement:
     evidence: tuple[Evidence, ...] = ()
 
 
+def probabilities(judgement: Judgement) -> dict[Criticism, float]:
+    """Return the probability of each label, in the order of LABELS; that of the judgement itself is the highest."""
+    return dict(zip(LABELS, (judgement.p_none, judgement.p_formulaic, judgement.p_substantive), strict=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """Everything kept of one document. `judgements[i]` is of `minutes.passages[i]`, `hits[i]` its indicators.

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from tusoi_nlp.messages import Lang, say
-from tusoi_nlp.records import Analysis, Criticism, Hit, Judgement, Passage
+from tusoi_nlp.records import Analysis, Criticism, Hit, Judgement, Passage, probabilities
 from tusoi_nlp.report.labels import Labels, label_of
 from tusoi_nlp.report.words import tell_certainty
 
@@ -125,7 +125,7 @@ def _surest_first(found: _Found) -> tuple[bool, bool, int, float, str]:
 
 
 def _probability(judgement: Judgement) -> float:
-    return max(judgement.p_formulaic, judgement.p_substantive)
+    return probabilities(judgement)[judgement.criticism]
 
 
 def _view_passage(found: _Found, places: Sequence[Place], lang: Lang, labels: Labels) -> PassageView:

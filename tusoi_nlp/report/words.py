@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from tusoi_nlp.aggregate.thresholds import load_thresholds
 from tusoi_nlp.messages import Lang, say, write_number
-from tusoi_nlp.records import Judgement, Reason, Skipped
+from tusoi_nlp.records import Judgement, Reason, Skipped, probabilities
 
 _NO_ROOM = ("ENOSPC", "EDQUOT")  # for the copy of a member, or of a file that LibreOffice turns
 _WORDS = re.compile(r"[A-Za-z]+(?: [a-z]+)*")
@@ -50,13 +50,12 @@ def tell_remedy(file: Skipped, lang: Lang) -> str:
 
 def tell_certainty(judgement: Judgement, lang: Lang) -> str:
     """Return in words how likely the label of a passage is."""
-    lines = load_thresholds()
-    likeliest = max(judgement.p_none, judgement.p_formulaic, judgement.p_substantive)
+    lines, probability = load_thresholds(), probabilities(judgement)[judgement.criticism]
     if not judgement.sure:
         return say("certainty.unsure", lang)
-    if likeliest >= lines.certain:
+    if probability >= lines.certain:
         return say("certainty.certain", lang)
-    return say("certainty.likely" if likeliest >= lines.likely else "certainty.possible", lang)
+    return say("certainty.likely" if probability >= lines.likely else "certainty.possible", lang)
 
 
 def write_index(value: float, lang: Lang) -> str:

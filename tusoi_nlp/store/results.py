@@ -41,7 +41,7 @@ class ResultStore:
         """Open or make the store."""
         self._file, self._fingerprint = file, fingerprint
         self._of_any_ocr = fingerprint._replace(ocr=_ANY_OCR)
-        with self._told():
+        with self._errors_told():
             self._database = sqlite3.connect(file, isolation_level=None)
             self._database.execute("PRAGMA journal_mode=WAL")
             self._database.execute("PRAGMA synchronous=NORMAL")
@@ -56,7 +56,7 @@ class ResultStore:
     ) -> None:
         try:
             if error is None:
-                with self._told():
+                with self._errors_told():
                     self._one_file()
             else:
                 with suppress(sqlite3.Error):  # what went wrong first is what is told
@@ -87,7 +87,7 @@ class ResultStore:
             " WHERE path = ? AND sha256 = ? AND (fingerprint LIKE ? OR fingerprint LIKE ?)",
             (source.path, source.sha256, *known),
         )
-        with self._told():
+        with self._errors_told():
             return replace(_CONVERTER.loads(rows[0][0], Analysis), source=source) if rows else None
 
     def put(self, result: Analysis | Skipped) -> None:
@@ -97,14 +97,14 @@ class ResultStore:
         changes_with_ocr = isinstance(result, Skipped) or result.asks_ocr
         known = self._fingerprint if changes_with_ocr else self._of_any_ocr
         row = (source.path, source.sha256, known.told(), kind, _dump(result))
-        with self._told():
+        with self._errors_told():
             self._database.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", row)
 
     def keep_only(self, paths: set[str]) -> int:
         """Forget the results of files that are no longer part of the run, and return how many they were."""
         known = [path for (path,) in self._select("SELECT path FROM results")]
         gone = [(path,) for path in known if path not in paths]
-        with self._told():
+        with self._errors_told():
             self._database.executemany("DELETE FROM results WHERE path = ?", gone)
         return len(gone)
 
@@ -116,15 +116,15 @@ class ResultStore:
     def skipped(self) -> tuple[Skipped, ...]:
         """Return what was skipped in the order of the paths."""
         records = self._select("SELECT record FROM results WHERE kind = 'skipped' ORDER BY path")
-        with self._told():
+        with self._errors_told():
             return tuple(_CONVERTER.loads(record, Skipped) for (record,) in records)
 
     def _select(self, query: str, values: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
-        with self._told():
+        with self._errors_told():
             return self._database.execute(query, values).fetchall()
 
-    def _told(self) -> AbstractContextManager[None]:
-        return _told(self._file)
+    def _errors_told(self) -> AbstractContextManager[None]:
+        return _errors_told(self._file)
 
 
 def _dump(result: Analysis | Skipped) -> str:
@@ -153,19 +153,19 @@ class StoredAnalyses(Mapping[str, Analysis]):
         records = self._select("SELECT record FROM results WHERE kind = 'analysis' AND path = ?", path)
         if not records or path in self._left_out:
             raise KeyError(path)
-        with _told(self._file):
+        with _errors_told(self._file):
             return _CONVERTER.loads(records[0][0], Analysis)
 
     def _select(self, query: str, *values: str) -> list[tuple[str, ...]]:
         with (
-            _told(self._file),
+            _errors_told(self._file),
             closing(sqlite3.connect(f"{self._file.absolute().as_uri()}?mode=ro", uri=True)) as database,
         ):
             return database.execute(query, values).fetchall()
 
 
 @contextmanager
-def _told(file: Path) -> Iterator[None]:
+def _errors_told(file: Path) -> Iterator[None]:
     """Raise what goes wrong with the store in `file` as an error that its user can mend."""
     try:
         yield

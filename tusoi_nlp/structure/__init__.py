@@ -1,4 +1,19 @@
-"""Pages -> minutes: what a document is, who speaks where, and its passages, with names masked before all else."""
+"""Pages -> minutes: what a document is, who speaks where, and its passages, with names masked before all else.
+
+`build_minutes` tells the story. Its steps have rooms of their own:
+
+1. lines become `paragraphs`: visual ones are joined where they are full (`fullness`), ticks are told by their headings
+   (`ticks`), and tables that hold all of the minutes are lines of a text (`form_tables`);
+2. persons become masks: `masking`;
+3. a text typed without marks is read as if with theirs (`bare`), one in `capitals` as if in small letters;
+4. a file is parted into `documents`, and of the first its `header` is read (by its `head_lines`), its `genre` and
+   period, its `attendance` (in the forms of `attendance_patterns` and `figures`) and its `duration`;
+5. `sections` go from heading to heading (`headings`) to the `signatures`, maybe below a place and a day (`closing`);
+6. `turns` and `votes` are found;
+7. what says something becomes `passages`; what does not is known by `unsaid`, `form_rows` and `subtitles`.
+
+All share the words of forms (`layout`), the `marks` of lists and the `roles` of persons.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +54,7 @@ def build_minutes(pages: tuple[Page, ...], source: Source) -> Minutes:
     header = _head_of(paragraphs, documents)
     genre = find_genre(first, header)
     of_meeting = records_meeting(genre, first)
-    sections = with_months(build_sections(placed, len(text), genre), text, header.held_on)
+    sections = with_months(build_sections(placed, documents, len(text), genre), text, header.held_on)
     turns = find_turns(placed, sections)
     page_starts = _page_starts(paragraphs, len(pages))
     return Minutes(

@@ -41,6 +41,7 @@ def attendance_patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
         "ratio": (
             rf"{_CAME}[^.;\n\d]{{0,25}}{_N}\s*/\s*{_N}",
             rf"(?:{_CAME}|đủ mặt)[^.;\n\d]{{0,25}}{_N}{_OF}\s*trong (?:tổng )?số\s*{_N}",
+            rf"{_TOOK_PART}[^.;\n\d]{{0,12}}{_N}{_OF}\s*(?:trên|trong)(?: tổng)?(?: số)?\s*{_N}{_END}",
             rf"(?:{_TOOK_PART}|quân số|\bqs\b)[^.;\n\d]{{0,25}}{_N}\s*/\s*{_N}",
             rf"{_WENT}{_N}\s*/\s*{_N}{_END}",
             rf"(?:thành phần|sĩ số|\bđủ|{_MEMBERS})[^.;\n\d]{{0,12}}{_N}\s*/\s*{_N}",
@@ -50,11 +51,11 @@ def attendance_patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
             rf"{_N}{_OF}(?:\s+(?:có mặt|dự họp|dự))?\s*(?:/|\btrên\b)\s*(?:tổng số\s*)?{_N}\s*{PERSONS}{_NO_DEED}",
             rf"{_N}{_OF}\s+(?:có mặt|tham dự|dự họp|dự)\s+(?:trong|trên)\s+(?:tổng )?số\s*{_N}",
         ),
-        "full_ratio": (rf"{_N}\s*/\s*{_N}{_OF}\s*chính thức",),
-        "probationary_ratio": (rf"{_N}\s*/\s*{_N}{_OF}\s*dự bị",),
+        "full_ratio": (rf"{_N}\s*/\s*{_N}{_OF}\s*(?:chính thức|ct\b)",),
+        "probationary_ratio": (rf"{_N}\s*/\s*{_N}{_OF}\s*(?:dự bị|db\b)",),
         "members": (
             rf"tổng số(?: {_MEMBERS})?\s*:?\s*\d{{1,3}}\s*/\s*{_N}{_OF}(?=\s*{_CAME})",
-            r"(?:tổng số|\bts:|tsđv|ts đv|ts đảng viên|chi bộ có|toàn chi bộ|toàn thể|biên chế|sĩ số)"
+            r"(?:tổng số|\btsố\b|\bts:|tsđv|ts đv|ts đảng viên|chi bộ có|toàn chi bộ|toàn thể|biên chế|sĩ số)"
             rf"{_WITHIN}{_N}(?!\d|\s*/|\s*(?:em|học sinh|hs|cháu|trẻ|hộ)\b)",
             rf"đảng số\s*:?\s*{_N}",
             rf"(?:^|[\n.;])\W*đủ\s*:?\s*{_N}{_OF}(?=[,;.]\s*{_CAME})",

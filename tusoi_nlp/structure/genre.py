@@ -30,7 +30,8 @@ _OF_ONE = re.compile(
 )  # begins a letter or review, in small letters
 _MONTH = re.compile(r"\btháng (\d{1,2})\b")
 _BOOK = re.compile(r"\W*sổ\b", re.IGNORECASE)  # bears the year of all its meetings
-_LEAST_OF_RUNNING = 120  # characters of a paragraph of an article; of a document with a title or number, more
+_LEAST_OF_RUNNING = 120  # characters of a paragraph of an article
+_LEAST_OF_TITLED = 200  # where a title, a number or who writes may make it another document
 
 
 def _compiled(patterns: Sequence[str]) -> tuple[re.Pattern[str], ...]:
@@ -60,19 +61,26 @@ def find_genre(paragraphs: Sequence[Paragraph], header: Header) -> Genre:
     lines = [line.strip() for cells in rows for line in (cells if len(cells) <= _MOST_COLUMNS else [" | ".join(cells)])]
     lines = [line.lower() for line in lines]
     title = find_title(lines)
-    of_meeting = title is not None and _is_of_meeting(lines[title:])
+    if genre := _named_genre(lines, title):
+        return genre
+    if title is None and _tells_meeting(lines[:N_NOTEBOOK]):
+        return "minutes"
+    told_by_one = title is not None or header.number or any(map(_OF_ONE.match, lines))
+    least = _LEAST_OF_TITLED if told_by_one else _LEAST_OF_RUNNING
+    runs = sum(len(p.text) for p in paragraphs if len(p.text) > least and " | " not in p.text)
+    return "article" if runs > _MIN_ARTICLE_CHARS and header.cell is None else "other"
+
+
+def _named_genre(lines: Sequence[str], title: int | None) -> Genre | None:
+    """Return the genre that the lines around a title name, in small letters; None where they name none."""
+    of_meeting = title is not None and _heads_meeting(lines[title:])
     of_minutes = title is not None and ("biên bản" in lines[title] or of_meeting)
     around = lines[title if of_minutes else 0 : None if title is None else title + _N_AFTER_TITLE]
     head = "biên bản " * of_meeting + "\n".join(line for line in around if len(line) < LONGEST_TITLE)
     for genre, patterns in _genres():
         if any(pattern.match(head) if of_minutes else pattern.search(head) for pattern in patterns):
             return genre
-    if title is None and _tells_meeting(lines[:N_NOTEBOOK]):
-        return "minutes"
-    told_by_one = title is not None or header.number or any(map(_OF_ONE.match, lines))
-    least = 200 if told_by_one else _LEAST_OF_RUNNING
-    runs = sum(len(p.text) for p in paragraphs if len(p.text) > least and " | " not in p.text)
-    return "article" if runs > _MIN_ARTICLE_CHARS and header.cell is None else "other"
+    return None
 
 
 def _names_month(title: Sequence[str], held_on: date) -> bool:
@@ -93,7 +101,7 @@ def _tells_meeting(lines: Sequence[str]) -> bool:
     )
 
 
-def _is_of_meeting(lines: Sequence[str]) -> bool:
+def _heads_meeting(lines: Sequence[str]) -> bool:
     """Return whether the first line heads a meeting without the word "biên bản", and the next tell who took part."""
     title, words = lines[0], layout()
     if words.title.match(title) or not words.meeting_title.match(title):

@@ -48,6 +48,11 @@ _MONTH = re.compile(  # "2. Tháng 4", "I. Kiểm điểm công tác tháng 3/20
     r"(?:\s*[/-]\s*\d{4}| năm \d{4})?\s*:?",
     re.IGNORECASE,
 )
+_SHORT_MONTH = re.compile(r"(?<![\w/.-])T\.?\s?(?=(?:0?[1-9]|1[0-2])(?![\w-]))")  # "3. Việc T3" of a clerk in haste
+_LED_BY = re.compile(  # "A. Đ/c Bí thư đánh giá tháng 8"
+    r"(?:(?:đ/c|đồng chí) )?(?:(?:phó )?bí thư(?: chi bộ)?|p?bt(?:cb)?|chủ (?:tọa|toạ|trì))\s+", re.IGNORECASE
+)
+_TOLD_BY_LEADER: tuple[SectionKind, ...] = ("results", "plan", "report", "conclusion")
 _CACHED_LINES = 2_048
 
 
@@ -74,7 +79,7 @@ def heading_kind(line: str) -> SectionKind | None:
     head = _head(line)
     if _PART.match(line) or head.isupper():  # "VII. Phương hướng: …", "KẾT LUẬN: …" open a part though text goes on
         line = head
-    line = _without_instruction(line)
+    line = written_out(_without_instruction(line))
     body = without_number(line).strip()
     if not looks_like_heading(line, body) or _says_something(line, body):
         return None
@@ -82,10 +87,34 @@ def heading_kind(line: str) -> SectionKind | None:
     if month and (month["reviewed"] or body != line.strip()):  # "Tháng 4" alone goes on with a title
         return "results"
     words = _keys(body.split(":")[0])
-    kind = next((kind for kind, mark, keys in _headings() if _fits(mark, keys, words)), None)
+    kind = _kind_of(words)
     if kind is None and words[:1] == ("ve",):  # "III. Về nguyên nhân"
-        kind = next((kind for kind, mark, keys in _headings() if _fits(mark, keys, words[1:])), None)
-    return kind
+        kind = _kind_of(words[1:])
+    return kind or (_kind_told_by_leader(body) if body != line.strip() else None)
+
+
+def _kind_of(words: tuple[str, ...]) -> SectionKind | None:
+    return next((kind for kind, mark, keys in _headings() if _fits(mark, keys, words)), None)
+
+
+def _kind_told_by_leader(body: str) -> SectionKind | None:
+    """Return the kind of part that a numbered heading says who leads through: "A. Đ/c Bí thư đánh giá tháng 8"."""
+    leader = _LED_BY.match(body)
+    if leader is None:
+        return None
+    words = _keys(body[leader.end() :].partition(":")[0])
+    kind = _kind_of(("bi", "thu", *words)) or _kind_of(words)
+    return kind if kind in _TOLD_BY_LEADER else None
+
+
+def written_out(line: str) -> str:
+    """Return `line` with the words and months in full that a clerk in haste shortens: "Nvụ T3", "Hchế"."""
+    return layout().short_heading_word.sub(_in_full, _SHORT_MONTH.sub("tháng ", line))
+
+
+def _in_full(word: re.Match[str]) -> str:
+    full = layout().heading_words[word[0].lower()]
+    return full.upper() if word[0].isupper() else full
 
 
 def _head(line: str) -> str:
@@ -113,13 +142,18 @@ def label_kind(line: str) -> SectionKind | None:
     label, _, rest = line.partition(":")
     if not rest.strip() or " | " in line:
         return None
-    return _labels().get(_keys(without_number(label)))
+    return _labels().get(_keys(without_number(written_out(label))))
 
 
 @cache
 def _labels() -> dict[tuple[str, ...], SectionKind]:
     """Return the kinds of what labels open, by their bare keys; the first of the file counts."""
     return {keys: kind for kind, _, keys in reversed(_headings()) if kind in _LABELS}
+
+
+@cache
+def _whole_headings() -> frozenset[tuple[str, ...]]:
+    return frozenset(keys for _, _, keys in _headings())
 
 
 def _within(keys: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -184,7 +218,7 @@ def _says_something(line: str, body: str) -> bool:
     if body.endswith(":") or body.isupper() or _PART.match(line) or _is_of_form(body):
         return False
     words = _keys(body)
-    if any(keys == words for _, _, keys in _headings()):
+    if words in _whole_headings():
         return False
     told = {bare_key(word) for word in _WORD.findall(body) if word.isascii() or key(word) in layout().facts}
     return _counts(words) or not layout().bare_facts.isdisjoint(told)

@@ -57,6 +57,8 @@ class Layout:
     turn_roles: str
     turn_groups: str
     turn_verbs: str
+    heading_words: dict[str, str]  # in full, by how clerks in haste write them
+    short_heading_word: re.Pattern[str]
 
 
 def _any_of(entries: Iterable[str]) -> str:
@@ -68,6 +70,7 @@ def _any_of(entries: Iterable[str]) -> str:
 def layout() -> Layout:
     """Return the patterns of data/layout.toml."""
     data = read_table("layout.toml")
+    heading_words = {short: full for full, forms in data["heading_words"].items() for short in forms}
 
     def pattern(expression: str, *names: str) -> re.Pattern[str]:
         return re.compile(expression.format(*(_any_of(data[name]) for name in names)), re.IGNORECASE)
@@ -103,6 +106,8 @@ def layout() -> Layout:
         turn_roles=_any_of(data["turns"]["roles"]),
         turn_groups=_any_of(data["turns"]["groups"]),
         turn_verbs=_any_of(data["turns"]["verbs"]),
+        heading_words=heading_words,
+        short_heading_word=re.compile(rf"(?<![\w/]){_any_of(heading_words)}(?![\w/])", re.IGNORECASE),
     )
 
 

@@ -1,4 +1,4 @@
-"""Marks before items of a list and rows of a table."""
+"""Marks before items of a list and rows of a table: "1.", "a)", "-", "3 | ". Those of headings stand in `headings`."""
 
 from __future__ import annotations
 
@@ -6,15 +6,27 @@ import re
 
 from tusoi_nlp.text.names.spelling import CAPITAL
 
-# "1.", "a)", "1, Ý kiến", "1, [ĐV03]", "a, cà phê", but neither "A, B: nhất trí" nor "Y, bác sĩ", "y, bác sĩ"
-BEHIND_NUMBER = r"(?:\s*[.)/]|(?<=[\dIVXa-eđg-h]),(?=\s+(?![A-ZĐ]\b)(?:\[|[^\W\d_])))"
-BULLET = re.compile(rf"\s*(?:[-–—+*•]|[a-zđ]{BEHIND_NUMBER})")  # of an item of a list
-TABLE_HEAD = re.compile(r"\s*(?:s?tt|số tt)\s*\|", re.IGNORECASE)
-MARK_OF_ITEM = re.compile(
-    rf"\s*(?:[-–—+*•▪○●]+|\(?(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[a-zđ]|[IVX]{{1,5}}){BEHIND_NUMBER}|\d{{1,2}}[-–](?=\s+"
-    + CAPITAL
-    + r"))\s+|\s*(?:[-–—+*•▪○●]+)\s*"
+# "1.", "a)", "1, Ý kiến", "1, [ĐV03]", "a, cà phê" and "1.2 Hạn chế", but neither "A, B: nhất trí" nor "Y, bác sĩ"
+BEHIND_NUMBER = (
+    r"(?:\s*[.)/]|(?<=[\dIVXa-eđg-h]),(?=\s+(?![A-ZĐ]\b)(?:\[|[^\W\d_]))"
+    rf"|(?:(?<=\d\.\d)|(?<=\d\.\d\d))(?=\s+(?:\[|{CAPITAL})))"
 )
+_DASH = "-–—+*•"
+_SHAPE = "▪○●"  # of the lists of Word
+_NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}"
+BULLET = re.compile(rf"\s*(?:[{_DASH}]|[a-zđ]{BEHIND_NUMBER})")  # of an item of a list
+MARK_OF_ITEM = re.compile(
+    rf"\s*(?:[{_DASH}{_SHAPE}]+|\(?(?:{_NUMBER}|[a-zđ]|[IVX]{{1,5}}){BEHIND_NUMBER}|\d{{1,2}}[-–](?=\s+{CAPITAL}))\s+"
+    rf"|\s*[{_DASH}{_SHAPE}]+\s*"
+)
+BEGINS_ITEM = re.compile(  # a visual line, which no wrapped one does: "12 đ/c" goes on
+    rf"\s*(?:[{_DASH}{_SHAPE}]\s*\S|\(?(?:{_NUMBER}|[a-zđ]|[IVX]{{1,5}}|[A-Z])[.)]\s+\S|\d{{1,2}}[.)](?=[^\W\d_])"
+    rf"|\d{{1,2}}[-–]\s+(?-i:{CAPITAL})|phần\s+[IVX\d]+|phần thứ (?:nhất|hai|ba|tư|năm|sáu)\s*[.:]"
+    r"|[\[(]\s?\d{1,2}\s?[:hg]\s?\d{2}\s?[\])])",
+    re.IGNORECASE,
+)
+MARK_OF_TURN = r"\s*(?:[-–+*•▪]\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])(?:[.)/]|,(?=\s))\s*)?"  # before who speaks
+TABLE_HEAD = re.compile(r"\s*(?:s?tt|số tt)\s*\|", re.IGNORECASE)
 ROW_NUMBER = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5})\.?\s*\|\s*")
 _OUTLINE_MARK = re.compile(r"^\W*\w{1,5}[.)]\s*")
 

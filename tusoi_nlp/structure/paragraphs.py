@@ -5,25 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.structure.capitals import is_in_capitals
 from tusoi_nlp.structure.form_tables import without_form_tables
 from tusoi_nlp.structure.fullness import NEAR, IsFull, fullness
 from tusoi_nlp.structure.layout import layout
-from tusoi_nlp.structure.marks import without_outline_mark
+from tusoi_nlp.structure.marks import BEGINS_ITEM, without_outline_mark
 from tusoi_nlp.structure.ticks import tell_ticks
 from tusoi_nlp.text.names.line_breaks import cuts_name
 from tusoi_nlp.text.names.spelling import CAPITAL
 
 _LONGEST_ITEM = 25  # characters of a short line that may be one of a list, none that a sentence wraps in
 _FAR = 0.2  # of the page width: no first line of a paragraph is set in so far
-_LIST_ITEM = re.compile(
-    r"^\s*(?:[-–—+*•▪○●]\s*\S|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,5}|[A-Z])[.)]\s+\S|\d{1,2}[.)](?=[^\W\d_])|\d{1,2}[-–]\s+(?-i:"
-    + CAPITAL
-    + r")|phần\s+[IVX\d]+|phần thứ (?:nhất|hai|ba|tư|năm|sáu)\s*[.:]|[\[(]\s?\d{1,2}\s?[:hg]\s?\d{2}\s?[\])])",
-    re.IGNORECASE,
-)
 _TURN = re.compile(
     r"^\s*(?:[-–+*•]\s*)?(?:ý kiến\s+)?(?:đồng chí|[đd]/c|đ\.c|đc|ông|bà|anh|chị|cô|chú|bác|thầy|cậu)\s+[^:.;]{1,60}:",
     re.IGNORECASE,
@@ -52,12 +47,24 @@ class Paragraph:
     cells: tuple[str, ...] = ()
     breaks: tuple[tuple[int, int], ...] = ()
 
+    def cell_start(self, n: int) -> int:
+        """Return where cell `n` (from 0) begins in the text of a row."""
+        return sum(len(cell) + len(" | ") for cell in self.cells[:n])
+
+
+class _Placed(NamedTuple):
+    """A line, its page and what tells whether it is full."""
+
+    line: Line
+    page: Page
+    is_full: IsFull
+
 
 def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of all pages, in order; a sentence that a page break cuts is one again."""
     pages = [replace(page, lines=tuple(without_form_tables(list(tell_ticks(page.lines))))) for page in pages]
     paragraphs: list[Paragraph] = []
-    previous: tuple[Page, Line, IsFull] | None = None
+    before: _Placed | None = None
     shouted = is_in_capitals([line.text for page in pages for line in page.lines])
     for page in pages:
         is_full = fullness(page)
@@ -66,9 +73,9 @@ def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
             if not text:
                 continue
             item = paragraphs and _follows(paragraphs[-1].text, text)
-            if previous and not item and _continues(previous[1], line, previous[0], page, previous[2], shouted=shouted):
+            if before and not item and _continues(before, line, page, shouted=shouted):
                 paragraphs[-1] = _joined(paragraphs[-1], text, page.number)
-            elif previous and page is not previous[0] and _is_rest_of_row(paragraphs[-1], line):
+            elif before and page is not before.page and _is_rest_of_row(paragraphs[-1], line):
                 paragraphs[-1] = _joined_rows(paragraphs[-1], line)
             elif _is_head(line):
                 lines = [" ".join(row.split()) for cell in line.cells for row in cell.split("\n")]
@@ -76,7 +83,7 @@ def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
             else:
                 cells = tuple(" ".join(cell.split()) for cell in line.cells)
                 paragraphs.append(Paragraph(" | ".join(cells) if cells else text, page.number, cells))
-            previous = (page, line, is_full)
+            before = _Placed(line, page, is_full)
     return tuple(paragraphs)
 
 
@@ -118,22 +125,23 @@ def _joined_rows(paragraph: Paragraph, rest: Line) -> Paragraph:
     return Paragraph(" | ".join(cells), paragraph.page, cells, paragraph.breaks)
 
 
-def _continues(before: Line, line: Line, page_before: Page, page: Page, is_full: IsFull, *, shouted: bool) -> bool:
+def _continues(before: _Placed, line: Line, page: Page, *, shouted: bool) -> bool:
     """Return whether `line` goes on with the paragraph of the line before it; capitals end none in a `shouted` text."""
-    text, ended = line.text.strip(), before.text.strip()
-    if before.cells or line.cells or not (page.visual and page_before.visual):
-        return not (before.cells or line.cells) and cuts_name(ended, text)
+    above, page_above, is_full = before
+    text, ended = line.text.strip(), above.text.strip()
+    if above.cells or line.cells or not (page.visual and page_above.visual):
+        return not (above.cells or line.cells) and cuts_name(ended, text)
     parts = _parts_shouted(ended, text) if shouted else _is_heading(text) or _is_heading(ended)
-    parts = parts and not (_ends_shouting(ended, text) and is_full(before, text))
-    if _begins_item(ended, text) or _TURN.match(text) or parts or (page is page_before and _is_set_right(before, line)):
+    parts = parts and not (_ends_shouting(ended, text) and is_full(above, text))
+    if _begins_item(ended, text) or _TURN.match(text) or parts or (page is page_above and _is_set_right(above, line)):
         return False
-    if page is not page_before:
-        return text.lstrip(_QUOTE)[:1].islower() or (not _ENDS.search(ended) and is_full(before, text))
-    if not is_full(before, text):
+    if page is not page_above:
+        return text.lstrip(_QUOTE)[:1].islower() or (not _ENDS.search(ended) and is_full(above, text))
+    if not is_full(above, text):
         return text.lstrip(_QUOTE)[:1].islower() and not _ENDS.search(ended) and len(ended) > _LONGEST_ITEM
     if _FIELD.match(text) and _ENDS.search(ended):
         return False
-    starts_indented = line.left is not None and before.left is not None and line.left - before.left > NEAR
+    starts_indented = line.left is not None and above.left is not None and line.left - above.left > NEAR
     return not (starts_indented and _ENDS.search(ended))
 
 
@@ -146,9 +154,9 @@ def _begins_item(ended: str, text: str) -> bool:
         return True
     if (leader := _LEADER.match(text)) and (leader["first"].isupper() or ended.endswith(("..", "…"))):
         return True
-    if _LIST_ITEM.match(text):
+    if BEGINS_ITEM.match(text):
         return _COUNTED.match(text) is None or _COUNTS.search(ended) is None
-    heading = _LIST_ITEM.match(ended) is not None and _is_form_heading(without_outline_mark(ended))
+    heading = BEGINS_ITEM.match(ended) is not None and _is_form_heading(without_outline_mark(ended))
     return heading and text[:1].isupper() and not text.startswith("Đảng")
 
 

@@ -30,7 +30,7 @@ def build_passages(
     passages: list[Passage] = []
     before, n_subtitles = "", 0
     for (offset, text), told in zip(paragraphs, in_small_letters([text for _, text in paragraphs]), strict=True):
-        section = _section_at(offset, sections)
+        section = section_at(offset, sections)
         goes_on = goes_on_with_title(told, before, n_subtitles, section)
         n_subtitles = n_subtitles + 1 if goes_on else 0
         starts_table = (" | " not in before or is_fact(before, near=True)) and is_table_head(told)
@@ -52,7 +52,8 @@ def build_passages(
     return tuple(passages)
 
 
-def _section_at(offset: int, sections: Sequence[Section]) -> Section | None:
+def section_at(offset: int, sections: Sequence[Section]) -> Section | None:
+    """Return the section in which `offset` lies, None where there are none."""
     return next((section for section in sections if section.start <= offset < section.end), None)
 
 

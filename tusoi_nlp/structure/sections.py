@@ -9,7 +9,7 @@ from datetime import date
 
 from tusoi_nlp.records import Genre, Section, SectionKind
 from tusoi_nlp.structure.capitals import in_small_letters
-from tusoi_nlp.structure.documents import N_TITLE, Document, find_documents
+from tusoi_nlp.structure.documents import N_TITLE, Document
 from tusoi_nlp.structure.headings import (
     LEVEL_OF_ITEMS,
     LEVEL_OF_NUMBERS,
@@ -23,6 +23,7 @@ from tusoi_nlp.structure.headings import (
     looks_like_heading,
     outline_level,
     without_number,
+    written_out,
 )
 from tusoi_nlp.structure.layout import LONGEST_TITLE, N_NOTEBOOK, find_title, layout
 from tusoi_nlp.structure.marks import BULLET, TABLE_HEAD
@@ -47,20 +48,21 @@ _REPORTS = re.compile(  # "1/ Bí thư [ĐV01] nói tình hình tháng 7"
     rf"{PERSON_MASK}\s+(?:báo cáo|trình bày|thông (?:qua|báo|tin)|đọc|nói|nêu|đánh giá|triển khai|phổ biến)\b",
     re.IGNORECASE,
 )
-_WORK_OF_MONTH = re.compile(r"(?:vi[ệe]c )?th[áa]ng (?P<month>\d{1,2})\b", re.IGNORECASE)
+_WORK_OF_MONTH = re.compile(r"(?:vi[ệe]c )?th[áa]ng 0?(?P<month>\d{1,2})\b", re.IGNORECASE)
 _BULLETS = " *+•–-"
 _MIDDLE_OF_MONTH = 15  # up to it a meeting looks ahead to its own month
 
 
-def build_sections(lines: Sequence[tuple[int, str]], end: int, genre: Genre) -> tuple[Section, ...]:
-    """Return the sections of a file in order, without gaps, from (offset, text) of its paragraphs.
+def build_sections(
+    lines: Sequence[tuple[int, str]], documents: Sequence[Document], end: int, genre: Genre
+) -> tuple[Section, ...]:
+    """Return the sections of a file in order, without gaps, from (offset, text) of its paragraphs and its documents.
 
     In each of its documents `header` lies before the title; from the title on `opening`, until a heading says
     otherwise; `signatures` close. Running text without a title is one section `other`.
     """
     told = in_small_letters([text for _, text in lines])
     lines = [(offset, text) for (offset, _), text in zip(lines, told, strict=True)]
-    documents = find_documents(told)
     starts = [start for document in documents for start in _starts_of(document, lines, genre)]
     return _closed(starts, end) if starts else ()
 
@@ -72,11 +74,17 @@ def with_months(sections: Sequence[Section], text: str, held_on: date | None) ->
     return tuple(
         replace(section, kind="plan")
         if section.kind == "results"
-        and (told := _WORK_OF_MONTH.match(without_number(text[section.start : section.end].lstrip(_BULLETS))))
+        and (told := _WORK_OF_MONTH.match(_without_mark(text[section.start : section.end])))
         and _lies_ahead(int(told["month"]), held_on)
         else section
         for section in sections
     )
+
+
+def _without_mark(section: str) -> str:
+    """Return the first line of a section without its number or bullet, its month told in full."""
+    first = section.partition("\n")[0]
+    return written_out(without_number(first.lstrip(_BULLETS)))
 
 
 def _lies_ahead(month: int, held_on: date) -> bool:
@@ -107,7 +115,10 @@ def _starts(lines: Sequence[tuple[int, str]], genre: Genre) -> list[tuple[int, S
         goes_on = title + 1 < len(lines) and layout().subtitle.match(lines[title + 1][1]) is not None
         first = title + 1 + goes_on
     last = first_signature([text for _, text in lines])
-    starts += _headed(lines[first:last], starts[-1][1])
+    outline = _Outline(starts[-1][1])
+    for offset, text in lines[first:last]:
+        outline.add(offset, text)
+    starts += outline.starts
     if last < len(lines):
         starts.append((lines[last][0], "signatures", ""))
         starts += sections_after(lines[last:])
@@ -129,45 +140,70 @@ def _short(title: str) -> str:
     return title if len(title) < LONGEST_TITLE else ""  # goes on with the meeting: "Sổ họp. Tối 12/6. Dự 9/12. …"
 
 
-def _headed(lines: Sequence[tuple[int, str]], kind: SectionKind) -> list[tuple[int, SectionKind, str]]:
-    """Return (offset, kind, heading) of the sections that `lines` open, the first ones standing in one of `kind`.
+class _Outline:
+    """The sections that the lines of a document open one after another, and where in its outline they stand.
 
     A label within a paragraph holds for it and the bullets below, a numbered one for what has no number as well; then
     the part goes on in which it stands.
     """
-    starts: list[tuple[int, SectionKind, str]] = []
-    around: SectionKind | None = None
-    level, number, numbered = LEVEL_OF_NUMBERS, 0, False
-    of_parts, heading, of_part = True, "", kind
-    for offset, text in lines:
+
+    def __init__(self, kind: SectionKind) -> None:
+        """Begin in a section of `kind`."""
+        self.starts: list[tuple[int, SectionKind, str]] = []  # offset, kind, heading
+        self._kind = kind
+        self._opener = ""  # the line that opened the section, a label left out
+        self._level = LEVEL_OF_NUMBERS  # of the last opener with a number
+        self._number = 0  # of the item that opened a section, and of those that count on from it; 0 after others
+        self._part = kind  # of the last opener above the numbers
+        self._holds_parts = True  # whether the items of that part are parts themselves
+        self._around: SectionKind | None = None  # kind of the part in which a label stands, until that part goes on
+        self._is_label_numbered = False
+
+    def add(self, offset: int, text: str) -> None:
+        """Take up the next line."""
+        opened = self._kind_headed(text)
+        if number := item_number(text):
+            self._number = number if opened or self._counts_on(text) else 0
+        if opened is None and self._kind in _OPENINGS:
+            opened = _kind_beside_table(text, self._opener, self._kind) or _kind_after_opening(text, self._level)
+        if opened:
+            runs_on = kind_run_in(text) or (heading_kind(text) is None and (opened == "opening" or _tells(text)))
+            self._open(opened, offset, text, "" if runs_on else text)
+        elif outline_level(text) is not None and _VOTED.match(without_number(text)):
+            self._open("vote", offset, text, "")
+        elif is_bare_heading(text) and self._kind not in _OPENINGS and _level_of(text) <= self._level:
+            self._kind, self._around = "other", None
+            self._holds_parts = self._holds_parts or _is_above_numbers(text)
+            self.starts.append((offset, "other", text))
+        elif (label := _label(text, self._kind)) or self._ends_label(text):
+            goes_on = self._around or self._kind
+            self._kind, self._around = (label, goes_on) if label else (goes_on, None)
+            self._is_label_numbered = outline_level(text) is not None
+            self.starts.append((offset, self._kind, ""))
+
+    def _kind_headed(self, text: str) -> SectionKind | None:
+        """Return the kind that a line opens by its words, or as the item after one that opened a section."""
         opened = heading_kind(text) or (kind_run_in(text) if _is_above_numbers(text) else None)
-        own = item_number(text)
-        if opened is None and own and number and own == number + 1:
-            opened = (kind_run_in(text) or kind_of_head(text)) if of_parts else None
-            opened = opened or (of_part if of_part != kind and _is_next_matter(text, level) else None)
-        if own:
-            number = own if opened or (number and own == number + 1) else 0
-        if opened is None and kind in _OPENINGS:
-            opened = _kind_beside_table(text, heading, kind) or _kind_after_opening(text, level)
-        voted = opened is None and outline_level(text) is not None and _VOTED.match(without_number(text)) is not None
-        opened = "vote" if voted else opened
-        if opened is not None:
-            kind, around = opened, None
-            heading = text
-            runs_on = voted or kind_run_in(text) or (heading_kind(text) is None and (kind == "opening" or _tells(text)))
-            starts.append((offset, kind, "" if runs_on else text))
-            level = level if outline_level(text) is None else _level_of(text)
-            if _is_above_numbers(text):
-                of_parts, of_part = kind in _OF_PARTS, kind
-        elif is_bare_heading(text) and kind not in _OPENINGS and _level_of(text) <= level:
-            kind, around = "other", None
-            starts.append((offset, kind, text))
-            of_parts = of_parts or _is_above_numbers(text)
-        elif (label := _label(text, kind)) or (around and not BULLET.match(text) and not (numbered and _goes_on(text))):
-            around, kind = (around or kind, label) if label else (None, around or kind)
-            numbered = outline_level(text) is not None
-            starts.append((offset, kind, ""))
-    return starts
+        if opened or not self._counts_on(text):
+            return opened
+        if self._holds_parts and (opened := kind_run_in(text) or kind_of_head(text)):
+            return opened
+        return self._part if self._part != self._kind and _is_next_matter(text, self._level) else None
+
+    def _counts_on(self, text: str) -> bool:
+        return self._number > 0 and item_number(text) == self._number + 1
+
+    def _open(self, kind: SectionKind, offset: int, text: str, heading: str) -> None:
+        self._kind, self._around, self._opener = kind, None, text
+        self.starts.append((offset, kind, heading))
+        if outline_level(text) is not None:
+            self._level = _level_of(text)
+        if _is_above_numbers(text):
+            self._part, self._holds_parts = kind, kind in _OF_PARTS
+
+    def _ends_label(self, text: str) -> bool:
+        """Return whether the part goes on in which a label stood, as it does below its paragraph and bullets."""
+        return self._around is not None and not BULLET.match(text) and not (self._is_label_numbered and _goes_on(text))
 
 
 def _is_next_matter(line: str, level: int) -> bool:

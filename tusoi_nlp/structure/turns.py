@@ -8,13 +8,12 @@ from functools import cache
 
 from tusoi_nlp.records import Section, Turn
 from tusoi_nlp.structure.layout import CLOCK, layout
-from tusoi_nlp.structure.marks import without_row_number
+from tusoi_nlp.structure.marks import MARK_OF_TURN, without_row_number
 from tusoi_nlp.structure.roles import names_leaders
 from tusoi_nlp.text.masks import PERSON_MASK
 
-_BULLET = r"\s*(?:[-–+*•▪]\s*|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])(?:[.)/]|,(?=\s))\s*)?"
 _NUMBERED = re.compile(
-    rf"{_BULLET}(?P<opinion>ý kiến (?:thứ )?(?:\d+|một|nhất|hai|ba|tư|bốn|năm|khác))\s*[:–-]", re.IGNORECASE
+    rf"{MARK_OF_TURN}(?P<opinion>ý kiến (?:thứ )?(?:\d+|một|nhất|hai|ba|tư|bốn|năm|khác))\s*[:–-]", re.IGNORECASE
 )
 _OF_ALL = re.compile(  # no bullet of a turn
     r"\W*(?:các (?:đ/c|đồng chí)|tất cả|toàn thể|100\s*%)[^.;:\n]*?"
@@ -51,7 +50,7 @@ def _turn() -> re.Pattern[str]:
     says = rf"(?:\s*\([^)]{{1,80}}\)|{of_unit})?\s+{words.turn_verbs}[^:.;]{{0,60}}"
     note = rf"(?:{says}|\s*\([^)]{{1,80}}\)|{unit}|\s*[-–,]\s*[^:.;]{{1,60}})?"
     return re.compile(
-        rf"{_BULLET}(?:{CLOCK})?{opened}?(?:{named}|{role}|{asked}){note}\s*(?::|[-–]\s)",
+        rf"{MARK_OF_TURN}(?:{CLOCK})?{opened}?(?:{named}|{role}|{asked}){note}\s*(?::|[-–]\s)",
         re.IGNORECASE,
     )
 

@@ -15,8 +15,6 @@ _WORDS = {
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4}
 _NUMBERED = r"thon|ap|xom|khu|pho|khom|khoi|cum|to|doi|buon|lang|(?<=bo.)ban|(?<!ho.)so|bo|cb"  # without marks
 _FIRST_OF_LAST_CENTURY = 80  # two-digit years from here on are 19xx
-
-
 _DAWN = 6  # before it "3 giờ đêm" is after midnight
 _CLOCK = re.compile(r"\d[.:][0-5]\d")
 _GAP = r"(?:\s*[.…]+\s*|\s+)"  # dots of a form, on which a number was written: "ngày .06. tháng ..12.. năm 2018"
@@ -140,7 +138,7 @@ def period_of_file(name: str) -> str | None:
 def find_times(text: str) -> tuple[int, ...]:
     """Return the hours of `text` in minutes after midnight, in order: "14 giờ 00", "19h30'", "8 giờ rưỡi", "7 giờ tối".
 
-    "19.30" and "19:30" are hours after words such as "lúc" and "kết thúc", and before it in a
+    "19.30" and "19:30" are hours behind words such as "lúc", and at the head of the message that closes a meeting in a
     chat; elsewhere they may be amounts.
     """
     told = []

@@ -30,7 +30,8 @@ def mend_words(words: Sequence[str], following: Sequence[str] = ()) -> list[str]
     `following` are the words of the next line.
     """
     data = _data()
-    mended = [_single(_mend(word.translate(str.maketrans(data["characters"])), data["words"])) for word in words]
+    characters = str.maketrans(data["characters"])
+    mended = [_single(_mend(word.translate(characters), data["words"])) for word in words]
     if len(mended) > 1 and mended[1][:1].isupper():
         firsts = data["first"] | (data["first_before_capitals"] if mended[1].isupper() else {})
         mended[0] = firsts.get(mended[0], mended[0])

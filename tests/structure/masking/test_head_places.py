@@ -34,3 +34,9 @@ def test_a_settlement_that_opens_like_a_family_is_a_place_where_the_document_sur
         "nghe trưởng thôn [ĐV01|trưởng thôn] và kế toán",
         "giao [ĐV01|trưởng thôn] nộp hồ sơ",
     ]
+
+
+def test_many_of_a_settlement_are_no_person_of_its_name():
+    lines = ["Còn 21 em, đông nhất ở thôn Há Súa, mới về 3", "giao đ/c Sèng 9 em Há Súa, đ/c Lìn 12 em còn lại"]
+    assert masked(*lines) == [lines[0], "giao đ/c [ĐV01] 9 em Há Súa, đ/c [ĐV02] 12 em còn lại"]
+    assert masked("về xóm Bửu Mận, gặp em Bửu Mận", "giao Bửu Mận lập")[1] == "giao [ĐV01] lập"

@@ -8,6 +8,11 @@ def test_a_full_name_after_a_bare_body_is_masked_with_it():
     assert names("Đồng chí Phó Giám đốc Sở Nghiêm Đình Lương thiếu trách nhiệm") == ["Sở Nghiêm Đình Lương"]
 
 
+def test_a_month_or_day_in_short_behind_a_word_that_may_be_a_family_name_is_no_initial():
+    assert names("Tôi nhận lỗi. Từ T4 tôi nhắn trước. Mai T2 họp, Cứ T7 đi chợ, Từ Q3 thu đủ") == []
+    assert names("Giao Trần B2 và Lò T. lập") == ["Trần B", "Lò T"]
+
+
 def test_a_dyke_is_no_person():
     assert names("con đê Ông Kèo lún 12 m") == []
 

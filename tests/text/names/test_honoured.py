@@ -130,6 +130,8 @@ def test_words_of_address_in_short_or_of_a_region_or_church_open_names(text, fou
         "đảng viên Khá: 3; đảng viên Tốt, Khá",
         "truyền đạo Tin Lành, truyền đạo Trái pháp luật, chức sắc Phật giáo",
         "Sơ Kết 6 tháng, Lão Thành Cách mạng",
+        "Nhà đ/c BT không ai đi, nhắn đ/c TK trước 2 ngày, đ/c CT duyệt",
+        "Có rút 1 đồng chí theo yêu cầu của đồn",
     ],
 )
 def test_letters_of_items_and_what_comrades_do_or_are_tell_no_names(text):

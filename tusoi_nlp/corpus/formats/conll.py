@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from tusoi_nlp.corpus.formats.rows import Format, decode, join_row, placed_tags, read_tag, side_fields, write_tag
@@ -28,7 +28,7 @@ _BEGINS, _GOES_ON = ("B", "S", "U"), ("I", "E", "L")
 def _tokens(text: str, edges: set[int]) -> Iterator[tuple[int, int]]:
     for found in _TOKEN.finditer(text):
         cuts = [found.start(), *sorted(e for e in edges if found.start() < e < found.end()), found.end()]
-        yield from zip(cuts, cuts[1:], strict=False)
+        yield from pairwise(cuts)
 
 
 def _layers(tags: Sequence[Row]) -> list[list[Row]]:

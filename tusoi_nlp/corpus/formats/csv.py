@@ -1,7 +1,7 @@
 """CSV for spreadsheets: a passage a row, facets and indicators as words that a person can write.
 
-An indicator is "nq04.1.5!admitted", with its span "@4:11" or with its words "=nể nang" behind it, which are looked up in
-the text; " | " parts several. What a spreadsheet would take for a formula has an apostrophe in front.
+An indicator is "nq04.1.5!admitted", with its span "@4:11" or with its words "=nể nang" behind it, which are looked up
+in the text; " | " parts several. What a spreadsheet would take for a formula has an apostrophe in front.
 """
 
 from __future__ import annotations

@@ -30,6 +30,8 @@ def listed_turns(
         _is_opened(p.text, found) or _is_opened_by_given(p.text, given)
         for p, found in zip(paragraphs, spans, strict=True)
     ]
+    if not any(opened):  # settled for many texts, their headings not looked for
+        return
     places: frozenset[tuple[str, ...]] | None = None
     for stretch in _stretches(paragraphs):
         if not any(opened[n] for n in stretch):

@@ -67,7 +67,7 @@ def _names_in_row(paragraph: Paragraph, columns: Sequence[int], given: Sequence[
     for column in (n for n in columns if n < len(cells)):
         if layout().signature.match(cells[column]) or begins_role(cells[column], 0):
             continue
-        start = sum(len(cell) + 3 for cell in cells[:column])
+        start = paragraph.cell_start(column)
         found = _NAME.match(cells[column])
         name = name_span(found) if found and not _is_label(cells[column]) else None
         if initials := INITIALS.fullmatch(cells[column].strip()):

@@ -53,7 +53,7 @@ def owner_names(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, NameSpan
         beside = heads == [0] and len(paragraph.cells) == _CELLS_OF_FORM
         asked = [1] if beside else [n for n in columns if n < len(paragraph.cells) and not heads]
         asked = [n for n in asked if n not in posts or not layout().ticked.fullmatch(paragraph.cells[n].strip())]
-        names = [span for column in asked for span in _names_in(paragraph.cells, column)]
+        names = [span for column in asked for span in _names_in(paragraph, column)]
         yield from ((number, span) for span in names)
         if beside and names:
             columns = []
@@ -76,8 +76,8 @@ def _is_post(cell: str) -> bool:
     return head is not None and head["post"] is not None
 
 
-def _names_in(cells: Sequence[str], column: int) -> Iterator[NameSpan]:
-    told, start = cells[column], sum(len(cell) + 3 for cell in cells[:column])
+def _names_in(row: Paragraph, column: int) -> Iterator[NameSpan]:
+    told, start = row.cells[column], row.cell_start(column)
     at = 0
     for end, following in [*(found.span() for found in _BETWEEN.finditer(told)), (len(told), 0)]:
         name = _NAME.fullmatch(told, at, end)

@@ -22,6 +22,7 @@ from tusoi_nlp.text.syllables import bare_key, key
 
 _TELLS = re.compile(r"[:,;]")  # in a line that tells a fact, no name of a body
 _N_AHEAD = 8  # characters, in which the word before a name ends
+_COUNTED = re.compile(r"\d (?:em|cháu|bạn|cụ|bà|ông|chị|anh) $")  # those of a place: "9 em Há Súa"
 _LONGEST_LIST = 160  # characters, with the field before it
 _LISTED = re.compile(rf"\s*(?:{CAPITALISED_WORDS}(?:\s*,|\s+và)\s+)*")
 _KIND = r"(?i:(?=[tấxblkp])(?:thôn|ấp|xóm|bản|buôn|làng|khóm|khối|khu(?: phố)?|phố|tổ dân phố|xã|phường))"
@@ -107,7 +108,8 @@ def _persons(paragraphs: Sequence[Paragraph], spans: Sequence[Sequence[NameSpan]
 
 
 def _is_person(text: str, span: NameSpan) -> bool:
-    return bool(span.role or roles_after(text, span.end)) or is_addressed(text, span.start)
+    addressed = is_addressed(text, span.start) and not _COUNTED.search(text[max(0, span.start - _N_AHEAD) : span.start])
+    return bool(span.role or roles_after(text, span.end)) or addressed
 
 
 def _may_be_settled(text: str, span: NameSpan) -> bool:
@@ -116,7 +118,8 @@ def _may_be_settled(text: str, span: NameSpan) -> bool:
     within = ahead.rstrip(" (")[-1:].islower() or _is_in_field(text, span.start)
     if span.role or not within:
         return False
-    return len(NAME_TOKEN.findall(text[span.start : span.end])) == 2 and not is_addressed(text, span.start)
+    addressed = is_addressed(text, span.start) and not _COUNTED.search(ahead)
+    return len(NAME_TOKEN.findall(text[span.start : span.end])) == 2 and not addressed
 
 
 def _is_in_field(text: str, start: int) -> bool:

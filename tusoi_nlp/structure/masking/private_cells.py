@@ -48,7 +48,7 @@ def private_cells(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, Identi
         begun = begun or any(map(_DIGIT.search, cells))
         for n, kind in (beside or columns).items():
             if n < len(cells) and _DIGIT.search(cells[n]):
-                start = sum(len(cell) + 3 for cell in cells[:n])
+                start = paragraph.cell_start(n)
                 yield number, Identifier(start, start + len(cells[n]), kind)
 
 

@@ -29,13 +29,15 @@ def spaced_names(text: str) -> Iterable[NameSpan]:
 def men_of_the_centre(text: str, tokens: Tokens, titled: list[int]) -> Iterator[NameSpan]:
     """Yield the names of men that "A" opens among the Ba Na, Xơ Đăng and Giẻ: "A Biu", where a clause begins with one.
 
-    "Khu A Hòa Bình" is a place: there a word stands right before the letter.
+    "Khu A Hòa Bình" is a place: there a word stands right before the letter, not one that takes persons ("hộ A Biu").
     """
     lexicon = name_lexicon()
     for n in [n for n in titled if tokens.words[n] == "A"]:
         if not joined(text, tokens, n, n + 2) or run(text, tokens, n) != n + 2:
             continue
-        opens = not n or not stands_beside(text, tokens, n) or tokens.keys[n - 1] in _AND
+        opens = (
+            not n or not stands_beside(text, tokens, n) or tokens.keys[n - 1] in _AND or _takes_persons(tokens, n - 1)
+        )
         is_other = (
             begins_with(tokens, n, lexicon.no_names)
             or begins_with(tokens, n + 1, lexicon.no_persons)
@@ -43,6 +45,12 @@ def men_of_the_centre(text: str, tokens: Tokens, titled: list[int]) -> Iterator[
         )
         if opens and tokens.words[n + 1].istitle() and not is_other and reads(text, tokens, n + 2):
             yield NameSpan(tokens.starts[n], tokens.ends[n + 1])
+
+
+def _takes_persons(tokens: Tokens, n: int) -> bool:
+    """Return whether a person stands after word `n` as a rule: "hộ", "nhà", "của", "gặp"."""
+    lexicon, own = name_lexicon(), tokens.keys[n]
+    return own in lexicon.takers or own in lexicon.person_takers or (own,) in lexicon.jobs
 
 
 def foreign_names(text: str, tokens: Tokens) -> Iterator[NameSpan]:

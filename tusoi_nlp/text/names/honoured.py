@@ -221,8 +221,13 @@ def _is_department(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _is_rank_alone(tokens: Tokens, first: int, last: int) -> bool:
-    """Return whether letters after a rank are one more of it and nobody follows: "Trung úy QNCN, chi ủy viên"."""
-    return last == first + 1 and tokens.is_acronym(first) and tokens.words[first].lower() in name_lexicon().honorifics
+    """Return whether letters are one more rank or a role and nobody follows: "Trung úy QNCN, chi ủy viên", "đ/c BT"."""
+    lexicon, word = name_lexicon(), tokens.words[first]
+    if last > first + 1 or not word.isupper():
+        return False
+    return tokens.keys[first] in lexicon.short_roles or (
+        tokens.is_acronym(first) and word.lower() in lexicon.honorifics
+    )
 
 
 def _is_led_by_it(tokens: Tokens, first: int) -> bool:

@@ -101,6 +101,7 @@ class NameLexicon:
     never_in_names: Words
     no_capital_names: Words
     no_small_given: Words
+    short_roles: Words
     honorific_heads: Words
     honorific_pattern: re.Pattern[str]
     foreign_heads: Words

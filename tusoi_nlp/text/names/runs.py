@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tusoi_nlp.text.names.entries import begins_with, lexicon_of, match_entry, reads
 from tusoi_nlp.text.names.family_words import is_surname
 from tusoi_nlp.text.names.lexicon import NameLexicon
@@ -9,6 +11,7 @@ from tusoi_nlp.text.names.tokens import Tokens, stands_beside
 from tusoi_nlp.text.syllables import is_syllable
 
 _MOST_SYLLABLES = 5  # of a name, but for those of six with no second family name in them
+_NUMBERED_PERIOD = re.compile(r"[TQ](?:[1-9]|1[0-2])(?!\w)")  # of a clerk in haste: "Từ T4", "Mai T7"
 _LONGEST_RUN = 3 * _MOST_SYLLABLES  # of capitals, in which signatures may have come together
 
 
@@ -33,6 +36,8 @@ def run(text: str, tokens: Tokens, first: int) -> int:
         if last > first + 1 and word.isupper() and _goes_on_shouting(text, tokens, last):
             break
         if _is_no_name(tokens, first, last, lexicon) or _opens_next(text, tokens, last, lexicon):
+            break
+        if last == first + 1 and _NUMBERED_PERIOD.match(text, tokens.starts[last]):
             break
         last += 1
     return last

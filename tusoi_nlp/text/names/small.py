@@ -35,7 +35,8 @@ def small_name(text: str, tokens: Tokens, first: int) -> int:
     if (last := _addressed_highland(text, tokens, first)) > first:
         return last
     ahead = text[: tokens.starts[first]][-24:]
-    told = tokens.keys[first] in lexicon.ambiguous and begins_with(tokens, first + 1, lexicon.verbs)
+    counted = tokens.keys[first] in lexicon.no_small_given and _COUNTED.search(ahead)  # "1 đồng chí theo yêu cầu"
+    told = not counted and tokens.keys[first] in lexicon.ambiguous and begins_with(tokens, first + 1, lexicon.verbs)
     told = told or _stops(text, tokens, first, ahead)
     return first + 1 if told and _ADDRESSED.search(ahead) else first
 
