@@ -31,8 +31,9 @@ def test_no_message_is_defined_twice():
 
 
 def test_every_kind_of_reason_has_words():
-    kinds = {key.removeprefix("cue.") for _, key, _ in MESSAGES if key.startswith("cue.")}
-    assert {*(feature.name for feature in FEATURES if feature.cues), *FACETS} - kinds == set()
+    kinds = [key.partition(".")[2] for _, key, _ in MESSAGES if key.startswith(("cue.", "facet."))]
+    assert {*(feature.name for feature in FEATURES if feature.cues), *FACETS} - {*kinds} == set()
+    assert len(kinds) == len({*kinds})
 
 
 def test_a_message_is_filled_in():

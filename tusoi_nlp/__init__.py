@@ -11,7 +11,10 @@ __version__ = "0.1.0"
 
 
 def load() -> Language:
-    """Return a new spaCy pipeline `vi`: syllable tokens, lossless, words of underthesea in ``doc.spans["words"]``."""
+    """Return a new spaCy pipeline `vi`: syllable tokens, lossless, words of underthesea in ``doc.spans["words"]``.
+
+    `add_pipe` adds what finds something: "tusoi_indicators", then "tusoi_stance", and "tusoi_criticism".
+    """
     from tusoi_nlp.words import load_pipeline
 
     return load_pipeline()

@@ -22,8 +22,9 @@ from tusoi_nlp.errors import NothingAnalysedError, RunFolderError, SettingsError
 from tusoi_nlp.extract.child import Extractor
 from tusoi_nlp.extract.sources import find_sources
 from tusoi_nlp.extract.temporary import TemporaryFolder
+from tusoi_nlp.messages import Lang
 from tusoi_nlp.records import Analysis, Changes, Manifest, RosterRow, Run, Skipped, Source
-from tusoi_nlp.report import PLACES, REPORTS
+from tusoi_nlp.report import REPORTS, write_report
 from tusoi_nlp.settings import Settings
 from tusoi_nlp.store import (
     Fingerprint,
@@ -182,15 +183,19 @@ def load_run(folder: RunFolder) -> Run:
     return Run(manifest, analyses, skipped, reviews, cell_of)
 
 
-def write_reports(run: Run, folder: Path, formats: Sequence[str], settings: Settings) -> tuple[Path, ...]:
-    """Write `run` into `folder` in each of `formats` (keys of REPORTS) and return what was written."""
+def write_reports(run: Run, folder: Path, formats: Sequence[str], lang: Lang) -> tuple[Path, ...]:
+    """Write `run` into `folder`, its run folder, in each of `formats` (keys of REPORTS) and return what was written.
+
+    Raises:
+        RunFolderError: a report cannot be written.
+    """
     labels = RunFolder(folder).read_labels()
-    return tuple(REPORTS[name](run, folder, settings.lang, labels) for name in formats)
+    return tuple(write_report(name, run, folder, lang, labels) for name in formats)
 
 
 def formats_in(folder: Path) -> tuple[str, ...]:
     """Return the formats (keys of REPORTS) of the reports that stand in a run folder."""
-    return tuple(name for name, place in PLACES.items() if (folder / place).exists())
+    return tuple(name for name, report in REPORTS.items() if (folder / report.place).exists())
 
 
 def labels_of(catalogues: Sequence[str]) -> dict[str, tuple[str, str]]:

@@ -78,6 +78,18 @@ def test_show_of_an_unknown_item_tells_near_ones():
     assert "nq04.1.5" in str(result.exception)
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("nq4", 'không có danh mục hay biểu hiện "nq4". Gần nhất: nq04'),
+        ("tỉnh", 'không có danh mục "tỉnh". Danh mục có sẵn: nq04, qd144, qd37'),
+        ("xa.1", "hoặc chỉ một tệp .toml"),
+    ],
+)
+def test_show_of_an_unknown_catalogue_tells_near_ones_or_all_and_that_a_file_will_do(name, told):
+    assert told in run("show", name).exception.told("vi")
+
+
 def test_check_tells_cues_that_never_or_too_often_speak(corpus):
     told = run("check", "nq04", "--corpus", corpus, "--lang", "en").stdout
     assert 'never met: nq04.1.1 cues "khô Đảng, nhạt đoàn"' in told

@@ -76,3 +76,31 @@ def test_a_pipeline_comes_back_from_disk(nlp, tmp_path):
 def test_a_folder_without_a_model_is_told(name, tmp_path):
     with pytest.raises(SettingsError, match="no classifier"):
         tusoi_nlp.load().add_pipe(name, config={"model": str(tmp_path)})
+
+
+def told(doc):
+    spans = {group: [(span.start_char, span.end_char, span.label_) for span in doc.spans[group]] for group in doc.spans}
+    return spans, [span._.stance for span in doc.spans["tusoi"]], doc.cats, doc._.criticism
+
+
+@pytest.mark.parametrize("batch_size", [1, 2, 50])
+def test_many_texts_at_once_are_told_as_each_by_itself(batch_size):
+    pipeline = tusoi_nlp.load()
+    for name in ("tusoi_indicators", "tusoi_stance", "tusoi_criticism"):
+        pipeline.add_pipe(name)
+    texts = ["Bản thân còn nể nang.", "", "ban than con ne nang", "Tổ 3 nộp báo cáo trễ 12 ngày vì giao một người làm."]
+    docs = list(pipeline.pipe(texts, batch_size=batch_size))
+    assert [doc.text for doc in docs] == texts
+    assert [told(doc) for doc in docs] == [told(pipeline(text)) for text in texts]
+
+
+def test_a_doc_may_know_its_section_and_the_genre_of_its_document(nlp):
+    nlp.add_pipe("tusoi_stance")
+    nlp.add_pipe("tusoi_criticism")
+    text = "Nể nang, né tránh, ngại va chạm."
+    alone, within = nlp(text), nlp.make_doc(text)
+    within._.section, within._.genre = "shortcomings", "individual_review"
+    nlp(within)
+    stances = [{span._.stance for span in doc.spans["tusoi"]} for doc in (alone, within)]
+    assert stances == [{"mentioned"}, {"admitted"}]
+    assert within.cats["none"] < alone.cats["none"]

@@ -55,11 +55,34 @@ def test_indicators_have_spans_in_the_text_given(model: str) -> None:
     assert {(tag["rule"], tag["catalogue"]) for tag in tags} == {("other", "nq04@2016-10-30")}
 
 
+@pytest.mark.parametrize("option", ["--errors", "--picture", "--curve"])
+@pytest.mark.parametrize(
+    ("place", "why"), [("no/a.svg", "there is no such file or folder"), ("", "it is a folder, not a file")]
+)
+def test_a_file_that_cannot_be_written_is_told_before_the_work(
+    tmp_path: Path, option: str, place: str, why: str
+) -> None:
+    with pytest.raises(CorpusError) as error:  # and not of the model, which is missing too
+        CliRunner().invoke(evaluate, [CORPUS, "--model", "none", option, str(tmp_path / place)], catch_exceptions=False)
+    assert str(error.value).endswith(f"cannot be written ({why}). check path, permissions and free space")
+
+
+def test_a_catalogue_that_is_named_is_the_one_looked_for(model: str, tmp_path: Path) -> None:
+    own = tmp_path / "xa.toml"
+    example = Path(__file__).parents[2] / "tusoi_nlp/data/catalogues/vd_tu_cham.toml"
+    own.write_text(example.read_text(encoding="utf-8").replace("vd_tu_cham", "xa"), encoding="utf-8")
+    line = json.dumps({"id": "p", "text": "Đồng chí gương mẫu nhưng còn nể nang, hay bỏ sinh hoạt không lý do."})
+    arguments = ["-", "--model", model, "--catalogue", "qd144", "--catalogue", str(own)]
+    found = CliRunner().invoke(classify, arguments, input=line, catch_exceptions=False)
+    ids = {tag["id"].partition(".")[0] for tag in json.loads(found.stdout)["indicators"]}
+    assert ids == {"qd144", "xa"}
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
         ('{"id": "p9"}', ":3: field text"),
-        ('{"id": 9, "text": "x"}', ":3: field id"),
+        ('{"id": 9, "text": "x"}', ":3: field id must be a text in quotes, and not blank; here it is 9"),
         ("{", ":3: the line is no JSON object"),
         ('{"id": "p9", "text": "x", "section": 1}', ":3: field section"),
     ],
@@ -89,11 +112,17 @@ def test_the_output_file_is_written_whole(model: str, tmp_path: Path) -> None:
 def test_evaluate_prints_a_table_or_json(model: str) -> None:
     table = CliRunner().invoke(evaluate, [CORPUS, "--model", model], catch_exceptions=False).stdout
     assert table.startswith("18 đoạn, 3 nhóm\nmacro_f1")
-    assert re.search("indicator_recall +–   –\n", table)
+    assert re.search("indicator_recall +–   – +độ phủ của biểu hiện tìm được\n", table)
+    names = r"(?:\w+_)?(?:f1|accuracy|kappa|ece|brier|sure|precision|recall)(?:_\w+)?|\w+: macro_f1"
+    assert re.findall(rf"^({names}) [ \d,đến–-]+$", table, re.MULTILINE) == []
+    assert re.search("^digit: macro_f1 .* đoán theo có chữ số hay không\n", table, re.MULTILINE)
+    assert re.search("^minutes .* biên bản sinh hoạt chi bộ\n", table, re.MULTILINE)
+    assert re.search("^khía cạnh measure .* số liệu\n", table, re.MULTILINE)
     assert re.findall(r"passages| to |accuracy 1|labelled|recall 1|nan|\d\.\d", table) == []
     english = CliRunner().invoke(evaluate, [CORPUS, "--model", model, "--lang", "en"], catch_exceptions=False).stdout
     assert english.startswith("18 passages in 3 groups\nmacro_f1")
     assert re.search(r"facet act .* recall 1\.000", english)
+    assert re.search("\nmacro_f1 .* mean F1 of the three labels\n", english)
     found = CliRunner().invoke(evaluate, [CORPUS, "--model", model, "--json"], catch_exceptions=False).stdout
     assert json.loads(found)["n_passages"] == 18
 

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from tusoi_nlp.cli.corpus import command
 from tusoi_nlp.cli.train import command as train
+from tusoi_nlp.corpus import write_lines
 from tusoi_nlp.errors import CorpusError, RunFolderError
 
 SMALL = str(Path(__file__).parents[1] / "classify" / "small_corpus.jsonl")
@@ -65,9 +66,20 @@ def test_agreement_writes_a_corpus_with_what_only_one_tagged_under_maybe(tmp_pat
     assert run("check", out).exit_code == 0
 
 
-def test_tables_are_told_in_the_language_asked_for() -> None:
-    assert re.findall("pairs|hard cases", run("stats", SMALL).stdout) == []
-    assert "hard cases" in run("stats", SMALL, "--lang", "en").stdout
+def test_tables_without_a_row_are_left_out_and_heads_are_words(tmp_path: Path) -> None:
+    rows = [json.loads(line) for line in Path(SMALL).read_text(encoding="utf-8").splitlines()]
+    told = write_lines([row | {"facets": [], "indicators": []} for row in rows])
+    (tmp_path / "bare.jsonl").write_text(told, encoding="utf-8")
+    heads = re.findall(r"\n\n(.+?)  ", run("stats", tmp_path / "bare.jsonl").stdout)
+    assert heads == ["nhận định (criticism)", "thể loại (genre)", "loại đoạn (kind)", "nhóm (group)"]
+
+
+def test_tables_are_told_in_the_language_asked_for(tmp_path: Path) -> None:
+    first, second = (json.loads(line) for line in Path(SMALL).read_text(encoding="utf-8").splitlines()[:2])
+    paired = write_lines([row | {"pair": "x", "case": "hedge"} for row in (first, second)])
+    (tmp_path / "paired.jsonl").write_text(paired, encoding="utf-8")
+    assert re.findall("pairs|hard cases", run("stats", tmp_path / "paired.jsonl").stdout) == []
+    assert "hard cases" in run("stats", tmp_path / "paired.jsonl", "--lang", "en").stdout
     table = run("agreement", SMALL, "--second", SMALL).stdout
     assert re.findall(r"alike|nan|first|\d\.\d", table) == []
     assert "minutes                            6                1,000 (–)" in table
@@ -219,7 +231,7 @@ def test_a_wrong_key_inside_an_indicator_is_named_as_that(tmp_path: Path) -> Non
     told = run("check", tmp_path).stdout.splitlines()
     assert [line.partition(": ")[2].partition(". Các")[0] for line in told] == [
         "thiếu trường indicators.id",
-        'trường indicators.phrase có giá trị không hợp lệ "5"',
+        "trường indicators.phrase phải là chuỗi ký tự trong ngoặc kép, không để trống; ở đây là 5",
     ]
 
 

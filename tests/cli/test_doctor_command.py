@@ -1,3 +1,7 @@
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
@@ -8,6 +12,13 @@ def test_it_tells_what_is_here():
     said = CliRunner().invoke(command, ["--lang", "en"]).stdout
     assert "[ok] Library pypdfium2: " in said
     assert "[ok] Kinds of files that are read: docx, " in said
+
+
+def test_every_library_that_the_program_needs_is_looked_for():
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = {re.match(r"[\w-]+", line)[0] for line in project["dependencies"]}
+    said = CliRunner().invoke(command, ["--lang", "en"]).stdout
+    assert set(re.findall(r"Library ([\w-]+): ", said)) == needed
 
 
 def test_without_libreoffice_it_says_what_to_install_and_which_kinds_want_it(monkeypatch):

@@ -35,4 +35,13 @@ def test_a_hit_names_its_rule_how_it_matched_and_the_version_of_its_catalogue(ca
     print_passage(
         Passage("p0001", 1, 0, len(text), "discussion", None, text), (hit,), fake_judgement("formulaic"), {}, "vi"
     )
-    assert "«ne nang» [self; gần đúng: khớp khi bỏ dấu; nq04@2016-10-30]" in capsys.readouterr().out
+    assert "«ne nang» [quy tắc self; gần đúng: khớp khi bỏ dấu; nq04@2016-10-30]" in capsys.readouterr().out
+
+
+def test_a_hit_that_the_model_proposed_says_so(capsys):
+    text = "Chi ủy không họp."
+    hit = Hit("nq04.2.2", "admitted", "collective", 0, 16, "Chi ủy không họp", "learned")
+    print_passage(
+        Passage("p0001", 1, 0, len(text), "discussion", None, text), (hit,), fake_judgement("formulaic"), {}, "vi"
+    )
+    assert "[mô hình đề nghị, không từ ngữ nào của danh mục khớp (learned)]" in capsys.readouterr().out

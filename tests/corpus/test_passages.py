@@ -43,7 +43,10 @@ def test_a_folder_is_read_file_by_file_in_order_of_path(tmp_path: Path) -> None:
         ({**GOOD, "criticism": "good"}, 'x.jsonl:2: field criticism has the unusable value "good"'),
         ({**GOOD, "facets": ["proof"]}, 'field facets has the unusable value "proof"'),
         ({**GOOD, "facets": "act"}, "field facets"),
-        ({**GOOD, "text": " "}, "field text"),
+        ({**GOOD, "facets": ["proof"]}, "one of: act, measure, actor, cause, consequence, remedy, followup, exchange"),
+        ({**GOOD, "kind": "rare", "genre": "minutes"}, "it must be one of: natural, contrast, adversarial"),
+        ({**GOOD, "text": " "}, 'field text must be a text in quotes, and not blank; here it is " "'),
+        ({**GOOD, "id": 7}, "field id must be a text in quotes, and not blank; here it is 7"),
         ({**GOOD, "group": None}, "field group"),
         ({**GOOD, "indicators": [{"id": "nq04.1.5", "stance": "self"}]}, "field indicators.stance"),
         (

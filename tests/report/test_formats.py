@@ -13,7 +13,7 @@ from two_cells import hollow_analysis
 from tusoi_nlp.aggregate import summarize
 from tusoi_nlp.errors import RunFolderError
 from tusoi_nlp.records import Analysis
-from tusoi_nlp.report import REPORTS, tables
+from tusoi_nlp.report import REPORTS, tables, write_report
 from tusoi_nlp.report.files import replace_file
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -38,7 +38,7 @@ def value(sheets, sheet, field, row):
 
 
 def test_the_workbook_has_headings_in_two_rows_and_words_for_codes(run, labels, tmp_path):
-    path = REPORTS["xlsx"](run, tmp_path, "vi", labels)
+    path = write_report("xlsx", run, tmp_path, "vi", labels)
     sheets, parts = open_sheets(path)
     assert list(sheets) == ["Chi bộ", "Văn bản", "Đoạn", "Biểu hiện", "Tệp bỏ qua", "Biểu hiện theo chi bộ", "Chú giải"]
     rows = [[sheets["Chi bộ"].get(f"{letter}{row}") for letter in "ABCD"] for row in (1, 2, 3, 4)]
@@ -63,14 +63,14 @@ def test_the_workbook_has_headings_in_two_rows_and_words_for_codes(run, labels, 
 def test_what_one_persons_review_says_stands_beside_no_file(labels, tmp_path):
     analyses = [hollow_analysis("c/1.docx"), hollow_analysis("c/kiểm điểm Ân.docx", genre="individual_review")]
     run = fake_run(analyses, [], *summarize(analyses, []))
-    sheets, _ = open_sheets(REPORTS["xlsx"](run, tmp_path, "vi", labels))
+    sheets, _ = open_sheets(write_report("xlsx", run, tmp_path, "vi", labels))
     for sheet in ("Đoạn", "Biểu hiện"):
         assert "c/1.docx" in sheets[sheet].values()
         assert "c/kiểm điểm Ân.docx" not in sheets[sheet].values()
 
 
 def test_the_legend_says_what_a_column_means(run, labels, tmp_path):
-    sheets, _ = open_sheets(REPORTS["xlsx"](run, tmp_path, "vi", labels))
+    sheets, _ = open_sheets(write_report("xlsx", run, tmp_path, "vi", labels))
     legend = sheets["Chú giải"]
     assert [legend.get(f"{letter}2") for letter in "ABC"] == ["Chi bộ", "rank", "Thứ tự đọc"]
     assert legend["D2"].startswith("Nên đọc chi bộ nào trước")
@@ -80,7 +80,7 @@ def test_rows_are_as_high_as_their_text_and_the_legend_is_one_page_wide(run, lab
     words = "một hai ba bốn năm " * 30  # 570 characters in a column of 45
     long = replace(run.skipped[0], code="unreadable_path", detail=words.strip())
     told = replace(run, skipped=(long, *run.skipped[1:]))
-    sheets, parts = open_sheets(REPORTS["xlsx"](told, tmp_path, "vi", labels))
+    sheets, parts = open_sheets(write_report("xlsx", told, tmp_path, "vi", labels))
     place = next(cell[1:] for cell, text in sheets["Tệp bỏ qua"].items() if words.strip() in text)
     rows = {row.get("r"): row for row in parts["xl/worksheets/sheet5.xml"].iter(MAIN + "row")}
     assert float(rows[place].get("ht")) >= 570 / 45 * 15
@@ -89,33 +89,33 @@ def test_rows_are_as_high_as_their_text_and_the_legend_is_one_page_wide(run, lab
 
 
 def test_text_never_becomes_a_formula_or_a_link(run, labels, tmp_path):
-    sheets, parts = open_sheets(REPORTS["xlsx"](run, tmp_path, "vi", labels))
+    sheets, parts = open_sheets(write_report("xlsx", run, tmp_path, "vi", labels))
     assert value(sheets, "Đoạn", "text", 5) == '=HYPERLINK("http://vi-du";"bấm") & chưa cao.'
     for part in parts.values():
         assert not list(part.iter(MAIN + "f", MAIN + "hyperlink"))
 
 
 def test_the_workbook_has_numbers_to_reckon_with_and_words_for_yes_and_no(run, labels, tmp_path):
-    sheets, parts = open_sheets(REPORTS["xlsx"](run, tmp_path, "vi", labels))
+    sheets, parts = open_sheets(write_report("xlsx", run, tmp_path, "vi", labels))
     types = {cell.get("r"): cell.get("t") for cell in parts["xl/worksheets/sheet2.xml"].iter(MAIN + "c")}
     assert (sheets["Văn bản"]["X3"], types["X3"], types["B3"]) == ("4", None, "inlineStr")
     assert {value(sheets, "Đoạn", "sure", row) for row in range(3, 8)} == {"có", "không"}
 
 
 def test_the_same_run_gives_the_same_workbook(run, labels, tmp_path):
-    one, other = (REPORTS["xlsx"](run, tmp_path / name, "vi", labels) for name in ("a", "b"))
+    one, other = (write_report("xlsx", run, tmp_path / name, "vi", labels) for name in ("a", "b"))
     assert one.read_bytes() == other.read_bytes()
 
 
 def test_csv_opens_in_a_spreadsheet_with_bullets_and_formulas_as_text(run, labels, tmp_path):
-    folder = REPORTS["csv"](run, tmp_path, "vi", labels)
+    folder = write_report("csv", run, tmp_path, "vi", labels)
     assert (folder / "passages.csv").read_bytes().startswith(b"\xef\xbb\xbfdoc_id,passage_id,")
     texts = pd.read_csv(folder / "passages.csv")["text"]
     assert [text[:6] for text in texts[:5]] == ["Tháng ", "Một số", "'=HYPE", "'- [ĐV", "Một số"]
 
 
 def test_json_holds_the_tables_as_rows(run, labels, tmp_path):
-    tables = json.loads(REPORTS["json"](run, tmp_path, "vi", labels).read_text(encoding="utf-8"))
+    tables = json.loads(write_report("json", run, tmp_path, "vi", labels).read_text(encoding="utf-8"))
     assert list(tables) == ["documents", "passages", "indicators", "facets", "cells", "stances", "skipped"]
     assert tables["documents"][0]["held_on"] == "2025-06-05"
     assert tables["cells"][1]["rank"] is None
@@ -124,9 +124,9 @@ def test_json_holds_the_tables_as_rows(run, labels, tmp_path):
 
 @pytest.mark.parametrize("name", ["csv", "parquet", "json"])
 def test_tables_written_in_pieces_are_those_written_whole(name, run, labels, tmp_path, monkeypatch):
-    whole = REPORTS[name](run, tmp_path / "whole", "vi", labels)
+    whole = write_report(name, run, tmp_path / "whole", "vi", labels)
     monkeypatch.setattr(tables, "_AT_ONCE", 3)
-    pieces = REPORTS[name](run, tmp_path / "pieces", "vi", labels)
+    pieces = write_report(name, run, tmp_path / "pieces", "vi", labels)
     for file in [whole] if whole.is_file() else whole.iterdir():
         other = pieces / file.name if pieces.is_dir() else pieces
         if name == "parquet":
@@ -172,14 +172,14 @@ def test_no_report_holds_all_documents_at_a_time(name, run, labels, tmp_path):
     )
     reviews, cell_of = summarize(analyses.values(), ())
     assert len(reviews[0].documents) == 20
-    REPORTS[name](replace(run, analyses=analyses, reviews=reviews, cell_of=cell_of), tmp_path, "vi", labels)
+    write_report(name, replace(run, analyses=analyses, reviews=reviews, cell_of=cell_of), tmp_path, "vi", labels)
     assert analyses.most <= 2
 
 
 @pytest.mark.parametrize("name", list(REPORTS))
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_an_empty_run_can_be_reported_in_every_format(name, lang, empty_run, labels, tmp_path):
-    assert REPORTS[name](empty_run, tmp_path, lang, labels).exists()
+    assert write_report(name, empty_run, tmp_path, lang, labels).exists()
     assert not list(tmp_path.rglob("*.tmp"))
 
 
@@ -189,7 +189,7 @@ def test_a_workbook_that_is_broken_off_leaves_no_rows_behind(run, labels, tmp_pa
 
     monkeypatch.setattr("tusoi_nlp.report.xlsx._write_legend", break_off)
     with pytest.raises(KeyboardInterrupt):
-        REPORTS["xlsx"](run, tmp_path, "vi", labels)
+        write_report("xlsx", run, tmp_path, "vi", labels)
     assert list(tmp_path.rglob("*")) == []
 
 
@@ -210,5 +210,6 @@ def test_a_report_that_fails_leaves_the_old_one(tmp_path):
 def test_every_report_goes_into_a_folder_whose_name_is_no_text(run, labels, tmp_path):
     folder = tmp_path / "k\udce9t qu\udce3"
     folder.mkdir()
-    for write in REPORTS.values():
-        assert write(run, folder, "vi", labels).exists()
+    for name, report in REPORTS.items():
+        assert write_report(name, run, folder, "vi", labels) == folder / report.place
+        assert (folder / report.place).exists()

@@ -8,7 +8,7 @@ import pytest
 from fake_records import fake_analysis, fake_hit, fake_judgement, fake_run, fake_skipped
 
 from tusoi_nlp.aggregate import summarize
-from tusoi_nlp.report import REPORTS
+from tusoi_nlp.report import write_report
 
 SIGNS = ("=", "+", "-", "@", "\t")
 ATTACKS = [
@@ -42,7 +42,7 @@ def hostile_run():
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_no_cell_of_a_csv_begins_as_a_formula(hostile_run, labels, tmp_path, lang):
-    folder = REPORTS["csv"](hostile_run, tmp_path, lang, labels)
+    folder = write_report("csv", hostile_run, tmp_path, lang, labels)
     n_cells = 0
     for path in folder.glob("*.csv"):
         with path.open(encoding="utf-8-sig", newline="") as stream:
@@ -53,7 +53,7 @@ def test_no_cell_of_a_csv_begins_as_a_formula(hostile_run, labels, tmp_path, lan
 
 
 def test_a_workbook_holds_no_formula_and_no_link(hostile_run, labels, tmp_path):
-    with zipfile.ZipFile(REPORTS["xlsx"](hostile_run, tmp_path, "vi", labels)) as book:
+    with zipfile.ZipFile(write_report("xlsx", hostile_run, tmp_path, "vi", labels)) as book:
         parts = {name: book.read(name).decode() for name in book.namelist()}
     assert [name for name, xml in parts.items() if re.search(r"<f[ >]|<hyperlink|<script", xml)] == []
     assert "cmd|" in "".join(parts.values())
@@ -62,7 +62,7 @@ def test_a_workbook_holds_no_formula_and_no_link(hostile_run, labels, tmp_path):
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_a_page_shows_markup_as_text(hostile_run, labels, tmp_path, lang):
-    page = REPORTS["html"](hostile_run, tmp_path, lang, labels).read_text(encoding="utf-8")
+    page = write_report("html", hostile_run, tmp_path, lang, labels).read_text(encoding="utf-8")
     assert "&lt;script&gt;alert(1)" in page
     assert "<script>alert(1)" not in page
     assert "<img" not in page.replace("&lt;img", "")

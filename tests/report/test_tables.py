@@ -7,7 +7,7 @@ from two_cells import hollow_analysis
 
 from tusoi_nlp.aggregate import summarize
 from tusoi_nlp.records import Evidence, RosterRow
-from tusoi_nlp.report import REPORTS, build_tables
+from tusoi_nlp.report import build_tables, write_report
 
 COLUMNS = {
     "documents": "doc_id path sha256 cell_id cell parent genre form period held_on n_meetings pages"
@@ -165,7 +165,7 @@ def test_the_order_of_the_files_does_not_matter(run):
 
 
 def test_parquet_files_hold_the_tables(run, labels, tmp_path):
-    folder = REPORTS["parquet"](run, tmp_path, "vi", labels)
+    folder = write_report("parquet", run, tmp_path, "vi", labels)
     assert sorted(path.name for path in folder.iterdir()) == [
         "cells.parquet",
         "documents.parquet",

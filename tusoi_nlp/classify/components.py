@@ -1,9 +1,14 @@
-"""spaCy components: indicators, their stance, and criticism. Entry points in pyproject.toml register them."""
+"""spaCy components: indicators, their stance, and criticism. Entry points in pyproject.toml register them.
+
+A Doc is one passage. What is known around it stands in ``doc._.section`` (a SectionKind or a heading as written) and
+``doc._.genre`` (a Genre), None where nobody says; a scan knows both.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
+from itertools import islice
 from pathlib import Path
 
 from spacy.language import Language
@@ -12,32 +17,58 @@ from spacy.tokens import Doc, Span
 from tusoi_nlp.classify.artefact import default_model, load_classifier
 from tusoi_nlp.classify.estimator import PassageText
 from tusoi_nlp.classify.finder import Searched, load_finder
-from tusoi_nlp.records import probabilities
+from tusoi_nlp.records import Hit, Judgement, probabilities
 from tusoi_nlp.text.normalize import offsets_before
 
 SPANS, FACET_SPANS = "tusoi", "tusoi_facets"  # keys of doc.spans
 _FOUND = "tusoi_found"  # the key of doc.user_data: what _ATTRIBUTES hold for each span, in the order of the spans
 _ATTRIBUTES = ("stance", "stance_kind", "rule", "fuzzy", "catalogue")  # of span._
+_AROUND = ("section", "genre")  # of doc._
+_AT_ONCE = 128  # Docs, where a caller of `pipe` names no number: one by one takes more than twice as long
+
+
+def _register(owner: type[Doc] | type[Span], attributes: Iterable[str]) -> None:
+    """Make `attributes` of ``owner._``, None by default, but those that somebody has made before."""
+    for attribute in attributes:
+        if not owner.has_extension(attribute):
+            owner.set_extension(attribute, default=None)
+
+
+def _parts(stream: Iterable[Doc], size: int) -> Iterator[list[Doc]]:
+    """Yield the Docs of `stream`, `size` of them at a time."""
+    docs = iter(stream)
+    while part := list(islice(docs, size)):
+        yield part
 
 
 class IndicatorFinder:
-    """Writes the indicators of one Doc, taken as one passage, to ``doc.spans["tusoi"]``, labelled by their ids."""
+    """Writes the indicators of Docs to ``doc.spans["tusoi"]``, labelled by their ids."""
 
     def __init__(self, catalogues: Sequence[str], model: str | None) -> None:
         self._finder = load_finder(catalogues, model or default_model())
 
     def __call__(self, doc: Doc) -> Doc:
         """Return `doc` with its spans. A span ends where tokens end, so that it holds the phrase whole."""
-        spans, found = [], []
-        (hits,) = self._finder.find_all([Searched(doc.text)])
-        for hit in hits:
-            span = doc.char_span(hit.start, hit.end, label=hit.indicator, alignment_mode="expand")
-            if span is not None:
-                spans.append(span)
-                found.append((hit.stance, hit.kind, hit.rule, hit.fuzzy, hit.catalogue))
-        doc.spans[SPANS] = spans
-        doc.user_data[_FOUND] = found
-        return doc
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = _AT_ONCE) -> Iterator[Doc]:
+        """Yield each Doc of `stream` as a call returns it, `batch_size` of them searched at a time."""
+        for docs in _parts(stream, batch_size):
+            found = self._finder.find_all([Searched(doc.text, doc._.section, doc._.genre) for doc in docs])
+            for doc, hits in zip(docs, found, strict=True):
+                _write_hits(doc, hits)
+                yield doc
+
+
+def _write_hits(doc: Doc, hits: Iterable[Hit]) -> None:
+    spans, found = [], []
+    for hit in hits:
+        span = doc.char_span(hit.start, hit.end, label=hit.indicator, alignment_mode="expand")
+        if span is not None:
+            spans.append(span)
+            found.append((hit.stance, hit.kind, hit.rule, hit.fuzzy, hit.catalogue))
+    doc.spans[SPANS] = spans
+    doc.user_data[_FOUND] = found
 
 
 def set_stances(doc: Doc) -> Doc:
@@ -60,19 +91,18 @@ def create_indicators(nlp: Language, name: str, catalogues: list[str], model: st
     Raises:
         SettingsError: a catalogue or the model is missing or wrong.
     """
+    _register(Doc, _AROUND)
     return IndicatorFinder(catalogues, model)
 
 
 def create_stance(nlp: Language, name: str) -> object:
     """Return the component `tusoi_stance`; the attributes it sets are None on every other span."""
-    for attribute in _ATTRIBUTES:
-        if not Span.has_extension(attribute):
-            Span.set_extension(attribute, default=None)
+    _register(Span, _ATTRIBUTES)
     return set_stances
 
 
 class CriticismJudge:
-    """Writes the judgement of one Doc, taken as one passage, to ``doc.cats``, ``doc._.criticism`` and ``doc.spans``."""
+    """Writes the judgement of Docs to ``doc.cats``, ``doc._.criticism`` and ``doc.spans["tusoi_facets"]``."""
 
     def __init__(self, model: str | None) -> None:
         self._classifier = load_classifier(Path(model) if model else default_model())
@@ -80,17 +110,28 @@ class CriticismJudge:
     def __call__(self, doc: Doc) -> Doc:
         """Return `doc` with probabilities in ``doc.cats``, the judgement in ``doc._.criticism`` and spans of facets.
 
-        Offsets of ``doc._.criticism["evidence"]`` are those of the Doc's text.
+        ``doc._.criticism`` holds the fields of records.Judgement, and those of each records.Evidence in its "evidence",
+        as a dict, which spaCy can save; its offsets are those of the Doc's text.
         """
-        (judgement,) = self._classifier.judge([PassageText(doc.text)])
-        for label, probability in probabilities(judgement).items():
-            doc.cats[label] = probability
-        before = offsets_before(doc.text)
-        evidence = [replace(one, start=before[one.start], end=before[one.end]) for one in judgement.evidence]
-        doc._.criticism = asdict(replace(judgement, evidence=tuple(evidence)))
-        spans = (doc.char_span(one.start, one.end, label=one.facet, alignment_mode="expand") for one in evidence)
-        doc.spans[FACET_SPANS] = [span for span in spans if span is not None]
-        return doc
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = _AT_ONCE) -> Iterator[Doc]:
+        """Yield each Doc of `stream` as a call returns it, `batch_size` of them judged at a time."""
+        for docs in _parts(stream, batch_size):
+            judgements = self._classifier.judge([PassageText(doc.text, doc._.section) for doc in docs])
+            for doc, judgement in zip(docs, judgements, strict=True):
+                _write_judgement(doc, judgement)
+                yield doc
+
+
+def _write_judgement(doc: Doc, judgement: Judgement) -> None:
+    for label, probability in probabilities(judgement).items():
+        doc.cats[label] = probability
+    before = offsets_before(doc.text)
+    evidence = [replace(one, start=before[one.start], end=before[one.end]) for one in judgement.evidence]
+    doc._.criticism = asdict(replace(judgement, evidence=tuple(evidence)))
+    spans = (doc.char_span(one.start, one.end, label=one.facet, alignment_mode="expand") for one in evidence)
+    doc.spans[FACET_SPANS] = [span for span in spans if span is not None]
 
 
 def create_criticism(nlp: Language, name: str, model: str | None) -> CriticismJudge:
@@ -99,8 +140,7 @@ def create_criticism(nlp: Language, name: str, model: str | None) -> CriticismJu
     Raises:
         SettingsError: the model is missing or does not fit this program.
     """
-    if not Doc.has_extension("criticism"):
-        Doc.set_extension("criticism", default=None)
+    _register(Doc, (*_AROUND, "criticism"))
     return CriticismJudge(model)
 
 

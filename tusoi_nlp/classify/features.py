@@ -160,7 +160,10 @@ def substance_signs() -> NDArray[np.int64]:
 
 
 def table_digest() -> str:
-    """Return the SHA-256 of the feature table and its lexicons: equal digests mean equal numbers."""
+    """Return the SHA-256 of the feature table and its lexicons: a model is for those it was learnt with.
+
+    It does not see how features are measured (counts.py): who changes that retrains unasked.
+    """
     rows = "\n".join(f"{f.name} {f.unit} {f.low} {f.high}" for f in FEATURES)
     return sha256((rows + load_lexicon().digest).encode()).hexdigest()
 

@@ -1,4 +1,4 @@
-"""How well indicators are found in labelled passages: shared/tools/score.py's figures, by the same definitions."""
+"""How well indicators are found in labelled passages."""
 
 from __future__ import annotations
 

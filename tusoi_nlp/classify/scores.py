@@ -1,4 +1,4 @@
-"""Measures of judgements against labels: those of shared/tools/score.py, by the same definitions."""
+"""Measures of judgements against labels."""
 
 from __future__ import annotations
 
@@ -58,7 +58,10 @@ def _f1(table: Ints) -> Floats:
 
 
 def macro_f1(labels: Ints, guesses: Ints) -> float:
-    """Return the mean F1 of the three labels; one that is neither given nor judged counts 0."""
+    """Return the mean F1 of the three labels; one that is neither given nor judged counts 0.
+
+    Options and shares of a corpus are compared by it; `measure_judged` gives NaN where a label is missing so.
+    """
     return float(np.nan_to_num(_f1(confusion(labels, guesses))).mean())
 
 

@@ -66,7 +66,7 @@ Ví dụ:
   tusoi explain bien-ban-thang-6.docx
 """,
 )
-@click.version_option(__version__, prog_name="tusoi")
+@click.version_option(__version__, prog_name="tusoi", message="%(prog)s %(version)s")
 def program() -> None:
     """Đọc biên bản sinh hoạt chi bộ và bản kiểm điểm, chỉ ra nơi phê bình còn hình thức.
 
@@ -80,7 +80,7 @@ def main() -> None:
     click.Context.formatter_class = Formatter
     _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # of contract.md: all text is UTF-8; names of files keep their bytes
+        if isinstance(stream, TextIOWrapper):  # all text is UTF-8; names of files keep their bytes
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")
     sys.exit(_run(sys.argv[1:]))
 

@@ -21,7 +21,7 @@ from tusoi_nlp.text.normalize import normalize
 
 _OFTEN = 0.1  # share of passages above which a cue says little: the commonest indicator stands in some 0.2 of them
 
-_FEW = 6  # cues of an item; with fewer it is mostly missed (domain brief, 1.7)
+_FEW = 6  # cues of an item; with fewer it is mostly missed: the same fault is told in many ways
 
 _CORPUS = click.option(
     "--corpus",
@@ -131,9 +131,10 @@ def _find(name: str, item_id: str | None) -> tuple[Catalogue, Item | None]:
     try:
         catalogue = load_catalogue(name)
     except SettingsError as error:
-        if error.key != "no_such_catalogue":
+        near = _near(name, shipped_ids())
+        if error.key != "no_such_catalogue" or not near:
             raise
-        raise SettingsError("no_such_item", name=name, near=_near(name, shipped_ids())) from error
+        raise SettingsError("no_such_item", name=name, near=near) from error
     if item_id is None:
         return catalogue, None
     items = {item.id: item for item in catalogue.items}
@@ -141,14 +142,13 @@ def _find(name: str, item_id: str | None) -> tuple[Catalogue, Item | None]:
     known = behaviours | items
     item = known.get(item_id) or known.get(f"{catalogue.id}.{item_id}")
     if item is None:
-        raise SettingsError("no_such_item", name=item_id, near=_near(item_id, items))
+        raise SettingsError("no_such_item", name=item_id, near=_near(item_id, items) or next(iter(items)))
     return catalogue, item
 
 
 def _near(name: str, known: Iterable[str]) -> str:
-    """Return those of `known` that are spelt most like `name`, the first of them where none is near."""
-    ids = list(known)
-    return ", ".join(difflib.get_close_matches(name, ids, n=3, cutoff=0.3)) or ids[0]
+    """Return those of `known` that are spelt most like `name`, nothing where none is near."""
+    return ", ".join(difflib.get_close_matches(name, list(known), n=3, cutoff=0.3))
 
 
 def _read_texts(paths: tuple[str, ...]) -> list[str]:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tusoi_nlp.cli import options
-from tusoi_nlp.cli.files import refuse_inputs, write_whole
-from tusoi_nlp.corpus.lines import read_object, wrong_field
+from tusoi_nlp.cli.files import check_out, write_whole
+from tusoi_nlp.corpus.lines import no_text, read_object
 from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.messages import Lang
 from tusoi_nlp.records import Hit, Judgement, probabilities
@@ -30,7 +30,7 @@ def _read_line(line: str, where: str) -> tuple[Any, PassageText]:
     for field, needed in (("id", True), ("text", True), ("section", False)):
         value = row.get(field)
         if not isinstance(value, str) and (needed or value is not None):
-            raise wrong_field(where, field, value)
+            raise no_text(where, field, value)
     return row["id"], PassageText(normalize(row["text"]), row.get("section"))
 
 
@@ -38,7 +38,7 @@ def read_passages(name: str) -> list[tuple[Any, PassageText]]:
     """Return (id, passage) of each line of file `name`, "-" for standard input; blank lines are passed over.
 
     Raises:
-        CorpusError: the file is missing or a line is not of contract.md's form; the message names file and line.
+        CorpusError: the file is missing or a line is no object with an id and a text; the message names file and line.
     """
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
@@ -51,7 +51,7 @@ def read_passages(name: str) -> list[tuple[Any, PassageText]]:
 
 
 def as_line(passage_id: Any, text: str, judgement: Judgement, hits: Sequence[Hit]) -> str:
-    """Return one line of contract.md's output for a passage."""
+    """Return a passage's line of output: a JSON object, offsets counted in `text`."""
     indicators = [
         {
             "id": h.indicator,
@@ -103,9 +103,10 @@ Ví dụ:
 )
 @click.argument("source", metavar="IN.jsonl")
 @click.option("-o", "--out", metavar="OUT.jsonl", help="Tệp kết quả; bỏ trống thì in ra màn hình.")
+@options.catalogues
 @options.model
 @options.lang
-def command(source: str, out: str | None, model: str | None, lang: Lang) -> None:
+def command(source: str, out: str | None, catalogues: tuple[str, ...], model: str | None, lang: Lang) -> None:
     """Phân loại các đoạn trong IN.jsonl ("-" là đầu vào chuẩn).
 
     Mỗi dòng vào là {"id": ..., "text": ...}, có thể thêm "section". Mỗi dòng ra, cùng thứ tự, cho biết đoạn đó không
@@ -118,10 +119,10 @@ def command(source: str, out: str | None, model: str | None, lang: Lang) -> None
     from tusoi_nlp.classify import default_model, load_classifier
     from tusoi_nlp.classify.finder import load_finder
 
-    refuse_inputs(out, [source])
+    check_out(out, [source])
     passages = read_passages(source)
     folder = model or default_model()
-    text = classify_lines(passages, load_classifier(folder), load_finder(["nq04"], folder))
+    text = classify_lines(passages, load_classifier(folder), load_finder(catalogues, folder))
     if out is None:
         click.echo(text, nl=False)
     else:

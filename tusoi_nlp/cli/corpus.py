@@ -11,7 +11,7 @@ import click
 
 from tusoi_nlp.catalogue import load_catalogue, shipped_ids
 from tusoi_nlp.cli import options
-from tusoi_nlp.cli.files import refuse_inputs, write_whole
+from tusoi_nlp.cli.files import check_out, write_whole
 from tusoi_nlp.cli.usage import Group
 from tusoi_nlp.corpus import (
     LabelledPassage,
@@ -153,7 +153,7 @@ def agreement(first: tuple[str, ...], second: tuple[str, ...], settled: str | No
     from tusoi_nlp.corpus.agreement import compare, settle
     from tusoi_nlp.corpus.answers import read_answers
 
-    refuse_inputs(settled, (*first, *second))
+    check_out(settled, (*first, *second))
     passages, answers = read_corpus(first), read_answers(second)
     found = compare(passages, answers)
     click.echo(json.dumps(without_nan(asdict(found)), ensure_ascii=False) if as_json else tell_agreement(found, lang))
@@ -192,7 +192,7 @@ def import_file(file: str, name: str, out: str, group: str | None, lang: Lang) -
 
     Đoạn chưa gán nhãn thì để lại. Có lỗi thì in mọi lỗi kèm số thứ tự của đoạn, mã thoát 4 và không ghi gì.
     """
-    refuse_inputs(out, [file])
+    check_out(out, [file])
     passages, wrong, n_unlabelled = take_rows(_read_rows(file, _formats()[name]), file, group or Path(file).stem)
     for problem in wrong:
         click.echo(problem.told(lang))
@@ -236,7 +236,7 @@ def export_file(corpora: tuple[str, ...], name: str, out: str, lang: Lang) -> No
     jsonl: dạng của ngữ liệu này. labelstudio, doccano: nạp vào công cụ gán nhãn. spacy: DocBin. conll: mỗi dòng một từ,
     nhãn BIO. csv, xlsx: bảng tính. huggingface: nạp bằng load_dataset("json").
     """
-    refuse_inputs(out, corpora)
+    check_out(out, corpora)
     passages = read_corpus(corpora)
     write_whole(out, _formats()[name].write([as_row(passage) for passage in passages]))
     click.echo(say("corpus_told.exported", lang, n=len(passages), path=out), err=True)
@@ -279,7 +279,7 @@ def propose(
     from tusoi_nlp.classify import default_model, load_classifier
     from tusoi_nlp.cli.corpus_next import choose_next, read_unlabelled
 
-    refuse_inputs(out, (*corpora, unlabelled))
+    check_out(out, (*corpora, unlabelled))
     rows = read_unlabelled(unlabelled)
     chosen = choose_next(load_classifier(model or default_model()), read_corpus(corpora), rows, n)
     write_whole(out, FORMATS[name].write(chosen))

@@ -16,7 +16,9 @@ _NAME = 30  # characters of the first column
 
 
 def _cross_lines(title: str, columns: Sequence[str], table: Mapping[str, Mapping[str, int]]) -> list[str]:
-    """Return a heading and one line for each row of `table`, with its sum."""
+    """Return a heading and one line for each row of `table`, with its sum; nothing where it has no rows."""
+    if not table:
+        return []
     heads = "".join(f"{column:>13s}" for column in (*columns, "n"))
     lines = ["", f"{title:{_NAME}s}{heads}"]
     for name, counts in table.items():
@@ -29,13 +31,18 @@ def tell_stats(found: Stats, lang: Lang) -> str:
     """Return the tables of `found`."""
     n = {"n": found.n_passages, "groups": found.n_groups, "pairs": found.n_pairs, "spans": found.n_spans}
     lines = [say("corpus_told.stats", lang, **n)]
-    lines += _cross_lines("criticism", LABELS, {"": found.by_label})
-    for title, table in (("genre", found.by_genre), ("kind", found.by_kind), ("group", found.by_group)):
-        lines += _cross_lines(title, LABELS, table)
-    for key, table in (("pairs", found.by_pair), ("hard_cases", found.by_case)):
-        lines += _cross_lines(say(f"corpus_told.{key}", lang), (), table)
-    lines += _cross_lines("facets", FACETS, {"": found.by_facet})
-    lines += _cross_lines("indicators", get_args(Stance), found.by_indicator)
+    tables: tuple[tuple[str, Sequence[str], Mapping[str, Mapping[str, int]]], ...] = (
+        ("criticism", LABELS, {"": found.by_label}),
+        ("genre", LABELS, found.by_genre),
+        ("kind", LABELS, found.by_kind),
+        ("group", LABELS, found.by_group),
+        ("pairs", (), found.by_pair),
+        ("hard_cases", (), found.by_case),
+        ("facets", FACETS, {"": found.by_facet} if found.by_facet else {}),
+        ("indicators", get_args(Stance), found.by_indicator),
+    )
+    for title, columns, table in tables:
+        lines += _cross_lines(say(f"corpus_told.{title}", lang), columns, table)
     lines += ["", say("corpus_told.words", lang)]
     lines += [f"{label:{_NAME}s}" + "".join(f"{n:13d}" for n in found.n_words.get(label, ())) for label in LABELS]
     return "\n".join(lines)
@@ -57,7 +64,7 @@ def tell_agreement(found: Agreement, lang: Lang) -> str:
     n = {"n": found.n_passages, "groups": found.n_groups}
     lines = [say("corpus_told.agreement", lang, **n, without=found.n_without_second, unknown=found.n_unknown), ""]
     heads = "".join(f"{head:>25s}" for head in (say("corpus_told.alike", lang), "kappa", "alpha"))
-    lines += [f"{'criticism':{_NAME}s}{'n':>6s}{heads}", _label_line("", found.overall, lang)]
+    lines += [f"{say('corpus_told.criticism', lang):{_NAME}s}{'n':>6s}{heads}", _label_line("", found.overall, lang)]
     lines += [_label_line(name, one, lang) for part in (found.by_label, found.by_genre) for name, one in part.items()]
     facts = {"facets_f1": found.facets_f1, "indicators_f1": found.indicators_f1, "stances": found.stances}
     lines += [

@@ -17,7 +17,8 @@ from tusoi_nlp.messages import Lang, say
 _LIBRARIES = (
     *("underthesea", "spacy", "scikit-learn", "skops", "numpy", "pandas", "pyarrow", "lxml"),
     *("pypdfium2", "pdfplumber", "pillow", "tesserocr", "click", "jinja2", "xlsxwriter", "cattrs", "pebble"),
-)
+    *("ahocorasick-rs", "scipy", "threadpoolctl"),
+)  # those of pyproject.toml
 _PYTHONS = ((3, 11), (3, 12), (3, 13))
 
 

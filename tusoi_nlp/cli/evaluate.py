@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tusoi_nlp.cli import options
-from tusoi_nlp.cli.files import refuse_inputs, write_whole
+from tusoi_nlp.cli.files import check_out, write_whole
 from tusoi_nlp.cli.usage import PictureFile
 from tusoi_nlp.corpus import LabelledPassage, write_lines
 from tusoi_nlp.corpus.lines import without_nan
-from tusoi_nlp.messages import Lang, say, write_number
+from tusoi_nlp.messages import Lang, has_message, say, write_number
 from tusoi_nlp.records import LABELS, Judgement, probabilities
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 
 _NAME = 34  # characters of the first column
+_LINE = 62  # characters of a line of figures, behind which words may stand
 
 
 def _interval(low: float, high: float, lang: Lang, form: str = ".3f") -> str:
@@ -36,19 +37,29 @@ def _interval(low: float, high: float, lang: Lang, form: str = ".3f") -> str:
     return say("evaluate.interval", lang, low=write_number(low, lang, form), high=write_number(high, lang, form))
 
 
+def _with_words(line: str, key: str, lang: Lang) -> str:
+    """Return `line` of a name with what the message `key` says of it behind, where there is such a message."""
+    return f"{line:{_LINE}s}   {say(key, lang)}" if has_message(key) else line
+
+
+def _score_line(name: str, one: Score, lang: Lang) -> str:
+    return f"{name:{_NAME}s} {write_number(one.value, lang):>7s}   {_interval(one.low, one.high, lang)}"
+
+
 def _score_lines(scores: Mapping[str, Score], lang: Lang) -> list[str]:
-    return [
-        f"{name:{_NAME}s} {write_number(one.value, lang):>7s}   {_interval(one.low, one.high, lang)}"
-        for name, one in scores.items()
-    ]
+    return [_with_words(_score_line(name, one, lang), f"score.{name}", lang) for name, one in scores.items()]
 
 
-def _part_lines(parts: Mapping[str, Part], lang: Lang) -> list[str]:
-    lines = []
-    for name, (n, f1, accuracy) in parts.items():
-        figures = {"f1": write_number(f1, lang), "accuracy": write_number(accuracy, lang)}
-        lines.append(f"{name:{_NAME}s} {say('evaluate.part', lang, n=f'{n:4d}', **figures)}")
-    return lines
+def _baseline_lines(rule: str, scores: Mapping[str, Score], lang: Lang) -> list[str]:
+    """Return the scores of a plain rule, what it is told on the first."""
+    first, *others = (_score_line(f"{rule}: {name}", one, lang) for name, one in scores.items())
+    return [_with_words(first, f"baseline.{rule}", lang), *others]
+
+
+def _part_line(name: str, part: Part, lang: Lang) -> str:
+    n, f1, accuracy = part
+    figures = {"f1": write_number(f1, lang), "accuracy": write_number(accuracy, lang)}
+    return f"{name:{_NAME}s} {say('evaluate.part', lang, n=f'{n:4d}', **figures)}"
 
 
 def _facet_lines(facets: Mapping[str, FacetScore], lang: Lang) -> list[str]:
@@ -60,7 +71,7 @@ def _facet_lines(facets: Mapping[str, FacetScore], lang: Lang) -> list[str]:
         interval = _interval(own.f1.low, own.f1.high, lang)
         told = say("evaluate.found", lang, interval=interval, **counts, **figures)
         head = say("evaluate.all_facets", lang) if name == "all" else say("evaluate.facet", lang, name=name)
-        lines.append(f"{head:{_NAME}s} {told}")
+        lines.append(_with_words(f"{head:{_NAME}s} {told}", f"facet.{name}", lang))
     return lines
 
 
@@ -79,16 +90,21 @@ def _curve_lines(points: Sequence[Point], lang: Lang) -> list[str]:
 
 
 def tell_table(found: Evaluation, lang: Lang) -> str:
-    """Return the table of shared/tools/score.py, then baselines, genres, groups and facets, each after a blank line."""
+    """Return scores, the table of labels and judgements, baselines, genres, groups and facets, blank lines between.
+
+    Names are those of `--json`; what they mean stands behind them.
+    """
     head = say("evaluate.head", lang, n=found.n_passages, groups=found.n_groups)
     lines = [head, *_score_lines(found.scores, lang)]
     lines.append(f"{say('evaluate.table', lang):17s}" + "".join(f"{label:>13s}" for label in LABELS))
-    lines += [f"{label:17s}" + "".join(f"{n:13d}" for n in row) for label, row in zip(LABELS, found.table, strict=True)]
+    for label, row in zip(LABELS, found.table, strict=True):
+        lines.append(_with_words(f"{label:17s}" + "".join(f"{n:13d}" for n in row), f"criticism.{label}", lang))
     lines.append("")
     for rule, scores in found.baselines.items():
-        lines += _score_lines({f"{rule}: {name}": one for name, one in scores.items()}, lang)
-    for parts in (found.by_genre, found.by_group):
-        lines += ["", *_part_lines(parts, lang)]
+        lines += _baseline_lines(rule, scores, lang)
+    genres = found.by_genre.items()
+    lines += ["", *(_with_words(_part_line(*one, lang), f"genre.{one[0]}", lang) for one in genres)]
+    lines += ["", *(_part_line(*one, lang) for one in found.by_group.items())]
     lines += ["", *_facet_lines(found.by_facet, lang)]
     return "\n".join(lines)
 
@@ -175,7 +191,7 @@ def command(
     from tusoi_nlp.report.learning import render_learning
 
     for name in (errors, picture, curve):
-        refuse_inputs(name, corpora)
+        check_out(name, corpora)
     passages = read_with_indicators(corpora, [load_catalogue(name) for name in catalogues], lang)
     folder = model or default_model()
     classifier = load_classifier(folder)

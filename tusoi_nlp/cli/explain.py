@@ -10,7 +10,7 @@ from tusoi_nlp.cli import options
 from tusoi_nlp.cli.usage import ExistingFile
 from tusoi_nlp.errors import NothingAnalysedError
 from tusoi_nlp.messages import Lang, say
-from tusoi_nlp.records import Analysis, Hit, Judgement, Passage, Skipped, probabilities
+from tusoi_nlp.records import FACETS, Analysis, Hit, Judgement, Passage, Skipped, probabilities
 from tusoi_nlp.settings import OcrMode, Settings
 
 _COLOURS = {"none": "white", "formulaic": "yellow", "substantive": "green"}
@@ -93,6 +93,7 @@ def print_passage(
     passage: Passage, hits: tuple[Hit, ...], judgement: Judgement, labels: Mapping[str, tuple[str, str]], lang: Lang
 ) -> None:
     """Print a passage with its judgement, indicators and reasons."""
+    from tusoi_nlp.classify.finder import LEARNED
     from tusoi_nlp.report.labels import label_of
     from tusoi_nlp.report.words import write_index
 
@@ -106,12 +107,13 @@ def print_passage(
     click.echo(f"  {highlight(passage.text, hits)}")
     for hit in hits:
         stance = f"{say(f'stance.{hit.stance}', lang)} ({hit.stance})"
-        by = "; ".join(filter(None, (hit.rule, say("explain.fuzzy", lang) if hit.fuzzy else "", hit.catalogue)))
+        rule = say("explain.learned" if hit.rule == LEARNED else "explain.rule", lang, rule=hit.rule)
+        by = "; ".join(filter(None, (rule, say("explain.fuzzy", lang) if hit.fuzzy else "", hit.catalogue)))
         click.echo(f"    # {hit.indicator} {label_of(hit.indicator, labels, lang)}")
         click.echo(f"      {stance}: «{hit.phrase}» [{by}]")
     for reason in judgement.reasons:
         kind, _, phrase = reason.partition(": ")
-        click.echo(f"    - {say(f'cue.{kind}', lang)}: {phrase}")
+        click.echo(f"    - {say(f'facet.{kind}' if kind in FACETS else f'cue.{kind}', lang)}: {phrase}")
 
 
 def highlight(text: str, hits: tuple[Hit, ...]) -> str:

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from errno import EISDIR, ENOENT
 from pathlib import Path
 
 from tusoi_nlp.cli.usage import WrongUse
 from tusoi_nlp.errors import CorpusError
 
 
-def refuse_inputs(out: str | None, inputs: Iterable[str]) -> None:
-    """Say that `out` would be written over one of the files it is made from.
+def check_out(out: str | None, inputs: Iterable[str]) -> None:
+    """Check before the work begins that `out`, where it is named, may be written, and over none of its `inputs`.
 
     Raises:
         WrongUse: `out` is one of `inputs`, or a file that is read from a folder among them.
+        CorpusError: the folder of `out` is missing, or `out` is a folder itself.
     """
     if out is None:
         return
     place = Path(out).resolve()
+    if not place.parent.is_dir():
+        raise CorpusError("file_unwritable", path=out, why=FileNotFoundError(ENOENT, ""))
+    if place.is_dir():
+        raise CorpusError("file_unwritable", path=out, why=IsADirectoryError(EISDIR, ""))
     is_read_in_folders = place.is_file() and place.suffix == ".jsonl"
     if any(
         place == name or (is_read_in_folders and place.is_relative_to(name))
@@ -40,7 +46,7 @@ def write_whole(name: str, data: bytes) -> None:
         else:
             _replace(place, data)
     except OSError as error:
-        raise CorpusError("model_unwritable", path=name, why=error) from error
+        raise CorpusError("file_unwritable", path=name, why=error) from error
 
 
 def _replace(place: Path, data: bytes) -> None:

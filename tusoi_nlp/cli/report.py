@@ -8,7 +8,6 @@ import click
 
 from tusoi_nlp.cli import options
 from tusoi_nlp.messages import Lang
-from tusoi_nlp.settings import Settings
 from tusoi_nlp.store import RunFolder
 
 FORMATS = ("html", "xlsx", "csv", "json", "parquet")  # REPORTS, named here so that --help stays quick
@@ -32,6 +31,5 @@ def command(run: Path, formats: tuple[str, ...], lang: Lang) -> None:
 
     with RunFolder.existing(run) as folder:
         loaded = load_run(folder)
-        settings = Settings(catalogues=loaded.manifest.catalogues, lang=lang)
-        for path in write_reports(loaded, run, formats, settings):
+        for path in write_reports(loaded, run, formats, lang):
             click.echo(path)

@@ -82,7 +82,7 @@ def command(
         run = scan(inputs, folder, settings, roster=rows, workers=workers, on_progress=Progress(settings.lang))
         click.echo(say("scan.writing", settings.lang), err=True)
         others = [name for name in formats_in(out) if name not in FORMATS]  # or they would tell of the scan before
-        report = write_reports(run, out, (*others, *FORMATS), settings)[-1]
+        report = write_reports(run, out, (*others, *FORMATS), lang)[-1]
     manifest = run.manifest
     counts = {"n_found": manifest.n_found, "n_analysed": manifest.n_analysed, "n_skipped": manifest.n_skipped}
     click.echo(say("scan.counts", settings.lang, **counts), err=True)

@@ -120,7 +120,7 @@ def command(
         card = tell_card(trained, metrics)
         write_classifier(trained.classifier, folder, metrics=metrics, card=card, stance=weights, proposer=proposer)
     except OSError as error:
-        raise SettingsError("model_unwritable", path=folder, why=error) from error
+        raise SettingsError("file_unwritable", path=folder, why=error) from error
     _tell_done(metrics, len(passages), folder, lang)
 
 

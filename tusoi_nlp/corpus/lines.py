@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan
 from pathlib import Path
@@ -14,7 +14,8 @@ from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.records import FACETS, LABELS, Criticism, Facet, Stance
 
 T = TypeVar("T")
-Row = dict[str, Any]  # one JSON object of contract.md's form, or what a file holds in its place
+_MOST_SHOWN = 40  # characters of a value that is told: enough to find it by, never a stretch of minutes
+Row = dict[str, Any]  # one JSON object of a corpus (docs/huan-luyen.md), or what a file holds in its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,25 @@ class LabelledIndicator:
 
 def wrong_field(where: str, field: str, value: object) -> CorpusError:
     """Return the error of a field whose `value` cannot be used, None where it is missing."""
+    return _wrong("corpus_field", where, field, value)
+
+
+def wrong_choice(where: str, field: str, value: object, among: Iterable[object]) -> CorpusError:
+    """Return the error of a field whose `value` is none of those it may have, None where it is missing."""
+    return _wrong("corpus_field_choice", where, field, value, among=", ".join(map(str, among)))
+
+
+def no_text(where: str, field: str, value: object) -> CorpusError:
+    """Return the error of a field whose `value` is no text, or blank, None where it is missing."""
+    return _wrong("corpus_field_text", where, field, value)
+
+
+def _wrong(key: str, where: str, field: str, value: object, **more: object) -> CorpusError:
     if value is None:
         return CorpusError("corpus_field_missing", where=where, field=field)
-    shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return CorpusError("corpus_field", where=where, field=field, value=shown[:40])
+    shown = json.dumps(value, ensure_ascii=False)
+    cut = shown if len(shown) <= _MOST_SHOWN else f"{shown[:_MOST_SHOWN]}…"
+    return CorpusError(key, where=where, field=field, value=cut, **more)
 
 
 class _SeveralWrongError(Exception):
@@ -64,18 +80,18 @@ def _read_each(values: Iterable[Any], read: Callable[[Any], T]) -> tuple[T, ...]
     return tuple(found)
 
 
-def _among(value: Any, allowed: Iterable[T], field: str, where: str) -> T:
+def _among(value: Any, allowed: Sequence[T], field: str, where: str) -> T:
     for choice in allowed:
         if value == choice:
             return choice
-    raise wrong_field(where, field, value)
+    raise wrong_choice(where, field, value, allowed)
 
 
 def read_string(row: Row, field: str, where: str, inside: str = "") -> str:
     """Return the field, a string that is not blank; `inside` ("indicators.") says what `row` itself is a field of."""
     value = row.get(field)
     if not isinstance(value, str) or not value.strip():
-        raise wrong_field(where, inside + field, value)
+        raise no_text(where, inside + field, value)
     return value
 
 

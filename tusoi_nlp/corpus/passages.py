@@ -1,4 +1,4 @@
-"""Labelled passages as JSON lines: contract.md's form with `genre`, `kind`, `pair` and `case`."""
+"""Labelled passages as JSON lines; docs/huan-luyen.md lists their fields."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from tusoi_nlp.corpus.lines import (
     read_objects,
     read_optional,
     read_string,
+    wrong_choice,
     wrong_field,
 )
 from tusoi_nlp.errors import CorpusError
@@ -75,7 +76,7 @@ def _read_kind(row: Row, where: str) -> Kind:
     if kind in get_args(Kind):
         return cast(Kind, kind)
     if kind is not None and row.get("genre") is not None:
-        raise wrong_field(where, "kind", kind)
+        raise wrong_choice(where, "kind", kind, get_args(Kind))
     return "natural"
 
 
@@ -130,7 +131,7 @@ def scan_corpus(paths: Iterable[str]) -> Iterator[LabelledPassage | CorpusError]
 def read_corpus(paths: Iterable[str]) -> list[LabelledPassage]:
     """Return the passages of `paths`, JSON-lines files or folders of them, in the order of path and line.
 
-    Fields that contract.md calls optional may be missing, and so may spans of indicators; `genre` is then "other".
+    Only `id`, `text`, `criticism` and `group` must be there; without a `genre` it is "other".
 
     Raises:
         CorpusError: a path is missing or unreadable, or a line is not of the form; the message names file and line.

@@ -21,7 +21,7 @@ from tusoi_nlp.records import Line
 
 Floats = NDArray[np.float64]
 _SAME_BASELINE = 0.3  # of the size: characters of two fonts, superscripts
-_WORD_GAP = 0.13  # of the size; probe.md section 4: CER 0.16 %
+_WORD_GAP = 0.13  # of the size: less tears words, more joins them
 _GUTTER_GAP = 0.8  # of the size: the least space between two columns of running text
 _CELL_GAP = 2.2  # of the size: two columns of a head or of signatures, never a justified line
 _MIN_COLUMN_ROWS = 6  # a head or a block of signatures has fewer

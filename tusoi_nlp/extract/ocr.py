@@ -1,6 +1,6 @@
 """Scanned pages: rendered by pdfium, made fit, recognised by Tesseract in Vietnamese, each page once.
 
-200 dpi, page segmentation 3 and "vie" alone did best in probe.md section 4. tests/extract/scans.py measures it.
+200 dpi, page segmentation 3 and "vie" alone did best before the first version; tests/extract/scans.py measures them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Files of older or other office programs (doc, rtf, odt, xls, ods): turned by LibreOffice into docx or xlsx.
 
 LibreOffice runs without network, macros or linked files where the machine allows it, on a fresh profile, and dies with
-this process. Word's own readers of .doc lose tables; LibreOffice's text is exact on eight files (probe.md section 4).
+this process. Readers made for .doc alone lose tables.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 KINDS = {"jpeg": "JPEG", "png": "PNG", "tiff": "TIFF", "bmp": "BMP", "webp": "WEBP"}  # and Pillow's names of them
-_LONG_SIDE = 3508  # pixels of an A4 page at 300 dpi; more makes Tesseract slower, not better (probe.md section 4)
+_LONG_SIDE = 3508  # pixels of an A4 page at 300 dpi; more makes Tesseract slower, not better
 _BROKEN = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, OverflowError, struct.error)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from tusoi_nlp.messages import Lang
@@ -15,15 +16,35 @@ from tusoi_nlp.report.parquet import write_parquet
 from tusoi_nlp.report.tables import build_tables
 from tusoi_nlp.report.xlsx import write_xlsx
 
-__all__ = ["PLACES", "REPORTS", "Labels", "build_tables"]
+__all__ = ["REPORTS", "Labels", "Report", "build_tables", "write_report"]
 
-# format -> function (run, run folder, language, labels of indicators) that returns the file or folder it wrote
-REPORTS: dict[str, Callable[[Run, Path, Lang, Labels], Path]] = {
-    "html": write_html,
-    "xlsx": write_xlsx,
-    "csv": write_csv,
-    "json": write_json,
-    "parquet": write_parquet,
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A form of report: its file or folder in the run folder, and what writes it there.
+
+    `write` takes the run, the path of that file or folder, the language and the labels of indicators.
+    """
+
+    place: str
+    write: Callable[[Run, Path, Lang, Labels], None]
+
+
+REPORTS = {
+    "html": Report("report.html", write_html),
+    "xlsx": Report("report.xlsx", write_xlsx),
+    "csv": Report("csv", write_csv),
+    "json": Report("report.json", write_json),
+    "parquet": Report("tables", write_parquet),
 }
-# format -> where its function writes in the run folder
-PLACES = {"html": "report.html", "xlsx": "report.xlsx", "csv": "csv", "json": "report.json", "parquet": "tables"}
+
+
+def write_report(form: str, run: Run, folder: Path, lang: Lang, labels: Labels) -> Path:
+    """Write the report `form` (a key of REPORTS) of `run` into its run folder and return the file or folder written.
+
+    Raises:
+        RunFolderError: it cannot be written.
+    """
+    path = folder / REPORTS[form].place
+    REPORTS[form].write(run, path, lang, labels)
+    return path

@@ -15,8 +15,8 @@ from tusoi_nlp.report.labels import Labels
 from tusoi_nlp.report.tables import walk_tables
 
 
-def write_csv(run: Run, folder: Path, lang: Lang, labels: Labels) -> Path:
-    """Return `folder`/csv, where each table now stands in UTF-8 with the mark that Excel needs.
+def write_csv(run: Run, folder: Path, lang: Lang, labels: Labels) -> None:
+    """Write each table to a file of its name in `folder`, in UTF-8 with the mark that Excel needs.
 
     Texts that a spreadsheet would take for a formula ("- Đồng chí…", "=…") get an apostrophe in front. Scripts that
     need the texts as they are read Parquet or JSON.
@@ -26,10 +26,9 @@ def write_csv(run: Run, folder: Path, lang: Lang, labels: Labels) -> Path:
         for name, piece in walk_tables(run, lang):
             is_first = name not in streams
             if is_first:
-                file = files.enter_context(replacing(folder / "csv" / f"{name}.csv"))
+                file = files.enter_context(replacing(folder / f"{name}.csv"))
                 streams[name] = files.enter_context(file.open("w", encoding="utf-8-sig", newline=""))
             _disarm(piece).to_csv(streams[name], index=False, header=is_first, lineterminator="\r\n")
-    return folder / "csv"
 
 
 def _disarm(table: pd.DataFrame) -> pd.DataFrame:

@@ -42,8 +42,7 @@ def render_html(run: Run, lang: Lang, labels: Labels) -> Iterator[str]:
     )
 
 
-def write_html(run: Run, folder: Path, lang: Lang, labels: Labels) -> Path:
-    """Return `folder`/report.html, written anew."""
-    with replacing(folder / "report.html") as path, path.open("w", encoding="utf-8") as page:
+def write_html(run: Run, path: Path, lang: Lang, labels: Labels) -> None:
+    """Write the page to `path`."""
+    with replacing(path) as beside, beside.open("w", encoding="utf-8") as page:
         page.writelines(render_html(run, lang, labels))
-    return folder / "report.html"

@@ -18,9 +18,9 @@ from tusoi_nlp.report.labels import Labels
 from tusoi_nlp.report.tables import SCHEMAS, walk_tables
 
 
-def write_json(run: Run, folder: Path, lang: Lang, labels: Labels) -> Path:
-    """Return `folder`/report.json: an object of tables, each a list of rows by column name, null where unknown."""
-    return replace_file(folder / "report.json", lambda path: _write(path, walk_tables(run, lang)))
+def write_json(run: Run, path: Path, lang: Lang, labels: Labels) -> None:
+    """Write an object of tables to `path`, each a list of rows by column name, null where unknown."""
+    replace_file(path, lambda beside: _write(beside, walk_tables(run, lang)))
 
 
 def _write(path: Path, pieces: Iterable[tuple[str, pd.DataFrame]]) -> None:

@@ -16,15 +16,14 @@ from tusoi_nlp.report.labels import Labels
 from tusoi_nlp.report.tables import walk_tables
 
 
-def write_parquet(run: Run, folder: Path, lang: Lang, labels: Labels) -> Path:
-    """Return `folder`/tables, where each table of the contract now stands in a file of its name."""
+def write_parquet(run: Run, folder: Path, lang: Lang, labels: Labels) -> None:
+    """Write each table to a file of its name in `folder`."""
     writers: dict[str, Any] = {}
     with ExitStack() as files:
         for name, piece in walk_tables(run, lang):
             table = pa.Table.from_pandas(piece, preserve_index=False)
             if name not in writers:
-                path = files.enter_context(replacing(folder / "tables" / f"{name}.parquet"))
+                path = files.enter_context(replacing(folder / f"{name}.parquet"))
                 file = files.enter_context(path.open("wb"))  # pyarrow takes no path whose bytes are no text
                 writers[name] = files.enter_context(pq.ParquetWriter(file, table.schema))
             writers[name].write_table(table)
-    return folder / "tables"

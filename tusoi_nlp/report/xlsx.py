@@ -41,11 +41,11 @@ MAX_ROWS = 1_048_576 - N_HEADINGS  # of a sheet (Excel specifications and limits
 MAX_TEXT = 32_767  # characters of a cell (same source)
 
 
-def write_xlsx(run: Run, folder: Path, lang: Lang, labels: Labels) -> Path:
-    """Return `folder`/report.xlsx, written anew. The same run gives the same bytes."""
+def write_xlsx(run: Run, path: Path, lang: Lang, labels: Labels) -> None:
+    """Write the workbook to `path`. The same run gives the same bytes."""
     made_at = datetime.fromisoformat(run.manifest.finished_at).replace(tzinfo=None)
     rows = walk_rows(run, lang)
-    return replace_file(folder / "report.xlsx", lambda path: _write_workbook(path, rows, lang, labels, made_at))
+    replace_file(path, lambda beside: _write_workbook(beside, rows, lang, labels, made_at))
 
 
 def _write_workbook(path: Path, rows: Iterable[tuple[str, Row]], lang: Lang, labels: Labels, made_at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The forms of the masks that stand in a text for persons and for what identifies somebody (domain brief, 8.2)."""
+"""The forms of the masks that stand in a text for persons and for what identifies somebody."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def trust_of(text: str) -> float | None:
 
     The share of words that are well-formed syllables, less what is broken (unnamed glyphs, marks without a letter) and
     what is torn (letters out of their words: the reading order is lost). Good text has 0.9 and more, text that lost its
-    toned letters below 0.5 (probe.md section 4 has the shares).
+    toned letters below 0.5.
     """
     broken = _share_of_broken(text)
     if len(text) < MIN_CHARS and broken < _MANY_BROKEN:

@@ -15,7 +15,7 @@ _LABELS = ("text", "criticism", "facets", "indicators")
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: rows of contract.md's form to a file's bytes, and back.
+    """A format: rows of a corpus (docs/huan-luyen.md) to a file's bytes, and back.
 
     Reading raises CorpusError where the file is not of the format; what the rows hold is checked by whoever takes them.
     Rows without a label stand for passages still to be labelled. A tag with a span needs no phrase and loses it.

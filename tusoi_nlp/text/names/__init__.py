@@ -1,4 +1,4 @@
-"""Personal names in any string (domain brief, 8.2, layers 1 and 2).
+"""Personal names in any string.
 
 `finding` goes through the rooms, one for each way in which words tell a name:
 

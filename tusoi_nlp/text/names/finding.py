@@ -29,9 +29,9 @@ def name_end(text: str, start: int) -> int:
 
 
 def find_names(text: str) -> tuple[NameSpan, ...]:
-    """Return the personal names of `text` by layers 1 and 2 of the domain brief (8.2), in order, none overlapping.
+    """Return the personal names of `text`, in order, none overlapping.
 
-    Layer 1: an honorific or a role and up to five capitalised syllables, and the list that goes on with them. Layer 2:
+    Mostly they are an honorific or a role and up to five capitalised syllables, and the list that goes on with them; or
     a family name and one to four more, unless a place word stands to the left. Leaders in titles are left alone, and
     names of places where no honorific makes them a person's.
     """
