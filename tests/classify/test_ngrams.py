@@ -36,6 +36,15 @@ def test_one_particular_sentence_outweighs_any_number_of_stock_phrases(model):
     assert among.argmax() == 2
 
 
+def test_figures_of_a_result_do_not_make_a_hollow_fault_beside_them_substantive():
+    result = tuple("thu quỹ được #money đạt #percent .".split())
+    other = tuple("trồng được #quantity cây đạt #percent .".split())
+    folded = [result, other, STOCK, ACT] * 4
+    labels = np.array([0, 0, 1, 2] * 4, dtype=np.int64)
+    (told,) = fit_ngrams(folded, labels, np.ones(16), 0.05).predict([result + STOCK])
+    assert told.argmax() == 1
+
+
 def test_probabilities_of_a_passage_do_not_depend_on_its_company(model):
     (alone,) = model.predict([ACT])
     assert np.allclose(model.predict([PLAN, ACT, STOCK])[1], alone)

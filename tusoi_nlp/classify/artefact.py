@@ -45,7 +45,11 @@ def _state(models: Models) -> dict[str, Any]:
     features, ngrams = models.features, models.ngrams
     return {
         "features": {"criticism": asdict(features.criticism), "substance": asdict(features.substance)},
-        "ngrams": {"terms": ngrams.terms.state(), "criticism": ngrams.criticism, "substance": ngrams.substance},
+        "ngrams": {
+            "terms": ngrams.terms.state(),
+            "criticism": ngrams.criticism,
+            "substance_as_critical": ngrams.substance,  # "substance" up to 0.13: learnt without regard to criticism
+        },
     }
 
 
@@ -53,7 +57,7 @@ def _models(state: dict[str, Any]) -> Models:
     features, ngrams = state["features"], state["ngrams"]
     return Models(
         FeatureModel(Stage(**features["criticism"]), Stage(**features["substance"])),
-        NgramModel(Terms.from_state(ngrams["terms"]), ngrams["criticism"], ngrams["substance"]),
+        NgramModel(Terms.from_state(ngrams["terms"]), ngrams["criticism"], ngrams["substance_as_critical"]),
     )
 
 

@@ -3,7 +3,8 @@
 Two logistic regressions on TF-IDF of syllables, pairs and triples of them (is this criticism, and is it substantive),
 taken sentence by sentence. A passage's odds are the smooth maximum of its sentences' odds: multiple-instance learning
 (Zhou et al. 2012), as corpus/LABELS.md says it: "one particular sentence among stock phrases makes the passage
-substantive".
+substantive". How substantive a sentence is counts as far as it criticises: a result with its figures beside a hollow
+fault does not make the fault substantive.
 """
 
 from __future__ import annotations
@@ -197,6 +198,16 @@ def _smooth_maximum(odds: Floats, passage: Ints, n: int) -> tuple[Floats, Floats
     return highest + np.log(sums) / _SHARPNESS, grown / sums[passage]
 
 
+def _doubt(critical: Floats) -> Floats:
+    """Return the log of the probability that a sentence criticises, by its log-odds: 0 where that is certain."""
+    return -np.logaddexp(0.0, -critical)
+
+
+def _odds(found: Any, weights: Floats) -> Floats:
+    odds: Floats = found @ weights[:-1] + weights[-1]
+    return odds
+
+
 @dataclass(frozen=True, slots=True)
 class NgramModel:
     """Weights of `terms` and, last, the bias of each of both questions."""
@@ -209,19 +220,25 @@ class NgramModel:
         """Return probabilities of none, formulaic, substantive for texts that `fold` gave, shape (n, 3)."""
         bags = _bag(folded)
         found = weigh_terms(self.terms, bags.sentences)
+        for_criticism = _odds(found, self.criticism)
+        for_substance = _odds(found, self.substance) + _doubt(for_criticism)
         critical, substantive = (
-            1 / (1 + np.exp(-_smooth_maximum(found @ weights[:-1] + weights[-1], bags.passage, bags.n)[0]))
-            for weights in (self.criticism, self.substance)
+            1 / (1 + np.exp(-_smooth_maximum(odds, bags.passage, bags.n)[0])) for odds in (for_criticism, for_substance)
         )
         return np.stack([1 - critical, critical * (1 - substantive), critical * substantive], axis=1)
 
 
-def _fit(found: Any, passage: Ints, target: Floats, sample_weight: Floats, strength: float) -> Floats:
-    """Return weights and bias by penalised likelihood of the passages' labels `target` (0 or 1)."""
+def _fit(
+    found: Any, passage: Ints, target: Floats, sample_weight: Floats, strength: float, added: Floats | float = 0.0
+) -> Floats:
+    """Return weights and bias by penalised likelihood of the passages' labels `target` (0 or 1).
+
+    `added` stands beside what the weights say of each sentence.
+    """
     transposed = found.T.tocsr()
 
     def loss(params: Floats) -> tuple[float, Floats]:
-        odds, shares = _smooth_maximum(found @ params[:-1] + params[-1], passage, len(target))
+        odds, shares = _smooth_maximum(_odds(found, params) + added, passage, len(target))
         value = float(
             sample_weight @ (np.logaddexp(0.0, odds) - target * odds) + strength / 2 * params[:-1] @ params[:-1]
         )
@@ -236,7 +253,7 @@ def _fit(found: Any, passage: Ints, target: Floats, sample_weight: Floats, stren
 def fit_ngrams(folded: Sequence[Folded], labels: Ints, sample_weight: Floats, strength: float) -> NgramModel:
     """Return the n-gram model of `labels`; `strength` is the L2 penalty (1/C of scikit-learn).
 
-    Substance is learnt from criticism only.
+    Substance is learnt from criticism only, once what criticism is has been learnt.
 
     Raises:
         CorpusError: no term occurs in two sentences and in half of them at most.
@@ -252,5 +269,6 @@ def fit_ngrams(folded: Sequence[Folded], labels: Ints, sample_weight: Floats, st
     rows = np.isin(bags.passage, critical)
     owners = np.searchsorted(critical, bags.passage[rows])
     is_substantive = (labels[critical] == 2).astype(np.float64)
-    substance = _fit(found[rows], owners, is_substantive, sample_weight[critical], strength)
+    doubt = _doubt(_odds(found[rows], criticism))
+    substance = _fit(found[rows], owners, is_substantive, sample_weight[critical], strength, doubt)
     return NgramModel(Terms.of(vectorizer), criticism, substance)
