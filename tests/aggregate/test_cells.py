@@ -38,7 +38,7 @@ def test_hollow_criticism_makes_a_perfunctory_record_and_says_why():
     assert review.verdict == "perfunctory"
     # 18 passages in documents of 6 are worth 18 / (1 + 5 * 0.1) = 12; (12 + 0.5) / (12 + 1)
     assert review.index == pytest.approx(0.962, abs=0.001)
-    assert (review.index_low, review.index_high) == (pytest.approx(0.815, abs=0.001), 1.0)
+    assert (review.index_low, review.index_high) == (pytest.approx(0.855, abs=0.001), 1.0)
     assert (review.share_substantive, review.share_low) == (0.0, 0.0)
     assert review.share_high == pytest.approx(0.185, abs=0.001)
     assert review.reasons[0] == Reason("against.anchored", (("n", "0"), ("total", "18"), ("rest", "18")))
@@ -60,6 +60,12 @@ def test_criticism_that_can_be_checked_makes_a_substantive_record():
     assert review.share_substantive == pytest.approx(18 / 21)
     assert keys(review)[0] == "favour.anchored"
     assert "unseen.act" not in keys(review)
+
+
+@pytest.mark.parametrize(("n_sound", "verdict"), [(4, "watch"), (5, "substantive")])
+def test_two_meetings_have_a_verdict_where_the_other_side_is_at_most_five_per_cent_likely(n_sound, verdict):
+    # (1.33 + 0.5) / (8 + 1) below 0.45 at 95 % one way for five of six; 0.502 for four of five
+    assert review_of(documents("Một", *[SOUND] * n_sound, HOLLOW, n=2)).verdict == verdict
 
 
 def test_half_and_half_is_to_be_watched():

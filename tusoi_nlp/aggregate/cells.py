@@ -166,7 +166,7 @@ def _with_share(review: CellReview, counted: Sequence[Document], lines: Threshol
         return review
     share = review.n_substantive / review.n_criticism
     sizes = [document.tally.n_criticism for document in counted]
-    bounds = estimate_share(share, effective_size(sizes, lines.correlation), lines.confidence)
+    bounds = estimate_share(share, effective_size(sizes, lines.correlation), lines.share_confidence)
     return replace(review, share_substantive=share, share_low=bounds.low, share_high=bounds.high)
 
 
@@ -179,7 +179,7 @@ def estimate_index(counted: Sequence[Document], lines: Thresholds) -> Estimate:
     units = [_units(document, lines) for document in counted]
     sizes = [formulaic + substantive for formulaic, substantive in units]
     share = sum(formulaic for formulaic, _ in units) / sum(sizes)
-    return estimate_share(share, effective_size(sizes, lines.correlation), lines.confidence)
+    return estimate_share(share, effective_size(sizes, lines.correlation), lines.index_confidence)
 
 
 def _units(document: Document, lines: Thresholds) -> tuple[float, float]:

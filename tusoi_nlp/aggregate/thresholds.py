@@ -23,7 +23,8 @@ class Thresholds:
     """What verdicts hang on; data/verdicts.toml says why each value is what it is. Shares lie in 0..1."""
 
     threshold: float
-    confidence: float
+    index_confidence: float
+    share_confidence: float
     correlation: float
     min_documents: int
     min_words_review: int
@@ -39,4 +40,6 @@ def load_thresholds() -> Thresholds:
     """Return the thresholds that the program is delivered with."""
     table = read_table("verdicts.toml")
     measures = tuple(Measure(name=name, **lines) for name, lines in table["measures"].items())
-    return Thresholds(**table["index"], **table["evidence"], **table["probability"], measures=measures)
+    return Thresholds(
+        **table["index"], **table["share"], **table["evidence"], **table["probability"], measures=measures
+    )
