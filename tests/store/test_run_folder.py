@@ -120,6 +120,21 @@ def test_a_run_folder_in_use_refuses_a_second_scan(tmp_path):
         pass
 
 
+@pytest.mark.parametrize("name", ["report.xlsx", "manifest.json", "tables"])
+def test_a_folder_of_somebody_else_is_not_written_over(tmp_path, name):
+    (tmp_path / name).write_text("of somebody else")
+    with pytest.raises(RunFolderError, match=f"holds {name} and is not the run folder"), RunFolder(tmp_path):
+        pass
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+
+
+def test_a_folder_with_other_files_may_hold_a_run(tmp_path):
+    (tmp_path / "ghi-chu.txt").write_text("of somebody else")
+    for _ in range(2):
+        with RunFolder(tmp_path) as folder, folder.results():
+            (tmp_path / "report.html").write_text("of the scan")
+
+
 def test_a_folder_that_cannot_be_made_is_an_error_of_the_run_folder(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(RunFolderError, match="is a file, not a folder"), RunFolder(tmp_path / "file" / "run"):

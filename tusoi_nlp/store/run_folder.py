@@ -21,6 +21,8 @@ from tusoi_nlp.store.results import NO_FINGERPRINT, ResultStore, StoredAnalyses
 
 _CONVERTER = make_converter()
 _PAIRS = ("libraries", "settings", "contents")  # of the manifest, written as objects
+_OF_A_RUN = {"lock", "store.sqlite"}
+_WRITTEN = {"manifest.json", "previous.json", "roster.json", "labels.json", "tables", "csv"}  # and each report
 Labels = dict[str, tuple[str, str]]  # of indicators, in Vietnamese and English
 T = TypeVar("T")
 
@@ -53,6 +55,7 @@ class RunFolder:
     def __enter__(self) -> RunFolder:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
+            self._check_is_no_others()
             self._lock = (self.path / "lock").open("w")
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -66,6 +69,13 @@ class RunFolder:
     ) -> None:
         if self._lock:
             self._lock.close()  # the file stays: another process may hold it open by now
+
+    def _check_is_no_others(self) -> None:
+        """Check that a folder which no scan has made holds nothing that one would write over."""
+        held = {file.name for file in self.path.iterdir()}
+        taken = sorted(name for name in held if name in _WRITTEN or name.startswith("report."))
+        if taken and held.isdisjoint(_OF_A_RUN):
+            raise RunFolderError("folder_taken", folder=self.path, file=taken[0])
 
     def results(self, fingerprint: Fingerprint = NO_FINGERPRINT) -> ResultStore:
         """Return the store of the run's results; without a fingerprint, to read what is there."""
