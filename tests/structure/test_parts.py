@@ -516,6 +516,12 @@ def test_more_room_than_usual_below_the_end_of_a_sentence_parts_paragraphs(last,
     assert len(build_paragraphs((Page(1, tuple(lines), visual=True),))) == n_paragraphs
 
 
+def test_lines_that_stand_wider_than_the_head_of_their_page_are_one_paragraph():
+    head = [Line("Kính gửi chi ủy và toàn thể đảng viên,", (), 0.1, 0.9, baseline=0.05 + 0.02 * n) for n in range(9)]
+    said = [Line("Đồng hồ chết ở khóm 7 chưa thay.", (), 0.1, 0.9, baseline=0.25 + 0.03 * n) for n in range(20)]
+    assert len(build_paragraphs((Page(1, (*head, *said), visual=True),))) == 1
+
+
 @pytest.mark.parametrize("closed", ["Kết thúc lúc 18 giờ 20.", "Cuộc họp kết thúc hồi 15 giờ 35 cùng ngày."])
 def test_the_line_that_closes_a_meeting_goes_on_with_no_full_line(closed):
     lines = ("Chi bộ bỏ phiếu giới thiệu bổ sung chi ủy được 13 trên 15 phiếu.", closed)
