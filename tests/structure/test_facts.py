@@ -833,6 +833,9 @@ def test_who_speaks_by_name_and_by_role_is_one_speaker(said, n_speakers):
         (("4. Bình xét", "Chi bộ xét công nhận đảng viên chính thức: 16/16 phiếu."), 1),
         (("1. Ngại đọc sách", "2. Nể nang bạn bè", "Chi bộ thống nhất như trên."), 3),
         (("2. Thu quỹ chậm", "Đồng chí Mai giải thích vì nghỉ ốm."), 2),
+        (("1. Ngại va chạm", "- Nhiều cuộc họp ngồi im."), 2),
+        (("a) Né tránh trách nhiệm", "Đùn đẩy việc thôn cho trưởng thôn."), 2),
+        (("2. Bệnh thành tích", "Báo cáo đẹp mà số liệu không có."), 2),
     ],
 )
 def test_a_numbered_line_of_a_few_words_heads_what_follows_unless_it_tells_something(lines, n_passages):
