@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from tusoi_nlp.records import Passage, Section, Turn
 from tusoi_nlp.structure.capitals import in_small_letters
@@ -45,7 +46,7 @@ def build_passages(
                     start=offset + start,
                     end=offset + end,
                     section=section.kind if section else "other",
-                    speaker=next((t.speaker for t in turns if t.start <= offset + start < t.end), None),
+                    speaker=_speaker_at(offset + start, turns),
                     text=text[start:end],
                 )
             )
@@ -54,7 +55,13 @@ def build_passages(
 
 def section_at(offset: int, sections: Sequence[Section]) -> Section | None:
     """Return the section in which `offset` lies, None where there are none."""
-    return next((section for section in sections if section.start <= offset < section.end), None)
+    n = bisect_right(sections, offset, key=attrgetter("start")) - 1
+    return sections[n] if n >= 0 and offset < sections[n].end else None
+
+
+def _speaker_at(offset: int, turns: Sequence[Turn]) -> str | None:
+    n = bisect_right(turns, offset, key=attrgetter("start")) - 1
+    return turns[n].speaker if n >= 0 and offset < turns[n].end else None
 
 
 def _cut(text: str) -> Iterator[tuple[int, int]]:
