@@ -784,6 +784,21 @@ def test_who_answers_in_a_table_of_opinions_speaks_too(head, row):
     assert asks.end == answers.start
 
 
+def test_a_table_of_opinions_may_tell_who_answered_and_what_in_cells_of_their_own():
+    opening = ("BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19h ngày 3/3/2025", "II. Thảo luận")
+    head = ("Stt", "Họ và tên", "Nội dung ý kiến", "Người trả lời", "Nội dung trả lời")
+    rows = [head, ("1", "Đ/c Lò Văn Một", "Quỹ còn thiếu.", "Đ/c Vì Thị Hai", "Tôi nhận lỗi.")]
+    table = [Line(" | ".join(row), row) for row in rows]
+    minutes = build_minutes((Page(1, (*map(Line, opening), *table), visual=False),), SOURCE)
+    assert [turn.speaker for turn in minutes.turns] == ["ĐV01", "ĐV02"]
+
+
+def test_what_somebody_missed_is_no_count_of_who_came():
+    missed = "Tham dự sinh hoạt chi bộ: còn vắng 2 buổi không phép."
+    minutes = read("BẢN KIỂM ĐIỂM CÁ NHÂN", "Họ và tên: Lò Thị Mai", missed)
+    assert [passage.text for passage in minutes.passages] == [missed]
+
+
 def test_numbered_facts_of_an_opening_are_no_turns():
     minutes = read(
         "BIÊN BẢN",
@@ -803,6 +818,7 @@ def test_numbered_facts_of_an_opening_are_no_turns():
         (("Đ/c Tôn Thị Sen: Tôi nhận lỗi.", "Đ/c Bí thư kết luận: thu xong trước 20/9."), 1),
         (("Đ/c Lò Thị Mai: Tôi nhận lỗi.", "Đ/c Bí thư kết luận: thu xong trước 20/9."), 2),
         (("Đ/c Tôn Thị Sen: Tôi nhận lỗi.", "Đ/c Phó bí thư: thu xong trước 20/9."), 2),
+        (("Đ/c Lê Văn Tư - Bí thư đảng ủy xã: Tôi góp ý.", "Bí thư: thu xong trước 20/9."), 2),
     ],
 )
 def test_who_speaks_by_name_and_by_role_is_one_speaker(said, n_speakers):
@@ -817,6 +833,9 @@ def test_who_speaks_by_name_and_by_role_is_one_speaker(said, n_speakers):
         (("4. Bình xét", "Chi bộ xét công nhận đảng viên chính thức: 16/16 phiếu."), 1),
         (("1. Ngại đọc sách", "2. Nể nang bạn bè", "Chi bộ thống nhất như trên."), 3),
         (("2. Thu quỹ chậm", "Đồng chí Mai giải thích vì nghỉ ốm."), 2),
+        (("1. Ngại va chạm", "- Nhiều cuộc họp ngồi im."), 2),
+        (("a) Né tránh trách nhiệm", "Đùn đẩy việc thôn cho trưởng thôn."), 2),
+        (("2. Bệnh thành tích", "Báo cáo đẹp mà số liệu không có."), 2),
     ],
 )
 def test_a_numbered_line_of_a_few_words_heads_what_follows_unless_it_tells_something(lines, n_passages):

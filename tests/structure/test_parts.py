@@ -459,10 +459,52 @@ def test_the_work_of_the_month_in_short_is_a_plan_behind_what_was_not_done():
 
 
 @pytest.mark.parametrize(
-    "said", ["2. Đ/c bí thư nhận khuyết điểm", "2. Đ/c Bí thư phê bình tổ 2", "2. Việc T4 chậm 3 hộ"]
+    "said",
+    [
+        "2. Đ/c bí thư nhận khuyết điểm",
+        "2. Đ/c Bí thư phê bình tổ 2",
+        "2. Việc T4 chậm 3 hộ",
+        "6. Đ/c bí thư đánh giá chung chung",
+        "3. Bí thư phân công người nhà",
+        "8. Bí thư kế hoạch giao rồi bỏ đó",
+    ],
 )
-def test_what_a_leader_says_of_faults_heads_no_part(said):
+def test_what_a_leader_says_of_faults_and_what_is_said_of_a_leader_head_no_part(said):
     assert heading_kind(said) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "1. KQ T3 kém",
+        "2. Góp ý nể nang",
+        "3. Tình hình sản xuất bê bối",
+        "4. Tình hình đơn vị mất đoàn kết",
+        "5. Công tác đã làm hời hợt",
+        "6. Việc làm tới đâu hỏng đó",
+        "7. KH tháng nào cũng vỡ",
+        "8. NV lười trực",
+        "9. Kiểm điểm hình thức",
+    ],
+)
+def test_an_item_that_ends_in_a_fault_or_goes_on_heads_no_part(said):
+    minutes = read("BIÊN BẢN HỌP CHI BỘ", "II. Thảo luận", said, "Chi bộ nhất trí.")
+    assert said[3:] in [passage.text for passage in minutes.passages]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("1. Tình hình chung tháng 9/2025", "results"),
+        ("2. KH T10", "plan"),
+        ("3. Những mặt còn yếu", "shortcomings"),
+        ("4. Kết quả khắc phục bệnh nể nang", "followup"),
+        ("5. Biện pháp chống nể nang, né tránh", "plan"),
+        ("II. Nguyên nhân yếu kém", "shortcomings"),
+    ],
+)
+def test_a_heading_with_its_period_or_on_faults_stays_one(heading, kind):
+    assert heading_kind(heading) == kind
 
 
 def test_a_signature_set_right_does_not_go_on_with_the_line_below_it():
@@ -514,6 +556,12 @@ def test_more_room_than_usual_below_the_end_of_a_sentence_parts_paragraphs(last,
     below = Line("Bộ Y tế đã ban hành quy chuẩn mới.", (), 0.1, 0.6, baseline=heights[-1] + 0.02 + step)
     lines += [Line(last, (), 0.1, 0.9, baseline=heights[-1] + 0.02), below]
     assert len(build_paragraphs((Page(1, tuple(lines), visual=True),))) == n_paragraphs
+
+
+def test_lines_that_stand_wider_than_the_head_of_their_page_are_one_paragraph():
+    head = [Line("Kính gửi chi ủy và toàn thể đảng viên,", (), 0.1, 0.9, baseline=0.05 + 0.02 * n) for n in range(9)]
+    said = [Line("Đồng hồ chết ở khóm 7 chưa thay.", (), 0.1, 0.9, baseline=0.25 + 0.03 * n) for n in range(20)]
+    assert len(build_paragraphs((Page(1, (*head, *said), visual=True),))) == 1
 
 
 @pytest.mark.parametrize("closed", ["Kết thúc lúc 18 giờ 20.", "Cuộc họp kết thúc hồi 15 giờ 35 cùng ngày."])

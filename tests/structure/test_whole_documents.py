@@ -1,13 +1,15 @@
 """What whole documents of committees, forms and chats hold beside the parts of plain minutes."""
 
+import time
 from datetime import date
 
 import pytest
 
-from tusoi_nlp.records import Line, Page, Source
+from tusoi_nlp.records import Line, Page, Section, Source, Turn
 from tusoi_nlp.structure import build_minutes
 from tusoi_nlp.structure.headings import heading_kind
 from tusoi_nlp.structure.paragraphs import build_paragraphs
+from tusoi_nlp.structure.passages import build_passages
 
 SOURCE = Source(path="a.docx", file="/in/a.docx", sha256="0" * 64, doc_id="0" * 16, size_bytes=1)
 
@@ -631,3 +633,12 @@ def test_a_sheet_of_scores_of_a_cell_and_its_members_is_no_review_of_one():
 def test_a_numbered_sentence_that_tells_a_fault_opens_no_part():
     told = sections("BIÊN BẢN", "Họp chi bộ", "1. Có mặt: 9/11", "2. Thảo luận", "3. Kết quả còn thấp. Thu đạt 40 %.")
     assert told["Kết quả còn thấp. Thu đạt 40 %."] == "discussion"
+
+
+def test_many_parts_and_turns_are_looked_up_in_the_time_of_their_number():
+    said, starts = "Quỹ chậm.", range(0, 200_000, 10)
+    sections = [Section("discussion", "", start, start + 10) for start in starts]
+    turns = [Turn("ĐV01", start, start + 10) for start in starts]
+    started = time.process_time()
+    assert len(build_passages([(start, said) for start in starts], sections, turns, [0])) == 20_000
+    assert time.process_time() - started < 8

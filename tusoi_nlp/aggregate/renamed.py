@@ -18,13 +18,13 @@ def find_renamed(
 
     `ids` are those of the cells that the headers of paths name, `folders` where the paths lie. It is one cell where all
     headers of a folder give it one name, those before the day of a merger with one committee, those from that day on
-    with another, and nothing else of the two lies elsewhere.
+    with another, and nothing else of the two lies elsewhere. In no folder files of two communes may lie side by side.
     """
     in_folder, folders_of = defaultdict[PurePosixPath, list[str]](list), defaultdict[str, set[PurePosixPath]](set)
     for path, cell_id in ids.items():
         in_folder[folders[path]].append(path)
         folders_of[cell_id].add(folders[path])
-    found = (_former_and_later(paths, ids, headers) for paths in in_folder.values())
+    found = (_former_and_later(paths, ids, headers) for folder, paths in in_folder.items() if folder.name)
     return dict(pair for pair in found if pair and all(len(folders_of[cell_id]) == 1 for cell_id in pair))
 
 

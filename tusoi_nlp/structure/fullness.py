@@ -16,6 +16,7 @@ _MIDDLE = 0.45  # of the page width: a line that begins right of it stands in th
 _LEAST_LINES_OF_COLUMN = 6
 _LOW = 5  # a fifth of the steps from line to line is not longer than the usual one
 _LEAST_STEPS = 8  # of which a page tells what is usual
+_APART = 1.15  # of the step from line to line within a paragraph
 _FULL = 0.75  # of the length of long lines, on a page that tells no edges
 
 
@@ -40,11 +41,29 @@ def fullness(page: Page) -> IsFull:
     return is_full
 
 
-def usual_pitch(page: Page) -> float | None:
-    """Return how far apart the lines of a paragraph of the page stand, as a share of its height, None if untold."""
-    heights = [line.baseline for line in page.lines if line.baseline is not None and not line.cells]
-    steps = sorted(below - above for above, below in pairwise(heights) if below > above)
-    return steps[len(steps) // _LOW] if len(steps) >= _LEAST_STEPS else None
+def lines_apart(page: Page) -> frozenset[int]:
+    """Return the places of the lines of a page below which there is more room than between those of a paragraph.
+
+    It is more than on the page as a rule and more than above or below it: a head stands closer than the text under it.
+    """
+    steps = [_step(above, below) for above, below in pairwise(page.lines)]
+    rising = sorted(step for step in steps if step is not None)
+    if len(rising) < _LEAST_STEPS:
+        return frozenset()
+    usual = rising[len(rising) // _LOW]
+    apart = set()
+    for n, step in enumerate(steps):
+        around = [one for one in (*steps[max(n - 1, 0) : n], *steps[n + 1 : n + 2]) if one is not None]
+        if step is not None and step > _APART * max(usual, min(around, default=usual)):
+            apart.add(n)
+    return frozenset(apart)
+
+
+def _step(above: Line, below: Line) -> float | None:
+    """Return how far below another a line stands, as a share of the height of the page, None where it does not."""
+    if above.baseline is None or below.baseline is None or above.cells or below.cells:
+        return None
+    return below.baseline - above.baseline if below.baseline > above.baseline else None
 
 
 def _columns(page: Page) -> tuple[tuple[float, float, float], ...]:

@@ -39,7 +39,6 @@ _TELLS = re.compile(  # behind what a form prints; "những khuyết điểm ch�
     r"\b(?:tôi|còn|không(?! được làm)|chậm|trễ|muộn|thiếu|sai|vắng|chưa(?! được))\b", re.IGNORECASE
 )
 _LONGEST_OF_FORM = 180  # of a heading that the forms of reviews print
-_MOST_WORDS_OF_MATTER = 5
 _LABELS: tuple[SectionKind, ...] = ("followup", "shortcomings", "plan", "results", "conclusion")
 _RUN_IN = re.compile(r"\s*((?:(?i:phần(?: thứ)?) \w+|\d{1,2}|[IVX]{1,5})\s*[.)/]\s*([^\W\d][^.:;!?\[\]]*))\.\s+\S")
 _MOST_WORDS_OF_RUN_IN = 5
@@ -54,6 +53,8 @@ _LED_BY = re.compile(  # "A. Đ/c Bí thư đánh giá tháng 8"
     r"(?:(?:đ/c|đồng chí) )?(?:(?:phó )?bí thư(?: chi bộ)?|p?bt(?:cb)?|chủ (?:tọa|toạ|trì))\s+", re.IGNORECASE
 )
 _TOLD_BY_LEADER: tuple[SectionKind, ...] = ("results", "plan", "report", "conclusion")
+_OF_FAULTS: tuple[SectionKind, ...] = ("shortcomings", "followup")  # may end in one: "2. Những việc còn yếu"
+_WHICH_PERIOD = frozenset(map(bare_key, ("tháng", "quý", "năm", "kỳ", "tới", "này", "qua", "sau", "trước", "vừa")))
 _CACHED_LINES = 2_048
 
 
@@ -61,7 +62,7 @@ _CACHED_LINES = 2_048
 def _headings() -> tuple[tuple[SectionKind, str, tuple[str, ...]], ...]:
     """Return (kind, mark of where it may stand, bare keys) of data/headings.toml, in the order of the file.
 
-    The mark is "=" for all of the heading, "~" for anywhere in it, nothing for its beginning.
+    The mark is "=" for all of the heading but its period, "~" for anywhere in it, nothing for its beginning.
     """
     return tuple(
         (cast(SectionKind, kind), entry[0] if entry[0] in "=~" else "", _keys(entry))
@@ -91,7 +92,9 @@ def heading_kind(line: str) -> SectionKind | None:
     kind = _kind_of(words)
     if kind is None and words[:1] == ("ve",):  # "III. Về nguyên nhân"
         kind = _kind_of(words[1:])
-    return kind or (_kind_told_by_leader(body) if body != line.strip() else None)
+    if kind is None and body != line.strip():
+        kind = _kind_told_by_leader(body)
+    return None if kind not in _OF_FAULTS and _blames(line, body) else kind
 
 
 def _kind_of(words: tuple[str, ...]) -> SectionKind | None:
@@ -104,8 +107,15 @@ def _kind_told_by_leader(body: str) -> SectionKind | None:
     if leader is None:
         return None
     words = _keys(body[leader.end() :].partition(":")[0])
+    if not all(word.isdigit() or word in _words_of_leader() for word in words):
+        return None  # "Bí thư phân công theo cảm tình" tells something
     kind = _kind_of(("bi", "thu", *words)) or _kind_of(words)
     return kind if kind in _TOLD_BY_LEADER else None
+
+
+@cache
+def _words_of_leader() -> frozenset[str]:
+    return frozenset(word for kind, _, keys in _headings() if kind in _TOLD_BY_LEADER for word in keys)
 
 
 def written_out(line: str) -> str:
@@ -134,7 +144,8 @@ def _without_instruction(line: str) -> str:
 def _fits(mark: str, keys: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Return whether an entry of data/headings.toml stands in the heading `words` where its mark says."""
     if mark == "=":
-        return words == keys
+        rest = words[len(keys) :]
+        return words[: len(keys)] == keys and all(word in _WHICH_PERIOD or word.isdigit() for word in rest)
     return words[: len(keys)] == keys or (mark == "~" and _within(keys, words))
 
 
@@ -206,18 +217,18 @@ def is_bare_heading(line: str) -> bool:
     return ":" not in body.rstrip(":") or (body.isupper() and _PART.match(line) is not None and not label_kind(line))
 
 
-def heads_next(line: str, before: str, following: str) -> bool:
-    """Return whether a numbered line of a few words, between two others, heads what follows and tells nothing itself.
+def is_bare_matter(line: str) -> bool:
+    """Return whether a numbered line is the name of a matter and tells nothing of it: "2/ Việc chi bộ", "4. Bình xét".
 
-    So does "2/ Việc chi bộ" above a line without a number, but no item of a list: "2. Ngại đọc sách" after "1. …".
+    Of other lines as short an item of criticism is one: "1. Ngại va chạm", and what follows tells how.
     """
-    level, body = outline_level(line), without_number(line).strip()
-    if level is None or not following or len(_keys(body)) > _MOST_WORDS_OF_MATTER or re.search(r"[.,;:!?…\d\[]", body):
-        return False
-    below = outline_level(following)
-    if (below is not None and below <= level) or outline_level(before) == level or _TELLS.search(body):
-        return False
-    return looks_like_heading(line, body) and not _says_something(line, body)
+    body = without_number(line).strip()
+    return body != line.strip() and _keys(body) in _matters()
+
+
+@cache
+def _matters() -> frozenset[tuple[str, ...]]:
+    return frozenset(map(_keys, layout().matters))
 
 
 def heads_work(line: str) -> bool:
@@ -237,6 +248,13 @@ def _says_something(line: str, body: str) -> bool:
         return False
     told = {bare_key(word) for word in _WORD.findall(body) if word.isascii() or key(word) in layout().facts}
     return _counts(words) or not layout().bare_facts.isdisjoint(told)
+
+
+def _blames(line: str, body: str) -> bool:
+    """Return whether a line that begins like a heading ends in a fault: "1. Góp ý nể nang", "KQ T3 kém"."""
+    if body.endswith(":") or body.isupper() or _PART.match(line):
+        return False
+    return layout().blame.match(body) is not None
 
 
 def _counts(words: Sequence[str]) -> bool:

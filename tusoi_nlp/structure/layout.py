@@ -46,6 +46,8 @@ class Layout:
     shift: re.Pattern[str]
     fault: re.Pattern[str]
     work: re.Pattern[str]
+    blame: re.Pattern[str]
+    matters: tuple[str, ...]
     facts: frozenset[str]
     bare_facts: frozenset[str]
     form_headings: tuple[str, ...]
@@ -95,6 +97,8 @@ def layout() -> Layout:
         shift=pattern(r"(?!thứ\s+\w+\s+{}\b){}\b", "after_weekdays", "shifts"),
         work=pattern(r"{}\b", "works"),
         fault=pattern(r"{}[^:.;]{{0,20}}:", "faults"),
+        blame=pattern(r"(?!.*\b{}\b).*\b{}\W*$", "mends", "blames"),
+        matters=tuple(data["matters"]),
         facts=frozenset(map(key, data["facts"])),
         bare_facts=frozenset(map(bare_key, data["facts"])),
         form_headings=tuple(data["form_headings"]),

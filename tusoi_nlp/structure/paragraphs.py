@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tusoi_nlp.records import Line, Page
 from tusoi_nlp.structure.capitals import is_in_capitals
 from tusoi_nlp.structure.form_tables import without_form_tables
-from tusoi_nlp.structure.fullness import NEAR, IsFull, fullness, usual_pitch
+from tusoi_nlp.structure.fullness import NEAR, IsFull, fullness, lines_apart
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.marks import BEGINS_ITEM, without_outline_mark
 from tusoi_nlp.structure.ticks import tell_ticks
@@ -19,7 +19,6 @@ from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.sentences import BULLETS
 
 _LONGEST_ITEM = 25  # characters of a short line that may be one of a list, none that a sentence wraps in
-_APART = 1.15  # of the usual step from line to line
 _FAR = 0.2  # of the page width: no first line of a paragraph is set in so far
 _TURN = re.compile(
     rf"^\s*(?:[{BULLETS}]\s*)?(?:ý kiến\s+)?"
@@ -76,13 +75,13 @@ def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
     before: _Placed | None = None
     shouted = is_in_capitals([line.text for page in pages for line in page.lines])
     for page in pages:
-        is_full, pitch = fullness(page), usual_pitch(page)
-        for line in page.lines:
+        is_full, apart = fullness(page), lines_apart(page)
+        for n, line in enumerate(page.lines):
             text = " ".join(line.text.split())
             if not text:
                 continue
-            item = paragraphs and _follows(paragraphs[-1].text, text)
-            item = item or (before is not None and before.page is page and _stands_apart(before.line, line, pitch))
+            parted = n - 1 in apart and _ENDS.search(page.lines[n - 1].text.strip()) is not None
+            item = parted or (paragraphs and _follows(paragraphs[-1].text, text))
             if before and not item and _continues(before, line, page, shouted=shouted):
                 paragraphs[-1] = _joined(paragraphs[-1], text, page.number)
             elif before and page is not before.page and _is_rest_of_row(paragraphs[-1], line):
@@ -95,13 +94,6 @@ def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
                 paragraphs.append(Paragraph(" | ".join(cells) if cells else text, page.number, cells))
             before = _Placed(line, page, is_full)
     return tuple(paragraphs)
-
-
-def _stands_apart(before: Line, line: Line, pitch: float | None) -> bool:
-    """Return whether more room than usual parts a line from the end of a sentence above it, as between paragraphs."""
-    if pitch is None or before.baseline is None or line.baseline is None or not _ENDS.search(before.text.strip()):
-        return False
-    return line.baseline - before.baseline > _APART * pitch
 
 
 def _is_head(line: Line) -> bool:

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from tusoi_nlp.records import Passage, Section, Turn
 from tusoi_nlp.structure.capitals import in_small_letters
 from tusoi_nlp.structure.form_rows import is_table_head
-from tusoi_nlp.structure.headings import heads_next
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.marks import MARK_OF_ITEM, ROW_NUMBER
 from tusoi_nlp.structure.subtitles import goes_on_with_title
@@ -30,15 +30,13 @@ def build_passages(
     """Return the passages of a document in order, from (offset, text) of its masked paragraphs."""
     passages: list[Passage] = []
     before, n_subtitles = "", 0
-    lines = in_small_letters([text for _, text in paragraphs])
-    for (offset, text), told, following in zip(paragraphs, lines, [*lines, ""][1:], strict=True):
+    for (offset, text), told in zip(paragraphs, in_small_letters([text for _, text in paragraphs]), strict=True):
         section = section_at(offset, sections)
         goes_on = goes_on_with_title(told, before, n_subtitles, section)
         n_subtitles = n_subtitles + 1 if goes_on else 0
         starts_table = (" | " not in before or is_fact(before, near=True)) and is_table_head(told)
-        heads = (section is None or section.kind != "shortcomings") and heads_next(told, before, following)
         before = told
-        if goes_on or starts_table or heads or not has_passages(told, section, offset):
+        if goes_on or starts_table or not has_passages(told, section, offset):
             continue
         for start, end in _cut(text):
             passages.append(
@@ -48,7 +46,7 @@ def build_passages(
                     start=offset + start,
                     end=offset + end,
                     section=section.kind if section else "other",
-                    speaker=next((t.speaker for t in turns if t.start <= offset + start < t.end), None),
+                    speaker=_speaker_at(offset + start, turns),
                     text=text[start:end],
                 )
             )
@@ -57,7 +55,13 @@ def build_passages(
 
 def section_at(offset: int, sections: Sequence[Section]) -> Section | None:
     """Return the section in which `offset` lies, None where there are none."""
-    return next((section for section in sections if section.start <= offset < section.end), None)
+    n = bisect_right(sections, offset, key=attrgetter("start")) - 1
+    return sections[n] if n >= 0 and offset < sections[n].end else None
+
+
+def _speaker_at(offset: int, turns: Sequence[Turn]) -> str | None:
+    n = bisect_right(turns, offset, key=attrgetter("start")) - 1
+    return turns[n].speaker if n >= 0 and offset < turns[n].end else None
 
 
 def _cut(text: str) -> Iterator[tuple[int, int]]:

@@ -31,9 +31,12 @@ _HEADS_OPINIONS = re.compile(  # of a table: "TT | Họ và tên | Ý kiến ph�
     r"|.*\bngười (?:phát biểu|góp ý)\b[^|]*\| (?:nội dung )?(?:ý kiến|phát biểu|góp ý|thảo luận)[^|]*"
     r"|.*\bngười (?:hỏi|nêu)\b[^|]*\| (?:câu |nội dung |ý kiến )?hỏi\b[^|]*)"
     r"(?:\W*\| người (?:trả lời|giải trình)[^|]*)?"
-    r"(?:\W*\| (?:(?:ý kiến )?(?:trả lời|giải trình|tiếp thu|giải đáp|phản hồi|xử lý|kết luận)|ghi chú)[^|]*)?\W*",
+    r"(?:\W*\| (?:(?:ý kiến |nội dung )?(?:trả lời|giải trình|tiếp thu|giải đáp|phản hồi|xử lý|kết luận)|ghi chú)"
+    r"[^|]*)?\W*",
     re.IGNORECASE,
 )
+_LONGEST_HEAD = 200  # characters of the head of a table
+_OF_CELL = " chi bộ"
 _MOST_CELLS_OF_OPINION = 4  # who said what, and who answered what
 _ITEM = re.compile(rf"\s*[{BULLETS}]\s")
 _PERSON = re.compile(PERSON_MASK)
@@ -109,7 +112,7 @@ def find_turns(paragraphs: Sequence[tuple[int, str]], sections: Sequence[Section
             goes_on = False
             continue
         end = offset + len(text)
-        in_opinions = " | " in text and (in_opinions or _HEADS_OPINIONS.fullmatch(text) is not None)
+        in_opinions = " | " in text and (in_opinions or _heads_opinions(text))
         opening = next((s for s in openings if s.start <= offset < s.end), None)
         told = opening is not None and is_fact(text, near=offset - opening.start < FACTS_CHARS)
         speakers = [] if told else (in_opinions and _speakers_of_row(text)) or _speaker_of_line(text)
@@ -124,12 +127,16 @@ def find_turns(paragraphs: Sequence[tuple[int, str]], sections: Sequence[Section
     return tuple(turns)
 
 
+def _heads_opinions(row: str) -> bool:
+    return len(row) <= _LONGEST_HEAD and _HEADS_OPINIONS.fullmatch(row) is not None
+
+
 def count_speakers(turns: Sequence[Turn]) -> int:
     """Return the number of distinct speakers.
 
     One with a role and a number counts once, and so does who is called by that role alone elsewhere ("bí thư" and
-    "ĐV01|bí thư chi bộ").
+    "ĐV01|bí thư chi bộ"), but not who holds it elsewhere ("NGOÀI02|bí thư đảng ủy").
     """
     said = {turn.speaker.partition("|")[::2] for turn in turns}
-    roles = {f"{role} " for _, role in said if role}
-    return len({name for name, role in said if role or not any(held.startswith(f"{name} ") for held in roles)})
+    held = {role.removesuffix(_OF_CELL) for _, role in said if role}
+    return len({name for name, role in said if role or name.removesuffix(_OF_CELL) not in held})

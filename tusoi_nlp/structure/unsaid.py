@@ -6,7 +6,7 @@ import re
 
 from tusoi_nlp.records import Section, SectionKind
 from tusoi_nlp.structure.form_rows import WHOM, counts_for_body, heads_rows, is_signed_within, ticks_who_came
-from tusoi_nlp.structure.headings import is_bare_heading
+from tusoi_nlp.structure.headings import is_bare_heading, is_bare_matter
 from tusoi_nlp.structure.layout import TELLS, layout
 from tusoi_nlp.structure.marks import TABLE_HEAD, without_mark, without_row_number
 from tusoi_nlp.structure.roles import is_leader, is_role, names_leaders
@@ -62,7 +62,7 @@ def has_passages(text: str, section: Section | None, offset: int) -> bool:
         return False
     if (kind in _FIELDS_ONLY and _heads_meeting(text)) or ticks_who_came(text, section):
         return False
-    no_words = (_tells_whom, heads_rows, counts_for_body, is_signed_within, _is_stamped)
+    no_words = (is_bare_matter, _tells_whom, heads_rows, counts_for_body, is_signed_within, _is_stamped)
     if any(tells_form(text) for tells_form in no_words):
         return False
     since = offset - section.start if section else 0

@@ -11,6 +11,13 @@ def test_a_full_name_after_a_bare_body_is_masked_with_it():
 def test_a_month_or_day_in_short_behind_a_word_that_may_be_a_family_name_is_no_initial():
     assert names("Tôi nhận lỗi. Từ T4 tôi nhắn trước. Mai T2 họp, Cứ T7 đi chợ, Từ Q3 thu đủ") == []
     assert names("Giao Trần B2 và Lò T. lập") == ["Trần B", "Lò T"]
+    assert names("Đ/c Nguyễn T2 và Trần T3 vắng") == ["Nguyễn T", "Trần T"]
+
+
+def test_common_words_that_begin_like_a_rare_family_name_are_no_name():
+    said = "Chúc mừng Sinh Nhật Bác; khu Du lịch Sinh Thái Hồ Xanh; lớp Kháng Nhật Cứu Quốc; tỉ lệ Sinh Nữ Nhiều Hơn"
+    assert names(said) == []
+    assert names("anh Sinh Thái vắng, Sinh Quang Lựu đến") == ["Sinh Thái", "Sinh Quang Lựu"]
 
 
 def test_a_dyke_is_no_person():

@@ -109,6 +109,7 @@ def test_the_last_word_of_a_name_that_speaks_addresses_nobody(text, found):
         ("Dc Thang noi: dc Le Thi Man chua nop", ["Thang", "Le Thi Man"]),
         ("đ/c hoa góp ý cho đ/c bình.", ["hoa", "bình"]),
         ("Ý kiến đ/c tuất: nhất trí", ["tuất"]),
+        ("Anh BT, anh HV và em TK bị nhắc", ["BT", "HV", "TK"]),
         ("ĐV Lựu, Mận vắng; ĐV Đạt chưa nộp, ĐV Lê Văn Sửu", ["Lựu", "Mận", "Đạt", "Lê Văn Sửu"]),
     ],
 )

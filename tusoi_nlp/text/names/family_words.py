@@ -24,6 +24,8 @@ def has_rare_family(text: str, tokens: Tokens, first: int) -> bool:
     family, middle, given = tokens.keys[first : first + 3]
     if middle not in lexicon.middles or given in lexicon.not_given:
         return False
+    if begins_with(tokens, first, lexicon.no_rare_names):
+        return False
     if (family,) in lexicon.places:
         return _is_no_street(text, tokens, first)
     return family in lexicon.weak_surnames or (

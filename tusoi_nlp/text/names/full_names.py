@@ -18,7 +18,7 @@ from tusoi_nlp.text.names.tokens import Tokens, stands_beside
 from tusoi_nlp.text.sentences import BULLETS
 from tusoi_nlp.text.syllables import key
 
-_OUTLINE_MARK = re.compile(rf"[{BULLETS}\s.]*(?:\(?\w{{1,3}}[.)/])?[{BULLETS}\s.]*")
+_OUTLINE_MARK = re.compile(rf"[{BULLETS}\s.]*+(?:\(?\w{{1,3}}[.)/])?[{BULLETS}\s.]*")
 _MOST_OF_WORK = 5  # words, from "NHÂN VIÊN" or "CÁN BỘ" on
 
 

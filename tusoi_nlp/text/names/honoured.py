@@ -17,7 +17,7 @@ from tusoi_nlp.text.names.honorifics import (
 from tusoi_nlp.text.names.lexicon import NameLexicon, name_lexicon
 from tusoi_nlp.text.names.namesakes import is_told_of
 from tusoi_nlp.text.names.runs import cut, run
-from tusoi_nlp.text.names.small import small_name
+from tusoi_nlp.text.names.small import is_comrade, small_name
 from tusoi_nlp.text.names.spans import NameSpan
 from tusoi_nlp.text.names.spelling import CAPITAL, INITIAL
 from tusoi_nlp.text.names.tokens import Tokens, stands_beside
@@ -175,7 +175,7 @@ def _after_honorific(text: str, tokens: Tokens, first: int) -> NameSpan | None:
         or _is_leader(text, tokens, first, last)
         or _is_heading(text, tokens, first, last)
         or _is_department(tokens, first, last)
-        or _is_rank_alone(tokens, first, last)
+        or _is_rank_alone(text, tokens, first, last)
     ):
         return None
     return NameSpan(tokens.starts[first], tokens.ends[last - 1], role)
@@ -220,14 +220,17 @@ def _is_department(tokens: Tokens, first: int, last: int) -> bool:
     return after_rank and named
 
 
-def _is_rank_alone(tokens: Tokens, first: int, last: int) -> bool:
-    """Return whether letters are one more rank or a role and nobody follows: "Trung úy QNCN, chi ủy viên", "đ/c BT"."""
+def _is_rank_alone(text: str, tokens: Tokens, first: int, last: int) -> bool:
+    """Return whether letters are one more rank or a role and nobody follows: "Trung úy QNCN, chi ủy viên", "đ/c BT".
+
+    "Anh BT" may be somebody told by initials.
+    """
     lexicon, word = name_lexicon(), tokens.words[first]
     if last > first + 1 or not word.isupper():
         return False
-    return tokens.keys[first] in lexicon.short_roles or (
-        tokens.is_acronym(first) and word.lower() in lexicon.honorifics
-    )
+    if tokens.keys[first] in lexicon.short_roles:
+        return is_comrade(text, tokens.starts[first])
+    return tokens.is_acronym(first) and word.lower() in lexicon.honorifics
 
 
 def _is_led_by_it(tokens: Tokens, first: int) -> bool:

@@ -36,6 +36,7 @@ class NameLexicon:
     outside: tuple[str, ...]
     surnames: Words
     weak_surnames: Words
+    no_rare_names: Entries
     small_surnames: Words
     not_family: Words
     not_given: Words

@@ -37,7 +37,8 @@ def run(text: str, tokens: Tokens, first: int) -> int:
             break
         if _is_no_name(tokens, first, last, lexicon) or _opens_next(text, tokens, last, lexicon):
             break
-        if last == first + 1 and _NUMBERED_PERIOD.match(text, tokens.starts[last]):
+        may_be_word = last == first + 1 and tokens.keys[first] not in lexicon.small_surnames  # but "Trần T3"
+        if may_be_word and _NUMBERED_PERIOD.match(text, tokens.starts[last]):
             break
         last += 1
     return last

@@ -11,6 +11,7 @@ from tusoi_nlp.text.names.spans import NameSpan
 from tusoi_nlp.text.names.tokens import Tokens, joined
 from tusoi_nlp.text.syllables import is_syllable
 
+_N_AHEAD = 24  # characters, in which words before a name stand
 _ADDRESSED = re.compile(r"(?<!các )(?<!cac )(?:đồng chí|dong chi|(?<!\w)[đd]\s?[/.]?\s?c)\W*$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:\d|(?<!\w)(?:những|mấy|vài|nhiều|mọi|mỗi|từng|số|hai|ba|bốn|năm|tổng)) [^\W\d_]+\W*[^\W\d_]*\W*$"
@@ -34,11 +35,16 @@ def small_name(text: str, tokens: Tokens, first: int) -> int:
         return first + 3 if after and joined(text, tokens, first, first + 3) else first
     if (last := _addressed_highland(text, tokens, first)) > first:
         return last
-    ahead = text[: tokens.starts[first]][-24:]
+    ahead = text[max(0, tokens.starts[first] - _N_AHEAD) : tokens.starts[first]]
     counted = tokens.keys[first] in lexicon.no_small_given and _COUNTED.search(ahead)  # "1 đồng chí theo yêu cầu"
     told = not counted and tokens.keys[first] in lexicon.ambiguous and begins_with(tokens, first + 1, lexicon.verbs)
     told = told or _stops(text, tokens, first, ahead)
-    return first + 1 if told and _ADDRESSED.search(ahead) else first
+    return first + 1 if told and is_comrade(text, tokens.starts[first]) else first
+
+
+def is_comrade(text: str, start: int) -> bool:
+    """Return whether "đồng chí" or "đ/c" stands right before `start`."""
+    return _ADDRESSED.search(text[max(0, start - _N_AHEAD) : start]) is not None
 
 
 def _stops(text: str, tokens: Tokens, n: int, ahead: str) -> bool:
@@ -62,7 +68,7 @@ def _addressed_highland(text: str, tokens: Tokens, first: int) -> int:
     What "y" opens as a word of medicine is none: "y tá", "y bác sĩ", "y tế".
     """
     lexicon, last = name_lexicon(), _after_sex(text, tokens, first)
-    if last == first or not _ADDRESSED.search(text[: tokens.starts[first]][-24:]):
+    if last == first or not is_comrade(text, tokens.starts[first]):
         return first
     given = tokens.words[last - 1]
     is_word = given in lexicon.honorifics or f"{tokens.words[first]} {given}" in lexicon.honorifics
