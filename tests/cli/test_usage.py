@@ -29,6 +29,9 @@ WRONG = [
     (["corpus", "agreement", "a", "--second", "b", "--settled", "b"], "đưa vào", "tusoi corpus agreement --help"),
     (["evaluate", "a.txt", "--errors", "a.txt"], "tệp đưa vào", "tusoi evaluate --help"),
     (["evaluate", "a.txt", "--picture", "tin-cay.png"], 'hãy đặt tên "tin-cay.svg"', "tusoi evaluate --help"),
+    (["--lang", "vi", "scan", "a.txt"], "--lang đứng sau tên lệnh: tusoi LỆNH … --lang …", "tusoi --help"),
+    (["corpus", "-o", "b", "export"], "-o đứng sau tên lệnh: tusoi corpus LỆNH … -o …", "tusoi corpus --help"),
+    (["--xyz", "scan", "a.txt"], "không có tùy chọn --xyz\n", "tusoi --help"),
     (["corpus", "chek"], "có phải là check?", "tusoi corpus --help"),
 ]
 
