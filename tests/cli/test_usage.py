@@ -55,6 +55,14 @@ def test_a_wrong_setting_is_told_before_files_are_looked_for(tusoi_here, tmp_pat
     assert 'không có danh mục "nq05"' in done.stderr
 
 
+@pytest.mark.parametrize("command", [("catalogue", "show"), ("corpus", "check"), ("report",)])
+def test_a_path_that_cannot_even_be_looked_for_is_told(tusoi_here, command):
+    done = tusoi_here(*command, "a" * 300, "--lang", "en")
+    assert done.returncode == 4
+    assert "cannot be opened (the name is too long). check path and permissions" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_wrong_use_is_told_in_english_where_that_is_asked_for(tusoi_here):
     done = tusoi_here("scan", "nowhere", "--out", "r", "--lang", "en")
     assert done.returncode == 2
