@@ -114,8 +114,9 @@ def _tell_no_option(error: click.NoSuchOption, lang: Lang) -> str:
 
 def _options_below(command: click.Command, context: click.Context) -> Iterator[str]:
     """Yield the options of all commands of a group, those of groups in it too; none of any other command."""
-    names = command.list_commands(context) if isinstance(command, click.Group) else ()
-    for below in filter(None, (command.get_command(context, name) for name in names)):
+    if not isinstance(command, click.Group):
+        return
+    for below in filter(None, (command.get_command(context, name) for name in command.list_commands(context))):
         yield from (name for param in below.params for name in param.opts)
         yield from _options_below(below, context)
 
