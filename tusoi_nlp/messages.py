@@ -50,3 +50,10 @@ def write_number(value: float, lang: Lang, form: str = ".3f") -> str:
     if isnan(value):
         return "–"
     return f"{value:{form}}".replace(".", "," if lang == "vi" else ".")
+
+
+def write_interval(low: float, high: float, lang: Lang, form: str = ".3f") -> str:
+    """Return an interval in words, for a bound may be negative; a dash where it is none (`low` is NaN)."""
+    if isnan(low):
+        return write_number(low, lang)
+    return say("evaluate.interval", lang, low=write_number(low, lang, form), high=write_number(high, lang, form))

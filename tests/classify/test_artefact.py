@@ -52,6 +52,15 @@ def test_a_model_of_an_older_layout_is_told_with_what_it_lacks(copy: Path) -> No
         load_classifier(copy)
 
 
+def test_a_model_whose_ngrams_were_learnt_otherwise_is_no_damaged_one(copy: Path) -> None:
+    state = skops.load(copy / MODEL)
+    for models in (state["marked"], state["bare"]):
+        models["ngrams"]["substance"] = models["ngrams"].pop("substance_as_critical")
+    skops.dump(state, copy / MODEL)
+    with pytest.raises(SettingsError, match="another version of tusoi and lacks substance_as_critical"):
+        load_classifier(copy)
+
+
 def test_unknown_types_are_refused(copy: Path) -> None:
     skops.dump({"criticism": Path("/tmp"), "substance": OrderedDict()}, copy / MODEL)
     with pytest.raises(SettingsError, match="unknown types"):

@@ -104,3 +104,36 @@ def test_a_doc_may_know_its_section_and_the_genre_of_its_document(nlp):
     stances = [{span._.stance for span in doc.spans["tusoi"]} for doc in (alone, within)]
     assert stances == [{"mentioned"}, {"admitted"}]
     assert within.cats["none"] < alone.cats["none"]
+
+
+def test_a_heading_as_written_tells_the_section_too(nlp):
+    doc = nlp.make_doc("Nể nang, né tránh, ngại va chạm.")
+    doc._.section, doc._.genre = "2. Hạn chế, khuyết điểm", "individual_review"
+    nlp.add_pipe("tusoi_stance")
+    assert {span._.stance for span in nlp(doc).spans["tusoi"]} == {"admitted"}
+
+
+@pytest.mark.parametrize(
+    ("attribute", "value", "told"),
+    [
+        ("section", float("nan"), "doc._.section must be a text or None; here it is nan"),
+        ("genre", "minute", "doc._.genre must be None or one of: minutes, .*; here it is 'minute'"),
+        ("genre", ["minutes"], "doc._.genre must be None or one of"),
+    ],
+)
+def test_a_section_or_genre_that_cannot_be_one_is_told(nlp, attribute, value, told):
+    doc = nlp.make_doc("Bản thân còn nể nang.")
+    doc._.set(attribute, value)
+    with pytest.raises(ValueError, match=told):
+        nlp(doc)
+
+
+@pytest.mark.parametrize("name", ["tusoi_indicators", "tusoi_criticism"])
+def test_who_takes_errors_gets_the_doc_that_fails_and_has_the_others(name):
+    pipeline, told = tusoi_nlp.load(), []
+    pipeline.add_pipe(name)
+    pipeline.set_error_handler(lambda component, _, docs, error: told.append((component, [doc.text for doc in docs])))
+    docs = [pipeline.make_doc(text) for text in ("Còn nể nang.", "Hai.", "Ba.")]
+    docs[1]._.section = 2
+    assert [doc.text for doc in pipeline.pipe(docs)] == ["Còn nể nang.", "Ba."]
+    assert told == [(name, ["Hai."])]

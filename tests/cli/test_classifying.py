@@ -57,7 +57,12 @@ def test_indicators_have_spans_in_the_text_given(model: str) -> None:
 
 @pytest.mark.parametrize("option", ["--errors", "--picture", "--curve"])
 @pytest.mark.parametrize(
-    ("place", "why"), [("no/a.svg", "there is no such file or folder"), ("", "it is a folder, not a file")]
+    ("place", "why"),
+    [
+        ("no/a.svg", "there is no such file or folder"),
+        ("", "it is a folder, not a file"),
+        (f"{'a' * 300}.svg", "the name is too long"),
+    ],
 )
 def test_a_file_that_cannot_be_written_is_told_before_the_work(
     tmp_path: Path, option: str, place: str, why: str

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from math import nan
 from pathlib import Path
 
 import pandas as pd
@@ -9,8 +10,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tusoi_nlp.cli.corpus import command
+from tusoi_nlp.cli.corpus_tables import tell_agreement
 from tusoi_nlp.cli.train import command as train
 from tusoi_nlp.corpus import write_lines
+from tusoi_nlp.corpus.agreement import Agreement, LabelAgreement
+from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.errors import CorpusError, RunFolderError
 
 SMALL = str(Path(__file__).parents[1] / "classify" / "small_corpus.jsonl")
@@ -82,7 +86,14 @@ def test_tables_are_told_in_the_language_asked_for(tmp_path: Path) -> None:
     assert "hard cases" in run("stats", tmp_path / "paired.jsonl", "--lang", "en").stdout
     table = run("agreement", SMALL, "--second", SMALL).stdout
     assert re.findall(r"alike|nan|first|\d\.\d", table) == []
-    assert "minutes                            6                1,000 (–)" in table
+    assert "minutes                            6                  1,000 (–)" in table
+
+
+def test_the_bounds_of_an_interval_are_told_apart_though_one_is_negative() -> None:
+    unknown = Score(nan, nan, nan)
+    found = LabelAgreement(9, Score(0.1, -0.03, 1.0), Score(-0.13, -0.23, -0.01), unknown)
+    table = tell_agreement(Agreement(9, 3, 0, 0, ((0,) * 3,) * 3, found, {}, {}, unknown, unknown, unknown), "vi")
+    assert "  0,100 (-0,030 đến 1,000) -0,130 (-0,230 đến -0,010)  " in table
 
 
 def test_a_corpus_agrees_with_itself() -> None:

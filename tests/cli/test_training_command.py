@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from tusoi_nlp.classify import load_classifier
 from tusoi_nlp.classify.artefact import METRICS, MODEL
 from tusoi_nlp.cli.train import command as train
-from tusoi_nlp.errors import SettingsError
+from tusoi_nlp.errors import CorpusError, SettingsError
 
 CORPUS = str(Path(__file__).parents[1] / "classify" / "small_corpus.jsonl")
 
@@ -34,7 +34,7 @@ def known_as(folder: Path, value: float, genres: tuple[str, ...] = GENRES) -> st
 def test_a_worse_model_does_not_take_the_place_of_a_better_one(tmp_path: Path) -> None:
     folder = tmp_path / "small" / "1"
     told = known_as(folder, 1.4)
-    with pytest.raises(SettingsError, match=r"worse than the one in .*1\.400 \(1\.350–1\.450\)") as error:
+    with pytest.raises(SettingsError, match=r"worse than the one in .*1\.400 \(1\.350 to 1\.450\)") as error:
         run(folder, "--lang", "en")
     assert error.value.exit_code == 4
     assert {path: path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.*")} == {folder / METRICS: told}
@@ -85,7 +85,7 @@ def test_a_model_scored_by_groups_does_not_replace_one_scored_by_genres_unless_t
 def test_an_earlier_program_held_groups_out_where_genres_were_too_few(tmp_path: Path) -> None:
     known_as(tmp_path / "one" / "1", 0.1, ("minutes", "article"))
     arguments = [_write(tmp_path, genre="minutes"), "--out", str(tmp_path / "one" / "2")]
-    assert "0,100 (0,050–0,150)" in CliRunner().invoke(train, arguments, catch_exceptions=False).stderr
+    assert "0,100 (0,050 đến 0,150)" in CliRunner().invoke(train, arguments, catch_exceptions=False).stderr
     known_as(tmp_path / "small" / "1", 0.1, ("minutes",))
     with pytest.raises(SettingsError, match="cannot be told"):
         run(tmp_path / "small" / "2")
@@ -119,6 +119,22 @@ def test_tags_of_catalogues_that_are_not_named_are_told_and_left_out(
     assert (figures["indicators"] is None) == bool(n_told)
 
 
+@pytest.mark.parametrize(("groups", "times", "n_told"), [(3, 20, 1), (12, 10, 1), (12, 20, 0)])
+def test_a_corpus_too_small_for_its_score_to_be_believed_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, groups: int, times: int, n_told: int
+) -> None:
+    rows = [json.loads(line) for line in Path(CORPUS).read_text(encoding="utf-8").splitlines()] * times
+    lines = [json.dumps({**row, "id": f"p{at}", "group": f"g{at % groups}"}) for at, row in enumerate(rows)]
+    (tmp_path / "c.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+    def stop(*_: object) -> None:
+        raise CorpusError("corpus_too_small", n=0, least=0)
+
+    monkeypatch.setattr("tusoi_nlp.classify.train.train", stop)
+    told = CliRunner().invoke(train, [str(tmp_path / "c.jsonl"), "--out", str(tmp_path / "few" / "1"), "--lang", "en"])
+    assert told.stderr.count("too few to believe the score below") == n_told
+
+
 def test_a_model_of_another_name_is_no_rival(tmp_path: Path) -> None:
     known_as(tmp_path / "other" / "1", 1.4)
     assert "macro-F1" in run(tmp_path / "small" / "1")
@@ -127,7 +143,7 @@ def test_a_model_of_another_name_is_no_rival(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_better_model_replaces_the_one_in_its_folder(tmp_path: Path) -> None:
     known_as(tmp_path / "small" / "1", 0.1)
-    assert "0,100 (0,050–0,150)" in run(tmp_path / "small" / "1")
+    assert "0,100 (0,050 đến 0,150)" in run(tmp_path / "small" / "1")
     assert load_classifier(tmp_path / "small" / "1").name == "small/1"
     assert [path.name for path in (tmp_path / "small").iterdir()] == ["1"]
 

@@ -29,6 +29,9 @@ WRONG = [
     (["corpus", "agreement", "a", "--second", "b", "--settled", "b"], "đưa vào", "tusoi corpus agreement --help"),
     (["evaluate", "a.txt", "--errors", "a.txt"], "tệp đưa vào", "tusoi evaluate --help"),
     (["evaluate", "a.txt", "--picture", "tin-cay.png"], 'hãy đặt tên "tin-cay.svg"', "tusoi evaluate --help"),
+    (["--lang", "vi", "scan", "a.txt"], "--lang đứng sau tên lệnh: tusoi LỆNH … --lang …", "tusoi --help"),
+    (["corpus", "-o", "b", "export"], "-o đứng sau tên lệnh: tusoi corpus LỆNH … -o …", "tusoi corpus --help"),
+    (["--xyz", "scan", "a.txt"], "không có tùy chọn --xyz\n", "tusoi --help"),
     (["corpus", "chek"], "có phải là check?", "tusoi corpus --help"),
 ]
 
@@ -50,6 +53,14 @@ def test_a_wrong_setting_is_told_before_files_are_looked_for(tusoi_here, tmp_pat
     done = tusoi_here("scan", str(tmp_path), "--out", str(tmp_path / "r"), "--catalogue", "nq05")
     assert done.returncode == 4
     assert 'không có danh mục "nq05"' in done.stderr
+
+
+@pytest.mark.parametrize("command", [("catalogue", "show"), ("corpus", "check"), ("report",)])
+def test_a_path_that_cannot_even_be_looked_for_is_told(tusoi_here, command):
+    done = tusoi_here(*command, "a" * 300, "--lang", "en")
+    assert done.returncode == 4
+    assert "cannot be opened (the name is too long). check path and permissions" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_wrong_use_is_told_in_english_where_that_is_asked_for(tusoi_here):

@@ -45,6 +45,12 @@ def test_a_folder_is_read_file_by_file_in_order_of_path(tmp_path: Path) -> None:
         ({**GOOD, "facets": "act"}, "field facets"),
         ({**GOOD, "facets": ["proof"]}, "one of: act, measure, actor, cause, consequence, remedy, followup, exchange"),
         ({**GOOD, "kind": "rare", "genre": "minutes"}, "it must be one of: natural, contrast, adversarial"),
+        ({**GOOD, "criticism": "Đồng chí Mẫn còn nể nang"}, 'the unusable value "…". it must be one of'),
+        (
+            {**GOOD, "text": ["Đồng chí Mẫn", "nể nang"]},
+            "field text must be a text in quotes, and not blank; here it is […]",
+        ),
+        ({**GOOD, "facets": ["act\u202e"]}, r'the unusable value "act\u202e"'),
         ({**GOOD, "text": " "}, 'field text must be a text in quotes, and not blank; here it is " "'),
         ({**GOOD, "id": 7}, "field id must be a text in quotes, and not blank; here it is 7"),
         ({**GOOD, "group": None}, "field group"),

@@ -33,6 +33,7 @@ from tusoi_nlp.tag.stance_weights import StanceWeights
 
 MODEL, METRICS, CARD = "model.skops", "metrics.json", "card.md"
 _PARTS = {"marked", "bare", "calibrator", "sure_from", "risk", "facets"}
+_NGRAM_PARTS = {"terms", "criticism", "substance_as_critical"}
 _GENRES_HELD_OUT = 3  # from so many on, programs that did not say it held genres out
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -182,7 +183,7 @@ def load_classifier(folder: str | Path) -> Classifier:
         told = json.loads((folder / METRICS).read_text(encoding="utf-8"))
         _check_versions(folder, told["made_with"])
         state = read_skops(folder, MODEL)
-        if missing := sorted(_PARTS - state.keys()):
+        if missing := sorted(_PARTS - state.keys()) or sorted(_NGRAM_PARTS - state["marked"]["ngrams"].keys()):
             raise SettingsError("model_older", folder=folder, missing=", ".join(missing))
         return Classifier(
             name=told["name"],

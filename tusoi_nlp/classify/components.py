@@ -10,14 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from itertools import islice
 from pathlib import Path
+from typing import get_args
 
 from spacy.language import Language
+from spacy.pipeline import Pipe
 from spacy.tokens import Doc, Span
 
 from tusoi_nlp.classify.artefact import default_model, load_classifier
 from tusoi_nlp.classify.estimator import PassageText
 from tusoi_nlp.classify.finder import Searched, load_finder
-from tusoi_nlp.records import Hit, Judgement, probabilities
+from tusoi_nlp.records import Genre, Hit, Judgement, probabilities
 from tusoi_nlp.text.normalize import offsets_before
 
 SPANS, FACET_SPANS = "tusoi", "tusoi_facets"  # keys of doc.spans
@@ -41,23 +43,79 @@ def _parts(stream: Iterable[Doc], size: int) -> Iterator[list[Doc]]:
         yield part
 
 
-class IndicatorFinder:
-    """Writes the indicators of Docs to ``doc.spans["tusoi"]``, labelled by their ids."""
+def _section_of(doc: Doc) -> str | None:
+    """Return ``doc._.section``.
 
-    def __init__(self, catalogues: Sequence[str], model: str | None) -> None:
-        self._finder = load_finder(catalogues, model or default_model())
+    Raises:
+        ValueError: it is no text.
+    """
+    section = doc._.section
+    if section is None or isinstance(section, str):
+        return section
+    raise ValueError(f"doc._.section must be a text or None; here it is {section!r}")
+
+
+def _genre_of(doc: Doc) -> Genre | None:
+    """Return ``doc._.genre``.
+
+    Raises:
+        ValueError: it is no Genre.
+    """
+    genre: Genre | None = doc._.genre
+    if genre is None or genre in get_args(Genre):
+        return genre
+    raise ValueError(f"doc._.genre must be None or one of: {', '.join(get_args(Genre))}; here it is {genre!r}")
+
+
+class _Reader(Pipe):
+    """A component that reads many Docs at a time. Who sets an error handler of spaCy gets each Doc that fails alone."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        """Return `doc` with its spans. A span ends where tokens end, so that it holds the phrase whole."""
-        return next(self.pipe([doc]))
+        """Return `doc` with what is found in it."""
+        self._read([doc])
+        return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = _AT_ONCE) -> Iterator[Doc]:
-        """Yield each Doc of `stream` as a call returns it, `batch_size` of them searched at a time."""
+        """Yield each Doc of `stream` as a call returns it, `batch_size` of them read at a time."""
         for docs in _parts(stream, batch_size):
-            found = self._finder.find_all([Searched(doc.text, doc._.section, doc._.genre) for doc in docs])
-            for doc, hits in zip(docs, found, strict=True):
-                _write_hits(doc, hits)
+            try:
+                self._read(docs)
+            except Exception:
+                yield from self._one_by_one(docs)
+            else:
+                yield from docs
+
+    def _one_by_one(self, docs: Iterable[Doc]) -> Iterator[Doc]:
+        for doc in docs:
+            try:
+                self._read([doc])
+            except Exception as error:
+                self.get_error_handler()(self.name, self, [doc], error)
+            else:
                 yield doc
+
+    def _read(self, docs: Sequence[Doc]) -> None:
+        """Write to each of `docs` what is found in it."""
+        raise NotImplementedError
+
+
+class IndicatorFinder(_Reader):
+    """Writes the indicators of Docs to ``doc.spans["tusoi"]``, labelled by their ids.
+
+    A span ends where tokens end, so that it holds the phrase whole.
+    """
+
+    def __init__(self, name: str, catalogues: Sequence[str], model: str | None) -> None:
+        super().__init__(name)
+        self._finder = load_finder(catalogues, model or default_model())
+
+    def _read(self, docs: Sequence[Doc]) -> None:
+        found = self._finder.find_all([Searched(doc.text, _section_of(doc), _genre_of(doc)) for doc in docs])
+        for doc, hits in zip(docs, found, strict=True):
+            _write_hits(doc, hits)
 
 
 def _write_hits(doc: Doc, hits: Iterable[Hit]) -> None:
@@ -92,7 +150,7 @@ def create_indicators(nlp: Language, name: str, catalogues: list[str], model: st
         SettingsError: a catalogue or the model is missing or wrong.
     """
     _register(Doc, _AROUND)
-    return IndicatorFinder(catalogues, model)
+    return IndicatorFinder(name, catalogues, model)
 
 
 def create_stance(nlp: Language, name: str) -> object:
@@ -101,27 +159,21 @@ def create_stance(nlp: Language, name: str) -> object:
     return set_stances
 
 
-class CriticismJudge:
-    """Writes the judgement of Docs to ``doc.cats``, ``doc._.criticism`` and ``doc.spans["tusoi_facets"]``."""
+class CriticismJudge(_Reader):
+    """Writes the judgement of Docs to ``doc.cats``, ``doc._.criticism`` and ``doc.spans["tusoi_facets"]``.
 
-    def __init__(self, model: str | None) -> None:
+    ``doc._.criticism`` holds the fields of records.Judgement, and those of each records.Evidence in its "evidence",
+    as a dict, which spaCy can save; its offsets are those of the Doc's text.
+    """
+
+    def __init__(self, name: str, model: str | None) -> None:
+        super().__init__(name)
         self._classifier = load_classifier(Path(model) if model else default_model())
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Return `doc` with probabilities in ``doc.cats``, the judgement in ``doc._.criticism`` and spans of facets.
-
-        ``doc._.criticism`` holds the fields of records.Judgement, and those of each records.Evidence in its "evidence",
-        as a dict, which spaCy can save; its offsets are those of the Doc's text.
-        """
-        return next(self.pipe([doc]))
-
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = _AT_ONCE) -> Iterator[Doc]:
-        """Yield each Doc of `stream` as a call returns it, `batch_size` of them judged at a time."""
-        for docs in _parts(stream, batch_size):
-            judgements = self._classifier.judge([PassageText(doc.text, doc._.section) for doc in docs])
-            for doc, judgement in zip(docs, judgements, strict=True):
-                _write_judgement(doc, judgement)
-                yield doc
+    def _read(self, docs: Sequence[Doc]) -> None:
+        judgements = self._classifier.judge([PassageText(doc.text, _section_of(doc)) for doc in docs])
+        for doc, judgement in zip(docs, judgements, strict=True):
+            _write_judgement(doc, judgement)
 
 
 def _write_judgement(doc: Doc, judgement: Judgement) -> None:
@@ -141,7 +193,7 @@ def create_criticism(nlp: Language, name: str, model: str | None) -> CriticismJu
         SettingsError: the model is missing or does not fit this program.
     """
     _register(Doc, (*_AROUND, "criticism"))
-    return CriticismJudge(model)
+    return CriticismJudge(name, model)
 
 
 Language.factory(

@@ -13,12 +13,13 @@ import click
 
 from tusoi_nlp import __version__
 from tusoi_nlp.cli.usage import Formatter, tell_usage
-from tusoi_nlp.errors import Cause, RunFolderError, TusoiError
+from tusoi_nlp.errors import Cause, RunFolderError, SettingsError, TusoiError
 from tusoi_nlp.messages import Lang, say
 
 EXIT_STOPPED = 130  # as shells count it: 128 + SIGINT
 EXIT_UNREAD = 141  # 128 + SIGPIPE: as of a program that `| head` has read enough of
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_BARRED = (errno.ENAMETOOLONG, errno.EACCES)  # what asking whether a file is there raises, where it cannot be asked
 COMMANDS = {
     "scan": "Đọc một thư mục biên bản và lập báo cáo theo chi bộ.",
     "report": "Viết lại báo cáo của một lần quét (html, xlsx, csv, json, parquet).",
@@ -118,8 +119,15 @@ def _run(arguments: list[str]) -> int:
         click.echo("\n" + say("scan.stopped" if arguments[:1] == ["scan"] else "usage.stopped", lang), err=True)
         code = EXIT_STOPPED
     except OSError as error:
-        code = _told_of_output(error, lang)
+        code = _told_of_path(error, lang) if error.errno in _BARRED and error.filename else _told_of_output(error, lang)
     return code
+
+
+def _told_of_path(error: OSError, lang: Lang) -> int:
+    """Return the exit code where a path that was named cannot be looked at."""
+    told = SettingsError("path_barred", path=os.fsdecode(error.filename), why=error)
+    click.echo(f"tusoi: {told.told(lang)}", err=True)
+    return told.exit_code
 
 
 def _told_of_output(error: OSError, lang: Lang) -> int:

@@ -142,7 +142,9 @@ def _find(name: str, item_id: str | None) -> tuple[Catalogue, Item | None]:
     known = behaviours | items
     item = known.get(item_id) or known.get(f"{catalogue.id}.{item_id}")
     if item is None:
-        raise SettingsError("no_such_item", name=item_id, near=_near(item_id, items) or next(iter(items)))
+        if near := _near(item_id, items):
+            raise SettingsError("no_such_item", name=item_id, near=near)
+        raise SettingsError("no_near_item", name=item_id, catalogue=name)
     return catalogue, item
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import isnan
 from typing import get_args
 
 from tusoi_nlp.corpus.agreement import Agreement, LabelAgreement
 from tusoi_nlp.corpus.intervals import Score
 from tusoi_nlp.corpus.stats import Stats
-from tusoi_nlp.messages import Lang, say, write_number
+from tusoi_nlp.messages import Lang, say, write_interval, write_number
 from tusoi_nlp.records import FACETS, LABELS, Stance
 
 _NAME = 30  # characters of the first column
+_SCORE = 27  # characters of a column of scores: "-0,130 (-0,230 đến -0,010)" and a blank
 
 
 def _cross_lines(title: str, columns: Sequence[str], table: Mapping[str, Mapping[str, int]]) -> list[str]:
@@ -50,12 +50,11 @@ def tell_stats(found: Stats, lang: Lang) -> str:
 
 def write_score(score: Score, lang: Lang) -> str:
     """Return a score with its interval, a dash where it has none."""
-    low, high = write_number(score.low, lang), write_number(score.high, lang)
-    return f"{write_number(score.value, lang)} ({low if isnan(score.low) else f'{low}–{high}'})"
+    return f"{write_number(score.value, lang)} ({write_interval(score.low, score.high, lang)})"
 
 
 def _label_line(name: str, found: LabelAgreement, lang: Lang) -> str:
-    scores = "".join(f"{write_score(score, lang):>25s}" for score in (found.alike, found.kappa, found.alpha))
+    scores = "".join(f"{write_score(score, lang):>{_SCORE}s}" for score in (found.alike, found.kappa, found.alpha))
     return f"{name:{_NAME}s}{found.n:6d}{scores}"
 
 
@@ -63,7 +62,7 @@ def tell_agreement(found: Agreement, lang: Lang) -> str:
     """Return the tables of `found`; each figure stands with its 95 % interval over groups."""
     n = {"n": found.n_passages, "groups": found.n_groups}
     lines = [say("corpus_told.agreement", lang, **n, without=found.n_without_second, unknown=found.n_unknown), ""]
-    heads = "".join(f"{head:>25s}" for head in (say("corpus_told.alike", lang), "kappa", "alpha"))
+    heads = "".join(f"{head:>{_SCORE}s}" for head in (say("corpus_told.alike", lang), "kappa", "alpha"))
     lines += [f"{say('corpus_told.criticism', lang):{_NAME}s}{'n':>6s}{heads}", _label_line("", found.overall, lang)]
     lines += [_label_line(name, one, lang) for part in (found.by_label, found.by_genre) for name, one in part.items()]
     facts = {"facets_f1": found.facets_f1, "indicators_f1": found.indicators_f1, "stances": found.stances}

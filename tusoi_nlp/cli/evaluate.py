@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from math import isnan
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,7 +14,7 @@ from tusoi_nlp.cli.files import check_out, write_whole
 from tusoi_nlp.cli.usage import PictureFile
 from tusoi_nlp.corpus import LabelledPassage, write_lines
 from tusoi_nlp.corpus.lines import without_nan
-from tusoi_nlp.messages import Lang, has_message, say, write_number
+from tusoi_nlp.messages import Lang, has_message, say, write_interval, write_number
 from tusoi_nlp.records import LABELS, Judgement, probabilities
 
 if TYPE_CHECKING:
@@ -30,20 +29,13 @@ _NAME = 34  # characters of the first column
 _LINE = 62  # characters of a line of figures, behind which words may stand
 
 
-def _interval(low: float, high: float, lang: Lang, form: str = ".3f") -> str:
-    """Return an interval in words, a dash where it is none (`low` is NaN)."""
-    if isnan(low):
-        return write_number(low, lang)
-    return say("evaluate.interval", lang, low=write_number(low, lang, form), high=write_number(high, lang, form))
-
-
 def _with_words(line: str, key: str, lang: Lang) -> str:
     """Return `line` of a name with what the message `key` says of it behind, where there is such a message."""
     return f"{line:{_LINE}s}   {say(key, lang)}" if has_message(key) else line
 
 
 def _score_line(name: str, one: Score, lang: Lang) -> str:
-    return f"{name:{_NAME}s} {write_number(one.value, lang):>7s}   {_interval(one.low, one.high, lang)}"
+    return f"{name:{_NAME}s} {write_number(one.value, lang):>7s}   {write_interval(one.low, one.high, lang)}"
 
 
 def _score_lines(scores: Mapping[str, Score], lang: Lang) -> list[str]:
@@ -68,7 +60,7 @@ def _facet_lines(facets: Mapping[str, FacetScore], lang: Lang) -> list[str]:
         counts = {"labelled": f"{own.n_labelled:4d}", "found": f"{own.n_found:4d}"}
         scores = {"precision": own.precision, "recall": own.recall, "f1": own.f1}
         figures = {measure: write_number(score.value, lang) for measure, score in scores.items()}
-        interval = _interval(own.f1.low, own.f1.high, lang)
+        interval = write_interval(own.f1.low, own.f1.high, lang)
         told = say("evaluate.found", lang, interval=interval, **counts, **figures)
         head = say("evaluate.all_facets", lang) if name == "all" else say("evaluate.facet", lang, name=name)
         lines.append(_with_words(f"{head:{_NAME}s} {told}", f"facet.{name}", lang))
@@ -83,7 +75,7 @@ def _curve_lines(points: Sequence[Point], lang: Lang) -> list[str]:
             share=f"{p.share:4.0%}",
             n=f"{p.n_passages:5d}",
             mean=write_number(p.mean, lang),
-            interval=_interval(p.low, p.high, lang),
+            interval=write_interval(p.low, p.high, lang),
         )
         for p in points
     ]
@@ -112,7 +104,7 @@ def tell_table(found: Evaluation, lang: Lang) -> str:
 def tell_comparison(found: Comparison, name: str, lang: Lang) -> str:
     """Return the comparison with the classifier `name` in two lines."""
     counts = {"first": found.n_only_first, "second": found.n_only_second, "p": write_number(found.p_value, lang, ".4f")}
-    value, interval = found.macro_f1.value, _interval(found.macro_f1.low, found.macro_f1.high, lang, "+.3f")
+    value, interval = found.macro_f1.value, write_interval(found.macro_f1.low, found.macro_f1.high, lang, "+.3f")
     difference = say("evaluate.difference", lang, value=write_number(value, lang, "+.3f"), interval=interval)
     return say("evaluate.against", lang, name=name, **counts) + "\n" + difference
 

@@ -16,15 +16,18 @@ def check_out(out: str | None, inputs: Iterable[str]) -> None:
 
     Raises:
         WrongUse: `out` is one of `inputs`, or a file that is read from a folder among them.
-        CorpusError: the folder of `out` is missing, or `out` is a folder itself.
+        CorpusError: the folder of `out` is missing or barred, or `out` is a folder itself or no name of a file.
     """
     if out is None:
         return
     place = Path(out).resolve()
-    if not place.parent.is_dir():
-        raise CorpusError("file_unwritable", path=out, why=FileNotFoundError(ENOENT, ""))
-    if place.is_dir():
-        raise CorpusError("file_unwritable", path=out, why=IsADirectoryError(EISDIR, ""))
+    try:
+        if not place.parent.is_dir():
+            raise FileNotFoundError(ENOENT, "")
+        if place.is_dir():
+            raise IsADirectoryError(EISDIR, "")
+    except OSError as error:
+        raise CorpusError("file_unwritable", path=out, why=error) from error
     is_read_in_folders = place.is_file() and place.suffix == ".jsonl"
     if any(
         place == name or (is_read_in_folders and place.is_relative_to(name))

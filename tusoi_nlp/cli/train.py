@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tusoi_nlp.corpus import LabelledPassage
     from tusoi_nlp.corpus.intervals import Score
 
+_ENOUGH, _ENOUGH_GROUPS = 300, 10  # passages and their groups, from which on a score says something (huan-luyen.md)
 AUGMENTED = ("bare", "ocr", "abbreviation", "tone", "masked")  # AUGMENTATIONS, named here so that --help stays quick
 
 
@@ -104,6 +105,7 @@ def command(
     loaded = [load_catalogue(name) for name in catalogues]
     passages = read_with_indicators(corpora, loaded, lang)
     _tell_problems(passages, lang)
+    _tell_too_few(passages, lang)
     rival = None if replace_worse else find_rival(folder)
     if rival:
         check_comparable(held_out_by(passages), folder, rival)
@@ -131,6 +133,13 @@ def _tell_problems(passages: Sequence[LabelledPassage], lang: Lang) -> None:
     if problems := check_corpus(passages):
         first = say(f"corpus.{problems[0].key}", lang, where=problems[0].where, detail=problems[0].detail)
         click.echo(say("train.problems", lang, n=len(problems), first=first), err=True)
+
+
+def _tell_too_few(passages: Sequence[LabelledPassage], lang: Lang) -> None:
+    """Say that a corpus is too small for its score to be believed; it is learnt from all the same."""
+    n_groups = len({passage.group for passage in passages})
+    if len(passages) < _ENOUGH or n_groups < _ENOUGH_GROUPS:
+        click.echo(say("train.few", lang, n=len(passages), groups=n_groups), err=True)
 
 
 def _tell_done(metrics: Mapping[str, Any], n_passages: int, folder: Path, lang: Lang) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 import click
@@ -82,10 +82,7 @@ def _tell(error: click.UsageError, lang: Lang) -> str:
         case WrongUse():
             told = _say(error.key, lang, error.values)
         case click.NoSuchOption():
-            told, near = (
-                say("usage.no_option", lang, name=error.option_name),
-                _near(error.option_name, error.possibilities, lang),
-            )
+            told = _tell_no_option(error, lang)
         case click.exceptions.NoSuchCommand():
             told, near = (
                 say("usage.no_command", lang, name=error.command_name),
@@ -106,6 +103,22 @@ def _tell(error: click.UsageError, lang: Lang) -> str:
         case _:
             told = say("usage.extra", lang)
     return told + near
+
+
+def _tell_no_option(error: click.NoSuchOption, lang: Lang) -> str:
+    """Return that there is no such option, or that it stands behind the name of a command where one below has it."""
+    if error.ctx and error.option_name in _options_below(error.ctx.command, error.ctx):
+        return say("usage.option_too_soon", lang, name=error.option_name, command=error.ctx.command_path)
+    return say("usage.no_option", lang, name=error.option_name) + _near(error.option_name, error.possibilities, lang)
+
+
+def _options_below(command: click.Command, context: click.Context) -> Iterator[str]:
+    """Yield the options of all commands of a group, those of groups in it too; none of any other command."""
+    if not isinstance(command, click.Group):
+        return
+    for below in filter(None, (command.get_command(context, name) for name in command.list_commands(context))):
+        yield from (name for param in below.params for name in param.opts)
+        yield from _options_below(below, context)
 
 
 def _say(key: str, lang: Lang, values: dict[str, object]) -> str:

@@ -14,7 +14,7 @@ from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.records import FACETS, LABELS, Criticism, Facet, Stance
 
 T = TypeVar("T")
-_MOST_SHOWN = 40  # characters of a value that is told: enough to find it by, never a stretch of minutes
+_MOST_SHOWN = 20  # characters of a value that is told: what is longer may be minutes, a name in them too
 Row = dict[str, Any]  # one JSON object of a corpus (docs/huan-luyen.md), or what a file holds in its place
 
 
@@ -51,9 +51,15 @@ def no_text(where: str, field: str, value: object) -> CorpusError:
 def _wrong(key: str, where: str, field: str, value: object, **more: object) -> CorpusError:
     if value is None:
         return CorpusError("corpus_field_missing", where=where, field=field)
+    return CorpusError(key, where=where, field=field, value=_show(value), **more)
+
+
+def _show(value: object) -> str:
+    """Return `value` as JSON has it, of a long one no more than its marks: '"…"', '[…]', '{…}'."""
     shown = json.dumps(value, ensure_ascii=False)
-    cut = shown if len(shown) <= _MOST_SHOWN else f"{shown[:_MOST_SHOWN]}…"
-    return CorpusError(key, where=where, field=field, value=cut, **more)
+    if len(shown) > _MOST_SHOWN:
+        return f"{shown[0]}…{shown[-1]}"
+    return shown if shown.isprintable() else json.dumps(value)  # what turns the direction of a line is written out
 
 
 class _SeveralWrongError(Exception):
