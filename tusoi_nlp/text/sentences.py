@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-BULLETS = "-–—+*•·▪■◆❖●○◦‣►➢"  # before items of a list, for a class of a pattern
+BULLETS = "-–—+*•·▪■◆❖●○◦‣►▸➢➤"  # before items of a list, for a class of a pattern
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+(?P<following>\S))")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[“\"])(?:[đd]/c|[đd]\.?c|tp|tx|tt|ths|ts|pgs|gs|bs|ks|cn|ng|st|v\.v|vd|nxb|[A-ZĐ])$", re.IGNORECASE

@@ -95,7 +95,7 @@ def test_a_letter_of_address_before_a_name_of_two_words_opens_a_turn():
     assert lines[2] == "- [ĐV01]: về nghị quyết 57 còn lơ mơ."
 
 
-@pytest.mark.parametrize("mark", list("-–—+*•▪■●○◦➢"))
+@pytest.mark.parametrize("mark", list("-–—+*•▪■●○◦➢➤"))
 def test_whatever_mark_a_list_has_who_speaks_in_it_is_masked(mark):
     said = ("Gia Hưng: đề nghị sửa đường ngõ 3.", "Thu Hà: tôi nhất trí.", "Bảo Lâm: đề nghị họp đúng giờ.")
     assert masked("III. THẢO LUẬN", *(f"{mark} {one}" for one in said))[1:] == [
