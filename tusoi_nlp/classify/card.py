@@ -31,7 +31,8 @@ It describes text. It must not be used to score, rank or search persons.
   sources, as its lines tell them: {sources}.{copies}
 - Model: the mean of two models, each of two logistic regressions (is it criticism; is it substantive). One reads named
   features (weights may speak for substance only in the direction that guide gives), the other runs of one to three
-  syllables, sentence by sentence: the loudest decides. Text typed without diacritics has two such models of its own.
+  syllables, sentence by sentence: the loudest decides, and speaks for substance as far as it criticises. Text typed
+  without diacritics has two such models of its own.
 - Between formulaic and substantive, {lean:.1f} of log-odds are added for substance: real findings name their case more
   in passing than authored ones. The number was chosen with real passages in sight, which the figures below cannot show.
 - One temperature, fitted on natural passages whose {part} was held out. `sure` from a top probability of
