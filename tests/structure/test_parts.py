@@ -183,6 +183,11 @@ def test_a_heading_alone_is_none(line):
     assert is_bare_heading(line)
 
 
+def test_a_day_that_opens_a_passage_stays_in_it():
+    said = "15.5 Chi bộ ra quân dọn kênh, vắng hai đồng chí."
+    assert [p.text for p in read("I. Kiểm điểm việc tháng 5", said).passages] == [said]
+
+
 def test_a_word_cut_at_its_hyphen_is_one_again_across_lines_and_pages():
     first = Line("Thực hiện Kết luận số 21-", left=0.1, right=0.9)
     second = Line("KL/TW và Nghị định số 151/2017/NĐ-", left=0.1, right=0.9)

@@ -12,13 +12,15 @@ from tusoi_nlp.records import SectionKind
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.marks import BEHIND_NUMBER
 from tusoi_nlp.text.masks import PERSON_MASK
+from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.syllables import bare_key, key
 
+_NO_STOP = rf"(?:(?<=\d\.\d)|(?<=\d\.\d\d))(?=\s+(?:\[|{CAPITAL}))"  # "1.2 Hạn chế", but a date opens an item
 _OUTLINE = re.compile(
     r"^\W*(?!(?i:đ)\s?/\s?c\b)(?i:(?P<part>phần|nội dung)(?: thứ)?\s+)?"
     r"(?:(?P<roman>[IVX]{1,5})|(?P<ordinal>(?<= )(?i:nhất|hai|ba|tư|bốn))"
     r"|(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})|(?P<capital>[A-ZĐ])|[a-zđ])"
-    rf"(?:{BEHIND_NUMBER}|\s*[:–-])\s*"
+    rf"(?:{BEHIND_NUMBER}|\s*[:–-]|{_NO_STOP})\s*"
 )
 _PART = re.compile(r"(?!Đ\s?/\s?c\b)(?:(?i:phần(?:\s+thứ)?)\s+\S+|[IVX]{1,5}|[A-ZĐ])\s*[.)/:–-]\s*\S")
 _NAMED_PART = re.compile(r"\W*(?:phần|nội dung)(?: thứ)?\s+\w+\s*[.)/:–-]\s*", re.IGNORECASE)

@@ -7,11 +7,8 @@ import re
 from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.sentences import BULLETS
 
-# "1.", "a)", "1, Ý kiến", "1, [ĐV03]", "a, cà phê" and "1.2 Hạn chế", but neither "A, B: nhất trí" nor "Y, bác sĩ"
-BEHIND_NUMBER = (
-    r"(?:\s*[.)/]|(?<=[\dIVXa-eđg-h]),(?=\s+(?![A-ZĐ]\b)(?:\[|[^\W\d_]))"
-    rf"|(?:(?<=\d\.\d)|(?<=\d\.\d\d))(?=\s+(?:\[|{CAPITAL})))"
-)
+# "1.", "a)", "1, Ý kiến", "1, [ĐV03]", "a, cà phê", but neither "A, B: nhất trí" nor "Y, bác sĩ", "y, bác sĩ"
+BEHIND_NUMBER = r"(?:\s*[.)/]|(?<=[\dIVXa-eđg-h]),(?=\s+(?![A-ZĐ]\b)(?:\[|[^\W\d_])))"
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}"
 BULLET = re.compile(rf"\s*(?:[{BULLETS}]|[a-zđ]{BEHIND_NUMBER})")  # of an item of a list
 MARK_OF_ITEM = re.compile(
