@@ -83,7 +83,9 @@ def heading_kind(line: str) -> SectionKind | None:
     head = _head(line)
     if _PART.match(line) or head.isupper():  # "VII. Phương hướng: …", "KẾT LUẬN: …" open a part though text goes on
         line = head
-    line = written_out(_without_instruction(line))
+    line = _without_instruction(line)
+    if len(line) <= _LONGEST_OF_FORM:
+        line = written_out(line)
     body = without_number(line).strip()
     if not looks_like_heading(line, body) or _says_something(line, body):
         return None
