@@ -133,6 +133,8 @@ def test_a_folder_with_other_files_may_hold_a_run(tmp_path):
     for _ in range(2):
         with RunFolder(tmp_path) as folder, folder.results():
             (tmp_path / "report.html").write_text("of the scan")
+    assert {file.name for file in tmp_path.iterdir()} >= {"ghi-chu.txt", "report.html", "store.sqlite"}
+    assert (tmp_path / "ghi-chu.txt").read_text() == "of somebody else"
 
 
 def test_a_folder_that_cannot_be_made_is_an_error_of_the_run_folder(tmp_path):

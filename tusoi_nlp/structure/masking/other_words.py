@@ -43,7 +43,7 @@ def is_matter(word: str) -> bool:
 def is_told_as_label(text: str) -> bool:
     """Return whether a heading or a field of a form stands before a colon: "Khuyết: bản thân …", "Họ và tên:"."""
     label = text.partition(":")[0].strip(f" {BULLETS}")
-    return heading_kind(label) is not None or layout().field.match(text.lstrip(" -–+*•")) is not None
+    return heading_kind(label) is not None or layout().field.match(text.lstrip(f" {BULLETS}")) is not None
 
 
 def opens_otherwise(piece: str) -> bool:
