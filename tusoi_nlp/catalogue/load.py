@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -26,9 +26,14 @@ def load_catalogue(id_or_path: str) -> Catalogue:
         SettingsError: there is no such catalogue, or its file is wrong; `tusoi catalogue check` tells everything.
     """
     file = _locate(id_or_path)
-    text = _read(file)
-    if problems := _problems(text, file):
-        raise SettingsError("catalogue_wrong", file=id_or_path, n=len(problems), line=problems[0].line or "?")
+    return _checked(_read(file), str(file), id_or_path)
+
+
+@lru_cache(maxsize=16)
+def _checked(text: str, path: str, name: str) -> Catalogue:
+    """Return the catalogue that `text` is: a scan asks for it four times, and to check it takes long."""
+    if problems := _problems(text, path):
+        raise SettingsError("catalogue_wrong", file=name, n=len(problems), line=problems[0].line or "?")
     return _build(tomllib.loads(text))
 
 
@@ -39,7 +44,7 @@ def check_catalogue(path: str) -> list[Problem]:
         SettingsError: the file cannot be read.
     """
     file = _locate(path)
-    return _problems(_read(file), file)
+    return _problems(_read(file), str(file))
 
 
 def _folder() -> Traversable:
@@ -68,9 +73,8 @@ def _read(file: Traversable) -> str:
         raise SettingsError("catalogue_unreadable", file=file.name, why=error) from error
 
 
-def _problems(text: str, file: Traversable) -> list[Problem]:
-    path = Path(str(file)).resolve()
-    others = {name for name in shipped_ids() if Path(str(_shipped(name))).resolve() != path}
+def _problems(text: str, path: str) -> list[Problem]:
+    others = {name for name in shipped_ids() if Path(str(_shipped(name))).resolve() != Path(path).resolve()}
     return find_problems(text, _ids_of_shipped, others)
 
 
