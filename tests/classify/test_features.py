@@ -54,6 +54,20 @@ def test_the_blunt_passage_has_more_matter_than_the_hedged_one() -> None:
     assert values(BLUNT)["share_matter"] > 2 * values(HEDGED)["share_matter"]
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Quý III nhận 4.182 hồ sơ, dân chấm 9,4/10. Hạn chế là có lúc chưa sâu sát.", 0),
+        ("Quý III nhận 4.182 hồ sơ, dân chấm 9,4/10. Hạn chế là trả trễ hạn 15 hồ sơ.", 3),
+        ("Quý III nhận 4.182 hồ sơ, dân chấm 9,4/10.", 2),
+    ],
+)
+def test_figures_of_something_else_do_not_size_a_hollow_fault(text: str, counted: float) -> None:
+    found = values(text)
+    assert sum(found[f"numbers_{kind}"] for kind in ("quantity", "ratio", "bare")) == counted
+    assert sum(found[name] for name in found if name.startswith("measures_") and "after" not in name) == counted
+
+
 HOLLOW_FINDING = (
     "Đảng ủy đã vi phạm quy chế làm việc, buông lỏng lãnh đạo, thiếu kiểm tra trong quản lý đất đai, đầu tư."
 )

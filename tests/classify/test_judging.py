@@ -52,6 +52,15 @@ def test_a_passage_is_judged_alike_in_any_company_and_any_unicode_form(trained: 
     assert company.p_formulaic == pytest.approx(alone.p_formulaic)
 
 
+@pytest.mark.parametrize("speaker", ["Đ/c [ĐV03]: ", "Đồng chí Lê Thị Hoa (phụ nữ) góp ý: ", "3 | [ĐV07|tổ trưởng] | "])
+@pytest.mark.parametrize("said", [BLUNT, HOLLOW, PLAN])
+def test_who_speaks_tells_nothing_of_what_is_said(trained: Trained, speaker: str, said: str) -> None:
+    alone, named = trained.classifier.judge([PassageText(said), PassageText(speaker + said)])
+    assert (named.p_none, named.p_formulaic, named.reasons) == (alone.p_none, alone.p_formulaic, alone.reasons)
+    assert [one.phrase for one in named.evidence] == [one.phrase for one in alone.evidence]
+    assert all((speaker + said)[one.start : one.end] == one.phrase for one in named.evidence)
+
+
 def test_nothing_to_judge_gives_nothing(trained: Trained) -> None:
     assert trained.classifier.judge([]) == ()
 

@@ -11,7 +11,7 @@ from itertools import repeat
 from tusoi_nlp.records import Facet, SectionKind
 from tusoi_nlp.tag.clauses import Polarity
 from tusoi_nlp.tag.cues import Cue
-from tusoi_nlp.tag.facets import Passage, any_between
+from tusoi_nlp.tag.facets import MEASURES, Passage, any_between
 from tusoi_nlp.tag.particulars import NameKind, NumberKind
 
 _ORDERS = frozenset({"plan", "exhortation", "prevention", "achievement", "attitude"})
@@ -47,14 +47,18 @@ def share_of_clauses(passage: Passage, kinds: Sequence[Polarity]) -> Iterable[fl
 
 
 def n_measures(passage: Passage, kinds: Sequence[Polarity]) -> Iterable[float]:
-    """Return the number of dates, amounts and counts in clauses with each polarity of `kinds`; no citations."""
-    clauses = [passage.clause_of[at] for at in passage.measured_at]
+    """Return the number of dates, amounts and counts in clauses with each polarity of `kinds`; no citations.
+
+    Beside a hollow fault there are none: figures of something else do not size it.
+    """
+    clauses = [] if passage.is_hollow else [passage.clause_of[at] for at in passage.measured_at]
     return map([clause.polarity for clause in clauses if clause].count, kinds)
 
 
 def n_numbers(passage: Passage, kinds: Sequence[NumberKind]) -> Iterable[float]:
-    """Return the number of numbers of each of `kinds`."""
-    return map([number.kind for number in passage.numbers].count, kinds)
+    """Return the number of numbers of each of `kinds`; beside a hollow fault those that measure nothing only."""
+    numbers = [number.kind for number in passage.numbers]
+    return map([kind for kind in numbers if kind not in MEASURES].count if passage.is_hollow else numbers.count, kinds)
 
 
 def n_names(passage: Passage, kinds: Sequence[NameKind]) -> Iterable[float]:
@@ -143,21 +147,14 @@ def share_vague_faults(passage: Passage) -> float:
     return min(1.0, vague / all_faults) if all_faults else 0.0
 
 
-def _anchors(passage: Passage) -> tuple[bool, ...]:
-    """Return whether number, case, act, cause and consequence stand with a fault."""
-    facets = [facet for facet, _, _ in passage.shown]
-    sized = any(n_measures(passage, ("fault",)))
-    return sized, n_cases_in_fault(passage) > 0, *map(facets.__contains__, ("act", "cause", "consequence"))
-
-
 def bare_fault(passage: Passage) -> float:
     """Return 1 where a fault is said to be there and neither number, case nor act stands by it."""
-    return float(bool(passage.faults) and not any(_anchors(passage)[:3]))
+    return float(passage.is_hollow)
 
 
 def anchored_fault(passage: Passage) -> float:
     """Return how many of number, case, act, cause and consequence stand with a fault."""
-    return float(sum(_anchors(passage))) if passage.faults else 0.0
+    return float(sum(passage.anchors)) if passage.faults else 0.0
 
 
 def faultless(passage: Passage) -> float:

@@ -16,6 +16,7 @@ from tusoi_nlp.classify.reasons import tell_reasons
 from tusoi_nlp.classify.sections import find_section_kind
 from tusoi_nlp.classify.stages import FeatureModel
 from tusoi_nlp.records import FACETS, LABELS, Evidence, Judgement
+from tusoi_nlp.structure.turns import said_from
 from tusoi_nlp.tag.facets import Passage, read_passage
 from tusoi_nlp.text.normalize import normalize
 
@@ -49,11 +50,17 @@ class Readings:
 
 
 def read_all(texts: Sequence[PassageText]) -> Readings:
-    """Return the readings of `texts`, each brought to NFC first."""
-    said = [normalize(given.text) for given in texts]
-    kinds = (find_section_kind(given.section) for given in texts)
-    passages = tuple(map(read_passage, said, kinds))
-    return Readings(passages, measure(passages), n_words(passages), tuple(map(fold_text, said)))
+    """Return the readings of `texts`, each brought to NFC first, without who is named as speaking.
+
+    In authored minutes who speaks mostly criticises, in others people ask, report and agree besides: "Đ/c An: …" must
+    not tell the label of what An says.
+    """
+    given = [normalize(one.text) for one in texts]
+    kinds = (find_section_kind(one.section) for one in texts)
+    starts = list(map(said_from, given))
+    passages = tuple(map(read_passage, given, kinds, starts))
+    folded = tuple(fold_text(text[start:]) for text, start in zip(given, starts, strict=True))
+    return Readings(passages, measure(passages), n_words(passages), folded)
 
 
 def blend(by_features: Floats, by_ngrams: Floats) -> Floats:

@@ -11,6 +11,7 @@ from tusoi_nlp.structure.layout import CLOCK, layout
 from tusoi_nlp.structure.marks import MARK_OF_TURN, without_row_number
 from tusoi_nlp.structure.unsaid import FACTS_CHARS, is_fact
 from tusoi_nlp.text.masks import PERSON_MASK
+from tusoi_nlp.text.names.spelling import CAPITAL, SMALL
 from tusoi_nlp.text.sentences import BULLETS
 
 _NUMBERED = re.compile(
@@ -38,30 +39,39 @@ _HEADS_OPINIONS = re.compile(  # of a table: "TT | Họ và tên | Ý kiến ph�
 _LONGEST_HEAD = 200  # characters of the head of a table
 _OF_CELL = " chi bộ"
 _MOST_CELLS_OF_OPINION = 4  # who said what, and who answered what
+_NAME = rf"(?!Về ){CAPITAL}{SMALL}*\.?(?: {CAPITAL}{SMALL}*){{0,4}}"  # no word in capitals, as of a heading
 _ITEM = re.compile(rf"\s*[{BULLETS}]\s")
 _PERSON = re.compile(PERSON_MASK)
 
 
 @cache
 def _turn() -> re.Pattern[str]:
-    """Return the pattern of a turn's opening: whom, perhaps with a note or a verb of speaking, then a colon or dash.
+    """Return the pattern of a turn's opening among masked names, up to its colon or dash."""
+    return re.compile(rf"{_opening(PERSON_MASK)}\s*(?::|[-–]\s)", re.IGNORECASE)
+
+
+@cache
+def _turn_of_anybody() -> re.Pattern[str]:
+    """Return the pattern of a turn's opening, names masked or not, up to its colon or bar."""
+    return re.compile(rf"{_opening(rf'(?:{PERSON_MASK}|(?-i:{_NAME}))')}\s*[:|]", re.IGNORECASE)
+
+
+def _opening(person: str) -> str:
+    """Return the pattern of who opens a turn, a `person` or a role, perhaps with a note or a verb of speaking.
 
     In questions and answers who speaks may stand in brackets: "Hỏi ([ĐV03]): …". "Góp ý [ĐV03]: …" is said to them.
     """
     words = layout()
-    named = rf"(?P<mask>(?:{words.turn_honorifics}(?:\.\s*|\s+)){{0,3}}(?:{words.turn_roles}\s+)?{PERSON_MASK})"
+    named = rf"(?P<mask>(?:{words.turn_honorifics}(?:\.\s*|\s+)){{0,3}}(?:{words.turn_roles}\s+)?{person})"
     more = rf"(?:(?!\s+{words.turn_verbs}\b)[^:.;(\[]){{0,30}}"
     role = rf"{words.turn_honorifics}\.?\s+(?P<role>{words.turn_roles}{more})|(?P<chair>{words.turn_roles})"
-    asked = rf"(?:hỏi|đáp|trả lời)\s*\(\s*(?P<asked>(?:{words.turn_honorifics}\.?\s+)?{PERSON_MASK})[^)]{{0,60}}\)"
+    asked = rf"(?:hỏi|đáp|trả lời)\s*\(\s*(?P<asked>(?:{words.turn_honorifics}\.?\s+)?{person})[^)]{{0,60}}\)"
     opened = r"(?:(?:ý kiến|câu hỏi)(?:\s*:)?\s+(?:của\s+)?|(?:góp ý|trả lời|giải trình)\s+của\s+)"
     unit = rf"\s+(?:{words.units}|{words.turn_roles}|{words.turn_groups})\b[^:.;\d]{{0,25}}(?:\d{{1,2}})?(?=\s*:)"
     of_unit = rf"\s+(?:{words.units}|{words.turn_groups})\b[^:.;,\d]{{0,25}}(?:\d{{1,2}})?(?=\s+{words.turn_verbs}\b)"
     says = rf"(?:\s*\([^)]{{1,80}}\)|{of_unit})?\s+{words.turn_verbs}[^:.;]{{0,60}}"
     note = rf"(?:{says}|\s*\([^)]{{1,80}}\)|{unit}|\s*[-–,]\s*[^:.;]{{1,60}})?"
-    return re.compile(
-        rf"{MARK_OF_TURN}(?:{CLOCK})?{opened}?(?:{named}|{role}|{asked}){note}\s*(?::|[-–]\s)",
-        re.IGNORECASE,
-    )
+    return rf"{MARK_OF_TURN}(?:{CLOCK})?{opened}?(?:{named}|{role}|{asked}){note}"
 
 
 def speaker_of(paragraph: str) -> str | None:
@@ -76,6 +86,17 @@ def speaker_of(paragraph: str) -> str | None:
     if found := _NUMBERED.match(paragraph):
         return " ".join(found["opinion"].lower().split())
     return None
+
+
+def said_from(passage: str) -> int:
+    """Return where the words begin of a passage that tells first who says them, 0 where it does not: "Đ/c An: Tôi …".
+
+    Its names may stand unmasked.
+    """
+    begins = len(passage) - len(without_row_number(passage))
+    found = _turn_of_anybody().match(passage, begins) or _NUMBERED.match(passage, begins)
+    said = passage[found.end() :].lstrip() if found else ""
+    return len(passage) - len(said) if said else 0
 
 
 def _speakers_of_row(row: str) -> list[tuple[int, str]]:

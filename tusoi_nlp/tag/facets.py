@@ -30,7 +30,7 @@ class Passage:
     """All that rules and features look at.
 
     `is_matter[i]` is 1 where token i is a word outside the vocabulary of form, else 0. `clause_of[i]` is the clause
-    that holds token i, None for a mark between clauses.
+    that holds token i, None for a mark between clauses. `start` is the number of characters left out before it.
     """
 
     reading: Reading
@@ -40,6 +40,7 @@ class Passage:
     is_matter: bytes
     section: SectionKind | None
     clause_of: Sequence[Clause | None]
+    start: int = 0
 
     @lazy
     def evidence(self) -> tuple[Evidence, ...]:
@@ -52,7 +53,8 @@ class Passage:
             return ()
         spans, text = self.reading.spans, self.reading.text
         places = ((facet, spans[first][0], spans[last - 1][1]) for facet, first, last in shown)
-        return tuple([Evidence(facet, start, end, text[start:end]) for facet, start, end in places])
+        before = self.start
+        return tuple([Evidence(facet, before + start, before + end, text[start:end]) for facet, start, end in places])
 
     @lazy
     def shown(self) -> tuple[tuple[Facet, int, int], ...]:
@@ -82,6 +84,21 @@ class Passage:
     def n_live_faults(self) -> int:
         """The number of fault words that are said to be there: neither denied nor prevented."""
         return sum([len(clause.faults) for clause in self.faults])
+
+    @lazy
+    def anchors(self) -> tuple[bool, ...]:
+        """Whether number, case, act, cause and consequence stand with a fault."""
+        facets = {facet for facet, _, _ in self.shown}
+        sized, named = (
+            any((clause := self.clause_of[at]) is not None and clause.polarity == "fault" for at in places)
+            for places in (self.measured_at, [name.first for name in self.cases])
+        )
+        return sized, named, *(facet in facets for facet in ("act", "cause", "consequence"))
+
+    @lazy
+    def is_hollow(self) -> bool:
+        """Whether a fault is said to be there and neither number, case nor act stands by it."""
+        return bool(self.faults) and not any(self.anchors[:3])
 
     @lazy
     def after_faults(self) -> tuple[tuple[int, int], ...]:
@@ -158,10 +175,13 @@ def _kinds_of_form() -> frozenset[str]:
     return frozenset(listed["form"] + listed["little"])
 
 
-def read_passage(text: str, section: SectionKind | None = None) -> Passage:
-    """Return `text` read for facets and features; `section` is the kind of section it stands in, where known."""
-    passage = _read(text)
-    return replace(passage, section=section) if section else passage
+def read_passage(text: str, section: SectionKind | None = None, start: int = 0) -> Passage:
+    """Return text[start:] read for facets and features, what it quotes placed in `text`.
+
+    `section` is the kind of section it stands in, where known.
+    """
+    passage = _read(text[start:])
+    return replace(passage, section=section, start=start) if section or start else passage
 
 
 @lru_cache(maxsize=_KEPT)

@@ -1,0 +1,59 @@
+"""Where what is said begins in a passage that tells first who says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tusoi_nlp.structure.turns import said_from
+
+SAID = "Tôi xin hỏi tiền giống ngô."
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Đ/c [ĐV03]: ",
+        "Đồng chí [ĐV07|tổ trưởng] (tổ trưởng): ",
+        "[ĐV03] : ",
+        "- Đ/c Hoa: ",
+        "2. Đ/c Lê Thị Hoa (phụ nữ): ",
+        "Vàng A Dính nói: ",
+        "Út Lóng: ",
+        "C. Luyến: ",
+        "dc [ĐV04]: ",
+        "Bí thư: ",
+        "Cô Duyên thưa lại: ",
+        "Đ/c Loan cho hay: ",
+        "Hỏi ([ĐV03]): ",
+        "Ý kiến 2: ",
+        "Ý kiến của đ/c [ĐV05]: ",
+        "3 | Đ/c [ĐV05] | ",
+        "[15:31, 03/8/2025] [ĐV02]: ",
+    ],
+)
+def test_who_speaks_is_no_part_of_what_is_said(label):
+    passage = label + SAID
+    assert passage[said_from(passage) :] == SAID
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        SAID,
+        "Hạn chế: họp còn muộn.",
+        "KHUYẾT ĐIỂM: họp còn muộn.",
+        "Về tổ chức: còn hai tổ chưa họp.",
+        "Đ/c [ĐV03] vắng họp hai kỳ liền, đ/c [ĐV04] nhắc: lần sau phải báo.",
+        "Phê bình đ/c [ĐV03]: vắng họp hai kỳ liền.",
+        "Thu nợ: đầu tháng nợ quá hạn 9 hộ.",
+        "Chi bộ ấp 5 đề nghị: sửa cầu.",
+        "Đ/c [ĐV03]: ",
+        "",
+    ],
+)
+def test_what_nobody_is_named_to_say_begins_at_once(passage):
+    assert said_from(passage) == 0
+
+
+def test_a_long_passage_without_a_speaker_is_settled_quickly():
+    assert said_from("Đ/c " * 50_000) == 0
