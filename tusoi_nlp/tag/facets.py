@@ -21,6 +21,7 @@ _FEWEST = 2  # words of matter beside its cue that make a stretch an act, not an
 _COMMA = re.compile("[,;:.!?()]")
 _PEOPLE = frozenset({"person", "body"})
 _CASES = frozenset({"case", "place", "other"})
+_HARD = frozenset({"wrongdoing", "shortfall", "violation", "discipline"})  # faults that a figure beside them may size
 _ACTS = frozenset({"wrongdoing", "shortfall"})
 _KEPT = 512  # readings: indicators and judgement look at the same passages of a document in turn
 
@@ -89,10 +90,12 @@ class Passage:
     def anchors(self) -> tuple[bool, ...]:
         """Whether number, case, act, cause and consequence stand with a fault."""
         facets = {facet for facet, _, _ in self.shown}
-        sized, named = (
-            any((clause := self.clause_of[at]) is not None and clause.polarity == "fault" for at in places)
+        measured, cased = (
+            [clause for at in places if (clause := self.clause_of[at]) and clause.polarity == "fault"]
             for places in (self.measured_at, [name.first for name in self.cases])
         )
+        sized = any(not cue.kinds.isdisjoint(_HARD) for clause in measured for cue in clause.faults)
+        named = bool(cased)
         return sized, named, *(facet in facets for facet in ("act", "cause", "consequence"))
 
     @lazy
