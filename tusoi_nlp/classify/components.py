@@ -20,6 +20,7 @@ from tusoi_nlp.classify.artefact import default_model, load_classifier
 from tusoi_nlp.classify.estimator import PassageText
 from tusoi_nlp.classify.finder import Searched, load_finder
 from tusoi_nlp.records import Genre, Hit, Judgement, probabilities
+from tusoi_nlp.settings import DEFAULT_CATALOGUES
 from tusoi_nlp.text.normalize import offsets_before
 
 SPANS, FACET_SPANS = "tusoi", "tusoi_facets"  # keys of doc.spans
@@ -198,7 +199,7 @@ def create_criticism(nlp: Language, name: str, model: str | None) -> CriticismJu
 
 Language.factory(
     "tusoi_indicators",
-    default_config={"catalogues": ["nq04"], "model": None},
+    default_config={"catalogues": list(DEFAULT_CATALOGUES), "model": None},
     assigns=["doc.spans"],
     func=create_indicators,
 )
