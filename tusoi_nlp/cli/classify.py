@@ -15,7 +15,7 @@ from tusoi_nlp.cli.files import check_out, write_whole
 from tusoi_nlp.corpus.lines import no_text, read_object
 from tusoi_nlp.errors import CorpusError
 from tusoi_nlp.messages import Lang
-from tusoi_nlp.records import Hit, Judgement, probabilities
+from tusoi_nlp.records import Hit, Judgement, probabilities, told_reasons
 from tusoi_nlp.text.normalize import normalize
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def as_line(passage_id: Any, text: str, judgement: Judgement, hits: Sequence[Hit
         "sure": judgement.sure,
         "facets": list(judgement.facets),
         "indicators": indicators,
-        "reasons": list(judgement.reasons),
+        "reasons": told_reasons(judgement),
         "evidence": [
             {"facet": one.facet, "start": one.start, "end": one.end, "text": text[one.start : one.end]}
             for one in judgement.evidence

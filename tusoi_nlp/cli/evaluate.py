@@ -15,7 +15,7 @@ from tusoi_nlp.cli.usage import PictureFile
 from tusoi_nlp.corpus import LabelledPassage, write_lines
 from tusoi_nlp.corpus.lines import without_nan
 from tusoi_nlp.messages import Lang, has_message, say, write_interval, write_number
-from tusoi_nlp.records import LABELS, Judgement, probabilities
+from tusoi_nlp.records import LABELS, Judgement, probabilities, told_reasons
 
 if TYPE_CHECKING:
     from tusoi_nlp.classify import Classifier
@@ -125,7 +125,7 @@ def list_errors(passages: Sequence[LabelledPassage], judgements: Sequence[Judgem
                 "genre": passage.genre,
                 "group": passage.group,
                 "text": passage.text,
-                "reasons": list(judgement.reasons),
+                "reasons": told_reasons(judgement),
                 "file": passage.file,
                 "line": passage.line,
             }

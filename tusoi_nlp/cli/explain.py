@@ -112,8 +112,8 @@ def print_passage(
         click.echo(f"    # {hit.indicator} {label_of(hit.indicator, labels, lang)}")
         click.echo(f"      {stance}: «{hit.phrase}» [{by}]")
     for reason in judgement.reasons:
-        kind, _, phrase = reason.partition(": ")
-        click.echo(f"    - {say(f'facet.{kind}' if kind in FACETS else f'cue.{kind}', lang)}: {phrase}")
+        group = "facet" if reason.kind in FACETS else "cue"
+        click.echo(f"    - {say(f'{group}.{reason.kind}', lang)}: {reason.phrase}")
 
 
 def highlight(text: str, hits: tuple[Hit, ...]) -> str:
