@@ -55,6 +55,22 @@ def test_indicators_have_spans_in_the_text_given(model: str) -> None:
     assert {(tag["rule"], tag["catalogue"]) for tag in tags} == {("other", "nq04@2016-10-30")}
 
 
+@pytest.mark.parametrize(
+    ("genre", "stance"),
+    [
+        ({"genre": "individual_review"}, "admitted"),
+        ({"genre": "press"}, "attributed"),
+        ({"genre": "chưa có"}, "attributed"),
+        ({"genre": None}, "attributed"),
+        ({}, "attributed"),
+    ],
+)
+def test_the_genre_of_a_line_tells_whose_fault_it_is(model: str, genre: dict[str, str | None], stance: str) -> None:
+    line = json.dumps({"id": "p", "text": "Còn nể nang trong phê bình."} | genre)
+    found = CliRunner().invoke(classify, ["-", "--model", model], input=line, catch_exceptions=False)
+    assert {tag["stance"] for tag in json.loads(found.stdout)["indicators"]} == {stance}
+
+
 @pytest.mark.parametrize("option", ["--errors", "--picture", "--curve"])
 @pytest.mark.parametrize(
     ("place", "why"),
@@ -90,6 +106,7 @@ def test_a_catalogue_that_is_named_is_the_one_looked_for(model: str, tmp_path: P
         ('{"id": 9, "text": "x"}', ":3: field id must be a text in quotes, and not blank; here it is 9"),
         ("{", ":3: the line is no JSON object"),
         ('{"id": "p9", "text": "x", "section": 1}', ":3: field section"),
+        ('{"id": "p9", "text": "x", "genre": 1}', ":3: field genre must be a text in quotes"),
     ],
 )
 def test_a_broken_line_is_told_with_its_number_and_nothing_is_written(

@@ -19,22 +19,23 @@ from tusoi_nlp.records import Hit, Judgement, probabilities, told_reasons
 from tusoi_nlp.text.normalize import normalize
 
 if TYPE_CHECKING:
-    from tusoi_nlp.classify import Classifier, PassageText
-    from tusoi_nlp.classify.finder import Finder
+    from tusoi_nlp.classify import Classifier
+    from tusoi_nlp.classify.finder import Finder, Searched
 
 
-def _read_line(line: str, where: str) -> tuple[Any, PassageText]:
-    from tusoi_nlp.classify import PassageText
+def _read_line(line: str, where: str) -> tuple[Any, Searched]:
+    from tusoi_nlp.classify.finder import Searched
+    from tusoi_nlp.classify.genres import find_genre
 
     row = read_object(line, where)
-    for field, needed in (("id", True), ("text", True), ("section", False)):
+    for field, needed in (("id", True), ("text", True), ("section", False), ("genre", False)):
         value = row.get(field)
         if not isinstance(value, str) and (needed or value is not None):
             raise no_text(where, field, value)
-    return row["id"], PassageText(normalize(row["text"]), row.get("section"))
+    return row["id"], Searched(normalize(row["text"]), row.get("section"), find_genre(row.get("genre")))
 
 
-def read_passages(name: str) -> list[tuple[Any, PassageText]]:
+def read_passages(name: str) -> list[tuple[Any, Searched]]:
     """Return (id, passage) of each line of file `name`, "-" for standard input; blank lines are passed over.
 
     Raises:
@@ -81,12 +82,12 @@ def as_line(passage_id: Any, text: str, judgement: Judgement, hits: Sequence[Hit
     return json.dumps(row, ensure_ascii=False)
 
 
-def classify_lines(passages: Sequence[tuple[Any, PassageText]], classifier: Classifier, finder: Finder) -> str:
+def classify_lines(passages: Sequence[tuple[Any, Searched]], classifier: Classifier, finder: Finder) -> str:
     """Return the output lines for `passages`, in their order."""
-    from tusoi_nlp.classify.finder import Searched
+    from tusoi_nlp.classify import PassageText
 
-    judgements = classifier.judge([passage for _, passage in passages])
-    hits = finder.find_all([Searched(passage.text, passage.section) for _, passage in passages])
+    judgements = classifier.judge([PassageText(passage.text, passage.section) for _, passage in passages])
+    hits = finder.find_all([passage for _, passage in passages])
     lines = [
         as_line(passage_id, passage.text, judgement, found)
         for (passage_id, passage), judgement, found in zip(passages, judgements, hits, strict=True)
@@ -109,10 +110,11 @@ Ví dụ:
 def command(source: str, out: str | None, catalogues: tuple[str, ...], model: str | None, lang: Lang) -> None:
     """Phân loại các đoạn trong IN.jsonl ("-" là đầu vào chuẩn).
 
-    Mỗi dòng vào là {"id": ..., "text": ...}, có thể thêm "section". Mỗi dòng ra, cùng thứ tự, cho biết đoạn đó không
-    phải phê bình (none), phê bình hình thức (formulaic) hay thực chất (substantive), xác suất, có chắc không, chỗ thể
-    hiện từng khía cạnh (evidence), các biểu hiện được nêu và lý do. Một dòng hỏng thì báo lỗi kèm số dòng và không ghi
-    gì cả.
+    Mỗi dòng vào là {"id": ..., "text": ...}, có thể thêm "section" (phần của văn bản) và "genre" (thể loại, như trong
+    bảng documents của scan): biết văn bản của ai thì thái độ của biểu hiện đúng hơn. Mỗi dòng ra, cùng thứ tự, cho biết
+    đoạn đó không phải phê bình (none), phê bình hình thức (formulaic) hay thực chất (substantive), xác suất, có chắc
+    không, chỗ thể hiện từng khía cạnh (evidence), các biểu hiện được nêu và lý do. Một dòng hỏng thì báo lỗi kèm số
+    dòng và không ghi gì cả.
 
     Lệnh này không che họ tên, và kết quả có những cụm từ của đoạn: hãy đưa vào đoạn đã che, như của scan.
     """

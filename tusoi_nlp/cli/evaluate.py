@@ -170,8 +170,8 @@ def command(
     """Chấm một bộ phân loại trên các kho ngữ liệu đã gán nhãn.
 
     In macro-F1, F1 từng nhãn, kappa, độ lệch hiệu chỉnh, biểu hiện, với khoảng tin cậy 95 % theo nhóm; rồi các quy tắc
-    đơn giản để đối chiếu, từng thể loại, từng nhóm và từng khía cạnh. Ngữ liệu đã dùng để huấn luyện cho điểm cao giả
-    tạo: điểm kiểm tra chéo nằm trong metrics.json.
+    đơn giản để đối chiếu, từng thể loại, từng nhóm và từng khía cạnh. Thái độ của biểu hiện được xét theo "section" và
+    "genre" của dòng. Ngữ liệu đã dùng để huấn luyện cho điểm cao giả tạo: điểm kiểm tra chéo nằm trong metrics.json.
     """
     from tusoi_nlp.catalogue import load_catalogue
     from tusoi_nlp.classify import default_model, load_classifier
