@@ -197,9 +197,9 @@ def command(
         told |= {"learning": [asdict(point) for point in points]} if curve else {}
         click.echo(json.dumps(without_nan(told), ensure_ascii=False))
     else:
-        click.echo("\n".join([tell_table(found, lang), *(["", *_curve_lines(points, lang)] if curve else [])]))
-    if other and comparison and not as_json:
-        click.echo("\n" + tell_comparison(comparison, other.name, lang))
+        parts = [tell_table(found, lang), "\n".join(_curve_lines(points, lang))]
+        parts += [tell_comparison(comparison, other.name, lang)] if other and comparison else []
+        click.echo("\n\n".join(filter(None, parts)))
     if errors:
         rows = list_errors(passages, judgements)
         write_whole(errors, write_lines(rows).encode())

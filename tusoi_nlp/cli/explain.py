@@ -40,22 +40,23 @@ def command(
     from tusoi_nlp.extract.sources import find_sources
     from tusoi_nlp.pipeline import analyze, build_tools, labels_of
 
-    settings = Settings(catalogues=catalogues, model=model, ocr=ocr, lang=lang)
-    found, n_read = find_sources([file]), 0
+    settings = Settings(catalogues=catalogues, model=model, ocr=ocr)
+    found, n_read = find_sources([file], settings), 0
     if not found:
         raise NothingAnalysedError("nothing_found", inputs=file)
     tools, labels = build_tools(settings), labels_of(catalogues)
-    for source in found:
-        analysis = source if isinstance(source, Skipped) else analyze(source, tools)
-        if not isinstance(analysis, Skipped):
-            if n_read:
-                click.echo()
-            n_read += 1
-            _print_analysis(analysis, labels, lang, show_all=show_all)
-        elif len(found) == 1:
-            raise _error_of(analysis, file, lang)
-        else:
-            click.echo(_error_of(analysis, analysis.source.path, lang).told(lang), err=True)
+    with tools.extractor:
+        for source in found:
+            analysis = source if isinstance(source, Skipped) else analyze(source, tools)
+            if not isinstance(analysis, Skipped):
+                if n_read:
+                    click.echo()
+                n_read += 1
+                _print_analysis(analysis, labels, lang, show_all=show_all)
+            elif len(found) == 1:
+                raise _error_of(analysis, file, lang)
+            else:
+                click.echo(_error_of(analysis, analysis.source.path, lang).told(lang), err=True)
     if not n_read:
         raise NothingAnalysedError("nothing_read", n=len(found))
 
