@@ -60,6 +60,12 @@ def test_a_part_imports_from_lower_rows_only():
     assert {path: wrong for path in modules() if (wrong := higher_parts(path))} == {}
 
 
+def test_the_catalogue_looked_for_by_default_is_named_once():
+    nodes = [(path, node) for path in modules() for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    named = [path.name for path, node in nodes if isinstance(node, ast.Constant) and node.value == "nq04"]
+    assert named == ["settings.py"]
+
+
 def test_a_library_stays_in_its_rooms():
     used = [(path, name.split(".")[0]) for path in modules() for name in imports(path)]
     assert [(path, root) for path, root in used if part_of(path) not in ONLY_IN.get(root, {part_of(path)})] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -143,20 +143,18 @@ def scan(
     found = find_sources(inputs, settings, str(folder.path))
     if not found:
         raise NothingAnalysedError("nothing_found", inputs=", ".join(inputs))
-    depends = fingerprint(settings, _contents(settings))
+    contents = _contents(settings)
+    depends = fingerprint(settings, contents)
     with TemporaryFolder() as temporary, folder.results(depends) as store:
         done = _fill(store, found, folder, partial(build_analyze, settings, depends, temporary), workers, on_progress)
         n_dropped = store.keep_only({_source(one).path for one in found})
         n_analysed, n_skipped = store.counts()
     folder.write_roster(roster)
     folder.write_labels(labels_of(settings.catalogues))
-    manifest = _manifest(inputs, settings, started_at, (len(found), n_analysed, n_skipped), roster)
-    before = folder.previous()
-    n_kept = n_analysed - done[Analysis] - done[Source]
-    differences = compare(before, manifest) if before else ()
-    changes = Changes(n_kept, done[Analysis], done[Source], differences, n_dropped)
-    changed = changes if before or n_kept or n_dropped else None
-    folder.write_manifest(replace(manifest, changes=changed))
+    contents |= {"roster": repr(roster).encode()} if roster else {}
+    manifest = _manifest(inputs, settings, started_at, (len(found), n_analysed, n_skipped), contents)
+    changes = _changes(folder.previous(), manifest, done, n_dropped)
+    folder.write_manifest(replace(manifest, changes=changes))
     run = load_run(folder)
     folder.write_manifest(run.manifest)  # where copies in other forms do not count as analysed
     return run
@@ -183,19 +181,19 @@ def load_run(folder: RunFolder) -> Run:
     return Run(manifest, analyses, skipped, reviews, cell_of)
 
 
-def write_reports(run: Run, folder: Path, formats: Sequence[str], lang: Lang) -> tuple[Path, ...]:
-    """Write `run` into `folder`, its run folder, in each of `formats` (keys of REPORTS) and return what was written.
+def write_reports(run: Run, folder: RunFolder, formats: Sequence[str], lang: Lang) -> tuple[Path, ...]:
+    """Write `run` into its folder in each of `formats` (keys of REPORTS) and return what was written.
 
     Raises:
         RunFolderError: a report cannot be written.
     """
-    labels = RunFolder(folder).read_labels()
-    return tuple(write_report(name, run, folder, lang, labels) for name in formats)
+    labels = folder.read_labels()
+    return tuple(write_report(name, run, folder.path, lang, labels) for name in formats)
 
 
-def formats_in(folder: Path) -> tuple[str, ...]:
+def formats_in(folder: RunFolder) -> tuple[str, ...]:
     """Return the formats (keys of REPORTS) of the reports that stand in a run folder."""
-    return tuple(name for name, report in REPORTS.items() if (folder / report.place).exists())
+    return tuple(name for name, report in REPORTS.items() if (folder.path / report.place).exists())
 
 
 def labels_of(catalogues: Sequence[str]) -> dict[str, tuple[str, str]]:
@@ -256,11 +254,10 @@ def _manifest(
     settings: Settings,
     started_at: datetime,
     counts: tuple[int, int, int],
-    roster: tuple[RosterRow, ...],
+    contents: Mapping[str, bytes],
 ) -> Manifest:
     """Return the manifest of a scan that ends now, `counts` of files found, analysed and skipped."""
     model = model_folder(settings)
-    contents = _contents(settings) | ({"roster": repr(roster).encode()} if roster else {})
     return Manifest(
         program=__version__,
         model=f"{model.parent.name}/{model.name}",
@@ -275,3 +272,12 @@ def _manifest(
         n_skipped=counts[2],
         contents=digests(contents),
     )
+
+
+def _changes(before: Manifest | None, now: Manifest, done: Counter[type], n_dropped: int) -> Changes | None:
+    """Return what the scan of `now` did anew, None where none came before it; `done` is what `_fill` returns."""
+    n_kept = now.n_analysed - done[Analysis] - done[Source]
+    if not (before or n_kept or n_dropped):
+        return None
+    differences = compare(before, now) if before else ()
+    return Changes(n_kept, done[Analysis], done[Source], differences, n_dropped)

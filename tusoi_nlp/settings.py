@@ -8,6 +8,7 @@ from typing import Literal
 from tusoi_nlp.messages import Lang
 
 OcrMode = Literal["auto", "never"]
+DEFAULT_CATALOGUES = ("nq04",)  # looked for where nobody names another
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Limits:
 class Settings:
     """What a run depends on besides its files. `catalogues` are ids of data/catalogues or paths; `model` a folder."""
 
-    catalogues: tuple[str, ...] = ("nq04",)
+    catalogues: tuple[str, ...] = DEFAULT_CATALOGUES
     model: str | None = None
     ocr: OcrMode = "auto"
     lang: Lang = "vi"

@@ -49,6 +49,7 @@ def test_criticism_is_judged_and_a_pipeline_is_the_callers_own():
     pipeline.add_pipe("tusoi_criticism")
     doc = pipeline("Tổ 3 nộp báo cáo quý II trễ 12 ngày vì giao cho một người làm hai đầu việc.")
     assert max(doc.cats, key=doc.cats.get) == doc._.criticism["criticism"] == "substantive"
+    assert "measure: 3" in doc._.criticism["reasons"]
     assert Doc(doc.vocab).from_bytes(doc.to_bytes()).cats == doc.cats
     assert tusoi_nlp.load().pipe_names == ["tusoi_words"]
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,7 +11,8 @@ from tusoi_nlp.classify.evaluate import compare_judged, evaluate, judge_corpus, 
 from tusoi_nlp.classify.finder import Finder
 from tusoi_nlp.classify.scores import Judged, measure_judged, measure_reliability, score, score_guesses
 from tusoi_nlp.classify.train import Trained
-from tusoi_nlp.corpus import LabelledPassage
+from tusoi_nlp.corpus import LabelledIndicator, LabelledPassage
+from tusoi_nlp.records import Stance
 
 JUDGED = Judged(
     labels=np.array([0, 0, 1, 2]),
@@ -88,3 +90,16 @@ def test_evaluation_counts_passages_groups_and_genres(trained: Trained, small_co
     assert found.baselines.keys() == {"majority", "length", "digit", "keyword"}
     assert found.baselines["majority"]["accuracy"].value == pytest.approx(1 / 3)
     assert found.by_facet["measure"].f1.value > 0.5
+
+
+def test_the_stance_of_an_indicator_is_heard_in_the_genre_that_a_corpus_tells(
+    trained: Trained, small_corpus: list[LabelledPassage]
+) -> None:
+    def make(genre: str, stance: Stance) -> LabelledPassage:
+        tag = LabelledIndicator("nq04.1.5", stance, None, None, None)
+        return replace(small_corpus[0], text="Còn nể nang trong phê bình.", genre=genre, indicators=(tag,))
+
+    passages = [make("individual_review", "admitted"), make("press", "attributed")]
+    finder = Finder([load_catalogue("nq04")])
+    found = evaluate(passages, *judge_corpus(trained.classifier, passages), finder=finder, draws=5)
+    assert found.scores["stance_accuracy"].value == 1.0

@@ -55,6 +55,22 @@ def test_indicators_have_spans_in_the_text_given(model: str) -> None:
     assert {(tag["rule"], tag["catalogue"]) for tag in tags} == {("other", "nq04@2016-10-30")}
 
 
+@pytest.mark.parametrize(
+    ("genre", "stance"),
+    [
+        ({"genre": "individual_review"}, "admitted"),
+        ({"genre": "press"}, "attributed"),
+        ({"genre": "chưa có"}, "attributed"),
+        ({"genre": None}, "attributed"),
+        ({}, "attributed"),
+    ],
+)
+def test_the_genre_of_a_line_tells_whose_fault_it_is(model: str, genre: dict[str, str | None], stance: str) -> None:
+    line = json.dumps({"id": "p", "text": "Còn nể nang trong phê bình."} | genre)
+    found = CliRunner().invoke(classify, ["-", "--model", model], input=line, catch_exceptions=False)
+    assert {tag["stance"] for tag in json.loads(found.stdout)["indicators"]} == {stance}
+
+
 @pytest.mark.parametrize("option", ["--errors", "--picture", "--curve"])
 @pytest.mark.parametrize(
     ("place", "why"),
@@ -88,8 +104,11 @@ def test_a_catalogue_that_is_named_is_the_one_looked_for(model: str, tmp_path: P
     [
         ('{"id": "p9"}', ":3: field text"),
         ('{"id": 9, "text": "x"}', ":3: field id must be a text in quotes, and not blank; here it is 9"),
+        ('{"id": "", "text": "x"}', ':3: field id must be a text in quotes, and not blank; here it is ""'),
+        ('{"id": " \\t", "text": "x"}', ":3: field id must be a text in quotes, and not blank"),
         ("{", ":3: the line is no JSON object"),
         ('{"id": "p9", "text": "x", "section": 1}', ":3: field section"),
+        ('{"id": "p9", "text": "x", "genre": 1}', ":3: field genre must be a text in quotes"),
     ],
 )
 def test_a_broken_line_is_told_with_its_number_and_nothing_is_written(
@@ -196,6 +215,23 @@ def test_lines_that_no_reader_of_json_should_take_end_with_their_number(tmp_path
     source.write_text(f'{{"id": "1", "text": "a"}}\n{line}\n', encoding="utf-8")
     with pytest.raises(CorpusError, match=r"in\.jsonl:2"):
         read_passages(str(source))
+
+
+def test_a_line_that_is_not_utf8_is_told_with_its_number(tmp_path):
+    source = tmp_path / "in.jsonl"
+    source.write_bytes('\ufeff{"id": "1", "text": "a"}\n'.encode() + '{"id": "2", "text": "ngã"}'.encode("latin-1"))
+    with pytest.raises(CorpusError, match=r"in\.jsonl:2: the line is not UTF-8 \(byte 24 of the line\)"):
+        read_passages(str(source))
+
+
+def test_lines_with_the_id_of_an_earlier_one_are_told_and_all_come_out(model: str) -> None:
+    lines = "".join(f'{{"id": "{name}", "text": "{name}"}}\n' for name in ("p1", "p2", "p1", "p2", "p3"))
+    arguments = ["-", "--model", model, "--lang", "en"]
+    found = CliRunner().invoke(classify, arguments, input=lines, catch_exceptions=False)
+    assert [json.loads(line)["id"] for line in found.stdout.splitlines()] == ["p1", "p2", "p1", "p2", "p3"]
+    assert found.stderr.startswith("2 lines have the id of an earlier line, first -:3. ")
+    once = CliRunner().invoke(classify, arguments, input=LINES, catch_exceptions=False)
+    assert once.stderr == ""
 
 
 def test_an_output_that_cannot_be_written_leaves_nothing_behind(tmp_path):

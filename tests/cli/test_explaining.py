@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import click
 from fake_records import fake_judgement
 
 from tusoi_nlp.cli.explain import highlight, print_passage
-from tusoi_nlp.records import Hit, Passage
+from tusoi_nlp.records import Ground, Hit, Passage
 
 
 def _hit(text: str, phrase: str) -> Hit:
@@ -27,6 +29,14 @@ def test_an_indicator_is_told_by_its_name_and_numbers_as_vietnamese_write_them(c
     told = capsys.readouterr().out
     assert "[hình thức 0,91]" in told
     assert "nq04.1.5 Giấu khuyết điểm, nể nang\n      tự nhận (admitted): «nể nang»" in told
+
+
+def test_reasons_are_told_by_what_was_seen_and_in_the_words_of_the_passage_colons_too(capsys):
+    text = "Đề nghị: đôi lúc còn muộn."
+    reasons = Ground("act", "Đề nghị: đôi lúc còn muộn"), Ground("hedge", "đôi lúc")
+    passage = Passage("p0001", 1, 0, len(text), "discussion", None, text)
+    print_passage(passage, (), replace(fake_judgement("substantive"), reasons=reasons), {}, "en")
+    assert capsys.readouterr().out.endswith("    - an act: Đề nghị: đôi lúc còn muộn\n    - hedge: đôi lúc\n")
 
 
 def test_a_hit_names_its_rule_how_it_matched_and_the_version_of_its_catalogue(capsys):

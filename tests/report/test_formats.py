@@ -14,7 +14,7 @@ from tusoi_nlp.aggregate import summarize
 from tusoi_nlp.errors import RunFolderError
 from tusoi_nlp.records import Analysis
 from tusoi_nlp.report import REPORTS, tables, write_report
-from tusoi_nlp.report.files import replace_file
+from tusoi_nlp.report.files import replacing
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -197,12 +197,13 @@ def test_a_report_that_fails_leaves_the_old_one(tmp_path):
     report = tmp_path / "report.html"
     report.write_text("cũ", encoding="utf-8")
 
-    def fail(path):
-        path.write_text("nửa", encoding="utf-8")
-        raise OSError(28, "No space left on device")
+    def fail():
+        with replacing(report) as beside:
+            beside.write_text("nửa", encoding="utf-8")
+            raise OSError(28, "No space left on device")
 
     with pytest.raises(RunFolderError, match="the disk is full"):
-        replace_file(report, fail)
+        fail()
     assert [path.name for path in tmp_path.iterdir()] == ["report.html"]
     assert report.read_text(encoding="utf-8") == "cũ"
 

@@ -9,6 +9,7 @@ from tusoi_nlp.errors import RunFolderError
 from tusoi_nlp.records import (
     Analysis,
     Attendance,
+    Ground,
     Header,
     Hit,
     Judgement,
@@ -51,7 +52,7 @@ def analysis(path: str) -> Analysis:
         n_pages_ocr=0,
         minutes=minutes,
         hits=((Hit("nq04.1.4", "attributed", "other", 0, 7, "Đi muộn", "cue"),),),
-        judgements=(Judgement("substantive", 0.1, 0.2, 0.7, True, ("act",), ("act: Đi muộn",)),),
+        judgements=(Judgement("substantive", 0.1, 0.2, 0.7, True, ("act",), (Ground("act", "Đi muộn"),)),),
     )
 
 

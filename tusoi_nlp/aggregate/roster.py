@@ -25,9 +25,8 @@ _NUMBER = re.compile(r"\b(?:số\s+)?0*([1-9]\d*)\b", re.IGNORECASE)
 _DOT = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_](?:\b|\.))")  # within an abbreviation: "T.H", "T.H.C.S"
 _GLUED = re.compile(r"(?<=[^\W\d_]{2})(?=\d)")  # "KP3", but "B5" is a name
 _APART = re.compile(r"(?<=\d)\s+(?=[A-E]$)")  # "ấp 2 A" is "ấp 2A"
-_ROMAN = re.compile(
-    r"\b(?:I{1,3}|IV|VI{2,3}|IX|XI{2,3})$"
-)  # at the end of a name; "VI", "XI", "V", "X" may be words or letters
+# At the end of a name; "VI", "XI", "V", "X" may be words or letters.
+_ROMAN = re.compile(r"\b(?:I{1,3}|IV|VI{2,3}|IX|XI{2,3})$")
 _ROMAN_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII")
 _AND = key("và")
 

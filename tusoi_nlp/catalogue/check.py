@@ -8,11 +8,13 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Set
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from tusoi_nlp.catalogue.lines import Lines, lines_of_tables
 from tusoi_nlp.catalogue.patterns import PatternError, expand
 from tusoi_nlp.catalogue.schema import TABLES, Field, Problem
+from tusoi_nlp.settings import DEFAULT_CATALOGUES
 
 Table = dict[str, Any]
 IdsOf = Callable[[str], Set[str]]
@@ -196,7 +198,7 @@ def _of_crosswalk(item: Table, lines: Lines, own: Set[str], ids: IdsOf) -> Itera
     for target in item.get("crosswalk", ()):
         known = own | ids(target.partition(".")[0])
         if target not in known:
-            nearest = near(target, known) or near(target, ids("nq04"))
+            nearest = near(target, known) or near(target, chain.from_iterable(map(ids, DEFAULT_CATALOGUES)))
             yield Problem(lines.of_text(target, "crosswalk"), "no_such_target", (("target", target),), nearest)
 
 

@@ -89,8 +89,9 @@ the shipped corpus are kind to them, since most of its groups were read when the
 
 _STANCE = """
 Stance: rules that are sure decide; else weights learnt on the same passages from the rules' signs and the words around.
-On the ids that cues find, {part} held out, {value:.3f} ({low:.3f} to {high:.3f}) of the stances are right; most of the
-others are admitted for attributed or the reverse, where the passage does not tell whose document it is.
+On the ids that cues find, {part} held out, {value:.3f} ({low:.3f} to {high:.3f}) of the stances are right where heading
+and genre are told, as in `tusoi evaluate`; most of the others are admitted for attributed or the reverse, where the
+passage does not tell whose fault it is.
 """
 
 

@@ -19,7 +19,8 @@ from spacy.tokens import Doc, Span
 from tusoi_nlp.classify.artefact import default_model, load_classifier
 from tusoi_nlp.classify.estimator import PassageText
 from tusoi_nlp.classify.finder import Searched, load_finder
-from tusoi_nlp.records import Genre, Hit, Judgement, probabilities
+from tusoi_nlp.records import Genre, Hit, Judgement, probabilities, told_reasons
+from tusoi_nlp.settings import DEFAULT_CATALOGUES
 from tusoi_nlp.text.normalize import offsets_before
 
 SPANS, FACET_SPANS = "tusoi", "tusoi_facets"  # keys of doc.spans
@@ -163,7 +164,8 @@ class CriticismJudge(_Reader):
     """Writes the judgement of Docs to ``doc.cats``, ``doc._.criticism`` and ``doc.spans["tusoi_facets"]``.
 
     ``doc._.criticism`` holds the fields of records.Judgement, and those of each records.Evidence in its "evidence",
-    as a dict, which spaCy can save; its offsets are those of the Doc's text.
+    as a dict, which spaCy can save; its "reasons" are lines such as "hedge: đôi lúc", its offsets those of the Doc's
+    text.
     """
 
     def __init__(self, name: str, model: str | None) -> None:
@@ -181,7 +183,8 @@ def _write_judgement(doc: Doc, judgement: Judgement) -> None:
         doc.cats[label] = probability
     before = offsets_before(doc.text)
     evidence = [replace(one, start=before[one.start], end=before[one.end]) for one in judgement.evidence]
-    doc._.criticism = asdict(replace(judgement, evidence=tuple(evidence)))
+    told = asdict(replace(judgement, evidence=tuple(evidence)))
+    doc._.criticism = told | {"reasons": told_reasons(judgement)}
     spans = (doc.char_span(one.start, one.end, label=one.facet, alignment_mode="expand") for one in evidence)
     doc.spans[FACET_SPANS] = [span for span in spans if span is not None]
 
@@ -198,7 +201,7 @@ def create_criticism(nlp: Language, name: str, model: str | None) -> CriticismJu
 
 Language.factory(
     "tusoi_indicators",
-    default_config={"catalogues": ["nq04"], "model": None},
+    default_config={"catalogues": list(DEFAULT_CATALOGUES), "model": None},
     assigns=["doc.spans"],
     func=create_indicators,
 )

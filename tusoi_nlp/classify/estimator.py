@@ -12,7 +12,7 @@ from tusoi_nlp.classify.calibrate import Calibrator
 from tusoi_nlp.classify.facet_model import FacetModel
 from tusoi_nlp.classify.features import measure, n_words
 from tusoi_nlp.classify.ngrams import Folded, NgramModel, fold_text
-from tusoi_nlp.classify.reasons import tell_reasons
+from tusoi_nlp.classify.reasons import find_reasons
 from tusoi_nlp.classify.sections import find_section_kind
 from tusoi_nlp.classify.stages import FeatureModel
 from tusoi_nlp.records import FACETS, LABELS, Evidence, Judgement
@@ -169,6 +169,6 @@ class Classifier:
             p_substantive=p[2],
             sure=max(p) >= self.sure_from,
             facets=tuple(facet for facet in FACETS if facet in seen),
-            reasons=tell_reasons(passage, criticism, evidence, for_criticism, for_substance),
+            reasons=find_reasons(passage, criticism, evidence, for_criticism, for_substance),
             evidence=evidence,
         )

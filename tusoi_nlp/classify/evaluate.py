@@ -12,6 +12,7 @@ from tusoi_nlp.classify.baselines import guess_all
 from tusoi_nlp.classify.estimator import Classifier, PassageText
 from tusoi_nlp.classify.facets import FacetScore, score_facets
 from tusoi_nlp.classify.finder import Finder, Searched
+from tusoi_nlp.classify.genres import find_genre
 from tusoi_nlp.classify.indicators import score_indicators
 from tusoi_nlp.classify.scores import (
     Bin,
@@ -98,7 +99,7 @@ def evaluate(
 
     `judged` and `judgements` are what `judge_corpus` gave. Indicators and stances are those that `finder` finds.
     """
-    hits = finder.find_all([Searched(normalize(passage.text), passage.section) for passage in passages])
+    hits = finder.find_all([Searched(normalize(p.text), p.section, find_genre(p.genre)) for p in passages])
     rules = guess_all(passages)
     return Evaluation(
         n_passages=len(passages),

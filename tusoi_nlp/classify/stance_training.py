@@ -18,11 +18,11 @@ from sklearn.preprocessing import normalize as normalize_rows
 from threadpoolctl import threadpool_limits
 
 from tusoi_nlp.classify.folds import fold_parts
+from tusoi_nlp.classify.genres import find_genre
 from tusoi_nlp.classify.indicators import score_indicators
 from tusoi_nlp.classify.sections import find_section_kind
 from tusoi_nlp.corpus import LabelledIndicator, LabelledPassage
 from tusoi_nlp.corpus.intervals import Score
-from tusoi_nlp.data import read_table
 from tusoi_nlp.records import Genre, Hit, Stance
 from tusoi_nlp.tag import Tagger
 from tusoi_nlp.tag.reading import Reading
@@ -52,7 +52,10 @@ class StanceChoices:
 
 @dataclass(frozen=True, slots=True)
 class TrainedStance:
-    """Weights, and the share of stances they get right on the ids that cues find, each passage's genre held out."""
+    """Weights, and the share of stances they get right on the ids that cues find, each passage's genre held out.
+
+    Of a passage held out they are told heading and genre, as in `tusoi evaluate`.
+    """
 
     weights: StanceWeights
     held_out: Score
@@ -68,17 +71,10 @@ class Row(NamedTuple):
     part: str
 
 
-def genre_of_corpus(name: str) -> Genre:
-    """Return the genre of records.Genre that a corpus calls `name`."""
-    found = read_table("stance.toml")["corpus_genres"].get(name, name)
-    return cast(Genre, found if found in get_args(Genre) else "other")
-
-
 def _contexts(passage: LabelledPassage) -> tuple[Context, ...]:
-    """Return what is known around a passage in a folder scanned, in lines to classify, and where nothing is known."""
-    genre = genre_of_corpus(passage.genre)
+    """Return what is known of a passage in a folder scanned, where only its heading is told, and where nothing is."""
     heading = passage.section
-    return (find_section_kind(heading), genre), (heading, None), (None, None)
+    return (find_section_kind(heading), find_genre(passage.genre)), (heading, None), (None, None)
 
 
 def _keys_at(reading: Reading, start: int, end: int) -> tuple[int, int]:
@@ -131,7 +127,7 @@ def fit_stance(
             fold = tagger.weighed(_fit(list(known), choices))
             for row, passage in enumerate(passages):
                 if parts[row] == part:
-                    found[row] = fold.find_hits(normalize(passage.text), passage.section)
+                    found[row] = fold.find_hits(normalize(passage.text), passage.section, find_genre(passage.genre))
     return TrainedStance(weights, score_indicators(passages, found)["stance_accuracy"], choices)
 
 

@@ -71,7 +71,6 @@ def tell_agreement(found: Agreement, lang: Lang) -> str:
         *(f"{say(f'corpus_told.{name}', lang):{_NAME}s}  {write_score(score, lang)}" for name, score in facts.items()),
     ]
     table: dict[str, dict[str, int]] = {
-        first: {second: n for second, n in zip(LABELS, row, strict=True)}
-        for first, row in zip(LABELS, found.table, strict=True)
+        first: dict(zip(LABELS, row, strict=True)) for first, row in zip(LABELS, found.table, strict=True)
     }
     return "\n".join(lines + _cross_lines(say("corpus_told.first_second", lang), LABELS, table))

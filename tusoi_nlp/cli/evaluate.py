@@ -15,7 +15,7 @@ from tusoi_nlp.cli.usage import PictureFile
 from tusoi_nlp.corpus import LabelledPassage, write_lines
 from tusoi_nlp.corpus.lines import without_nan
 from tusoi_nlp.messages import Lang, has_message, say, write_interval, write_number
-from tusoi_nlp.records import LABELS, Judgement, probabilities
+from tusoi_nlp.records import LABELS, Judgement, probabilities, told_reasons
 
 if TYPE_CHECKING:
     from tusoi_nlp.classify import Classifier
@@ -125,7 +125,7 @@ def list_errors(passages: Sequence[LabelledPassage], judgements: Sequence[Judgem
                 "genre": passage.genre,
                 "group": passage.group,
                 "text": passage.text,
-                "reasons": list(judgement.reasons),
+                "reasons": told_reasons(judgement),
                 "file": passage.file,
                 "line": passage.line,
             }
@@ -170,8 +170,8 @@ def command(
     """Chấm một bộ phân loại trên các kho ngữ liệu đã gán nhãn.
 
     In macro-F1, F1 từng nhãn, kappa, độ lệch hiệu chỉnh, biểu hiện, với khoảng tin cậy 95 % theo nhóm; rồi các quy tắc
-    đơn giản để đối chiếu, từng thể loại, từng nhóm và từng khía cạnh. Ngữ liệu đã dùng để huấn luyện cho điểm cao giả
-    tạo: điểm kiểm tra chéo nằm trong metrics.json.
+    đơn giản để đối chiếu, từng thể loại, từng nhóm và từng khía cạnh. Thái độ của biểu hiện được xét theo "section" và
+    "genre" của dòng. Ngữ liệu đã dùng để huấn luyện cho điểm cao giả tạo: điểm kiểm tra chéo nằm trong metrics.json.
     """
     from tusoi_nlp.catalogue import load_catalogue
     from tusoi_nlp.classify import default_model, load_classifier
@@ -197,9 +197,9 @@ def command(
         told |= {"learning": [asdict(point) for point in points]} if curve else {}
         click.echo(json.dumps(without_nan(told), ensure_ascii=False))
     else:
-        click.echo("\n".join([tell_table(found, lang), *(["", *_curve_lines(points, lang)] if curve else [])]))
-    if other and comparison and not as_json:
-        click.echo("\n" + tell_comparison(comparison, other.name, lang))
+        parts = [tell_table(found, lang), "\n".join(_curve_lines(points, lang))]
+        parts += [tell_comparison(comparison, other.name, lang)] if other and comparison else []
+        click.echo("\n\n".join(filter(None, parts)))
     if errors:
         rows = list_errors(passages, judgements)
         write_whole(errors, write_lines(rows).encode())

@@ -40,22 +40,23 @@ def command(
     from tusoi_nlp.extract.sources import find_sources
     from tusoi_nlp.pipeline import analyze, build_tools, labels_of
 
-    settings = Settings(catalogues=catalogues, model=model, ocr=ocr, lang=lang)
-    found, n_read = find_sources([file]), 0
+    settings = Settings(catalogues=catalogues, model=model, ocr=ocr)
+    found, n_read = find_sources([file], settings), 0
     if not found:
         raise NothingAnalysedError("nothing_found", inputs=file)
     tools, labels = build_tools(settings), labels_of(catalogues)
-    for source in found:
-        analysis = source if isinstance(source, Skipped) else analyze(source, tools)
-        if not isinstance(analysis, Skipped):
-            if n_read:
-                click.echo()
-            n_read += 1
-            _print_analysis(analysis, labels, lang, show_all=show_all)
-        elif len(found) == 1:
-            raise _error_of(analysis, file, lang)
-        else:
-            click.echo(_error_of(analysis, analysis.source.path, lang).told(lang), err=True)
+    with tools.extractor:
+        for source in found:
+            analysis = source if isinstance(source, Skipped) else analyze(source, tools)
+            if not isinstance(analysis, Skipped):
+                if n_read:
+                    click.echo()
+                n_read += 1
+                _print_analysis(analysis, labels, lang, show_all=show_all)
+            elif len(found) == 1:
+                raise _error_of(analysis, file, lang)
+            else:
+                click.echo(_error_of(analysis, analysis.source.path, lang).told(lang), err=True)
     if not n_read:
         raise NothingAnalysedError("nothing_read", n=len(found))
 
@@ -112,8 +113,8 @@ def print_passage(
         click.echo(f"    # {hit.indicator} {label_of(hit.indicator, labels, lang)}")
         click.echo(f"      {stance}: «{hit.phrase}» [{by}]")
     for reason in judgement.reasons:
-        kind, _, phrase = reason.partition(": ")
-        click.echo(f"    - {say(f'facet.{kind}' if kind in FACETS else f'cue.{kind}', lang)}: {phrase}")
+        group = "facet" if reason.kind in FACETS else "cue"
+        click.echo(f"    - {say(f'{group}.{reason.kind}', lang)}: {reason.phrase}")
 
 
 def highlight(text: str, hits: tuple[Hit, ...]) -> str:

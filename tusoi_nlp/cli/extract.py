@@ -38,7 +38,7 @@ def command(files: tuple[str, ...], as_json: bool, ocr: OcrMode, lang: Lang) -> 
     from tusoi_nlp.extract import find_sources, kind_of
     from tusoi_nlp.extract.child import Extractor
 
-    settings = Settings(ocr=ocr, lang=lang)
+    settings = Settings(ocr=ocr)
     found = find_sources(files, settings)
     n_read = 0
     with Extractor(settings) as extractor:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from tusoi_nlp.settings import DEFAULT_CATALOGUES
+
 corpora = click.argument("corpora", metavar="CORPUS...", nargs=-1, required=True)
 as_json = click.option("--json", "as_json", is_flag=True, help="In JSON thay cho bảng.")
 lang = click.option(
@@ -17,7 +19,7 @@ catalogues = click.option(
     "--catalogue",
     "catalogues",
     multiple=True,
-    default=("nq04",),
+    default=DEFAULT_CATALOGUES,
     show_default=True,
     metavar="ID|FILE",
     help="Danh mục biểu hiện; dùng nhiều lần được.",

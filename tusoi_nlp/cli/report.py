@@ -30,6 +30,5 @@ def command(run: Path, formats: tuple[str, ...], lang: Lang) -> None:
     from tusoi_nlp.pipeline import load_run, write_reports
 
     with RunFolder.existing(run) as folder:
-        loaded = load_run(folder)
-        for path in write_reports(loaded, run, formats, lang):
+        for path in write_reports(load_run(folder), folder, formats, lang):
             click.echo(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -78,25 +78,31 @@ def command(
         raise WrongUse("out_is_input", folder=out)
     workers = Workers(engine, jobs or default_jobs(), scheduler)
     with RunFolder(out, fresh=fresh) as folder:
-        click.echo(say("scan.finding", settings.lang), err=True)
-        run = scan(inputs, folder, settings, roster=rows, workers=workers, on_progress=Progress(settings.lang))
-        click.echo(say("scan.writing", settings.lang), err=True)
-        others = [name for name in formats_in(out) if name not in FORMATS]  # or they would tell of the scan before
-        report = write_reports(run, out, (*others, *FORMATS), lang)[-1]
+        click.echo(say("scan.finding", lang), err=True)
+        run = scan(inputs, folder, settings, roster=rows, workers=workers, on_progress=Progress(lang))
+        click.echo(say("scan.writing", lang), err=True)
+        others = [name for name in formats_in(folder) if name not in FORMATS]  # or they would tell of the scan before
+        report = write_reports(run, folder, (*others, *FORMATS), lang)[-1]
+    for told in _run_told(run, {row.cell_id for row in rows}, lang):
+        click.echo(told, err=True)
+    if not run.manifest.n_analysed:
+        raise NothingAnalysedError("nothing_analysed", n_found=run.manifest.n_found, report=report)
+    click.echo(report)
+    if strict and run.manifest.n_skipped:
+        sys.exit(EXIT_SKIPPED)
+
+
+def _run_told(run: Run, cell_ids: set[str], lang: Lang) -> Iterator[str]:
+    """Yield what came of a scan; `cell_ids` are those of the roster, none where there is no roster."""
     manifest = run.manifest
     counts = {"n_found": manifest.n_found, "n_analysed": manifest.n_analysed, "n_skipped": manifest.n_skipped}
-    click.echo(say("scan.counts", settings.lang, **counts), err=True)
+    yield say("scan.counts", lang, **counts)
     if run.skipped:
-        click.echo(tell_skipped(run.skipped, settings.lang), err=True)
+        yield tell_skipped(run.skipped, lang)
     if manifest.changes:
-        click.echo(_changes_told(manifest.changes, settings.lang), err=True)
-    if rows:
-        click.echo(_roster_told(run, {row.cell_id for row in rows}, settings.lang), err=True)
-    if not manifest.n_analysed:
-        raise NothingAnalysedError("nothing_analysed", n_found=manifest.n_found, report=report)
-    click.echo(report)
-    if strict and manifest.n_skipped:
-        sys.exit(EXIT_SKIPPED)
+        yield _changes_told(manifest.changes, lang)
+    if cell_ids:
+        yield _roster_told(run, cell_ids, lang)
 
 
 def tell_skipped(skipped: Sequence[Skipped], lang: Lang) -> str:

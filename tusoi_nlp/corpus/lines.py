@@ -213,8 +213,8 @@ def read_bytes(path: Path) -> bytes:
         raise CorpusError("corpus_unreadable", path=path, why=error) from error
 
 
-def _read_text(path: Path) -> bytes:
-    """Return what a text file holds, a byte order mark left out.
+def read_objects(path: Path) -> Iterator[tuple[int, Row | CorpusError]]:
+    """Return what `split_objects` yields of a file.
 
     Raises:
         CorpusError: the file is missing or unreadable, or holds zeros, as UTF-16 and files that are no text do.
@@ -222,17 +222,16 @@ def _read_text(path: Path) -> bytes:
     data = read_bytes(path)
     if b"\0" in data:
         raise CorpusError("corpus_unreadable", path=path, why=UnicodeError())
-    return data.removeprefix(BOM_UTF8)
+    return split_objects(data, str(path))
 
 
-def read_objects(path: Path) -> Iterator[tuple[int, Row | CorpusError]]:
-    """Yield the number (from 1) and the object of each line that is not blank, or what is wrong with it.
+def split_objects(data: bytes, name: str) -> Iterator[tuple[int, Row | CorpusError]]:
+    """Yield the number (from 1) and the object of each line of `data` that is not blank, or what is wrong with it.
 
-    Raises:
-        CorpusError: the file is missing, unreadable or no text.
+    `data` may begin with a byte order mark; `name` says where it is from.
     """
-    for number, line in enumerate(_read_text(path).split(b"\n"), start=1):
-        where = f"{path}:{number}"
+    for number, line in enumerate(data.removeprefix(BOM_UTF8).split(b"\n"), start=1):
+        where = f"{name}:{number}"
         try:
             if (text := line.decode()).strip():
                 yield number, read_object(text, where)

@@ -1,4 +1,4 @@
-"""The values that stages hand to each other. No behaviour lives here; `probabilities` reads a judgement by label.
+"""The values that stages hand to each other. No behaviour lives here; `probabilities` and `told_reasons` tell of one.
 
 Offsets count characters from 0, end excluded, in the masked NFC text of one document (`Minutes.text`). Pages count
 from 1. Shares and probabilities lie in 0..1. Speakers are roles and numbers, never names.
@@ -14,6 +14,7 @@ from tusoi_nlp.records.documents import (
     Evidence,
     Facet,
     Genre,
+    Ground,
     Header,
     Hit,
     Judgement,
@@ -31,6 +32,7 @@ from tusoi_nlp.records.documents import (
     Verdict,
     Vote,
     probabilities,
+    told_reasons,
 )
 from tusoi_nlp.records.run import (
     CellReview,
@@ -55,6 +57,7 @@ __all__ = [
     "Evidence",
     "Facet",
     "Genre",
+    "Ground",
     "Header",
     "Hit",
     "Judgement",
@@ -76,4 +79,5 @@ __all__ = [
     "Verdict",
     "Vote",
     "probabilities",
+    "told_reasons",
 ]

@@ -247,6 +247,14 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """Why a passage was judged so: what was seen, a Facet or the name of a feature, and the words that show it."""
+
+    kind: str
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What the classifier says of one passage. `sure` is False where it abstains at its stated risk.
 
@@ -260,13 +268,18 @@ class Judgement:
     p_substantive: float
     sure: bool
     facets: tuple[Facet, ...]
-    reasons: tuple[str, ...]
+    reasons: tuple[Ground, ...]
     evidence: tuple[Evidence, ...] = ()
 
 
 def probabilities(judgement: Judgement) -> dict[Criticism, float]:
     """Return the probability of each label, in the order of LABELS; that of the judgement itself is the highest."""
     return dict(zip(LABELS, (judgement.p_none, judgement.p_formulaic, judgement.p_substantive), strict=True))
+
+
+def told_reasons(judgement: Judgement) -> list[str]:
+    """Return each reason as `tusoi classify` writes it, such as "act: nộp báo cáo trễ 12 ngày" or "hedge: đôi lúc"."""
+    return [f"{one.kind}: {one.phrase}" for one in judgement.reasons]
 
 
 @dataclass(frozen=True, slots=True)

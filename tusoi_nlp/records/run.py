@@ -94,7 +94,7 @@ class Changes:
 class Manifest:
     """How a run was made and what it found: found = analysed + skipped. Times are ISO 8601 with offset.
 
-    `contents` are the first digits of the SHA-256 of the model and of each catalogue.
+    `contents` are the first digits of the SHA-256 of the model, of each catalogue and of the roster.
     """
 
     program: str

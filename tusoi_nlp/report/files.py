@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,14 +27,3 @@ def replacing(path: Path) -> Iterator[Path]:
             beside.unlink(missing_ok=True)
     except OSError as error:
         raise RunFolderError("report_unwritable", file=str(path), why=error) from error
-
-
-def replace_file(path: Path, write: Callable[[Path], None]) -> Path:
-    """Return `path` after `write` has filled a file beside it that then took its place.
-
-    Raises:
-        RunFolderError: as `replacing`.
-    """
-    with replacing(path) as beside:
-        write(beside)
-    return path

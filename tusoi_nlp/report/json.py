@@ -13,14 +13,15 @@ import pandas as pd
 
 from tusoi_nlp.messages import Lang
 from tusoi_nlp.records import Run
-from tusoi_nlp.report.files import replace_file
+from tusoi_nlp.report.files import replacing
 from tusoi_nlp.report.labels import Labels
 from tusoi_nlp.report.tables import SCHEMAS, walk_tables
 
 
 def write_json(run: Run, path: Path, lang: Lang, labels: Labels) -> None:
     """Write an object of tables to `path`, each a list of rows by column name, null where unknown."""
-    replace_file(path, lambda beside: _write(beside, walk_tables(run, lang)))
+    with replacing(path) as beside:
+        _write(beside, walk_tables(run, lang))
 
 
 def _write(path: Path, pieces: Iterable[tuple[str, pd.DataFrame]]) -> None:

@@ -15,7 +15,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from tusoi_nlp.messages import Lang, has_message, say
 from tusoi_nlp.records import Run
-from tusoi_nlp.report.files import replace_file
+from tusoi_nlp.report.files import replacing
 from tusoi_nlp.report.labels import Labels, label_of
 from tusoi_nlp.report.tables import SCHEMAS, Row, walk_rows
 
@@ -44,8 +44,8 @@ MAX_TEXT = 32_767  # characters of a cell (same source)
 def write_xlsx(run: Run, path: Path, lang: Lang, labels: Labels) -> None:
     """Write the workbook to `path`. The same run gives the same bytes."""
     made_at = datetime.fromisoformat(run.manifest.finished_at).replace(tzinfo=None)
-    rows = walk_rows(run, lang)
-    replace_file(path, lambda beside: _write_workbook(beside, rows, lang, labels, made_at))
+    with replacing(path) as beside:
+        _write_workbook(beside, walk_rows(run, lang), lang, labels, made_at)
 
 
 def _write_workbook(path: Path, rows: Iterable[tuple[str, Row]], lang: Lang, labels: Labels, made_at: datetime) -> None:
