@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
 from tusoi_nlp.tag.reading import Reading, is_mark
@@ -12,13 +12,19 @@ _CELL, _LINE = "|", "\n"
 _MOST = 120  # keys of a row before or after a fault; a form's items are shorter
 _NO = (("khong",), ("khong", "co"), ("khong", "mac"), ("ko",), ("ko", "co"))
 _YES = (("co",), ("co", "mac"))
+_TELLERS = (("toi",), ("tui",), ("ban", "than"), ("[",))  # who tells of himself, or somebody's mask
+NOUGHTS = frozenset({"0", "00"})
+_BEFORE_COUNT = frozenset(":-–|")
 
 
 def find_answer(reading: Reading, begins: Callable[[int], bool], first: int, last: int) -> bool | None:
     """Return the answer to the fault at keys[first:last] in its own cell behind a colon, or in a cell that follows.
 
-    None where there is no answer or two, or where no fault `begins` the cell, so that it tells and does not name.
+    None where there is no answer or two, or where the cell tells and does not name: no fault `begins` it, and there is
+    a number in it or somebody who tells. A fault counted at nought ("KHTNV: 0 đ/c") is answered with no wherever it is.
     """
+    if _is_nought(reading.keys, last):
+        return False
     if reading.letters[last : last + 1] != ":" and reading.letters.find(_CELL, last, last + _MOST) < 0:
         return None
     keys, start = reading.keys, first
@@ -28,13 +34,27 @@ def find_answer(reading: Reading, begins: Callable[[int], bool], first: int, las
             return None
     while start < first and (is_mark(keys[start]) or keys[start][0].isdigit()):
         start += 1
-    if not begins(start):
+    if not begins(start) and _tells(keys[start:first]):
         return None
     own, *others = _cells(takewhile(_LINE.__ne__, keys[last : last + _MOST]))
     answers = [tuple(own[1:])] if own[:1] == [":"] else []
     answers += [tuple(cell) for cell in others]
     said = {answer in _YES for answer in (tuple(map(bare_key, one)) for one in answers) if answer in _YES + _NO}
     return said.pop() if len(said) == 1 else None
+
+
+def _is_nought(keys: Sequence[str], last: int) -> bool:
+    """Return whether nought stands right behind keys[:last], or behind one mark: "KHTNV: 0", "Vắng không phép | 00"."""
+    at = last + (not _BEFORE_COUNT.isdisjoint(keys[last : last + 1]))
+    return not NOUGHTS.isdisjoint(keys[at : at + 1])
+
+
+def _tells(keys: Sequence[str]) -> bool:
+    """Return whether the words of a cell before a fault count something or say who tells."""
+    bare = tuple(map(bare_key, keys))
+    return any(key.isdigit() for key in bare) or any(
+        teller == bare[n : n + len(teller)] for teller in _TELLERS for n in range(len(bare))
+    )
 
 
 def _cells(keys: Iterable[str]) -> list[list[str]]:
