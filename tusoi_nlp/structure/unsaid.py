@@ -21,6 +21,9 @@ _STAMPED = re.compile(  # the lines of a web page that tell when it was put ther
     r"|(?:(?:tin|bài|ảnh|bài viết|tác giả)(?:,? và |, |: ?)){1,3}(?:\[ĐV[^\]]*\][\s,–-]*)+",
     re.IGNORECASE,
 )
+_BOXES = re.compile(
+    r"(?:[^☐☑☒□:]{0,60}:)?\s*(?:(?:[☐☑☒□]\s*[^☐☑☒□.;:]{1,40}){2,}|(?:[^☐☑☒□.;:]{1,40}[☐☑☒□]\s*){2,})\.?"
+)
 _MOST_WORDS_OF_WHOM = 16  # in a heading that says of whom the next lines tell
 _GOES_ON = re.compile(r"[.;:!?…]")
 _MOST_WORDS_OF_MEETING = 8  # in the heading of a meeting in a notebook
@@ -62,7 +65,7 @@ def has_passages(text: str, section: Section | None, offset: int) -> bool:
         return False
     if (kind in _FIELDS_ONLY and _heads_meeting(text)) or ticks_who_came(text, section):
         return False
-    no_words = (is_bare_matter, _tells_whom, heads_rows, counts_for_body, is_signed_within, _is_stamped)
+    no_words = (is_bare_matter, _tells_whom, heads_rows, counts_for_body, is_signed_within, _is_stamped, _ticks_boxes)
     if any(tells_form(text) for tells_form in no_words):
         return False
     since = offset - section.start if section else 0
@@ -90,6 +93,11 @@ def _tells_whom(text: str) -> bool:
 
 def _is_stamped(text: str) -> bool:
     return _STAMPED.fullmatch(text) is not None
+
+
+def _ticks_boxes(text: str) -> bool:
+    """Return whether a line is boxes of a form, ticked or not: "☐ Xuất sắc ☒ Tốt", "Kết luận: ☐ Đạt ☒ Không đạt"."""
+    return _BOXES.fullmatch(text) is not None
 
 
 def _heads_meeting(text: str) -> bool:

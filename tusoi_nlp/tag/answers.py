@@ -8,6 +8,7 @@ from itertools import takewhile
 from tusoi_nlp.tag.reading import Reading, is_mark
 from tusoi_nlp.text.syllables import bare_key
 
+ANSWERED_NO = "answered_no"  # the rule of a hit that is denied so
 _CELL, _LINE = "|", "\n"
 _MOST = 120  # keys of a row before or after a fault; a form's items are shorter
 _NO = (("khong",), ("khong", "co"), ("khong", "mac"), ("ko",), ("ko", "co"))
