@@ -1,5 +1,7 @@
 """Printed headings of review forms, labels within a paragraph, and papers that are no record of a meeting."""
 
+from datetime import date
+
 import pytest
 
 from tusoi_nlp.records import Line, Page, Source
@@ -12,6 +14,14 @@ SOURCE = Source(path="a.docx", file="/in/a.docx", sha256="0" * 64, doc_id="0" * 
 
 def read(*lines: str):
     return build_minutes((Page(1, tuple(map(Line, lines)), visual=False),), SOURCE)
+
+
+def rows(lines) -> tuple[Line, ...]:
+    return tuple(Line(" | ".join(line), line) if isinstance(line, tuple) else Line(line) for line in lines)
+
+
+def read_rows(*lines):
+    return build_minutes((Page(1, rows(lines), visual=False),), SOURCE)
 
 
 def told(*lines: str) -> dict[str, str]:
@@ -108,3 +118,56 @@ def test_a_date_that_wraps_in_its_column_is_read_and_dots_of_a_form_are_no_name(
 def test_attendance_is_read_from_a_table_and_from_a_barracks(text, members, due, present):
     found = read_attendance(text)
     assert (found.n_members, found.n_due, found.n_present) == (members, due, present)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "PHIẾU PHÂN TÍCH CHẤT LƯỢNG ĐẢNG VIÊN",
+        "PHIẾU NHẬN XÉT",
+        "BẢNG TỰ SOI 27 BIỂU HIỆN",
+        "BẢN ĐĂNG KÝ",
+        "GIẤY XÁC NHẬN",
+    ],
+)
+def test_the_title_of_a_form_is_no_part_of_the_name_of_the_cell(title):
+    header = read("ĐẢNG BỘ XÃ VŨ THUẬN", "CHI BỘ THÔN ĐÔNG", title, "Tôi tên: Lê Văn An").header
+    assert (header.parent, header.cell) == ("ĐẢNG BỘ XÃ VŨ THUẬN", "CHI BỘ THÔN ĐÔNG")
+
+
+@pytest.mark.parametrize(
+    ("lines", "held_on"),
+    [
+        (["Tôi đăng ký:", "Vũ Thuận, ngày 20 tháng 01 năm 2025", "Người đăng ký", "Thạch Sô"], date(2025, 1, 20)),
+        (["Họ và tên: Bế Quân Chức vụ: Giáo viên Ngày 28/11/2025", "Nể nang | Không"], date(2025, 11, 28)),
+        (["Họ và tên: Bế Quân, sinh ngày 28/11/1985", "Nể nang | Không"], None),
+        (["Đơn vị: Trường THCS Vũ Thuận, công nhận ngày 28/11/2005", "Nể nang | Không"], None),
+    ],
+)
+def test_a_form_is_dated_where_it_is_signed_or_behind_its_fields(lines, held_on):
+    assert read("CHI BỘ THÔN ĐÔNG", "BẢN ĐĂNG KÝ", *lines).header.held_on == held_on
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "☐ Xuất sắc ☒ Tốt ☐ Trung bình ☐ Kém",
+        "Kết luận: ☐ Đạt ☑ Không đạt",
+        "Tốt ☒ Khá ☐ Yếu ☐",
+        "STT Họ và tên | HTXSNV HTTNV HTNV KHTNV",
+    ],
+)
+def test_boxes_and_heads_of_columns_are_no_passages(line):
+    lines = ["BIÊN BẢN", "Họp chi bộ", "I. Kết quả", "Thu đủ quỹ năm 2025.", line]
+    assert [p.text for p in read(*lines).passages] == ["Thu đủ quỹ năm 2025."]
+
+
+def test_a_box_beside_what_is_told_of_it_is_a_passage():
+    lines = ["BIÊN BẢN", "Họp chi bộ", "I. Kết quả", "☒ Nể nang: tôi biết đ/c An khai thiếu mà không nói."]
+    assert len(read(*lines).passages) == 1
+
+
+def test_ticks_below_short_ratings_are_told_by_them():
+    table = [("TT", "Nội dung", "Tốt", "Khá", "TB", "Yếu"), ("1", "Thu quỹ tổ 4 được 61/104 hộ", "", "", "x", "")]
+    (passage,) = read_rows("PHIẾU PHÂN TÍCH CHẤT LƯỢNG", *table).passages
+    assert passage.text == "Thu quỹ tổ 4 được 61/104 hộ |  |  | TB |"

@@ -85,6 +85,10 @@ _DATED_TITLE = re.compile(  # "Biên bản họp chi bộ ngày 4 tháng 8 năm 
     r"(?:(?!\b(?:theo|thực hiện|học tập|quán triệt|triển khai|sau|kỷ niệm|về|số)\b)[^,;:.()]){0,60}?(?=\bngày\s*\d)",
     re.IGNORECASE,
 )
+_FILLED_ON = re.compile(  # behind the fields of a form: "Họ và tên: … Chức vụ: Giáo viên Ngày 28/11/2025"
+    r"\W*(?i:họ (?:và )?tên|tên tôi|tôi tên|chức vụ|đơn vị)\b.*"
+    r"\s(?P<day>Ngày(?i: lập| tự chấm| chấm)?\s*:?\s*\d[\d/.-]{7,9})\W*"
+)
 # After the name of a cell whose minutes these are.
 _MEETS = re.compile(r"\s+(?:tổ chức |tiến hành )?(?:họp|sinh hoạt)\b")
 _N_BELOW = 2  # lines below a title that may name the committee
@@ -271,7 +275,8 @@ def _held_on(lines: Sequence[str], head: Sequence[str], opening: Sequence[str]) 
         or layout().meeting_title.match(line)
     )
     begun = [found for line in begins for found in find_dates(line, short_years=True)]
-    return next(iter((*said, *dated, *begun)), None)
+    filled = [found for line in opening if (form := _FILLED_ON.fullmatch(line)) for found in find_dates(form["day"])]
+    return next(iter((*said, *dated, *begun, *filled)), None)
 
 
 def _closed_on(last: Sequence[str]) -> date | None:

@@ -21,9 +21,10 @@ _STAMPED = re.compile(  # the lines of a web page that tell when it was put ther
     r"|(?:(?:tin|bài|ảnh|bài viết|tác giả)(?:,? và |, |: ?)){1,3}(?:\[ĐV[^\]]*\][\s,–-]*)+",
     re.IGNORECASE,
 )
-_BOXES = re.compile(
-    r"(?:[^☐☑☒□:]{0,60}:)?\s*(?:(?:[☐☑☒□]\s*[^☐☑☒□.;:]{1,40}){2,}|(?:[^☐☑☒□.;:]{1,40}[☐☑☒□]\s*){2,})\.?"
-)
+_BOX = re.compile("[☐☑☒]")
+_FEWEST_BOXES = 2
+_LONGEST_OFFER = 40  # characters beside a box
+_LONGEST_ASKED = 60  # characters before the boxes
 _MOST_WORDS_OF_WHOM = 16  # in a heading that says of whom the next lines tell
 _GOES_ON = re.compile(r"[.;:!?…]")
 _MOST_WORDS_OF_MEETING = 8  # in the heading of a meeting in a notebook
@@ -97,7 +98,14 @@ def _is_stamped(text: str) -> bool:
 
 def _ticks_boxes(text: str) -> bool:
     """Return whether a line is boxes of a form, ticked or not: "☐ Xuất sắc ☒ Tốt", "Kết luận: ☐ Đạt ☒ Không đạt"."""
-    return _BOXES.fullmatch(text) is not None
+    asked, *offers = (piece.strip() for piece in _BOX.split(text.rstrip(". ")))
+    if len(offers) < _FEWEST_BOXES or _GOES_ON.search("".join(offers)):
+        return False
+    if asked and not asked.endswith(":"):  # the boxes stand behind what they offer
+        offers = [asked, *offers[:-1]] if not offers[-1] else []
+    elif len(asked) > _LONGEST_ASKED:
+        return False
+    return bool(offers) and all(0 < len(offer) <= _LONGEST_OFFER and " | " not in offer for offer in offers)
 
 
 def _heads_meeting(text: str) -> bool:
