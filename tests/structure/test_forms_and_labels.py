@@ -171,3 +171,57 @@ def test_ticks_below_short_ratings_are_told_by_them():
     table = [("TT", "Nội dung", "Tốt", "Khá", "TB", "Yếu"), ("1", "Thu quỹ tổ 4 được 61/104 hộ", "", "", "x", "")]
     (passage,) = read_rows("PHIẾU PHÂN TÍCH CHẤT LƯỢNG", *table).passages
     assert passage.text == "Thu quỹ tổ 4 được 61/104 hộ |  |  | TB |"
+
+
+def test_a_box_that_answers_what_is_asked_keeps_its_passage():
+    lines = ["BẢN TỰ NHẬN DIỆN", "các biểu hiện suy thoái", "Họ tên: Lê Văn An", "3. Nể nang, né tránh: ☒ Có ☐ Không"]
+    assert [passage.text for passage in read(*lines).passages] == ["Nể nang, né tránh: ☒ Có ☐ Không"]
+
+
+def test_the_mark_of_a_form_is_no_part_of_the_name_of_the_cell():
+    review = read(
+        "ĐẢNG BỘ XÃ VŨ THUẬN", "CHI BỘ THÔN ĐÔNG", "MẪU 02B-HD KĐ.ĐG 2023", "BẢN KIỂM ĐIỂM CÁ NHÂN", "Năm 2023"
+    )
+    assert (review.header.cell, review.form) == ("CHI BỘ THÔN ĐÔNG", "hd25-2023")
+
+
+@pytest.mark.parametrize(
+    ("year", "form"), [(2018, "hd21-2019"), (2019, "hd21-2019"), (2023, "hd25-2023"), (2025, "hd43-2025")]
+)
+def test_the_form_of_a_collective_is_of_the_year_in_its_mark(year, form):
+    assert read("CHI BỘ THÔN ĐÔNG", f"Mẫu 1-HD KĐ.ĐG {year}", "BÁO CÁO KIỂM ĐIỂM", "của tập thể Chi ủy").form == form
+
+
+def test_what_a_committee_is_called_to_in_a_letter_without_a_head_is_its_cell():
+    header = read("BẢN CAM KẾT", "Kính gửi: Chi ủy Chi bộ làng Bông Lar", "Tôi xin hứa.").header
+    assert header.cell == "Chi bộ làng Bông Lar"
+
+
+@pytest.mark.parametrize(
+    ("row", "is_passage"),
+    [
+        (("4", "Ninh Đức Cảnh", "Trạm trưởng", "HTTNV", "HTTNV", "21/21", ""), False),
+        (("4", "Ninh Đức Cảnh", "", "HTXSNV", "85", "x", ""), False),
+        (("4", "Ninh Đức Cảnh", "Nhân viên", "HTTNV", "HTTNV", "21/21", ""), False),
+        (("4", "Ninh Đức Cảnh", "Trạm trưởng", "HTTNV", "HTNV", "18/21", "Vắng 2 kỳ"), True),
+        (("4", "Ninh Đức Cảnh", "chưa nộp sổ", "HTTNV", "HTNV", "18/21", ""), True),
+    ],
+)
+def test_a_row_that_rates_somebody_is_no_passage_unless_it_tells_why(row, is_passage):
+    table = [("STT", "Họ và tên", "Chức vụ", "Tự nhận", "Chi ủy đề nghị", "Số phiếu", "Ghi chú"), row]
+    lines = ["Chi bộ xếp loại như sau.", *table]
+    assert len(read_rows("BẢNG TỔNG HỢP XẾP LOẠI ĐẢNG VIÊN NĂM 2023", *lines).passages) == 1 + is_passage
+
+
+@pytest.mark.parametrize(
+    ("line", "is_passage"),
+    [
+        ("III. Công tác kiểm tra, giám sát", False),
+        ("3. Công tác xây dựng, chỉnh đốn Đảng", False),
+        ("B. Nhóm biểu hiện suy thoái về đạo đức, lối sống", False),
+        ("3. Công tác tuyên truyền chưa sâu", True),
+        ("3. Công tác kiểm tra lỏng lẻo", True),
+    ],
+)
+def test_a_numbered_field_of_work_is_no_passage_unless_it_tells_something(line, is_passage):
+    assert (line.partition(". ")[2] in told("I. Kết quả", "Thu đủ quỹ.", line, "Đã làm xong.")) == is_passage

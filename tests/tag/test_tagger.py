@@ -246,6 +246,13 @@ def test_two_catalogues_of_one_id_are_refused():
         ("HTTNV 11 đ/c, HTNV 02 đ/c, KHTNV 00 đ/c", {"denied"}),
         ("Vắng không lý do | 0 | 2", {"denied"}),
         ("KHTNV: 01 đ/c", {"admitted"}),
+        ("Quan liêu, xa rời quần chúng: ☐ Có ☒ Không", {"denied"}),
+        ("Nể nang, né tránh | ☐ Có | ☒ Không", {"denied"}),
+        ("Vướng vào tư duy nhiệm kỳ: Có ☐ Không ☑", {"denied"}),
+        ("Xa rời tôn chỉ, mục đích của Đảng: ☐ Có ☒ Không", {"denied"}),
+        ("Nể nang, né tránh với cấp trên: Có ☐ Không ☒", {"denied"}),
+        ("Nể nang, né tránh: ☒ Có ☐ Không", {"admitted"}),
+        ("Nể nang, né tránh | ☒ Có | ☐ Không", {"admitted"}),
     ],
 )
 def test_a_form_that_asks_for_faults_is_answered_in_the_cell_beside(row, stances):

@@ -30,6 +30,7 @@ _PLACE_DATE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"số\s*:?\s*(?P<number>[\d….]*\s*[-/]\s*[A-ZĐ]{1,4}\s*[/-]\s*[\wĐ.]+)", re.IGNORECASE)
+_FORM_MARK = re.compile(r"\bmẫu\W+(?:số\W*)?\d.{0,40}$", re.IGNORECASE)  # "MẪU 02B-HD KĐ.ĐG 2023"
 _N_CLOSING = 6  # lines at the end of a document, in which it is dated
 _EDGES = " *|,;–-…_~^`ˆ˜¨´"  # a rule under a line may be recognised as an accent
 _BESIDE = re.compile(  # between a cell and the committee above it in one line: "Chi bộ 4 - Đảng bộ phường An Lạc"
@@ -131,7 +132,7 @@ def _pieces(line: str) -> list[str]:
     for pattern in (_PARTY, _PLACE_DATE, _NUMBER):
         line = pattern.sub("\n", line)
     line = re.sub(r"(?<=\S)\s+(?=CHI BỘ\b|CHI ỦY\b|TỔ ĐẢNG\b)", "\n", line)
-    line = _MADE_OF.sub("", line)
+    line = _MADE_OF.sub("", _FORM_MARK.sub("\n", line))
     pieces = (_without_bracket(piece.strip(_EDGES)) for piece in _BESIDE.sub("\n", line).split("\n"))
     return [piece for piece in pieces if piece and not _NO_PIECE.fullmatch(piece)]
 
@@ -245,7 +246,9 @@ def _parent_below(opening: Sequence[str]) -> str | None:
 def _cell_field() -> re.Pattern[str]:
     """Return the pattern of a line that names the cell: "Chi bộ: …", "Chi bộ thôn 3 …", but not "Chi bộ họp …"."""
     named = rf"chi bộ\s*(?::\s*|(?!{layout().not_units}\b)(?={layout().units}\b|\d|(?-i:{CAPITAL})))[^,;.|]{{2,80}}"
-    return re.compile(rf"(?:^|^kính gửi\s*:?\s*|sinh hoạt (?:đảng )?tại |thuộc )({named})", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|^kính gửi\s*:?\s*(?:chi (?:ủy|uỷ),?\s+)?|sinh hoạt (?:đảng )?tại |thuộc )({named})", re.IGNORECASE
+    )
 
 
 @cache

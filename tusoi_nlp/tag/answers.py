@@ -15,6 +15,7 @@ _NO = (("khong",), ("khong", "co"), ("khong", "mac"), ("ko",), ("ko", "co"))
 _YES = (("co",), ("co", "mac"))
 _TELLERS = (("toi",), ("tui",), ("ban", "than"), ("[",))  # who tells of himself, or somebody's mask
 NOUGHTS = frozenset({"0", "00"})
+BOXES, TICKED = frozenset("☐☑☒"), frozenset("☑☒")
 _BEFORE_COUNT = frozenset(":-–|")
 
 
@@ -26,7 +27,8 @@ def find_answer(reading: Reading, begins: Callable[[int], bool], first: int, las
     """
     if _is_nought(reading.keys, last):
         return False
-    if reading.letters[last : last + 1] != ":" and reading.letters.find(_CELL, last, last + _MOST) < 0:
+    behind = reading.letters[last : last + _MOST]
+    if not behind.startswith(":") and _CELL not in behind and BOXES.isdisjoint(behind):
         return None
     keys, start = reading.keys, first
     while start > 0 and keys[start - 1] not in (_CELL, _LINE):
@@ -38,9 +40,10 @@ def find_answer(reading: Reading, begins: Callable[[int], bool], first: int, las
     if not begins(start) and _tells(keys[start:first]):
         return None
     own, *others = _cells(takewhile(_LINE.__ne__, keys[last : last + _MOST]))
-    answers = [tuple(own[1:])] if own[:1] == [":"] else []
-    answers += [tuple(cell) for cell in others]
-    said = {answer in _YES for answer in (tuple(map(bare_key, one)) for one in answers) if answer in _YES + _NO}
+    colon = own.index(":") if ":" in own else len(own)
+    asked = [own[colon + 1 :]] if colon == 0 or not BOXES.isdisjoint(own[colon + 1 : colon + 2] + own[-1:]) else []
+    answers = (tuple(map(bare_key, one)) for cell in (*asked, *others) for one in _ticked(cell))
+    said = {answer in _YES for answer in answers if answer in _YES + _NO}
     return said.pop() if len(said) == 1 else None
 
 
@@ -56,6 +59,18 @@ def _tells(keys: Sequence[str]) -> bool:
     return any(key.isdigit() for key in bare) or any(
         teller == bare[n : n + len(teller)] for teller in _TELLERS for n in range(len(bare))
     )
+
+
+def _ticked(cell: list[str]) -> list[list[str]]:
+    """Return what a cell says: all of it, or what its ticked boxes offer: "☐ Có ☒ Không", "Có ☐ Không ☒"."""
+    places = [n for n, key in enumerate(cell) if key in BOXES]
+    if not places:
+        return [cell]
+    if places[0] == 0:  # in front of what they offer
+        offers = zip(places, [*places[1:], len(cell)], strict=True)
+        return [cell[n + 1 : end] for n, end in offers if cell[n] in TICKED]
+    offers = zip([-1, *places[:-1]], places, strict=True)
+    return [cell[before + 1 : n] for before, n in offers if cell[n] in TICKED]
 
 
 def _cells(keys: Iterable[str]) -> list[list[str]]:
