@@ -28,8 +28,9 @@ class Tally:
 
     `n_anchored` passages of criticism can be checked. `substantive` and `formulaic` sum the passages of criticism up,
     one that is not sure by its probabilities; all rows of forms in one document that answer no to what they ask are
-    one. `n_raised` and `n_denied` are phrases of faults by stance. `facets` counts the passages of criticism that show
-    each; `n_remedies` those that are none and tell a remedy where a review has its own part for these.
+    one. `n_raised` and `n_denied` are phrases of faults by stance, such answers one again. `facets` counts the
+    passages of criticism that show each; `n_remedies` those that are none and tell a remedy where a review has its own
+    part for these.
     """
 
     n_passages: int
@@ -135,7 +136,8 @@ def _tally_passages(analysis: Analysis) -> Tally:
     criticism = [judgement for judgement, _ in judged if judgement.criticism != "none"]
     said = [judgement for judgement, is_answer in judged if judgement.criticism != "none" and not is_answer]
     answered = [judgement for judgement, is_answer in judged if judgement.criticism != "none" and is_answer]
-    stances = Counter(hit.stance for hits in analysis.hits for hit in hits if not hit.virtue)
+    faults = [hit for hits in analysis.hits for hit in hits if not hit.virtue]
+    stances = Counter(hit.stance for hit in faults if hit.rule != ANSWERED_NO)
     return Tally(
         n_passages=len(analysis.minutes.passages),
         n_criticism=len(criticism),
@@ -144,7 +146,7 @@ def _tally_passages(analysis: Analysis) -> Tally:
         substantive=sum(_weigh(j, "substantive") for j in said),
         formulaic=sum(_weigh(j, "formulaic") for j in said) + bool(answered),
         n_raised=stances["admitted"] + stances["attributed"],
-        n_denied=stances["denied"],
+        n_denied=stances["denied"] + any(hit.rule == ANSWERED_NO for hit in faults),
         facets=Counter(_facets_shown(analysis)),
         n_remedies=_count_remedies(analysis),
     )
