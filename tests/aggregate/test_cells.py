@@ -264,3 +264,35 @@ def test_what_stands_below_the_headings_of_causes_and_of_earlier_shortcomings_is
         analyses.append(replace(analysis, minutes=minutes))
     unseen = {key for key in keys(review_of(analyses)) if key.startswith("unseen.")}
     assert unseen == {"unseen.remedy", "unseen.exchange"}
+
+
+def in_part(analysis, kind, title):
+    minutes = analysis.minutes
+    passages = tuple(replace(passage, section=kind) for passage in minutes.passages[1:])
+    section = Section(kind, title, passages[0].start, len(minutes.text))
+    return replace(analysis, minutes=replace(minutes, passages=(minutes.passages[0], *passages), sections=(section,)))
+
+
+@pytest.mark.parametrize(
+    ("genre", "title", "is_unseen"),
+    [
+        ("collective_review", "VI. PHƯƠNG HƯỚNG, BIỆN PHÁP KHẮC PHỤC", False),
+        ("collective_review", "VI. Nhiệm vụ năm tới", True),
+        ("minutes", "VI. Biện pháp khắc phục", True),
+    ],
+)
+def test_a_remedy_below_the_heading_of_these_in_a_review_is_not_told_as_unseen(genre, title, is_unseen):
+    remedy = ("Đồng chí phó bí thư công khai quỹ, xong trước ngày 15/01/2026.", fake_judgement("none"))
+    analyses = [in_part(one, "plan", title) for one in documents("Một", HOLLOW, remedy, genre=genre, words=400)]
+    assert ("unseen.remedy" in keys(review_of(analyses))) == is_unseen
+
+
+def test_all_that_a_form_is_answered_with_no_is_one_in_the_index_of_its_cell():
+    rows = [f"{row} | Không có" for row in ("Nể nang, né tránh", "Quan liêu, xa dân", "Bảo thủ, áp đặt")]
+    denied = [
+        (row, fake_judgement("formulaic"), replace(fake_hit(row, row[:6], stance="denied"), rule="answered_no"))
+        for row in rows
+    ]
+    once, thrice = (counts_of(documents("Một", SOUND, *denied[:n], n=1)).tally for n in (1, 3))
+    assert (once.formulaic, once.n_criticism) == (1.0, 2)
+    assert (thrice.formulaic, thrice.n_criticism, thrice.n_denied) == (1.0, 4, 1)

@@ -1,5 +1,7 @@
 """Printed headings of review forms, labels within a paragraph, and papers that are no record of a meeting."""
 
+from datetime import date
+
 import pytest
 
 from tusoi_nlp.records import Line, Page, Source
@@ -12,6 +14,14 @@ SOURCE = Source(path="a.docx", file="/in/a.docx", sha256="0" * 64, doc_id="0" * 
 
 def read(*lines: str):
     return build_minutes((Page(1, tuple(map(Line, lines)), visual=False),), SOURCE)
+
+
+def rows(lines) -> tuple[Line, ...]:
+    return tuple(Line(" | ".join(line), line) if isinstance(line, tuple) else Line(line) for line in lines)
+
+
+def read_rows(*lines):
+    return build_minutes((Page(1, rows(lines), visual=False),), SOURCE)
 
 
 def told(*lines: str) -> dict[str, str]:
@@ -108,3 +118,110 @@ def test_a_date_that_wraps_in_its_column_is_read_and_dots_of_a_form_are_no_name(
 def test_attendance_is_read_from_a_table_and_from_a_barracks(text, members, due, present):
     found = read_attendance(text)
     assert (found.n_members, found.n_due, found.n_present) == (members, due, present)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "PHIẾU PHÂN TÍCH CHẤT LƯỢNG ĐẢNG VIÊN",
+        "PHIẾU NHẬN XÉT",
+        "BẢNG TỰ SOI 27 BIỂU HIỆN",
+        "BẢN ĐĂNG KÝ",
+        "GIẤY XÁC NHẬN",
+    ],
+)
+def test_the_title_of_a_form_is_no_part_of_the_name_of_the_cell(title):
+    header = read("ĐẢNG BỘ XÃ VŨ THUẬN", "CHI BỘ THÔN ĐÔNG", title, "Tôi tên: Lê Văn An").header
+    assert (header.parent, header.cell) == ("ĐẢNG BỘ XÃ VŨ THUẬN", "CHI BỘ THÔN ĐÔNG")
+
+
+@pytest.mark.parametrize(
+    ("lines", "held_on"),
+    [
+        (["Tôi đăng ký:", "Vũ Thuận, ngày 20 tháng 01 năm 2025", "Người đăng ký", "Thạch Sô"], date(2025, 1, 20)),
+        (["Họ và tên: Bế Quân Chức vụ: Giáo viên Ngày 28/11/2025", "Nể nang | Không"], date(2025, 11, 28)),
+        (["Họ và tên: Bế Quân, sinh ngày 28/11/1985", "Nể nang | Không"], None),
+        (["Đơn vị: Trường THCS Vũ Thuận, công nhận ngày 28/11/2005", "Nể nang | Không"], None),
+    ],
+)
+def test_a_form_is_dated_where_it_is_signed_or_behind_its_fields(lines, held_on):
+    assert read("CHI BỘ THÔN ĐÔNG", "BẢN ĐĂNG KÝ", *lines).header.held_on == held_on
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "☐ Xuất sắc ☒ Tốt ☐ Trung bình ☐ Kém",
+        "Kết luận: ☐ Đạt ☑ Không đạt",
+        "Tốt ☒ Khá ☐ Yếu ☐",
+        "STT Họ và tên | HTXSNV HTTNV HTNV KHTNV",
+    ],
+)
+def test_boxes_and_heads_of_columns_are_no_passages(line):
+    lines = ["BIÊN BẢN", "Họp chi bộ", "I. Kết quả", "Thu đủ quỹ năm 2025.", line]
+    assert [p.text for p in read(*lines).passages] == ["Thu đủ quỹ năm 2025."]
+
+
+def test_a_box_beside_what_is_told_of_it_is_a_passage():
+    lines = ["BIÊN BẢN", "Họp chi bộ", "I. Kết quả", "☒ Nể nang: tôi biết đ/c An khai thiếu mà không nói."]
+    assert len(read(*lines).passages) == 1
+
+
+def test_ticks_below_short_ratings_are_told_by_them():
+    table = [("TT", "Nội dung", "Tốt", "Khá", "TB", "Yếu"), ("1", "Thu quỹ tổ 4 được 61/104 hộ", "", "", "x", "")]
+    (passage,) = read_rows("PHIẾU PHÂN TÍCH CHẤT LƯỢNG", *table).passages
+    assert passage.text == "Thu quỹ tổ 4 được 61/104 hộ |  |  | TB |"
+
+
+def test_a_box_that_answers_what_is_asked_keeps_its_passage():
+    lines = ["BẢN TỰ NHẬN DIỆN", "các biểu hiện suy thoái", "Họ tên: Lê Văn An", "3. Nể nang, né tránh: ☒ Có ☐ Không"]
+    assert [passage.text for passage in read(*lines).passages] == ["Nể nang, né tránh: ☒ Có ☐ Không"]
+
+
+def test_the_mark_of_a_form_is_no_part_of_the_name_of_the_cell():
+    review = read(
+        "ĐẢNG BỘ XÃ VŨ THUẬN", "CHI BỘ THÔN ĐÔNG", "MẪU 02B-HD KĐ.ĐG 2023", "BẢN KIỂM ĐIỂM CÁ NHÂN", "Năm 2023"
+    )
+    assert (review.header.cell, review.form) == ("CHI BỘ THÔN ĐÔNG", "hd25-2023")
+
+
+@pytest.mark.parametrize(
+    ("year", "form"), [(2018, "hd21-2019"), (2019, "hd21-2019"), (2023, "hd25-2023"), (2025, "hd43-2025")]
+)
+def test_the_form_of_a_collective_is_of_the_year_in_its_mark(year, form):
+    assert read("CHI BỘ THÔN ĐÔNG", f"Mẫu 1-HD KĐ.ĐG {year}", "BÁO CÁO KIỂM ĐIỂM", "của tập thể Chi ủy").form == form
+
+
+def test_what_a_committee_is_called_to_in_a_letter_without_a_head_is_its_cell():
+    header = read("BẢN CAM KẾT", "Kính gửi: Chi ủy Chi bộ làng Bông Lar", "Tôi xin hứa.").header
+    assert header.cell == "Chi bộ làng Bông Lar"
+
+
+@pytest.mark.parametrize(
+    ("row", "is_passage"),
+    [
+        (("4", "Ninh Đức Cảnh", "Trạm trưởng", "HTTNV", "HTTNV", "21/21", ""), False),
+        (("4", "Ninh Đức Cảnh", "", "HTXSNV", "85", "x", ""), False),
+        (("4", "Ninh Đức Cảnh", "Nhân viên", "HTTNV", "HTTNV", "21/21", ""), False),
+        (("4", "Ninh Đức Cảnh", "Trạm trưởng", "HTTNV", "HTNV", "18/21", "Vắng 2 kỳ"), True),
+        (("4", "Ninh Đức Cảnh", "chưa nộp sổ", "HTTNV", "HTNV", "18/21", ""), True),
+    ],
+)
+def test_a_row_that_rates_somebody_is_no_passage_unless_it_tells_why(row, is_passage):
+    table = [("STT", "Họ và tên", "Chức vụ", "Tự nhận", "Chi ủy đề nghị", "Số phiếu", "Ghi chú"), row]
+    lines = ["Chi bộ xếp loại như sau.", *table]
+    assert len(read_rows("BẢNG TỔNG HỢP XẾP LOẠI ĐẢNG VIÊN NĂM 2023", *lines).passages) == 1 + is_passage
+
+
+@pytest.mark.parametrize(
+    ("line", "is_passage"),
+    [
+        ("III. Công tác kiểm tra, giám sát", False),
+        ("3. Công tác xây dựng, chỉnh đốn Đảng", False),
+        ("B. Nhóm biểu hiện suy thoái về đạo đức, lối sống", False),
+        ("3. Công tác tuyên truyền chưa sâu", True),
+        ("3. Công tác kiểm tra lỏng lẻo", True),
+    ],
+)
+def test_a_numbered_field_of_work_is_no_passage_unless_it_tells_something(line, is_passage):
+    assert (line.partition(". ")[2] in told("I. Kết quả", "Thu đủ quỹ.", line, "Đã làm xong.")) == is_passage

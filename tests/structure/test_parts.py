@@ -837,3 +837,16 @@ def test_who_leads_and_who_writes_told_after_their_names_are_facts_and_no_turns(
     assert [section.kind for section in minutes.sections] == ["opening", "results", "discussion", "plan"]
     assert len(minutes.turns) == 1
     assert str(minutes.header.held_on) == "2025-01-06"
+
+
+def test_a_wrapped_heading_ends_above_a_wrapped_paragraph_on_a_page_of_many_short_ones():
+    facts = [Line(f"Mục {n} của bản kiểm điểm.", (), 0.1, 0.4, baseline=0.1 + 0.034 * n) for n in range(12)]
+    told = [
+        ("1. Về tư tưởng chính trị; phẩm chất đạo đức, lối sống; ý thức tổ chức kỷ luật; tác", 0.83, 0.6),
+        ("phong, lề lối làm việc; việc thực hiện những điều đảng viên không được làm", 0.8, 0.621),
+        ("Bản thân nộp báo cáo quý II chậm 12 ngày vì giao cho một người làm hai đầu việc, không", 0.84, 0.655),
+        ("kiểm tra lại.", 0.3, 0.676),
+    ]
+    lines = [*facts, *(Line(text, (), 0.1, right, baseline=height) for text, right, height in told)]
+    minutes = build_minutes((Page(1, tuple(lines), visual=True),), SOURCE)
+    assert minutes.passages[-1].text.startswith("Bản thân nộp báo cáo quý II")

@@ -236,9 +236,32 @@ def test_two_catalogues_of_one_id_are_refused():
         ("Nể nang | Có | Không", {"admitted"}),
         ("Nể nang, né tránh\n2 | Bài học: Không", {"admitted"}),
         ("1 | Đã góp ý\n2 | Nể nang, né tránh | Không", {"denied"}),
+        ("Trong tự phê bình còn giấu giếm, không dám nhận khuyết điểm; nể nang, né tránh | Không có", {"denied"}),
+        ("Vướng vào “tư duy nhiệm kỳ”, chỉ lo việc trước mắt | Không có", {"denied"}),
+        ("Quyết định hoặc tổ chức thực hiện gây lãng phí, thất thoát tài sản | Không", {"denied"}),
+        ("Bản thân còn nể nang | Không", {"admitted"}),
+        ("[ĐV03] còn nể nang | Không có", {"attributed"}),
+        ("Quý 2 còn đùn đẩy việc | Không có", {"admitted"}),
+        ("Xếp loại: HTXSNV: 2; HTTNV: 10; HTNV: 3; KHTNV: 0", {"denied"}),
+        ("HTTNV 11 đ/c, HTNV 02 đ/c, KHTNV 00 đ/c", {"denied"}),
+        ("Vắng không lý do | 0 | 2", {"denied"}),
+        ("KHTNV: 01 đ/c", {"admitted"}),
+        ("Quan liêu, xa rời quần chúng: ☐ Có ☒ Không", {"denied"}),
+        ("Nể nang, né tránh | ☐ Có | ☒ Không", {"denied"}),
+        ("Vướng vào tư duy nhiệm kỳ: Có ☐ Không ☑", {"denied"}),
+        ("Xa rời tôn chỉ, mục đích của Đảng: ☐ Có ☒ Không", {"denied"}),
+        ("Nể nang, né tránh với cấp trên: Có ☐ Không ☒", {"denied"}),
+        ("Nể nang, né tránh: ☒ Có ☐ Không", {"admitted"}),
+        ("Nể nang, né tránh | ☒ Có | ☐ Không", {"admitted"}),
     ],
 )
 def test_a_form_that_asks_for_faults_is_answered_in_the_cell_beside(row, stances):
     hits = TAGGER.find_hits(row, genre="individual_review")
     assert {hit.stance for hit in hits} == stances
     assert any(hit.rule == "answered_no" for hit in hits) == (stances == {"denied"})
+
+
+def test_a_visit_to_a_child_is_no_measured_breath_on_a_page_that_was_recognised():
+    assert TAGGER.find_hits("Tôi đến muộn do đi thăm con ở xa.", ocr=True) == TAGGER.find_hits(
+        "Tôi đến muộn do đi thăm con ở xa."
+    )

@@ -10,11 +10,15 @@ from statistics import fmean
 
 from tusoi_nlp.aggregate.likeness import Likeness, likeness_of
 from tusoi_nlp.aggregate.thresholds import Thresholds
-from tusoi_nlp.records import Analysis, Criticism, Facet, Genre, Header, Judgement, Source, probabilities
+from tusoi_nlp.records import Analysis, Criticism, Facet, Genre, Header, Hit, Judgement, Passage, Source, probabilities
 from tusoi_nlp.structure.bare import lacks_marks
 from tusoi_nlp.structure.passages import section_at
+from tusoi_nlp.tag.answers import ANSWERED_NO
+from tusoi_nlp.tag.facets import read_passage
 
 _CAUSES = re.compile(r"\W*(?:[\w.]{1,4}[.)/]\s*)?nguyên nhân\b", re.IGNORECASE)  # a heading of a review
+_REPAIRS = re.compile(r"\b(?:khắc phục|sửa)\b", re.IGNORECASE)  # in the heading of a review's plan
+_REVIEWS: tuple[Genre, ...] = ("collective_review", "individual_review")
 ANCHORS: frozenset[Facet] = frozenset({"act", "measure", "cause"})
 
 
@@ -23,8 +27,10 @@ class Tally:
     """What is counted passage by passage, so that it can be added up.
 
     `n_anchored` passages of criticism can be checked. `substantive` and `formulaic` sum the passages of criticism up,
-    one that is not sure by its probabilities. `n_raised` and `n_denied` are phrases of faults by stance. `facets`
-    counts the passages of criticism that show each.
+    one that is not sure by its probabilities; all rows of forms in one document that answer no to what they ask are
+    one. `n_raised` and `n_denied` are phrases of faults by stance, such answers one again. `facets` counts the
+    passages of criticism that show each; `n_remedies` those that are none and tell a remedy where a review has its own
+    part for these.
     """
 
     n_passages: int
@@ -36,6 +42,7 @@ class Tally:
     n_raised: int
     n_denied: int
     facets: Counter[Facet]
+    n_remedies: int
 
 
 def add_up(tallies: Sequence[Tally]) -> Tally:
@@ -50,6 +57,7 @@ def add_up(tallies: Sequence[Tally]) -> Tally:
         n_raised=sum(one.n_raised for one in tallies),
         n_denied=sum(one.n_denied for one in tallies),
         facets=sum((one.facets for one in tallies), Counter()),
+        n_remedies=sum(one.n_remedies for one in tallies),
     )
 
 
@@ -123,18 +131,47 @@ def count_document(analysis: Analysis) -> Document:
 
 
 def _tally_passages(analysis: Analysis) -> Tally:
-    criticism = [judgement for judgement in analysis.judgements if judgement.criticism != "none"]
-    stances = Counter(hit.stance for hits in analysis.hits for hit in hits if not hit.virtue)
+    told = zip(analysis.minutes.passages, analysis.judgements, analysis.hits, strict=True)
+    judged = [(judgement, _answers_no(passage, hits)) for passage, judgement, hits in told]
+    criticism = [judgement for judgement, _ in judged if judgement.criticism != "none"]
+    said = [judgement for judgement, is_answer in judged if judgement.criticism != "none" and not is_answer]
+    answered = [judgement for judgement, is_answer in judged if judgement.criticism != "none" and is_answer]
+    faults = [hit for hits in analysis.hits for hit in hits if not hit.virtue]
+    stances = Counter(hit.stance for hit in faults if hit.rule != ANSWERED_NO)
     return Tally(
         n_passages=len(analysis.minutes.passages),
         n_criticism=len(criticism),
         n_substantive=sum(judgement.criticism == "substantive" for judgement in criticism),
         n_anchored=sum(j.criticism == "substantive" or not ANCHORS.isdisjoint(j.facets) for j in criticism),
-        substantive=sum(_weigh(j, "substantive") for j in criticism),
-        formulaic=sum(_weigh(j, "formulaic") for j in criticism),
+        substantive=sum(_weigh(j, "substantive") for j in said),
+        formulaic=sum(_weigh(j, "formulaic") for j in said) + bool(answered),
         n_raised=stances["admitted"] + stances["attributed"],
-        n_denied=stances["denied"],
+        n_denied=stances["denied"] + any(hit.rule == ANSWERED_NO for hit in faults),
         facets=Counter(_facets_shown(analysis)),
+        n_remedies=_count_remedies(analysis),
+    )
+
+
+def _answers_no(passage: Passage, hits: Sequence[Hit]) -> bool:
+    """Return whether a passage is a row of a form that asks for faults and is answered with no: "Quan liêu | Không"."""
+    return " | " in passage.text and bool(hits) and all(hit.rule == ANSWERED_NO for hit in hits)
+
+
+def _count_remedies(analysis: Analysis) -> int:
+    """Return how many passages of a review tell a remedy below its heading of these, and blame nothing themselves.
+
+    Elsewhere a plan repairs nothing by where it stands.
+    """
+    minutes = analysis.minutes
+    if minutes.genre not in _REVIEWS:
+        return 0
+    told = zip(minutes.passages, analysis.judgements, strict=True)
+    plans = [one for one, judgement in told if judgement.criticism == "none" and one.section == "plan"]
+    placed = ((one, section_at(one.start, minutes.sections)) for one in plans)
+    return sum(
+        any(evidence.facet == "remedy" for evidence in read_passage(one.text, one.section).evidence)
+        for one, around in placed
+        if around and _REPAIRS.search(around.title)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 
 from tusoi_nlp.aggregate.counts import Counts
@@ -79,7 +80,7 @@ def _measure(name: str, counts: Counts) -> tuple[int, int]:
         "raised": (tally.n_raised, tally.n_raised + tally.n_denied),
         "followed_up": (counts.n_following_up, n_documents),
         "speakers": (counts.n_speakers, counts.n_present),
-        "remedied": (tally.facets["remedy"], tally.n_criticism),
+        "remedied": (min(tally.facets["remedy"] + tally.n_remedies, tally.n_criticism), tally.n_criticism),
     }
     of_persons = not counts.n_critical and name in _OF_CRITICISM
     return (0, 0) if of_persons else measures[name]
@@ -103,4 +104,5 @@ def _list_unseen(counts: Counts) -> tuple[Reason, ...]:
     if not counts.n_critical:
         return (reason("unseen.criticism", n=counts.n_documents - counts.n_personal),)
     looked_for = [facet for facet in _LOOKED_FOR if facet != "followup" or counts.n_documents > 1]
-    return tuple(reason(f"unseen.{facet}") for facet in looked_for if not counts.tally.facets[facet])
+    seen = counts.tally.facets + Counter[Facet](remedy=counts.tally.n_remedies)
+    return tuple(reason(f"unseen.{facet}") for facet in looked_for if not seen[facet])

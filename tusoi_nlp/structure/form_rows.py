@@ -66,6 +66,26 @@ def counts_for_body(text: str) -> bool:
     return bool(counts) and WHOM.fullmatch(body.strip()) is not None and all(map(_COUNT.fullmatch, counts))
 
 
+def rates_person(text: str) -> bool:
+    """Return whether a row holds somebody, a post and what was voted or rated: "[ĐV04] | Kế toán | HTTNV | 20/21"."""
+    cells = [cell for cell in map(str.strip, without_row_number(text).split(" | ")) if cell]
+    if len(cells) < _LEAST_COLUMNS or not MASK.fullmatch(cells[0]):
+        return False
+    rated = list(map(_rates, cells[1:]))
+    return any(rated) and all(rated[1:]) and (rated[0] or _is_post(cells[1]))
+
+
+def _rates(cell: str) -> bool:
+    """Return whether a cell is a count, a tick or what is ticked elsewhere: "20/21", "x", "HTTNV"."""
+    return any(pattern.fullmatch(cell) for pattern in (_COUNT, TICK, layout().ticked))
+
+
+def _is_post(cell: str) -> bool:
+    """Return whether a cell beside somebody is a few words that tell nothing of him: "Nhân viên", "Trạm trưởng"."""
+    few_words = len(cell.split()) <= _MOST_WORDS_OF_CELL
+    return is_role(cell) or (few_words and not any(key(word) in layout().facts for word in cell.split()))
+
+
 def ticks_who_came(text: str, section: Section | None) -> bool:
     """Return whether a row ticks somebody in a table of those who came: "7 | [ĐV04] | Lái xe | x"."""
     if section is None or section.kind != "attendance" or " | " not in section.title:

@@ -17,6 +17,7 @@ _LEAST_LINES_OF_COLUMN = 6
 _LOW = 5  # a fifth of the steps from line to line is not longer than the usual one
 _LEAST_STEPS = 8  # of which a page tells what is usual
 _APART = 1.15  # of the step from line to line within a paragraph
+_N_AROUND = 2  # steps: the one above and the one below
 _FULL = 0.75  # of the length of long lines, on a page that tells no edges
 
 
@@ -45,6 +46,7 @@ def lines_apart(page: Page) -> frozenset[int]:
     """Return the places of the lines of a page below which there is more room than between those of a paragraph.
 
     It is more than on the page as a rule and more than above or below it: a head stands closer than the text under it.
+    On a page of many paragraphs of one line it is more than above and below, where these are alike.
     """
     steps = [_step(above, below) for above, below in pairwise(page.lines)]
     rising = sorted(step for step in steps if step is not None)
@@ -54,9 +56,15 @@ def lines_apart(page: Page) -> frozenset[int]:
     apart = set()
     for n, step in enumerate(steps):
         around = [one for one in (*steps[max(n - 1, 0) : n], *steps[n + 1 : n + 2]) if one is not None]
-        if step is not None and step > _APART * max(usual, min(around, default=usual)):
+        within = max(around) if _are_alike(around) else max(usual, min(around, default=usual))
+        if step is not None and step > _APART * within:
             apart.add(n)
     return frozenset(apart)
+
+
+def _are_alike(around: Sequence[float]) -> bool:
+    """Return whether the steps above and below one are there and as long: two paragraphs wrap, whatever is usual."""
+    return len(around) == _N_AROUND and max(around) < _APART * min(around)
 
 
 def _step(above: Line, below: Line) -> float | None:

@@ -30,6 +30,7 @@ _PLACE_DATE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"số\s*:?\s*(?P<number>[\d….]*\s*[-/]\s*[A-ZĐ]{1,4}\s*[/-]\s*[\wĐ.]+)", re.IGNORECASE)
+_FORM_MARK = re.compile(r"\bmẫu\W+(?:số\W*)?\d.{0,40}$", re.IGNORECASE)  # "MẪU 02B-HD KĐ.ĐG 2023"
 _N_CLOSING = 6  # lines at the end of a document, in which it is dated
 _EDGES = " *|,;–-…_~^`ˆ˜¨´"  # a rule under a line may be recognised as an accent
 _BESIDE = re.compile(  # between a cell and the committee above it in one line: "Chi bộ 4 - Đảng bộ phường An Lạc"
@@ -85,6 +86,10 @@ _DATED_TITLE = re.compile(  # "Biên bản họp chi bộ ngày 4 tháng 8 năm 
     r"(?:(?!\b(?:theo|thực hiện|học tập|quán triệt|triển khai|sau|kỷ niệm|về|số)\b)[^,;:.()]){0,60}?(?=\bngày\s*\d)",
     re.IGNORECASE,
 )
+_FILLED_ON = re.compile(  # behind the fields of a form: "Họ và tên: … Chức vụ: Giáo viên Ngày 28/11/2025"
+    r"\W*(?i:họ (?:và )?tên|tên tôi|tôi tên|chức vụ|đơn vị)\b.*"
+    r"\s(?P<day>Ngày(?i: lập| tự chấm| chấm)?\s*:?\s*\d[\d/.-]{7,9})\W*"
+)
 # After the name of a cell whose minutes these are.
 _MEETS = re.compile(r"\s+(?:tổ chức |tiến hành )?(?:họp|sinh hoạt)\b")
 _N_BELOW = 2  # lines below a title that may name the committee
@@ -127,7 +132,7 @@ def _pieces(line: str) -> list[str]:
     for pattern in (_PARTY, _PLACE_DATE, _NUMBER):
         line = pattern.sub("\n", line)
     line = re.sub(r"(?<=\S)\s+(?=CHI BỘ\b|CHI ỦY\b|TỔ ĐẢNG\b)", "\n", line)
-    line = _MADE_OF.sub("", line)
+    line = _MADE_OF.sub("", _FORM_MARK.sub("\n", line))
     pieces = (_without_bracket(piece.strip(_EDGES)) for piece in _BESIDE.sub("\n", line).split("\n"))
     return [piece for piece in pieces if piece and not _NO_PIECE.fullmatch(piece)]
 
@@ -241,7 +246,9 @@ def _parent_below(opening: Sequence[str]) -> str | None:
 def _cell_field() -> re.Pattern[str]:
     """Return the pattern of a line that names the cell: "Chi bộ: …", "Chi bộ thôn 3 …", but not "Chi bộ họp …"."""
     named = rf"chi bộ\s*(?::\s*|(?!{layout().not_units}\b)(?={layout().units}\b|\d|(?-i:{CAPITAL})))[^,;.|]{{2,80}}"
-    return re.compile(rf"(?:^|^kính gửi\s*:?\s*|sinh hoạt (?:đảng )?tại |thuộc )({named})", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|^kính gửi\s*:?\s*(?:chi (?:ủy|uỷ),?\s+)?|sinh hoạt (?:đảng )?tại |thuộc )({named})", re.IGNORECASE
+    )
 
 
 @cache
@@ -271,7 +278,8 @@ def _held_on(lines: Sequence[str], head: Sequence[str], opening: Sequence[str]) 
         or layout().meeting_title.match(line)
     )
     begun = [found for line in begins for found in find_dates(line, short_years=True)]
-    return next(iter((*said, *dated, *begun)), None)
+    filled = [found for line in opening if (form := _FILLED_ON.fullmatch(line)) for found in find_dates(form["day"])]
+    return next(iter((*said, *dated, *begun, *filled)), None)
 
 
 def _closed_on(last: Sequence[str]) -> date | None:

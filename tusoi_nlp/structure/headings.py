@@ -224,10 +224,12 @@ def is_bare_heading(line: str) -> bool:
 def is_bare_matter(line: str) -> bool:
     """Return whether a numbered line is the name of a matter and tells nothing of it: "2/ Việc chi bộ", "4. Bình xét".
 
+    So does one of a field of work: "III. Công tác kiểm tra, giám sát".
+
     Of other lines as short an item of criticism is one: "1. Ngại va chạm", and what follows tells how.
     """
     body = without_number(line).strip()
-    return body != line.strip() and _keys(body) in _matters()
+    return body != line.strip() and (_keys(body) in _matters() or (heads_work(line) and not _blames(line, body)))
 
 
 @cache

@@ -23,7 +23,10 @@ BEGINS_ITEM = re.compile(  # a visual line, which no wrapped one does: "12 đ/c"
 )
 # Before who speaks.
 MARK_OF_TURN = rf"\s*(?:[{BULLETS}]\s*|\(?(?:\d{{1,2}}(?:\.\d{{1,2}})*|[a-zđ])(?:[.)/]|,(?=\s))\s*)?"
-TABLE_HEAD = re.compile(r"\s*(?:s?tt|số tt)\s*\|", re.IGNORECASE)
+TABLE_HEAD = re.compile(  # a table set with blanks may have its first columns in one cell: "STT Họ và tên | HTXSNV"
+    r"\s*(?:s?tt|số tt)(?:\s*\||\s+(?:họ(?: và)?,? tên|nội dung|chỉ tiêu|tiêu chí|nhiệm vụ|biểu hiện)\b(?=.*\|))",
+    re.IGNORECASE,
+)
 ROW_NUMBER = re.compile(r"\s*(?:\d{1,3}|[IVX]{1,5})\.?\s*\|\s*")
 _OUTLINE_MARK = re.compile(r"^\W*\w{1,5}[.)]\s*")
 

@@ -11,6 +11,7 @@ from tusoi_nlp.records import Line, Page
 from tusoi_nlp.structure.capitals import is_in_capitals
 from tusoi_nlp.structure.form_tables import without_form_tables
 from tusoi_nlp.structure.fullness import NEAR, IsFull, fullness, lines_apart
+from tusoi_nlp.structure.headings import is_bare_heading
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.marks import BEGINS_ITEM, without_outline_mark
 from tusoi_nlp.structure.ticks import tell_ticks
@@ -80,7 +81,7 @@ def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
             text = " ".join(line.text.split())
             if not text:
                 continue
-            parted = n - 1 in apart and _ENDS.search(page.lines[n - 1].text.strip()) is not None
+            parted = n - 1 in apart and _may_end(paragraphs, page.lines[n - 1])
             item = parted or (paragraphs and _follows(paragraphs[-1].text, text))
             if before and not item and _continues(before, line, page, shouted=shouted):
                 paragraphs[-1] = _joined(paragraphs[-1], text, page.number)
@@ -94,6 +95,12 @@ def build_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
                 paragraphs.append(Paragraph(" | ".join(cells) if cells else text, page.number, cells))
             before = _Placed(line, page, is_full)
     return tuple(paragraphs)
+
+
+def _may_end(paragraphs: Sequence[Paragraph], above: Line) -> bool:
+    """Return whether the last paragraph, of which `above` is the last line, ends with a sentence or is a heading."""
+    ends = _ENDS.search(above.text.strip()) is not None
+    return ends or (bool(paragraphs) and is_bare_heading(paragraphs[-1].text))
 
 
 def _is_head(line: Line) -> bool:

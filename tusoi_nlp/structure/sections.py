@@ -253,6 +253,8 @@ def _goes_on(line: str) -> bool:
 
 def _heads_matters(line: str) -> bool:
     """Return whether a row is the head of a table that lists no persons: "TT | Nội dung | Điểm", "… | Có | Không"."""
+    if re.search(PERSON_MASK, line):  # "4 | [ĐV04] | HTTNV | HTNV | Vắng 2 kỳ"
+        return False
     n_ticked = sum(layout().ticked.fullmatch(cell.strip()) is not None for cell in line.split(" | "))
     return (TABLE_HEAD.match(line) is not None or n_ticked > 1) and not _PERSONS.search(line)
 

@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 
 from tusoi_nlp.records import Section, SectionKind
-from tusoi_nlp.structure.form_rows import WHOM, counts_for_body, heads_rows, is_signed_within, ticks_who_came
-from tusoi_nlp.structure.headings import is_bare_heading, is_bare_matter
+from tusoi_nlp.structure.form_rows import (
+    WHOM,
+    counts_for_body,
+    heads_rows,
+    is_signed_within,
+    rates_person,
+    ticks_who_came,
+)
+from tusoi_nlp.structure.headings import heading_kind, is_bare_heading, is_bare_matter
 from tusoi_nlp.structure.layout import TELLS, layout
 from tusoi_nlp.structure.marks import TABLE_HEAD, without_mark, without_row_number
 from tusoi_nlp.structure.roles import is_leader, is_role, names_leaders
@@ -21,6 +28,9 @@ _STAMPED = re.compile(  # the lines of a web page that tell when it was put ther
     r"|(?:(?:tin|bài|ảnh|bài viết|tác giả)(?:,? và |, |: ?)){1,3}(?:\[ĐV[^\]]*\][\s,–-]*)+",
     re.IGNORECASE,
 )
+_BOX = re.compile("[☐☑☒]")
+_FEWEST_BOXES = 2
+_LONGEST_OFFER = 40  # characters beside a box
 _MOST_WORDS_OF_WHOM = 16  # in a heading that says of whom the next lines tell
 _GOES_ON = re.compile(r"[.;:!?…]")
 _MOST_WORDS_OF_MEETING = 8  # in the heading of a meeting in a notebook
@@ -62,7 +72,16 @@ def has_passages(text: str, section: Section | None, offset: int) -> bool:
         return False
     if (kind in _FIELDS_ONLY and _heads_meeting(text)) or ticks_who_came(text, section):
         return False
-    no_words = (is_bare_matter, _tells_whom, heads_rows, counts_for_body, is_signed_within, _is_stamped)
+    no_words = (
+        is_bare_matter,
+        _tells_whom,
+        heads_rows,
+        counts_for_body,
+        rates_person,
+        is_signed_within,
+        _is_stamped,
+        _ticks_boxes,
+    )
     if any(tells_form(text) for tells_form in no_words):
         return False
     since = offset - section.start if section else 0
@@ -90,6 +109,18 @@ def _tells_whom(text: str) -> bool:
 
 def _is_stamped(text: str) -> bool:
     return _STAMPED.fullmatch(text) is not None
+
+
+def _ticks_boxes(text: str) -> bool:
+    """Return whether a line is boxes of a form, ticked or not: "☐ Xuất sắc ☒ Tốt", "Kết luận: ☐ Đạt ☒ Không đạt"."""
+    asked, *offers = (piece.strip() for piece in _BOX.split(text.rstrip(". ")))
+    if len(offers) < _FEWEST_BOXES or _GOES_ON.search("".join(offers)):
+        return False
+    if asked and not asked.endswith(":"):  # the boxes stand behind what they offer
+        offers = [asked, *offers[:-1]] if not offers[-1] else []
+    elif asked and heading_kind(asked) is None:  # "3. Nể nang, né tránh: ☒ Có ☐ Không"
+        return False
+    return bool(offers) and all(0 < len(offer) <= _LONGEST_OFFER and " | " not in offer for offer in offers)
 
 
 def _heads_meeting(text: str) -> bool:

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
 from tusoi_nlp.tag.reading import Reading, is_mark
 from tusoi_nlp.text.syllables import bare_key
 
+ANSWERED_NO = "answered_no"  # the rule of a hit that is denied so
 _CELL, _LINE = "|", "\n"
 _MOST = 120  # keys of a row before or after a fault; a form's items are shorter
 _NO = (("khong",), ("khong", "co"), ("khong", "mac"), ("ko",), ("ko", "co"))
 _YES = (("co",), ("co", "mac"))
+_TELLERS = (("toi",), ("tui",), ("ban", "than"), ("[",))  # who tells of himself, or somebody's mask
+NOUGHTS = frozenset({"0", "00"})
+BOXES, TICKED = frozenset("☐☑☒"), frozenset("☑☒")
+_BEFORE_COUNT = frozenset(":-–|")
 
 
 def find_answer(reading: Reading, begins: Callable[[int], bool], first: int, last: int) -> bool | None:
     """Return the answer to the fault at keys[first:last] in its own cell behind a colon, or in a cell that follows.
 
-    None where there is no answer or two, or where no fault `begins` the cell, so that it tells and does not name.
+    None where there is no answer or two, or where the cell tells and does not name: no fault `begins` it, and there is
+    a number in it or somebody who tells. A fault counted at nought ("KHTNV: 0 đ/c") is answered with no wherever it is.
     """
-    if reading.letters[last : last + 1] != ":" and reading.letters.find(_CELL, last, last + _MOST) < 0:
+    if _is_nought(reading.keys, last):
+        return False
+    behind = reading.letters[last : last + _MOST]
+    if not behind.startswith(":") and _CELL not in behind and BOXES.isdisjoint(behind):
         return None
     keys, start = reading.keys, first
     while start > 0 and keys[start - 1] not in (_CELL, _LINE):
@@ -28,13 +37,40 @@ def find_answer(reading: Reading, begins: Callable[[int], bool], first: int, las
             return None
     while start < first and (is_mark(keys[start]) or keys[start][0].isdigit()):
         start += 1
-    if not begins(start):
+    if not begins(start) and _tells(keys[start:first]):
         return None
     own, *others = _cells(takewhile(_LINE.__ne__, keys[last : last + _MOST]))
-    answers = [tuple(own[1:])] if own[:1] == [":"] else []
-    answers += [tuple(cell) for cell in others]
-    said = {answer in _YES for answer in (tuple(map(bare_key, one)) for one in answers) if answer in _YES + _NO}
+    colon = own.index(":") if ":" in own else len(own)
+    asked = [own[colon + 1 :]] if colon == 0 or not BOXES.isdisjoint(own[colon + 1 : colon + 2] + own[-1:]) else []
+    answers = (tuple(map(bare_key, one)) for cell in (*asked, *others) for one in _ticked(cell))
+    said = {answer in _YES for answer in answers if answer in _YES + _NO}
     return said.pop() if len(said) == 1 else None
+
+
+def _is_nought(keys: Sequence[str], last: int) -> bool:
+    """Return whether nought stands right behind keys[:last], or behind one mark: "KHTNV: 0", "Vắng không phép | 00"."""
+    at = last + (not _BEFORE_COUNT.isdisjoint(keys[last : last + 1]))
+    return not NOUGHTS.isdisjoint(keys[at : at + 1])
+
+
+def _tells(keys: Sequence[str]) -> bool:
+    """Return whether the words of a cell before a fault count something or say who tells."""
+    bare = tuple(map(bare_key, keys))
+    return any(key.isdigit() for key in bare) or any(
+        teller == bare[n : n + len(teller)] for teller in _TELLERS for n in range(len(bare))
+    )
+
+
+def _ticked(cell: list[str]) -> list[list[str]]:
+    """Return what a cell says: all of it, or what its ticked boxes offer: "☐ Có ☒ Không", "Có ☐ Không ☒"."""
+    places = [n for n, key in enumerate(cell) if key in BOXES]
+    if not places:
+        return [cell]
+    if places[0] == 0:  # in front of what they offer
+        offers = zip(places, [*places[1:], len(cell)], strict=True)
+        return [cell[n + 1 : end] for n, end in offers if cell[n] in TICKED]
+    offers = zip([-1, *places[:-1]], places, strict=True)
+    return [cell[before + 1 : n] for before, n in offers if cell[n] in TICKED]
 
 
 def _cells(keys: Iterable[str]) -> list[list[str]]:

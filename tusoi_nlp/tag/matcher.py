@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from operator import itemgetter
 from typing import Literal
 
 from tusoi_nlp.catalogue import Catalogue
+from tusoi_nlp.tag.answers import BOXES
 from tusoi_nlp.tag.phrases import Match, PhraseTrie
 from tusoi_nlp.tag.reading import Reading, is_mark
 
@@ -16,7 +18,6 @@ MAX_HITS = 3  # of one indicator in a passage; a reader needs no more to see it
 _FIRST, _LAST = itemgetter(0), itemgetter(1)  # of Match
 
 _EMPTY_BOX = "☐"
-_BOXES = frozenset("☐☑☒")
 _NEAR_BOX = 12  # syllables and marks from a box to what it offers
 
 Role = Literal["cues", "opposites", "exclude"]
@@ -80,14 +81,14 @@ def settle(said: Sequence[Match[Cue]], reading: Reading) -> list[Match[Cue]]:
 
 def _is_unticked(match: Match[Cue], keys: Sequence[str]) -> bool:
     """Return whether a match stands in the words of an empty box: behind it, or before it where boxes stand so."""
-    first = next(n for n, one in enumerate(keys) if one in _BOXES)
-    behind = keys[-1] in _BOXES or (first > 0 and not is_mark(keys[first - 1]))
+    first = next(n for n, one in enumerate(keys) if one in BOXES)
+    behind = keys[-1] in BOXES or (first > 0 and not is_mark(keys[first - 1]))
     near = (
-        keys[match.last : match.last + _NEAR_BOX]
+        takewhile(":".__ne__, keys[match.last : match.last + _NEAR_BOX])  # "Nể nang: Có ☐ Không ☒" offers an answer
         if behind
-        else keys[max(0, match.first - _NEAR_BOX) : match.first][::-1]
+        else reversed(keys[max(0, match.first - _NEAR_BOX) : match.first])
     )
-    return next(filter(_BOXES.__contains__, near), None) == _EMPTY_BOX
+    return next(filter(BOXES.__contains__, near), None) == _EMPTY_BOX
 
 
 def _drop_barred(found: list[Match[Cue]]) -> list[Match[Cue]]:

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple, get_args
 
 from tusoi_nlp.records import Genre, Stance
-from tusoi_nlp.tag.answers import find_answer
+from tusoi_nlp.tag.answers import ANSWERED_NO, NOUGHTS, find_answer
 from tusoi_nlp.tag.chains import Chains, Span
 from tusoi_nlp.tag.lazy import lazy
 from tusoi_nlp.tag.phrases import Match
@@ -110,7 +110,7 @@ class StanceReading:
         if self._may_answer:
             answer = find_answer(self._reading, self._chains.begins, lead, self._chains.tail(last))
             if answer is not None:
-                return self.judge_owner(first, section, genre) if answer else self._as("deny", "answered_no")
+                return self.judge_owner(first, section, genre) if answer else self._as("deny", ANSWERED_NO)
         rule = self._first_rule(first, last, lead)
         if rule is None and self._field(first) == "faults":
             return self.judge_owner(first, section, genre)
@@ -174,7 +174,8 @@ class StanceReading:
 
     @lazy
     def _may_answer(self) -> bool:
-        return "|" in self._reading.letters or ":" in self._reading.letters
+        letters = self._reading.letters
+        return "|" in letters or ":" in letters or not NOUGHTS.isdisjoint(self._reading.keys)
 
     @lazy
     def _signs(self) -> SignReading:

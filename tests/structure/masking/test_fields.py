@@ -29,6 +29,7 @@ def test_one_word_that_is_no_name_after_who_leads_stays():
     "line",
     [
         "Ông sợ mất đền làng. Tôi ghi.",
+        "Chức vụ: Bí thư Ngày 28/11/2025",
         "Em chủ trì, mình ghi.",
         "Hóa đơn ghi: Xăng, dầu.",
         "Ý kiến (Chung): tốt.",
