@@ -24,7 +24,8 @@ from tusoi_nlp.text.masks import ANY_MASK, PERSON_MASK
 from tusoi_nlp.text.syllables import bare_key, key
 
 FILES = ("cues.toml", "facets.toml", "stock_phrases.toml")
-_RULES = "features.toml"  # which kinds are form and how features may speak: changes the numbers, so part of the digest
+# Which kinds are form, how features may speak, what is written short: all change the numbers, so they are digested too.
+_RULES = ("features.toml", "abbreviations.toml")
 _TOKEN = re.compile(rf"({ANY_MASK}|\d+(?:[.,:/]\d+)*|[^\W\d_]+|[^\w\s]|_)")
 _PERSON = re.compile(PERSON_MASK)
 _SLOT = re.compile(r"\[([^\]]*)\]")
@@ -180,11 +181,11 @@ def split_forms(text: str) -> tuple[Form, ...]:
 
 @cache
 def load_lexicon() -> Lexicon:
-    """Return the phrases of all kinds, and the SHA-256 of the files they stand in."""
+    """Return the phrases of all kinds, and the SHA-256 of the files they stand in and of those that rule their use."""
     folder = resources.files("tusoi_nlp.data")
-    files = [folder.joinpath(name).read_bytes() for name in FILES]
+    files, rules = ([folder.joinpath(name).read_bytes() for name in names] for names in (FILES, _RULES))
     tables = {kind: table["phrases"] for data in files for kind, table in tomllib.loads(data.decode()).items()}
-    digest = sha256(b"".join(files) + folder.joinpath(_RULES).read_bytes()).hexdigest()
+    digest = sha256(b"".join(files + rules)).hexdigest()
     pairs = [pair.split("=") for pair in tables.pop("abbreviation")]
     marked = [
         (tuple(form.key for form in split_forms(phrase)), frozenset((kind,)))

@@ -1,4 +1,4 @@
-"""Names and identifiers replaced by masks, one person by one mask throughout a document (domain brief, 8.2).
+"""Names and identifiers replaced by masks, one person by one mask throughout a document.
 
 Names are told in five ways, each with rooms of its own:
 

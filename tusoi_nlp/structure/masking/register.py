@@ -1,4 +1,4 @@
-"""The persons of a document, by every form of their names, and the masks they get (domain brief, 8.2)."""
+"""The persons of a document, by every form of their names, and the masks they get."""
 
 from __future__ import annotations
 
