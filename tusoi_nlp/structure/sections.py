@@ -10,6 +10,7 @@ from datetime import date
 from tusoi_nlp.records import Genre, Section, SectionKind
 from tusoi_nlp.structure.capitals import in_small_letters
 from tusoi_nlp.structure.documents import N_TITLE, Document
+from tusoi_nlp.structure.form_rows import heads_discussion
 from tusoi_nlp.structure.headings import (
     LEVEL_OF_ITEMS,
     LEVEL_OF_NUMBERS,
@@ -18,6 +19,7 @@ from tusoi_nlp.structure.headings import (
     is_bare_heading,
     item_number,
     kind_of_head,
+    kind_of_row,
     kind_run_in,
     label_kind,
     looks_like_heading,
@@ -158,9 +160,12 @@ class _Outline:
         self._holds_parts = True  # whether the items of that part are parts themselves
         self._around: SectionKind | None = None  # kind of the part in which a label stands, until that part goes on
         self._is_label_numbered = False
+        self._in_discussion = False  # a table of matters and what was said of them
 
     def add(self, offset: int, text: str) -> None:
         """Take up the next line."""
+        if self._add_row(offset, text):
+            return
         opened = self._kind_headed(text)
         if number := item_number(text):
             self._number = number if opened or self._counts_on(text) else 0
@@ -180,6 +185,17 @@ class _Outline:
             self._kind, self._around = (label, goes_on) if label else (goes_on, None)
             self._is_label_numbered = outline_level(text) is not None
             self.starts.append((offset, self._kind, ""))
+
+    def _add_row(self, offset: int, text: str) -> bool:
+        """Take up a row of a discussion, whose first cell heads it; return whether it is one."""
+        was_in, is_row = self._in_discussion, " | " in text
+        self._in_discussion = is_row and (was_in or heads_discussion(text))
+        if not was_in:
+            return False
+        kind = (kind_of_row(text) if is_row else None) or self._kind
+        if self.starts and self.starts[-1][1] != kind:
+            self.starts.append((offset, kind, ""))
+        return is_row
 
     def _kind_headed(self, text: str) -> SectionKind | None:
         """Return the kind that a line opens by its words, or as the item after one that opened a section."""
