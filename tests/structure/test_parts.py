@@ -69,6 +69,11 @@ def kinds(*lines: str) -> list[str]:
         ("3.2 Hạn chế", "shortcomings"),
         ("3.2.1 Ý kiến", "discussion"),
         ("3/ BT điểm việc T8", "report"),
+        ("1. Đ/c Lò Văn Một đánh giá kết quả tháng 8", "results"),
+        ("2. Đ/c Lò Văn Một thông báo", "report"),
+        ("2. Việc chưa làm được", "shortcomings"),
+        ("II. Việc còn yếu", "shortcomings"),
+        ("3. Bàn tháng 9", "plan"),
         ("3/ Xem lại việc T8", "followup"),
     ],
 )

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 
 from tusoi_nlp.records import Line
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.marks import without_outline_mark
 from tusoi_nlp.structure.roles import is_role
+from tusoi_nlp.text.names.spelling import CAPITAL
 
 _LEAST_FACTS = 2  # rows of a table that name facts of an opening
 _MOST_WORDS_OF_LABEL = 10  # of a row
 _MOST_WORDS_OF_FACT = 12
 _MOST_WORDS_OF_HEAD = 3  # of a column
+
+_NAMES_TITLE = re.compile(r"\W*(?:tên (?:loại|văn bản|gọi)|tiêu đề|trích yếu|loại văn bản|văn bản)\b", re.IGNORECASE)
+
+
+@cache
+def _speaks() -> re.Pattern[str]:
+    """Return the pattern of a label that names who speaks: "Ý kiến chế Đẹp", "Đ/c Út Nhỏ"."""
+    opinion = r"(?i:(?:ý kiến|góp ý|phát biểu)(?: của)?)"
+    return re.compile(rf"(?:{opinion}\s+(?:(?i:{layout().turn_honorifics})\.?\s+)?|(?i:đ/c|đồng chí)\s+){CAPITAL}")
 
 
 def without_form_tables(lines: Sequence[Line]) -> Iterator[Line]:
@@ -53,8 +65,17 @@ def _fact(label: str) -> tuple[str, ...]:
 
 
 def _told_of(row: Line) -> Iterator[Line]:
-    """Yield a short fact in one line with its label, more text in lines of its own below it."""
+    """Yield a short fact in one line with its label, more text in lines of its own below it.
+
+    What somebody says stays with who says it, and a title is one without its label.
+    """
     label, told = row.cells[0].strip().rstrip(":"), [line for line in row.cells[1].split("\n") if line.strip()]
+    if told and layout().title.match(told[0].strip()) and _NAMES_TITLE.match(label):
+        yield from map(Line, told)
+        return
+    if told and _speaks().match(label):
+        yield from map(Line, (f"{label}: {told[0].strip()}", *told[1:]))
+        return
     if len(told) < 2 and len(row.cells[1].split()) <= _MOST_WORDS_OF_FACT:
         yield Line(f"{label}: {row.cells[1].strip()}".strip())
         return

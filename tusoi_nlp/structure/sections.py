@@ -35,6 +35,7 @@ from tusoi_nlp.text.masks import PERSON_MASK
 from tusoi_nlp.text.sentences import BULLETS
 
 _OPENINGS: tuple[SectionKind, ...] = ("opening", "attendance")
+_REVIEWED: tuple[SectionKind, ...] = ("results", "shortcomings", "followup", "plan")  # before the opinions on them
 _OF_PARTS: tuple[SectionKind, ...] = (*_OPENINGS, "report", "other")  # "II. Nội dung": its items are parts themselves
 _HEADS_ATTENDANCE = re.compile(  # of a table that tells who came: "TT | Họ tên | Lý do vắng"
     r"(?=.*họ(?: và)?,? tên).* \| \W{0,3}(?:lý do|vắng|có mặt|dự họp|tham dự|điểm danh|ký tên)", re.IGNORECASE
@@ -51,6 +52,7 @@ _REPORTS = re.compile(  # "1/ Bí thư [ĐV01] nói tình hình tháng 7"
     rf"{PERSON_MASK}\s+(?:báo cáo|trình bày|thông (?:qua|báo|tin)|đọc|nói|nêu|đánh giá|triển khai|phổ biến)\b",
     re.IGNORECASE,
 )
+_OPINION = re.compile(rf"ý kiến\b[^:.;]{{0,40}}{PERSON_MASK}[^:.;]{{0,80}}:", re.IGNORECASE)
 _WORK_OF_MONTH = re.compile(r"(?:vi[ệe]c )?th[áa]ng 0?(?P<month>\d{1,2})\b", re.IGNORECASE)
 _MIDDLE_OF_MONTH = 15  # up to it a meeting looks ahead to its own month
 
@@ -174,6 +176,8 @@ class _Outline:
         if opened:
             runs_on = kind_run_in(text) or (heading_kind(text) is None and (opened == "opening" or _tells(text)))
             self._open(opened, offset, text, "" if runs_on else text)
+        elif self._kind in _REVIEWED and outline_level(self._opener) is None and _OPINION.match(text):
+            self._open("discussion", offset, text, "")
         elif outline_level(text) is not None and _VOTED.match(without_number(text)):
             self._open("vote", offset, text, "")
         elif is_bare_heading(text) and self._kind not in _OPENINGS and _level_of(text) <= self._level:
