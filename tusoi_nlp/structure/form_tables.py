@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
-from tusoi_nlp.records import Line
+from tusoi_nlp.records import Line, SectionKind
+from tusoi_nlp.structure.headings import heading_kind
 from tusoi_nlp.structure.layout import layout
 from tusoi_nlp.structure.marks import without_outline_mark
 from tusoi_nlp.structure.roles import is_role
@@ -18,6 +19,7 @@ _MOST_WORDS_OF_LABEL = 10  # of a row
 _MOST_WORDS_OF_FACT = 12
 _MOST_WORDS_OF_HEAD = 3  # of a column
 
+_PARTS: tuple[SectionKind, ...] = ("results", "shortcomings", "followup", "plan", "discussion", "conclusion")
 _NAMES_TITLE = re.compile(r"\W*(?:tên (?:loại|văn bản|gọi)|tiêu đề|trích yếu|loại văn bản|văn bản)\b", re.IGNORECASE)
 
 
@@ -76,7 +78,8 @@ def _told_of(row: Line) -> Iterator[Line]:
     if told and _speaks().match(label):
         yield from map(Line, (f"{label}: {told[0].strip()}", *told[1:]))
         return
-    if len(told) < 2 and len(row.cells[1].split()) <= _MOST_WORDS_OF_FACT:
+    is_short = len(told) < 2 and len(row.cells[1].split()) <= _MOST_WORDS_OF_FACT
+    if is_short and heading_kind(f"{label}:") not in _PARTS:
         yield Line(f"{label}: {row.cells[1].strip()}".strip())
         return
     yield Line(f"{label}:")
