@@ -173,6 +173,11 @@ def test_a_given_name_that_is_a_word_for_a_landform_is_one_where_it_does_somethi
     assert masked(*lines)[1] == "Tôi bênh một câu, [ĐV01] lo nhiều việc. Họp về vịnh Hạ và Vịnh Vân Phong."
 
 
+def test_a_given_name_that_is_a_word_for_a_line_of_road_is_one_where_it_does_something():
+    lines = ["Đ/c Tuyến: tôi nhận lỗi.", "Phải gửi ảnh trước 7h, Tuyến vắng thì nhờ người khác. Tuyến N2 đã xong."]
+    assert masked(*lines)[1] == "Phải gửi ảnh trước 7h, [ĐV01] vắng thì nhờ người khác. Tuyến N2 đã xong."
+
+
 @pytest.mark.parametrize(
     ("person", "line"),
     [
