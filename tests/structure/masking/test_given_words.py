@@ -179,6 +179,19 @@ def test_a_given_name_that_is_a_word_for_a_line_of_road_is_one_where_it_does_som
 
 
 @pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- Con Cở nhà tôi bỏ học.", "- Con [ĐV01] nhà tôi bỏ học."),
+        ("2. Nếu Cở bỏ học thì phạt.", "2. Nếu [ĐV01] bỏ học thì phạt."),
+        ("Bà Hoa: Con Cở nhà tôi bỏ học.", "Bà [ĐV02]: Con [ĐV01] nhà tôi bỏ học."),
+        ("Con Cuông họp, Con Voi sạt đường.", "Con Cuông họp, Con Voi sạt đường."),
+    ],
+)
+def test_a_given_name_may_stand_behind_the_small_word_that_opens_an_item(line, expected):
+    assert masked("Đưa cháu Sùng Thị Cở đi học.", line)[1] == expected
+
+
+@pytest.mark.parametrize(
     ("person", "line"),
     [
         ("Đ/c Đáng nhận lỗi.", "Đáng lẽ phải nộp từ tháng 3."),
