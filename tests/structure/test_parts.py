@@ -629,7 +629,8 @@ def test_questions_and_answers_are_a_discussion(heading):
 
 
 @pytest.mark.parametrize(
-    "fact", ["Ghi biên bản: đ/c Lê Thị Sen", "Ghi: Lê Thị Sen", "Đại diện cấp trên: ông Vũ Văn An", "Đảng số 33, có mặt 20."]
+    "fact",
+    ["Ghi biên bản: đ/c Lê Thị Sen", "Ghi: Lê Thị Sen", "Đại diện cấp trên: ông Vũ Văn An", "Đảng số 33, có mặt 20."],
 )
 def test_who_wrote_who_came_from_above_and_how_many_are_facts(fact):
     assert read("BIÊN BẢN", "Họp chi bộ tháng 5", fact).passages == ()

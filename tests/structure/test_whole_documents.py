@@ -707,3 +707,31 @@ def test_a_table_of_members_is_no_head():
     rows = (("STT", "Họ và tên", "Ngày vào Đảng"), ("1", "Lò Văn Một", "19/5/2004"), ("2", "Vì Thị Hai", "03/02/2011"))
     header = read("DANH SÁCH ĐẢNG VIÊN CHI BỘ CÔNG TY CP MAY AN LẠC", *rows).header
     assert (header.cell, header.held_on) == ("CHI BỘ CÔNG TY CP MAY AN LẠC", None)
+
+
+def test_a_table_that_holds_the_parts_of_minutes_is_a_text_though_its_facts_stand_above_it():
+    minutes = read(
+        *OPENED,
+        ("I. Kết quả tháng 7", "- Bão số 3 làm tốc mái 14 nhà, xã hỗ trợ mỗi nhà 3 triệu đồng.\n- Thăm 11 nhà."),
+        ("II. Hạn chế", "- Bốn khoản chi 5,3 triệu đồng của quỹ xóm không có chữ ký người nhận."),
+        ("III. Ý kiến", ""),
+        ("1. Đ/c Lò Văn Một: tôi ứng cho thợ điện hôm bão mà chưa lấy giấy tờ gì cả.", ""),
+    )
+    assert [(passage.section, passage.text[:4]) for passage in minutes.passages] == [
+        ("results", "Bão "),
+        ("results", "Thăm"),
+        ("shortcomings", "Bốn "),
+        ("discussion", "Đ/c "),
+    ]
+
+
+def test_a_table_of_faults_and_remedies_keeps_its_rows():
+    rows = [("Hạn chế", "Biện pháp khắc phục"), ("Thu quỹ chậm", "Thu lại của từng hộ trong ba tháng tới, báo chi bộ")]
+    assert list(sections(*OPENED, "II. NỘI DUNG", *rows)) == [" | ".join(rows[1])]
+
+
+def test_a_label_in_an_item_of_a_list_ends_with_the_item():
+    told = sections(
+        *OPENED, "1. Việc tháng 4", "- Tồn tại: trâu phá ruộng.", "+ Hai hộ chưa rào.", "- Đã nộp đảng phí."
+    )
+    assert list(told.values()) == ["shortcomings", "shortcomings", "results"]

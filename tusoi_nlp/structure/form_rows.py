@@ -55,7 +55,7 @@ def is_table_head(text: str) -> bool:
 
 
 def heads_discussion(text: str) -> bool:
-    """Return whether a row heads a table of matters and what was said: "TT | Nội dung | Diễn biến, ý kiến | Kết luận"."""
+    """Return whether a row heads matters and what was said of them: "TT | Nội dung | Diễn biến, ý kiến | Kết luận"."""
     return len(text) <= LONGEST_TABLE_HEAD and _HEADS_DISCUSSION.fullmatch(text) is not None
 
 

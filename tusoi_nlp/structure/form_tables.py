@@ -1,4 +1,4 @@
-"""Tables that hold all of the minutes, their rows told as lines of a text."""
+"""Tables that hold the minutes or parts of them, their rows told as lines of a text."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from tusoi_nlp.structure.roles import is_role
 from tusoi_nlp.text.names.spelling import CAPITAL
 
 _LEAST_FACTS = 2  # rows of a table that name facts of an opening
+_LEAST_PARTS = 2  # kinds of parts that a table tells
 _MOST_WORDS_OF_LABEL = 10  # of a row
 _MOST_WORDS_OF_FACT = 12
 _MOST_WORDS_OF_HEAD = 3  # of a column
-
 _PARTS: tuple[SectionKind, ...] = ("results", "shortcomings", "followup", "plan", "discussion", "conclusion")
 _NAMES_TITLE = re.compile(r"\W*(?:tên (?:loại|văn bản|gọi)|tiêu đề|trích yếu|loại văn bản|văn bản)\b", re.IGNORECASE)
 
@@ -31,18 +31,29 @@ def _speaks() -> re.Pattern[str]:
 
 
 def without_form_tables(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines of a page, the rows of tables that hold all of the minutes as lines of a text.
-
-    Two such rows at least name facts of an opening in their first cell: "Thời gian | 15 giờ 00", "Chủ trì | …".
-    """
+    """Yield the lines of a page, those of tables that hold the minutes, or parts of them, told as lines of a text."""
     for is_row, group in groupby(lines, lambda line: len(line.cells) > 1):
         rows = list(group)
-        facts = {_fact(row.cells[0]) for row in rows if _is_labelled(row)} if is_row else set[tuple[str, ...]]()
-        if len(facts - {()}) < _LEAST_FACTS:
+        if not is_row or not _holds_minutes([row for row in rows if _is_labelled(row)]):
             yield from rows
             continue
         for row in rows:
-            yield from _told_of(row) if _is_labelled(row) else (row,)
+            yield from _told_of(row) if _is_labelled(row) else (_alone(row),)
+
+
+def _holds_minutes(rows: Sequence[Line]) -> bool:
+    """Return whether labelled rows tell two facts of an opening ("Chủ trì | …") or two kinds of parts of minutes."""
+    facts = {_fact(row.cells[0]) for row in rows} - {()}
+    if len(facts) >= _LEAST_FACTS:
+        return True
+    told = (row for row in rows if len(row.cells[1].split()) > _MOST_WORDS_OF_FACT)
+    kinds = {heading_kind(f"{row.cells[0].strip().rstrip(':')}:") for row in told}
+    return len(kinds.intersection(_PARTS)) >= _LEAST_PARTS
+
+
+def _alone(row: Line) -> Line:
+    """Return a row with nothing in its second cell as a line of a text."""
+    return row if len(row.cells) > 2 or row.cells[1].strip() or "\n" in row.cells[0] else Line(row.cells[0].strip())
 
 
 def _is_labelled(row: Line) -> bool:

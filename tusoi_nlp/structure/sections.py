@@ -162,6 +162,7 @@ class _Outline:
         self._holds_parts = True  # whether the items of that part are parts themselves
         self._around: SectionKind | None = None  # kind of the part in which a label stands, until that part goes on
         self._is_label_numbered = False
+        self._label_mark = ""  # the bullet before the label, if it is an item of a list
         self._in_discussion = False  # a table of matters and what was said of them
 
     def add(self, offset: int, text: str) -> None:
@@ -188,6 +189,7 @@ class _Outline:
             goes_on = self._around or self._kind
             self._kind, self._around = (label, goes_on) if label else (goes_on, None)
             self._is_label_numbered = outline_level(text) is not None
+            self._label_mark = _bullet_of(text)
             self.starts.append((offset, self._kind, ""))
 
     def _add_row(self, offset: int, text: str) -> bool:
@@ -222,8 +224,13 @@ class _Outline:
             self._part, self._holds_parts = kind, kind in _OF_PARTS
 
     def _ends_label(self, text: str) -> bool:
-        """Return whether the part goes on in which a label stood, as it does below its paragraph and bullets."""
-        return self._around is not None and not BULLET.match(text) and not (self._is_label_numbered and _goes_on(text))
+        """Return whether the part goes on in which a label stood, as it does below its paragraph and bullets.
+
+        The next item of the list of which the label is one goes on with the part.
+        """
+        if self._around is None or (self._is_label_numbered and _goes_on(text)):
+            return False
+        return not BULLET.match(text) or (self._label_mark != "" and _bullet_of(text) == self._label_mark)
 
 
 def _is_next_matter(line: str, level: int) -> bool:
@@ -264,6 +271,11 @@ def _level_of(line: str) -> int:
 
 def _is_above_numbers(line: str) -> bool:
     return _level_of(line) < LEVEL_OF_NUMBERS
+
+
+def _bullet_of(line: str) -> str:
+    """Return the bullet before an item of a list, "" without one."""
+    return line.lstrip()[:1] if line.lstrip()[:1] in BULLETS else ""
 
 
 def _goes_on(line: str) -> bool:

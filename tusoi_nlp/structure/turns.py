@@ -28,7 +28,8 @@ _HEADS_OPINIONS = re.compile(  # of a table: "TT | Họ và tên | Ý kiến ph�
     # nor what others say of somebody ("Đảng viên được góp ý | …", "Họ và tên | Nội dung góp ý")
     r"(?!.*\b(?:được|bị|kiểm điểm)\b)(?:"
     r".*\b(?:họ(?: và)?,? tên|tên đảng viên|đảng viên|đồng chí)\b[^|]*"
-    r"\| (?:nội dung )?(?:ý kiến|phát biểu|thảo luận)(?: (?:phát biểu|thảo luận|tham gia))?"
+    r"\| (?:nội dung )?(?:(?:ý kiến|phát biểu|thảo luận)(?: (?:phát biểu|thảo luận|tham gia))?"
+    r"|tự phê bình(?:\W*\| (?:ý kiến )?(?:góp ý|phê bình)[^|]*)?)"
     r"|.*\bngười (?:phát biểu|góp ý)\b[^|]*\| (?:nội dung )?(?:ý kiến|phát biểu|góp ý|thảo luận)[^|]*"
     r"|.*\bngười (?:hỏi|nêu)\b[^|]*\| (?:câu |nội dung |ý kiến )?hỏi\b[^|]*)"
     r"(?:\W*\| người (?:trả lời|giải trình)[^|]*)?"
@@ -96,7 +97,7 @@ def _speakers_of_row(row: str) -> list[tuple[int, str]]:
 def _speakers_within(row: str) -> list[tuple[int, str]]:
     """Return (place, who) of what is said in the cells of a row of matters.
 
-    A cell opens a turn as a line does; one that names whose opinion the next one is ("Ý kiến [ĐV05] (Chủ tịch CĐ)"), too.
+    A cell opens a turn as a line does, or names whose opinion the next one is ("Ý kiến [ĐV05] (Chủ tịch CĐ)").
     """
     said, at = [], 0
     for cell in row.split(" | "):
