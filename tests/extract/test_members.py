@@ -254,6 +254,22 @@ def part(kind, data, *heads):
     return b"\n".join(lines) + b"\n\n" + (data if isinstance(data, bytes) else data.encode())
 
 
+def test_minutes_that_a_mail_quotes_are_read_without_its_marks(tmp_path):
+    message = mail()
+    message.set_content("Đã nhận.\n> > BIÊN BẢN\n>>- Vắng 2: thu < 5 > 3 triệu.\n>\n> 2 > 1")
+    assert text_of(*find(tmp_path, message.as_bytes(), "a.eml")) == [
+        "Đã nhận.",
+        "BIÊN BẢN",
+        "- Vắng 2: thu < 5 > 3 triệu.",
+        "2 > 1",
+    ]
+
+
+def test_a_mark_of_secrecy_in_what_a_mail_quotes_covers_it(tmp_path):
+    data = sent(part("text/plain; charset=utf-8", "Đã nhận.\n> MẬT\n> Gửi các đồng chí."))
+    assert told(find(tmp_path, data, "a.eml")) == [("a.eml", "secrecy_mark", "")]
+
+
 def of_parts(subtype, *parts, name="b"):
     inside = b"".join(b"--%b\n%b\n" % (name.encode(), each) for each in parts)
     return part(f"multipart/{subtype}; boundary={name}", inside + f"--{name}--\n".encode())

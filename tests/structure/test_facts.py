@@ -772,6 +772,7 @@ def test_a_table_of_opinions_may_tell_what_was_answered(answered):
     [
         (("Người hỏi", "Câu hỏi", "Người trả lời", "Trả lời"), ("Đ/c Một", "Ai giữ quỹ?", "Đ/c Hai", "Tôi giữ.")),
         (("Họ tên", "Ý kiến", "Trả lời"), ("Đ/c Một", "Ai giữ quỹ?", "Đ/c Hai: Tôi giữ.")),
+        (("Họ tên", "Tự phê bình", "Ý kiến góp ý của chi bộ"), ("Đ/c Một", "Tôi nộp chậm.", "Đ/c Hai: Tôi giữ.")),
     ],
 )
 def test_who_answers_in_a_table_of_opinions_speaks_too(head, row):

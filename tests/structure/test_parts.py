@@ -69,6 +69,11 @@ def kinds(*lines: str) -> list[str]:
         ("3.2 Hạn chế", "shortcomings"),
         ("3.2.1 Ý kiến", "discussion"),
         ("3/ BT điểm việc T8", "report"),
+        ("1. Đ/c Lò Văn Một đánh giá kết quả tháng 8", "results"),
+        ("2. Đ/c Lò Văn Một thông báo", "report"),
+        ("2. Việc chưa làm được", "shortcomings"),
+        ("II. Việc còn yếu", "shortcomings"),
+        ("3. Bàn tháng 9", "plan"),
         ("3/ Xem lại việc T8", "followup"),
     ],
 )
@@ -624,7 +629,8 @@ def test_questions_and_answers_are_a_discussion(heading):
 
 
 @pytest.mark.parametrize(
-    "fact", ["Ghi biên bản: đ/c Lê Thị Sen", "Đại diện cấp trên: ông Vũ Văn An", "Đảng số 33, có mặt 20."]
+    "fact",
+    ["Ghi biên bản: đ/c Lê Thị Sen", "Ghi: Lê Thị Sen", "Đại diện cấp trên: ông Vũ Văn An", "Đảng số 33, có mặt 20."],
 )
 def test_who_wrote_who_came_from_above_and_how_many_are_facts(fact):
     assert read("BIÊN BẢN", "Họp chi bộ tháng 5", fact).passages == ()

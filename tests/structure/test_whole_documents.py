@@ -642,3 +642,96 @@ def test_many_parts_and_turns_are_looked_up_in_the_time_of_their_number():
     started = time.process_time()
     assert len(build_passages([(start, said) for start in starts], sections, turns, [0])) == 20_000
     assert time.process_time() - started < 8
+
+
+OPENED = ("BIÊN BẢN HỌP CHI BỘ", "Thời gian: 19h ngày 3/3/2025")
+DISCUSSION = ("TT", "Nội dung", "Diễn biến, ý kiến", "Kết luận")
+
+
+def test_cells_of_a_table_of_matters_tell_who_speaks_and_an_answer_is_a_passage_of_its_own():
+    minutes = read(
+        *OPENED,
+        DISCUSSION,
+        ("1", "Việc chưa làm được", "Quỹ còn thiếu 2 triệu.", "Đ/c Lò Văn Một: tôi quên ghi sổ."),
+        ("2", "Ý kiến đ/c Vì Thị Hai (Thủ quỹ)", "Tôi nộp báo cáo chậm 9 ngày.", ""),
+        ("3", "Kết quả tháng 2", "Đ/c Lò Văn Một báo cáo: trồng 3 ha rừng.", "Ghi nhận"),
+    )
+    assert [(turn.speaker, minutes.text[turn.start : turn.end][:9]) for turn in minutes.turns] == [
+        ("ĐV01", "Đ/c [ĐV01"),
+        ("ĐV02|thủ quỹ", "Ý kiến đ/"),
+        ("ĐV01", "Đ/c [ĐV01"),
+    ]
+    assert [(passage.section, passage.text.split(" | ")[0]) for passage in minutes.passages] == [
+        ("shortcomings", "Việc chưa làm được"),
+        ("shortcomings", "Đ/c [ĐV01]: tôi quên ghi sổ."),
+        ("discussion", "Ý kiến đ/c [ĐV02|thủ quỹ] (Thủ quỹ)"),
+        ("results", "Kết quả tháng 2"),
+    ]
+
+
+def test_below_a_table_of_matters_the_part_goes_on_in_which_it_stood():
+    rows = (DISCUSSION, ("1", "Hạn chế", "Quỹ còn thiếu 2 triệu.", "Bù trước 5/4"))
+    minutes = read(*OPENED, "I. NỘI DUNG", *rows, "Cuộc họp ghi nhận các ý kiến.")
+    assert [passage.section for passage in minutes.passages] == ["shortcomings", "report"]
+
+
+@pytest.mark.parametrize(
+    "head", [("TT", "Nội dung", "Tán thành", "Ý kiến khác"), ("TT", "Nội dung", "Người làm", "Thời hạn")]
+)
+def test_a_table_of_votes_or_tasks_holds_no_turns(head):
+    minutes = read(*OPENED, head, ("1", "Nạo mương", "Đ/c Lò Văn Một: trước 5/4", "Đ/c Vì Thị Hai: 1 máy"))
+    assert minutes.turns == ()
+
+
+def test_a_table_that_holds_all_of_the_minutes_may_name_their_title_and_who_speaks():
+    minutes = read(
+        ("Cơ quan", "ĐẢNG ỦY XÃ AN LẠC - CHI BỘ THÔN 2"),
+        ("Tên văn bản", "BIÊN BẢN HỌP CHI BỘ THÁNG 6 NĂM 2026"),
+        ("Thời gian", "14 giờ ngày 03/6/2026"),
+        ("Thành phần", "Tổng số 08 đảng viên; có mặt 07/08; vắng 01 có phép"),
+        ("Chủ trì", "Vì Thị Hai, Bí thư"),
+        ("Thư ký", "Lò Văn Một"),
+        ("Kết quả tháng 5", "Bơm tưới 126 ha."),
+        ("Hạn chế", "Quỹ vì người nghèo tháng 5 mới thu được 2 trong 9 triệu đồng theo kế hoạch."),
+        ("Ý kiến chế Lâm Thị Hai", "Tôi thu thiếu 3 hộ vì đi làm xa nhà cả tháng 5, xin nhận lỗi trước chi bộ."),
+    )
+    assert (minutes.genre, minutes.attendance.n_due, minutes.attendance.n_present) == ("minutes", 8, 7)
+    assert [(passage.section, passage.speaker is None) for passage in minutes.passages] == [
+        ("results", True),
+        ("shortcomings", True),
+        ("discussion", False),
+    ]
+
+
+def test_a_table_of_members_is_no_head():
+    rows = (("STT", "Họ và tên", "Ngày vào Đảng"), ("1", "Lò Văn Một", "19/5/2004"), ("2", "Vì Thị Hai", "03/02/2011"))
+    header = read("DANH SÁCH ĐẢNG VIÊN CHI BỘ CÔNG TY CP MAY AN LẠC", *rows).header
+    assert (header.cell, header.held_on) == ("CHI BỘ CÔNG TY CP MAY AN LẠC", None)
+
+
+def test_a_table_that_holds_the_parts_of_minutes_is_a_text_though_its_facts_stand_above_it():
+    minutes = read(
+        *OPENED,
+        ("I. Kết quả tháng 7", "- Bão số 3 làm tốc mái 14 nhà, xã hỗ trợ mỗi nhà 3 triệu đồng.\n- Thăm 11 nhà."),
+        ("II. Hạn chế", "- Bốn khoản chi 5,3 triệu đồng của quỹ xóm không có chữ ký người nhận."),
+        ("III. Ý kiến", ""),
+        ("1. Đ/c Lò Văn Một: tôi ứng cho thợ điện hôm bão mà chưa lấy giấy tờ gì cả.", ""),
+    )
+    assert [(passage.section, passage.text[:4]) for passage in minutes.passages] == [
+        ("results", "Bão "),
+        ("results", "Thăm"),
+        ("shortcomings", "Bốn "),
+        ("discussion", "Đ/c "),
+    ]
+
+
+def test_a_table_of_faults_and_remedies_keeps_its_rows():
+    rows = [("Hạn chế", "Biện pháp khắc phục"), ("Thu quỹ chậm", "Thu lại của từng hộ trong ba tháng tới, báo chi bộ")]
+    assert list(sections(*OPENED, "II. NỘI DUNG", *rows)) == [" | ".join(rows[1])]
+
+
+def test_a_label_in_an_item_of_a_list_ends_with_the_item():
+    told = sections(
+        *OPENED, "1. Việc tháng 4", "- Tồn tại: trâu phá ruộng.", "+ Hai hộ chưa rào.", "- Đã nộp đảng phí."
+    )
+    assert list(told.values()) == ["shortcomings", "shortcomings", "results"]

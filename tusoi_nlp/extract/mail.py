@@ -29,6 +29,7 @@ _BODIES = {"text/plain": "noi-dung.txt", "text/html": "noi-dung.html"}
 _READERS = {"text/plain": txt.reading_of, "text/html": html.reading_of}
 _SHOWN = re.compile(rb"cid:([^\s\"'<>)]+)")  # how the page of a mail names a picture that it shows
 _MARKUP = re.compile(rb"<(style|script|title)\b[^>]*>.*?</\1>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+_QUOTED = re.compile(rb"^(?:>[ \t]?)+", re.MULTILINE)  # a mail that this one answers
 _NAMING = {"subject", "content-type", "content-disposition"}  # heads with words that people wrote
 _LEAST_TOLD = 0.5  # share of the words of a mail's page that its plain text has at least where it says the same
 _MAX_DEPTH = 50  # of parts in parts; the parser itself is recursive
@@ -143,11 +144,14 @@ def _data(part: Message[str, str]) -> bytes:
 
 
 def _in_utf8(part: Message[str, str], data: bytes) -> bytes:
-    """Return the text of a mail in UTF-8, by the encoding that the mail names; as it is where none is known."""
-    try:
-        return decode_bytes(data, part.get_content_charset() or "").encode("utf-8", "replace") if data.strip() else data
-    except Unreadable:
-        return data
+    """Return the text of a mail in UTF-8, by the encoding that the mail names; as it is where none is known.
+
+    Lines of a plain text that it quotes are without the marks before them.
+    """
+    with suppress(Unreadable):
+        if data.strip():
+            data = decode_bytes(data, part.get_content_charset() or "").encode("utf-8", "replace")
+    return _QUOTED.sub(b"", data) if part.get_content_type() == "text/plain" else data
 
 
 def _name(part: Message[str, str]) -> str:

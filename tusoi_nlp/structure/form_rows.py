@@ -13,6 +13,13 @@ from tusoi_nlp.text.masks import MASK
 from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.syllables import key
 
+LONGEST_TABLE_HEAD = 200  # characters
+_HEADS_DISCUSSION = re.compile(  # no votes ("Nội dung | Tán thành | Ý kiến khác")
+    r"(?!.*\b(?:tán thành|không đồng ý|ý kiến khác|không (?:có )?ý kiến|phiếu)\b)"
+    r"(?:(?:s?tt|số tt)\s*\| )?(?:nội dung|vấn đề|công việc|việc|chủ đề)\b[^|]*\| "
+    r"(?:.*\| )?[^|]*\b(?:diễn biến|ý kiến|thảo luận|phát biểu|trao đổi)\b.*",
+    re.IGNORECASE,
+)
 _GROUP_MARK = re.compile(r"(?:[IVX]{1,5}|[A-ZĐ])[.)]?")
 _PERIOD = re.compile(r"\b(?:năm (?:19|20)\d\d|\d{1,2} tháng|(?:tháng|quý) \d{1,2})\b", re.IGNORECASE)
 _NO_COLUMN = re.compile(r"[\d\[.;:!?]")
@@ -45,6 +52,11 @@ def is_table_head(text: str) -> bool:
     usual = len(cells) == 2 and cells[0].strip().lower() in layout().columns and layout().second_column.match(cells[1])
     told = _NO_COLUMN.search(_PERIOD.sub("", text)) or TELLS.search(text)
     return bool(usual or len(cells) >= _LEAST_COLUMNS) and not told
+
+
+def heads_discussion(text: str) -> bool:
+    """Return whether a row heads matters and what was said of them: "TT | Nội dung | Diễn biến, ý kiến | Kết luận"."""
+    return len(text) <= LONGEST_TABLE_HEAD and _HEADS_DISCUSSION.fullmatch(text) is not None
 
 
 def heads_rows(text: str) -> bool:

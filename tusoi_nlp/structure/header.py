@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from itertools import takewhile
 
 from tusoi_nlp.records import Header
 from tusoi_nlp.structure.closing import dates_signatures, place_and_day
 from tusoi_nlp.structure.head_lines import has_clause, is_head_line
 from tusoi_nlp.structure.layout import find_title, layout
+from tusoi_nlp.structure.marks import TABLE_HEAD
 from tusoi_nlp.structure.paragraphs import Paragraph
 from tusoi_nlp.text.dates import find_dates
 from tusoi_nlp.text.names.spelling import CAPITAL
@@ -101,7 +103,7 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     """Return what the first paragraphs say; None for what they do not."""
     lines = [paragraph.text for paragraph in paragraphs[:_N_HEAD]]
     title = find_title(lines)
-    head = lines[:title] if title is not None else [line for line in lines[:_N_UNTITLED] if len(line) < _LONGEST]
+    head = lines[:title] if title is not None else _untitled(lines)
     left = _joined([piece for line in head for piece in _pieces(line.split(" | ")[0])])
     opening = lines[title : title + _N_OPENING] if title is not None else []
     above = map(_PLACE_DATE.search, map(_split_case, head))
@@ -119,6 +121,12 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
         held_on=_held_on(lines, head, opening)
         or _closed_on([paragraph.text for paragraph in paragraphs[-_N_CLOSING:]]),
     )
+
+
+def _untitled(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a head without a title; a table, of members perhaps, is none of it."""
+    above = takewhile(lambda line: TABLE_HEAD.match(line) is None, lines[:_N_UNTITLED])
+    return [line for line in above if len(line) < _LONGEST]
 
 
 def left_column(line: str) -> str:

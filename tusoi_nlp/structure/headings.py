@@ -10,7 +10,7 @@ from typing import cast
 from tusoi_nlp.data import read_table
 from tusoi_nlp.records import SectionKind
 from tusoi_nlp.structure.layout import layout
-from tusoi_nlp.structure.marks import BEHIND_NUMBER
+from tusoi_nlp.structure.marks import BEHIND_NUMBER, without_row_number
 from tusoi_nlp.text.masks import PERSON_MASK
 from tusoi_nlp.text.names.spelling import CAPITAL
 from tusoi_nlp.text.syllables import bare_key, key
@@ -51,8 +51,10 @@ _MONTH = re.compile(  # "2. Tháng 4", "I. Kiểm điểm công tác tháng 3/20
     re.IGNORECASE,
 )
 _SHORT_MONTH = re.compile(r"(?<![\w/.-])T\.?\s?(?=(?:0?[1-9]|1[0-2])(?![\w-]))")  # "3. Việc T3" of a clerk in haste
-_LED_BY = re.compile(  # "A. Đ/c Bí thư đánh giá tháng 8"
-    r"(?:(?:đ/c|đồng chí) )?(?:(?:phó )?bí thư(?: chi bộ)?|p?bt(?:cb)?|chủ (?:tọa|toạ|trì))\s+", re.IGNORECASE
+_LED_BY = re.compile(  # "A. Đ/c Bí thư đánh giá tháng 8", "1. Đ/c [ĐV01] đánh giá kết quả tháng 8"
+    r"(?:(?:đ/c|đồng chí) )?"
+    rf"(?:(?:(?:phó )?bí thư(?: chi bộ)?|p?bt(?:cb)?|chủ (?:tọa|toạ|trì))(?: {PERSON_MASK})?|{PERSON_MASK})\s+",
+    re.IGNORECASE,
 )
 _TOLD_BY_LEADER: tuple[SectionKind, ...] = ("results", "plan", "report", "conclusion")
 _OF_FAULTS: tuple[SectionKind, ...] = ("shortcomings", "followup")  # may end in one: "2. Những việc còn yếu"
@@ -298,6 +300,11 @@ def kind_of_head(line: str) -> SectionKind | None:
     """Return the kind of part that a line opens with the words before its colon: "4. Phương hướng tháng 3: …"."""
     head, _, told = line.partition(": ")
     return heading_kind(head) if told and not re.search(PERSON_MASK, head) else None
+
+
+def kind_of_row(row: str) -> SectionKind | None:
+    """Return the kind of matter that the first cell of a row heads, its number aside: "2 | Việc chưa làm được | …"."""
+    return heading_kind(f"1. {without_row_number(row).partition(' | ')[0]}")
 
 
 def kind_run_in(line: str) -> SectionKind | None:

@@ -12,7 +12,7 @@ from tusoi_nlp.records import Passage, Section, Turn
 from tusoi_nlp.structure.capitals import in_small_letters
 from tusoi_nlp.structure.form_rows import is_table_head
 from tusoi_nlp.structure.layout import layout
-from tusoi_nlp.structure.marks import MARK_OF_ITEM, ROW_NUMBER
+from tusoi_nlp.structure.marks import MARK_OF_ITEM, ROW_NUMBER, without_row_number
 from tusoi_nlp.structure.subtitles import goes_on_with_title
 from tusoi_nlp.structure.unsaid import has_passages, is_fact
 from tusoi_nlp.text.sentences import sentence_spans
@@ -38,7 +38,8 @@ def build_passages(
         before = told
         if goes_on or starts_table or not has_passages(told, section, offset):
             continue
-        for start, end in _cut(text):
+        answers = _answers_within(text, offset, turns) if " | " in text else []
+        for start, end in _cut(text, answers):
             passages.append(
                 Passage(
                     passage_id=f"p{len(passages) + 1:04d}",
@@ -64,16 +65,30 @@ def _speaker_at(offset: int, turns: Sequence[Turn]) -> str | None:
     return turns[n].speaker if n >= 0 and offset < turns[n].end else None
 
 
-def _cut(text: str) -> Iterator[tuple[int, int]]:
-    """Return the offsets of the passages of one paragraph, its list mark left out."""
+def _answers_within(row: str, offset: int, turns: Sequence[Turn]) -> list[int]:
+    """Return where in a row of a table somebody answers what its cells before tell: two at least, number aside."""
+    first, last = (bisect_right(turns, at, key=attrgetter("start")) for at in (offset, offset + len(row) - 1))
+    answers, begins = [], len(row) - len(without_row_number(row))
+    for turn in turns[first:last]:
+        at = turn.start - offset
+        if row.count(" | ", begins, at) > 1:
+            answers.append(at)
+            begins = at
+    return answers
+
+
+def _cut(text: str, answers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Return the offsets of the passages of one paragraph, its list mark left out; one begins at each of `answers`."""
     mark = ROW_NUMBER.match(text) or MARK_OF_ITEM.match(text)
-    start = mark.end() if mark and mark.end() < len(text) else 0
-    pieces = [
-        (start + a + x, start + a + y)
-        for a, b in sentence_spans(text[start:])
-        for x, y in _list_items(text[start + a : start + b])
-    ]
-    yield from _grouped(text, pieces)
+    begins = mark.end() if mark and mark.end() < len(text) else 0
+    for start, stop in pairwise([begins, *answers, len(text)]):
+        end = stop if stop == len(text) else start + len(text[start:stop].rstrip(" |"))
+        pieces = [
+            (start + a + x, start + a + y)
+            for a, b in sentence_spans(text[start:end])
+            for x, y in _list_items(text[start + a : start + b])
+        ]
+        yield from _grouped(text, pieces)
 
 
 def _list_items(sentence: str) -> list[tuple[int, int]]:

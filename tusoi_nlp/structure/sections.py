@@ -10,6 +10,7 @@ from datetime import date
 from tusoi_nlp.records import Genre, Section, SectionKind
 from tusoi_nlp.structure.capitals import in_small_letters
 from tusoi_nlp.structure.documents import N_TITLE, Document
+from tusoi_nlp.structure.form_rows import heads_discussion
 from tusoi_nlp.structure.headings import (
     LEVEL_OF_ITEMS,
     LEVEL_OF_NUMBERS,
@@ -18,6 +19,7 @@ from tusoi_nlp.structure.headings import (
     is_bare_heading,
     item_number,
     kind_of_head,
+    kind_of_row,
     kind_run_in,
     label_kind,
     looks_like_heading,
@@ -33,6 +35,7 @@ from tusoi_nlp.text.masks import PERSON_MASK
 from tusoi_nlp.text.sentences import BULLETS
 
 _OPENINGS: tuple[SectionKind, ...] = ("opening", "attendance")
+_REVIEWED: tuple[SectionKind, ...] = ("results", "shortcomings", "followup", "plan")  # before the opinions on them
 _OF_PARTS: tuple[SectionKind, ...] = (*_OPENINGS, "report", "other")  # "II. Nội dung": its items are parts themselves
 _HEADS_ATTENDANCE = re.compile(  # of a table that tells who came: "TT | Họ tên | Lý do vắng"
     r"(?=.*họ(?: và)?,? tên).* \| \W{0,3}(?:lý do|vắng|có mặt|dự họp|tham dự|điểm danh|ký tên)", re.IGNORECASE
@@ -49,6 +52,7 @@ _REPORTS = re.compile(  # "1/ Bí thư [ĐV01] nói tình hình tháng 7"
     rf"{PERSON_MASK}\s+(?:báo cáo|trình bày|thông (?:qua|báo|tin)|đọc|nói|nêu|đánh giá|triển khai|phổ biến)\b",
     re.IGNORECASE,
 )
+_OPINION = re.compile(rf"ý kiến\b[^:.;]{{0,40}}{PERSON_MASK}[^:.;]{{0,80}}:", re.IGNORECASE)
 _WORK_OF_MONTH = re.compile(r"(?:vi[ệe]c )?th[áa]ng 0?(?P<month>\d{1,2})\b", re.IGNORECASE)
 _MIDDLE_OF_MONTH = 15  # up to it a meeting looks ahead to its own month
 
@@ -158,9 +162,13 @@ class _Outline:
         self._holds_parts = True  # whether the items of that part are parts themselves
         self._around: SectionKind | None = None  # kind of the part in which a label stands, until that part goes on
         self._is_label_numbered = False
+        self._label_mark = ""  # the bullet before the label, if it is an item of a list
+        self._in_discussion = False  # a table of matters and what was said of them
 
     def add(self, offset: int, text: str) -> None:
         """Take up the next line."""
+        if self._add_row(offset, text):
+            return
         opened = self._kind_headed(text)
         if number := item_number(text):
             self._number = number if opened or self._counts_on(text) else 0
@@ -169,6 +177,8 @@ class _Outline:
         if opened:
             runs_on = kind_run_in(text) or (heading_kind(text) is None and (opened == "opening" or _tells(text)))
             self._open(opened, offset, text, "" if runs_on else text)
+        elif self._kind in _REVIEWED and outline_level(self._opener) is None and _OPINION.match(text):
+            self._open("discussion", offset, text, "")
         elif outline_level(text) is not None and _VOTED.match(without_number(text)):
             self._open("vote", offset, text, "")
         elif is_bare_heading(text) and self._kind not in _OPENINGS and _level_of(text) <= self._level:
@@ -179,7 +189,19 @@ class _Outline:
             goes_on = self._around or self._kind
             self._kind, self._around = (label, goes_on) if label else (goes_on, None)
             self._is_label_numbered = outline_level(text) is not None
+            self._label_mark = _bullet_of(text)
             self.starts.append((offset, self._kind, ""))
+
+    def _add_row(self, offset: int, text: str) -> bool:
+        """Take up a row of a discussion, whose first cell heads it; return whether it is one."""
+        was_in, is_row = self._in_discussion, " | " in text
+        self._in_discussion = is_row and (was_in or heads_discussion(text))
+        if not was_in:
+            return False
+        kind = (kind_of_row(text) if is_row else None) or self._kind
+        if self.starts and self.starts[-1][1] != kind:
+            self.starts.append((offset, kind, ""))
+        return is_row
 
     def _kind_headed(self, text: str) -> SectionKind | None:
         """Return the kind that a line opens by its words, or as the item after one that opened a section."""
@@ -202,8 +224,13 @@ class _Outline:
             self._part, self._holds_parts = kind, kind in _OF_PARTS
 
     def _ends_label(self, text: str) -> bool:
-        """Return whether the part goes on in which a label stood, as it does below its paragraph and bullets."""
-        return self._around is not None and not BULLET.match(text) and not (self._is_label_numbered and _goes_on(text))
+        """Return whether the part goes on in which a label stood, as it does below its paragraph and bullets.
+
+        The next item of the list of which the label is one goes on with the part.
+        """
+        if self._around is None or (self._is_label_numbered and _goes_on(text)):
+            return False
+        return not BULLET.match(text) or (self._label_mark != "" and _bullet_of(text) == self._label_mark)
 
 
 def _is_next_matter(line: str, level: int) -> bool:
@@ -244,6 +271,11 @@ def _level_of(line: str) -> int:
 
 def _is_above_numbers(line: str) -> bool:
     return _level_of(line) < LEVEL_OF_NUMBERS
+
+
+def _bullet_of(line: str) -> str:
+    """Return the bullet before an item of a list, "" without one."""
+    return line.lstrip()[:1] if line.lstrip()[:1] in BULLETS else ""
 
 
 def _goes_on(line: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tusoi_nlp.records import Section, Turn
+from tusoi_nlp.structure.form_rows import LONGEST_TABLE_HEAD, heads_discussion
 from tusoi_nlp.structure.layout import CLOCK, layout
 from tusoi_nlp.structure.marks import MARK_OF_TURN, without_row_number
 from tusoi_nlp.structure.unsaid import FACTS_CHARS, is_fact
@@ -28,7 +29,8 @@ _HEADS_OPINIONS = re.compile(  # of a table: "TT | Họ và tên | Ý kiến ph�
     # nor what others say of somebody ("Đảng viên được góp ý | …", "Họ và tên | Nội dung góp ý")
     r"(?!.*\b(?:được|bị|kiểm điểm)\b)(?:"
     r".*\b(?:họ(?: và)?,? tên|tên đảng viên|đảng viên|đồng chí)\b[^|]*"
-    r"\| (?:nội dung )?(?:ý kiến|phát biểu|thảo luận)(?: (?:phát biểu|thảo luận|tham gia))?"
+    r"\| (?:nội dung )?(?:(?:ý kiến|phát biểu|thảo luận)(?: (?:phát biểu|thảo luận|tham gia))?"
+    r"|tự phê bình(?:\W*\| (?:ý kiến )?(?:góp ý|phê bình)[^|]*)?)"
     r"|.*\bngười (?:phát biểu|góp ý)\b[^|]*\| (?:nội dung )?(?:ý kiến|phát biểu|góp ý|thảo luận)[^|]*"
     r"|.*\bngười (?:hỏi|nêu)\b[^|]*\| (?:câu |nội dung |ý kiến )?hỏi\b[^|]*)"
     r"(?:\W*\| người (?:trả lời|giải trình)[^|]*)?"
@@ -36,10 +38,10 @@ _HEADS_OPINIONS = re.compile(  # of a table: "TT | Họ và tên | Ý kiến ph�
     r"[^|]*)?\W*",
     re.IGNORECASE,
 )
-_LONGEST_HEAD = 200  # characters of the head of a table
 _OF_CELL = " chi bộ"
 _MOST_CELLS_OF_OPINION = 4  # who said what, and who answered what
 _NAME = rf"(?!Về ){CAPITAL}{SMALL}*\.?(?: {CAPITAL}{SMALL}*){{0,4}}"  # no word in capitals, as of a heading
+_OPINION_OF = re.compile(r"\s*(?:ý kiến|phát biểu)\b[^:]*\[[^:]*$", re.IGNORECASE)
 _ITEM = re.compile(rf"\s*[{BULLETS}]\s")
 _PERSON = re.compile(PERSON_MASK)
 
@@ -113,6 +115,20 @@ def _speakers_of_row(row: str) -> list[tuple[int, str]]:
     return [(place, speaker) for place, speaker in said if speaker]
 
 
+def _speakers_within(row: str) -> list[tuple[int, str]]:
+    """Return (place, who) of what is said in the cells of a row of matters.
+
+    A cell opens a turn as a line does, or names whose opinion the next one is ("Ý kiến [ĐV05] (Chủ tịch CĐ)").
+    """
+    said, at = [], 0
+    for cell in row.split(" | "):
+        opened = f"{cell}:" if _OPINION_OF.match(cell) else cell
+        if speaker := speaker_of(opened):
+            said.append((at, speaker))
+        at += len(cell) + len(" | ")
+    return said
+
+
 def _speaker_of_line(text: str) -> list[tuple[int, str]]:
     speaker = speaker_of(text)
     return [(0, speaker)] if speaker else []
@@ -124,7 +140,7 @@ def find_turns(paragraphs: Sequence[tuple[int, str]], sections: Sequence[Section
     "Chủ trì: đ/c …" in the opening tells a fact and is no turn, nor is a signature.
     """
     turns: list[Turn] = []
-    goes_on = in_opinions = False
+    goes_on = in_opinions = in_matters = False
     openings = [s for s in sections if s.kind in ("header", "opening", "attendance")]
     signatures = [s for s in sections if s.kind == "signatures"]
     headed = {s.start for s in sections if s.title}
@@ -134,9 +150,12 @@ def find_turns(paragraphs: Sequence[tuple[int, str]], sections: Sequence[Section
             continue
         end = offset + len(text)
         in_opinions = " | " in text and (in_opinions or _heads_opinions(text))
+        in_matters = " | " in text and (in_matters or heads_discussion(text))
         opening = next((s for s in openings if s.start <= offset < s.end), None)
         told = opening is not None and is_fact(text, near=offset - opening.start < FACTS_CHARS)
         speakers = [] if told else (in_opinions and _speakers_of_row(text)) or _speaker_of_line(text)
+        if in_matters and not speakers:
+            speakers = _speakers_within(text)
         if speakers:
             ends = [offset + place for place, _ in speakers[1:]] + [end]
             turns += [Turn(who, offset + n, stop) for (n, who), stop in zip(speakers, ends, strict=True)]
@@ -149,7 +168,7 @@ def find_turns(paragraphs: Sequence[tuple[int, str]], sections: Sequence[Section
 
 
 def _heads_opinions(row: str) -> bool:
-    return len(row) <= _LONGEST_HEAD and _HEADS_OPINIONS.fullmatch(row) is not None
+    return len(row) <= LONGEST_TABLE_HEAD and _HEADS_OPINIONS.fullmatch(row) is not None
 
 
 def count_speakers(turns: Sequence[Turn]) -> int:

@@ -173,6 +173,24 @@ def test_a_given_name_that_is_a_word_for_a_landform_is_one_where_it_does_somethi
     assert masked(*lines)[1] == "Tôi bênh một câu, [ĐV01] lo nhiều việc. Họp về vịnh Hạ và Vịnh Vân Phong."
 
 
+def test_a_given_name_that_is_a_word_for_a_line_of_road_is_one_where_it_does_something():
+    lines = ["Đ/c Tuyến: tôi nhận lỗi.", "Phải gửi ảnh trước 7h, Tuyến vắng thì nhờ người khác. Tuyến N2 đã xong."]
+    assert masked(*lines)[1] == "Phải gửi ảnh trước 7h, [ĐV01] vắng thì nhờ người khác. Tuyến N2 đã xong."
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- Con Cở nhà tôi bỏ học.", "- Con [ĐV01] nhà tôi bỏ học."),
+        ("2. Nếu Cở bỏ học thì phạt.", "2. Nếu [ĐV01] bỏ học thì phạt."),
+        ("Bà Hoa: Con Cở nhà tôi bỏ học.", "Bà [ĐV02]: Con [ĐV01] nhà tôi bỏ học."),
+        ("Con Cuông họp, Con Voi sạt đường.", "Con Cuông họp, Con Voi sạt đường."),
+    ],
+)
+def test_a_given_name_may_stand_behind_the_small_word_that_opens_an_item(line, expected):
+    assert masked("Đưa cháu Sùng Thị Cở đi học.", line)[1] == expected
+
+
 @pytest.mark.parametrize(
     ("person", "line"),
     [

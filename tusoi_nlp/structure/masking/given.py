@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tusoi_nlp.structure.masking.given_words import SENTENCE_END, is_told, stands_within
+from tusoi_nlp.structure.masking.given_words import LINE_BEGINS, SENTENCE_END, is_told, stands_within
 from tusoi_nlp.structure.masking.mentions import Mention
 from tusoi_nlp.structure.masking.other_words import SELF
 from tusoi_nlp.text.names.entries import begins_with, ends_with, lexicon_of, match_entry, opens_common_word
@@ -122,11 +122,16 @@ def _goes_on(it: Mention) -> bool:
 
 
 def _begins_capital(it: Mention) -> bool:
-    """Return whether a capital before a name is no small word that opens a sentence: not "Khi" in "… lo. Khi Ơn"."""
+    """Return whether a capital before a name is no small word that opens a sentence: not "Khi" in "… lo. Khi Ơn".
+
+    What somebody says and an item of a list are sentences too: "[ĐV03]: Con Cở nhà tôi …", "- Nếu Ơn vắng …".
+    """
     before = it.n - 1
     if not it.words.titled[before]:
         return False
-    opens = not it.words.starts[before] or SENTENCE_END.search(it.ahead_of(before))
+    ahead = it.ahead_of(before)
+    begins = LINE_BEGINS.fullmatch(it.text, 0, it.words.starts[before])
+    opens = begins or SENTENCE_END.search(ahead) or ahead.endswith(": ")
     return not (opens and it.words.keys[before] in name_lexicon().sentence_openers)
 
 

@@ -32,7 +32,7 @@ _MARK_BEFORE = re.compile(  # of a list, a chat, a letter
 _OPENS_CHAT = re.compile(rf"\s*{_EMOJI}")
 _MARK_AFTER = re.compile(rf"\s*(?:[.,;&+–-]?\s*$|[,;)&+]|{_EMOJI})")
 _NEXT_TASK = re.compile(r"[;:]\s+$")  # before who does what in a plan: "Phân công: Phúc thay khóa; Tuyết gửi ảnh"
-_BEGINS = re.compile(rf"[{BULLETS}\s]*(?:\(?\w{{1,2}}[.)/]\s*)?")  # of a line
+LINE_BEGINS = re.compile(rf"[{BULLETS}\s]*(?:\(?\w{{1,2}}[.)/]\s*)?")  # of a line
 _LONGEST_LABEL = 60  # characters
 
 
@@ -125,7 +125,7 @@ def _does_next(it: Mention) -> bool:
 def _next_tasks(it: Mention) -> frozenset[tuple[str, ...]]:
     """Return what may follow a person, where a plan tells the next one or a sentence begins, no label."""
     lexicon = name_lexicon()
-    if _BEGINS.fullmatch(it.text, 0, it.start) or SENTENCE_END.search(it.ahead):
+    if LINE_BEGINS.fullmatch(it.text, 0, it.start) or SENTENCE_END.search(it.ahead):
         return frozenset() if ":" in it.text[it.start : it.start + _LONGEST_LABEL] else lexicon.tasks
     if not _NEXT_TASK.search(it.ahead):
         return frozenset()
