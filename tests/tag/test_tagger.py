@@ -1,6 +1,7 @@
 import unicodedata
 from dataclasses import replace
 from functools import cache
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -137,11 +138,19 @@ def test_the_finer_kind_is_kept(sentence, kind):
         ("Hoàn thành tốt nhiệm vụ ☑ Không hoàn thành nhiệm vụ ☐", 0),
         ("Hoàn thành tốt nhiệm vụ ☐ Không hoàn thành nhiệm vụ ☑", 1),
         ("☐ Hoàn thành nhiệm vụ ☑ Không hoàn thành nhiệm vụ", 1),
+        ("Hoàn thành tốt nhiệm vụ: ☑ Không hoàn thành nhiệm vụ: ☐", 0),
+        ("Nể nang: ☐; Quan liêu: ☐; Đùn đẩy việc: ☑", 1),
         ("☑ Có kiểm điểm. Tôi không hoàn thành nhiệm vụ, làm việc qua loa.", 1),
     ],
 )
 def test_what_an_empty_box_offers_is_no_hit(text, n_hits):
     assert len({hit.indicator for hit in TAGGER.find_hits(text)}) == n_hits
+
+
+def test_where_boxes_stand_is_looked_for_once_a_passage():
+    started = process_time()
+    TAGGER.find_hits("Nể nang, né tránh. " * 15_000 + "Đạt ☐")
+    assert process_time() - started < 8  # looked for anew at each fault: a minute
 
 
 def test_a_catalogue_of_virtues_turns_the_stance_round():
