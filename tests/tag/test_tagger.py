@@ -262,6 +262,17 @@ def test_two_catalogues_of_one_id_are_refused():
         ("Nể nang, né tránh với cấp trên: Có ☐ Không ☒", {"denied"}),
         ("Nể nang, né tránh: ☒ Có ☐ Không", {"admitted"}),
         ("Nể nang, né tránh | ☒ Có | ☐ Không", {"admitted"}),
+        ("Quan liêu, xa dân: ☐ Có ☒ Không; Chi bộ làm tốt: ☒ Có ☐ Không", {"denied"}),
+        ("Đồng chí Hùng còn nể nang | Không", {"attributed"}),
+        ("Bí thư nể nang, né tránh | Không", {"attributed"}),
+        ("Em còn nể nang, né tránh | Không", {"admitted"}),
+        ("Còn nể nang, ngại va chạm | Kỷ luật | Không", {"admitted"}),
+        ("Hạn chế năm trước: nể nang | Chưa khắc phục | Không", {"admitted"}),
+        ("Biểu hiện mất đoàn kết, cục bộ | chi ủy | | không có | không có", {"denied"}),
+        ("Bỏ sinh hoạt 0 phép 3 buổi", {"admitted"}),
+        ("Nể nang: 0 dám góp ý cấp trên", {"admitted"}),
+        ("Uống rượu say: 0 giờ 30 ngày 12/3 bị lập biên bản", {"admitted"}),
+        ("Không hoàn thành nhiệm vụ: 00 đồng chí chiếm 0 %", {"denied"}),
     ],
 )
 def test_a_form_that_asks_for_faults_is_answered_in_the_cell_beside(row, stances):
