@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 
 from tusoi_nlp.classify import PassageText
+from tusoi_nlp.classify.estimator import read_all
 from tusoi_nlp.classify.ngrams import fold
 from tusoi_nlp.classify.sections import find_section_kind
 from tusoi_nlp.classify.train import Trained
@@ -61,6 +62,20 @@ def test_who_speaks_tells_nothing_of_what_is_said(trained: Trained, speaker: str
     assert (named.p_none, named.p_formulaic, named.reasons) == (alone.p_none, alone.p_formulaic, alone.reasons)
     assert [one.phrase for one in named.evidence] == [one.phrase for one in alone.evidence]
     assert all((speaker + said)[one.start : one.end] == one.phrase for one in named.evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đúng, tôi nộp báo cáo quý II trễ 12 ngày: lỗi do tôi quên.",
+        "Dạ, tôi bỏ sinh hoạt 3 buổi không xin phép: tháng 3, tháng 4 và tháng 5.",
+        "Đ/c Hùng báo cáo sai số liệu 3 mục: thu, chi, tồn.",
+        "Đồng chí bí thư chưa sâu sát cơ sở: cả quý chỉ xuống tổ một lần.",
+    ],
+)
+def test_a_fault_before_a_colon_is_no_speaker(text: str) -> None:
+    [passage] = read_all([PassageText(text)]).passages
+    assert (passage.start, passage.reading.text) == (0, text)
 
 
 def test_nothing_to_judge_gives_nothing(trained: Trained) -> None:

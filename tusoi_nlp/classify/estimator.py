@@ -57,10 +57,17 @@ def read_all(texts: Sequence[PassageText]) -> Readings:
     """
     given = [normalize(one.text) for one in texts]
     kinds = (find_section_kind(one.section) for one in texts)
-    starts = list(map(said_from, given))
+    starts = list(map(_judged_from, given))
     passages = tuple(map(read_passage, given, kinds, starts))
     folded = tuple(fold_text(text[start:]) for text, start in zip(given, starts, strict=True))
     return Readings(passages, measure(passages), n_words(passages), folded)
+
+
+def _judged_from(text: str) -> int:
+    """Return `said_from`, but 0 where what looks like its opening tells a fault: "Đ/c An báo cáo sai 3 mục: …"."""
+    start = said_from(text)
+    faults = (cue for clause in read_passage(text[:start]).faults for cue in clause.faults) if start else ()
+    return 0 if any("admission" not in cue.kinds for cue in faults) else start
 
 
 def blend(by_features: Floats, by_ngrams: Floats) -> Floats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise
 from operator import itemgetter
 from typing import Literal
 
@@ -70,7 +70,9 @@ class Matcher:
         if min_length > 1:
             found = [one for one in found if one.last - one.first >= min_length]
         if found and _EMPTY_BOX in reading.letters:
-            found = [one for one in found if not _is_unticked(one, reading.keys)]
+            keys = reading.keys
+            behind = _stand_behind(keys)
+            found = [one for one in found if not _is_unticked(one, keys, behind=behind)]
         return _drop_barred(found)
 
 
@@ -79,15 +81,21 @@ def settle(said: Sequence[Match[Cue]], reading: Reading) -> list[Match[Cue]]:
     return _few(_longest_of_clauses(_outermost(said), reading))
 
 
-def _is_unticked(match: Match[Cue], keys: Sequence[str]) -> bool:
-    """Return whether a match stands in the words of an empty box: behind it, or before it where boxes stand so."""
+def _stand_behind(keys: Sequence[str]) -> bool:
+    """Return whether the boxes among `keys` stand behind what they offer: "Tốt ☒ Khá ☐", not "☒ Tốt ☐ Khá"."""
     first = next(n for n, one in enumerate(keys) if one in BOXES)
-    behind = keys[-1] in BOXES or (first > 0 and not is_mark(keys[first - 1]))
-    near = (
-        takewhile(":".__ne__, keys[match.last : match.last + _NEAR_BOX])  # "Nể nang: Có ☐ Không ☒" offers an answer
-        if behind
-        else reversed(keys[max(0, match.first - _NEAR_BOX) : match.first])
-    )
+    return keys[-1] in BOXES or (first > 0 and not is_mark(keys[first - 1]))
+
+
+def _is_unticked(match: Match[Cue], keys: Sequence[str], *, behind: bool) -> bool:
+    """Return whether a match stands in the words of an empty box: behind it, or before it where boxes stand so."""
+    if behind:
+        near = keys[match.last : match.last + _NEAR_BOX]
+        # "Nể nang: Có ☐ Không ☒" offers answers, "Nể nang: ☐" the fault itself
+        end = next((n for n, pair in enumerate(pairwise(near)) if pair[0] == ":" and pair[1] not in BOXES), len(near))
+        near = near[:end]
+    else:
+        near = keys[max(0, match.first - _NEAR_BOX) : match.first][::-1]
     return next(filter(BOXES.__contains__, near), None) == _EMPTY_BOX
 
 

@@ -108,7 +108,8 @@ class StanceReading:
         """
         lead = self._chains.lead(first)
         if self._may_answer:
-            answer = find_answer(self._reading, self._chains.begins, lead, self._chains.tail(last))
+            owners = (owner.first for owner in self._named)
+            answer = find_answer(self._reading, self._chains.begins, owners, lead, self._chains.tail(last))
             if answer is not None:
                 return self.judge_owner(first, section, genre) if answer else self._as("deny", ANSWERED_NO)
         rule = self._first_rule(first, last, lead)
