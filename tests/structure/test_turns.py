@@ -47,12 +47,24 @@ def test_who_speaks_is_no_part_of_what_is_said(label):
         "Phê bình đ/c [ĐV03]: vắng họp hai kỳ liền.",
         "Thu nợ: đầu tháng nợ quá hạn 9 hộ.",
         "Chi bộ ấp 5 đề nghị: sửa cầu.",
+        "Vắng: đ/c [ĐV03] ba kỳ không phép.",
+        "Trễ: ba lần nộp bài.",
+        "Thôn Đông - tổ 3: đường hỏng từ Tết.",
+        "Hà Nội | chậm 3 tháng",
+        "Đ/c [ĐV03] góp ý chi ủy họp muộn, ví dụ: ngày 3/4.",
+        "[ĐV03], vắng họp ba kỳ liền, lý do: bận.",
         "Đ/c [ĐV03]: ",
         "",
     ],
 )
 def test_what_nobody_is_named_to_say_begins_at_once(passage):
     assert said_from(passage) == 0
+
+
+@pytest.mark.parametrize("row", ["[ĐV03], kế toán | ", "3 | [ĐV03] – Kế toán | "])
+def test_in_a_row_who_speaks_has_the_first_cell_alone(row):
+    told = "nợ đảng phí 3 tháng | đã nhắc: 2 lần"
+    assert (row + told)[said_from(row + told) :] == told
 
 
 def test_a_long_passage_without_a_speaker_is_settled_quickly():

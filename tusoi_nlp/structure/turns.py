@@ -8,12 +8,15 @@ from functools import cache
 
 from tusoi_nlp.records import Section, Turn
 from tusoi_nlp.structure.form_rows import LONGEST_TABLE_HEAD, heads_discussion
-from tusoi_nlp.structure.layout import CLOCK, layout
+from tusoi_nlp.structure.layout import CLOCK, TELLS, layout
 from tusoi_nlp.structure.marks import MARK_OF_TURN, without_row_number
+from tusoi_nlp.structure.masking.other_words import is_other_word
 from tusoi_nlp.structure.unsaid import FACTS_CHARS, is_fact
 from tusoi_nlp.text.masks import PERSON_MASK
-from tusoi_nlp.text.names.spelling import CAPITAL, SMALL
+from tusoi_nlp.text.names.roles import begins_role
+from tusoi_nlp.text.names.spelling import CAPITAL, NAME_TOKEN, SMALL
 from tusoi_nlp.text.sentences import BULLETS
+from tusoi_nlp.text.syllables import key
 
 _NUMBERED = re.compile(
     rf"{MARK_OF_TURN}(?P<opinion>ý kiến (?:thứ )?(?:\d+|một|nhất|hai|ba|tư|bốn|năm|khác))\s*[:–-]", re.IGNORECASE
@@ -41,6 +44,7 @@ _HEADS_OPINIONS = re.compile(  # of a table: "TT | Họ và tên | Ý kiến ph�
 _OF_CELL = " chi bộ"
 _MOST_CELLS_OF_OPINION = 4  # who said what, and who answered what
 _NAME = rf"(?!Về ){CAPITAL}{SMALL}*\.?(?: {CAPITAL}{SMALL}*){{0,4}}"  # no word in capitals, as of a heading
+_WHO = ("mask", "role", "chair", "asked")  # groups of the opening of a turn, one of which matches
 _OPINION_OF = re.compile(r"\s*(?:ý kiến|phát biểu)\b[^:]*\[[^:]*$", re.IGNORECASE)
 _ITEM = re.compile(rf"\s*[{BULLETS}]\s")
 _PERSON = re.compile(PERSON_MASK)
@@ -56,6 +60,12 @@ def _turn() -> re.Pattern[str]:
 def _turn_of_anybody() -> re.Pattern[str]:
     """Return the pattern of a turn's opening, names masked or not, up to its colon or bar."""
     return re.compile(rf"{_opening(rf'(?:{PERSON_MASK}|(?-i:{_NAME}))')}\s*[:|]", re.IGNORECASE)
+
+
+@cache
+def _calls() -> re.Pattern[str]:
+    """Return the pattern of what calls somebody before his name, or stands for whoever asks: "Đ/c An", "Hỏi"."""
+    return re.compile(rf"{layout().turn_honorifics}[.\s]|(?:hỏi|đáp|trả lời)\b", re.IGNORECASE)
 
 
 def _opening(person: str) -> str:
@@ -93,12 +103,32 @@ def speaker_of(paragraph: str) -> str | None:
 def said_from(passage: str) -> int:
     """Return where the words begin of a passage that tells first who says them, 0 where it does not: "Đ/c An: Tôi …".
 
-    Its names may stand unmasked.
+    Its names may stand unmasked. A label that tells a fault itself is part of what is said: "Vắng: đ/c An 3 kỳ",
+    "Đ/c An góp ý chi ủy họp muộn, ví dụ: tháng 3". In a row who speaks has the first cell alone.
     """
     begins = len(passage) - len(without_row_number(passage))
-    found = _turn_of_anybody().match(passage, begins) or _NUMBERED.match(passage, begins)
-    said = passage[found.end() :].lstrip() if found else ""
+    found = _turn_of_anybody().match(passage, begins)
+    if found is None or _is_other_label(found):
+        found = _NUMBERED.match(passage, begins)
+    if found is None:
+        return 0
+    bar = passage.find(" | ", begins, found.end() + 1)
+    said = passage[found.end() if bar < 0 else bar + len(" | ") :].lstrip()
     return len(passage) - len(said) if said else 0
+
+
+def _is_other_label(opening: re.Match[str]) -> bool:
+    """Return whether words before a colon or bar open no turn: they name no person, or tell more than who speaks."""
+    called, begins = opening["mask"], opening.start("mask")
+    is_bare = called and "[" not in called and not (_calls().match(called) or begins_role(opening.string, begins))
+    if is_bare and (is_other_word(called) or _tells_fault(called)):
+        return True
+    return _tells_fault(opening.string[max(map(opening.end, _WHO)) : opening.end()].partition(" |")[0])
+
+
+def _tells_fault(note: str) -> bool:
+    told = TELLS.search(note) or any(key(word) in layout().facts for word in NAME_TOKEN.findall(note))
+    return bool(told) or any(map(layout().blame.match, note.rstrip(": ").split(",")))
 
 
 def _speakers_of_row(row: str) -> list[tuple[int, str]]:
