@@ -167,6 +167,18 @@ def test_a_box_beside_what_is_told_of_it_is_a_passage():
     assert len(read(*lines).passages) == 1
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hạn chế: ☒ Nể nang ☐ Nợ đảng phí",
+        "☒ Chi ủy họp chậm 3 tháng ☒ Sổ quỹ lệch 4 triệu",
+        "☐ Không ☒ Còn nể nang khi góp ý",
+    ],
+)
+def test_a_fault_beside_a_box_is_a_passage(line):
+    assert len(read("BIÊN BẢN", "Họp chi bộ", "I. Kết quả", "Thu đủ quỹ năm 2025.", line).passages) == 2
+
+
 def test_ticks_below_short_ratings_are_told_by_them():
     table = [("TT", "Nội dung", "Tốt", "Khá", "TB", "Yếu"), ("1", "Thu quỹ tổ 4 được 61/104 hộ", "", "", "x", "")]
     (passage,) = read_rows("PHIẾU PHÂN TÍCH CHẤT LƯỢNG", *table).passages
@@ -205,6 +217,7 @@ def test_what_a_committee_is_called_to_in_a_letter_without_a_head_is_its_cell():
         (("4", "Ninh Đức Cảnh", "Nhân viên", "HTTNV", "HTTNV", "21/21", ""), False),
         (("4", "Ninh Đức Cảnh", "Trạm trưởng", "HTTNV", "HTNV", "18/21", "Vắng 2 kỳ"), True),
         (("4", "Ninh Đức Cảnh", "chưa nộp sổ", "HTTNV", "HTNV", "18/21", ""), True),
+        (("4", "Ninh Đức Cảnh", "nợ đảng phí", "HTTNV", "HTNV", "18/21", ""), True),
     ],
 )
 def test_a_row_that_rates_somebody_is_no_passage_unless_it_tells_why(row, is_passage):
@@ -221,6 +234,9 @@ def test_a_row_that_rates_somebody_is_no_passage_unless_it_tells_why(row, is_pas
         ("B. Nhóm biểu hiện suy thoái về đạo đức, lối sống", False),
         ("3. Công tác tuyên truyền chưa sâu", True),
         ("3. Công tác kiểm tra lỏng lẻo", True),
+        ("III. Công tác kiểm tra, giám sát buông lỏng", True),
+        ("4. Công tác thu chi thất thoát", True),
+        ("5. Công tác dân vận xa dân", True),
     ],
 )
 def test_a_numbered_field_of_work_is_no_passage_unless_it_tells_something(line, is_passage):

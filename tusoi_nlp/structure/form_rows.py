@@ -10,7 +10,8 @@ from tusoi_nlp.structure.marks import without_row_number
 from tusoi_nlp.structure.roles import is_leader, is_role
 from tusoi_nlp.structure.ticks import TICK
 from tusoi_nlp.text.masks import MASK
-from tusoi_nlp.text.names.spelling import CAPITAL
+from tusoi_nlp.text.names.lexicon import name_lexicon
+from tusoi_nlp.text.names.spelling import CAPITAL, name_keys
 from tusoi_nlp.text.syllables import key
 
 LONGEST_TABLE_HEAD = 200  # characters
@@ -93,9 +94,9 @@ def _rates(cell: str) -> bool:
 
 
 def _is_post(cell: str) -> bool:
-    """Return whether a cell beside somebody is a few words that tell nothing of him: "Nhân viên", "Trạm trưởng"."""
-    few_words = len(cell.split()) <= _MOST_WORDS_OF_CELL
-    return is_role(cell) or (few_words and not any(key(word) in layout().facts for word in cell.split()))
+    """Return whether a cell beside somebody is his role or job: "Trạm trưởng", "Lái xe", not "nợ đảng phí"."""
+    lexicon = name_lexicon()
+    return is_role(cell) or name_keys(cell) in lexicon.jobs | lexicon.work_pairs
 
 
 def ticks_who_came(text: str, section: Section | None) -> bool:

@@ -231,7 +231,31 @@ def is_bare_matter(line: str) -> bool:
     Of other lines as short an item of criticism is one: "1. Ngại va chạm", and what follows tells how.
     """
     body = without_number(line).strip()
-    return body != line.strip() and (_keys(body) in _matters() or (heads_work(line) and not _blames(line, body)))
+    return body != line.strip() and (_keys(body) in _matters() or (heads_work(line) and _names_fields(body)))
+
+
+def _names_fields(body: str) -> bool:
+    """Return whether a field of work or several and nothing else stand in `body`: "Công tác kiểm tra, giám sát".
+
+    Any other word may tell what is wrong there: "Công tác thu chi thất thoát", "Công tác vệ sinh bẩn".
+    """
+    words = _keys(body)
+    works, fields = _works_and_fields()
+    rest = words[max((len(keys) for keys in works if words[: len(keys)] == keys), default=len(words)) :]
+    if not rest:
+        return False
+    while rest:
+        length = max((len(keys) for keys in fields if rest[: len(keys)] == keys), default=0)
+        if not length:
+            return False
+        rest = rest[length:]
+    return True
+
+
+@cache
+def _works_and_fields() -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:
+    """Return the keys of what a heading of a field of work begins with, and of the fields, "và" among them."""
+    return tuple(map(_keys, layout().works)), tuple(map(_keys, (*layout().work_fields, "và")))
 
 
 @cache

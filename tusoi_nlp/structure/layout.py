@@ -47,6 +47,8 @@ class Layout:
     fault: re.Pattern[str]
     work: re.Pattern[str]
     blame: re.Pattern[str]
+    works: tuple[str, ...]
+    work_fields: tuple[str, ...]
     matters: tuple[str, ...]
     facts: frozenset[str]
     bare_facts: frozenset[str]
@@ -98,6 +100,8 @@ def layout() -> Layout:
         work=pattern(r"{}\b", "works"),
         fault=pattern(r"{}[^:.;]{{0,20}}:", "faults"),
         blame=pattern(r"(?!.*\b{}\b).*\b{}\W*$", "mends", "blames"),
+        works=tuple(data["works"]),
+        work_fields=tuple(data["work_fields"]),
         matters=tuple(data["matters"]),
         facts=frozenset(map(key, data["facts"])),
         bare_facts=frozenset(map(bare_key, data["facts"])),

@@ -30,7 +30,6 @@ _STAMPED = re.compile(  # the lines of a web page that tell when it was put ther
 )
 _BOX = re.compile("[☐☑☒]")
 _FEWEST_BOXES = 2
-_LONGEST_OFFER = 40  # characters beside a box
 _MOST_WORDS_OF_WHOM = 16  # in a heading that says of whom the next lines tell
 _GOES_ON = re.compile(r"[.;:!?…]")
 _MOST_WORDS_OF_MEETING = 8  # in the heading of a meeting in a notebook
@@ -112,15 +111,18 @@ def _is_stamped(text: str) -> bool:
 
 
 def _ticks_boxes(text: str) -> bool:
-    """Return whether a line is boxes of a form, ticked or not: "☐ Xuất sắc ☒ Tốt", "Kết luận: ☐ Đạt ☒ Không đạt"."""
+    """Return whether a line is ratings beside boxes, ticked or not: "☐ Xuất sắc ☒ Tốt", "Kết luận: ☐ Đạt ☒ Không đạt".
+
+    What else is ticked may be a fault: "Hạn chế: ☒ Nể nang ☐ Nợ đảng phí".
+    """
     asked, *offers = (piece.strip() for piece in _BOX.split(text.rstrip(". ")))
-    if len(offers) < _FEWEST_BOXES or _GOES_ON.search("".join(offers)):
+    if len(offers) < _FEWEST_BOXES:
         return False
     if asked and not asked.endswith(":"):  # the boxes stand behind what they offer
         offers = [asked, *offers[:-1]] if not offers[-1] else []
     elif asked and heading_kind(asked) is None:  # "3. Nể nang, né tránh: ☒ Có ☐ Không"
         return False
-    return bool(offers) and all(0 < len(offer) <= _LONGEST_OFFER and " | " not in offer for offer in offers)
+    return bool(offers) and all(map(layout().ticked.fullmatch, offers))
 
 
 def _heads_meeting(text: str) -> bool:
