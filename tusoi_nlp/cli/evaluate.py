@@ -137,7 +137,7 @@ def list_errors(passages: Sequence[LabelledPassage], judgements: Sequence[Judgem
     epilog="""\b
 Ví dụ:
   tusoi evaluate kiem-tra.jsonl
-  tusoi evaluate kiem-tra.jsonl --model moi/1 --against models/tusoi/0.14.0 --errors sai.jsonl --picture tin-cay.svg
+  tusoi evaluate kiem-tra.jsonl --model moi/1 --against models/tusoi/0.15.0 --errors sai.jsonl --picture tin-cay.svg
 """
 )
 @options.corpora

@@ -54,7 +54,7 @@ def check_not_worse(found: Score, folder: Path, rival: Path, lang: Lang = "vi") 
 @click.command(
     epilog="""\b
 Ví dụ:
-  tusoi train corpus/passages --augment ocr --out models/tusoi/0.14.0
+  tusoi train corpus/passages --augment ocr --out models/tusoi/0.15.0
   tusoi train corpus/passages bo-sung.jsonl --out /tmp/thu/1
 """
 )
