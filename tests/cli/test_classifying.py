@@ -217,6 +217,11 @@ def test_lines_that_no_reader_of_json_should_take_end_with_their_number(tmp_path
         read_passages(str(source))
 
 
+def test_a_standard_input_that_was_closed_holds_no_lines(monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    assert read_passages("-") == []
+
+
 def test_a_line_that_is_not_utf8_is_told_with_its_number(tmp_path):
     source = tmp_path / "in.jsonl"
     source.write_bytes('\ufeff{"id": "1", "text": "a"}\n'.encode() + '{"id": "2", "text": "ngã"}'.encode("latin-1"))

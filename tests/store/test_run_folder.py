@@ -96,6 +96,18 @@ def test_a_file_with_pages_that_could_not_be_read_is_tried_again(tmp_path):
         assert store.counts() == (1, 0)
 
 
+def test_records_of_another_version_are_told_as_such_and_read_anew_by_a_scan(tmp_path):
+    with ResultStore(tmp_path / "store.sqlite", F1) as store:
+        store.put(analysis("a.docx"))
+    database = sqlite3.connect(tmp_path / "store.sqlite", isolation_level=None)
+    database.execute("UPDATE results SET record = json_set(record, '$.judgements[0].reasons[0]', 'act: Đi muộn')")
+    database.close()
+    with pytest.raises(RunFolderError, match="another version of the program wrote it"):
+        list(RunFolder(tmp_path).analyses().values())
+    with ResultStore(tmp_path / "store.sqlite", F2) as store:
+        assert store.read_before(source("a.docx")) is None
+
+
 def test_results_of_files_that_left_are_forgotten(tmp_path):
     with ResultStore(tmp_path / "store.sqlite", F1) as store:
         store.put(analysis("a.docx"))

@@ -35,7 +35,7 @@ def _read_input(name: str) -> bytes:
     if name != "-":
         return read_bytes(Path(name))
     try:
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read() if sys.stdin else b""  # None where it was closed
     except OSError as error:
         raise CorpusError("corpus_unreadable", path=name, why=error) from error
 
