@@ -47,6 +47,7 @@ def test_who_speaks_is_no_part_of_what_is_said(label):
         "Phê bình đ/c [ĐV03]: vắng họp hai kỳ liền.",
         "Thu nợ: đầu tháng nợ quá hạn 9 hộ.",
         "Chi bộ ấp 5 đề nghị: sửa cầu.",
+        "Thư ký báo lúc 17:15 đã đủ.",
         "Vắng: đ/c [ĐV03] ba kỳ không phép.",
         "Trễ: ba lần nộp bài.",
         "Thôn Đông - tổ 3: đường hỏng từ Tết.",

@@ -59,7 +59,7 @@ def _turn() -> re.Pattern[str]:
 @cache
 def _turn_of_anybody() -> re.Pattern[str]:
     """Return the pattern of a turn's opening, names masked or not, up to its colon or bar."""
-    return re.compile(rf"{_opening(rf'(?:{PERSON_MASK}|(?-i:{_NAME}))')}\s*[:|]", re.IGNORECASE)
+    return re.compile(rf"{_opening(rf'(?:{PERSON_MASK}|(?-i:{_NAME}))')}\s*(?::(?!\d)|\|)", re.IGNORECASE)
 
 
 @cache
