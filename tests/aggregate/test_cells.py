@@ -296,3 +296,17 @@ def test_all_that_a_form_is_answered_with_no_is_one_in_the_index_of_its_cell():
     once, thrice = (counts_of(documents("Một", SOUND, *denied[:n], n=1)).tally for n in (1, 3))
     assert (once.formulaic, once.n_criticism) == (1.0, 2)
     assert (thrice.formulaic, thrice.n_criticism, thrice.n_denied) == (1.0, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("row", "label", "weighed"),
+    [
+        ("Nể nang, né tránh: ☐ Có ☒ Không", "formulaic", (1.0, 1.0)),
+        ("Nể nang, né tránh | Không | Biết đ/c An khai thiếu mà không nói", "substantive", (0.0, 3.0)),
+        ("Nể nang, né tránh | Không", "none", (0.0, 1.0)),
+    ],
+)
+def test_two_rows_answered_with_no_weigh_as_one_unless_they_tell_more(row, label, weighed):
+    told = (row, fake_judgement(label), replace(fake_hit(row, row[:7], stance="denied"), rule="answered_no"))
+    tally = counts_of(documents("Một", SOUND, told, told, n=1)).tally
+    assert (tally.formulaic, tally.substantive) == weighed

@@ -241,3 +241,15 @@ def test_a_row_that_rates_somebody_is_no_passage_unless_it_tells_why(row, is_pas
 )
 def test_a_numbered_field_of_work_is_no_passage_unless_it_tells_something(line, is_passage):
     assert (line.partition(". ")[2] in told("I. Kết quả", "Thu đủ quỹ.", line, "Đã làm xong.")) == is_passage
+
+
+@pytest.mark.parametrize("line", ["Tổ trưởng chậm nộp báo cáo", "Chủ nhiệm hợp tác xã thu sai", "Bí thư chưa nhắc ai"])
+def test_what_is_told_of_somebody_by_his_role_opens_no_signatures(line):
+    lines = ["I. Kết quả", "Thu đủ quỹ.", line, "Nợ đảng phí 3 tháng", "Quỹ lệch 3 triệu đồng."]
+    assert line in told(*lines)
+    assert "Nợ đảng phí 3 tháng" in told(*lines)
+
+
+@pytest.mark.parametrize("line", ["Tổ trưởng", "TỔ TRƯỞNG CHƯA KÝ", "Thư ký (đã ký)", "Chủ trì đã ký"])
+def test_a_role_over_a_name_opens_the_signatures(line):
+    assert line not in told("I. Kết quả", "Thu đủ quỹ năm 2025.", line, "Lê Văn Hoa")

@@ -692,15 +692,18 @@ def test_a_table_that_holds_all_of_the_minutes_may_name_their_title_and_who_spea
         ("Chủ trì", "Vì Thị Hai, Bí thư"),
         ("Thư ký", "Lò Văn Một"),
         ("Kết quả tháng 5", "Bơm tưới 126 ha."),
+        ("Văn bản chưa gửi", "Nghị quyết tháng 4"),
         ("Hạn chế", "Quỹ vì người nghèo tháng 5 mới thu được 2 trong 9 triệu đồng theo kế hoạch."),
         ("Ý kiến chế Lâm Thị Hai", "Tôi thu thiếu 3 hộ vì đi làm xa nhà cả tháng 5, xin nhận lỗi trước chi bộ."),
     )
     assert (minutes.genre, minutes.attendance.n_due, minutes.attendance.n_present) == ("minutes", 8, 7)
     assert [(passage.section, passage.speaker is None) for passage in minutes.passages] == [
         ("results", True),
+        ("results", True),
         ("shortcomings", True),
         ("discussion", False),
     ]
+    assert minutes.passages[1].text == "Văn bản chưa gửi: Nghị quyết tháng 4"
 
 
 def test_a_table_of_members_is_no_head():

@@ -13,7 +13,7 @@ from tusoi_nlp.aggregate.thresholds import Thresholds
 from tusoi_nlp.records import Analysis, Criticism, Facet, Genre, Header, Hit, Judgement, Passage, Source, probabilities
 from tusoi_nlp.structure.bare import lacks_marks
 from tusoi_nlp.structure.passages import section_at
-from tusoi_nlp.tag.answers import ANSWERED_NO
+from tusoi_nlp.tag.answers import ANSWERED_NO, BOXES
 from tusoi_nlp.tag.facets import read_passage
 
 _CAUSES = re.compile(r"\W*(?:[\w.]{1,4}[.)/]\s*)?nguyên nhân\b", re.IGNORECASE)  # a heading of a review
@@ -132,10 +132,10 @@ def count_document(analysis: Analysis) -> Document:
 
 def _tally_passages(analysis: Analysis) -> Tally:
     told = zip(analysis.minutes.passages, analysis.judgements, analysis.hits, strict=True)
-    judged = [(judgement, _answers_no(passage, hits)) for passage, judgement, hits in told]
+    judged = [(judgement, _answers_no(passage, judgement, hits)) for passage, judgement, hits in told]
     criticism = [judgement for judgement, _ in judged if judgement.criticism != "none"]
     said = [judgement for judgement, is_answer in judged if judgement.criticism != "none" and not is_answer]
-    answered = [judgement for judgement, is_answer in judged if judgement.criticism != "none" and is_answer]
+    answered = any(is_answer for _, is_answer in judged)
     faults = [hit for hits in analysis.hits for hit in hits if not hit.virtue]
     stances = Counter(hit.stance for hit in faults if hit.rule != ANSWERED_NO)
     return Tally(
@@ -144,7 +144,7 @@ def _tally_passages(analysis: Analysis) -> Tally:
         n_substantive=sum(judgement.criticism == "substantive" for judgement in criticism),
         n_anchored=sum(j.criticism == "substantive" or not ANCHORS.isdisjoint(j.facets) for j in criticism),
         substantive=sum(_weigh(j, "substantive") for j in said),
-        formulaic=sum(_weigh(j, "formulaic") for j in said) + bool(answered),
+        formulaic=sum(_weigh(j, "formulaic") for j in said) + answered,
         n_raised=stances["admitted"] + stances["attributed"],
         n_denied=stances["denied"] + any(hit.rule == ANSWERED_NO for hit in faults),
         facets=Counter(_facets_shown(analysis)),
@@ -152,9 +152,14 @@ def _tally_passages(analysis: Analysis) -> Tally:
     )
 
 
-def _answers_no(passage: Passage, hits: Sequence[Hit]) -> bool:
-    """Return whether a passage is a row of a form that asks for faults and is answered with no: "Quan liêu | Không"."""
-    return " | " in passage.text and bool(hits) and all(hit.rule == ANSWERED_NO for hit in hits)
+def _answers_no(passage: Passage, judgement: Judgement, hits: Sequence[Hit]) -> bool:
+    """Return whether a passage answers with no and nothing more what a form asks: "Quan liêu | Không", "… ☒ Không".
+
+    A row of substance tells more: "Nể nang | Không | Biết đ/c An khai thiếu mà không nói".
+    """
+    is_row = " | " in passage.text or not BOXES.isdisjoint(passage.text)
+    no_more = bool(hits) and all(hit.rule == ANSWERED_NO for hit in hits)
+    return judgement.criticism == "formulaic" and is_row and no_more
 
 
 def _count_remedies(analysis: Analysis) -> int:

@@ -20,7 +20,10 @@ _MOST_WORDS_OF_LABEL = 10  # of a row
 _MOST_WORDS_OF_FACT = 12
 _MOST_WORDS_OF_HEAD = 3  # of a column
 _PARTS: tuple[SectionKind, ...] = ("results", "shortcomings", "followup", "plan", "discussion", "conclusion")
-_NAMES_TITLE = re.compile(r"\W*(?:tên (?:loại|văn bản|gọi)|tiêu đề|trích yếu|loại văn bản|văn bản)\b", re.IGNORECASE)
+_NAMES_TITLE = re.compile(  # with nothing told of it: no "Văn bản chưa gửi"
+    r"\W*(?:tên|loại|tiêu đề|trích yếu|văn bản)(?:\W+(?:loại|gọi|văn bản|biên bản|tài liệu|nội dung|của|và))*\W*",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -83,7 +86,7 @@ def _told_of(row: Line) -> Iterator[Line]:
     What somebody says stays with who says it, and a title is one without its label.
     """
     label, told = row.cells[0].strip().rstrip(":"), [line for line in row.cells[1].split("\n") if line.strip()]
-    if told and layout().title.match(told[0].strip()) and _NAMES_TITLE.match(label):
+    if told and layout().title.match(told[0].strip()) and _NAMES_TITLE.fullmatch(label):
         yield from map(Line, told)
         return
     if told and _speaks().match(label):

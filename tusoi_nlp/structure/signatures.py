@@ -14,7 +14,7 @@ from tusoi_nlp.structure.roles import SHORT_ROLE, after_leader, is_leader
 from tusoi_nlp.text.masks import PERSON_MASK
 from tusoi_nlp.text.names.lexicon import name_lexicon
 from tusoi_nlp.text.names.spelling import CAPITAL
-from tusoi_nlp.text.syllables import bare_key
+from tusoi_nlp.text.syllables import bare_key, key
 
 _WORD = re.compile(r"[^\W_]+")
 _PERSON_LAST = re.compile(rf"{PERSON_MASK}\W*$")
@@ -30,6 +30,7 @@ _COPY = re.compile(
 )  # a line of those whom a copy goes to
 _STOP_WITHIN = re.compile(rf"\.(?:(?<=[A-ZĐ]\.)\s*(?={PERSON_MASK})|(?<=\b(?:KT|TM|TL)\.)\s*(?={CAPITAL}))")
 _SIGNED_BY = re.compile(rf"(?:\s*\((?:đã )?ký\b[^)]*\))?(?::?\s*{PERSON_MASK})?\s*$", re.IGNORECASE)  # "(đã ký) [ĐV01]"
+_THAT_SIGNED = re.compile(r"\([^()]*\)|\b(?:đã|chưa|không) ký\b", re.IGNORECASE)
 _ANNEX = re.compile(
     r"\W*(?:phụ lục|phụ biểu|biểu tổng hợp)\b"
     r"(?:\s+(?:số\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-D]))?(?:\s*[.:–-]\s*[^\W\d][^.;!?|]{1,120})?[\s.:]*",
@@ -74,9 +75,15 @@ def _signs(line: str) -> bool:
     text = _signed_cell(line)
     if not layout().signature.match(text) or len(text) >= LONGEST_SIGNED or re.search(r"[.:;]\s*\S", text):
         return False
-    if _leader_speaks(text):
+    if _leader_speaks(text) or _tells_fact(text):
         return False
     return not (text.endswith((".", "!", "?")) and len(_WORD.findall(text)) >= _FEWEST_WORDS_TOLD)
+
+
+def _tells_fact(text: str) -> bool:
+    """Return whether a line tells in small letters how somebody with a role is: "Tổ trưởng chậm nộp báo cáo"."""
+    told = [word for word in _WORD.findall(_THAT_SIGNED.sub("", text)) if word.islower()]
+    return any(key(word) in layout().facts for word in told) or layout().blame.match(text) is not None
 
 
 def _leader_speaks(text: str) -> bool:
