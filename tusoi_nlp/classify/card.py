@@ -32,7 +32,7 @@ It describes text. It must not be used to score, rank or search persons.
 - Model: the mean of two models, each of two logistic regressions (is it criticism; is it substantive). One reads named
   features (weights may speak for substance only in the direction that guide gives), the other runs of one to three
   syllables, sentence by sentence: the loudest decides, and speaks for substance as far as it criticises. Text typed
-  without diacritics has two such models of its own. Who is named as speaking ("Đ/c An: …") is no part of what is judged.
+  without diacritics has two such models of its own. Who is named as speaking ("Đ/c An: …") is left out.
 - Between formulaic and substantive, {lean:.1f} of log-odds are added for substance: real findings name their case more
   in passing than authored ones. The number was chosen with real passages in sight, which the figures below cannot show.
 - One temperature, fitted on natural passages whose {part} was held out. `sure` from a top probability of
