@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tusoi_nlp.structure.turns import said_from
+from tusoi_nlp.structure.turns import said_from, speaker_of
 
 SAID = "Tôi xin hỏi tiền giống ngô."
 
@@ -70,3 +70,9 @@ def test_in_a_row_who_speaks_has_the_first_cell_alone(row):
 
 def test_a_long_passage_without_a_speaker_is_settled_quickly():
     assert said_from("Đ/c " * 50_000) == 0
+
+
+@pytest.mark.parametrize("line", ["Đ/c [ĐV03] báo ốm: nghỉ hai tháng.", "[ĐV03] báo vắng: đi viện."])
+def test_who_only_tells_that_he_does_not_come_does_not_speak(line):
+    assert speaker_of(line) is None
+    assert speaker_of("Đ/c [ĐV03] báo: tôi nghỉ hai tháng.") == "ĐV03"

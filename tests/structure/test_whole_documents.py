@@ -679,7 +679,8 @@ def test_below_a_table_of_matters_the_part_goes_on_in_which_it_stood():
     "head", [("TT", "Nội dung", "Tán thành", "Ý kiến khác"), ("TT", "Nội dung", "Người làm", "Thời hạn")]
 )
 def test_a_table_of_votes_or_tasks_holds_no_turns(head):
-    minutes = read(*OPENED, head, ("1", "Nạo mương", "Đ/c Lò Văn Một: trước 5/4", "Đ/c Vì Thị Hai: 1 máy"))
+    task = ("Việc sửa cầu", "Trao đổi với xã", "Trước mùa mưa", "Chi ủy")
+    minutes = read(*OPENED, head, task, ("1", "Nạo mương", "Đ/c Lò Văn Một: trước 5/4", "Đ/c Vì Thị Hai: 1 máy"))
     assert minutes.turns == ()
 
 
@@ -738,3 +739,15 @@ def test_a_label_in_an_item_of_a_list_ends_with_the_item():
         *OPENED, "1. Việc tháng 4", "- Tồn tại: trâu phá ruộng.", "+ Hai hộ chưa rào.", "- Đã nộp đảng phí."
     )
     assert list(told.values()) == ["shortcomings", "shortcomings", "results"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ý kiến của dân về đồng chí Lò Văn Một: nợ 3 triệu.",
+        "Ý kiến của đồng chí Lò Văn Một chưa được trả lời: quỹ lệch.",
+    ],
+)
+def test_a_fault_that_tells_of_an_opinion_opens_no_discussion(line):
+    told = sections(*OPENED, "Kết quả:", "Thu đủ quỹ năm 2025.", "Hạn chế:", line, "Sổ quỹ ghi thiếu 3 khoản.")
+    assert list(told.values()) == ["results", "shortcomings", "shortcomings"]

@@ -15,9 +15,9 @@ from tusoi_nlp.text.names.spelling import CAPITAL, name_keys
 from tusoi_nlp.text.syllables import key
 
 LONGEST_TABLE_HEAD = 200  # characters
-_HEADS_DISCUSSION = re.compile(  # no votes ("Nội dung | Tán thành | Ý kiến khác")
-    r"(?!.*\b(?:tán thành|không đồng ý|ý kiến khác|không (?:có )?ý kiến|phiếu)\b)"
-    r"(?:(?:s?tt|số tt)\s*\| )?(?:nội dung|vấn đề|công việc|việc|chủ đề)\b[^|]*\| "
+_HEADS_DISCUSSION = re.compile(  # no votes ("Nội dung | Tán thành | Ý kiến khác") and no matter ("Việc sửa cầu | …")
+    r"(?!.*(?:[\d\[]|\b(?:tán thành|không đồng ý|ý kiến khác|không (?:có )?ý kiến|phiếu)\b))"
+    r"(?:(?:s?tt|số tt)\s*\| )?(?:(?:nội dung|vấn đề|công việc|chủ đề)\b[^|]*|việc(?: cần)?(?: bàn)?\s*)\| "
     r"(?:.*\| )?[^|]*\b(?:diễn biến|ý kiến|thảo luận|phát biểu|trao đổi)\b.*",
     re.IGNORECASE,
 )

@@ -114,7 +114,7 @@ def layout() -> Layout:
         turn_honorifics=_any_of(data["turns"]["honorifics"]),
         turn_roles=_any_of(data["turns"]["roles"]),
         turn_groups=_any_of(data["turns"]["groups"]),
-        turn_verbs=_any_of(data["turns"]["verbs"]),
+        turn_verbs=_any_of(data["turns"]["verbs"]) + rf"(?!\s+{_any_of(data['turns']['unsaid'])}\b)",
         heading_words=heading_words,
         short_heading_word=re.compile(rf"(?<![\w/]){_any_of(heading_words)}(?![\w/])", re.IGNORECASE),
     )

@@ -52,7 +52,10 @@ _REPORTS = re.compile(  # "1/ Bí thư [ĐV01] nói tình hình tháng 7"
     rf"{PERSON_MASK}\s+(?:báo cáo|trình bày|thông (?:qua|báo|tin)|đọc|nói|nêu|đánh giá|triển khai|phổ biến)\b",
     re.IGNORECASE,
 )
-_OPINION = re.compile(rf"ý kiến\b[^:.;]{{0,40}}{PERSON_MASK}[^:.;]{{0,80}}:", re.IGNORECASE)
+_HOW = r"(?!\b(?:chưa|còn|không|chậm)\b)"  # a fault, no opinion: "Ý kiến của [ĐV02] chưa được trả lời: nợ 3 triệu"
+_OPINION = re.compile(  # whose: no "Ý kiến của dân về [ĐV02]: …"
+    rf"ý kiến\b(?:{_HOW}(?!\b(?:về|đối với)\b)[^:.;]){{0,40}}{PERSON_MASK}(?:{_HOW}[^:.;]){{0,80}}:", re.IGNORECASE
+)
 _WORK_OF_MONTH = re.compile(r"(?:vi[ệe]c )?th[áa]ng 0?(?P<month>\d{1,2})\b", re.IGNORECASE)
 _MIDDLE_OF_MONTH = 15  # up to it a meeting looks ahead to its own month
 
