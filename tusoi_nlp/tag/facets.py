@@ -88,15 +88,14 @@ class Passage:
 
     @lazy
     def anchors(self) -> tuple[bool, ...]:
-        """Whether number, case, act, cause and consequence stand with a fault."""
+        """Whether number, case, act, cause and consequence stand with a fault, a number with one that it may size."""
         facets = {facet for facet, _, _ in self.shown}
         measured, cased = (
             [clause for at in places if (clause := self.clause_of[at]) and clause.polarity == "fault"]
             for places in (self.measured_at, [name.first for name in self.cases])
         )
         sized = any(not cue.kinds.isdisjoint(_HARD) for clause in measured for cue in clause.faults)
-        named = bool(cased)
-        return sized, named, *(facet in facets for facet in ("act", "cause", "consequence"))
+        return sized, bool(cased), *(facet in facets for facet in ("act", "cause", "consequence"))
 
     @lazy
     def is_hollow(self) -> bool:
